@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// THE CONTRACT between what the kiosk knows and what it shows. Views go down, intents come up, all plain data.
+//
+// draw() is a function of its view: no statics, no clock, no store. It draws one sight through touch::Frame and returns
+// what the finger asked for; Visit::apply() decides what becomes of it. Two equal views draw the same picture.
+// Words of the kiosk itself come from kiosk/words.h in the language that was set; words of the form are in the view.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/touch/touch.h"
+#include "kiosk/xforms/question.h"
+
+namespace screens {
+
+struct LanguageName {
+    std::string code;    // "ar"
+    std::string name;    // "العربية", in its own script
+    text::Direction direction = text::Direction::left_to_right;
+};
+
+// ---- Views
+
+// The frame around every sight of a visit.
+struct Chrome {
+    std::string council;   // "Liverpool City Council"
+    std::string title;     // short title of the consultation, in the language on screen
+    bool practice = false;  // banner: these answers are not counted
+    std::vector<LanguageName> languages;
+    std::size_t language = 0;
+    touch::Palette palette = touch::Palette::standard;
+    touch::TextSize size = touch::TextSize::large;
+    bool lowered = false;
+    float lowered_height_mm = 0;
+};
+
+struct Welcome {
+    xforms::Page page;      // the form's page of appearance "welcome": its first note is headline (label) and summary (hint)
+    std::string closes;     // "15 February 2024" in the language on screen, "" where open-ended
+    bool closed = false;    // it has closed (or not opened yet): Start is not offered, unless in practice
+    int forgets_after_s = 165;
+};
+
+struct About {
+    xforms::Page page;      // appearance "about"
+    int forgets_after_s = 165;
+    int part = 0;
+};
+
+// Text being typed. It is kept by Visit, as typed, until Continue stores it as an answer.
+struct Draft {
+    std::string text;
+    std::size_t caret = 0;     // bytes, at a grapheme boundary
+    std::size_t selected = 0;  // bytes before the caret that are selected
+};
+
+struct Keyboard {           // shown while a text field is active
+    std::string reference;  // whose field it types into
+    std::string layout;     // language whose layout is shown
+    bool shifted = false;
+    bool alphabetical = false;
+};
+
+struct Item {
+    xforms::Question question;
+    std::optional<Draft> draft;  // for input controls
+    std::string error;           // "" where there is none; shown at the field and in the summary at the top
+};
+
+struct QuestionPage {
+    std::string reference;
+    std::vector<xforms::Words> titles;
+    std::vector<Item> items;
+    int number = 1, total = 1;   // "Question 4 of 14"
+    bool changing = false;       // came from Check your answers: Continue goes back there
+    std::optional<Keyboard> keyboard;
+    int part = 0;                // which screenful, where one does not hold it all
+};
+
+struct Check {
+    struct Row {
+        std::string page;        // to go back to
+        std::string question;    // plain words
+        std::string answer;      // "" is shown as "Not answered"
+        bool typed = false;      // free text, shown in quotation marks
+    };
+    std::vector<Row> rows;
+    int part = 0;
+    bool not_stored = false;     // the last Submit could not be kept: say so plainly, answers stay
+};
+
+struct Thanks {
+    std::string learn_more;      // shown as text and QR code; "" where none
+    int forgets_in_s = 45;       // when the thanks make way for the next visitor
+};
+
+struct StillThere {
+    int seconds_left = 45;
+    bool submitted = false;      // on the thank-you page there is nothing to lose
+};
+
+struct OutOfService {
+    enum class Reason { no_consultation, storage, closed_by_staff };
+    Reason reason = Reason::no_consultation;
+};
+
+struct PinPad {
+    int digits = 0;              // how many are entered; never which
+    int tries_left = -1;         // after a wrong one; -1 before any
+    int wait_s = 0;              // no try before this has passed
+    bool unset = false;          // the configuration has no PIN: says what to do
+};
+
+struct Staff {
+    int visits_today = 0, submitted_today = 0, expired_today = 0, waiting = 0, refused = 0;
+    std::string last_upload;     // "21 November 2026, 02:14", "" for never
+    std::string last_outcome;    // one sentence, "" for none yet
+    bool last_ok = true;
+    std::string form_title, form_version;
+    bool practice = false, practice_fixed = false;  // fixed: the configuration says practice
+    bool in_visit = false;       // someone's visit is open behind this screen
+    bool upload_asked = false;
+    std::string trouble;         // what this machine would like staff to know, "" for nothing
+};
+
+enum class Sheet { none, language, size, colours, clear };  // over the sight; `clear` asks before wiping
+
+using Sight = std::variant<Welcome, About, QuestionPage, Check, Thanks, StillThere, OutOfService, PinPad, Staff>;
+
+struct View {
+    Chrome chrome;
+    Sight sight;
+    Sheet sheet = Sheet::none;
+};
+
+// ---- Intents
+
+struct Start {};
+struct OpenAbout {};
+struct OpenSheet { Sheet sheet; };
+struct CloseSheet {};
+struct ChooseLanguage { std::size_t index; };
+struct ChooseSize { touch::TextSize size; };
+struct ChoosePalette { touch::Palette palette; };
+struct PutSettingsBack {};
+struct ToggleLowered {};
+struct GiveAnswer { std::string reference, value; };         // select_many: the whole new list, in the form's order
+struct OpenField { std::string reference; std::size_t caret; };  // a text field was tapped at this byte
+struct TypeText { std::string text; };                       // into the open field
+struct EditText { touch::Edit edit; };
+struct PlaceCaret { std::size_t offset; };                   // computed by the screen, which can measure
+struct CloseKeyboard {};
+struct ToggleShift {};
+struct ToggleAlphabetical {};
+struct ChooseLayout { std::string language; };
+struct ShowPart { int part; };
+struct Continue {};
+struct Back {};
+struct ChangeAnswer { std::string page; };
+struct Submit {};
+struct Finish {};                                            // "I'm finished: clear my answers", confirmed
+struct StayHere {};
+struct HoldCorner {};                                        // the corner has been held for 3 s
+struct PinDigit { int digit; };
+struct PinDelete {};
+struct PinEnter {};
+struct LeaveStaff {};                                        // from the PIN pad or the staff screen, back to the visit
+struct StaffReset {};
+struct StaffUpload {};
+struct StaffPractice { bool on; };
+struct StaffClose {};                                        // ends the program
+
+using Intent =
+    std::variant<Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette, PutSettingsBack,
+                 ToggleLowered, GiveAnswer, OpenField, TypeText, EditText, PlaceCaret, CloseKeyboard, ToggleShift,
+                 ToggleAlphabetical, ChooseLayout, ShowPart, Continue, Back, ChangeAnswer, Submit, Finish, StayHere,
+                 HoldCorner, PinDigit, PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose>;
+
+// "welcome", "question", ... : as the automation port names the sight.
+const char* name_of(const View&);
+// The page that the focus belongs to: changes where the focus should start anew.
+std::string page_of(const View&);
+
+std::vector<Intent> draw(const View&, touch::Frame&);
+
+}  // namespace screens

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// One Node per control per frame, in reading order: what the control is, says, holds and where it stands. Speech,
+// focus, keys, switches, tests, the audit and the automation port all read this list and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace touch {
+
+struct Colour {
+    std::uint8_t red = 0, green = 0, blue = 0;
+    friend bool operator==(const Colour&, const Colour&) = default;
+};
+
+struct Rect {  // millimetres
+    float x = 0, y = 0, width = 0, height = 0;
+    float right() const { return x + width; }
+    float bottom() const { return y + height; }
+    Rect inset(float by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
+};
+
+enum class Role { heading, text, button, radio, checkbox, text_field, key, progress, banner, alert, image };
+const char* name_of(Role);
+
+struct Node {
+    std::string id;  // stable while the page stays: "continue", "choice:/data/agree:yes"
+    Role role = Role::text;
+    std::string name;   // what it is called, in the language on screen
+    std::string value;  // text of a field, "4 of 14" of a progress
+    std::string language;
+    bool enabled = true, focusable = false, focused = false, selected = false, invalid = false;
+    Rect bounds;          // physical: x from the left edge of the picture, mirrored already
+    float letter_mm = 0;  // height of a capital letter, 0 where there is none
+    Colour foreground, background;
+};
+
+}  // namespace touch

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Colours and measures of a sight. Every pair that carries meaning is held to the ratios of ACCESSIBILITY 1a by a test;
+// all measures are millimetres, in one table, so that no screen has a number of its own for a corner or a gap.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/touch/node.h"
+
+namespace touch {
+
+enum class Palette { standard, dark_on_white, yellow_on_black, soft };
+enum class TextSize { small, medium, large, largest };  // capitals of 3.85, 5.2, 6.75 (default), 8.75 mm
+
+float letter_mm(TextSize);
+
+struct Theme {
+    Colour paper, ink;            // the page
+    Colour card, line;            // an unchosen choice, and every border (3:1 against paper and card)
+    Colour council, on_council;   // top bar and the one filled button
+    Colour tint, on_tint;         // the panel of the proposal
+    Colour chosen, on_chosen;     // a chosen choice
+    Colour focus, focus_edge;     // the ring and its dark edge
+    Colour error;                 // on paper
+    Colour quiet;                 // track of the progress bar; decoration only
+
+    float radius = 2.2F, border = 0.6F, heavy_border = 1.0F;
+    float gap = 3.6F;           // between targets; never under 2.54
+    float margin = 11.0F;       // of the page
+    float target = 14.5F;       // least height of a target; never under 12.7
+    float card_height = 15.0F;  // of a choice, before text makes it taller; 18 where there is room
+    float ring = 1.4F, ring_edge = 0.7F, ring_gap = 0.2F;
+};
+
+const Theme& theme(Palette);
+
+// WCAG 2.2 "contrast ratio", 1 to 21.
+double contrast(Colour, Colour);
+
+}  // namespace touch

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a screen sees of a form: plain data, copied out of the engine, in one language, with every condition decided.
+// Field words are those of the ODK XForms spec. Nothing here points into the engine.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace xforms {
+
+// A run of bytes of Paragraph::words with a look of its own (markdown and the HTML subset that Collect styles).
+struct Span {
+    std::size_t begin = 0, end = 0;  // bytes
+    bool bold = false, italic = false;
+    std::string colour;  // "#rrggbb", or "" for the text's own; a screen may refuse it for contrast
+};
+
+struct Paragraph {
+    enum class Kind { plain, heading, bullet, numbered };
+    Kind kind = Kind::plain;
+    int rank = 0;        // heading: 1 to 6; numbered: its number
+    std::string words;   // UTF-8, valid, no markup left
+    std::vector<Span> spans;
+};
+
+struct Words {
+    std::vector<Paragraph> paragraphs;
+    std::string image, big_image, audio, video;  // names in the form's media, or ""
+
+    bool empty() const { return paragraphs.empty() && image.empty() && audio.empty(); }
+    std::string plain() const {  // what is spoken and what a test reads: paragraphs joined by newlines
+        std::string all;
+        for (const Paragraph& paragraph : paragraphs) {
+            if (!all.empty()) all += '\n';
+            all += paragraph.words;
+        }
+        return all;
+    }
+};
+
+enum class ControlKind { note, input, select_one, select_many, rank, range, trigger };
+enum class DataType { string, integer, decimal, boolean, date, time, date_time };
+
+struct Choice {
+    std::string value;
+    Words label;
+    bool selected = false;
+};
+
+struct Range {
+    double start = 0, end = 0, step = 1;
+};
+
+struct Question {
+    std::string reference;  // with repeat positions: "/data/rep[2]/x"
+    ControlKind control = ControlKind::note;
+    DataType type = DataType::string;
+    std::vector<std::string> appearance;  // words, as written
+    Words label, hint, guidance;
+    std::vector<Choice> choices;  // select_one, select_many, rank (rank: in the present order)
+    std::optional<Range> range;
+    std::string value;      // as the instance holds it
+    std::string spoken;     // the value as people read it: choice labels, dates in words; "" when unanswered
+    bool required = false, readonly = false;
+    std::optional<std::size_t> most_characters;  // odk:length, where the form says
+};
+
+// Why an answer cannot stand. `message` is the form's own in the current language, or "" where the form has none.
+struct Violation {
+    enum class Rule { required, constraint, type };
+    std::string reference;
+    Rule rule = Rule::required;
+    Words message;
+};
+
+// One page: a single question, or all of a `field-list` group.
+struct Page {
+    std::vector<std::string> appearance;  // of the field-list group, or of the question: words, as written
+    std::string reference;            // of the question or of the field-list group; names the page
+    std::vector<Words> titles;        // labels of the groups around it, outermost first
+    std::vector<Question> questions;  // relevant ones only, in the form's order
+};
+
+}  // namespace xforms
