@@ -21,7 +21,7 @@
 
 #include "kiosk/moment.h"
 #include "kiosk/result.h"
-#include "kiosk/xforms/tree.h"
+#include "kiosk/xforms/xpath/tree.h"
 
 namespace xforms {
 
