@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// kiosk.toml, checked whole at start. Both kiosk and kiosk-sync read the same file; deploy/kiosk.toml explains each key.
+// kiosk.toml, checked whole at start. Both kiosk and kiosk-sync read the same file; deploy/kiosk.toml
+// explains each key.
 //
-// An unknown key, a wrong type or a value out of range is refused with file, line and what is allowed: a kiosk that
-// starts with half its settings is worse than one that says why it does not start. Relative paths are relative to the
-// file's own folder.
+// An unknown key, a wrong type or a value out of range is refused with file, line and what is allowed: a
+// kiosk that starts with half its settings is worse than one that says why it does not start. Relative paths
+// are relative to the file's own folder.
 #pragma once
 
 #include <chrono>
@@ -19,34 +20,39 @@ namespace kiosk {
 struct Config {
     std::filesystem::path file;
 
-    std::string kiosk_name;   // [kiosk] name: tells machines apart at the council, "central-library-2"
-    std::string council;      // [kiosk] council, as the top bar shows it
-    std::filesystem::path database;        // [kiosk] database
-    std::filesystem::path words;           // [kiosk] words: folder of the compiled catalogues
+    std::string kiosk_name;          // [kiosk] name: tells machines apart at the council, "central-library-2"
+    std::string council;             // [kiosk] council, as the top bar shows it
+    std::filesystem::path database;  // [kiosk] database
+    std::filesystem::path words;     // [kiosk] words: folder of the compiled catalogues
     std::filesystem::path upload_request;  // [kiosk] upload_request: written for "Upload now"
     bool practice = false;                 // [kiosk] practice
 
-    std::string form_id;                              // [consultation] form_id
-    std::optional<std::filesystem::path> form;        // [consultation] form: used until the server has sent one
-    std::optional<std::filesystem::path> public_key;  // [consultation] public_key: for a form that carries none
-    std::optional<std::chrono::sys_days> opens, closes;  // [consultation] opens, closes: local days, closes included
-    std::string learn_more;                           // [consultation] learn_more: shown as text and QR code
-    std::vector<std::string> languages;               // [consultation] languages: codes offered, the first is the default
+    std::string form_id;                        // [consultation] form_id
+    std::optional<std::filesystem::path> form;  // [consultation] form: used until the server has sent one
+    std::optional<std::filesystem::path>
+        public_key;  // [consultation] public_key: for a form that carries none
+    std::optional<std::chrono::sys_days> opens,
+        closes;                          // [consultation] opens, closes: local days, closes included
+    std::string learn_more;              // [consultation] learn_more: shown as text and QR code
+    std::vector<std::string> languages;  // [consultation] languages: codes offered, the first is the default
 
-    std::optional<double> screen_width_mm, screen_height_mm;  // [screen] width_mm, height_mm: where the EDID is wrong
+    std::optional<double> screen_width_mm,
+        screen_height_mm;             // [screen] width_mm, height_mm: where the EDID is wrong
     double mounting_height_mm = 900;  // [screen] bottom_edge_mm: from the floor to the picture's bottom edge
     bool fullscreen = true;           // [screen] fullscreen
     int window_width = 1920, window_height = 1080;  // [screen] window: used when not full-screen
 
-    std::chrono::seconds ask_after{120};    // [time] ask_after_seconds, 120 to 300
-    std::chrono::seconds forget_after{45};  // [time] forget_after_seconds, 20 to 45, counted from the question
+    std::chrono::seconds ask_after{120};  // [time] ask_after_seconds, 120 to 300
+    std::chrono::seconds forget_after{
+        45};  // [time] forget_after_seconds, 20 to 45, counted from the question
 
     std::string pin_hash;  // [staff] pin_hash: what `council pin` prints (Argon2id)
 
-    std::string server;                    // [server] url: https, or http to loopback; may hold an app-user token
-    std::optional<std::filesystem::path> server_file;  // [server] url_file: the same, from a systemd credential
+    std::string server;  // [server] url: https, or http to loopback; may hold an app-user token
+    std::optional<std::filesystem::path>
+        server_file;  // [server] url_file: the same, from a systemd credential
     std::optional<std::filesystem::path> authorities;  // [server] ca_file
-    bool private_addresses = false;        // [server] allow_private_addresses
+    bool private_addresses = false;                    // [server] allow_private_addresses
 
     static Result<Config> read(const std::filesystem::path&);
 };

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one way failure travels.
 //
-// A function that can fail for a reason outside the program (a file, a server, a disk, a form) returns Result<T>. The
-// kind of an Error is the reaction that it asks for, not its cause; the sentence is for people, names the place, and
-// says what to do. A broken invariant of our own is no Error: require() says so and aborts, and systemd starts us again.
-// Spelled like std::expected (C++23) by standing on tl::expected; the subclass adds only [[nodiscard]].
+// A function that can fail for a reason outside the program (a file, a server, a disk, a form) returns
+// Result<T>. The kind of an Error is the reaction that it asks for, not its cause; the sentence is for
+// people, names the place, and says what to do. A broken invariant of our own is no Error: require() says so
+// and aborts, and systemd starts us again. Spelled like std::expected (C++23) by standing on tl::expected;
+// the subclass adds only [[nodiscard]].
 #pragma once
 
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 namespace kiosk {
 
@@ -36,7 +38,8 @@ inline tl::unexpected<Error> fail(ErrorKind kind, std::string sentence) {
     return tl::unexpected<Error>(Error{kind, std::move(sentence)});
 }
 
-// Stays on in release: a kiosk that goes on after a broken invariant could show one visitor's answers to the next.
+// Stays on in release: a kiosk that goes on after a broken invariant could show one visitor's answers to the
+// next.
 inline void require(bool condition, const char* sentence) {
     if (condition) return;
     std::fprintf(stderr, "broken invariant: %s\n", sentence);

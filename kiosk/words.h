@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kiosk's own words, by gettext: msgid in English, catalogues assets/words/<language>.po compiled at build time.
+// The kiosk's own words, by gettext: msgid in English, catalogues assets/words/<language>.po compiled at
+// build time.
 //
-// The platform's gettext (libc) reads them. It follows the LANGUAGE variable, so speak() sets that and tells libc that
-// its catalogues changed; C.UTF-8 as locale keeps libc from ignoring it. One language at a time per process, one
-// thread. A msgid without translation comes back in English: the build refuses that for a language that is offered.
+// The platform's gettext (libc) reads them. It follows the LANGUAGE variable, so speak() sets that and tells
+// libc that its catalogues changed; C.UTF-8 as locale keeps libc from ignoring it. One language at a time per
+// process, one thread. A msgid without translation comes back in English: the build refuses that for a
+// language that is offered.
 #pragma once
 
 #include <chrono>
@@ -14,7 +16,8 @@
 
 namespace words {
 
-// `folder` holds <language>/LC_MESSAGES/have-your-say.mo. ErrorKind::invalid where a language has none (English needs none).
+// `folder` holds <language>/LC_MESSAGES/have-your-say.mo. ErrorKind::invalid where a language has none
+// (English needs none).
 kiosk::Result<void> open(const std::string& folder, const std::vector<std::string>& languages);
 void speak(const std::string& language);
 
@@ -24,6 +27,8 @@ std::string say(const char* context, const char* words);
 std::string say(const char* context, const char* one, const char* many, long count);
 // Replaces {0}, {1}... in order.
 std::string fill(std::string pattern, const std::vector<std::string>& values);
+
+std::string month_name(unsigned month);  // 1 to 12
 
 // In the language's way: "15 February 2024", "2:14".
 std::string date(std::chrono::sys_days);

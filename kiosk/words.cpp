@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/words.h"
+
+#include <clocale>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+
+#include <libintl.h>
+
+// libc counts the changes of its message catalogues here (gettext manual, "Being a gettext grok"): a program
+// that changes LANGUAGE while it runs has to add one.
+extern "C" int _nl_msg_cat_cntr;
+
+namespace words {
+namespace {
+
+constexpr const char* domain = "have-your-say";
+
+// gettext keeps a context in front of the msgid, with an EOT between ("GNU gettext utilities", 11.2.5).
+std::string key(const char* context, const char* words) {
+    return std::string(context) + '\004' + words;
+}
+
+std::tm local(std::chrono::sys_time<std::chrono::milliseconds> moment) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(moment);
+    std::tm parts{};
+    localtime_r(&seconds, &parts);
+    return parts;
+}
+
+std::string day_month_year(int day, unsigned month, int year) {
+    // Translators: a date; {0} is the day, {1} the month's name, {2} the year.
+    return fill(say("date", "{0} {1} {2}"), {std::to_string(day), month_name(month), std::to_string(year)});
+}
+
+}  // namespace
+
+kiosk::Result<void> open(const std::string& folder, const std::vector<std::string>& languages) {
+    if (std::setlocale(LC_ALL, "C.UTF-8") == nullptr)
+        return kiosk::fail(kiosk::ErrorKind::invalid,
+                           "this system has no C.UTF-8 locale: install the package libc-bin");
+    std::setlocale(LC_NUMERIC, "C");
+    for (const std::string& language : languages) {
+        if (language == "en") continue;
+        const auto catalogue =
+            std::filesystem::path(folder) / language / "LC_MESSAGES" / (std::string(domain) + ".mo");
+        if (!std::filesystem::exists(catalogue))
+            return kiosk::fail(kiosk::ErrorKind::invalid,
+                               "the words for language '" + language +
+                                   "' are missing: " + catalogue.string() +
+                                   "; build them, or take the language out of [consultation] languages");
+    }
+    bindtextdomain(domain, folder.c_str());
+    bind_textdomain_codeset(domain, "UTF-8");
+    textdomain(domain);
+    return {};
+}
+
+void speak(const std::string& language) {
+    setenv("LANGUAGE", language.c_str(), 1);
+    ++_nl_msg_cat_cntr;
+}
+
+std::string say(const char* context, const char* words) {
+    const std::string id = key(context, words);
+    const char* found = gettext(id.c_str());
+    return found == id.c_str() ? words : found;
+}
+
+std::string say(const char* context, const char* one, const char* many, long count) {
+    const std::string id = key(context, one);
+    const char* found = ngettext(id.c_str(), many, static_cast<unsigned long>(count));
+    std::string pattern = found == id.c_str() ? one : found;
+    if (const auto place = pattern.find("%d"); place != std::string::npos)
+        pattern.replace(place, 2, std::to_string(count));
+    return pattern;
+}
+
+std::string fill(std::string pattern, const std::vector<std::string>& values) {
+    std::string filled;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const bool slot = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
+        const std::size_t number = slot ? static_cast<std::size_t>(pattern[at + 1] - '0') : values.size();
+        if (number < values.size()) {
+            filled += values[number];
+            at += 2;
+        } else {
+            filled += pattern[at];
+        }
+    }
+    return filled;
+}
+
+std::string month_name(unsigned month) {
+    switch (month) {
+        case 1:
+            return say("month", "January");
+        case 2:
+            return say("month", "February");
+        case 3:
+            return say("month", "March");
+        case 4:
+            return say("month", "April");
+        case 5:
+            return say("month", "May");
+        case 6:
+            return say("month", "June");
+        case 7:
+            return say("month", "July");
+        case 8:
+            return say("month", "August");
+        case 9:
+            return say("month", "September");
+        case 10:
+            return say("month", "October");
+        case 11:
+            return say("month", "November");
+        default:
+            return say("month", "December");
+    }
+}
+
+std::string date(std::chrono::sys_days day) {
+    const std::chrono::year_month_day parts{day};
+    return day_month_year(static_cast<int>(static_cast<unsigned>(parts.day())),
+                          static_cast<unsigned>(parts.month()), static_cast<int>(parts.year()));
+}
+
+std::string date_and_time(std::chrono::sys_time<std::chrono::milliseconds> moment) {
+    const std::tm parts = local(moment);
+    char clock[8];
+    std::snprintf(clock, sizeof clock, "%02d:%02d", parts.tm_hour % 24, parts.tm_min % 60);
+    // Translators: {0} is a date, {1} a time of day such as 02:14.
+    return fill(say("date", "{0}, {1}"),
+                {day_month_year(parts.tm_mday, static_cast<unsigned>(parts.tm_mon + 1), parts.tm_year + 1900),
+                 clock});
+}
+
+}  // namespace words

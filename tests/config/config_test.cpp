@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/config.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace {
+
+const std::string least = R"([kiosk]
+name = "central-library-1"
+council = "Liverpool City Council"
+database = "kiosk.db"
+[consultation]
+form_id = "objectives"
+)";
+
+class ConfigFile : public testing::Test {
+ protected:
+    void SetUp() override {
+        folder_ = std::filesystem::temp_directory_path() / ("config-test-" + std::to_string(getpid()));
+        std::filesystem::create_directories(folder_);
+    }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+
+    kiosk::Result<kiosk::Config> read(const std::string& text) {
+        std::ofstream(folder_ / "kiosk.toml") << text;
+        return kiosk::Config::read(folder_ / "kiosk.toml");
+    }
+    std::string complaint(const std::string& text) {
+        const auto config = read(text);
+        return config ? "" : config.error().sentence;
+    }
+    std::filesystem::path folder_;
+};
+
+TEST_F(ConfigFile, TheLeastThatIsNeededIsEnoughAndTheRestHasDefaults) {
+    const auto config = read(least);
+    ASSERT_TRUE(config) << config.error().sentence;
+    EXPECT_EQ(config->kiosk_name, "central-library-1");
+    EXPECT_EQ(config->database, folder_ / "kiosk.db")
+        << "a relative path is relative to the file's own folder";
+    EXPECT_EQ(config->ask_after, std::chrono::seconds{120});
+    EXPECT_FALSE(config->practice);
+}
+
+TEST_F(ConfigFile, AMissingKeyIsNamedWithItsSection) {
+    EXPECT_NE(complaint("[kiosk]\nname = \"a\"\n").find("[kiosk] council is missing"), std::string::npos);
+}
+
+TEST_F(ConfigFile, AMisspeltKeyIsRefusedWithItsLine) {
+    const std::string said = complaint(least + "langauges = [\"en\"]\n");
+    EXPECT_NE(said.find("line 7: [consultation] langauges is not a key"), std::string::npos) << said;
+}
+
+TEST_F(ConfigFile, AWrongTypeIsRefusedWithItsLine) {
+    const std::string said = complaint(least + "[time]\nask_after_seconds = \"two minutes\"\n");
+    EXPECT_NE(said.find("line 8: [time] ask_after_seconds must be a whole number from 120 to 300"),
+              std::string::npos)
+        << said;
+}
+
+TEST_F(ConfigFile, TimesOutsideTheLimitsOfTheStandardAreRefused) {
+    EXPECT_NE(complaint(least + "[time]\nask_after_seconds = 15\n"), "");
+    EXPECT_NE(complaint(least + "[time]\nforget_after_seconds = 5\n"), "");
+    EXPECT_EQ(complaint(least + "[time]\nask_after_seconds = 300\nforget_after_seconds = 20\n"), "");
+}
+
+TEST_F(ConfigFile, ADateIsALocalDay) {
+    const auto config = read(least + "closes = 2024-02-15\n");
+    ASSERT_TRUE(config) << config.error().sentence;
+    EXPECT_EQ(config->closes, std::chrono::sys_days{std::chrono::year{2024} / 2 / 15});
+    EXPECT_NE(complaint(least + "closes = \"15 February\"\n").find("line 7"), std::string::npos);
+}
+
+TEST_F(ConfigFile, HalfAScreenSizeIsRefused) {
+    EXPECT_NE(complaint(least + "[screen]\nwidth_mm = 476\n").find("[screen] height_mm is missing"),
+              std::string::npos);
+}
+
+TEST_F(ConfigFile, TheServerIsGivenOnce) {
+    const std::string said = complaint(least + "[server]\nurl = \"https://a\"\nurl_file = \"b\"\n");
+    EXPECT_NE(said.find("line 9: [server] url_file stands beside url"), std::string::npos) << said;
+}
+
+TEST_F(ConfigFile, BrokenTomlIsNamedWithItsLine) {
+    EXPECT_NE(complaint("[kiosk\nname = 3\n").find("kiosk.toml, line 1"), std::string::npos);
+}
+
+TEST(Config, AFileThatIsNotThereIsOneSentence) {
+    const auto config = kiosk::Config::read("/nowhere/kiosk.toml");
+    ASSERT_FALSE(config);
+    EXPECT_EQ(config.error().kind, kiosk::ErrorKind::invalid);
+    EXPECT_NE(config.error().sentence.find("/nowhere/kiosk.toml"), std::string::npos);
+}
+
+}  // namespace
