@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Editing a Draft: what a key does to text that is being typed. Whole grapheme clusters at a time, never half
+// a letter.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "kiosk/screens/screen.h"
+
+namespace kiosk {
+
+// Inserts at the caret, in place of what is selected. Nothing happens beyond `most` characters.
+void type(screens::Draft&, std::string_view text, std::optional<std::size_t> most);
+
+// Left and right here are logical: backwards and forwards in the text. A screen that can measure sends
+// PlaceCaret for visual moves.
+void edit(screens::Draft&, touch::Edit);
+
+void place_caret(screens::Draft&, std::size_t offset);
+
+}  // namespace kiosk

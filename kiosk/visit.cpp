@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a visit moves. Answers chosen by a tap are given to the instance at once; text stays a Draft, exactly
+// as typed, until Continue, so that nobody is told off in the middle of a word and nothing typed is ever
+// thrown away.
+#include "kiosk/visit.h"
+
+#include <algorithm>
+
+#include "kiosk/typing.h"
+
+namespace kiosk {
+namespace {
+
+template <class... Each>
+struct Overloaded : Each... {
+    using Each::operator()...;
+};
+
+// The thanks make way by themselves: they hold nothing of the person, and the next one should find the
+// welcome.
+constexpr std::chrono::seconds thanks_stay{60};
+
+bool has_word(const xforms::Page& page, const char* word) {
+    return std::find(page.appearance.begin(), page.appearance.end(), word) != page.appearance.end();
+}
+
+xforms::Instance begin(const Ground& ground, std::size_t language, Moment now) {
+    auto instance = xforms::Instance::begin(
+        ground.form, {.id = "have-your-say:" + ground.config.kiosk_name, .practice = ground.practice}, now);
+    if (!ground.form_languages.empty()) instance.set_language(ground.form_languages[language]);
+    return instance;
+}
+
+}  // namespace
+
+Visit::Visit(Ground ground, Moment now)
+    : ground_(std::move(ground)), instance_(begin(ground_, 0, now)), last_touch_(now) {
+    require(ground_.languages.size() == ground_.form_languages.size() || ground_.form_languages.empty(),
+            "each language offered is one of the form's");
+    for (const std::string& reference : instance_.pages()) {
+        const xforms::Page page = instance_.page(reference);
+        if (has_word(page, "welcome")) welcome_pages_.push_back(reference);
+        if (has_word(page, "about")) about_pages_.push_back(reference);
+    }
+}
+
+const std::string& Visit::language() const {
+    return ground_.languages[language_].code;
+}
+
+void Visit::apply(const screens::Intent& intent, Moment now) {
+    using namespace screens;
+    untouched_ = false;
+    std::visit(Overloaded{
+                   [&](const Start&) { start(now); },
+                   [&](const OpenAbout&) { show_about(); },
+                   [&](const OpenSheet& asked) { sheet_ = asked.sheet; },
+                   [&](const CloseSheet&) { sheet_ = Sheet::none; },
+                   [&](const ChooseLanguage& chosen) { choose_language(chosen.index); },
+                   [&](const ChooseSize& chosen) { size_ = chosen.size; },
+                   [&](const ChoosePalette& chosen) { palette_ = chosen.palette; },
+                   [&](const PutSettingsBack&) { put_settings_back(); },
+                   [&](const ToggleLowered&) { lowered_ = !lowered_; },
+                   [&](const GiveAnswer& given) { answer(given, now); },
+                   [&](const OpenField& field) { open_field(field.reference, field.caret); },
+                   [&](const TypeText& typed) { type_text(typed.text); },
+                   [&](const EditText& wish) {
+                       if (Draft* draft = open_draft()) edit(*draft, wish.edit);
+                   },
+                   [&](const PlaceCaret& place) {
+                       if (Draft* draft = open_draft()) place_caret(*draft, place.offset);
+                   },
+                   [&](const CloseKeyboard&) { keyboard_.reset(); },
+                   [&](const ToggleShift&) {
+                       if (keyboard_) keyboard_->shifted = !keyboard_->shifted;
+                   },
+                   [&](const ToggleAlphabetical&) {
+                       if (keyboard_) keyboard_->alphabetical = !keyboard_->alphabetical;
+                   },
+                   [&](const ChooseLayout& chosen) {
+                       if (keyboard_) keyboard_->layout = chosen.language;
+                   },
+                   [&](const ShowPart& shown) { part_ = std::max(0, shown.part); },
+                   [&](const Continue&) { go_on(now); },
+                   [&](const Back&) { go_back(now); },
+                   [&](const ChangeAnswer& wish) { change(wish.page); },
+                   [&](const Submit&) { submit(now); },
+                   [&](const Finish&) { end(End::finished, now); },
+                   [&](const StayHere&) {},
+                   [&](const auto&) {},  // the staff's: the Station has taken them
+               },
+               intent);
+    last_touch_ = now;
+}
+
+void Visit::touched(Moment now) {
+    // While it asks, only its buttons count: otherwise the finger coming down would take the question away
+    // from under the finger, and the answer would land on the page below.
+    if (asking(now)) return;
+    last_touch_ = now;
+}
+
+void Visit::pass(Moment now) {
+    const auto& config = ground_.config;
+    switch (stage_) {
+        case Stage::welcome:
+            ended_ = ended_ || (!untouched_ && idle(now) >= config.ask_after);
+            break;
+        case Stage::thanks:
+            ended_ = ended_ || idle(now) >= thanks_stay;
+            break;
+        default:
+            if (idle(now) >= config.ask_after + config.forget_after) end(End::expired, now);
+    }
+}
+
+bool Visit::asking(Moment now) const {
+    return stage_ != Stage::welcome && stage_ != Stage::thanks && idle(now) >= ground_.config.ask_after;
+}
+
+std::optional<Moment> Visit::deadline(Moment now) const {
+    const auto after = [&](std::chrono::milliseconds wait) { return last_touch_ + wait; };
+    if (stage_ == Stage::thanks) return after(thanks_stay);
+    if (stage_ == Stage::welcome && untouched_) return std::nullopt;
+    if (!asking(now)) return after(ground_.config.ask_after);
+    // The countdown shows whole seconds: look again when the next one is full.
+    return after(std::chrono::floor<std::chrono::seconds>(idle(now)) + std::chrono::seconds{1});
+}
+
+void Visit::start(Moment now) {
+    if (closed(now)) return;
+    // The filling-in begins now, not when the last person left: its dates are this person's.
+    instance_ = begin(ground_, language_, now);
+    (void)ground_.store.count(store::Count::visit, now);  // a lost count must not stop a resident
+    if (about_pages_.empty())
+        show_first_question();
+    else
+        show_about();
+}
+
+void Visit::show_about() {
+    if (!about_pages_.empty()) show(Stage::about, about_pages_.front());
+}
+
+void Visit::show_first_question() {
+    const auto pages = question_pages();
+    if (pages.empty())
+        show(Stage::check);
+    else
+        show(Stage::questions, pages.front());
+}
+
+void Visit::show(Stage stage, std::string page) {
+    stage_ = stage;
+    page_ = std::move(page);
+    part_ = 0;
+    keyboard_.reset();
+    sheet_ = screens::Sheet::none;
+}
+
+std::vector<std::string> Visit::question_pages() const {
+    std::vector<std::string> pages = instance_.pages();
+    std::erase_if(pages, [&](const std::string& page) {
+        const auto among = [&](const auto& list) {
+            return std::find(list.begin(), list.end(), page) != list.end();
+        };
+        return among(welcome_pages_) || among(about_pages_);
+    });
+    return pages;
+}
+
+void Visit::go_on(Moment now) {
+    if (stage_ == Stage::about) {
+        const auto here = std::find(about_pages_.begin(), about_pages_.end(), page_);
+        const bool last = here == about_pages_.end() || here + 1 == about_pages_.end();
+        return last ? show_first_question() : show(Stage::about, *(here + 1));
+    }
+    if (stage_ != Stage::questions) return;
+    const bool stored = store_drafts(now);
+    if (!page_stands() || !stored) {
+        keyboard_.reset();
+        part_ = 0;  // the summary of what is wrong stands at the top
+        return;
+    }
+    if (changing_) return show(Stage::check);
+    const auto pages = question_pages();
+    const auto here = std::find(pages.begin(), pages.end(), page_);
+    if (here == pages.end()) return show_first_question();
+    if (here + 1 == pages.end()) return show(Stage::check);
+    show(Stage::questions, *(here + 1));
+}
+
+void Visit::go_back(Moment now) {
+    if (stage_ == Stage::about) {
+        const auto here = std::find(about_pages_.begin(), about_pages_.end(), page_);
+        const bool first = here == about_pages_.begin() || here == about_pages_.end();
+        return first ? show(Stage::welcome) : show(Stage::about, *(here - 1));
+    }
+    const auto pages = question_pages();
+    if (stage_ == Stage::check) {
+        changing_ = false;
+        return pages.empty() ? show(Stage::welcome) : show(Stage::questions, pages.back());
+    }
+    if (stage_ != Stage::questions) return;
+    store_drafts(now);  // what cannot be an answer yet stays as typed, and waits for the next Continue
+    if (changing_) return show(Stage::check);
+    const auto here = std::find(pages.begin(), pages.end(), page_);
+    if (here == pages.begin() || here == pages.end())
+        return about_pages_.empty() ? show(Stage::welcome) : show(Stage::about, about_pages_.back());
+    show(Stage::questions, *(here - 1));
+}
+
+void Visit::change(const std::string& page) {
+    const auto pages = question_pages();
+    if (std::find(pages.begin(), pages.end(), page) == pages.end()) return;
+    show(Stage::questions, page);
+    changing_ = true;
+}
+
+void Visit::choose_language(std::size_t index) {
+    sheet_ = screens::Sheet::none;
+    if (index >= ground_.languages.size()) return;
+    language_ = index;
+    if (!ground_.form_languages.empty()) instance_.set_language(ground_.form_languages[index]);
+    if (keyboard_) keyboard_->layout = language();
+}
+
+void Visit::put_settings_back() {
+    choose_language(0);
+    palette_ = touch::Palette::standard;
+    size_ = touch::TextSize::large;
+    lowered_ = false;
+}
+
+void Visit::answer(const screens::GiveAnswer& given, Moment now) {
+    sealed_.reset();
+    not_stored_ = false;
+    refused_.erase(given.reference);
+    if (!instance_.answer(given.reference, given.value, now))
+        refused_[given.reference] = xforms::Violation::Rule::type;
+}
+
+screens::Draft* Visit::open_draft() {
+    if (!keyboard_) return nullptr;
+    return &drafts_[keyboard_->reference];
+}
+
+void Visit::open_field(const std::string& reference, std::size_t caret) {
+    const auto [draft, fresh] = drafts_.try_emplace(reference);
+    if (fresh) draft->second.text = instance_.value(reference);
+    place_caret(draft->second, caret);
+    if (keyboard_ && keyboard_->reference == reference) return;
+    keyboard_ = screens::Keyboard{.reference = reference, .layout = language()};
+}
+
+void Visit::type_text(const std::string& text) {
+    screens::Draft* draft = open_draft();
+    if (draft == nullptr) return;
+    std::optional<std::size_t> most;
+    for (const xforms::Question& question : instance_.page(page_).questions)
+        if (question.reference == keyboard_->reference) most = question.most_characters;
+    type(*draft, text, most);
+    keyboard_->shifted = false;
+}
+
+// False where something typed cannot be an answer of its type; it stays a draft.
+bool Visit::store_drafts(Moment now) {
+    bool all = true;
+    for (const xforms::Question& question : instance_.page(page_).questions) {
+        const auto draft = drafts_.find(question.reference);
+        if (draft == drafts_.end()) continue;
+        refused_.erase(question.reference);
+        if (instance_.answer(question.reference, draft->second.text, now)) {
+            drafts_.erase(draft);
+        } else {
+            refused_[question.reference] = xforms::Violation::Rule::type;
+            all = false;
+        }
+    }
+    sealed_.reset();
+    return all;
+}
+
+bool Visit::page_stands() {
+    const auto violations = instance_.violations(page_);
+    for (const xforms::Violation& violation : violations) refused_[violation.reference] = violation.rule;
+    return violations.empty();
+}
+
+std::string Visit::page_of(const std::string& reference) const {
+    for (const std::string& page : question_pages())
+        for (const xforms::Question& question : instance_.page(page).questions)
+            if (question.reference == reference) return page;
+    return {};
+}
+
+void Visit::submit(Moment now) {
+    if (stage_ != Stage::check) return;
+    // A draft that could not be stored, or an answer that a later one made wrong: back to its page, which
+    // says why.
+    for (const xforms::Violation& violation : instance_.violations())
+        refused_[violation.reference] = violation.rule;
+    for (const auto& [reference, rule] : refused_)
+        if (const std::string page = page_of(reference); !page.empty()) return change(page);
+    not_stored_ = !keep(now);
+    if (not_stored_) {
+        part_ = 0;
+        return;
+    }
+    // The person's answers end here; an empty filling-in takes their place so that the thanks have words.
+    instance_ = begin(ground_, language_, now);
+    drafts_.clear();
+    sealed_.reset();
+    show(Stage::thanks);
+}
+
+// One commit between here and the thanks (RELIABILITY P1). The sealed bytes are made once: sealing again
+// would draw a new key, and a server refuses other bytes under the same instanceID.
+bool Visit::keep(Moment now) {
+    if (!sealed_) {
+        const xforms::Submission made = instance_.finish(now);
+        auto sealed = store::seal({made.form_id, made.version, made.instance_id, made.xml}, ground_.key);
+        if (!sealed) return false;
+        sealed_ = std::move(*sealed);
+    }
+    if (!ground_.store.put_in_outbox(*sealed_, ground_.practice, now)) return false;
+    (void)ground_.store.count(store::Count::submitted, now);
+    return true;
+}
+
+void Visit::end(End why, Moment now) {
+    ended_ = true;
+    if (stage_ == Stage::thanks || stage_ == Stage::welcome) return;
+    (void)ground_.store.count(why == End::expired ? store::Count::expired : store::Count::cleared, now);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// One person at the kiosk, from the first touch to the last: their answers, where they are, and their
+// settings.
+//
+// The only mutable state of the user interface besides the Station's staff screens. It lives in memory only;
+// the next person gets a fresh Visit, and that is the whole of the wipe. view() says what to show, apply()
+// what a finger asked for, pass() that time went by. Time is an argument. The words of the language() must be
+// set (words::speak) before view() is called. Threads: one. Errors: none leave here; what could not be stored
+// shows in the view.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "kiosk/config.h"
+#include "kiosk/moment.h"
+#include "kiosk/screens/screen.h"
+#include "kiosk/store/store.h"
+#include "kiosk/xforms/instance.h"
+
+namespace kiosk {
+
+// What a visit stands on. The referenced things outlive it.
+struct Ground {
+    const Config& config;
+    store::Store& store;
+    std::shared_ptr<const xforms::Form> form;
+    store::PublicKey key;
+    std::vector<screens::LanguageName> languages;  // offered, the first is the default
+    std::vector<std::size_t> form_languages;       // index into form->languages() of each of them
+    bool practice = false;
+};
+
+class Visit {
+ public:
+    Visit(Ground, Moment now);
+
+    screens::View view(Moment now) const;
+    void apply(const screens::Intent&, Moment now);
+    void touched(Moment now);  // a finger or a key: the person is there
+    void pass(Moment now);     // idle time may have run out
+
+    const std::string& language() const;               // code of the one on screen
+    bool ended() const { return ended_; }              // a fresh Visit is due
+    bool untouched() const { return untouched_; }      // nobody has begun: a new form may take its place
+    std::optional<Moment> deadline(Moment now) const;  // when pass() or view() would next differ; none: never
+    const Ground& ground() const { return ground_; }
+
+ private:
+    enum class Stage { welcome, about, questions, check, thanks };
+    enum class End { finished, expired };
+
+    // Moving (visit.cpp)
+    void start(Moment now);
+    void show_about();
+    void show_first_question();
+    void go_on(Moment now);
+    void go_back(Moment now);
+    void show(Stage, std::string page = {});
+    void change(const std::string& page);
+    void choose_language(std::size_t index);
+    void submit(Moment now);
+    bool keep(Moment now);
+    void end(End, Moment now);
+    bool store_drafts(Moment now);
+    bool page_stands();
+    std::vector<std::string> question_pages() const;
+    std::string page_of(const std::string& reference) const;  // "" where it is on no page now
+    void put_settings_back();
+    void answer(const screens::GiveAnswer&, Moment now);
+    screens::Draft* open_draft();  // of the field that the keyboard types into
+    void open_field(const std::string& reference, std::size_t caret);
+    void type_text(const std::string& text);
+    std::chrono::milliseconds idle(Moment now) const { return now.boot - last_touch_.boot; }
+    bool asking(Moment now) const;
+    bool closed(Moment now) const;  // before opening or after closing, and not in practice
+
+    // Showing (visit_view.cpp)
+    screens::Chrome chrome() const;
+    screens::Sight sight(Moment now) const;
+    screens::Welcome welcome(Moment now) const;
+    screens::QuestionPage question_page() const;
+    screens::Item item(const xforms::Question&, const std::vector<xforms::Violation>&) const;
+    screens::Check check() const;
+
+    Ground ground_;
+    xforms::Instance instance_;
+    std::vector<std::string> welcome_pages_,
+        about_pages_;  // the form's own, by appearance; not counted as questions
+
+    Stage stage_ = Stage::welcome;
+    std::string page_;
+    int part_ = 0;
+    bool changing_ = false;  // a single page is being changed from Check your answers
+    screens::Sheet sheet_ = screens::Sheet::none;
+    std::size_t language_ = 0;
+    touch::Palette palette_ = touch::Palette::standard;
+    touch::TextSize size_ = touch::TextSize::large;
+    bool lowered_ = false;
+
+    std::map<std::string, screens::Draft>
+        drafts_;  // by reference; as typed, until Continue makes an answer of it
+    std::map<std::string, xforms::Violation::Rule> refused_;  // shown as errors until the answer changes
+    std::optional<screens::Keyboard> keyboard_;
+    bool not_stored_ = false;
+    std::optional<store::Sealed>
+        sealed_;  // kept while it could not be stored, so that Submit sends the same bytes
+
+    Moment last_touch_;
+    bool untouched_ = true;
+    bool ended_ = false;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a visit shows: the view as a function of its state, made anew each time and kept nowhere.
+#include <algorithm>
+#include <ctime>
+
+#include "kiosk/visit.h"
+#include "kiosk/words.h"
+
+namespace kiosk {
+namespace {
+
+std::chrono::sys_days local_day(Moment now) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(now.wall);
+    std::tm parts{};
+    localtime_r(&seconds, &parts);
+    return std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday;
+}
+
+std::string of_wrong_type(xforms::DataType type) {
+    switch (type) {
+        // Translators: error under a question; says how to put it right.
+        case xforms::DataType::integer:
+            return words::say("error", "Enter a whole number, such as 12");
+        // Translators: error under a question; says how to put it right.
+        case xforms::DataType::decimal:
+            return words::say("error", "Enter a number, such as 2.5");
+        // Translators: error under a question; says how to put it right.
+        case xforms::DataType::date:
+            return words::say("error", "Enter a real date, such as 15 February 2024");
+        // Translators: error under a question; says how to put it right.
+        case xforms::DataType::time:
+            return words::say("error", "Enter a time, such as 14:30");
+        // Translators: error under a question; says how to put it right.
+        default:
+            return words::say("error", "Check what you entered");
+    }
+}
+
+std::string message_for(xforms::Violation::Rule rule, const xforms::Question& question) {
+    switch (rule) {
+        case xforms::Violation::Rule::required:
+            // Translators: error under a question that must be answered.
+            return words::say("error", "Answer this question to continue");
+        case xforms::Violation::Rule::type:
+            return of_wrong_type(question.type);
+        // Translators: error under a question whose answer breaks a rule of the form.
+        default:
+            return words::say("error", "Check this answer");
+    }
+}
+
+}  // namespace
+
+screens::View Visit::view(Moment now) const {
+    return {chrome(), sight(now), sheet_};
+}
+
+screens::Chrome Visit::chrome() const {
+    screens::Chrome chrome;
+    chrome.council = ground_.config.council;
+    chrome.title = ground_.form->title();
+    if (!welcome_pages_.empty()) {
+        const auto titles = instance_.page(welcome_pages_.front()).titles;
+        if (!titles.empty()) chrome.title = titles.back().plain();
+    }
+    chrome.practice = ground_.practice;
+    chrome.languages = ground_.languages;
+    chrome.language = language_;
+    chrome.palette = palette_;
+    chrome.size = size_;
+    chrome.lowered = lowered_;
+    // EN 301 549 8.3.2.1: nothing that is touched may stand higher than 1220 mm above the floor.
+    chrome.lowered_height_mm =
+        static_cast<float>(std::max(200.0, 1220.0 - ground_.config.mounting_height_mm));
+    return chrome;
+}
+
+screens::Sight Visit::sight(Moment now) const {
+    const auto& config = ground_.config;
+    const int forgets = static_cast<int>((config.ask_after + config.forget_after).count());
+    if (asking(now)) {
+        const auto left = config.ask_after + config.forget_after - idle(now);
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+        return screens::StillThere{.seconds_left = static_cast<int>(std::max<std::int64_t>(seconds, 0))};
+    }
+    switch (stage_) {
+        case Stage::welcome:
+            return welcome(now);
+        case Stage::about:
+            return screens::About{.page = instance_.page(page_), .forgets_after_s = forgets, .part = part_};
+        case Stage::questions:
+            return question_page();
+        case Stage::check:
+            return check();
+        default:
+            return screens::Thanks{.learn_more = config.learn_more, .forgets_in_s = 60};
+    }
+}
+
+bool Visit::closed(Moment now) const {
+    const auto& config = ground_.config;
+    const auto today = local_day(now);
+    const bool outside = (config.opens && today < *config.opens) || (config.closes && today > *config.closes);
+    return outside && !ground_.practice;
+}
+
+screens::Welcome Visit::welcome(Moment now) const {
+    const auto& config = ground_.config;
+    screens::Welcome welcome;
+    if (!welcome_pages_.empty()) welcome.page = instance_.page(welcome_pages_.front());
+    if (config.closes) welcome.closes = words::date(*config.closes);
+    welcome.closed = closed(now);
+    welcome.forgets_after_s = static_cast<int>((config.ask_after + config.forget_after).count());
+    return welcome;
+}
+
+screens::QuestionPage Visit::question_page() const {
+    const xforms::Page page = instance_.page(page_);
+    const auto violations = instance_.violations(page_);
+    const auto pages = question_pages();
+    screens::QuestionPage shown;
+    shown.reference = page.reference;
+    shown.titles = page.titles;
+    for (const xforms::Question& question : page.questions) shown.items.push_back(item(question, violations));
+    shown.number = static_cast<int>(std::find(pages.begin(), pages.end(), page_) - pages.begin()) + 1;
+    shown.total = static_cast<int>(pages.size());
+    shown.changing = changing_;
+    shown.keyboard = keyboard_;
+    shown.part = part_;
+    return shown;
+}
+
+screens::Item Visit::item(const xforms::Question& question,
+                          const std::vector<xforms::Violation>& violations) const {
+    screens::Item item{.question = question};
+    if (const auto draft = drafts_.find(question.reference); draft != drafts_.end())
+        item.draft = draft->second;
+    const auto refused = refused_.find(question.reference);
+    if (refused == refused_.end()) return item;
+    // The message is asked for anew, so that it follows a change of language.
+    for (const xforms::Violation& violation : violations)
+        if (violation.reference == question.reference) item.error = violation.message.plain();
+    if (item.error.empty()) item.error = message_for(refused->second, question);
+    return item;
+}
+
+screens::Check Visit::check() const {
+    screens::Check check{.part = part_, .not_stored = not_stored_};
+    std::string last_page;
+    std::string section;
+    for (const auto& [page, question] : instance_.review()) {
+        if (page != last_page) {
+            const auto titles = instance_.page(page).titles;
+            section = titles.empty() ? "" : titles.back().plain();
+            last_page = page;
+        }
+        check.rows.push_back({.page = page,
+                              .section = section,
+                              .question = question.label.plain(),
+                              .answer = question.spoken,
+                              .typed = question.control == xforms::ControlKind::input});
+    }
+    return check;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// A resident at a running kiosk, through its automation port: looks at what is there, taps it by its name,
+// types. A line that the kiosk refuses is a std::runtime_error with the kiosk's sentence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/drive/process.h"
+
+namespace drive {
+
+class Driver {
+ public:
+    Driver(const std::vector<std::string>& words, const std::string& errors) : kiosk_(words, errors) {}
+
+    nlohmann::json say(const nlohmann::json& line);  // the reply
+    nlohmann::json look() { return say({{"do", "look"}}); }
+    std::string screen() { return look()["screen"]; }
+    void tap(const std::string& name) { say({{"do", "tap"}, {"name", name}}); }
+    void tap_id(const std::string& id);  // where several controls share a name
+    void key(const std::string& key) { say({{"do", "key"}, {"key", key}}); }
+    void type(const std::string& text) { say({{"do", "type"}, {"text", text}}); }
+    void advance(double seconds) { say({{"do", "advance"}, {"seconds", seconds}}); }
+    void shot(const std::string& file) { say({{"do", "shot"}, {"file", file}}); }
+    bool shows(const std::string& words);  // in the name or value of any node
+    Process& process() { return kiosk_; }
+    int quit();  // the kiosk's exit code
+
+ private:
+    Process kiosk_;
+};
+
+}  // namespace drive
