@@ -2,16 +2,19 @@
 // Closes a finished submission so that only the council can read it: ODK encrypted submissions
 // (https://getodk.github.io/xforms-spec/encryption). The kiosk can write what it can never read.
 //
-// Sealing is done once per submission and its bytes are never made again: each sealing draws a new key, and a server
-// refuses other bytes under the same instanceID (RELIABILITY section 0.8). The XML is padded with a comment to a step
-// of 4 KiB, so that its length does not tell who answered what (D3). Key and clear bytes are overwritten before return.
+// Sealing is done once per submission and its bytes are never made again: each sealing draws a new key, and a
+// server refuses other bytes under the same instanceID (RELIABILITY section 0.8). The XML is padded with a
+// comment to a step of 4 KiB, so that its length does not tell who answered what (D3). Key and clear bytes
+// are overwritten before return.
 //
-// Threads: none of its own. Errors: ErrorKind::invalid where the public key is not RSA of at least 2048 bits.
+// Threads: none of its own. Errors: ErrorKind::invalid where the public key is not RSA of at least 2048 bits,
+// or where a submission has no instanceID; ErrorKind::storage where the machine cannot encrypt at all.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/result.h"
@@ -19,13 +22,15 @@
 namespace store {
 
 class PublicKey {
-  public:
+ public:
     // `base64` is a DER SubjectPublicKeyInfo as a form's base64RsaPublicKey has it; a PEM text is read too.
     static kiosk::Result<PublicKey> read(std::string_view base64_or_pem);
     struct Handle;
     const Handle& handle() const { return *handle_; }
 
-  private:
+ private:
+    explicit PublicKey(std::shared_ptr<const Handle> handle)
+        : handle_(std::move(handle)) {}  // never without a key
     std::shared_ptr<const Handle> handle_;
 };
 
@@ -34,7 +39,7 @@ struct ClearSubmission {
 };
 
 struct SealedFile {
-    std::string name;   // "submission.xml.enc"
+    std::string name;  // "submission.xml.enc"
     std::string bytes;
 };
 
@@ -46,7 +51,8 @@ struct Sealed {
 
 kiosk::Result<Sealed> seal(const ClearSubmission&, const PublicKey&);
 
-// The steps of the spec, apart so that they can be held against its vector: the 16-byte IV of file number n, from 0.
+// The steps of the spec, apart so that they can be held against its vector: the 16-byte IV of file number n,
+// from 0.
 std::string iv_of_file(std::string_view instance_id, std::string_view key, std::size_t n);
 
 }  // namespace store

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // All that this machine keeps: one SQLite file, in which the kiosk and kiosk-sync meet.
 //
-// Holds forms (with media), the outbox of sealed submissions, receipts, counters and the staff PIN's lock. Never holds
-// an answer that can be read here: what comes in is sealed already. WAL with synchronous=FULL, because NORMAL was
-// measured to lose acknowledged rows at power cuts (RELIABILITY section 0.1); secure_delete on. Both programs may have it
-// open; each call is one transaction. A state of an outbox row: waiting -> sent -> (kept 14 days) gone, or -> refused.
+// Holds forms (with media), the outbox of sealed submissions, receipts, counters and the staff PIN's lock.
+// Never holds an answer that can be read here: what comes in is sealed already. WAL with synchronous=FULL,
+// because NORMAL was measured to lose acknowledged rows at power cuts (RELIABILITY section 0.1);
+// secure_delete on. Both programs may have it open; each call is one transaction. A state of an outbox row:
+// waiting -> sent -> (kept 14 days) gone, or -> refused.
 //
-// Errors: ErrorKind::storage for anything that SQLite or the disk refuses, with the file's name. Threads: one per Store.
+// Errors: ErrorKind::storage for anything that SQLite or the disk refuses, with the file's name. Threads: one
+// per Store.
 #pragma once
 
 #include <chrono>
@@ -58,18 +60,20 @@ struct Tally {  // for the staff screen; counts only
     std::optional<Wall> last_upload;  // when something was last accepted by the server
 };
 
-enum class Count { visit, submitted, expired, cleared };
+// What was submitted is not among them: put_in_outbox is the count, so that rows and numbers cannot disagree.
+enum class Count { visit, expired, cleared };
 
 struct PinLock {
-    int tries = 0;                              // wrong ones since the last right one
+    int tries = 0;                               // wrong ones since the last right one
     std::chrono::milliseconds blocked_since{0};  // boot time of the last wrong try
-    std::string boot_id;                        // the boot it happened in: a wait restarts in full after a reboot
+    std::string boot_id;  // the boot it happened in: a wait restarts in full after a reboot
 };
 
 class Store {
-  public:
-    // Opens or creates. Migrates from each released schema; refuses a newer one. A file that is no sound database is
-    // moved aside as <path>.damaged-<n> and a fresh one started: `set_aside()` then names it, once.
+ public:
+    // Opens or creates. Migrates from each released schema; refuses a newer one. A file that is no sound
+    // database is moved aside as <path>.damaged-<n> and a fresh one started: `set_aside()` then names it,
+    // once.
     static kiosk::Result<Store> open(const std::string& path);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -79,30 +83,35 @@ class Store {
     // Forms. The newest definition of an id is current; putting one replaces the form and its media together.
     kiosk::Result<void> put_form(const StoredForm&);
     kiosk::Result<std::optional<StoredForm>> form(std::string_view id) const;
-    kiosk::Result<std::vector<StoredForm>> forms() const;          // without xml and media bytes
-    kiosk::Result<std::int64_t> forms_change() const;              // grows with each put_form: cheap to ask when idle
+    kiosk::Result<std::vector<StoredForm>> forms() const;  // without xml and media bytes
+    kiosk::Result<std::int64_t> forms_change() const;      // grows with each put_form: cheap to ask when idle
 
-    // Outbox. put_in_outbox returns only after the commit; the same instanceID again is no error and changes nothing.
+    // Outbox. put_in_outbox returns only after the commit; the same instanceID again is no error and changes
+    // nothing.
     kiosk::Result<void> put_in_outbox(const Sealed&, bool practice, kiosk::Moment now);
-    kiosk::Result<std::vector<std::int64_t>> due(Wall now) const;  // waiting and not backing off, oldest first
+    kiosk::Result<std::vector<std::int64_t>> due(
+        Wall now) const;  // waiting and not backing off, oldest first
     kiosk::Result<Outgoing> outgoing(std::int64_t number) const;
     kiosk::Result<void> record_receipt(std::int64_t number, Wall now);
-    // offline: tried again after a wait that doubles from 1 minute to 6 hours. refused: stays, never tried by itself.
+    // offline: tried again after a wait that doubles from 1 minute to 6 hours. refused: stays, never tried by
+    // itself.
     kiosk::Result<void> record_setback(std::int64_t number, Setback, std::string_view sentence, Wall now);
-    kiosk::Result<void> retry_refused();                            // staff asked for it
-    kiosk::Result<int> forget_sent(Wall older_than);                // how many were deleted
+    kiosk::Result<void> retry_refused();              // staff asked for it
+    kiosk::Result<int> forget_sent(Wall older_than);  // how many were deleted
 
     kiosk::Result<void> record_round(const Tally::Round&);
     kiosk::Result<void> count(Count, kiosk::Moment now);
-    kiosk::Result<Tally> tally(Wall now) const;                    // "today" is the local day of `now`
+    kiosk::Result<Tally> tally(Wall now) const;  // "today" is the local day of `now`
 
     kiosk::Result<PinLock> pin_lock() const;
     kiosk::Result<void> set_pin_lock(const PinLock&);
 
-    // Could a submission be kept now? False under 50 MB free or where a probe write fails.
+    // Could a submission be kept now? ErrorKind::storage under 50 MB free, where a probe write fails, or
+    // where the file was moved aside by the other program (then only a restart helps). Each call writes some
+    // 8 KB through to the disk: once a visit, never once a frame.
     kiosk::Result<void> ready() const;
 
-  private:
+ private:
     struct Parts;
     explicit Store(std::unique_ptr<Parts>);
     std::unique_ptr<Parts> parts_;

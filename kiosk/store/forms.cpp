@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/store/cipher.h"
+#include "kiosk/store/database.h"
+
+namespace store {
+namespace {
+
+// Over the XML and each medium's name and bytes: the server's own hash may be of something else (of a list's
+// metadata for type="entityList"), so it cannot show that our disk kept what it was given.
+std::string fingerprint(const StoredForm& form) {
+    std::string sums = sha256({form.xml});
+    for (const MediaFile& medium : form.media) sums += sha256({medium.name}) + sha256({medium.bytes});
+    return sha256({sums});
+}
+
+StoredForm listed(SQLite::Statement& row) {
+    StoredForm form;
+    form.id = row.getColumn(0).getString();
+    form.version = row.getColumn(1).getString();
+    form.hash = row.getColumn(2).getString();
+    form.fetched = wall(row.getColumn(3).getInt64());
+    return form;
+}
+
+}  // namespace
+
+kiosk::Result<void> Store::put_form(const StoredForm& form) {
+    return attempt(parts_->path, "take a form", [&]() -> kiosk::Result<void> {
+        auto transaction = parts_->begin_write();
+        parts_->write("DELETE FROM form WHERE id = ?", form.id);
+        parts_->write("INSERT INTO form (id, version, hash, xml, sha256, fetched) VALUES (?, ?, ?, ?, ?, ?)",
+                      form.id, form.version, form.hash, Bytes{form.xml}, Bytes{fingerprint(form)},
+                      milliseconds(form.fetched));
+        for (std::size_t i = 0; i < form.media.size(); ++i)
+            parts_->write("INSERT INTO media (form_id, position, name, hash, bytes) VALUES (?, ?, ?, ?, ?)",
+                          form.id, static_cast<std::int64_t>(i), form.media[i].name, form.media[i].hash,
+                          Bytes{form.media[i].bytes});
+        parts_->database.exec("UPDATE machine SET forms_change = forms_change + 1");
+        transaction.commit();
+        return {};
+    });
+}
+
+kiosk::Result<std::optional<StoredForm>> Store::form(std::string_view id) const {
+    using Found = kiosk::Result<std::optional<StoredForm>>;
+    return attempt(parts_->path, "give a form", [&]() -> Found {
+        auto transaction = parts_->begin_read();
+        auto select = parts_->query("SELECT id, version, hash, fetched, xml, sha256 FROM form WHERE id = ?",
+                                    std::string(id));
+        if (!select.executeStep()) return std::optional<StoredForm>();
+        StoredForm form = listed(select);
+        form.xml = select.getColumn(4).getString();
+        const std::string sum = select.getColumn(5).getString();
+        auto media =
+            parts_->query("SELECT name, bytes, hash FROM media WHERE form_id = ? ORDER BY position", form.id);
+        while (media.executeStep())
+            form.media.push_back({media.getColumn(0).getString(), media.getColumn(1).getString(),
+                                  media.getColumn(2).getString()});
+        if (fingerprint(form) != sum)
+            return kiosk::fail(
+                kiosk::ErrorKind::storage,
+                "The database " + parts_->path + " holds form " + form.id +
+                    " with other bytes than were put there. Check its disk, then upload the form again.");
+        return std::optional(std::move(form));
+    });
+}
+
+kiosk::Result<std::vector<StoredForm>> Store::forms() const {
+    return attempt(parts_->path, "list its forms", [&]() -> kiosk::Result<std::vector<StoredForm>> {
+        std::vector<StoredForm> forms;
+        auto select = parts_->query("SELECT id, version, hash, fetched FROM form ORDER BY id");
+        while (select.executeStep()) forms.push_back(listed(select));
+        return forms;
+    });
+}
+
+kiosk::Result<std::int64_t> Store::forms_change() const {
+    return attempt(parts_->path, "tell whether a form changed", [&]() -> kiosk::Result<std::int64_t> {
+        return parts_->database.execAndGet("SELECT forms_change FROM machine").getInt64();
+    });
+}
+
+}  // namespace store

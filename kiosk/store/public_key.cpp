@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the council's public key. It comes inside a form, thus from outside: checked whole before anything is
+// sealed to it.
+#include <optional>
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include "kiosk/store/cipher.h"
+
+namespace store {
+namespace {
+
+using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+
+constexpr std::size_t longest_text = 16 * 1024;  // a 16384-bit key in PEM has under 4 KiB
+constexpr int fewest_bits = 2048;
+constexpr int most_bits = 16384;  // OpenSSL itself encrypts to none larger
+
+kiosk::Result<PublicKey> refuse(const std::string& why) {
+    return kiosk::fail(
+        kiosk::ErrorKind::invalid,
+        "The public key cannot be used to seal answers: " + why +
+            " Give the council's RSA public key as the form's base64RsaPublicKey or as a PEM file.");
+}
+
+Key read_pem(std::string_view text) {
+    std::unique_ptr<BIO, decltype(&BIO_free)> source(
+        BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), BIO_free);
+    return {PEM_read_bio_PUBKEY(source.get(), nullptr, nullptr, nullptr), EVP_PKEY_free};
+}
+
+std::optional<std::string> decode_base64(std::string_view text) {
+    std::unique_ptr<EVP_ENCODE_CTX, decltype(&EVP_ENCODE_CTX_free)> context(EVP_ENCODE_CTX_new(),
+                                                                            EVP_ENCODE_CTX_free);
+    EVP_DecodeInit(context.get());
+    std::string bytes(text.size(), '\0');
+    auto* out = reinterpret_cast<unsigned char*>(bytes.data());
+    int written = 0, more = 0;
+    const int outcome =
+        EVP_DecodeUpdate(context.get(), out, &written, reinterpret_cast<const unsigned char*>(text.data()),
+                         static_cast<int>(text.size()));
+    if (outcome < 0 || EVP_DecodeFinal(context.get(), out + written, &more) < 0) return std::nullopt;
+    bytes.resize(static_cast<std::size_t>(written + more));
+    return bytes;
+}
+
+Key read_der(std::string_view base64_text) {
+    const auto der = decode_base64(base64_text);
+    if (!der || der->empty()) return {nullptr, EVP_PKEY_free};
+    const auto* begin = reinterpret_cast<const unsigned char*>(der->data());
+    const auto* at = begin;
+    Key key(d2i_PUBKEY(nullptr, &at, static_cast<long>(der->size())), EVP_PKEY_free);
+    if (at != begin + der->size()) return {nullptr, EVP_PKEY_free};  // something hides behind the key
+    return key;
+}
+
+bool sound(EVP_PKEY* key) {
+    std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(EVP_PKEY_CTX_new(key, nullptr),
+                                                                        EVP_PKEY_CTX_free);
+    return context && EVP_PKEY_public_check(context.get()) == 1;
+}
+
+}  // namespace
+
+kiosk::Result<PublicKey> PublicKey::read(std::string_view base64_or_pem) {
+    if (base64_or_pem.size() > longest_text) return refuse("it is longer than any key.");
+    const bool pem = base64_or_pem.find("-----BEGIN") != std::string_view::npos;
+    Key key = pem ? read_pem(base64_or_pem) : read_der(base64_or_pem);
+    ERR_clear_error();
+    if (!key)
+        return refuse(pem ? "it is no PEM public key (-----BEGIN PUBLIC KEY-----)."
+                          : "it is no base64 of a DER SubjectPublicKeyInfo.");
+    if (EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA) return refuse("it is not an RSA key.");
+    const int bits = EVP_PKEY_get_bits(key.get());
+    if (bits < fewest_bits || bits > most_bits)
+        return refuse("it is an RSA key of " + std::to_string(bits) + " bits; 2048 to 16384 are allowed.");
+    if (!sound(key.get())) return refuse("its numbers are not those of an RSA key; it has been damaged.");
+    return PublicKey(std::make_shared<const Handle>(Handle{std::move(key)}));
+}
+
+}  // namespace store

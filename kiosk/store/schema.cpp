@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// A released script is never edited: machines in libraries have run it. A change of shape is a new script at
+// the end.
+//
+// outbox.number is AUTOINCREMENT, so that no number is ever given twice and the order of submission outlives
+// every jump of the clock. The time of a submission is kept as a day: an instanceID beside a minute would
+// tell who stood there (D5).
+#include "kiosk/store/schema.h"
+
+#include <array>
+#include <string>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+namespace store {
+namespace {
+
+constexpr std::array scripts{
+    // 0 -> 1
+    R"(
+CREATE TABLE form (
+    id      TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    hash    TEXT NOT NULL,
+    xml     BLOB NOT NULL,
+    sha256  BLOB NOT NULL,
+    fetched INTEGER NOT NULL
+) STRICT;
+CREATE TABLE media (
+    form_id  TEXT NOT NULL REFERENCES form (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    hash     TEXT NOT NULL,
+    bytes    BLOB NOT NULL,
+    PRIMARY KEY (form_id, position)
+) STRICT;
+CREATE TABLE outbox (
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    instance_id TEXT NOT NULL UNIQUE,
+    form_id     TEXT NOT NULL,
+    version     TEXT NOT NULL,
+    manifest    BLOB NOT NULL,
+    sha256      BLOB NOT NULL,
+    practice    INTEGER NOT NULL CHECK (practice IN (0, 1)),
+    day         TEXT NOT NULL,
+    state       TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'refused')),
+    tries       INTEGER NOT NULL DEFAULT 0,
+    next_try    INTEGER NOT NULL DEFAULT 0,
+    sent        INTEGER,
+    setback     TEXT
+) STRICT;
+CREATE INDEX outbox_by_state ON outbox (state, number);
+CREATE TABLE outbox_file (
+    number   INTEGER NOT NULL REFERENCES outbox (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    bytes    BLOB NOT NULL,
+    PRIMARY KEY (number, position)
+) STRICT;
+CREATE TABLE counter (
+    day    TEXT NOT NULL,
+    name   TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (day, name)
+) STRICT;
+CREATE TABLE round (
+    only    INTEGER PRIMARY KEY CHECK (only = 1),
+    ended   INTEGER NOT NULL,
+    ok      INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+) STRICT;
+CREATE TABLE pin_lock (
+    only          INTEGER PRIMARY KEY CHECK (only = 1),
+    tries         INTEGER NOT NULL,
+    blocked_since INTEGER NOT NULL,
+    boot_id       TEXT NOT NULL
+) STRICT;
+CREATE TABLE machine (
+    only         INTEGER PRIMARY KEY CHECK (only = 1),
+    forms_change INTEGER NOT NULL DEFAULT 0,
+    sent_ever    INTEGER NOT NULL DEFAULT 0,
+    last_upload  INTEGER,
+    probes       INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO machine (only) VALUES (1);
+)",
+};
+
+int version_of(SQLite::Database& database) {
+    return database.execAndGet("PRAGMA user_version").getInt();
+}
+
+}  // namespace
+
+void migrate(SQLite::Database& database) {
+    constexpr int newest = static_cast<int>(scripts.size());
+    if (const int version = version_of(database); version < 0 || version > newest)
+        throw SQLite::Exception("it has schema " + std::to_string(version) +
+                                    " and this program knows schemas up to " + std::to_string(newest) +
+                                    ": install the newer program, the file is unchanged",
+                                SQLITE_SCHEMA);
+    while (version_of(database) < newest) {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        // Read again under the lock: the other program may have migrated while we waited for it.
+        const int version = version_of(database);
+        if (version >= newest) return;
+        database.exec(scripts[static_cast<std::size_t>(version)]);
+        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
+        transaction.commit();
+    }
+}
+
+}  // namespace store
