@@ -32,9 +32,11 @@ std::chrono::seconds pin_wait(const store::PinLock&, std::string_view boot_id, M
 Result<PinVerdict> try_pin(store::Store&, std::string_view pin, const std::string& hash,
                            std::string_view boot_id, Moment now);
 
-// For `council pin`: refuses under 6 digits, non-digits, one digit repeated, runs such as 123456.
+// For `council pin`: refuses under 6 digits, non-digits, one digit repeated, runs such as 123456,
+// repeated blocks such as 121212, and the commonest others.
 Result<std::string> hash_pin(std::string_view pin);
 
-std::string this_boot_id();  // /proc/sys/kernel/random/boot_id
+// /proc/sys/kernel/random/boot_id; empty where a sandbox hides it, which pin_wait bears.
+std::string this_boot_id();
 
 }  // namespace kiosk

@@ -60,8 +60,7 @@ struct Tally {  // for the staff screen; counts only
     std::optional<Wall> last_upload;  // when something was last accepted by the server
 };
 
-// What was submitted is not among them: put_in_outbox is the count, so that rows and numbers cannot disagree.
-enum class Count { visit, expired, cleared };
+enum class Count { visit, submitted, expired, cleared };  // by day; outlives the rows of the outbox
 
 struct PinLock {
     int tries = 0;                               // wrong ones since the last right one

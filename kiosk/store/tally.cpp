@@ -10,6 +10,8 @@ const char* name_of(Count count) {
     switch (count) {
         case Count::visit:
             return "visit";
+        case Count::submitted:
+            return "submitted";
         case Count::expired:
             return "expired";
         case Count::cleared:
@@ -54,7 +56,7 @@ kiosk::Result<Tally> Store::tally(Wall now) const {
         Tally tally;
         tally.visits_today = counted(Count::visit);
         tally.expired_today = counted(Count::expired);
-        // Counted from the rows themselves: a counter of its own could disagree with them after a power cut.
+        // Counted from the rows themselves: the counter could disagree with them after a power cut.
         auto outbox = parts_->query(
             "SELECT count(*) FILTER (WHERE day = ?), count(*) FILTER (WHERE state = 'waiting'), "
             "count(*) FILTER (WHERE state = 'refused') FROM outbox",
