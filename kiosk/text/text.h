@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words to pictures: shaping, bidirectional order, line breaking and font fallback by Pango; nothing else of the
-// program knows Pango or cairo. Dear ImGui has no shaping and no right to left, so every word on screen comes from here.
+// Words to pictures: shaping, bidirectional order, line breaking and font fallback by Pango; nothing else of
+// the program knows Pango or cairo. Dear ImGui has no shaping and no right to left, so every word on screen
+// comes from here.
 //
-// A Passage holds all that its picture depends on; equal passages share one cached picture, dropped least-recently-used
-// beyond `memory_bound` bytes. Pictures hold what people typed: forget_all() drops and overwrites them at each wipe.
-// Sizes are pixels; the height of a capital letter, not of an em, is what is asked for and what is kept.
-// Threads: one. Errors: open() gives ErrorKind::invalid where a font that is needed is not installed.
+// A Passage holds all that its picture depends on; equal passages share one cached picture, dropped
+// least-recently-used beyond `memory_bound` bytes. Pictures hold what people typed: forget_all() drops and
+// overwrites them at each wipe. Sizes are pixels; the height of a capital letter, not of an em, is what is
+// asked for and what is kept. Threads: one. Errors: open() gives ErrorKind::invalid where a font that is
+// needed is not installed.
 #pragma once
 
 #include <cstdint>
@@ -29,14 +31,14 @@ struct Run {  // bytes of Passage::words with a look of their own
 };
 
 struct Passage {
-    std::string words;     // UTF-8; invalid bytes are shown as U+FFFD
+    std::string words;  // UTF-8; invalid bytes are shown as U+FFFD
     std::vector<Run> runs;
-    std::string language;  // BCP 47: picks glyph forms, fonts and line breaks
+    std::string language;                            // BCP 47: picks glyph forms, fonts and line breaks
     Direction direction = Direction::left_to_right;  // of the paragraph, where the words do not decide
     Align align = Align::start;
     Weight weight = Weight::regular;
-    float letter_px = 20;  // height of a capital letter
-    float width_px = 0;    // wraps at this; 0: one line, as wide as it is
+    float letter_px = 20;       // height of a capital letter
+    float width_px = 0;         // wraps at this; 0: one line, as wide as it is
     float line_height = 1.45F;  // of the letter's em
     friend bool operator==(const Passage&, const Passage&) = default;
 };
@@ -45,44 +47,49 @@ struct Size {
     float width = 0, height = 0;
 };
 
-// Coverage, one byte a pixel, row by row, no padding: drawn in whatever colour is wanted. Passages with colour glyphs
-// (emoji) have four bytes a pixel, premultiplied RGBA, and `coloured` set: such a picture keeps its own colours and is
-// drawn with white; its plain glyphs are black in it.
+// Coverage, one byte a pixel, row by row, no padding: drawn in whatever colour is wanted. Passages with
+// colour glyphs (emoji) have four bytes a pixel, premultiplied RGBA, and `coloured` set: such a picture keeps
+// its own colours and is drawn with white; its plain glyphs are black in it. A picture holds no more than its
+// ink: (left, top) is where it stands in the passage's box, which may be outside it (an italic's overhang). A
+// passage without ink has no bytes.
 struct Picture {
+    int left = 0, top = 0;
     int width = 0, height = 0;
     bool coloured = false;
     std::vector<std::uint8_t> bytes;
-    std::uint64_t serial = 0;   // never reused: names a texture
+    std::uint64_t serial = 0;  // never reused: names a texture
     int lines = 0;
-    int unknown_glyphs = 0;     // characters for which no installed font has a shape: a test wants 0
-    float baseline = 0;         // of the first line, from the top
+    int unknown_glyphs = 0;  // characters for which no installed font has a shape: a test wants 0
+    float baseline = 0;      // of the first line, from the top of the box
 };
 
 struct CaretPlace {
-    float x = 0, y = 0, height = 0;  // pixels from the picture's top left
+    float x = 0, y = 0, height = 0;  // pixels from the top left of the passage's box
 };
 
 class Typesetter {
-  public:
+ public:
     static kiosk::Result<Typesetter> open(std::size_t memory_bound = 48U << 20);
     Typesetter(Typesetter&&) noexcept;
     Typesetter& operator=(Typesetter&&) noexcept;
     ~Typesetter();
 
-    Size measure(const Passage&);            // of the picture; cheaper than making it
+    Size measure(const Passage&);  // of the box: the widest line by all lines, leading included; cheaper than
+                                   // a picture
     const Picture& picture(const Passage&);  // valid until the next non-const call
     // Serials whose pictures were dropped since last asked: their textures can go.
     std::vector<std::uint64_t> dropped();
-    std::size_t memory() const;              // bytes of cached pictures
+    std::size_t memory() const;  // bytes of cached pictures
     void forget_all();
 
     // Carets are byte offsets at grapheme boundaries; moves are in visual order (left, right on the screen).
     CaretPlace caret(const Passage&, std::size_t offset);
     std::size_t offset_at(const Passage&, float x, float y);
-    std::size_t move(const Passage&, std::size_t offset, int columns);  // -1: one to the left; +1: one to the right
+    std::size_t move(const Passage&, std::size_t offset,
+                     int columns);  // -1: one to the left; +1: one to the right
     std::size_t move_line(const Passage&, std::size_t offset, int lines);
 
-  private:
+ private:
     struct Parts;
     explicit Typesetter(std::unique_ptr<Parts>);
     std::unique_ptr<Parts> parts_;

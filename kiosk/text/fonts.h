@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fonts of the kiosk: Noto Sans and its siblings of other scripts, and how large their letters are.
+//
+// A fontconfig configuration of our own, limited to the Noto folders: with the system's, what stands in for a
+// script depends on what else is installed (Arabic came out in DejaVu Sans, not in Noto Sans Arabic), so that
+// two kiosks would not look alike. The fonts' own caches in /var/cache/fontconfig serve both.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <pango/pangocairo.h>
+
+#include "kiosk/result.h"
+
+namespace text {
+
+struct Unref {
+    void operator()(void* object) const { g_object_unref(object); }
+};
+template <class T>
+using Owned = std::unique_ptr<T, Unref>;
+
+struct Fonts {
+    Owned<PangoFontMap> map;
+    std::string families;     // in order of preference
+    double capital = 0;       // height of a capital letter, of the em
+    double natural_line = 0;  // ascent and descent, of the em
+
+    // ErrorKind::invalid where Noto Sans, regular or bold, is not installed.
+    static kiosk::Result<Fonts> open();
+};
+
+}  // namespace text

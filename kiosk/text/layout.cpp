@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/text/layout.h"
+
+#include <algorithm>
+#include <climits>
+#include <cmath>
+#include <cstring>
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-font.h>
+
+namespace text {
+namespace {
+
+// No screen is larger, every OpenGL 3.3 takes a texture of this size, and a hostile text cannot ask for
+// gigabytes.
+constexpr int largest_side = 8192;
+
+struct Iterator {
+    explicit Iterator(PangoLayout* layout) : at(pango_layout_get_iter(layout)) {}
+    ~Iterator() { pango_layout_iter_free(at); }
+    Iterator(const Iterator&) = delete;
+    Iterator& operator=(const Iterator&) = delete;
+    PangoLayoutIter* at;
+};
+
+Owned<PangoContext> context_for(const Fonts& fonts, const Passage& passage) {
+    Owned<PangoContext> context(pango_font_map_create_context(fonts.map.get()));
+    // Neither hinting nor rounding: the height of a letter is a promise in millimetres, kept to a fraction of
+    // a pixel.
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context.get(), options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context.get(), FALSE);
+    pango_context_set_language(context.get(), pango_language_from_string(passage.language.c_str()));
+    pango_context_set_base_dir(context.get(), passage.direction == Direction::right_to_left
+                                                  ? PANGO_DIRECTION_RTL
+                                                  : PANGO_DIRECTION_LTR);
+    return context;
+}
+
+void add(PangoAttrList* list, PangoAttribute* attribute, const Run& run) {
+    attribute->start_index = static_cast<guint>(run.begin);
+    attribute->end_index = static_cast<guint>(run.end);
+    pango_attr_list_insert(list, attribute);
+}
+
+std::vector<std::uint8_t> rows_of(cairo_surface_t* surface, int width, int height, bool coloured) {
+    cairo_surface_flush(surface);
+    const std::uint8_t* pixels = cairo_image_surface_get_data(surface);
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+    const std::size_t row = static_cast<std::size_t>(width) * (coloured ? 4 : 1);
+    std::vector<std::uint8_t> bytes(row * static_cast<std::size_t>(height));
+    for (int y = 0; y < height; ++y)
+        std::memcpy(&bytes[row * static_cast<std::size_t>(y)], pixels + stride * static_cast<std::size_t>(y),
+                    row);
+    if (coloured)  // cairo has blue first, in memory of a little-endian machine
+        for (std::size_t i = 0; i < bytes.size(); i += 4) std::swap(bytes[i], bytes[i + 2]);
+    return bytes;
+}
+
+}  // namespace
+
+Layout::Layout(const Fonts& fonts, const Passage& passage)
+    : layout_(pango_layout_new(context_for(fonts, passage).get())),
+      right_to_left_(passage.direction == Direction::right_to_left),
+      align_(passage.align) {
+    pango_layout_set_text(layout_.get(), passage.words.data(), static_cast<int>(passage.words.size()));
+    length_ = std::strlen(pango_layout_get_text(layout_.get()));
+    set_looks(fonts, passage);
+    if (passage.width_px > 0)
+        pango_layout_set_width(layout_.get(), static_cast<int>(passage.width_px * PANGO_SCALE));
+    pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
+    if (align_ == Align::centre) pango_layout_set_alignment(layout_.get(), PANGO_ALIGN_CENTER);
+    measure(passage);
+    place_lines();
+}
+
+void Layout::set_looks(const Fonts& fonts, const Passage& passage) {
+    const double em = passage.letter_px / fonts.capital;
+    PangoFontDescription* font = pango_font_description_new();
+    pango_font_description_set_family_static(font, fonts.families.c_str());
+    pango_font_description_set_weight(
+        font, passage.weight == Weight::bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(font, em * PANGO_SCALE);
+    pango_layout_set_font_description(layout_.get(), font);
+    pango_font_description_free(font);
+
+    const double factor = passage.line_height / fonts.natural_line;
+    pango_layout_set_line_spacing(layout_.get(), static_cast<float>(factor));
+    half_leading_ = static_cast<int>((passage.line_height - fonts.natural_line) * em * PANGO_SCALE / 2);
+
+    PangoAttrList* looks = pango_attr_list_new();
+    // A hyphen that nobody wrote would change an address or a web page's name.
+    pango_attr_list_insert(looks, pango_attr_insert_hyphens_new(FALSE));
+    for (const Run& run : passage.runs) {
+        if (run.bold) add(looks, pango_attr_weight_new(PANGO_WEIGHT_BOLD), run);
+        if (run.italic) add(looks, pango_attr_style_new(PANGO_STYLE_ITALIC), run);
+    }
+    pango_layout_set_attributes(layout_.get(), looks);
+    pango_attr_list_unref(looks);
+}
+
+void Layout::measure(const Passage& passage) {
+    PangoRectangle logical;
+    pango_layout_get_extents(layout_.get(), nullptr, &logical);
+    box_width_ = passage.width_px > 0 ? pango_layout_get_width(layout_.get()) : logical.width;
+    const int height = logical.y + logical.height + 2 * half_leading_;
+    size_ = {static_cast<float>(logical.width) / PANGO_SCALE, static_cast<float>(height) / PANGO_SCALE};
+}
+
+int Layout::lines() const {
+    return pango_layout_get_line_count(layout_.get());
+}
+
+// Centred lines are where we want them; for the others Pango goes by the direction of each line's own words.
+void Layout::place_lines() {
+    const bool to_right = right_to_left_ == (align_ == Align::start);
+    Iterator iterator(layout_.get());
+    do {
+        PangoRectangle logical;
+        pango_layout_iter_get_line_extents(iterator.at, nullptr, &logical);
+        const int wanted = to_right ? box_width_ - logical.width : 0;
+        shifts_.push_back(align_ == Align::centre ? 0 : wanted - logical.x);
+    } while (pango_layout_iter_next_line(iterator.at) != FALSE);
+}
+
+int Layout::shift_at(int y) const {
+    int index = 0, trailing = 0, line = 0;
+    pango_layout_xy_to_index(layout_.get(), 0, y, &index, &trailing);
+    pango_layout_index_to_line_x(layout_.get(), index, trailing, &line, nullptr);
+    return shifts_[static_cast<std::size_t>(line)];
+}
+
+bool Layout::coloured() const {
+    Iterator iterator(layout_.get());
+    do {
+        const PangoLayoutRun* run = pango_layout_iter_get_run_readonly(iterator.at);
+        if (run == nullptr || !PANGO_IS_FC_FONT(run->item->analysis.font)) continue;
+        FcBool colour = FcFalse;
+        const FcPattern* pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(run->item->analysis.font));
+        if (FcPatternGetBool(pattern, FC_COLOR, 0, &colour) == FcResultMatch && colour == FcTrue) return true;
+    } while (pango_layout_iter_next_run(iterator.at) != FALSE);
+    return false;
+}
+
+// Of all lines, where we draw them.
+PangoRectangle Layout::ink() const {
+    int left = INT_MAX, top = INT_MAX, right = INT_MIN, bottom = INT_MIN;
+    Iterator iterator(layout_.get());
+    auto shift = shifts_.begin();
+    do {
+        PangoRectangle line;
+        pango_layout_iter_get_line_extents(iterator.at, &line, nullptr);
+        line.x += *shift++;
+        if (line.width <= 0 || line.height <= 0) continue;
+        left = std::min(left, line.x);
+        top = std::min(top, line.y);
+        right = std::max(right, line.x + line.width);
+        bottom = std::max(bottom, line.y + line.height);
+    } while (pango_layout_iter_next_line(iterator.at) != FALSE);
+    if (left > right) return {};
+    return {left, top + half_leading_, right - left, bottom - top};
+}
+
+Picture Layout::picture() const {
+    Picture picture;
+    picture.lines = lines();
+    picture.unknown_glyphs = pango_layout_get_unknown_glyphs_count(layout_.get());
+    picture.baseline =
+        static_cast<float>(pango_layout_get_baseline(layout_.get()) + half_leading_) / PANGO_SCALE;
+    const PangoRectangle box = ink();
+    if (box.width <= 0) return picture;
+
+    // One pixel more on each side, for the grey edge of a shape that ends inside a pixel.
+    picture.left = static_cast<int>(std::floor(static_cast<double>(box.x) / PANGO_SCALE)) - 1;
+    picture.top = static_cast<int>(std::floor(static_cast<double>(box.y) / PANGO_SCALE)) - 1;
+    const auto right = static_cast<int>(std::ceil(static_cast<double>(box.x + box.width) / PANGO_SCALE)) + 1;
+    const auto bottom =
+        static_cast<int>(std::ceil(static_cast<double>(box.y + box.height) / PANGO_SCALE)) + 1;
+    picture.width = std::min(right - picture.left, largest_side);
+    picture.height = std::min(bottom - picture.top, largest_side);
+    picture.coloured = coloured();
+
+    cairo_surface_t* surface = cairo_image_surface_create(
+        picture.coloured ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_A8, picture.width, picture.height);
+    cairo_t* pen = cairo_create(surface);
+    Iterator iterator(layout_.get());
+    auto shift = shifts_.begin();
+    do {
+        PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iterator.at);
+        PangoRectangle logical;
+        pango_layout_iter_get_line_extents(iterator.at, nullptr, &logical);
+        const int baseline = pango_layout_iter_get_baseline(iterator.at) + half_leading_;
+        cairo_move_to(pen, static_cast<double>(logical.x + *shift++) / PANGO_SCALE - picture.left,
+                      static_cast<double>(baseline) / PANGO_SCALE - picture.top);
+        pango_cairo_show_layout_line(pen, line);
+    } while (pango_layout_iter_next_line(iterator.at) != FALSE);
+    cairo_destroy(pen);
+    picture.bytes = rows_of(surface, picture.width, picture.height, picture.coloured);
+    // cairo frees its pixels as they are; they may show what somebody typed.
+    explicit_bzero(cairo_image_surface_get_data(surface),
+                   static_cast<std::size_t>(cairo_image_surface_get_stride(surface)) *
+                       static_cast<std::size_t>(picture.height));
+    cairo_surface_destroy(surface);
+    return picture;
+}
+
+std::size_t Layout::boundary(std::size_t offset) const {
+    offset = std::min(offset, length_);
+    const char* words = pango_layout_get_text(layout_.get());
+    while (offset > 0 && (static_cast<unsigned char>(words[offset]) & 0xC0U) == 0x80U) --offset;
+    int count = 0;
+    const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout_.get(), &count);
+    auto character = static_cast<int>(g_utf8_pointer_to_offset(words, words + offset));
+    while (character > 0 && attributes[character].is_cursor_position == 0U) --character;
+    return static_cast<std::size_t>(g_utf8_offset_to_pointer(words, character) - words);
+}
+
+CaretPlace Layout::caret(std::size_t offset) const {
+    PangoRectangle strong;
+    pango_layout_get_cursor_pos(layout_.get(), static_cast<int>(boundary(offset)), &strong, nullptr);
+    const int shift = shift_at(strong.y + strong.height / 2);
+    return {static_cast<float>(strong.x + shift) / PANGO_SCALE,
+            static_cast<float>(strong.y + half_leading_) / PANGO_SCALE,
+            static_cast<float>(strong.height) / PANGO_SCALE};
+}
+
+std::size_t Layout::offset_at(float x, float y) const {
+    const int pango_y = static_cast<int>(y * PANGO_SCALE) - half_leading_;
+    const int pango_x = static_cast<int>(x * PANGO_SCALE) - shift_at(pango_y);
+    int index = 0, trailing = 0;
+    pango_layout_xy_to_index(layout_.get(), pango_x, pango_y, &index, &trailing);
+    const char* words = pango_layout_get_text(layout_.get());
+    const char* at = g_utf8_offset_to_pointer(words + index, trailing);
+    return boundary(static_cast<std::size_t>(at - words));
+}
+
+std::size_t Layout::move(std::size_t offset, int columns) const {
+    const char* words = pango_layout_get_text(layout_.get());
+    std::size_t place = boundary(offset);
+    for (; columns != 0; columns += columns < 0 ? 1 : -1) {
+        int index = 0, trailing = 0;
+        pango_layout_move_cursor_visually(layout_.get(), TRUE, static_cast<int>(place), 0, columns, &index,
+                                          &trailing);
+        if (index < 0 || index == G_MAXINT) break;  // an end of the words
+        place = static_cast<std::size_t>(g_utf8_offset_to_pointer(words + index, trailing) - words);
+    }
+    return place;
+}
+
+std::size_t Layout::move_line(std::size_t offset, int lines_on) const {
+    const std::size_t place = boundary(offset);
+    PangoRectangle strong;
+    pango_layout_get_cursor_pos(layout_.get(), static_cast<int>(place), &strong, nullptr);
+    int line = 0;
+    pango_layout_index_to_line_x(layout_.get(), static_cast<int>(place), 0, &line, nullptr);
+    const int wanted = line + lines_on;
+    if (wanted < 0) return 0;
+    if (wanted >= lines()) return length_;
+
+    const float x = static_cast<float>(strong.x + shift_at(strong.y + strong.height / 2)) / PANGO_SCALE;
+    Iterator iterator(layout_.get());
+    for (int i = 0; i < wanted; ++i) pango_layout_iter_next_line(iterator.at);
+    const int y = pango_layout_iter_get_baseline(iterator.at) + half_leading_;
+    return offset_at(x, static_cast<float>(y) / PANGO_SCALE);
+}
+
+}  // namespace text

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// One Passage laid out by Pango: its size, its picture and its caret places. Lives for one question; the
+// Typesetter keeps what is worth keeping.
+//
+// Lines stand at the start edge of the passage's direction, whatever the direction of their own words: an
+// English name on an Arabic page is read left to right and stands at the right. Pango would put it at the
+// left.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "kiosk/text/fonts.h"
+#include "kiosk/text/text.h"
+
+namespace text {
+
+class Layout {
+ public:
+    Layout(const Fonts&, const Passage&);
+
+    Size size() const { return size_; }
+    int lines() const;
+    Picture picture() const;  // serial not set
+
+    CaretPlace caret(std::size_t offset) const;
+    std::size_t offset_at(float x, float y) const;
+    std::size_t move(std::size_t offset, int columns) const;
+    std::size_t move_line(std::size_t offset, int lines) const;
+
+ private:
+    void set_looks(const Fonts&, const Passage&);
+    void measure(const Passage&);
+    void place_lines();
+    int shift_at(int y) const;
+    std::size_t boundary(std::size_t offset) const;  // the grapheme boundary at or before
+    bool coloured() const;
+    PangoRectangle ink() const;
+
+    Owned<PangoLayout> layout_;
+    std::size_t length_ = 0;
+    bool right_to_left_ = false;
+    Align align_ = Align::start;
+    int box_width_ = 0;        // Pango units
+    std::vector<int> shifts_;  // of each line: Pango units by which we draw it beside where Pango has it
+    int half_leading_ = 0;
+    Size size_;
+};
+
+}  // namespace text

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// The cache: one entry for each passage asked about, its picture made when first drawn, least recently used
+// first out.
+#include <cstring>
+#include <functional>
+#include <list>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "kiosk/text/fonts.h"
+#include "kiosk/text/layout.h"
+#include "kiosk/text/text.h"
+
+namespace text {
+namespace {
+
+struct Entry {
+    Passage passage;
+    Size size;
+    std::optional<Picture> picture;
+};
+
+struct HashPassage {
+    std::size_t operator()(const Passage* passage) const {
+        std::size_t hash = std::hash<std::string>{}(passage->words);
+        const auto mix = [&hash](std::size_t value) {
+            hash ^= value + 0x9e3779b97f4a7c15U + (hash << 6U) + (hash >> 2U);
+        };
+        mix(std::hash<float>{}(passage->letter_px));
+        mix(std::hash<float>{}(passage->width_px));
+        mix(static_cast<std::size_t>(passage->weight));
+        return hash;
+    }
+};
+
+struct EqualPassage {
+    bool operator()(const Passage* left, const Passage* right) const { return *left == *right; }
+};
+
+void overwrite(Entry& entry) {
+    explicit_bzero(entry.passage.words.data(), entry.passage.words.size());
+    if (entry.picture) explicit_bzero(entry.picture->bytes.data(), entry.picture->bytes.size());
+}
+
+// What an entry holds beside its words and pixels: itself, its nodes in the list and in the map.
+constexpr std::size_t entry_overhead = sizeof(Entry) + 128;
+
+std::size_t bytes_of(const Entry& entry) {
+    return entry_overhead + entry.passage.words.size() + (entry.picture ? entry.picture->bytes.size() : 0);
+}
+
+}  // namespace
+
+struct Typesetter::Parts {
+    Fonts fonts;
+    std::size_t memory_bound = 0;
+    std::list<Entry> entries;  // most recently used first
+    std::unordered_map<const Passage*, std::list<Entry>::iterator, HashPassage, EqualPassage> places;
+    std::size_t memory = 0;
+    std::uint64_t last_serial = 0;
+    std::vector<std::uint64_t> dropped;
+    std::optional<Layout> last_layout;
+    Passage last_asked;
+
+    ~Parts() { forget_all(); }
+
+    Entry& find(const Passage& asked) {
+        if (const auto known = places.find(&asked); known != places.end()) {
+            entries.splice(entries.begin(), entries, known->second);
+            return entries.front();
+        }
+        entries.push_front({asked, layout(asked).size(), std::nullopt});
+        places.emplace(&entries.front().passage, entries.begin());
+        memory += bytes_of(entries.front());
+        shrink();
+        return entries.front();
+    }
+
+    const Picture& picture(const Passage& asked) {
+        Entry& entry = find(asked);
+        if (!entry.picture) {
+            entry.picture = layout(asked).picture();
+            entry.picture->serial = ++last_serial;
+            memory += entry.picture->bytes.size();
+            shrink();
+        }
+        return *entry.picture;
+    }
+
+    // The newest stays, however large: it is about to be drawn.
+    void shrink() {
+        while (memory > memory_bound && entries.size() > 1) drop_last();
+    }
+
+    void drop_last() {
+        Entry& last = entries.back();
+        places.erase(&last.passage);
+        memory -= bytes_of(last);
+        if (last.picture) dropped.push_back(last.picture->serial);
+        overwrite(last);
+        entries.pop_back();
+    }
+
+    void forget_all() {
+        while (!entries.empty()) drop_last();
+        last_layout.reset();
+        explicit_bzero(last_asked.words.data(), last_asked.words.size());
+        last_asked = {};
+    }
+
+    // The last one is kept: a text field asks for size, picture and caret of the same passage in turn.
+    const Layout& layout(const Passage& asked) {
+        if (last_layout && last_asked == asked) return *last_layout;
+        last_asked = asked;
+        if (is_valid(asked.words)) return last_layout.emplace(fonts, asked);
+        Passage repaired = asked;
+        repaired.words = valid_utf8(asked.words);
+        return last_layout.emplace(fonts, repaired);
+    }
+
+    static bool is_valid(const std::string& words) {
+        const char* end = nullptr;
+        if (g_utf8_validate_len(words.data(), words.size(), &end) == FALSE) return false;
+        for (const char* at = words.data(); at < end; at = g_utf8_next_char(at))
+            if (*at != '\n' && g_unichar_iscntrl(g_utf8_get_char(at)) != 0) return false;
+        return true;
+    }
+};
+
+kiosk::Result<Typesetter> Typesetter::open(std::size_t memory_bound) {
+    auto fonts = Fonts::open();
+    if (!fonts) return tl::unexpected(fonts.error());
+    auto parts = std::make_unique<Parts>();
+    parts->fonts = std::move(*fonts);
+    parts->memory_bound = memory_bound;
+    return Typesetter(std::move(parts));
+}
+
+Typesetter::Typesetter(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Typesetter::Typesetter(Typesetter&&) noexcept = default;
+Typesetter& Typesetter::operator=(Typesetter&&) noexcept = default;
+Typesetter::~Typesetter() = default;
+
+Size Typesetter::measure(const Passage& passage) {
+    return parts_->find(passage).size;
+}
+const Picture& Typesetter::picture(const Passage& passage) {
+    return parts_->picture(passage);
+}
+std::vector<std::uint64_t> Typesetter::dropped() {
+    return std::exchange(parts_->dropped, {});
+}
+std::size_t Typesetter::memory() const {
+    return parts_->memory;
+}
+void Typesetter::forget_all() {
+    parts_->forget_all();
+}
+
+CaretPlace Typesetter::caret(const Passage& passage, std::size_t offset) {
+    return parts_->layout(passage).caret(offset);
+}
+
+std::size_t Typesetter::offset_at(const Passage& passage, float x, float y) {
+    return parts_->layout(passage).offset_at(x, y);
+}
+
+std::size_t Typesetter::move(const Passage& passage, std::size_t offset, int columns) {
+    return parts_->layout(passage).move(offset, columns);
+}
+
+std::size_t Typesetter::move_line(const Passage& passage, std::size_t offset, int lines) {
+    return parts_->layout(passage).move_line(offset, lines);
+}
+
+}  // namespace text
