@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may include whom, read from the #include lines. The table is the map of the house: a new room or a new right to
+// look into one is a line here, to be argued for in review.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Room -> rooms (or single headers) of ours that it may include besides itself. "kiosk" is the files right under it.
+const std::map<std::string, std::set<std::string>> allowed = {
+    {"kiosk/text", {"kiosk/result.h"}},
+    {"kiosk/touch", {"kiosk/text", "kiosk/result.h"}},
+    {"kiosk/screens", {"kiosk/touch", "kiosk/text", "kiosk/xforms/question.h", "kiosk/words.h"}},
+    {"kiosk/xforms/xpath", {"kiosk/result.h", "kiosk/moment.h"}},
+    {"kiosk/xforms", {"kiosk/xforms/xpath", "kiosk/result.h", "kiosk/moment.h"}},
+    {"kiosk/store", {"kiosk/result.h", "kiosk/moment.h"}},
+    {"kiosk", {"kiosk/text", "kiosk/touch", "kiosk/screens", "kiosk/xforms", "kiosk/store"}},
+    {"sync", {"kiosk/store", "kiosk/config.h", "kiosk/result.h", "kiosk/moment.h", "kiosk/xforms/form.h"}},
+    {"sync/server",
+     {"sync/openrosa_xml.h", "kiosk/store/seal.h", "kiosk/result.h", "kiosk/moment.h", "kiosk/staff_pin.h",
+      "kiosk/xforms"}},
+};
+
+// Library header (a regular expression) -> the only places that may include it.
+const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
+    {R"(imgui.*)", {"kiosk/touch", "kiosk/window"}},
+    {R"((GLFW|GL)/.*)", {"kiosk/window"}},
+    {R"((pango|cairo|fontconfig).*)", {"kiosk/text"}},
+    {R"(sqlite3\.h)", {"kiosk/store", "sync/server"}},
+    {R"(libxml/.*)", {"kiosk/xforms", "sync/openrosa_xml", "sync/server"}},
+    {R"(curl/.*)", {"sync/council"}},
+    {R"(httplib\.h)", {"sync/server"}},
+    {R"(libintl\.h)", {"kiosk/words"}},
+    {R"(sys/socket\.h|netinet/.*|arpa/.*)", {"sync"}},
+};
+
+struct Include {
+    std::string file;    // "kiosk/touch/frame.cpp"
+    std::string target;  // "kiosk/text/text.h", or "imgui.h"
+    int line = 0;
+};
+
+std::vector<Include> all_includes() {
+    std::vector<Include> found;
+    const std::regex include(R"re(^\s*#\s*include\s*["<]([^">]+)[">])re");
+    for (const char* top : {"kiosk", "sync"})
+        for (const auto& entry : fs::recursive_directory_iterator(fs::path(SOURCE_DIR) / top)) {
+            if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+            std::ifstream stream(entry.path());
+            std::string text;
+            for (int line = 1; std::getline(stream, text); ++line)
+                if (std::smatch match; std::regex_search(text, match, include))
+                    found.push_back({fs::relative(entry.path(), SOURCE_DIR).string(), match[1], line});
+        }
+    return found;
+}
+
+std::string room_of(const std::string& file) { return fs::path(file).parent_path().string(); }
+
+bool covers(const std::string& place, const std::string& file) {
+    return file.compare(0, place.size(), place) == 0 &&
+           (file.size() == place.size() || file[place.size()] == '/' || file[place.size()] == '.' ||
+            file[place.size()] == '_');
+}
+
+TEST(IncludeRules, EveryRoomStandsInTheTable) {
+    for (const Include& include : all_includes())
+        EXPECT_TRUE(allowed.contains(room_of(include.file))) << include.file << " is in a room without rules";
+}
+
+TEST(IncludeRules, ARoomIncludesOnlyTheRoomsThatItMaySee) {
+    const auto includes = all_includes();
+    ASSERT_GT(includes.size(), 100U);
+    for (const Include& include : includes) {
+        const bool ours = include.target.starts_with("kiosk/") || include.target.starts_with("sync/");
+        const std::string room = room_of(include.file);
+        if (!ours || room_of(include.target) == room) continue;
+        const auto rule = allowed.find(room);
+        const bool may = rule != allowed.end() && std::any_of(rule->second.begin(), rule->second.end(), [&](auto& place) {
+                             return place == include.target || place == room_of(include.target);
+                         });
+        EXPECT_TRUE(may) << include.file << ":" << include.line << " may not include " << include.target;
+    }
+}
+
+TEST(IncludeRules, EachLibraryHasItsRoom) {
+    for (const Include& include : all_includes())
+        for (const auto& [library, places] : libraries) {
+            if (!std::regex_match(include.target, std::regex(library))) continue;
+            EXPECT_TRUE(std::any_of(places.begin(), places.end(),
+                                    [&](auto& place) { return covers(place, include.file); }))
+                << include.file << ":" << include.line << " may not include " << include.target;
+        }
+}
+
+TEST(IncludeRules, OursAreIncludedByTheirPathFromTheTop) {
+    for (const Include& include : all_includes()) {
+        if (!include.target.ends_with(".h") || include.target.find('/') != std::string::npos) continue;
+        EXPECT_FALSE(fs::exists(fs::path(SOURCE_DIR) / room_of(include.file) / include.target))
+            << include.file << ":" << include.line << " includes " << include.target << " without its path";
+    }
+}
+
+}  // namespace
