@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// One carrying round: what waits goes to the council, the form that the council changed comes back, then it
+// ends. When the next round is due is the timer's business, and the store's back-off.
+//
+// A round owns nothing that is not in the store: each receipt and each setback is committed before the next
+// submission leaves, so it may be killed at any moment. A submission that was received but whose receipt was
+// lost goes out again, the same bytes, and OpenRosa servers take it as the one they have (RELIABILITY N3).
+//
+// What each answer of the server means is in verdict.h. Only one round may run at a time: round_lock.h.
+#pragma once
+
+#include <string>
+
+#include "kiosk/config.h"
+#include "kiosk/store/store.h"
+#include "sync/council.h"
+
+namespace openrosa {
+
+struct Carried {
+    enum class Next { nothing, later, staff };  // all sent | another round is needed | a person must act
+    Next next = Next::nothing;
+    int sent = 0, forms_updated = 0;  // in this round
+    int waiting = 0, refused = 0;     // in the store, at its end
+    std::string outcome;              // for staff, as the store keeps it: no address, no token, no answer
+};
+
+// Greets the server, posts what is due (oldest first), updates the form, forgets what was sent 14 days ago,
+// and records the round in the store. Never fails otherwise than by what it returns: an error of the store is
+// Next::staff.
+Carried carry(store::Store&, const kiosk::Config&, Council&, const Clock&);
+
+}  // namespace openrosa

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/council.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <optional>
+
+#include <openssl/evp.h>
+
+namespace openrosa {
+namespace {
+
+using kiosk::Config;
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Result;
+
+constexpr std::size_t longest_shown = 240;  // bytes of a text from outside that staff see
+constexpr std::size_t longest_word = 48;    // a run of ASCII longer than this is an address, a token or a key
+
+template <class T>
+tl::unexpected<kiosk::Error> passed_on(const Result<T>& failed) {
+    return tl::unexpected(failed.error());
+}
+
+std::string md5_digits(std::string_view bytes) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    kiosk::require(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_md5(), nullptr) == 1,
+                   "OpenSSL offers no MD5, which OpenRosa needs to check downloads");
+    std::string digits;
+    for (unsigned at = 0; at < size; ++at)
+        for (const int half : {digest[at] >> 4, digest[at] & 15}) digits += "0123456789abcdef"[half];
+    return digits;
+}
+
+// formList and manifest: "hash" is "md5:" and 32 digits of the bytes exactly as downloaded.
+bool has_hash(std::string_view bytes, std::string hash) {
+    for (char& each : hash) each = static_cast<char>(std::tolower(static_cast<unsigned char>(each)));
+    return hash == "md5:" + md5_digits(bytes);
+}
+
+Result<std::string> configured_address(const Config& config) {
+    if (!config.server_file) {
+        if (!config.server.empty()) return config.server;
+        return fail(ErrorKind::invalid,
+                    config.file.string() + ": [server] url is missing: it says where the answers go.");
+    }
+    std::ifstream file(*config.server_file);
+    std::string address;
+    if (!std::getline(file, address))
+        return fail(ErrorKind::invalid,
+                    config.server_file->string() +
+                        ": cannot be read; [server] url_file must name a file with one address.");
+    address.erase(address.find_last_not_of(" \t\r") + 1);
+    return address;
+}
+
+// Where a text from outside has control characters, or characters that turn the direction of what follows, a
+// blank.
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const std::string_view three = text.substr(at, 3);
+        const bool turns = (three >= "\u202a" && three <= "\u202e") ||
+                           (three >= "\u2066" && three <= "\u2069") || three == "\u200e" ||
+                           three == "\u200f" || three == "\u2028" || three == "\u2029";
+        const bool blank = byte <= 0x20 || byte == 0x7f || turns;
+        if (!blank)
+            line += text[at];
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+        if (turns) at += 2;
+    }
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    return line;
+}
+
+void cut_out(std::string& line, std::size_t from, std::size_t length) {
+    line.replace(from, length, "…");
+}
+
+void cut_out_long_words(std::string& line) {
+    const auto part_of_word = [](char each) { return each > 0x20 && each < 0x7f; };
+    for (std::size_t from = 0; from < line.size(); ++from) {
+        const auto begin = line.begin() + static_cast<std::ptrdiff_t>(from);
+        const auto length =
+            static_cast<std::size_t>(std::find_if_not(begin, line.end(), part_of_word) - begin);
+        if (length > longest_word)
+            cut_out(line, from, length);
+        else
+            from += length;
+    }
+}
+
+std::string shortened(std::string line) {
+    if (line.size() <= longest_shown) return line;
+    std::size_t end = longest_shown;
+    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80)
+        --end;  // not inside a UTF-8 character
+    return line.substr(0, end) + "…";
+}
+
+}  // namespace
+
+Result<Council> Council::open(const Config& config, Clock clock, const Limits& limits) {
+    const auto address = configured_address(config);
+    if (!address) return passed_on(address);
+    auto url = CouncilUrl::parse(*address);
+    if (!url)
+        return fail(ErrorKind::invalid, config.file.string() + ": [server] " +
+                                            (config.server_file ? "url_file" : "url") + " " +
+                                            url.error().sentence);
+    if (config.authorities && !std::ifstream(*config.authorities))
+        return fail(ErrorKind::invalid,
+                    config.authorities->string() +
+                        ": cannot be read; [server] ca_file must name the certificates of those to trust.");
+    const Addresses allowed = url->is_loopback()         ? Addresses::this_machine
+                              : config.private_addresses ? Addresses::world_and_private
+                                                         : Addresses::world;
+    Connection connection(allowed, config.authorities ? config.authorities->string() : "", std::move(clock),
+                          limits);
+    return Council(std::move(*url), std::move(connection), config.kiosk_name, limits);
+}
+
+Result<void> Council::greet() {
+    const auto answer = connection_.head(url_.below("/submission"));
+    if (!answer) return passed_on(answer);
+    if (answer->status == 204 && answer->openrosa) return {};
+    // Central answers 404 where the project is gone; without the header it may be anybody's 404.
+    const bool shut_out =
+        answer->status == 401 || answer->status == 403 || (answer->status == 404 && answer->openrosa);
+    if (shut_out)
+        return fail(ErrorKind::refused,
+                    "The council's server does not let this kiosk in: its access must be renewed at the "
+                    "council (status " +
+                        std::to_string(answer->status) + ").");
+    return fail(ErrorKind::offline, judge(answer->status, std::nullopt).sentence);
+}
+
+Result<std::string> Council::download(const std::string& address, std::size_t cap, const std::string& what) {
+    auto answer = connection_.get(address, cap);
+    if (!answer) return passed_on(answer);
+    const int status = answer->status;
+    const std::string which = what + " (status " + std::to_string(status) + ").";
+    if (answer->too_large)
+        return fail(ErrorKind::invalid, "The council's server sent too many bytes as its " + which);
+    if (status == 200) return std::move(answer->body);
+    if (status == 401 || status == 403)
+        return fail(ErrorKind::refused,
+                    "Access must be renewed at the council: this kiosk may not have the " + which);
+    if (status == 404 || status == 410)
+        return fail(ErrorKind::invalid, "The council's server lacks the " + which);
+    return fail(ErrorKind::offline, "The council's server did not send the " + which);
+}
+
+Result<std::vector<ListedForm>> Council::form_list() {
+    const auto bytes = download(url_.below("/formList"), limits_.form_list, "form list");
+    if (!bytes) return passed_on(bytes);
+    return read_form_list(*bytes);
+}
+
+Result<std::string> Council::form(const ListedForm& listed) {
+    const std::string address = url_.on_same_server(listed.download_url);
+    if (address.empty())
+        return fail(ErrorKind::invalid,
+                    "The form list sends to another server for the form, which is refused.");
+    auto bytes = download(address, limits_.form, "form");
+    if (bytes && !has_hash(*bytes, listed.hash))
+        return fail(ErrorKind::invalid,
+                    "The form is not the one that the form list announces: its hash differs.");
+    return bytes;
+}
+
+Result<std::vector<ListedMedia>> Council::manifest(const ListedForm& listed) {
+    if (listed.manifest_url.empty()) return std::vector<ListedMedia>();
+    const std::string address = url_.on_same_server(listed.manifest_url);
+    if (address.empty())
+        return fail(ErrorKind::invalid,
+                    "The form list sends to another server for the manifest, which is refused.");
+    const auto bytes = download(address, limits_.manifest, "manifest");
+    if (!bytes) return passed_on(bytes);
+    auto media = read_manifest(*bytes);
+    if (media && media->size() > limits_.media_files)
+        return fail(ErrorKind::invalid, "The form has more than " + std::to_string(limits_.media_files) +
+                                            " media files, which is more than a kiosk takes.");
+    return media;
+}
+
+Result<std::string> Council::media(const ListedMedia& listed) {
+    const std::string address = url_.on_same_server(listed.download_url);
+    const std::string what = "media file " + fit_to_show(listed.filename);
+    if (address.empty())
+        return fail(ErrorKind::invalid,
+                    "The manifest sends to another server for the " + what + ", which is refused.");
+    auto bytes = download(address, limits_.media, what);
+    // An entity list's hash is a change marker, and Kobo writes a bare "md5:" for linked data: neither can be
+    // checked.
+    const bool checkable = listed.type.empty() && listed.hash != "md5:";
+    if (bytes && checkable && !has_hash(*bytes, listed.hash))
+        return fail(ErrorKind::invalid,
+                    "The " + what + " is not the one that the manifest announces: its hash differs.");
+    return bytes;
+}
+
+Verdict Council::send(const store::Outgoing& outgoing) {
+    std::vector<Part> parts{{"xml_submission_file", "submission.xml", "text/xml", outgoing.sealed.manifest}};
+    // Central matches a part by its field name, Kobo and Ona by its file name: so both are the file's name.
+    for (const store::SealedFile& file : outgoing.sealed.files)
+        parts.push_back({file.name, file.name, "application/octet-stream", file.bytes});
+    const std::string device = "deviceID=" + device_ + (outgoing.practice ? ":practice" : "");
+    const auto answer = connection_.post(url_.below("/submission", device), parts, limits_.reply);
+    if (!answer)
+        return {answer.error().kind == ErrorKind::refused ? Meaning::stopped : Meaning::later,
+                answer.error().sentence};
+    std::optional<std::string> message = read_response(answer->body);
+    if (message) message = fit_to_show(*message);
+    return judge(answer->status, message);
+}
+
+std::string Council::fit_to_show(std::string_view text) const {
+    std::string line = on_one_line(text);
+    for (const std::string& secret : url_.secrets())
+        for (std::size_t at = line.find(secret); at != line.npos; at = line.find(secret, at + 1))
+            cut_out(line, at, secret.size());
+    cut_out_long_words(line);
+    return shortened(std::move(line));
+}
+
+}  // namespace openrosa

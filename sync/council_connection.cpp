@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/council_connection.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include <curl/curl.h>
+#include <openssl/x509_vfy.h>
+
+#include "sync/address.h"
+
+namespace openrosa {
+namespace {
+
+using kiosk::Error;
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Moment;
+using kiosk::Result;
+using std::chrono::milliseconds;
+
+// What curl's callbacks write to while one exchange runs.
+struct Exchange {
+    Answer answer;
+    Addresses allowed;
+    std::size_t body_cap, header_cap, header_bytes = 0;
+    bool address_refused = false;
+};
+
+// "The manual says MAXFILESIZE is not enough" (D10): a server need not announce a length, so the bytes are
+// counted.
+std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* into) {
+    auto& exchange = *static_cast<Exchange*>(into);
+    Answer& answer = exchange.answer;
+    answer.too_large = answer.body.size() + count > exchange.body_cap;
+    if (answer.too_large) {
+        answer.body.clear();
+        return 0;
+    }
+    answer.body.append(bytes, count);
+    return count;
+}
+
+// Counts only: curl 7.88 bounds the length of one header, not their number.
+std::size_t count_header(char*, std::size_t, std::size_t count, void* into) {
+    auto& exchange = *static_cast<Exchange*>(into);
+    exchange.header_bytes += count;
+    return exchange.header_bytes > exchange.header_cap ? 0 : count;
+}
+
+bool may_connect(Addresses allowed, Reach where) {
+    if (allowed == Addresses::this_machine) return where == Reach::loopback;
+    return where == Reach::world || allowed == Addresses::world_and_private;
+}
+
+// Asked with the address that the name was resolved to, so a DNS answer cannot change between check and use.
+curl_socket_t open_socket(void* into, curlsocktype, curl_sockaddr* address) {
+    auto& exchange = *static_cast<Exchange*>(into);
+    if (may_connect(exchange.allowed, reach(&address->addr, address->addrlen)))
+        return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    exchange.address_refused = true;
+    return CURL_SOCKET_BAD;
+}
+
+std::string http_date(Moment now) {  // RFC 1123, as OpenRosa requires of each request
+    const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count();
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    std::array<char, 40> text{};
+    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    return text.data();
+}
+
+Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange) {
+    if (exchange.address_refused)
+        return {
+            ErrorKind::refused,
+            "The name of the council's server leads into a private network: if it truly stands there, set "
+            "[server] allow_private_addresses."};
+    if (code == CURLE_PEER_FAILED_VERIFICATION) {
+        long why = 0;
+        curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &why);
+        const std::string reason =
+            why == X509_V_OK ? "it is for another name" : X509_verify_cert_error_string(why);
+        return {ErrorKind::refused, "The certificate of the council's server is not accepted (" + reason +
+                                        "): look at this machine's clock and [server] ca_file."};
+    }
+    if (exchange.header_bytes > exchange.header_cap)
+        return {ErrorKind::offline, "The council's server sent headers without end."};
+    return {ErrorKind::offline,
+            std::string("The council's server could not be reached (") + curl_easy_strerror(code) + ")."};
+}
+
+class Headers {
+ public:
+    void add(const std::string& line) {
+        curl_slist* longer = curl_slist_append(list_.get(), line.c_str());
+        kiosk::require(longer != nullptr, "out of memory");
+        static_cast<void>(list_.release());
+        list_.reset(longer);
+    }
+    curl_slist* list() const { return list_.get(); }
+
+ private:
+    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> list_{nullptr, curl_slist_free_all};
+};
+
+using Mime = std::unique_ptr<curl_mime, decltype(&curl_mime_free)>;
+
+Mime multipart(CURL* handle, const std::vector<Part>& parts) {
+    Mime body(curl_mime_init(handle), curl_mime_free);
+    for (const Part& each : parts) {
+        curl_mimepart* part = curl_mime_addpart(body.get());
+        const bool done = part && curl_mime_name(part, each.field.c_str()) == CURLE_OK &&
+                          curl_mime_filename(part, each.filename.c_str()) == CURLE_OK &&
+                          curl_mime_type(part, each.type.c_str()) == CURLE_OK &&
+                          curl_mime_data(part, each.bytes.data(), each.bytes.size()) == CURLE_OK;
+        kiosk::require(done, "out of memory");
+    }
+    return body;
+}
+
+}  // namespace
+
+struct Connection::Parts {
+    Addresses allowed;
+    std::string authorities;
+    Clock clock;
+    Limits limits;
+    Moment opened = clock();
+    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(), curl_easy_cleanup};
+
+    milliseconds time_left() const { return limits.round - (clock().boot - opened.boot); }
+    void guard() const;
+    void watch(Exchange&) const;
+    Result<Answer> exchange(const std::string& address, std::size_t cap,
+                            const std::function<void(CURL*)>& also);
+};
+
+void Connection::Parts::guard() const {
+    CURL* handle = curl.get();
+    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR,
+                     allowed == Addresses::this_machine ? "http,https" : "https");
+    curl_easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, "https");
+    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(handle, CURLOPT_MAXREDIRS, 0L);
+    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(handle, CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
+    if (!authorities.empty()) {
+        curl_easy_setopt(handle, CURLOPT_CAINFO, authorities.c_str());
+        curl_easy_setopt(handle, CURLOPT_CAPATH,
+                         nullptr);  // else Debian's own folder would still be believed
+    }
+    curl_easy_setopt(handle, CURLOPT_PROXY, "");  // "" also silences http_proxy and its kin
+    curl_easy_setopt(handle, CURLOPT_NETRC, long{CURL_NETRC_IGNORED});
+    curl_easy_setopt(handle, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_1_1});
+    curl_easy_setopt(handle, CURLOPT_USERAGENT, "have-your-say/" VERSION);
+}
+
+void Connection::Parts::watch(Exchange& into) const {
+    CURL* handle = curl.get();
+    const milliseconds most = std::min(limits.transfer, time_left());
+    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(most.count()));
+    curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, limits.slow_bytes_a_second);
+    curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.slow_for.count()));
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &into);
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &into);
+    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, count_header);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &into);
+}
+
+Result<Answer> Connection::Parts::exchange(const std::string& address, std::size_t cap,
+                                           const std::function<void(CURL*)>& also) {
+    if (time_left() <= milliseconds::zero())
+        return fail(ErrorKind::offline, "The round took too long; what is left waits for the next one.");
+    Exchange running{.answer = {}, .allowed = allowed, .body_cap = cap, .header_cap = limits.headers};
+    CURL* handle = curl.get();
+    curl_easy_reset(handle);  // forgets every option, keeps the connection
+    guard();
+    watch(running);
+    Headers headers;
+    headers.add("X-OpenRosa-Version: 1.0");
+    headers.add("Date: " + http_date(clock()));
+    headers.add(
+        "Expect:");  // a server that does not speak 100-continue would cost a second for each submission
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.list());
+    curl_easy_setopt(handle, CURLOPT_URL, address.c_str());
+    also(handle);
+    const CURLcode code = curl_easy_perform(handle);
+    // A body past its cap was cut by us: its status is still the server's word.
+    if (code != CURLE_OK && !running.answer.too_large)
+        return tl::unexpected(transport_error(handle, code, running));
+    long status = 0;
+    curl_header* found = nullptr;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+    running.answer.status = static_cast<int>(status);
+    running.answer.openrosa =
+        curl_easy_header(handle, "X-OpenRosa-Version", 0, CURLH_HEADER, -1, &found) == CURLHE_OK;
+    return std::move(running.answer);
+}
+
+Connection::Connection(Addresses allowed, std::string authorities, Clock clock, const Limits& limits) {
+    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+    kiosk::require(ready == CURLE_OK, "libcurl does not start");
+    parts_.reset(new Parts{allowed, std::move(authorities), std::move(clock), limits});
+    kiosk::require(parts_->curl != nullptr, "libcurl gives no handle");
+}
+
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+Result<Answer> Connection::head(const std::string& address) {
+    return parts_->exchange(address, 0, [](CURL* handle) { curl_easy_setopt(handle, CURLOPT_NOBODY, 1L); });
+}
+
+Result<Answer> Connection::get(const std::string& address, std::size_t cap) {
+    return parts_->exchange(address, cap, [](CURL*) {});
+}
+
+Result<Answer> Connection::post(const std::string& address, const std::vector<Part>& parts, std::size_t cap) {
+    const Mime body = multipart(parts_->curl.get(), parts);
+    return parts_->exchange(address, cap,
+                            [&](CURL* handle) { curl_easy_setopt(handle, CURLOPT_MIMEPOST, body.get()); });
+}
+
+bool Connection::out_of_time() const {
+    return parts_->time_left() <= milliseconds::zero();
+}
+
+}  // namespace openrosa

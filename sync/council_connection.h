@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// One guarded connection to the council's server: libcurl under all of RELIABILITY D10. Part of sync/council,
+// apart because what may travel at all (this file) and what it means (council.cpp) change for different
+// reasons.
+//
+// Owns one curl handle, so one connection kept alive. Never follows a redirect, asks a proxy, reads a cookie
+// or a netrc, or takes a compressed body. Counts the bytes of headers and bodies itself.
+//
+// Errors: offline where nobody answers in time; refused where staff must act (certificate, private address).
+// Their sentences are fixed texts: curl's own error buffer may quote the address, which holds the token.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/moment.h"
+#include "kiosk/result.h"
+
+namespace openrosa {
+
+using Clock = std::function<kiosk::Moment()>;
+
+struct Limits {  // tests pass smaller ones
+    std::chrono::milliseconds connect{15'000};
+    std::chrono::milliseconds transfer{600'000};
+    std::chrono::milliseconds round{600'000};  // all exchanges of one Connection together
+    long slow_bytes_a_second = 100;            // a transfer slower than this ...
+    std::chrono::seconds slow_for{60};         // ... for so long is given up
+    std::size_t form_list = 1 << 20, manifest = 1 << 20, form = 5 << 20, media = 20 << 20;  // bytes
+    std::size_t media_files = 50, media_together = 200 << 20;
+    std::size_t reply = 64 << 10, headers = 64 << 10;
+};
+
+enum class Addresses { this_machine, world, world_and_private };  // where a connection may lead
+
+struct Answer {
+    int status = 0;
+    bool openrosa = false;   // it carries X-OpenRosa-Version
+    bool too_large = false;  // the body went past its cap and was dropped
+    std::string body;
+};
+
+struct Part {  // of a multipart/form-data body; the bytes must outlive the call
+    std::string field, filename, type;
+    std::string_view bytes;
+};
+
+class Connection {
+ public:
+    // `authorities`: a file of PEM certificates, or "" for the system's own.
+    Connection(Addresses, std::string authorities, Clock, const Limits&);
+    Connection(Connection&&) noexcept;
+    Connection& operator=(Connection&&) noexcept;
+    ~Connection();
+
+    kiosk::Result<Answer> head(const std::string& address);
+    kiosk::Result<Answer> get(const std::string& address, std::size_t cap);
+    kiosk::Result<Answer> post(const std::string& address, const std::vector<Part>&, std::size_t cap);
+
+    bool out_of_time() const;
+
+ private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace openrosa

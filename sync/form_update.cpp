@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/form_update.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "kiosk/store/seal.h"
+#include "kiosk/xforms/form.h"
+
+namespace openrosa {
+namespace {
+
+using kiosk::Config;
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Result;
+using store::MediaFile;
+using store::StoredForm;
+
+template <class T>
+tl::unexpected<kiosk::Error> passed_on(const Result<T>& failed) {
+    return tl::unexpected(failed.error());
+}
+
+std::string escaped(std::string_view text) {
+    std::string xml;
+    for (const char each : text) switch (each) {
+            case '&':
+                xml += "&amp;";
+                break;
+            case '<':
+                xml += "&lt;";
+                break;
+            case '>':
+                xml += "&gt;";
+                break;
+            default:
+                xml += each;
+        }
+    return xml;
+}
+
+Result<std::optional<ListedForm>> find_listed(const Config& config, Council& council) {
+    const auto list = council.form_list();
+    if (!list) return passed_on(list);
+    std::optional<ListedForm> found;
+    for (const ListedForm& each : *list) {
+        // Central escapes & < > of an id twice in its list, so one escaping is still there after reading.
+        if (each.form_id != config.form_id && each.form_id != escaped(config.form_id)) continue;
+        if (found) return fail(ErrorKind::invalid, "The form list names this kiosk's form twice.");
+        found = each;
+    }
+    return found;
+}
+
+// The media of the manifest; those whose name and hash the store has already are not fetched again.
+Result<std::vector<MediaFile>> fetch_media(Council& council, const ListedForm& listed,
+                                           std::vector<MediaFile> kept) {
+    const auto manifest = council.manifest(listed);
+    if (!manifest) return passed_on(manifest);
+    std::vector<MediaFile> media;
+    std::size_t together = 0;
+    for (const ListedMedia& each : *manifest) {
+        const auto same = std::find_if(kept.begin(), kept.end(), [&](const MediaFile& file) {
+            return file.name == each.filename && file.hash == each.hash && each.hash != "md5:";
+        });
+        auto bytes = same != kept.end() ? Result<std::string>(std::move(same->bytes)) : council.media(each);
+        if (!bytes) return passed_on(bytes);
+        together += bytes->size();
+        if (together > council.limits().media_together)
+            return fail(ErrorKind::invalid,
+                        "The media files of the form are together more than a kiosk takes.");
+        media.push_back({each.filename, std::move(*bytes), each.hash});
+    }
+    return media;
+}
+
+bool same_media(const std::vector<MediaFile>& one, const std::vector<MediaFile>& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const MediaFile& a, const MediaFile& b) {
+                          return a.name == b.name && a.hash == b.hash && a.bytes == b.bytes;
+                      });
+}
+
+// A form without a key of its own is sealed with the council's key file; with neither, nobody may answer it
+// (D4).
+Result<void> check_key(const Config& config, const xforms::Form& form) {
+    if (form.public_key().empty() && config.public_key) return {};
+    if (form.public_key().empty())
+        return fail(ErrorKind::invalid,
+                    "The new form carries no public key to seal answers with, so it is not used.");
+    const auto key = store::PublicKey::read(form.public_key());
+    if (!key)
+        return fail(ErrorKind::invalid, "The new form's public key cannot be used: " + key.error().sentence);
+    return {};
+}
+
+// Loads the form as the kiosk will, and takes its version from the XML itself, as submissions will carry that
+// one.
+Result<void> check_form(const Config& config, const Council& council, StoredForm& candidate) {
+    const auto loaded =
+        xforms::Form::load(candidate.xml, [&](std::string_view name) -> std::optional<std::string> {
+            for (const MediaFile& file : candidate.media)
+                if (file.name == name) return file.bytes;
+            return std::nullopt;
+        });
+    if (!loaded.form) {
+        std::vector<xforms::Problem> reasons = loaded.problems;
+        std::erase_if(reasons, [](const xforms::Problem& each) { return !each.refuses; });
+        return fail(ErrorKind::invalid, "The new form cannot run on this kiosk: " +
+                                            council.fit_to_show(xforms::describe(reasons)));
+    }
+    if (loaded.form->id() != config.form_id)
+        return fail(ErrorKind::invalid,
+                    "The new form calls itself by another form ID than the list and kiosk.toml.");
+    candidate.version = loaded.form->version();
+    return check_key(config, *loaded.form);
+}
+
+}  // namespace
+
+Result<FormUpdate> update_form(store::Store& store, const Config& config, Council& council, store::Wall now) {
+    const auto listed = find_listed(config, council);
+    if (!listed) return passed_on(listed);
+    if (!*listed) return FormUpdate{FormNews::unlisted, ""};
+    auto kept = store.form(config.form_id);
+    if (!kept) return passed_on(kept);
+
+    const ListedForm& offer = **listed;
+    const bool same_xml = *kept && (*kept)->hash == offer.hash;
+    auto xml = same_xml ? Result<std::string>((*kept)->xml) : council.form(offer);
+    if (!xml) return passed_on(xml);
+    auto media = fetch_media(council, offer, *kept ? (*kept)->media : std::vector<MediaFile>());
+    if (!media) return passed_on(media);
+    if (same_xml && same_media((*kept)->media, *media)) return FormUpdate{};
+
+    StoredForm candidate{config.form_id, "", offer.hash, std::move(*xml), std::move(*media), now};
+    const auto checked = check_form(config, council, candidate);
+    if (!checked) return passed_on(checked);
+    const auto put = store.put_form(candidate);
+    if (!put) return passed_on(put);
+    return FormUpdate{FormNews::updated, council.fit_to_show(candidate.version)};
+}
+
+}  // namespace openrosa
