@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "kiosk/staff_pin.h"
+#include "tests/visit/at_the_kiosk.h"
+
+using namespace screens;
+using namespace std::chrono_literals;
+
+namespace {
+
+class TheStation : public AtTheKiosk {
+ protected:
+    static void SetUpTestSuite() { pin_hash_ = *kiosk::hash_pin("482915"); }
+    void open_with_pin() {
+        config_.pin_hash = pin_hash_;
+        open();
+    }
+    void enter(const std::string& pin) {
+        for (const char digit : pin) ask(PinDigit{digit - '0'});
+        ask(PinEnter{});
+    }
+    std::string shipped_form() {
+        std::ostringstream all;
+        all << std::ifstream(*config_.form).rdbuf();
+        return all.str();
+    }
+    std::string complaint() {
+        const auto opened = kiosk::Station::open(config_, now_);
+        return opened ? "" : opened.error().sentence;
+    }
+    static inline std::string pin_hash_;
+};
+
+TEST_F(TheStation, HoldingTheCornerOpensThePinPadAndThePinTheStaffScreen) {
+    open_with_pin();
+    ask(HoldCorner{});
+    EXPECT_EQ(see<PinPad>().digits, 0);
+    enter("482915");
+    EXPECT_EQ(see<Staff>().form_version, "2024-01-08.1");
+    EXPECT_EQ(see<Staff>().visits_today, 0);
+}
+
+TEST_F(TheStation, AWrongPinSaysHowManyTriesAreLeftAndTheFifthBringsAWait) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("111222");
+    EXPECT_EQ(see<PinPad>().tries_left, 4);
+    for (int tries = 0; tries < 4; ++tries) enter("111222");
+    EXPECT_GT(see<PinPad>().wait_s, 0);
+    enter("482915");
+    EXPECT_EQ(name(), "pin") << "not even the right PIN is tried during a wait";
+    pass(16s);
+    enter("482915");
+    EXPECT_EQ(name(), "staff");
+}
+
+TEST_F(TheStation, TheSurveyGoesOnWhileThePinIsLocked) {
+    open_with_pin();
+    ask(HoldCorner{});
+    for (int tries = 0; tries < 5; ++tries) enter("111222");
+    ask(LeaveStaff{});
+    go_to_first_question();
+    EXPECT_EQ(name(), "question");
+}
+
+TEST_F(TheStation, LeavingTheStaffScreenLeadsBackIntoTheOpenVisit) {
+    open_with_pin();
+    go_to_first_question();
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_TRUE(see<Staff>().in_visit);
+    ask(LeaveStaff{});
+    EXPECT_EQ(name(), "question");
+}
+
+TEST_F(TheStation, StaffResetEndsTheVisitWithoutSubmittingIt) {
+    open_with_pin();
+    go_to_first_question();
+    ask(GiveAnswer{"/data/respondent/capacity", "resident"});
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffReset{});
+    EXPECT_EQ(name(), "welcome");
+    EXPECT_EQ(tally().waiting, 0);
+}
+
+TEST_F(TheStation, NoAnswerReachesTheStaffScreen) {
+    open_with_pin();
+    go_to_first_question();
+    ask(GiveAnswer{"/data/respondent/capacity", "resident"});
+    ask(HoldCorner{});
+    enter("482915");
+    const View view = station_->view(now_);
+    const auto& staff = std::get<Staff>(view.sight);
+    for (const std::string& words : {staff.last_outcome, staff.trouble, staff.form_title})
+        EXPECT_EQ(words.find("resident"), std::string::npos);
+}
+
+TEST_F(TheStation, UploadNowWritesTheFileThatThePathUnitWatches) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_FALSE(std::filesystem::exists(config_.upload_request));
+    ask(StaffUpload{});
+    EXPECT_TRUE(std::filesystem::exists(config_.upload_request));
+    EXPECT_TRUE(see<Staff>().upload_asked);
+}
+
+TEST_F(TheStation, PracticeModeShowsItsBannerUntilItIsTurnedOff) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffPractice{true});
+    ask(LeaveStaff{});
+    EXPECT_TRUE(station_->view(now_).chrome.practice);
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffPractice{false});
+    EXPECT_FALSE(station_->view(now_).chrome.practice);
+}
+
+TEST_F(TheStation, AStaffScreenThatIsLeftAloneCloses) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    pass(121s);
+    EXPECT_EQ(name(), "welcome");
+}
+
+TEST_F(TheStation, CloseEndsTheProgram) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_FALSE(station_->closing());
+    ask(StaffClose{});
+    EXPECT_TRUE(station_->closing());
+}
+
+TEST_F(TheStation, AfterTheClosingDayAVisitCannotBegin) {
+    now_.wall = std::chrono::sys_days{std::chrono::year{2024} / 2 / 16} + 12h;
+    open();
+    EXPECT_TRUE(see<Welcome>().closed);
+    ask(Start{});
+    EXPECT_EQ(name(), "welcome");
+}
+
+TEST_F(TheStation, TheClosingDayItselfStillCounts) {
+    now_.wall = std::chrono::sys_days{std::chrono::year{2024} / 2 / 15} + 12h;
+    open();
+    EXPECT_FALSE(see<Welcome>().closed);
+}
+
+TEST_F(TheStation, PracticeIgnoresTheDatesAndSaysSo) {
+    now_.wall = std::chrono::sys_days{std::chrono::year{2026} / 2 / 16};
+    config_.practice = true;
+    open();
+    EXPECT_FALSE(see<Welcome>().closed);
+    EXPECT_TRUE(view_.chrome.practice);
+}
+
+TEST_F(TheStation, WithoutAFormItIsOutOfServiceUntilOneComes) {
+    const std::string xml = shipped_form();
+    config_.form.reset();
+    open();
+    EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::no_consultation);
+    auto other = store::Store::open(config_.database.string());
+    ASSERT_TRUE(other->put_form({config_.form_id, "2024-01-08.1", "md5:0", xml, {}, now_.wall}));
+    pass(31s);
+    EXPECT_EQ(name(), "welcome");
+}
+
+TEST_F(TheStation, ANewFormTakesItsPlaceOnlyBetweenTwoVisits) {
+    open_with_pin();
+    std::string xml = shipped_form();
+    const auto version = xml.find("2024-01-08.1\"");
+    ASSERT_NE(version, std::string::npos);
+    xml.replace(version, 12, "2024-01-08.2");
+    go_to_first_question();
+    auto other = store::Store::open(config_.database.string());
+    ASSERT_TRUE(other->put_form({config_.form_id, "2024-01-08.2", "md5:0", xml, {}, now_.wall}));
+    pass(60s);
+    const auto version_shown = [&] {
+        ask(HoldCorner{});
+        enter("482915");
+        const std::string shown = see<Staff>().form_version;
+        ask(LeaveStaff{});
+        return shown;
+    };
+    EXPECT_EQ(version_shown(), "2024-01-08.1") << "an open visit keeps its form";
+    ask(Finish{});
+    pass(31s);
+    EXPECT_EQ(version_shown(), "2024-01-08.2");
+}
+
+TEST_F(TheStation, AFormThatIsMissingIsNamed) {
+    config_.form = folder_ / "nowhere.xml";
+    EXPECT_NE(complaint().find("nowhere.xml"), std::string::npos) << complaint();
+}
+
+TEST_F(TheStation, AFormThatCannotRunIsRefusedWithItsProblems) {
+    std::ofstream(folder_ / "form.xml") << "<h:html xmlns:h='http://www.w3.org/1999/xhtml'/>";
+    config_.form = folder_ / "form.xml";
+    EXPECT_NE(complaint().find("cannot be run"), std::string::npos) << complaint();
+}
+
+TEST_F(TheStation, AFormWithoutAKeyIsRefusedBecauseNothingCouldBeSealed) {
+    config_.public_key.reset();
+    EXPECT_NE(complaint().find("no public key"), std::string::npos) << complaint();
+}
+
+TEST_F(TheStation, AKeyThatIsNoneIsRefused) {
+    std::ofstream(folder_ / "public.pem") << "not a key";
+    EXPECT_NE(complaint(), "");
+}
+
+TEST_F(TheStation, ALanguageThatTheFormLacksIsRefusedByName) {
+    config_.languages = {"en", "zh-Hans"};
+    EXPECT_NE(complaint().find("zh-Hans"), std::string::npos) << complaint();
+}
+
+TEST_F(TheStation, AFolderInTheDatabasesPlaceIsOneSentence) {
+    std::filesystem::create_directories(config_.database);
+    EXPECT_NE(complaint().find(config_.database.string()), std::string::npos) << complaint();
+}
+
+}  // namespace
