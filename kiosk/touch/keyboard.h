@@ -12,13 +12,16 @@ namespace touch {
 
 struct KeyCap {
     std::string text;  // what it types, UTF-8
-    std::string cap;   // what it shows, where that differs (a combining mark on a dotted circle); else equal to text
+    std::string
+        cap;  // what it shows, where that differs (a combining mark on a dotted circle); else equal to text
 };
 using KeyRow = std::vector<KeyCap>;
 
 struct KeyboardLayout {
     std::string name;  // xkb name: "gb", "ara"
-    std::vector<KeyRow> plain, shifted;  // four rows: digits, and three of letters, as on that country's keyboard
+    // Rows from the top: digits, and three of letters as on that country's keyboard; where a language has
+    // letters behind AltGr only (Polish ą, ę), a row of these stands between.
+    std::vector<KeyRow> plain, shifted;
 };
 
 // `language` is BCP 47; a language without a layout of its own gets the Latin one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One Node per control per frame, in reading order: what the control is, says, holds and where it stands. Speech,
-// focus, keys, switches, tests, the audit and the automation port all read this list and nothing else.
+// One Node per control per frame, in reading order: what the control is, says, holds and where it stands.
+// Speech, focus, keys, switches, tests, the audit and the automation port all read this list and nothing
+// else.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +32,7 @@ struct Node {
     std::string value;  // text of a field, "4 of 14" of a progress
     std::string language;
     bool enabled = true, focusable = false, focused = false, selected = false, invalid = false;
+    bool fits = true;     // its words fit inside its bounds: the audit wants true everywhere
     Rect bounds;          // physical: x from the left edge of the picture, mirrored already
     float letter_mm = 0;  // height of a capital letter, 0 where there is none
     Colour foreground, background;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colours and measures of a sight. Every pair that carries meaning is held to the ratios of ACCESSIBILITY 1a by a test;
-// all measures are millimetres, in one table, so that no screen has a number of its own for a corner or a gap.
+// Colours and measures of a sight. Every pair that carries meaning is held to the ratios of ACCESSIBILITY 1a
+// by a test; all measures are millimetres, in one table, so that no screen has a number of its own for a
+// corner or a gap.
 #pragma once
 
 #include <string>
@@ -16,14 +17,15 @@ enum class TextSize { small, medium, large, largest };  // capitals of 3.85, 5.2
 float letter_mm(TextSize);
 
 struct Theme {
-    Colour paper, ink;            // the page
-    Colour card, line;            // an unchosen choice, and every border (3:1 against paper and card)
-    Colour council, on_council;   // top bar and the one filled button
-    Colour tint, on_tint;         // the panel of the proposal
-    Colour chosen, on_chosen;     // a chosen choice
-    Colour focus, focus_edge;     // the ring and its dark edge
-    Colour error;                 // on paper
-    Colour quiet;                 // track of the progress bar; decoration only
+    Colour paper, ink;           // the page
+    Colour card, line;           // an unchosen choice, and every border (3:1 against paper and card)
+    Colour council, on_council;  // top bar
+    Colour tint, on_tint;        // the panel of the proposal
+    Colour panel_edge;           // the thick start edge of that panel
+    Colour chosen, on_chosen;    // a chosen choice, and the one filled button
+    Colour focus, focus_edge;    // the ring and its dark edge
+    Colour error;                // on paper
+    Colour quiet;  // track of the progress bar; decoration only, outlined where it equals the paper
 
     float radius = 2.2F, border = 0.6F, heavy_border = 1.0F;
     float gap = 3.6F;           // between targets; never under 2.54

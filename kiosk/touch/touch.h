@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The controls: sized in millimetres, drawn through Dear ImGui, each leaving a Node behind.
 //
-// A Frame is one drawing of one sight. Screens lay out in logical millimetres: x counts from the start edge of reading,
-// so the same numbers serve English and Arabic, and the Frame mirrors them (the one place where mirroring is done).
-// A control returns true in the frame in which it was chosen: finger lifted on it, or Enter while it has the focus.
-// Controls keep no state: what lasts over frames is in Hands, which the visit's end replaces by a fresh one.
-// ImGui gives input, hit testing and draw lists; words come from text. Threads: one.
+// A Frame is one drawing of one sight. Screens lay out in logical millimetres: x counts from the start edge
+// of reading, so the same numbers serve English and Arabic, and the Frame mirrors them (the one place where
+// mirroring is done). A control returns true in the frame in which it was chosen: finger lifted on it, or
+// Enter while it has the focus. Controls keep no state: what lasts over frames is in Hands, which the visit's
+// end replaces by a fresh one. ImGui gives input, hit testing and draw lists; words come from text. Threads:
+// one.
 #pragma once
 
 #include <cstdint>
@@ -30,24 +31,26 @@ struct Surface {
 
 // Where textures live: the window's OpenGL, or nowhere at all when headless.
 class Textures {
-  public:
+ public:
     virtual ~Textures() = default;
     virtual std::uintptr_t texture(const text::Picture&) = 0;  // made once per serial; 0 when headless
     virtual void drop(const std::vector<std::uint64_t>& serials) = 0;
 };
 
-// What the person's hands are doing, over frames: the focus and a finger held down. A fresh one for each visit.
+// What the person's hands are doing, over frames: the focus and a finger held down. A fresh one for each
+// visit.
 struct Hands {
-    std::string focus;               // id of the focused Node, "" for none yet
-    bool focus_visible = false;      // the ring shows from the first key press on
-    std::string sight;               // page that the focus belongs to; another page starts anew at `first_focus`
-    std::vector<Node> nodes;         // of the last frame, in reading order
+    std::string focus;           // id of the focused Node, "" for none yet
+    bool focus_visible = false;  // the ring shows from the first key press on
+    std::string sight;           // page that the focus belongs to; another page starts anew at `first_focus`
+    std::string field;           // id of the text field that is being typed into, "" for none
+    std::vector<Node> nodes;     // of the last frame, in reading order
 };
 
 // Keys that a frame has seen, for a screen that wants them (a text field, the staff corner).
 enum class Edit { left, right, up, down, home, end, backspace, erase, newline };
 struct TypedInput {
-    std::string text;         // UTF-8 from a physical keyboard or a tapped key
+    std::string text;  // UTF-8 from a physical keyboard or a tapped key
     std::vector<Edit> edits;
 };
 
@@ -55,12 +58,13 @@ enum class Emphasis { filled, outlined, plain };  // one filled button a page
 
 struct ButtonLook {
     Emphasis emphasis = Emphasis::outlined;
-    float scale = 1;          // of the words, relative to the body text
-    std::string icon;         // name in the icon table: "back", "forward", "language", "size", "colours", "lower", or ""
+    float scale = 1;  // of the words, relative to the body text
+    std::string
+        icon;  // name in the icon table: "back", "forward", "language", "size", "colours", "lower", or ""
     bool icon_after = false;  // "Continue ->"
     bool on_bar = false;      // stands on the council's colour
     bool enabled = true;
-    bool selected = false;    // one of several that exclude each other
+    bool selected = false;  // one of several that exclude each other
     text::Align align = text::Align::centre;
 };
 
@@ -80,15 +84,17 @@ struct TextLook {
 };
 
 class Frame {
-  public:
-    // `language` and `direction` are those of the sight; a control may carry another language (a language's own name).
+ public:
+    // `language` and `direction` are those of the sight; a control may carry another language (a language's
+    // own name).
     struct Sight {
-        std::string page;         // names the page: a change of it moves the focus to the first node marked first_focus
+        std::string
+            page;  // names the page: a change of it moves the focus to the first node marked first_focus
         std::string language;
         text::Direction direction = text::Direction::left_to_right;
         Palette palette = Palette::standard;
         TextSize size = TextSize::large;
-        bool lowered = false;     // reach mode: everything in the lower part of the picture
+        bool lowered = false;         // reach mode: everything in the lower part of the picture
         float lowered_height_mm = 0;  // height of that part
     };
     Frame(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&);
@@ -96,7 +102,7 @@ class Frame {
     Frame(const Frame&) = delete;
     Frame& operator=(const Frame&) = delete;
 
-    float width() const;   // of the area to draw in, millimetres
+    float width() const;  // of the area to draw in, millimetres
     float height() const;
     float letter() const;  // capital letter of body text, millimetres
     bool portrait() const { return height() > width(); }
@@ -107,21 +113,24 @@ class Frame {
     text::Size measure(std::string_view words, const TextLook&, float width);
     float measure_rich(const std::vector<Paragraph>&, const TextLook&, float width);
     float choice_height(std::string_view words, float width);
-    float button_width(std::string_view words, const ButtonLook&);
+    float button_width(std::string_view words, const ButtonLook&);                // on one line
+    float button_height(std::string_view words, const ButtonLook&, float width);  // wrapped in that width
 
     // Sights without function.
     void fill(Rect, Colour, float radius = 0);
     void outline(Rect, Colour, float thickness, float radius = 0);
     void panel(Rect, Colour ground, Colour edge);  // with the thick start edge of the proposal's panel
     void line(Rect, Colour);
-    float words(std::string_view id, Rect, std::string_view words, const TextLook& = {});         // returns height used
+    float words(std::string_view id, Rect, std::string_view words,
+                const TextLook& = {});  // returns height used
     float rich(std::string_view id, Rect, const std::vector<Paragraph>&, const TextLook& = {});
     void progress(std::string_view id, Rect, std::string_view words, float fraction);
     void qr(std::string_view id, Rect, std::string_view text, std::string_view name);
     void picture(std::string_view id, Rect, const text::Picture&, std::string_view name);
 
     // Controls. `first_focus` marks where the focus starts on this page.
-    bool button(std::string_view id, Rect, std::string_view words, const ButtonLook& = {}, std::string_view language = {});
+    bool button(std::string_view id, Rect, std::string_view words, const ButtonLook& = {},
+                std::string_view language = {});
     enum class Mark { radio, check };
     bool choice(std::string_view id, Rect, std::string_view words, Mark, bool selected);
     // A field that shows `value` with a caret; returns the byte offset where a finger was lifted in it.
@@ -133,14 +142,16 @@ class Frame {
     };
     std::optional<std::size_t> text_field(std::string_view id, Rect, const Field&);
     bool key(std::string_view id, Rect, std::string_view cap, std::string_view name, bool wide = false);
-    // An invisible place that is chosen by being held, for the staff corner: how long it has been held by now, seconds.
+    // An invisible place that is chosen by being held, for the staff corner: how long it has been held by
+    // now, seconds.
     float held(std::string_view id, Rect);
 
-    TypedInput typed() const;      // keys of this frame that no control took
+    TypedInput typed() const;  // keys of this frame that no control took
     void first_focus(std::string_view id);
-    bool touched() const;          // any finger or key in this frame: the person is there
+    void move_focus(std::string_view id);  // from an error's sentence to its field
+    bool touched() const;                  // any finger or key in this frame: the person is there
 
-  private:
+ private:
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// Buttons, choices and keys. A control chosen or pressed is never told by colour alone: weight, fill and mark
+// change with it. Padding, marks and icons grow with the letter (VVSG 7.1-H: enlarging scales everything).
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/touch/icons.h"
+#include "kiosk/touch/parts.h"
+
+namespace touch {
+namespace {
+
+// Of the letter.
+constexpr float side_padding = 0.75F, height_padding = 0.3F, icon_side = 1.05F, icon_gap = 0.55F,
+                mark_side = 1.25F;
+constexpr float least_side_padding = 3.2F;  // millimetres
+
+float padding(float letter) {
+    return std::max(least_side_padding, letter * side_padding);
+}
+
+// A choice among several wears a tick where it has no icon of its own.
+std::string_view icon_of(const ButtonLook& look) {
+    return look.icon.empty() && look.selected ? std::string_view("tick") : std::string_view(look.icon);
+}
+
+float beside(const ButtonLook& look, float letter) {
+    const float icon = icon_of(look).empty() ? 0 : letter * (icon_side + icon_gap);
+    return 2 * padding(letter) + icon;
+}
+
+struct Paint {
+    Colour ground, edge, ink;
+    float border;
+};
+
+Paint paint_of(const Theme& theme, const ButtonLook& look) {
+    const Colour around = look.on_bar ? theme.council : theme.paper;
+    const Colour ink = look.on_bar ? theme.on_council : theme.ink;
+    if (!look.enabled) return {around, theme.line, look.on_bar ? theme.on_council : theme.line, theme.border};
+    if (look.emphasis == Emphasis::filled || look.selected) {
+        if (look.on_bar) return {theme.on_council, theme.on_council, theme.council, theme.heavy_border};
+        return {theme.chosen, theme.chosen, theme.on_chosen, theme.heavy_border};
+    }
+    if (look.emphasis == Emphasis::plain) return {around, around, ink, theme.border};
+    return {look.on_bar ? theme.council : theme.card, look.on_bar ? theme.on_council : theme.line, ink,
+            theme.border};
+}
+
+}  // namespace
+
+float Frame::button_width(std::string_view words, const ButtonLook& look) {
+    const auto passage = parts_->passage(words, look.scale, text::Weight::bold, look.align, 0);
+    // A pixel more, or the width measured on one line might wrap when it is given back.
+    const float width =
+        parts_->measure(passage).width + beside(look, parts_->letter(look.scale)) + parts_->mm(2);
+    return std::max(width, theme().target);
+}
+
+float Frame::button_height(std::string_view words, const ButtonLook& look, float width) {
+    const float letter = parts_->letter(look.scale);
+    const auto passage =
+        parts_->passage(words, look.scale, text::Weight::bold, look.align, width - beside(look, letter));
+    return std::max(theme().target, parts_->measure(passage).height + 2 * letter * height_padding);
+}
+
+bool Frame::button(std::string_view id, Rect place, std::string_view words, const ButtonLook& look,
+                   std::string_view language) {
+    Parts& parts = *parts_;
+    const auto touch = parts.control(id, Role::button, words, place, look.enabled);
+    const Paint paint = paint_of(theme(), look);
+    Node& node = parts.nodes.back();
+    node.selected = look.selected;
+    node.letter_mm = parts.letter(look.scale);
+    node.foreground = paint.ink;
+    node.background = paint.ground;
+    if (!language.empty()) node.language = language;
+
+    parts.ring_if_focused(id, touch.box, look.on_bar ? theme().council : theme().paper);
+    parts.framed(touch.box, paint.ground, paint.edge, paint.border, theme().radius);
+    if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), paint.ink, 0.8F, theme().radius - 0.8F);
+
+    const float letter = parts.letter(look.scale);
+    const std::string_view icon = icon_of(look);
+    const float icon_width = icon.empty() ? 0 : letter * (icon_side + icon_gap);
+    const float room = place.width - 2 * padding(letter) - icon_width;
+    auto passage = parts.passage(words, look.scale, text::Weight::bold, look.align, room);
+    if (!language.empty()) passage.language = language;
+    const text::Size size = parts.measure(passage);
+    node.fits = size.height <= place.height + 0.2F && size.width <= room + 0.2F;
+
+    // Words and icon together stand in the middle, or at the start.
+    const float group = icon_width + std::min(size.width, room);
+    const float start =
+        look.align == text::Align::centre ? place.x + (place.width - group) / 2 : place.x + padding(letter);
+    const float words_x = look.icon_after ? start : start + icon_width;
+    passage.width_px = std::max(1.0F, std::ceil(parts.px(std::min(size.width, room))));
+    parts.draw(
+        passage,
+        parts.box({words_x, place.y + (place.height - size.height) / 2, std::min(size.width, room), 1}).min,
+        paint.ink);
+    if (!icon.empty()) {
+        const float icon_x = look.icon_after ? start + group - letter * icon_side : start;
+        const Box square = parts.box({icon_x, place.y + (place.height - letter * icon_side) / 2,
+                                      letter * icon_side, letter * icon_side});
+        draw_icon(*parts.list, icon, {(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2},
+                  parts.px(letter * icon_side), packed(paint.ink), sight().direction);
+    }
+    return touch.chosen;
+}
+
+float Frame::choice_height(std::string_view words, float width) {
+    const float letter = parts_->letter();
+    const float room = width - 2 * padding(letter) - letter * (mark_side + icon_gap);
+    // As tall chosen, in bold, as not: choosing must not move the other choices.
+    float tallest = 0;
+    for (const auto weight : {text::Weight::regular, text::Weight::bold})
+        tallest = std::max(
+            tallest, parts_->measure(parts_->passage(words, 1, weight, text::Align::start, room)).height);
+    return std::max(theme().card_height, tallest + 2 * letter * height_padding);
+}
+
+bool Frame::choice(std::string_view id, Rect place, std::string_view words, Mark mark, bool selected) {
+    Parts& parts = *parts_;
+    const auto touch = parts.control(id, mark == Mark::radio ? Role::radio : Role::checkbox, words, place);
+    const Theme& look = theme();
+    const Colour ground = selected ? look.chosen : look.card, ink = selected ? look.on_chosen : look.ink;
+    Node& node = parts.nodes.back();
+    node.selected = selected;
+    node.letter_mm = parts.letter();
+    node.foreground = ink;
+    node.background = ground;
+
+    parts.ring_if_focused(id, touch.box, look.paper);
+    parts.framed(touch.box, ground, selected ? look.chosen : look.line, look.border, look.radius);
+    if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), ink, 0.8F, look.radius - 0.8F);
+
+    const float letter = parts.letter(), side = letter * mark_side, start = place.x + padding(letter);
+    parts.mark({start, place.y + (place.height - side) / 2, side, side}, mark, selected, ink, ground);
+    const float words_x = start + side + letter * icon_gap;
+    const float room = place.right() - padding(letter) - words_x;
+    const auto passage = parts.passage(words, 1, selected ? text::Weight::bold : text::Weight::regular,
+                                       text::Align::start, room);
+    const text::Size size = parts.measure(passage);
+    node.fits = size.height <= place.height + 0.2F && size.width <= room + 0.2F;
+    parts.draw(passage,
+               parts.box({words_x, place.y + (place.height - size.height) / 2, room, size.height}).min, ink);
+    return touch.chosen;
+}
+
+// A radio is round and gets a dot, a checkbox is square and gets a tick: told apart by shape.
+void Frame::Parts::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, Colour ground) {
+    const Box square = box(place);
+    const ImVec2 middle{(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2};
+    const float radius = square.width() / 2;
+    if (mark == Frame::Mark::radio) {
+        const float thickness = std::max(2.0F, px(0.75F));
+        list->AddCircleFilled(middle, radius, packed(ink));
+        list->AddCircleFilled(middle, radius - thickness, packed(ground));
+        if (selected) list->AddCircleFilled(middle, radius * 0.56F, packed(ink));
+        return;
+    }
+    framed(square, ground, ink, 0.75F, 0.9F);
+    if (selected) draw_icon(*list, "tick", middle, square.width() * 0.72F, packed(ink), sight.direction);
+}
+
+void Frame::Parts::ring_if_focused(std::string_view id, const Box& around, Colour ground) {
+    if (hands.focus_visible && hands.focus == id) ring(around, ground);
+}
+
+bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::string_view name, bool wide) {
+    Parts& parts = *parts_;
+    const auto touch = parts.control(id, Role::key, name, place);
+    const Theme& look = theme();
+    const float scale = wide ? 0.8F : 1;
+    Node& node = parts.nodes.back();
+    node.value = cap;
+    node.letter_mm = parts.letter(scale);
+    node.background = look.card;
+    parts.ring_if_focused(id, touch.box, look.paper);
+    parts.framed(touch.box, look.card, look.line, look.border, look.radius);
+    if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), look.ink, 0.8F, look.radius - 0.8F);
+
+    const auto passage = parts.passage(cap, scale, wide ? text::Weight::bold : text::Weight::regular,
+                                       text::Align::centre, place.width - 2);
+    const text::Size size = parts.measure(passage);
+    node.fits = size.height <= place.height + 0.2F && size.width <= place.width;
+    parts.draw(passage,
+               parts.box({place.x + 1, place.y + (place.height - size.height) / 2, place.width - 2, 1}).min,
+               look.ink);
+    return touch.chosen;
+}
+
+}  // namespace touch

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/touch/glass.h"
+
+#include <algorithm>
+#include <array>
+#include <cfloat>
+#include <cstring>
+#include <utility>
+
+#include <imgui.h>
+
+namespace touch {
+namespace {
+
+constexpr std::pair<std::string_view, Key> key_names[] = {
+    {"Tab", Key::tab},
+    {"Shift+Tab", Key::back_tab},
+    {"Up", Key::up},
+    {"Down", Key::down},
+    {"Left", Key::left},
+    {"Right", Key::right},
+    {"Home", Key::home},
+    {"End", Key::end},
+    {"Enter", Key::enter},
+    {"Space", Key::space},
+    {"Backspace", Key::backspace},
+    {"Delete", Key::erase},
+};
+
+ImGuiKey_ imgui_key(Key key) {
+    switch (key) {
+        case Key::tab:
+        case Key::back_tab:
+            return ImGuiKey_Tab;
+        case Key::up:
+            return ImGuiKey_UpArrow;
+        case Key::down:
+            return ImGuiKey_DownArrow;
+        case Key::left:
+            return ImGuiKey_LeftArrow;
+        case Key::right:
+            return ImGuiKey_RightArrow;
+        case Key::home:
+            return ImGuiKey_Home;
+        case Key::end:
+            return ImGuiKey_End;
+        case Key::enter:
+            return ImGuiKey_Enter;
+        case Key::space:
+            return ImGuiKey_Space;
+        case Key::backspace:
+            return ImGuiKey_Backspace;
+        case Key::erase:
+            return ImGuiKey_Delete;
+    }
+    return ImGuiKey_COUNT;
+}
+
+// ImGui keeps typed characters as 16 bits; the other half of Unicode goes through it as UTF-16 pairs.
+std::u16string utf16(std::string_view words) {
+    const std::string valid = text::valid_utf8(words);
+    std::u16string units;
+    for (const char* at = valid.data(); at < valid.data() + valid.size();) {
+        unsigned int character = 0;
+        const auto lead = static_cast<unsigned char>(*at);
+        const int length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        character = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+        for (int i = 1; i < length; ++i)
+            character = (character << 6U) | (static_cast<unsigned char>(at[i]) & 0x3FU);
+        at += length;
+        if (character >= 0x10000) {
+            units += static_cast<char16_t>(0xD800 + ((character - 0x10000) >> 10U));
+            units += static_cast<char16_t>(0xDC00 + ((character - 0x10000) & 0x3FFU));
+        } else {
+            units += static_cast<char16_t>(character);
+        }
+    }
+    return units;
+}
+
+template <class T>
+void append(std::vector<std::byte>& bytes, const T* first, int count) {
+    const auto* raw = reinterpret_cast<const std::byte*>(first);
+    bytes.insert(bytes.end(), raw, raw + sizeof(T) * static_cast<std::size_t>(count));
+}
+
+}  // namespace
+
+std::optional<Key> key_named(std::string_view name) {
+    for (const auto& [known, key] : key_names)
+        if (known == name) return key;
+    return std::nullopt;
+}
+
+Glass::Glass(const Surface& surface) : surface_(surface) {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    // Nothing may pass from one visitor to the next, or to another program.
+    io.GetClipboardTextFn = [](void*) { return ""; };
+    io.SetClipboardTextFn = [](void*, const char*) {};
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
+    io.DisplaySize = {static_cast<float>(surface.width_px), static_cast<float>(surface.height_px)};
+    for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = key;
+
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.CircleTessellationMaxError = 0.15F;
+
+    // ImGui wants its own font built even where no letter is drawn with it; its white pixel fills our shapes.
+    io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
+}
+
+Glass::~Glass() {
+    ImGui::DestroyContext();
+}
+
+void Glass::press(float x, float y) {
+    if (finger_asked_) return;
+    finger_asked_ = true;
+    waiting_.emplace_back(Press{x, y});
+}
+
+void Glass::drag(float x, float y) {
+    if (!finger_asked_) return;
+    if (!waiting_.empty() && std::holds_alternative<Drag>(waiting_.back())) waiting_.pop_back();
+    waiting_.emplace_back(Drag{x, y});
+}
+
+void Glass::release() {
+    if (!finger_asked_) return;
+    finger_asked_ = false;
+    waiting_.emplace_back(Release{});
+}
+
+void Glass::strike(Key key) {
+    waiting_.emplace_back(key);
+}
+
+void Glass::type(std::string_view words) {
+    if (!words.empty()) waiting_.emplace_back(utf16(words));
+}
+
+void Glass::set_down(Key key, bool down) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.KeysDown[imgui_key(key)] = down;
+    io.KeyShift = down && key == Key::back_tab;
+}
+
+void Glass::take_next_deed() {
+    ImGuiIO& io = ImGui::GetIO();
+    if (released_late_) {  // a key must be seen up before it, or another, can be seen down again
+        set_down(*struck_, false);
+        struck_.reset();
+        released_late_ = false;
+        return;
+    }
+    if (waiting_.empty()) return;
+    const Deed deed = std::move(waiting_.front());
+    waiting_.pop_front();
+    if (const auto* press = std::get_if<Press>(&deed)) {
+        io.MousePos = {press->x, press->y};
+        io.MouseDown[0] = finger_down_ = true;
+    } else if (const auto* drag = std::get_if<Drag>(&deed)) {
+        io.MousePos = {drag->x, drag->y};
+    } else if (std::holds_alternative<Release>(deed)) {
+        io.MouseDown[0] = finger_down_ = false;
+    } else if (const auto* key = std::get_if<Key>(&deed)) {
+        set_down(*key, true);
+        struck_ = *key;
+        released_late_ = true;
+    } else if (const auto* words = std::get_if<std::u16string>(&deed)) {
+        for (const char16_t unit : *words) io.AddInputCharacter(unit);
+    }
+}
+
+void Glass::begin(std::chrono::milliseconds boot) {
+    ImGuiIO& io = ImGui::GetIO();
+    const auto passed = last_begin_ ? boot - *last_begin_ : std::chrono::milliseconds{0};
+    last_begin_ = boot;
+    // ImGui refuses a frame that takes no time.
+    io.DeltaTime = std::max(1e-6F, std::chrono::duration<float>(passed).count());
+    take_next_deed();
+    ImGui::NewFrame();
+}
+
+void Glass::end() {
+    ImGui::Render();
+    const ImDrawData* drawn = ImGui::GetDrawData();
+    std::swap(drawing_, drawing_before_);
+    drawing_.clear();
+    for (int i = 0; i < drawn->CmdListsCount; ++i) {
+        const ImDrawList& list = *drawn->CmdLists[i];
+        append(drawing_, list.VtxBuffer.Data, list.VtxBuffer.Size);
+        append(drawing_, list.IdxBuffer.Data, list.IdxBuffer.Size);
+        for (const ImDrawCmd& command : list.CmdBuffer) {
+            append(drawing_, &command.ClipRect, 1);
+            append(drawing_, &command.TextureId, 1);
+            append(drawing_, &command.ElemCount, 1);
+        }
+    }
+    same_ = drawing_ == drawing_before_;
+}
+
+}  // namespace touch

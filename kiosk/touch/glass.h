@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The glass itself: what fingers and keys did to it, in order, and what is drawn on it. Owns the Dear ImGui
+// context.
+//
+// A real window, the automation port and a program without any display all feed the same queue, so that a tap
+// of a test is a tap: ImGui sees a press in one frame and its release in a later one. Each frame takes at
+// most one press, release or key, whatever arrived meanwhile: quick fingers on a slow machine lose nothing.
+// Held keys do not repeat (VVSG 7.2-M): a key is struck once, and nothing here knows how long it stays down.
+//
+// Use: begin(); a touch::Frame; end(); again while not settled(). Only then is the picture worth showing.
+// Refuses: multi-touch, hover, clipboard, files of ImGui's own. One at a time in a program. Threads: one.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "kiosk/touch/touch.h"
+
+namespace touch {
+
+enum class Key { tab, back_tab, up, down, left, right, home, end, enter, space, backspace, erase };
+std::optional<Key> key_named(
+    std::string_view);  // "Tab", "Shift+Tab", "Down", "Enter", "Space", "Backspace", "Delete"...
+
+class Glass {
+ public:
+    explicit Glass(const Surface&);
+    ~Glass();
+    Glass(const Glass&) = delete;
+    Glass& operator=(const Glass&) = delete;
+
+    const Surface& surface() const { return surface_; }
+
+    // Pixels from the top left. A press while a finger is down is another finger: ignored, as its release is.
+    void press(float x, float y);
+    void drag(float x, float y);
+    void release();
+    void strike(Key);
+    void type(std::string_view words);  // UTF-8, as a keyboard of that language would have typed it
+
+    void begin(std::chrono::milliseconds boot);  // time since boot: how long a finger has been held
+    void end();
+
+    // Nothing waits and the last two frames drew the same.
+    bool settled() const { return waiting_.empty() && same_ && !released_late_; }
+    bool finger_down() const { return finger_down_; }
+    // What the last frame drew, as bytes: equal bytes are an equal picture.
+    const std::vector<std::byte>& drawing() const { return drawing_; }
+
+ private:
+    struct Press {
+        float x, y;
+    };
+    struct Drag {
+        float x, y;
+    };
+    struct Release {};
+    using Deed = std::variant<Press, Drag, Release, Key, std::u16string>;
+    void take_next_deed();
+    void set_down(Key, bool down);
+
+    Surface surface_;
+    std::deque<Deed> waiting_;
+    bool finger_asked_ = false;   // as the queue will have left it
+    bool finger_down_ = false;    // as the last frame saw it
+    std::optional<Key> struck_;   // by the last frame
+    bool released_late_ = false;  // that key is still to be lifted
+    std::optional<std::chrono::milliseconds> last_begin_;
+    std::vector<std::byte> drawing_, drawing_before_;
+    bool same_ = false;
+};
+
+}  // namespace touch

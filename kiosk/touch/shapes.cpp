@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include <qrencode.h>
+
+#include "kiosk/touch/parts.h"
+
+namespace touch {
+
+void Frame::Parts::fill(const Box& box, Colour colour, float radius) {
+    if (box.width() <= 0 || box.height() <= 0) return;
+    list->AddRectFilled(box.min, box.max, packed(colour), px(radius));
+}
+
+void Frame::Parts::outline(const Box& box, Colour colour, float thickness, float radius) {
+    const float pixels = std::max(1.0F, std::round(px(thickness)));
+    // ImGui draws on the edge's middle, and half a pixel inside; we want the line inside the box.
+    const Box middle = box.inset(pixels / 2 - 0.5F);
+    list->AddRect(middle.min, middle.max, packed(colour), std::max(0.0F, px(radius) - pixels / 2), 0, pixels);
+}
+
+void Frame::Parts::framed(const Box& box, Colour ground, Colour edge, float thickness, float radius) {
+    const float pixels = std::max(1.0F, std::round(px(thickness)));
+    fill(box, edge, radius);
+    const Box inside = box.inset(pixels);
+    list->AddRectFilled(inside.min, inside.max, packed(ground), std::max(0.0F, px(radius) - pixels));
+}
+
+// Yellow with a dark edge, in the gap around a control: 1.4 + 0.7 + 0.2 mm, less than the gap, so that it
+// never touches the next one. WCAG 2.4.13: the ring's area and its 3:1 come from the edge on light and the
+// yellow on dark.
+void Frame::Parts::ring(const Box& box, Colour ground) {
+    const float clear = std::max(1.0F, std::round(px(look.ring_gap)));
+    const float band = std::max(2.0F, std::round(px(look.ring)));
+    const float edge = std::max(1.0F, std::round(px(look.ring_edge)));
+    const float radius = px(look.radius);
+    const auto layer = [&](float out, Colour colour) {
+        const Box grown = box.inset(-out);
+        list->AddRectFilled(grown.min, grown.max, packed(colour), radius + out);
+    };
+    layer(clear + band + edge, look.focus_edge);
+    layer(clear + band, look.focus);
+    layer(clear, ground);
+}
+
+void Frame::fill(Rect place, Colour colour, float radius) {
+    parts_->fill(parts_->box(place), colour, radius);
+}
+
+void Frame::outline(Rect place, Colour colour, float thickness, float radius) {
+    parts_->outline(parts_->box(place), colour, thickness, radius);
+}
+
+void Frame::line(Rect place, Colour colour) {
+    Box box = parts_->box(place);
+    box.max.y = std::max(box.max.y, box.min.y + 1);
+    box.max.x = std::max(box.max.x, box.min.x + 1);
+    parts_->fill(box, colour);
+}
+
+void Frame::panel(Rect place, Colour ground, Colour edge) {
+    const Theme& look = theme();
+    const Box box = parts_->box(place);
+    // Where the ground is the paper's own colour, as in the strong palettes, a line all round makes it a
+    // panel.
+    const bool bare = ground == look.paper;
+    parts_->framed(box, ground, bare ? look.line : ground, bare ? look.border : 0.1F, look.radius);
+    constexpr float thick_edge = 2.3F;
+    Box bar = box;
+    const float thickness = std::round(parts_->px(thick_edge));
+    if (parts_->mirrored())
+        bar.min.x = bar.max.x - thickness;
+    else
+        bar.max.x = bar.min.x + thickness;
+    const auto corners = parts_->mirrored() ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersLeft;
+    parts_->list->AddRectFilled(bar.min, bar.max, packed(edge), parts_->px(look.radius), corners);
+}
+
+void Frame::progress(std::string_view id, Rect place, std::string_view words, float fraction) {
+    const Theme& look = theme();
+    const TextLook small{.scale = 0.85F, .align = text::Align::centre};
+    const float above = measure(words, small, place.width).height;
+    Node& node = parts_->leave(id, Role::progress, words, place);
+    node.value = std::to_string(static_cast<int>(std::round(fraction * 100))) + " %";
+    node.letter_mm = parts_->letter(small.scale);
+
+    constexpr float thickness = 2.2F;
+    const text::Passage passage =
+        parts_->passage(words, small.scale, text::Weight::regular, small.align, place.width);
+    const float top = place.y + std::max(0.0F, (place.height - above - thickness) / 2);
+    node.fits = above + thickness <= place.height + 0.2F;
+    parts_->draw(passage, parts_->box({place.x, top, place.width, above}).min, look.ink);
+    const Rect track{place.x, top + above, place.width, thickness};
+    parts_->fill(parts_->box(track), look.quiet, thickness / 2);
+    if (look.quiet == look.paper) parts_->outline(parts_->box(track), look.line, look.border, thickness / 2);
+    const float done = std::clamp(fraction, 0.0F, 1.0F) * track.width;
+    parts_->fill(parts_->box({track.x, track.y, done, track.height}), look.chosen, thickness / 2);
+}
+
+void Frame::qr(std::string_view id, Rect place, std::string_view words, std::string_view name) {
+    const std::string text(words);
+    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
+        QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), &QRcode_free);
+    const Theme& look = theme();
+    Node& node = parts_->leave(id, Role::image, name, place);
+    // ISO/IEC 18004: dark on light, with a quiet zone of four modules; so in a dark palette the two change
+    // places.
+    const bool dark_paper = contrast(look.paper, {0, 0, 0}) < contrast(look.ink, {0, 0, 0});
+    node.foreground = dark_paper ? look.paper : look.ink;
+    node.background = dark_paper ? look.ink : look.paper;
+    node.fits = code != nullptr;
+    if (code == nullptr) return;  // longer than a QR code can hold: its words stand beside it anyway
+
+    const Box box = parts_->box(place);
+    const int modules = code->width + 8;
+    const float side =
+        std::max(1.0F, std::floor(std::min(box.width(), box.height()) / static_cast<float>(modules)));
+    const float whole = side * static_cast<float>(modules);
+    const ImVec2 corner{std::floor((box.min.x + box.max.x - whole) / 2),
+                        std::floor((box.min.y + box.max.y - whole) / 2)};
+    parts_->fill({corner, {corner.x + whole, corner.y + whole}}, node.background);
+    for (int y = 0; y < code->width; ++y)
+        for (int x = 0; x < code->width; ++x) {
+            if ((code->data[y * code->width + x] & 1U) == 0) continue;
+            const ImVec2 at{corner.x + side * static_cast<float>(x + 4),
+                            corner.y + side * static_cast<float>(y + 4)};
+            parts_->fill({at, {at.x + side, at.y + side}}, node.foreground);
+        }
+}
+
+void Frame::picture(std::string_view id, Rect place, const text::Picture& picture, std::string_view name) {
+    parts_->leave(id, Role::image, name, place);
+    if (picture.bytes.empty()) return;
+    const Box box = parts_->box(place);
+    const float scale = std::min(box.width() / static_cast<float>(picture.width),
+                                 box.height() / static_cast<float>(picture.height));
+    const ImVec2 size{std::round(scale * static_cast<float>(picture.width)),
+                      std::round(scale * static_cast<float>(picture.height))};
+    const ImVec2 at{std::round((box.min.x + box.max.x - size.x) / 2),
+                    std::round((box.min.y + box.max.y - size.y) / 2)};
+    const Colour ink = picture.coloured ? Colour{255, 255, 255} : theme().ink;
+    parts_->list->AddImage(reinterpret_cast<ImTextureID>(parts_->textures.texture(picture)), at,
+                           {at.x + size.x, at.y + size.y}, {0, 0}, {1, 1}, packed(ink));
+}
+
+}  // namespace touch

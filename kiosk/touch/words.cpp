@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paragraphs and rich texts.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/touch/parts.h"
+
+namespace touch {
+namespace {
+
+constexpr float heading_line_height =
+    1.25F;                             // large bold lines stand closer (LOOK: 1.4 to 1.5 is for reading)
+constexpr float paragraph_gap = 0.7F;  // of the letter
+constexpr float indent = 1.5F;         // of the letter, for bullets and numbers
+constexpr float heading_scale = 1.1F;
+
+}  // namespace
+
+text::Passage Frame::Parts::passage(std::string_view words, float scale, text::Weight weight,
+                                    text::Align align, float width_mm) const {
+    text::Passage passage;
+    passage.words = words;
+    passage.language = sight.language;
+    passage.direction = sight.direction;
+    passage.align = align;
+    passage.weight = weight;
+    passage.letter_px = px(letter(scale));
+    passage.width_px = std::floor(px(width_mm));
+    if (scale > 1.15F) passage.line_height = heading_line_height;
+    return passage;
+}
+
+text::Size Frame::Parts::measure(const text::Passage& passage) {
+    const text::Size size = typesetter.measure(passage);
+    return {mm(std::ceil(size.width)), mm(std::ceil(size.height))};
+}
+
+void Frame::Parts::draw(const text::Passage& passage, ImVec2 origin, Colour ink) {
+    const text::Picture& picture = typesetter.picture(passage);
+    if (picture.bytes.empty()) return;
+    const ImVec2 at{std::round(origin.x) + static_cast<float>(picture.left),
+                    std::round(origin.y) + static_cast<float>(picture.top)};
+    const ImVec2 end{at.x + static_cast<float>(picture.width), at.y + static_cast<float>(picture.height)};
+    const Colour tint = picture.coloured ? Colour{255, 255, 255} : ink;
+    list->AddImage(reinterpret_cast<ImTextureID>(textures.texture(picture)), at, end, {0, 0}, {1, 1},
+                   packed(tint));
+}
+
+text::Size Frame::measure(std::string_view words, const TextLook& look, float width) {
+    return parts_->measure(parts_->passage(words, look.scale, look.weight, look.align, width));
+}
+
+float Frame::words(std::string_view id, Rect place, std::string_view words, const TextLook& look) {
+    const text::Passage passage = parts_->passage(words, look.scale, look.weight, look.align, place.width);
+    const float height = parts_->measure(passage).height;
+    Node& node = parts_->leave(id, look.role, words, {place.x, place.y, place.width, height});
+    node.letter_mm = parts_->letter(look.scale);
+    node.foreground = look.ink.value_or(theme().ink);
+    node.background = look.ground.value_or(theme().paper);
+    node.fits = place.height <= 0 || height <= place.height + 0.2F;
+    parts_->draw(passage, parts_->box(place).min, node.foreground);
+    return height;
+}
+
+std::vector<Frame::Parts::Block> Frame::Parts::lay_out(const std::vector<Paragraph>& paragraphs,
+                                                       const TextLook& given, float width_mm) {
+    std::vector<Block> blocks;
+    float y = 0;
+    for (const Paragraph& paragraph : paragraphs) {
+        const float scale = given.scale * (paragraph.heading ? heading_scale : 1);
+        const text::Weight weight = paragraph.heading ? text::Weight::bold : given.weight;
+        if (!blocks.empty()) y += letter(scale) * paragraph_gap;
+        const bool listed = paragraph.bullet || paragraph.number > 0;
+        Block block;
+        block.x = listed ? letter(scale) * indent : 0;
+        block.y = y;
+        block.letter = letter(scale);
+        block.bullet = paragraph.bullet;
+        if (paragraph.number > 0) block.number = std::to_string(paragraph.number) + ".";
+        block.passage = passage(paragraph.words, scale, weight, given.align, width_mm - block.x);
+        block.passage.runs = paragraph.runs;
+        block.height = measure(block.passage).height;
+        y += block.height;
+        blocks.push_back(std::move(block));
+    }
+    return blocks;
+}
+
+float Frame::measure_rich(const std::vector<Paragraph>& paragraphs, const TextLook& look, float width) {
+    const auto blocks = parts_->lay_out(paragraphs, look, width);
+    return blocks.empty() ? 0 : blocks.back().y + blocks.back().height;
+}
+
+float Frame::rich(std::string_view id, Rect place, const std::vector<Paragraph>& paragraphs,
+                  const TextLook& look) {
+    Parts& parts = *parts_;
+    const Colour ink = look.ink.value_or(theme().ink);
+    const auto blocks = parts.lay_out(paragraphs, look, place.width);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Parts::Block& block = blocks[i];
+        const Rect at{place.x + block.x, place.y + block.y, place.width - block.x, block.height};
+        Node& node =
+            parts.leave(std::string(id) + ":" + std::to_string(i), look.role, paragraphs[i].words, at);
+        if (paragraphs[i].heading) node.role = Role::heading;
+        if (!block.number.empty()) node.name = block.number + " " + node.name;
+        node.letter_mm = block.letter;
+        node.foreground = ink;
+        node.background = look.ground.value_or(theme().paper);
+        node.fits = place.height <= 0 || block.y + block.height <= place.height + 0.2F;
+        parts.draw(block.passage, parts.box(at).min, ink);
+        parts.draw_mark(block, at, ink);
+    }
+    return blocks.empty() ? 0 : blocks.back().y + blocks.back().height;
+}
+
+// A bullet stands at the middle of the first line's small letters; a number is written.
+void Frame::Parts::draw_mark(const Block& block, const Rect& at, Colour ink) {
+    if (block.bullet) {
+        const float radius = block.letter * 0.17F;
+        const float baseline = mm(typesetter.picture(block.passage).baseline);
+        const Rect dot{at.x - block.letter * 0.85F - radius, at.y + baseline - block.letter * 0.38F - radius,
+                       2 * radius, 2 * radius};
+        const Box round = box(dot);
+        list->AddCircleFilled({(round.min.x + round.max.x) / 2, (round.min.y + round.max.y) / 2}, px(radius),
+                              packed(ink));
+    }
+    if (block.number.empty()) return;
+    text::Passage number = block.passage;
+    number.words = block.number;
+    number.runs.clear();
+    number.width_px = std::floor(px(block.letter * indent));
+    draw(number, box({at.x - block.letter * indent, at.y, block.letter * indent, block.height}).min, ink);
+}
+
+}  // namespace touch
