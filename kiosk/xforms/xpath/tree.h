@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // A compact XML tree: the primary instance (the answers) and the secondary instances (lists of choices).
 //
-// Ours and not libxml2's for three reasons: the memory that holds answers is under our control, a list of ten thousand
-// choices takes a few bytes a node, and `hidden` (a node whose `relevant` is false reads as empty to every other
-// expression, ODK XForms spec "relevant") is part of the node. Nodes are numbers into flat arrays, stable until removed;
-// names are interned per tree. A repeat instance is a subtree that can be copied and removed.
+// Ours and not libxml2's for three reasons: the memory that holds answers is under our control, a list of ten
+// thousand choices takes a few bytes a node, and `hidden` (a node whose `relevant` is false reads as empty to
+// every other expression, ODK XForms spec "relevant") is part of the node. Nodes are numbers into flat
+// arrays, stable until removed; names are interned per tree. A repeat instance is a subtree that can be
+// copied and removed.
 //
-// Owns: its nodes and their text. Threads: one. Errors: none; a bad NodeId is a broken invariant.
+// Owns: its nodes and their text, and overwrites the memory that held them when it lets go of it. Threads:
+// one (child() may build an index). Errors: none; a bad NodeId is a broken invariant.
 #pragma once
 
 #include <cstdint>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,8 +24,31 @@ namespace xforms {
 using NodeId = std::uint32_t;
 inline constexpr NodeId no_node = 0xffffffff;
 
+// Overwrites what it gives back: a vector that grows would otherwise leave short answers behind in freed
+// memory.
+template <class T>
+struct WipingAllocator {
+    using value_type = T;
+    WipingAllocator() = default;
+    template <class U>
+    WipingAllocator(const WipingAllocator<U>&) {}
+    T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
+    void deallocate(T* memory, std::size_t count) {
+        explicit_bzero(static_cast<void*>(memory), count * sizeof(T));
+        std::allocator<T>().deallocate(memory, count);
+    }
+    friend bool operator==(const WipingAllocator&, const WipingAllocator&) { return true; }
+};
+
 class Tree {
-  public:
+ public:
+    Tree() = default;
+    Tree(const Tree&) = default;
+    Tree(Tree&&) noexcept = default;
+    Tree& operator=(const Tree&) = delete;
+    Tree& operator=(Tree&&) = delete;
+    ~Tree();  // overwrites all text
+
     // Adds the document node's child or, later, any element. `parent` is no_node for the root element only.
     NodeId add_element(NodeId parent, std::string_view name, std::string_view namespace_uri = {});
     void add_attribute(NodeId element, std::string_view name, std::string_view value,
@@ -41,6 +68,16 @@ class Tree {
     std::string_view namespace_uri(NodeId node) const;
     NodeId child(NodeId parent, std::string_view name) const;  // the first of that name, or no_node
     std::size_t position(NodeId node) const;                   // from 1, among siblings of the same name
+
+    // A name's number in this tree, so that a walk compares numbers; no_name where no node ever had it.
+    static constexpr std::uint32_t no_name = 0xffffffff;
+    std::uint32_t number_of(std::string_view name) const;
+    std::uint32_t name_number(NodeId node) const { return at(node).name; }
+    // The first child of that name and the last, both no_node where there is none: bounds of a walk.
+    struct Run {
+        NodeId first = no_node, last = no_node;
+    };
+    Run children_named(NodeId parent, std::uint32_t name) const;
 
     // Text of a leaf as stored, whether hidden or not; "" for an element with children.
     const std::string& text(NodeId node) const;
@@ -63,21 +100,35 @@ class Tree {
 
     std::size_t size() const { return nodes_.size(); }
 
-  private:
+ private:
     struct Node {
         NodeId parent = no_node, first_child = no_node, last_child = no_node;
         NodeId next = no_node, previous = no_node;
         std::uint32_t name = 0, namespace_uri = 0;
-        bool relevant = true;
+        bool relevant = true, present = true;
         std::string text;
     };
-    std::uint32_t intern(std::string_view name);
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    using Names = std::unordered_map<std::uint32_t, Run>;
 
-    std::vector<Node> nodes_;
+    const Node& at(NodeId node) const;
+    Node& at(NodeId node);
+    std::uint32_t intern(std::string_view name);
+    NodeId make(std::string_view name, std::string_view namespace_uri);
+    void link(NodeId node, NodeId parent, NodeId after);
+    void forget(NodeId node);
+    void append_visible(NodeId node, std::string& value) const;
+
+    std::vector<Node, WipingAllocator<Node>> nodes_;
     std::vector<NodeId> free_;
     std::vector<std::string> names_;
-    std::unordered_map<std::string, std::uint32_t> name_numbers_;
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> name_numbers_;
     std::unordered_map<NodeId, std::vector<Attribute>> attributes_;
+    // Parents with many children only: a form of 5,000 questions is one element with 5,000 children.
+    mutable std::unordered_map<NodeId, Names> wide_;
 };
 
 }  // namespace xforms

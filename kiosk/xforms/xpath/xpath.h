@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // ODK's XPath: parsed once at load into an Expression, evaluated many times over Trees.
 //
-// XPath 1.0 with the functions of the ODK XForms spec ("XPath Functions") and its readings: numbers print without
-// exponents, two sides that look like dates compare as dates, an absolute path inside a repeat means the node of the
-// same repeat instance. Where ODK's engines differ the rule is: what JavaRosa and Web Forms agree on; else the spec;
-// else Web Forms. Every such choice is listed at the head of functions.cpp.
+// XPath 1.0 with the functions of the ODK XForms spec ("XPath Functions") and its readings: numbers print
+// without exponents, two sides that look like dates compare as dates, an absolute path inside a repeat means
+// the node of the same repeat instance. Where ODK's engines differ the rule is: what JavaRosa and Web Forms
+// agree on; else the spec; else Web Forms. Every such choice is listed at the head of functions.cpp.
 //
 // Immutable after parse(); evaluate() keeps no state: all that varies is in Context. Errors: parse() gives
 // ErrorKind::invalid with the position and what was expected; evaluation cannot fail except where a value is
@@ -27,7 +27,7 @@ namespace xforms {
 
 struct TreeNode {
     const Tree* tree = nullptr;
-    NodeId node = no_node;
+    NodeId node = no_node;        // no_node with a tree: the document above its root element
     std::int32_t attribute = -1;  // index into tree->attributes(node), or -1 for the element itself
     friend bool operator==(const TreeNode&, const TreeNode&) = default;
 };
@@ -36,36 +36,38 @@ using NodeSet = std::vector<TreeNode>;  // document order within a tree
 // XPath 1.0 section 1: node-set, boolean, number, string.
 using Value = std::variant<NodeSet, bool, double, std::string>;
 
-// What an expression may ask of the form around it. Implemented by Instance; a test gives a small one of its own.
+// What an expression may ask of the form around it. Implemented by Instance; a test gives a small one of its
+// own.
 class Surroundings {
-  public:
+ public:
     virtual ~Surroundings() = default;
     virtual const Tree* secondary_instance(std::string_view id) const = 0;  // nullptr where there is none
-    virtual std::string itext(std::string_view id) const = 0;               // jr:itext, in the current language
+    virtual std::string itext(std::string_view id) const = 0;  // jr:itext, in the current language
     // jr:choice-name(value, 'path'): the label of the choice with that value of the select at `node`.
     virtual std::string choice_name(std::string_view value, const TreeNode& select) const = 0;
     virtual kiosk::Moment now() const = 0;
-    virtual double random() = 0;             // [0, 1)
-    virtual std::string uuid() = 0;          // version 4, lower case, without a prefix
+    virtual double random() = 0;               // [0, 1)
+    virtual std::string uuid() = 0;            // version 4, lower case, without a prefix
     virtual std::string language() const = 0;  // BCP 47 where known; month and day names of format-date
 };
 
 struct Context {
     const Tree* primary = nullptr;
-    TreeNode node;               // the context node: `.`; also what contextualises absolute paths inside repeats
+    TreeNode node;  // the context node: `.`; also what contextualises absolute paths inside repeats
     Surroundings* surroundings = nullptr;
     std::size_t position = 1, size = 1;
 };
 
-// A location path that an expression reads, written without positions and predicates, absolute where it could be
-// made so from the node that the expression belongs to: "/data/rep/x". Secondary instances are left out.
+// A location path that an expression reads, written without positions and predicates, absolute where it could
+// be made so from the node that the expression belongs to: "/data/rep/x". Secondary instances are left out.
 struct Dependency {
     std::string path;
-    bool whole_nodeset = false;  // count(/data/rep), sum(/data/rep/x): every instance, not the one of this context
+    bool whole_nodeset =
+        false;  // count(/data/rep), sum(/data/rep/x): every instance, not the one of this context
 };
 
 class Expression {
-  public:
+ public:
     static kiosk::Result<Expression> parse(std::string_view source);
 
     Value evaluate(const Context&) const;
@@ -77,14 +79,15 @@ class Expression {
 
     // `home` is the absolute path, without positions, of the node that the expression stands on.
     std::vector<Dependency> dependencies(std::string_view home) const;
-    // Every function called, by the name as written ("jr:choice-name"), for refusing a form at load with a full list.
+    // Every function called, by the name as written ("jr:choice-name"), for refusing a form at load with a
+    // full list.
     std::vector<std::string> unknown_functions() const;
     bool calls(std::string_view function) const;  // today, now, random, position...: what no dependency shows
     const std::string& source() const;
 
     struct Tree_;  // the syntax tree; defined in the sources
 
-  private:
+ private:
     std::shared_ptr<const Tree_> syntax_;
 };
 

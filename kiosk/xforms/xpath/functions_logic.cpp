@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// ODK XForms spec "Boolean Functions", and if(), coalesce() and once(), which choose between values.
+#include "kiosk/xforms/xpath/functions.h"
+#include "kiosk/xforms/xpath/regex.h"
+
+namespace xforms {
+
+namespace {
+
+Value choose(const Arguments& arguments) {
+    return arguments.value(arguments.truth(0) ? 1 : 2);
+}
+
+Value coalesce(const Arguments& arguments) {
+    std::string first = arguments.text(0);
+    if (!first.empty()) return first;
+    return arguments.text(1);
+}
+
+// "The parameter will be evaluated and returned if the context nodes's value is empty".
+Value once(const Arguments& arguments) {
+    const TreeNode& own = arguments.frame().node;
+    std::string present = own.tree == nullptr ? std::string() : node_text(own);
+    if (!present.empty()) return present;
+    return arguments.text(0);
+}
+
+Value always(const Arguments&) {
+    return true;
+}
+Value never(const Arguments&) {
+    return false;
+}
+Value truth(const Arguments& arguments) {
+    return arguments.truth(0);
+}
+Value negated(const Arguments& arguments) {
+    return !arguments.truth(0);
+}
+
+Value truth_from_text(const Arguments& arguments) {
+    const std::string text = arguments.text(0);
+    return text == "true" || text == "1";
+}
+
+Value matches(const Arguments& arguments) {
+    if (arguments.call().pattern) return arguments.call().pattern->found_in(arguments.text(0));
+    const auto pattern = Regex::compile(arguments.text(1));
+    return pattern.has_value() && (*pattern)->found_in(arguments.text(0));
+}
+
+// "Min and max can be -1 to indicate not applicable".
+bool between(double total, double least, double most) {
+    return (least == -1 || total >= least) && (most == -1 || total <= most);
+}
+
+Value checklist(const Arguments& arguments) {
+    double ticked = 0;
+    for (const std::string& text : arguments.texts_from(2))
+        if (text == "true" || to_number(std::string_view(text)) > 0) ++ticked;
+    return between(ticked, arguments.number(0), arguments.number(1));
+}
+
+Value weighted_checklist(const Arguments& arguments) {
+    double weight = 0;
+    for (std::size_t index = 2; index + 1 < arguments.size(); index += 2) {
+        std::vector<std::string> values, weights;
+        arguments.texts(index, values);
+        arguments.texts(index + 1, weights);
+        for (std::size_t pair = 0; pair < values.size() && pair < weights.size(); ++pair)
+            if (values[pair] == "true" || to_number(std::string_view(values[pair])) > 0)
+                weight += to_number(std::string_view(weights[pair]));
+    }
+    return between(weight, arguments.number(0), arguments.number(1));
+}
+
+constexpr Function table[] = {
+    {"if", 3, 3, choose},
+    {"coalesce", 2, 2, coalesce},
+    {"once", 1, 1, once},
+    {"true", 0, 0, always},
+    {"false", 0, 0, never},
+    {"boolean", 1, 1, truth},
+    {"boolean-from-string", 1, 1, truth_from_text},
+    {"not", 1, 1, negated},
+    {"regex", 2, 2, matches},
+    {"checklist", 2, Function::any, checklist},
+    {"weighted-checklist", 2, Function::any, weighted_checklist},
+};
+
+}  // namespace
+
+std::span<const Function> logic_functions() {
+    return table;
+}
+
+}  // namespace xforms

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/xforms/xpath/paths.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "kiosk/xforms/xpath/compare.h"
+
+namespace xforms {
+
+namespace {
+
+using syntax::Axis;
+using syntax::Path;
+using syntax::Step;
+using syntax::Test;
+
+bool is_document(const TreeNode& node) {
+    return node.node == no_node;
+}
+
+bool passes(const TreeNode& node, const Step& step) {
+    if (step.test == Test::any_node || step.test == Test::text) return true;
+    if (is_document(node)) return false;
+    return step.test == Test::any_name || node.tree->name(node.node) == step.name;
+}
+
+NodeId first_below(const TreeNode& node) {
+    return is_document(node) ? node.tree->root() : node.tree->first_child(node.node);
+}
+
+NodeId next_after(const TreeNode& node) {
+    return is_document(node) ? no_node : node.tree->next_sibling(node.node);
+}
+
+// Calls `visit` for each child element of that name; stops early when it returns true.
+template <class Visit>
+bool for_each_named(const TreeNode& from, std::string_view wanted, Visit&& visit) {
+    const Tree& tree = *from.tree;
+    const std::uint32_t name = from.attribute < 0 ? tree.number_of(wanted) : Tree::no_name;
+    if (name == Tree::no_name) return false;
+    if (is_document(from))
+        return tree.name_number(tree.root()) == name && visit(TreeNode{&tree, tree.root(), -1});
+    const Tree::Run run = tree.children_named(from.node, name);
+    for (NodeId child = run.first; child != no_node; child = tree.next_sibling(child)) {
+        if (tree.name_number(child) == name && visit(TreeNode{&tree, child, -1})) return true;
+        if (child == run.last) break;
+    }
+    return false;
+}
+
+void add_children(const TreeNode& from, const Step& step, NodeSet& into) {
+    // text() is the element itself here: a tree's text has no nodes of its own, and only its value is ever
+    // asked for.
+    if (step.test == Test::text) {
+        if (!is_document(from) && !from.tree->text(from.node).empty()) into.push_back(from);
+        return;
+    }
+    if (step.test == Test::name) {
+        for_each_named(from, step.name, [&into](const TreeNode& child) {
+            into.push_back(child);
+            return false;
+        });
+        return;
+    }
+    for (TreeNode child{from.tree, first_below(from), -1}; child.node != no_node;
+         child.node = next_after(child))
+        into.push_back(child);
+}
+
+void add_descendants(const TreeNode& from, const Step& step, NodeSet& into) {
+    for (TreeNode below{from.tree, first_below(from), -1}; below.node != no_node;
+         below.node = next_after(below)) {
+        if (passes(below, step)) into.push_back(below);
+        add_descendants(below, step, into);
+    }
+}
+
+void add_attributes(const TreeNode& from, const Step& step, NodeSet& into) {
+    const auto* all = from.tree->attributes(from.node);
+    if (all == nullptr) return;
+    for (std::size_t index = 0; index < all->size(); ++index)
+        if (step.test != Test::name || (*all)[index].name == step.name)
+            into.push_back({from.tree, from.node, static_cast<std::int32_t>(index)});
+}
+
+// The ancestors, nearest first, the document last.
+void add_ancestors(const TreeNode& from, const Step& step, NodeSet& into) {
+    for (TreeNode node = from; !is_document(node);) {
+        node = {node.tree, node.tree->parent(node.node), -1};
+        if (passes(node, step)) into.push_back(node);
+    }
+}
+
+// In the axis's own order, so that position() counts away from the node (XPath 1.0 section 2.4).
+void add_along(const TreeNode& from, const Step& step, NodeSet& into) {
+    const Tree& tree = *from.tree;
+    const auto add = [&](const TreeNode& node) {
+        if (passes(node, step)) into.push_back(node);
+    };
+    const bool from_attribute = from.attribute >= 0;
+    if (from_attribute && step.axis != Axis::parent && step.axis != Axis::self) return;
+    switch (step.axis) {
+        case Axis::child:
+            return add_children(from, step, into);
+        case Axis::attribute:
+            return add_attributes(from, step, into);
+        case Axis::descendant_or_self:
+            add(from);
+            [[fallthrough]];
+        case Axis::descendant:
+            return add_descendants(from, step, into);
+        case Axis::self:
+            return add(from);
+        case Axis::parent:
+            if (from_attribute) return add({&tree, from.node, -1});
+            if (!is_document(from)) add({&tree, tree.parent(from.node), -1});
+            return;
+        case Axis::ancestor_or_self:
+            add(from);
+            [[fallthrough]];
+        case Axis::ancestor:
+            return add_ancestors(from, step, into);
+        case Axis::following_sibling:
+            for (TreeNode node{&tree, next_after(from), -1}; !is_document(node); node.node = next_after(node))
+                add(node);
+            return;
+        case Axis::preceding_sibling:
+            if (is_document(from)) return;
+            for (NodeId node = tree.previous_sibling(from.node); node != no_node;
+                 node = tree.previous_sibling(node))
+                add({&tree, node, -1});
+            return;
+    }
+}
+
+class Walk {
+ public:
+    Walk(const Evaluator& evaluator, const Path& path, const Frame& frame)
+        : evaluator_(evaluator), path_(path), frame_(frame) {}
+
+    // Calls `visit` for each node that the steps from `index` on reach; stops early when it returns true.
+    template <class Visit>
+    bool from(const TreeNode& node, std::size_t index, Visit&& visit) const {
+        if (index == path_.steps.size()) return visit(node);
+        const Step& step = path_.steps[index];
+        if (step.axis == Axis::child && step.test == Test::name && step.predicates.empty())
+            return from_children(node, step.name, index, visit);
+        NodeSet candidates;
+        add_along(node, step, candidates);
+        filter(candidates, step.predicates);
+        for (const TreeNode& candidate : candidates)
+            if (from(candidate, index + 1, visit)) return true;
+        return false;
+    }
+
+    void filter(NodeSet& candidates, const syntax::Nodes& predicates) const {
+        for (const syntax::Node& predicate : predicates) {
+            if (candidates.empty()) return;
+            if (const auto* number = std::get_if<syntax::Number>(&predicate.is)) {
+                keep_position(candidates, number->value);
+                continue;
+            }
+            const std::optional<QuickEquality> quick =
+                quick_equality(evaluator_, predicate, frame_, candidates);
+            std::size_t kept = 0, position = 0;
+            for (const TreeNode& candidate : candidates)
+                if (const bool keep = quick ? quick->holds(candidate)
+                                            : holds(predicate, candidate, ++position, candidates.size());
+                    keep)
+                    candidates[kept++] = candidate;
+            candidates.resize(kept);
+        }
+    }
+
+ private:
+    template <class Visit>
+    bool from_children(const TreeNode& node, std::string_view wanted, std::size_t index,
+                       Visit&& visit) const {
+        return for_each_named(node, wanted,
+                              [&](const TreeNode& child) { return from(child, index + 1, visit); });
+    }
+
+    static void keep_position(NodeSet& candidates, double position) {
+        const bool there = position >= 1 && position <= static_cast<double>(candidates.size());
+        const auto index = there ? static_cast<std::size_t>(position) : 0;
+        if (!there || static_cast<double>(index) != position) return candidates.clear();
+        candidates = {candidates[index - 1]};
+    }
+
+    // XPath 1.0 section 2.4: "If the result is a number, the result will be converted to true if the number
+    // is equal to the context position".
+    bool holds(const syntax::Node& predicate, const TreeNode& candidate, std::size_t position,
+               std::size_t size) const {
+        const bool primary = candidate.tree == evaluator_.context().primary;
+        const Frame frame{candidate, primary ? candidate : frame_.anchor, position, size};
+        if (std::holds_alternative<syntax::Chain>(predicate.is) ||
+            std::holds_alternative<syntax::Call>(predicate.is) ||
+            std::holds_alternative<syntax::Negation>(predicate.is)) {
+            const Value value = evaluator_.value(predicate, frame);
+            if (const auto* number = std::get_if<double>(&value))
+                return *number == static_cast<double>(position);
+            return to_truth(value);
+        }
+        return evaluator_.truth(predicate, frame);
+    }
+
+    const Evaluator& evaluator_;
+    const Path& path_;
+    const Frame& frame_;
+};
+
+// The ancestors-or-self of a node, the root first; empty where there are more than any form has.
+class Ancestry {
+ public:
+    explicit Ancestry(const TreeNode& node) {
+        for (NodeId id = node.node; id != no_node; id = node.tree->parent(id)) {
+            if (first_ == 0) {
+                first_ = nodes_.size();
+                return;
+            }
+            nodes_[--first_] = id;
+        }
+    }
+    std::size_t size() const { return nodes_.size() - first_; }
+    NodeId at(std::size_t depth) const { return nodes_[first_ + depth]; }
+
+ private:
+    std::array<NodeId, 128> nodes_;
+    std::size_t first_ = nodes_.size();
+};
+
+struct Beginning {
+    TreeNode node;         // without a tree: the path finds nothing
+    std::size_t step = 0;  // the first step still to take
+};
+
+Beginning begin_at_root(const Path& path, const Frame& frame, const Tree* primary, Reach reach) {
+    if (primary == nullptr || primary->root() == no_node) return {};
+    Beginning beginning{{primary, no_node, -1}, 0};
+    if (reach == Reach::every_instance || frame.anchor.tree != primary) return beginning;
+    const Ancestry ancestry(frame.anchor);
+    while (beginning.step < path.steps.size() && beginning.step < ancestry.size()) {
+        const Step& step = path.steps[beginning.step];
+        const NodeId own = ancestry.at(beginning.step);
+        const bool plain = step.axis == Axis::child && step.test == Test::name && step.predicates.empty();
+        if (!plain || primary->name(own) != step.name) break;
+        beginning = {{primary, own, -1}, beginning.step + 1};
+    }
+    return beginning;
+}
+
+Beginning begin(const Evaluator& evaluator, const Path& path, const Frame& frame, Reach reach) {
+    if (path.start == Path::Start::root)
+        return begin_at_root(path, frame, evaluator.context().primary, reach);
+    return {path.start == Path::Start::current ? evaluator.context().node : frame.node, 0};
+}
+
+}  // namespace
+
+NodeSet locate(const Evaluator& evaluator, const Path& path, const Frame& frame, Reach reach) {
+    const Walk walk(evaluator, path, frame);
+    NodeSet found;
+    const auto add = [&found](const TreeNode& node) {
+        found.push_back(node);
+        return false;
+    };
+    if (path.start == Path::Start::expression) {
+        NodeSet base = evaluator.nodes(path.base.front(), frame, reach);
+        walk.filter(base, path.base_predicates);
+        for (const TreeNode& node : base) walk.from(node, 0, add);
+        if (path.steps.empty()) return found;  // "(...)[1]" keeps the order that randomize() gave it
+    } else if (const Beginning beginning = begin(evaluator, path, frame, reach);
+               beginning.node.tree != nullptr) {
+        walk.from(beginning.node, beginning.step, add);
+    }
+    if (!path.in_document_order) put_in_document_order(found);
+    return found;
+}
+
+TreeNode locate_first(const Evaluator& evaluator, const Path& path, const Frame& frame) {
+    if (path.start == Path::Start::expression || !path.in_document_order) {
+        const NodeSet all = locate(evaluator, path, frame, Reach::same_instance);
+        return all.empty() ? TreeNode{} : all.front();
+    }
+    TreeNode first;
+    const Beginning beginning = begin(evaluator, path, frame, Reach::same_instance);
+    if (beginning.node.tree == nullptr) return first;
+    Walk(evaluator, path, frame).from(beginning.node, beginning.step, [&first](const TreeNode& node) {
+        first = node;
+        return true;
+    });
+    return first;
+}
+
+void put_in_document_order(NodeSet& nodes) {
+    if (nodes.size() < 2) return;
+    std::vector<const Tree*> trees;
+    std::unordered_map<NodeId, std::size_t> places;
+    NodeSet ordered;
+    for (const TreeNode& node : nodes)
+        if (std::find(trees.begin(), trees.end(), node.tree) == trees.end()) trees.push_back(node.tree);
+    for (const Tree* tree : trees) {
+        places.clear();
+        const TreeNode document{tree, no_node, -1};
+        NodeSet all{document};
+        add_descendants(document, Step{Axis::descendant, Test::any_node, {}, {}}, all);
+        for (std::size_t place = 0; place < all.size(); ++place) places[all[place].node] = place;
+        NodeSet own;
+        std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(own),
+                     [tree](const TreeNode& node) { return node.tree == tree; });
+        std::sort(own.begin(), own.end(), [&places](const TreeNode& left, const TreeNode& right) {
+            return std::pair(places[left.node], left.attribute) <
+                   std::pair(places[right.node], right.attribute);
+        });
+        own.erase(std::unique(own.begin(), own.end()), own.end());
+        ordered.insert(ordered.end(), own.begin(), own.end());
+    }
+    nodes = std::move(ordered);
+}
+
+}  // namespace xforms

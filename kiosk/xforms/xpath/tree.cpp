@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/xforms/xpath/tree.h"
+
+#include <utility>
+
+#include "kiosk/result.h"
+
+namespace xforms {
+
+namespace {
+
+constexpr int narrow = 16;  // children looked through one by one before an index is built
+
+void wipe(std::string& text) {
+    text.resize(text.capacity());  // what an earlier, longer text left behind goes too
+    explicit_bzero(text.data(), text.size());
+    text.clear();
+}
+
+}  // namespace
+
+Tree::~Tree() {
+    for (Node& node : nodes_) wipe(node.text);
+    for (auto& [node, all] : attributes_)
+        for (Attribute& attribute : all) wipe(attribute.value);
+}
+
+const Tree::Node& Tree::at(NodeId node) const {
+    kiosk::require(node < nodes_.size() && nodes_[node].present,
+                   "a tree was asked for a node that it does not have");
+    return nodes_[node];
+}
+
+Tree::Node& Tree::at(NodeId node) {
+    return const_cast<Node&>(std::as_const(*this).at(node));
+}
+
+std::uint32_t Tree::intern(std::string_view name) {
+    if (const auto known = name_numbers_.find(name); known != name_numbers_.end()) return known->second;
+    const auto number = static_cast<std::uint32_t>(names_.size());
+    names_.emplace_back(name);
+    name_numbers_.emplace(name, number);
+    return number;
+}
+
+std::uint32_t Tree::number_of(std::string_view name) const {
+    const auto known = name_numbers_.find(name);
+    return known == name_numbers_.end() ? no_name : known->second;
+}
+
+NodeId Tree::make(std::string_view name, std::string_view namespace_uri) {
+    Node fresh;
+    fresh.name = intern(name);
+    fresh.namespace_uri = intern(namespace_uri);
+    if (free_.empty()) {
+        nodes_.push_back(std::move(fresh));
+        return static_cast<NodeId>(nodes_.size() - 1);
+    }
+    const NodeId reused = free_.back();
+    free_.pop_back();
+    nodes_[reused] = std::move(fresh);
+    return reused;
+}
+
+void Tree::link(NodeId node, NodeId parent, NodeId after) {
+    Node& above = at(parent);
+    if (after == no_node) after = above.last_child;
+    const NodeId before = after == no_node ? above.first_child : at(after).next;
+    Node& own = at(node);
+    own.parent = parent;
+    own.previous = after;
+    own.next = before;
+    (after == no_node ? above.first_child : at(after).next) = node;
+    (before == no_node ? above.last_child : at(before).previous) = node;
+
+    const auto wide = wide_.find(parent);
+    if (wide == wide_.end()) return;
+    if (before != no_node) {
+        wide_.erase(wide);
+        return;
+    }
+    Run& run = wide->second[own.name];
+    if (run.first == no_node) run.first = node;
+    run.last = node;
+}
+
+NodeId Tree::add_element(NodeId parent, std::string_view name, std::string_view namespace_uri) {
+    kiosk::require((parent == no_node) == nodes_.empty(), "a tree has one root element");
+    const NodeId node = make(name, namespace_uri);
+    if (parent != no_node) link(node, parent, no_node);
+    return node;
+}
+
+void Tree::add_attribute(NodeId element, std::string_view name, std::string_view value,
+                         std::string_view namespace_uri) {
+    at(element);
+    attributes_[element].push_back({std::string(name), std::string(namespace_uri), std::string(value)});
+}
+
+NodeId Tree::copy_subtree(const Tree& from, NodeId source, NodeId parent, NodeId after) {
+    // Nothing of `from` is held by reference across make(): it may be this very tree, whose vector grows.
+    const NodeId copy = make(std::string(from.name(source)), std::string(from.namespace_uri(source)));
+    at(copy).relevant = from.at(source).relevant;
+    set_text(copy, from.text(source));
+    if (const auto all = from.attributes_.find(source); all != from.attributes_.end()) {
+        std::vector<Attribute> copied = all->second;
+        attributes_[copy] = std::move(copied);
+    }
+    for (NodeId child = from.first_child(source); child != no_node; child = from.next_sibling(child))
+        copy_subtree(from, child, copy, no_node);
+    // Linked last, so that copying an element into itself does not copy the copy.
+    if (parent != no_node) link(copy, parent, after);
+    return copy;
+}
+
+void Tree::forget(NodeId node) {
+    for (NodeId child = at(node).first_child; child != no_node;) {
+        const NodeId next = at(child).next;
+        forget(child);
+        child = next;
+    }
+    if (const auto all = attributes_.find(node); all != attributes_.end()) {
+        for (Attribute& attribute : all->second) wipe(attribute.value);
+        attributes_.erase(all);
+    }
+    wide_.erase(node);
+    wipe(nodes_[node].text);
+    nodes_[node].present = false;
+    free_.push_back(node);
+}
+
+void Tree::remove_subtree(NodeId node) {
+    const Node& own = at(node);
+    kiosk::require(own.parent != no_node, "the root element cannot be removed");
+    Node& above = at(own.parent);
+    wide_.erase(own.parent);
+    (own.previous == no_node ? above.first_child : at(own.previous).next) = own.next;
+    (own.next == no_node ? above.last_child : at(own.next).previous) = own.previous;
+    forget(node);
+}
+
+NodeId Tree::parent(NodeId node) const {
+    return at(node).parent;
+}
+NodeId Tree::first_child(NodeId node) const {
+    return at(node).first_child;
+}
+NodeId Tree::next_sibling(NodeId node) const {
+    return at(node).next;
+}
+NodeId Tree::previous_sibling(NodeId node) const {
+    return at(node).previous;
+}
+std::string_view Tree::name(NodeId node) const {
+    return names_[at(node).name];
+}
+std::string_view Tree::namespace_uri(NodeId node) const {
+    return names_[at(node).namespace_uri];
+}
+
+NodeId Tree::child(NodeId parent, std::string_view name) const {
+    const std::uint32_t number = number_of(name);
+    return number == no_name ? no_node : children_named(parent, number).first;
+}
+
+Tree::Run Tree::children_named(NodeId parent, std::uint32_t name) const {
+    if (const auto wide = wide_.find(parent); wide != wide_.end()) {
+        const auto run = wide->second.find(name);
+        return run == wide->second.end() ? Run{} : run->second;
+    }
+    Run run;
+    int seen = 0;
+    for (NodeId child = at(parent).first_child; child != no_node; child = nodes_[child].next) {
+        if (++seen > narrow) break;
+        if (nodes_[child].name != name) continue;
+        if (run.first == no_node) run.first = child;
+        run.last = child;
+    }
+    if (seen <= narrow) return run;
+    Names& names = wide_[parent];
+    for (NodeId child = nodes_[parent].first_child; child != no_node; child = nodes_[child].next) {
+        Run& of_name = names[nodes_[child].name];
+        if (of_name.first == no_node) of_name.first = child;
+        of_name.last = child;
+    }
+    return children_named(parent, name);
+}
+
+std::size_t Tree::position(NodeId node) const {
+    std::size_t position = 1;
+    const std::uint32_t name = at(node).name;
+    for (NodeId before = at(node).previous; before != no_node; before = nodes_[before].previous)
+        if (nodes_[before].name == name) ++position;
+    return position;
+}
+
+const std::string& Tree::text(NodeId node) const {
+    return at(node).text;
+}
+
+void Tree::set_text(NodeId node, std::string_view text) {
+    std::string fresh(text);  // a copy first: `text` may be a view of this tree's own text
+    at(node).text.swap(fresh);
+    wipe(fresh);
+}
+
+void Tree::append_visible(NodeId node, std::string& value) const {
+    value += nodes_[node].text;
+    for (NodeId child = nodes_[node].first_child; child != no_node; child = nodes_[child].next)
+        if (nodes_[child].relevant) append_visible(child, value);
+}
+
+std::string Tree::string_value(NodeId node) const {
+    std::string value;
+    if (!hidden(node)) append_visible(node, value);
+    return value;
+}
+
+bool Tree::hidden(NodeId node) const {
+    for (; node != no_node; node = at(node).parent)
+        if (!at(node).relevant) return true;
+    return false;
+}
+
+void Tree::set_own_relevance(NodeId node, bool relevant) {
+    at(node).relevant = relevant;
+}
+bool Tree::own_relevance(NodeId node) const {
+    return at(node).relevant;
+}
+
+const std::vector<Tree::Attribute>* Tree::attributes(NodeId node) const {
+    const auto all = attributes_.find(node);
+    return all == attributes_.end() ? nullptr : &all->second;
+}
+
+const std::string* Tree::attribute(NodeId node, std::string_view name) const {
+    if (const auto* all = attributes(node))
+        for (const Attribute& attribute : *all)
+            if (attribute.name == name) return &attribute.value;
+    return nullptr;
+}
+
+void Tree::set_attribute(NodeId node, std::string_view name, std::string_view value) {
+    at(node);
+    for (Attribute& attribute : attributes_[node]) {
+        if (attribute.name != name) continue;
+        wipe(attribute.value);
+        attribute.value = value;
+        return;
+    }
+    add_attribute(node, name, value);
+}
+
+}  // namespace xforms
