@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/export.h"
+
+#include "sync/server/clock_text.h"
+#include "sync/server/columns.h"
+#include "sync/server/csv.h"
+#include "sync/server/unseal.h"
+#include "sync/server/xml.h"
+
+namespace council {
+
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Result;
+
+namespace {
+
+struct Record {
+    Columns::Row row;
+    std::vector<std::string> about;  // the columns after the answers
+};
+
+const std::vector<std::string> about_names = {"instanceID", "version",  "received_at",
+                                              "kiosk",      "deviceID", "practice"};
+constexpr std::string_view practice_ending = ":practice";
+
+// The form itself may say it too: a record that was made in practice stays practice whatever carried it here.
+bool says_practice(std::string_view clear_xml) {
+    const auto document = Xml::read(clear_xml);
+    return document && text_of(element(document->root(), "practice")) == "yes";
+}
+
+Result<std::string> clear_xml(const Submission& submission, const Posted& posted, const PrivateKey& key) {
+    if (posted.kind == Posted::Kind::clear) return submission.xml;
+    return unseal(posted, submission.files, key);
+}
+
+std::vector<std::string> about(const Submission& submission, const Posted& posted, bool practice) {
+    std::string device = submission.device_id;
+    if (device.ends_with(practice_ending)) device.resize(device.size() - practice_ending.size());
+    return {posted.instance_id, posted.version, iso_time(submission.received),
+            submission.kiosk,   device,         practice ? "yes" : "no"};
+}
+
+Result<Columns> columns_of(const Inbox& inbox, const std::string& form_id) {
+    const auto versions = inbox.form_versions(form_id);
+    if (!versions) return tl::unexpected(versions.error());
+    if (versions->empty())
+        return fail(ErrorKind::invalid, "the form " + form_id +
+                                            " was never offered here. `council report` lists those "
+                                            "that have submissions.");
+    Columns columns;
+    for (const FormVersion& version : *versions) {
+        if (auto learnt = columns.learn(version.xml); !learnt) return tl::unexpected(learnt.error());
+    }
+    return columns;
+}
+
+// A terminal acts on control characters, and a resident, or a forged record, may have put some in.
+std::string printable(std::string_view text) {
+    std::string shown;
+    for (const char letter : text) {
+        const auto code = static_cast<unsigned char>(letter);
+        if (letter == '\n')
+            shown += "\n    ";
+        else
+            shown += code < ' ' || code == 127 ? '?' : letter;
+    }
+    return shown;
+}
+
+void write_table(std::ostream& out, const Columns& columns, const std::vector<Record>& records) {
+    const auto keys = columns.keys();
+    std::vector<std::string> cells;
+    for (const auto& key : keys) cells.push_back(columns.name(key));
+    cells.insert(cells.end(), about_names.begin(), about_names.end());
+    write_csv_row(out, cells);
+    for (const Record& record : records) {
+        cells.clear();
+        for (const auto& key : keys) {
+            const auto cell = record.row.find(key);
+            cells.push_back(cell == record.row.end() ? "" : cell->second);
+        }
+        cells.insert(cells.end(), record.about.begin(), record.about.end());
+        write_csv_row(out, cells);
+    }
+}
+
+void write_list(std::ostream& out, const Columns& columns, const std::vector<Record>& records) {
+    for (const Record& record : records) {
+        out << record.about.front() << '\n';
+        for (const auto& [key, value] : record.row) {
+            if (!value.empty()) out << "  " << columns.name(key) << ": " << printable(value) << '\n';
+        }
+        for (std::size_t place = 1; place < about_names.size(); ++place)
+            out << "  " << about_names[place] << ": " << printable(record.about[place]) << '\n';
+    }
+}
+
+class Exporting {
+ public:
+    Exporting(const PrivateKey& key, const ExportOptions& options, Columns columns)
+        : key_(key), options_(options), columns_(std::move(columns)) {}
+
+    void add(const Submission& submission) {
+        const auto posted = read_posted(submission.xml);
+        if (!posted) return leave_out("a record without instanceID", posted.error().sentence);
+        const auto clear = clear_xml(submission, *posted, key_);
+        if (!clear) return leave_out(posted->instance_id, clear.error().sentence);
+        const bool practice = submission.practice || says_practice(*clear);
+        if (practice && options_.practice == ExportOptions::Practice::leave_out) {
+            ++exported_.practice_left_out;
+            return;
+        }
+        auto flattened = columns_.flatten(*clear);
+        if (!flattened) return leave_out(posted->instance_id, flattened.error().sentence);
+        if (!flattened->unknown.empty()) {
+            exported_.problems.push_back(posted->instance_id + ": has " +
+                                         std::to_string(flattened->unknown.size()) +
+                                         " fields that no version of the form has; they were left out.");
+        }
+        records_.push_back({std::move(flattened->row), about(submission, *posted, practice)});
+        ++exported_.rows;
+    }
+
+    Exported write(std::ostream& out) {
+        if (options_.mark == ExportOptions::Mark::utf8_bom) out << "\xEF\xBB\xBF";
+        if (options_.shape == ExportOptions::Shape::csv)
+            write_table(out, columns_, records_);
+        else
+            write_list(out, columns_, records_);
+        return std::move(exported_);
+    }
+
+ private:
+    void leave_out(const std::string& who, const std::string& why) {
+        ++exported_.unreadable;
+        exported_.problems.push_back(who + ": " + why + ". It was left out.");
+    }
+
+    const PrivateKey& key_;
+    const ExportOptions& options_;
+    Columns columns_;
+    std::vector<Record> records_;  // all of them: the last record may add a repeat's column to the first
+    Exported exported_;
+};
+
+}  // namespace
+
+Result<Exported> export_answers(const Inbox& inbox, const PrivateKey& key, const ExportOptions& options,
+                                std::ostream& out) {
+    auto columns = columns_of(inbox, options.form_id);
+    if (!columns) return tl::unexpected(columns.error());
+    const auto numbers = inbox.numbers(options.form_id);
+    if (!numbers) return tl::unexpected(numbers.error());
+
+    Exporting exporting(key, options, std::move(*columns));
+    for (const std::int64_t number : *numbers) {
+        const auto submission = inbox.submission(number);
+        if (!submission) return tl::unexpected(submission.error());
+        exporting.add(*submission);
+    }
+    return exporting.write(out);
+}
+
+}  // namespace council

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/offered_form.h"
+
+#include <algorithm>
+
+#include "kiosk/xforms/form.h"
+#include "sync/server/crypto.h"
+#include "sync/server/definition.h"
+#include "sync/server/file.h"
+#include "sync/server/posted.h"
+
+namespace council {
+
+namespace fs = std::filesystem;
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Result;
+
+namespace {
+
+constexpr std::size_t largest_media = 20'000'000;  // what a kiosk takes
+
+Result<std::vector<OfferedMedia>> read_media(const fs::path& folder) {
+    std::vector<OfferedMedia> media;
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return media;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        const std::string name = entry.path().filename();
+        if (!entry.is_regular_file() || name.starts_with(".")) continue;
+        if (!is_plain_file_name(name))
+            return fail(ErrorKind::invalid,
+                        entry.path().string() + ": cannot be offered under that name. Rename it.");
+        auto bytes = read_file(entry.path(), largest_media);
+        if (!bytes) return tl::unexpected(bytes.error());
+        media.push_back({name, *bytes, hex(md5(*bytes))});
+    }
+    if (error) return fail(ErrorKind::invalid, folder.string() + ": cannot be read: " + error.message());
+    std::sort(media.begin(), media.end(),
+              [](const auto& one, const auto& other) { return one.name < other.name; });
+    return media;
+}
+
+xforms::Form::Loaded load(const std::string& xml, const std::vector<OfferedMedia>& media) {
+    return xforms::Form::load(xml, [&media](std::string_view name) -> std::optional<std::string> {
+        for (const OfferedMedia& file : media) {
+            if (file.name == name) return file.bytes;
+        }
+        return std::nullopt;
+    });
+}
+
+Result<OfferedForm> read_form(const fs::path& file, const std::string& public_key) {
+    const auto wrong = [&file](const std::string& why) {
+        return fail(ErrorKind::invalid, file.string() + ": " + why);
+    };
+    auto original = read_file(file, 5'000'000);
+    if (!original) return tl::unexpected(original.error());
+    const auto definition = read_definition(*original);
+    if (!definition) return wrong(definition.error().sentence);
+    auto media = read_media(file.parent_path() / "media");
+    if (!media) return tl::unexpected(media.error());
+    const auto loaded = load(*original, *media);
+    if (!loaded.form) return wrong("a kiosk would refuse this form:\n" + xforms::describe(loaded.problems));
+
+    OfferedForm form{definition->id,   definition->version, definition->title, *original, "",
+                     std::move(*media)};
+    form.original_version = definition->version;
+    form.original_xml = *original;
+    form.sealed = !definition->public_key.empty();
+    if (!form.sealed && !public_key.empty()) {
+        auto sealed = with_public_key(*original, public_key);
+        if (!sealed) return wrong(sealed.error().sentence);
+        form.xml = std::move(*sealed);
+        form.version = read_definition(form.xml)->version;
+        form.sealed = true;
+    }
+    form.md5 = hex(md5(form.xml));
+    return form;
+}
+
+}  // namespace
+
+Result<std::vector<OfferedForm>> read_forms(const fs::path& folder, const std::string& public_key) {
+    std::vector<OfferedForm> forms;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        if (!fs::exists(entry.path() / "form.xml")) continue;
+        auto form = read_form(entry.path() / "form.xml", public_key);
+        if (!form) return tl::unexpected(form.error());
+        const bool twice =
+            std::any_of(forms.begin(), forms.end(), [&](const auto& one) { return one.id == form->id; });
+        if (twice)
+            return fail(ErrorKind::invalid, folder.string() + ": two folders hold the form " + form->id +
+                                                ". Keep the newer one; older versions are remembered.");
+        forms.push_back(std::move(*form));
+    }
+    if (error) return fail(ErrorKind::invalid, folder.string() + ": cannot be read: " + error.message());
+    if (forms.empty())
+        return fail(ErrorKind::invalid,
+                    folder.string() + ": holds no form. Put each form in FOLDER/form.xml there.");
+    std::sort(forms.begin(), forms.end(),
+              [](const auto& one, const auto& other) { return one.id < other.id; });
+    return forms;
+}
+
+Result<Checked> check_form(const fs::path& form_xml) {
+    const auto xml = read_file(form_xml, 5'000'000);
+    if (!xml) return tl::unexpected(xml.error());
+    const auto media = read_media(form_xml.parent_path() / "media");
+    if (!media) return tl::unexpected(media.error());
+    const auto loaded = load(*xml, *media);
+    Checked checked{loaded.form != nullptr, xforms::describe(loaded.problems)};
+    if (!checked.report.empty() && !checked.report.ends_with('\n')) checked.report += '\n';
+    checked.report +=
+        form_xml.string() + (checked.runs ? ": a kiosk runs this form.\n" : ": a kiosk refuses this form.\n");
+    return checked;
+}
+
+}  // namespace council

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The forms that this far end offers: a folder of folders, each with a form.xml and perhaps a media/ beside
+// it.
+//
+// Read whole at start and again on SIGHUP, then never changed: a request keeps the set that it began with. A
+// form that the kiosk's engine would refuse is refused here, before a hundred kiosks fetch it; one bad form
+// refuses the whole set, so that a half-offered consultation is never a surprise. Errors: ErrorKind::invalid
+// with the file. Threads: any.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kiosk/result.h"
+
+namespace council {
+
+struct OfferedMedia {
+    std::string name, bytes;
+    std::string md5;  // hex
+};
+
+struct OfferedForm {
+    std::string id, version, title;
+    std::string xml;  // as it is served
+    std::string md5;  // hex, of xml
+    std::vector<OfferedMedia> media;
+    bool sealed = false;  // the form asks for encrypted submissions
+    // As it stands in the folder: a kiosk that was set up from that file has this version until it first
+    // fetches.
+    std::string original_version, original_xml;
+};
+
+// `public_key`: base64 of a DER SubjectPublicKeyInfo for the forms that carry none; "" leaves them in clear.
+kiosk::Result<std::vector<OfferedForm>> read_forms(const std::filesystem::path& folder,
+                                                   const std::string& public_key);
+
+// What `council check` prints; false where the kiosk refuses the form.
+struct Checked {
+    bool runs = false;
+    std::string report;
+};
+kiosk::Result<Checked> check_form(const std::filesystem::path& form_xml);
+
+}  // namespace council
