@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/store/database.h"
 
+#include <cstdlib>
 #include <ctime>
+#include <string_view>
 
 #include <sqlite3.h>
 
@@ -13,6 +15,12 @@ namespace {
 // kiosk-sync writes for milliseconds, but a form with its recordings takes an SD card seconds. Stays under
 // the ten seconds after which systemd holds the kiosk for hung.
 constexpr int wait_for_lock_ms = 5000;
+
+// Closing writes the log back and deletes it. That is right for a sound file and destroys what is left of a
+// damaged one.
+void write_log_back_at_close(SQLite::Database& database, bool yes) {
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, yes ? 0 : 1, nullptr);
+}
 
 void settle(SQLite::Database& database) {
     const std::string mode = database.execAndGet("PRAGMA journal_mode = WAL").getString();
@@ -31,9 +39,19 @@ void settle(SQLite::Database& database) {
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
 }
 
+// quick_check tells of a page that the disk would not give in the same way as of a wrong page: "unable to get
+// the page. error code=10". A disk that fails for a moment is no reason to set a sound file aside.
+int code_in(const std::string& finding) {
+    constexpr std::string_view mark = "error code";
+    const std::size_t found = finding.find(mark);
+    if (found == std::string::npos) return SQLITE_CORRUPT;
+    const std::size_t digits = finding.find_first_of("0123456789", found + mark.size());
+    return digits == std::string::npos ? SQLITE_CORRUPT : std::atoi(finding.c_str() + digits);
+}
+
 void check_soundness(SQLite::Database& database) {
     const std::string finding = database.execAndGet("PRAGMA quick_check(1)").getString();
-    if (finding != "ok") throw SQLite::Exception(finding, SQLITE_CORRUPT);
+    if (finding != "ok") throw SQLite::Exception(finding, code_in(finding));
 }
 
 }  // namespace
@@ -41,9 +59,11 @@ void check_soundness(SQLite::Database& database) {
 SQLite::Database open_database(const std::string& path) {
     SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, wait_for_lock_ms);
     sqlite3_extended_result_codes(database.getHandle(), 1);
+    write_log_back_at_close(database, false);
     settle(database);
     check_soundness(database);
     migrate(database);
+    write_log_back_at_close(database, true);
     return database;
 }
 

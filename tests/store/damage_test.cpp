@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// A disk that changes what it was given, and a file that goes away under our hands: found, told, never sent.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+
+#include "kiosk/store/store.h"
+#include "tests/store/place.h"
+
+namespace store {
+namespace {
+
+const Wall today = noon().wall;
+
+void write_bytes(const std::string& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+// Opens, asks for everything, and says whether each answer was either right or an Error.
+void expect_right_or_told(const Place& place, std::size_t where) {
+    auto store = Store::open(place.database());
+    if (!store || store->set_aside()) return;
+    const auto due = store->due(today);
+    if (!due) return;
+    for (std::int64_t number : *due) {
+        const auto outgoing = store->outgoing(number);
+        if (!outgoing) continue;
+        const bool right = same(outgoing->sealed, sealed("a")) || same(outgoing->sealed, sealed("b"));
+        EXPECT_TRUE(right) << "wrong bytes would be sent after byte " << where << " was changed";
+    }
+    const auto form = store->form("objectives");
+    if (!form || !*form) return;
+    EXPECT_EQ((*form)->xml, "<html/>")
+        << "a wrong form would be shown after byte " << where << " was changed";
+}
+
+std::string sound_file(const Place& place) {
+    {
+        Store store = must(Store::open(place.database()));
+        must(store.put_form({"objectives", "1", "md5:1", "<html/>", {}, today}));
+        must(store.put_in_outbox(sealed("a"), false, noon()));
+        must(store.put_in_outbox(sealed("b"), false, noon()));
+    }
+    return bytes_of(place.database());
+}
+
+void restore(const Place& place, const std::string& bytes) {
+    for (const auto& entry : std::filesystem::directory_iterator(place.folder()))
+        std::filesystem::remove(entry.path());
+    write_bytes(place.database(), bytes);
+}
+
+TEST(Damage, AChangedByteAnywhereIsNeverSent) {
+    const Place place;
+    const std::string sound = sound_file(place);
+    for (std::size_t at = 0; at < sound.size(); at += 61) {  // a prime: every place within a page comes up
+        std::string changed = sound;
+        changed[at] = static_cast<char>(changed[at] ^ (1 << at % 8));
+        restore(place, changed);
+        expect_right_or_told(place, at);
+    }
+}
+
+TEST(Damage, AFileCutAnywhereIsNeverSent) {
+    const Place place;
+    const std::string sound = sound_file(place);
+    for (std::size_t length = 0; length < sound.size(); length += 1021) {
+        restore(place, sound.substr(0, length));
+        expect_right_or_told(place, length);
+    }
+}
+
+TEST(Damage, AChangedSubmissionIsReportedByItsNumber) {
+    const Place place;
+    std::string bytes = sound_file(place);
+    const std::size_t at = bytes.find(sealed("a").files[0].bytes.substr(0, 32));
+    ASSERT_NE(at, std::string::npos);
+    bytes[at + 5] = static_cast<char>(bytes[at + 5] ^ 4);
+    restore(place, bytes);
+    Store store = must(Store::open(place.database()));
+    const auto sentence = sentence_of(store.outgoing(1), kiosk::ErrorKind::storage);
+    EXPECT_NE(sentence.find("Submission 1"), std::string::npos) << sentence;
+    EXPECT_TRUE(same(must(store.outgoing(2)).sealed, sealed("b")));
+}
+
+TEST(Damage, AFileThatIsNoDatabaseIsMovedAsideWithItsLogAndAFreshOneBegun) {
+    const Place place;
+    for (int n = 1; n <= 2; ++n) {
+        write_bytes(place.database(), "this was never a database, and it is long enough to be read as one");
+        write_bytes(place.database() + "-wal", "its log");
+        Store store = must(Store::open(place.database()));
+        const std::string aside = place.database() + ".damaged-" + std::to_string(n);
+        ASSERT_EQ(store.set_aside(), aside);
+        EXPECT_EQ(bytes_of(aside).substr(0, 8), "this was");
+        EXPECT_EQ(bytes_of(aside + "-wal"), "its log");
+        must(store.put_in_outbox(sealed("a"), false, noon()));
+        EXPECT_FALSE(must(Store::open(place.database())).set_aside().has_value());
+    }
+}
+
+TEST(Damage, ALogWithoutItsDatabaseIsMovedAsideAndNotDeleted) {
+    const Place place;
+    write_bytes(place.database() + "-wal", "what is left");
+    Store store = must(Store::open(place.database()));
+    ASSERT_TRUE(store.set_aside().has_value());
+    EXPECT_EQ(bytes_of(*store.set_aside() + "-wal"), "what is left");
+}
+
+TEST(Damage, AFileMovedAwayUnderOurHandsTakesNoMoreSubmissions) {
+    const Place place;
+    Store store = must(Store::open(place.database()));
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    std::filesystem::rename(place.database(), place.database() + ".damaged-1");
+    const auto sentence =
+        sentence_of(store.put_in_outbox(sealed("b"), false, noon()), kiosk::ErrorKind::storage);
+    EXPECT_NE(sentence.find("moved or deleted"), std::string::npos) << sentence;
+    (void)sentence_of(store.ready(), kiosk::ErrorKind::storage);
+}
+
+TEST(Damage, AMigrationOfAFileThatHasTheTablesAlreadyChangesNothing) {
+    const Place place;
+    (void)sound_file(place);
+    SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 0");
+    (void)sentence_of(Store::open(place.database()), kiosk::ErrorKind::storage);
+    SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 1");
+    EXPECT_EQ(must(must(Store::open(place.database())).due(today)).size(), 2u);
+}
+
+}  // namespace
+}  // namespace store
