@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/automation_port.h"
+
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace kiosk {
+namespace {
+
+constexpr std::size_t longest_line = 1U << 20;
+
+template <class... Each>
+struct Overloaded : Each... {
+    using Each::operator()...;
+};
+
+}  // namespace
+
+void AutomationPort::serve() {
+    char bytes[65536];
+    const ssize_t got = ::read(STDIN_FILENO, bytes, sizeof bytes);
+    if (got <= 0) {
+        ended_ = true;
+        return;
+    }
+    unread_.append(bytes, static_cast<std::size_t>(got));
+    for (auto end = unread_.find('\n'); end != std::string::npos && !ended_; end = unread_.find('\n')) {
+        const std::string reply = carry_out(unread_.substr(0, end));
+        unread_.erase(0, end + 1);
+        std::fwrite((reply + "\n").data(), 1, reply.size() + 1, stdout);
+        std::fflush(stdout);
+    }
+    if (unread_.size() > longest_line) ended_ = true;
+}
+
+std::string AutomationPort::carry_out(const std::string& line) {
+    const auto command = automation::read(line);
+    if (!command) return automation::failed(command.error().sentence);
+    return reply_to(*command);
+}
+
+std::string AutomationPort::reply_to(const automation::Command& command) {
+    using namespace automation;
+    const float px_per_mm = reach_.glass.surface().px_per_mm;
+    return std::visit(
+        Overloaded{
+            [&](const Look&) {
+                settle();
+                return seen(reach_.pictures.view(), reach_.pictures.nodes(), px_per_mm);
+            },
+            [&](const TapName& wish) {
+                const auto place = place_of(wish.name, reach_.pictures.nodes(), px_per_mm);
+                return place ? tap(*place) : failed(place.error().sentence);
+            },
+            [&](const TapAt& place) { return tap(place); },
+            [&](const Hold& wish) { return hold(wish); },
+            [&](const Press& wish) { return strike(wish.key); },
+            [&](const Type& wish) { return type(wish.text); },
+            [&](const Advance& wish) {
+                reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(wish.seconds * 1000)));
+                settle();
+                return done();
+            },
+            [&](const Shot& wish) { return shoot(wish.file); },
+            [&](const Heard&) { return heard({}); },
+            [&](const Quit&) {
+                ended_ = true;
+                return done();
+            },
+        },
+        command);
+}
+
+std::string AutomationPort::tap(const automation::TapAt& place) {
+    reach_.glass.press(place.x, place.y);
+    reach_.glass.release();
+    settle();
+    return automation::done();
+}
+
+std::string AutomationPort::hold(const automation::Hold& wish) {
+    reach_.glass.press(wish.x, wish.y);
+    settle();
+    reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(wish.seconds * 1000)));
+    settle();
+    reach_.glass.release();
+    settle();
+    return automation::done();
+}
+
+std::string AutomationPort::strike(const std::string& name) {
+    const auto key = touch::key_named(name);
+    if (!key) return automation::failed("no key is called \"" + name + "\"");
+    reach_.glass.strike(*key);
+    settle();
+    return automation::done();
+}
+
+std::string AutomationPort::type(const std::string& words) {
+    reach_.glass.type(words);
+    settle();
+    return automation::done();
+}
+
+std::string AutomationPort::shoot(const std::string& file) {
+    settle();
+    const auto shot = reach_.shoot(file);
+    return shot ? automation::done() : automation::failed(shot.error().sentence);
+}
+
+}  // namespace kiosk

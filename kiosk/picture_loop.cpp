@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/picture_loop.h"
+
+namespace kiosk {
+namespace {
+
+// A view that never comes to rest would be a bug of a screen; the kiosk then shows what it has instead of
+// hanging.
+constexpr int most_frames = 1000;
+
+touch::Frame::Sight sight_of(const screens::View& view) {
+    const screens::Chrome& chrome = view.chrome;
+    touch::Frame::Sight sight;
+    sight.page = screens::page_of(view);
+    if (chrome.language < chrome.languages.size()) {
+        sight.language = chrome.languages[chrome.language].code;
+        sight.direction = chrome.languages[chrome.language].direction;
+    }
+    sight.palette = chrome.palette;
+    sight.size = chrome.size;
+    sight.lowered = chrome.lowered;
+    sight.lowered_height_mm = chrome.lowered_height_mm;
+    return sight;
+}
+
+}  // namespace
+
+void PictureLoop::settle(Moment now) {
+    station_.pass(now);
+    for (int frames = 0; frames < most_frames; ++frames) {
+        const bool asked = draw_once(now);
+        if (!asked && glass_.settled()) break;
+    }
+    textures_.drop(typesetter_.dropped());
+}
+
+bool PictureLoop::draw_once(Moment now) {
+    if (visit_ != station_.visits()) forget_last_visit();
+    view_ = station_.view(now);
+    std::vector<screens::Intent> intents;
+    bool touched = false;
+    glass_.begin(now.boot);
+    {
+        touch::Frame frame(glass_.surface(), sight_of(view_), typesetter_, textures_, hands_);
+        intents = screens::draw(view_, frame);
+        touched = frame.touched();
+    }
+    glass_.end();
+    if (touched) station_.touched(now);
+    station_.apply(intents, now);
+    return !intents.empty() || visit_ != station_.visits();
+}
+
+void PictureLoop::forget_last_visit() {
+    visit_ = station_.visits();
+    hands_ = {};
+    view_ = {};
+    typesetter_.forget_all();
+    textures_.drop(typesetter_.dropped());
+}
+
+}  // namespace kiosk

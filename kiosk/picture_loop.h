@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what is known to what is drawn and back: asks the Station for its view, lets screens draw it, gives
+// the Station what the finger asked for, and does so again until nothing changes any more. Only then is the
+// picture worth showing: a tap costs the frames that it needs, and an idle kiosk none.
+//
+// Owns the hands (focus) and the pictures of words; both begin anew with each visit, so that nothing typed
+// stays in a texture. Works the same on a window's glass and on one without a display. Threads: one.
+#pragma once
+
+#include "kiosk/moment.h"
+#include "kiosk/station.h"
+#include "kiosk/text/text.h"
+#include "kiosk/touch/glass.h"
+#include "kiosk/touch/touch.h"
+
+namespace kiosk {
+
+class PictureLoop {
+ public:
+    // All of these outlive it.
+    PictureLoop(Station& station, touch::Glass& glass, touch::Textures& textures,
+                text::Typesetter& typesetter)
+        : station_(station), glass_(glass), textures_(textures), typesetter_(typesetter) {}
+
+    // Takes all waiting touches and keys; afterwards the glass holds the picture of `now`.
+    void settle(Moment now);
+
+    const std::vector<touch::Node>& nodes() const { return hands_.nodes; }
+    const screens::View& view() const { return view_; }  // the one that was drawn last
+
+ private:
+    bool draw_once(Moment now);  // true where something was asked for
+    void forget_last_visit();
+
+    Station& station_;
+    touch::Glass& glass_;
+    touch::Textures& textures_;
+    text::Typesetter& typesetter_;
+    touch::Hands hands_;
+    screens::View view_;
+    std::uint64_t visit_ = 0;
+};
+
+}  // namespace kiosk

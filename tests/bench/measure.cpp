@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the kiosk costs: start, memory, idleness, and how long a tap takes to reach the screen. Medians of
+// several runs. Absolute figures differ from machine to machine; compare them with others taken in the same
+// hour on the same one.
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include <unistd.h>
+
+#include "tests/bench/screen.h"
+#include "tests/drive/town.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double median(std::vector<double> values) {
+    if (values.empty()) return 0;
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+double cpu_seconds(pid_t process) {
+    std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
+    std::string text;
+    std::getline(stat, text);
+    std::istringstream after_name(text.substr(text.rfind(')') + 2));
+    std::string word;
+    double ticks = 0;
+    for (int field = 3; after_name >> word; ++field)
+        if (field == 14 || field == 15) ticks += std::stod(word);
+    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+double pss_mib(pid_t process) {
+    std::ifstream rollup("/proc/" + std::to_string(process) + "/smaps_rollup");
+    for (std::string line; std::getline(rollup, line);)
+        if (line.starts_with("Pss:")) return std::stod(line.substr(4)) / 1024;
+    return 0;
+}
+
+long wake_ups(pid_t process) {
+    long count = 0;
+    for (const auto& task : fs::directory_iterator("/proc/" + std::to_string(process) + "/task")) {
+        std::ifstream status(task.path() / "status");
+        for (std::string line; std::getline(status, line);)
+            if (line.starts_with("voluntary_ctxt_switches:"))
+                count += std::stol(line.substr(line.find(':') + 1));
+    }
+    return count;
+}
+
+bench::Screen::Place place_of(const nlohmann::json& node) {
+    const auto& bounds = node["bounds"];
+    return {bounds[0].get<int>(), bounds[1].get<int>(), bounds[2].get<int>(), bounds[3].get<int>()};
+}
+
+nlohmann::json node_of(drive::Driver& kiosk, const std::string& id) {
+    for (const auto& node : kiosk.look()["nodes"])
+        if (node["id"] == id) return node;
+    throw std::runtime_error("nothing on this page is called " + id);
+}
+
+const std::vector<std::string> full_screen = {"--window", "1920x1080"};
+
+void measure_start(const drive::Town& town) {
+    std::vector<double> start, cpu, memory;
+    for (int run = 0; run < 5; ++run) {
+        const auto begin = Clock::now();
+        drive::Driver kiosk = town.kiosk(full_screen);
+        kiosk.look();
+        start.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
+        cpu.push_back(cpu_seconds(kiosk.process().id()));
+        memory.push_back(pss_mib(kiosk.process().id()));
+        kiosk.quit();
+    }
+    std::printf("process start to first touchable frame   %7.0f ms\n", median(start));
+    std::printf("processor time to start                  %7.2f s\n", median(cpu));
+    std::printf("memory (PSS) at the welcome              %7.1f MiB\n", median(memory));
+}
+
+void measure_idle(const drive::Town& town) {
+    drive::Driver kiosk = town.kiosk(full_screen);
+    kiosk.look();
+    const pid_t id = kiosk.process().id();
+    const double cpu = cpu_seconds(id);
+    const long wakes = wake_ups(id);
+    constexpr int seconds = 20;
+    std::this_thread::sleep_for(std::chrono::seconds(seconds));
+    std::printf("idle, over %d s: processor               %7.2f %%\n", seconds,
+                (cpu_seconds(id) - cpu) / seconds * 100);
+    std::printf("idle, over %d s: wake-ups                %7.2f /s\n", seconds,
+                static_cast<double>(wake_ups(id) - wakes) / seconds);
+}
+
+void measure_taps(const drive::Town& town) {
+    const bench::Screen screen;
+    drive::Driver kiosk = town.kiosk(full_screen);
+    kiosk.tap_id("start");
+    while (kiosk.screen() == "about") kiosk.tap_id("continue");
+    std::vector<double> choice_first, choice_settled, fresh, again;
+    const bench::Screen::Place middle{0, 100, 1920, 860};
+    const auto choices = [&] {
+        std::vector<bench::Screen::Place> places;
+        for (const auto& node : kiosk.look()["nodes"])
+            if (node["role"] == "radio" || node["role"] == "checkbox") places.push_back(place_of(node));
+        return places;
+    };
+    const double cpu = cpu_seconds(kiosk.process().id());
+    int taps = 0;
+    for (int round = 0; round < 3; ++round)
+        for (const auto& place : choices()) {
+            const auto answer = screen.tap_and_watch(place, place);
+            ++taps;
+            choice_first.push_back(answer.first);
+            choice_settled.push_back(answer.settled);
+        }
+    const double cpu_per_tap = (cpu_seconds(kiosk.process().id()) - cpu) / taps * 1000;
+    screen.tap_and_watch(choices().front(), choices().front());
+    for (int page = 0; page < 12 && kiosk.screen() == "question"; ++page)
+        fresh.push_back(screen.tap_and_watch(place_of(node_of(kiosk, "continue")), middle).settled);
+    for (int page = 0; page < 8; ++page) kiosk.tap_id("back");
+    for (int page = 0; page < 8; ++page)
+        again.push_back(screen.tap_and_watch(place_of(node_of(kiosk, "continue")), middle).settled);
+    std::printf("tap on a choice: first pixel             %7.1f ms\n", median(choice_first));
+    std::printf("tap on a choice: settled                 %7.1f ms\n", median(choice_settled));
+    std::printf("Continue to a page never seen: settled   %7.1f ms\n", median(fresh));
+    std::printf("Continue to a page seen before: settled  %7.1f ms\n", median(again));
+    std::printf("processor time per tap                   %7.1f ms\n", cpu_per_tap);
+}
+
+void measure_pages(const drive::Town& town) {
+    drive::Driver kiosk = town.kiosk(full_screen);
+    kiosk.tap_id("start");
+    while (kiosk.screen() == "about") kiosk.tap_id("continue");
+    const auto choice = [&] {
+        for (const auto& node : kiosk.look()["nodes"])
+            if (node["role"] == "checkbox") return node["id"].get<std::string>();
+        return std::string();
+    }();
+    if (!choice.empty()) kiosk.tap_id(choice);
+    for (int page = 0; page < 500; ++page) {
+        kiosk.tap_id("continue");
+        kiosk.tap_id("back");
+    }
+    std::printf("memory (PSS) after 1,000 pages           %7.1f MiB\n", pss_mib(kiosk.process().id()));
+}
+
+}  // namespace
+
+int main() try {
+    drive::Town town(fs::path(BINARY_DIR) / "bench-town", fs::path(SOURCE_DIR) / "assets/consultations",
+                     "liverpool-equality-objectives-2024-2028");
+    if (town.sync().code != 0)
+        throw std::runtime_error("the form could not be fetched; see " + town.errors());
+    measure_start(town);
+    measure_idle(town);
+    measure_taps(town);
+    measure_pages(town);
+    return 0;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+}

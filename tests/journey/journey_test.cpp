@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Newcomers start here: how one answer travels, end to end, through the real programs. A resident taps a real
+// window, the kiosk seals, kiosk-sync carries, the council's server keeps, the council decrypts and exports.
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "tests/drive/town.h"
+#include "tests/journey/residue.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string liverpool = "liverpool-equality-objectives-2024-2028";
+
+// What one resident wants to say: reference -> choice value, or text to type.
+using Wishes = std::map<std::string, std::string>;
+
+class Journey : public testing::Test {
+ protected:
+    void SetUp() override {
+        if (std::getenv("DISPLAY") == nullptr) GTEST_SKIP() << "no display: run this through ./tests/run";
+        const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+        town_.emplace(fs::path(BINARY_DIR) / "journey" / name, fs::path(SOURCE_DIR) / "assets/consultations",
+                      liverpool);
+        const drive::Ran fetched = town_->sync();
+        ASSERT_EQ(fetched.code, 0) << fetched.output;
+        ASSERT_EQ(nlohmann::json::parse(fetched.output)["forms_updated"], 1);
+    }
+
+    // Answers by taps, in whatever language is on screen, until the check.
+    static void answer_all(drive::Driver& kiosk, const Wishes& wishes) {
+        while (kiosk.screen() == "about") kiosk.tap_id("continue");
+        for (int pages = 0; pages < 100; ++pages) {
+            const nlohmann::json seen = kiosk.look();
+            if (seen["screen"] != "question") return;
+            for (const nlohmann::json& node : seen["nodes"]) answer_node(kiosk, node["id"], wishes);
+            kiosk.tap_id("continue");
+        }
+        FAIL() << "the visit does not end";
+    }
+
+    static void answer_node(drive::Driver& kiosk, const std::string& id, const Wishes& wishes) {
+        for (const auto& [reference, value] : wishes) {
+            if (id == "choice:" + reference + ":" + value) kiosk.tap_id(id);
+            if (id != "field:" + reference) continue;
+            kiosk.tap_id(id);
+            kiosk.type(value);
+        }
+    }
+
+    nlohmann::json carry_and_export() {
+        const drive::Ran ran = town_->sync();
+        EXPECT_EQ(ran.code, 0) << ran.output;
+        const auto summary = nlohmann::json::parse(ran.output);
+        EXPECT_EQ(summary["sent"], 1);
+        EXPECT_EQ(summary["waiting"], 0);
+        const auto records = town_->exported();
+        EXPECT_EQ(records.size(), 1U);
+        return records.empty() ? nlohmann::json::object() : records.front();
+    }
+
+    std::optional<drive::Town> town_;
+};
+
+const Wishes in_english = {
+    {"/data/respondent/capacity", "resident"},
+    {"/data/respondent/postcode_district", "L8"},
+    {"/data/reduce_inequality/objective/agreement", "disagree"},
+    {"/data/reduce_inequality/change", "PLANTED-ANSWER more ramps, “wider” doors\nand patience"},
+    {"/data/celebrate_diversity/objective/agreement", "strongly_agree"},
+    {"/data/celebrate_diversity/comment", "=1+1 is not a formula"},
+    {"/data/priority", "excellent_services"},
+    {"/data/equality_gate/answer", "yes"},
+    {"/data/equality/age_group", "75_84"},
+};
+
+void expect_wishes(const nlohmann::json& record, const Wishes& wishes) {
+    for (const auto& [reference, value] : wishes) {
+        std::string column = reference.substr(std::string("/data/").size());
+        for (char& letter : column)
+            if (letter == '/') letter = '-';
+        if (!record.contains(column)) {
+            ADD_FAILURE() << "the export has no column " << column;
+            continue;
+        }
+        const std::string cell = record[column];
+        // The export guards cells that a spreadsheet would run.
+        EXPECT_EQ(value.starts_with("=") ? cell.substr(1) : cell, value) << column;
+    }
+}
+
+TEST_F(Journey, AnEnglishVisitByTapsReachesTheCouncilWordForWord) {
+    {
+        drive::Driver kiosk = town_->kiosk({"--window", "1920x1080"});
+        EXPECT_EQ(kiosk.screen(), "welcome");
+        kiosk.tap_id("start");
+        answer_all(kiosk, in_english);
+        ASSERT_EQ(kiosk.screen(), "check");
+        EXPECT_EQ(residue::files_with("PLANTED-ANSWER", town_->folder()), std::vector<std::string>{})
+            << "before submit nothing is kept";
+        kiosk.tap_id("submit");
+        ASSERT_EQ(kiosk.screen(), "thanks");
+        EXPECT_EQ(residue::files_with("PLANTED-ANSWER", town_->folder()), std::vector<std::string>{})
+            << "after submit what is kept is sealed";
+        EXPECT_EQ(residue::files_with("PLANTED-ANSWER", "/tmp"), std::vector<std::string>{});
+        EXPECT_EQ(kiosk.quit(), 0);
+    }
+    expect_wishes(carry_and_export(), in_english);
+}
+
+TEST_F(Journey, AnArabicVisitByTapsInPortraitReachesTheCouncilWordForWord) {
+    const Wishes wishes = {
+        {"/data/respondent/capacity", "visitor"},
+        {"/data/reduce_inequality/objective/agreement", "agree"},
+        {"/data/reduce_inequality/comment", "أريد مساعدة بلغتي، من فضلك. L8 1XY"},
+    };
+    {
+        drive::Driver kiosk = town_->kiosk({"--window", "1080x1920"});
+        kiosk.tap("العربية");
+        const auto welcome = kiosk.look();
+        EXPECT_EQ(welcome["language"], "ar");
+        EXPECT_EQ(welcome["direction"], "rtl");
+        kiosk.tap_id("start");
+        answer_all(kiosk, wishes);
+        ASSERT_EQ(kiosk.screen(), "check");
+        kiosk.tap_id("submit");
+        ASSERT_EQ(kiosk.screen(), "thanks");
+        EXPECT_EQ(kiosk.quit(), 0);
+    }
+    expect_wishes(carry_and_export(), wishes);
+}
+
+TEST_F(Journey, NothingOfAVisitIsLeftInMemoryOnceItHasEnded) {
+    drive::Driver kiosk = town_->kiosk({"--window", "1920x1080"});
+    kiosk.tap_id("start");
+    answer_all(kiosk, in_english);
+    ASSERT_EQ(kiosk.screen(), "check");
+    const auto during = residue::in_memory("PLANTED-ANSWER", kiosk.process().id());
+    if (!during) GTEST_SKIP() << "this user may not read the memory of another process";
+    EXPECT_GT(*during, 0) << "the search itself must be able to find an answer";
+    kiosk.advance(200);
+    ASSERT_EQ(kiosk.screen(), "welcome");
+    EXPECT_EQ(residue::in_memory("PLANTED-ANSWER", kiosk.process().id()), 0);
+}
+
+TEST_F(Journey, PracticeIsMarkedAtTheCouncil) {
+    {
+        drive::Driver kiosk = town_->kiosk();
+        kiosk.tap_id("start");
+        answer_all(kiosk, {{"/data/respondent/capacity", "resident"}});
+        kiosk.tap_id("submit");
+        ASSERT_EQ(kiosk.screen(), "thanks");
+        kiosk.quit();
+    }
+    EXPECT_EQ(carry_and_export()["practice"], "yes");
+}
+
+TEST_F(Journey, ACouncilThatIsDownIsNeverNoticedAtTheKioskAndTheAnswersWait) {
+    town_->close_council();
+    {
+        drive::Driver kiosk = town_->kiosk();
+        kiosk.tap_id("start");
+        answer_all(kiosk, {{"/data/respondent/capacity", "resident"}});
+        kiosk.tap_id("submit");
+        ASSERT_EQ(kiosk.screen(), "thanks");
+        kiosk.quit();
+    }
+    const drive::Ran closed = town_->sync();
+    EXPECT_EQ(closed.code, 75);
+    EXPECT_EQ(nlohmann::json::parse(closed.output)["waiting"], 1);
+}
+
+}  // namespace

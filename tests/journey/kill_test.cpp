@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// kill -9 at random moments: nothing that was thanked for is lost, nothing arrives twice (RELIABILITY P1, P2,
+// F1).
+#include <csignal>
+#include <map>
+#include <random>
+#include <set>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "tests/drive/town.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kills = 200;
+
+class Killed : public testing::Test {
+ protected:
+    void SetUp() override {
+        const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+        town_.emplace(fs::path(BINARY_DIR) / "journey" / name, fs::path(SOURCE_DIR) / "tests/journey/forms",
+                      "two-questions");
+        ASSERT_EQ(town_->sync().code, 0);
+    }
+
+    // A whole visit that says `words`. True once the kiosk has thanked for it.
+    static bool visit(drive::Driver& kiosk, const std::string& words) {
+        kiosk.tap_id("start");
+        kiosk.tap_id("choice:/data/agree:yes");
+        kiosk.tap_id("continue");
+        kiosk.tap_id("field:/data/why");
+        kiosk.type(words);
+        kiosk.tap_id("continue");
+        kiosk.tap_id("submit");
+        return kiosk.screen() == "thanks";
+    }
+
+    std::map<std::string, int> received() {
+        std::map<std::string, int> words;
+        for (const auto& record : town_->exported()) ++words[record["why"]];
+        return words;
+    }
+
+    void carry_everything() {
+        for (int rounds = 0; rounds < 5; ++rounds)
+            if (town_->sync().code == 0) return;
+        FAIL() << "the backlog does not drain; see " << town_->errors();
+    }
+
+    std::optional<drive::Town> town_;
+    std::mt19937 random_{20241115};
+};
+
+TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
+    std::set<std::string> thanked;
+    int visits = 0;
+    drive::Driver measured = town_->kiosk();
+    const auto begin = std::chrono::steady_clock::now();
+    ASSERT_TRUE(visit(measured, "measured"));
+    const auto whole =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+    thanked.insert("measured");
+    measured.quit();
+    for (int kill = 0; kill < kills; ++kill) {
+        drive::Driver kiosk = town_->kiosk();
+        if (kiosk.screen() != "welcome") FAIL() << "the kiosk does not come back after kill " << kill;
+        // From the first touch to a little after the thanks.
+        const std::chrono::microseconds moment(
+            std::uniform_int_distribution<long>(0, whole.count() * 5 / 4)(random_));
+        std::jthread killer([&, id = kiosk.process().id()] {
+            std::this_thread::sleep_for(moment);
+            ::kill(id, SIGKILL);
+        });
+        const std::string words = "visit " + std::to_string(++visits);
+        try {
+            if (visit(kiosk, words)) thanked.insert(words);
+        } catch (const std::exception&) {  // it was killed in the middle
+        }
+    }
+    carry_everything();
+    const auto arrived = received();
+    for (const std::string& words : thanked)
+        EXPECT_EQ(arrived.count(words), 1U) << words << " was thanked for and lost";
+    for (const auto& [words, times] : arrived) EXPECT_EQ(times, 1) << words << " arrived more than once";
+    EXPECT_GT(thanked.size(), 5U);
+    EXPECT_LT(thanked.size(), static_cast<std::size_t>(kills)) << "the kills came too late to mean anything";
+    RecordProperty("thanked", static_cast<int>(thanked.size()));
+    RecordProperty("arrived", static_cast<int>(arrived.size()));
+}
+
+TEST_F(Killed, KioskSyncAtAnyMomentOfARoundLosesAndDoublesNothing) {
+    std::set<std::string> thanked;
+    {
+        drive::Driver kiosk = town_->kiosk();
+        for (int visits = 0; visits < 60; ++visits) {
+            const std::string words = "visit " + std::to_string(visits);
+            ASSERT_TRUE(visit(kiosk, words));
+            thanked.insert(words);
+            kiosk.tap_id("finish");
+        }
+        kiosk.quit();
+    }
+    for (int kill = 0; kill < kills; ++kill) {
+        drive::Process round({drive::program("kiosk-sync"), "--config", town_->config().string()},
+                             town_->errors());
+        std::this_thread::sleep_for(
+            std::chrono::microseconds(std::uniform_int_distribution<long>(0, 40000)(random_)));
+        round.kill(SIGKILL);
+        round.wait();
+    }
+    carry_everything();
+    const auto arrived = received();
+    EXPECT_EQ(arrived.size(), thanked.size());
+    for (const auto& [words, times] : arrived) EXPECT_EQ(times, 1) << words << " arrived more than once";
+}
+
+}  // namespace

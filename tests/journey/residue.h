@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Searching for what must not be there: a marker that was typed as an answer, in files and in a process's
+// memory.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace residue {
+
+// Files below `folder` whose bytes hold `marker`, as UTF-8 or UTF-16.
+std::vector<std::string> files_with(const std::string& marker, const std::filesystem::path& folder);
+
+// How often the marker stands in the writable memory of a process; nothing where this user may not read it.
+std::optional<int> in_memory(const std::string& marker, pid_t process);
+
+}  // namespace residue
