@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/store/database.h"
 
-#include <cstdlib>
 #include <ctime>
-#include <string_view>
 
 #include <sqlite3.h>
 
@@ -39,19 +37,9 @@ void settle(SQLite::Database& database) {
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
 }
 
-// quick_check tells of a page that the disk would not give in the same way as of a wrong page: "unable to get
-// the page. error code=10". A disk that fails for a moment is no reason to set a sound file aside.
-int code_in(const std::string& finding) {
-    constexpr std::string_view mark = "error code";
-    const std::size_t found = finding.find(mark);
-    if (found == std::string::npos) return SQLITE_CORRUPT;
-    const std::size_t digits = finding.find_first_of("0123456789", found + mark.size());
-    return digits == std::string::npos ? SQLITE_CORRUPT : std::atoi(finding.c_str() + digits);
-}
-
 void check_soundness(SQLite::Database& database) {
     const std::string finding = database.execAndGet("PRAGMA quick_check(1)").getString();
-    if (finding != "ok") throw SQLite::Exception(finding, code_in(finding));
+    if (finding != "ok") throw SQLite::Exception(finding, SQLITE_CORRUPT);
 }
 
 }  // namespace

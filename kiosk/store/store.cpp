@@ -20,6 +20,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t least_free_bytes = 50'000'000;
+// Read twice, each time afresh: quick_check tells of a page that the disk would not give just then ("failed
+// to get page 17") as of a wrong page, and a disk that stumbles once is no reason to set a sound file aside.
+constexpr int complaints_before_it_goes = 2;
 constexpr const char* journal_endings[] = {"", "-wal", "-shm", "-journal"};
 
 fs::path folder_of(const std::string& path) {
@@ -105,20 +108,24 @@ kiosk::Result<Store> Store::open(const std::string& path) {
         return tl::unexpected(
             refuse(path, "opened", "its folder: " + std::string(std::strerror(errno))).error());
     std::optional<std::string> aside;
-    for (bool damaged = log_without_database(path);;) {
-        if (damaged) {
-            auto moved = move_aside(path, folder);
-            if (!moved) return tl::unexpected(moved.error());
-            aside = std::move(*moved);
-        }
+    const auto put_aside = [&]() -> kiosk::Result<void> {
+        auto name = move_aside(path, folder);
+        if (!name) return tl::unexpected(name.error());
+        aside = std::move(*name);
+        return {};
+    };
+    if (log_without_database(path))
+        if (auto moved = put_aside(); !moved) return tl::unexpected(moved.error());
+    for (int complaints = 0;;) {
         if (auto created = create_private(path); !created) return tl::unexpected(created.error());
         try {
             return Store(std::unique_ptr<Parts>(new Parts{path, open_database(path), aside}));
         } catch (const SQLite::Exception& exception) {
-            damaged = tells_of_damage(exception);
-            if (!damaged || aside)
+            if (!tells_of_damage(exception) || complaints == complaints_before_it_goes)
                 return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, "open", exception));
         }
+        if (++complaints == complaints_before_it_goes)
+            if (auto moved = put_aside(); !moved) return tl::unexpected(moved.error());
     }
 }
 
