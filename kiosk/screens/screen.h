@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// THE CONTRACT between what the kiosk knows and what it shows. Views go down, intents come up, all plain data.
+// THE CONTRACT between what the kiosk knows and what it shows. Views go down, intents come up, all plain
+// data.
 //
-// draw() is a function of its view: no statics, no clock, no store. It draws one sight through touch::Frame and returns
-// what the finger asked for; Visit::apply() decides what becomes of it. Two equal views draw the same picture.
-// Words of the kiosk itself come from kiosk/words.h in the language that was set; words of the form are in the view.
+// draw() is a function of its view: no statics, no clock, no store. It draws one sight through touch::Frame
+// and returns what the finger asked for; Visit::apply() decides what becomes of it. Two equal views draw the
+// same picture. Words of the kiosk itself come from kiosk/words.h in the language that was set; words of the
+// form are in the view.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +20,8 @@
 namespace screens {
 
 struct LanguageName {
-    std::string code;    // "ar"
-    std::string name;    // "العربية", in its own script
+    std::string code;  // "ar"
+    std::string name;  // "العربية", in its own script
     text::Direction direction = text::Direction::left_to_right;
 };
 
@@ -27,8 +29,8 @@ struct LanguageName {
 
 // The frame around every sight of a visit.
 struct Chrome {
-    std::string council;   // "Liverpool City Council"
-    std::string title;     // short title of the consultation, in the language on screen
+    std::string council;    // "Liverpool City Council"
+    std::string title;      // short title of the consultation, in the language on screen
     bool practice = false;  // banner: these answers are not counted
     std::vector<LanguageName> languages;
     std::size_t language = 0;
@@ -39,14 +41,16 @@ struct Chrome {
 };
 
 struct Welcome {
-    xforms::Page page;      // the form's page of appearance "welcome": its first note is headline (label) and summary (hint)
-    std::string closes;     // "15 February 2024" in the language on screen, "" where open-ended
-    bool closed = false;    // it has closed (or not opened yet): Start is not offered, unless in practice
+    xforms::Page page;    // the form's page of appearance "welcome": its first note is headline (label) and
+                          // summary (hint)
+    std::string closes;   // "15 February 2024" in the language on screen, "" where open-ended
+    bool closed = false;  // it has closed (or not opened yet): Start is not offered, unless in practice
     int forgets_after_s = 165;
+    int part = 0;  // which screenful, where one does not hold it all (ShowPart)
 };
 
 struct About {
-    xforms::Page page;      // appearance "about"
+    xforms::Page page;  // appearance "about"
     int forgets_after_s = 165;
     int part = 0;
 };
@@ -75,32 +79,33 @@ struct QuestionPage {
     std::string reference;
     std::vector<xforms::Words> titles;
     std::vector<Item> items;
-    int number = 1, total = 1;   // "Question 4 of 14"
-    bool changing = false;       // came from Check your answers: Continue goes back there
+    int number = 1, total = 1;  // "Question 4 of 14"
+    bool changing = false;      // came from Check your answers: Continue goes back there
     std::optional<Keyboard> keyboard;
-    int part = 0;                // which screenful, where one does not hold it all
+    int part = 0;  // which screenful, where one does not hold it all
 };
 
 struct Check {
     struct Row {
-        std::string page;        // to go back to
-        std::string question;    // plain words
-        std::string answer;      // "" is shown as "Not answered"
-        bool typed = false;      // free text, shown in quotation marks
+        std::string page;      // to go back to
+        std::string section;   // label of the group around the question, "" for none: small, above it
+        std::string question;  // plain words
+        std::string answer;    // "" is shown as "Not answered"
+        bool typed = false;    // free text, shown in quotation marks
     };
     std::vector<Row> rows;
     int part = 0;
-    bool not_stored = false;     // the last Submit could not be kept: say so plainly, answers stay
+    bool not_stored = false;  // the last Submit could not be kept: say so plainly, answers stay
 };
 
 struct Thanks {
-    std::string learn_more;      // shown as text and QR code; "" where none
-    int forgets_in_s = 45;       // when the thanks make way for the next visitor
+    std::string learn_more;  // shown as text and QR code; "" where none
+    int forgets_in_s = 45;   // when the thanks make way for the next visitor
 };
 
 struct StillThere {
     int seconds_left = 45;
-    bool submitted = false;      // on the thank-you page there is nothing to lose
+    bool submitted = false;  // on the thank-you page there is nothing to lose
 };
 
 struct OutOfService {
@@ -109,27 +114,28 @@ struct OutOfService {
 };
 
 struct PinPad {
-    int digits = 0;              // how many are entered; never which
-    int tries_left = -1;         // after a wrong one; -1 before any
-    int wait_s = 0;              // no try before this has passed
-    bool unset = false;          // the configuration has no PIN: says what to do
+    int digits = 0;       // how many are entered; never which
+    int tries_left = -1;  // after a wrong one; -1 before any
+    int wait_s = 0;       // no try before this has passed
+    bool unset = false;   // the configuration has no PIN: says what to do
 };
 
 struct Staff {
     int visits_today = 0, submitted_today = 0, expired_today = 0, waiting = 0, refused = 0;
-    std::string last_upload;     // "21 November 2026, 02:14", "" for never
-    std::string last_outcome;    // one sentence, "" for none yet
+    std::string last_upload;   // "21 November 2026, 02:14", "" for never
+    std::string last_outcome;  // one sentence, "" for none yet
     bool last_ok = true;
     std::string form_title, form_version;
     bool practice = false, practice_fixed = false;  // fixed: the configuration says practice
-    bool in_visit = false;       // someone's visit is open behind this screen
+    bool in_visit = false;                          // someone's visit is open behind this screen
     bool upload_asked = false;
-    std::string trouble;         // what this machine would like staff to know, "" for nothing
+    std::string trouble;  // what this machine would like staff to know, "" for nothing
 };
 
 enum class Sheet { none, language, size, colours, clear };  // over the sight; `clear` asks before wiping
 
-using Sight = std::variant<Welcome, About, QuestionPage, Check, Thanks, StillThere, OutOfService, PinPad, Staff>;
+using Sight =
+    std::variant<Welcome, About, QuestionPage, Check, Thanks, StillThere, OutOfService, PinPad, Staff>;
 
 struct View {
     Chrome chrome;
@@ -139,6 +145,7 @@ struct View {
 
 // ---- Intents
 
+// clang-format off
 struct Start {};
 struct OpenAbout {};
 struct OpenSheet { Sheet sheet; };
@@ -173,12 +180,14 @@ struct StaffReset {};
 struct StaffUpload {};
 struct StaffPractice { bool on; };
 struct StaffClose {};                                        // ends the program
+// clang-format on
 
 using Intent =
-    std::variant<Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette, PutSettingsBack,
-                 ToggleLowered, GiveAnswer, OpenField, TypeText, EditText, PlaceCaret, CloseKeyboard, ToggleShift,
-                 ToggleAlphabetical, ChooseLayout, ShowPart, Continue, Back, ChangeAnswer, Submit, Finish, StayHere,
-                 HoldCorner, PinDigit, PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose>;
+    std::variant<Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette,
+                 PutSettingsBack, ToggleLowered, GiveAnswer, OpenField, TypeText, EditText, PlaceCaret,
+                 CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout, ShowPart, Continue, Back,
+                 ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit, PinDelete, PinEnter,
+                 LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose>;
 
 // "welcome", "question", ... : as the automation port names the sight.
 const char* name_of(const View&);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// About this consultation: what the form says about itself, then the privacy promise.
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/flow.h"
+#include "kiosk/screens/promise.h"
+#include "kiosk/screens/sights.h"
+#include "kiosk/words.h"
+
+namespace screens {
+
+void draw_about(Stage& stage, const About& about) {
+    BarContent content;
+    content.back = back_button();
+    add_lower_button(stage, content);
+    // Translators: the large button that begins the questions.
+    content.forward = forward_button("start", words::say("button", "Start"), Start{});
+    const TopBar top(stage);
+    const BottomBar bottom(stage, std::move(content));
+    Flow flow(stage, body_between(stage.frame, top, bottom));
+    const float line = stage.frame.letter();
+    for (const xforms::Words& title : about.page.titles)
+        flow.words("about:title", title.plain(), heading_look(stage.frame, heading_scale(stage.frame)), line,
+                   true);
+    for (const xforms::Question& note : about.page.questions) {
+        flow.rich("about:" + note.reference, note.label, {}, line);
+        flow.rich("about:" + note.reference + ":hint", note.hint, {}, line);
+    }
+    add_promise(flow, stage, about.forgets_after_s);
+
+    stage.frame.first_focus("start");
+    top.draw();
+    flow.draw(about.part);
+    bottom.draw();
+    hold_corner(stage);
+}
+
+}  // namespace screens

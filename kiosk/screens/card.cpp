@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/card.h"
+
+namespace screens {
+
+void Card::words(std::string id, std::string words, touch::TextLook look, float after) {
+    if (words.empty()) return;
+    Piece piece;
+    piece.id = std::move(id);
+    piece.words = std::move(words);
+    piece.look = look;
+    piece.after = after;
+    pieces_.push_back(std::move(piece));
+}
+
+void Card::button(BarButton button, float least_height) {
+    Piece piece;
+    piece.button = std::move(button);
+    piece.least_height = least_height;
+    pieces_.push_back(std::move(piece));
+}
+
+void Card::block(float height, std::function<void(touch::Rect)> draw, float after) {
+    Piece piece;
+    piece.least_height = height;
+    piece.after = after;
+    piece.draw = std::move(draw);
+    pieces_.push_back(std::move(piece));
+}
+
+float Card::height_of(const Piece& piece, float width, float scale) const {
+    if (piece.button) {
+        touch::ButtonLook look = piece.button->look;
+        look.scale *= scale;
+        const float height = stage_.frame.button_height(piece.button->words, look, width);
+        return std::max(height, piece.least_height * scale);
+    }
+    if (piece.draw) return piece.least_height;
+    touch::TextLook look = piece.look;
+    look.scale *= scale;
+    return stage_.frame.measure(piece.words, look, width).height;
+}
+
+float Card::height(float width, float scale) const {
+    float height = 0;
+    for (const Piece& piece : pieces_) {
+        height += height_of(piece, width, scale);
+        if (&piece == &pieces_.back()) break;
+        height += std::max(piece.after * stage_.frame.letter() * scale,
+                           piece.button ? stage_.frame.theme().gap : 0);
+    }
+    return height;
+}
+
+void Card::draw(touch::Rect place, Stand stand) const {
+    const float scale = fitting_scale(stage_.frame, place.height,
+                                      [&](float smaller) { return height(place.width, smaller); });
+    float y = place.y;
+    if (stand == Stand::middle) y += std::max(place.height - height(place.width, scale), 0.0F) / 2;
+    for (const Piece& piece : pieces_) {
+        const float piece_height = height_of(piece, place.width, scale);
+        draw_piece(piece, {place.x, y, place.width, piece_height}, scale);
+        y += piece_height + std::max(piece.after * stage_.frame.letter() * scale,
+                                     piece.button ? stage_.frame.theme().gap : 0);
+    }
+}
+
+void Card::draw_piece(const Piece& piece, touch::Rect place, float scale) const {
+    if (piece.button) {
+        touch::ButtonLook look = piece.button->look;
+        look.scale *= scale;
+        if (stage_.frame.button(piece.button->id, place, piece.button->words, look))
+            stage_.ask(piece.button->intent);
+    } else if (piece.draw) {
+        piece.draw(place);
+    } else {
+        touch::TextLook look = piece.look;
+        look.scale *= scale;
+        stage_.frame.words(piece.id, place, piece.words, look);
+    }
+}
+
+}  // namespace screens

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// A short stack of words and controls in the middle of a place, for the sights that come in one screenful:
+// the words shrink rather than be cut where a large text size and a long language meet.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/chrome.h"
+
+namespace screens {
+
+class Card {
+ public:
+    explicit Card(Stage& stage) : stage_(stage) {}
+
+    // `after` in letters.
+    void words(std::string id, std::string words, touch::TextLook, float after = 1);
+    void button(BarButton, float least_height = 0);
+    void block(float height, std::function<void(touch::Rect)> draw, float after = 1);
+
+    enum class Stand { middle, top };
+    void draw(touch::Rect place, Stand) const;
+
+ private:
+    struct Piece {
+        std::string id, words;
+        touch::TextLook look;
+        float after = 1;
+        std::optional<BarButton> button;
+        float least_height = 0;
+        std::function<void(touch::Rect)> draw;
+    };
+    float height_of(const Piece&, float width, float scale) const;
+    float height(float width, float scale) const;
+    void draw_piece(const Piece&, touch::Rect, float scale) const;
+
+    Stage& stage_;
+    std::vector<Piece> pieces_;
+};
+
+}  // namespace screens

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// Check your answers: every question with its answer and a way back to it. What was skipped is shown and not
+// nagged about (VVSG 2.0, 7.3-F and 7.3-G).
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/flow.h"
+#include "kiosk/screens/sights.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float share_of_question = 0.5F;
+constexpr float row_inset = 3.2F;
+
+std::string answer_of(const Check::Row& row) {
+    // Translators: stands in place of an answer to a question that was skipped.
+    if (row.answer.empty()) return words::say("check", "Not answered");
+    // Translators: quotation marks around what the person typed; {0} is the text.
+    return row.typed ? words::fill(words::say("check", "“{0}”"), {row.answer}) : row.answer;
+}
+
+// One row: question, answer, Change; side by side in a wide picture, else the answer under the question.
+class RowPlan {
+ public:
+    RowPlan(Stage& stage, const Check::Row& row, std::size_t index, float width)
+        : stage_(stage), row_(row), index_(index), width_(width) {
+        look_.scale = small_scale(stage.frame);
+        // Translators: button beside an answer; goes back to its question.
+        change_ = words::say("button", "Change");
+        change_width_ = stage.frame.button_width(change_, look_);
+        const float words_width = width - change_width_ - stage.frame.theme().gap * 2;
+        beside_ = !stage.frame.portrait();
+        question_width_ = beside_ ? words_width * share_of_question - stage.frame.theme().gap : words_width;
+        answer_width_ = beside_ ? words_width - question_width_ - stage.frame.theme().gap : words_width;
+    }
+
+    void add_to(Flow& flow) const {
+        const std::vector<std::string> answers =
+            split_words(stage_.frame, answer_of(row_), answer_look(), answer_width_, answer_limit(flow));
+        for (std::size_t piece = 0; piece < answers.size(); ++piece) {
+            Block block;
+            const bool first = piece == 0, last = piece + 1 == answers.size();
+            block.height = height(answers[piece], first) + 2 * row_inset;
+            block.counted = first ? 1 : 0;
+            block.draw = [plan = *this, answer = answers[piece], first, last, piece](touch::Rect place) {
+                plan.draw(place, answer, piece, first, last);
+            };
+            flow.add(std::move(block));
+        }
+    }
+
+ private:
+    touch::TextLook answer_look() const { return row_.answer.empty() ? touch::TextLook{} : bold_look(1); }
+    touch::TextLook section_look() const {
+        touch::TextLook look;
+        look.scale = small_scale(stage_.frame);
+        return look;
+    }
+    float section_height() const {
+        if (row_.section.empty()) return 0;
+        return stage_.frame.measure(row_.section, section_look(), question_width_).height;
+    }
+    float question_height() const {
+        return section_height() + stage_.frame.measure(row_.question, {}, question_width_).height;
+    }
+    float answer_limit(const Flow& flow) const {
+        return flow.room() - 2 * row_inset - (beside_ ? 0 : question_height());
+    }
+
+    float height(const std::string& answer, bool first) const {
+        const float words = stage_.frame.measure(answer, answer_look(), answer_width_).height;
+        if (!first) return words;
+        const float both = beside_ ? std::max(question_height(), words) : question_height() + words;
+        return std::max(both, stage_.frame.theme().target);
+    }
+
+    void draw(touch::Rect place, const std::string& answer, std::size_t piece, bool first, bool last) const {
+        touch::Frame& frame = stage_.frame;
+        const std::string id = "row:" + std::to_string(index_);
+        const touch::Rect inner{place.x, place.y + row_inset, place.width, place.height - 2 * row_inset};
+        touch::Rect under = inner;
+        if (first) {
+            touch::Rect section{inner.x, inner.y, question_width_, section_height()};
+            if (section.height > 0) frame.words(id + ":section", section, row_.section, section_look());
+            const float question = question_height() - section.height;
+            frame.words(id + ":question", {inner.x, section.bottom(), question_width_, question},
+                        row_.question);
+            under.y = section.bottom() + question;
+        }
+        const touch::Rect beside{inner.right() - change_width_ - 2 * frame.theme().gap - answer_width_,
+                                 inner.y, answer_width_, inner.height};
+        const touch::Rect answer_place =
+            beside_ ? beside : touch::Rect{inner.x, under.y, answer_width_, inner.bottom() - under.y};
+        frame.words(id + ":answer" + (piece == 0 ? "" : std::to_string(piece)), answer_place, answer,
+                    answer_look());
+        if (first) draw_change(inner);
+        if (last)
+            frame.line({place.x, place.bottom() - frame.theme().border, place.width, frame.theme().border},
+                       frame.theme().quiet);
+    }
+
+    void draw_change(touch::Rect inner) const {
+        const float target = stage_.frame.theme().target;
+        const touch::Rect place{inner.right() - change_width_, inner.y, change_width_, target};
+        if (stage_.frame.button("change:" + std::to_string(index_), place, change_, look_))
+            stage_.ask(ChangeAnswer{row_.page});
+    }
+
+    Stage& stage_;
+    const Check::Row& row_;
+    std::size_t index_;
+    touch::ButtonLook look_;
+    std::string change_;
+    float width_, change_width_ = 0, question_width_ = 0, answer_width_ = 0;
+    bool beside_ = true;
+};
+
+void add_not_stored(Flow& flow, Stage& stage) {
+    touch::TextLook look = bold_look(1);
+    look.ink = stage.frame.theme().error;
+    look.role = touch::Role::alert;
+    // Translators: the disk did not take the answers. "Submit answers" is the button.
+    const std::string words =
+        words::say("error",
+                   "Your answers could not be saved. They are still here and nothing was sent. Press "
+                   "Submit answers to try again, or ask a member of staff.");
+    flow.words("not-stored", words, look, stage.frame.letter() * 0.8F);
+}
+
+BarContent bar_of(Stage& stage) {
+    BarContent bar;
+    bar.back = back_button();
+    add_lower_button(stage, bar);
+    // Translators: where the progress is shown; only the check of the answers is left.
+    bar.progress = words::say("progress", "Last step");
+    bar.fraction = 1;
+    bar.small.push_back(finish_button(stage.frame));
+    // Translators: the button that sends the answers.
+    bar.forward = forward_button("submit", words::say("button", "Submit answers"), Submit{});
+    return bar;
+}
+
+}  // namespace
+
+void draw_check(Stage& stage, const Check& check) {
+    const TopBar top(stage);
+    const BottomBar bottom(stage, bar_of(stage));
+    Flow flow(stage, body_between(stage.frame, top, bottom), more_answers);
+    // Translators: heading of the last page.
+    const std::string heading = words::say("check", "Check your answers before you submit");
+    flow.words("heading", heading, heading_look(stage.frame, heading_scale(stage.frame)),
+               stage.frame.letter() * 0.5F, true);
+    if (check.not_stored) add_not_stored(flow, stage);
+    for (std::size_t at = 0; at < check.rows.size(); ++at)
+        RowPlan(stage, check.rows[at], at, flow.width()).add_to(flow);
+
+    stage.frame.first_focus("submit");
+    top.draw();
+    flow.draw(check.part);
+    bottom.draw();
+    hold_corner(stage);
+}
+
+}  // namespace screens

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// The frame around every sight: the council's bar at the top with the tools that never move, and the bar at
+// the foot.
+//
+// Both are planned before the sight is drawn (the body is what they leave) and drawn around it, in reading
+// order: top, body, bottom. Long words and large letters make a bar of two or three rows; no words are ever
+// cut.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/layout.h"
+
+namespace screens {
+
+class TopBar {
+ public:
+    explicit TopBar(Stage&);
+    float height() const { return height_; }
+    void draw() const;
+
+ private:
+    struct Tool {
+        std::string id, words, icon;
+        Sheet sheet;
+        touch::Rect place;
+    };
+    void place_tools(float from_x, float y);
+    void draw_title() const;
+    touch::ButtonLook look_of(const Tool&) const;
+
+    Stage& stage_;
+    std::vector<Tool> tools_;
+    touch::Rect title_;
+    float bar_height_ = 0;  // without the practice banner
+    float height_ = 0;
+};
+
+struct BarButton {
+    std::string id, words;
+    touch::ButtonLook look;
+    Intent intent;
+};
+
+struct BarContent {
+    std::optional<BarButton> back;
+    std::vector<BarButton> small;
+    std::optional<BarButton> forward;
+    std::string progress;  // in words; "" for none
+    float fraction = 0;
+};
+
+// The common buttons.
+BarButton back_button();
+BarButton forward_button(const std::string& id, const std::string& words, Intent);
+BarButton small_button(const touch::Frame&, const std::string& id, const std::string& words, Intent);
+BarButton finish_button(const touch::Frame&);
+// "Lower" where the picture is higher than a seated person reaches; none where all is within reach.
+void add_lower_button(const Stage&, BarContent&);
+
+class BottomBar {
+ public:
+    BottomBar(Stage&, BarContent);
+    BottomBar(const BottomBar&) = delete;  // its pieces point to its content
+    BottomBar& operator=(const BottomBar&) = delete;
+    float height() const { return height_; }
+    void draw() const;
+
+ private:
+    struct Piece {
+        const BarButton* button = nullptr;  // none: the progress
+        float width = 0;                    // as wide as its words
+        touch::Rect place;
+    };
+    using Row = std::vector<Piece>;
+    Row row_of(std::vector<const BarButton*>, bool progress) const;
+    Piece piece_of(const BarButton&) const;
+    float widths(const Row&) const;
+    void plan();
+    void place(Row, float& y);
+
+    Stage& stage_;
+    BarContent content_;
+    std::vector<Piece> pieces_;  // placed, y from the top of the bar
+    float height_ = 0;
+};
+
+// What the two bars leave, inside the page's margins.
+touch::Rect body_between(const touch::Frame&, const TopBar&, const BottomBar&);
+
+// The staff's place in the corner at the start of the top bar.
+void hold_corner(Stage&);
+
+}  // namespace screens

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The on-screen keyboard as rows of keys: which keys, how wide, and what each asks for.
+//
+// VVSG 2.0, 7.2-I: keys of at least 12.7 mm with gaps of at least 2.54 mm, at every text size, upright or
+// not: what does not fit in a row goes to a further row. Keys never repeat while they are held (7.2-M).
+// Threads: one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/layout.h"
+
+namespace screens {
+
+struct Key {
+    std::string id, cap, name;
+    Intent intent;
+    bool wide = false;  // its words are smaller, and as wide as they need
+    float least = 0;    // width; 0 for a key as wide as its neighbours
+    float share = 0;    // of what a row has over: the space bar takes it
+};
+using KeyRow = std::vector<Key>;
+
+class KeyPad {
+ public:
+    KeyPad(Stage&, const Keyboard&, const xforms::Question&, float width);
+    float height(float key_height) const;
+    void draw(touch::Rect place) const;  // keys fill its height
+    const std::string& first_key() const { return rows_.front().front().id; }
+
+ private:
+    void lay_letters(const Keyboard&, bool multiline);
+    void lay_numbers(bool whole);
+    void add_packed(KeyRow);
+    bool fits(const KeyRow&) const;
+    float unit() const;
+    Key named_key(std::string id, std::string words, Intent) const;
+    std::vector<Key> switches(const Keyboard&) const;
+
+    Stage& stage_;
+    float width_;
+    std::vector<KeyRow> rows_;
+};
+
+}  // namespace screens

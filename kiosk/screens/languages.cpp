@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/languages.h"
+
+namespace screens {
+namespace {
+
+constexpr std::size_t most_columns = 4;
+
+touch::ButtonLook look_of(const Stage& stage, std::size_t index) {
+    touch::ButtonLook look;
+    look.selected = index == stage.view.chrome.language;
+    return look;
+}
+
+std::size_t columns_of(Stage& stage, float width) {
+    const Chrome& chrome = stage.view.chrome;
+    float widest = stage.frame.theme().target;
+    for (std::size_t at = 0; at < chrome.languages.size(); ++at)
+        widest = std::max(widest, stage.frame.button_width(chrome.languages[at].name, look_of(stage, at)));
+    const float gap = stage.frame.theme().gap;
+    return std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (widest + gap)), 1, most_columns);
+}
+
+}  // namespace
+
+void add_languages(Flow& flow, Stage& stage) {
+    const std::vector<LanguageName>& languages = stage.view.chrome.languages;
+    if (languages.empty()) return;
+    const std::size_t columns = columns_of(stage, flow.width());
+    const float gap = stage.frame.theme().gap;
+    const float width = (flow.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    for (std::size_t first = 0; first < languages.size(); first += columns) {
+        const std::size_t end = std::min(first + columns, languages.size());
+        Block row;
+        row.after = gap;
+        for (std::size_t at = first; at < end; ++at)
+            row.height = std::max({row.height, stage.frame.theme().card_height,
+                                   stage.frame.button_height(languages[at].name, look_of(stage, at), width)});
+        row.draw = [&stage, &languages, first, end, width, gap](touch::Rect place) {
+            for (std::size_t at = first; at < end; ++at) {
+                const float x = place.x + static_cast<float>(at - first) * (width + gap);
+                if (stage.frame.button("language:" + languages[at].code, {x, place.y, width, place.height},
+                                       languages[at].name, look_of(stage, at), languages[at].code))
+                    stage.ask(ChooseLanguage{at});
+            }
+        };
+        flow.add(std::move(row));
+    }
+}
+
+}  // namespace screens

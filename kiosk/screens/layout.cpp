@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/layout.h"
+
+namespace screens {
+namespace {
+
+// A place where a line may end without a dictionary: after a space, or after any letter of a script that is
+// written without spaces (CJK: three-byte UTF-8 from U+3000 on).
+std::vector<std::size_t> breaks_of(std::string_view words) {
+    std::vector<std::size_t> breaks;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(words[at]);
+        if (byte == ' ' || byte == '\n') breaks.push_back(at + 1);
+        if (byte >= 0xE3 && byte <= 0xE9 && at + 3 <= words.size()) breaks.push_back(at + 3);
+    }
+    if (breaks.empty() || breaks.back() != words.size()) breaks.push_back(words.size());
+    return breaks;
+}
+
+}  // namespace
+
+float small_scale(const touch::Frame& frame) {
+    return std::max(0.8F, std::min(1.0F, measure::least_letter / frame.letter()));
+}
+
+float heading_scale(const touch::Frame& frame) {
+    return frame.letter() > touch::letter_mm(touch::TextSize::large) ? 1.15F : 1.4F;
+}
+
+float side_margin(const touch::Frame& frame) {
+    return frame.portrait() ? frame.theme().margin : frame.theme().margin + 4;
+}
+
+float line_of(touch::Frame& frame, float scale) {
+    touch::TextLook look;
+    look.scale = scale;
+    return frame.measure("H", look, 0).height;
+}
+
+touch::TextLook heading_look(const touch::Frame&, float scale) {
+    touch::TextLook look;
+    look.scale = scale;
+    look.weight = text::Weight::bold;
+    look.role = touch::Role::heading;
+    return look;
+}
+
+touch::TextLook bold_look(float scale) {
+    touch::TextLook look;
+    look.scale = scale;
+    look.weight = text::Weight::bold;
+    return look;
+}
+
+std::vector<std::string> split_words(touch::Frame& frame, std::string_view words, const touch::TextLook& look,
+                                     float width, float limit) {
+    std::vector<std::string> pieces;
+    while (!words.empty()) {
+        if (frame.measure(words, look, width).height <= limit) {
+            pieces.emplace_back(words);
+            break;
+        }
+        const std::vector<std::size_t> breaks = breaks_of(words);
+        // The last break whose words still fit; taller with every word, so it can be halved.
+        const auto too_long = std::partition_point(breaks.begin(), breaks.end(), [&](std::size_t end) {
+            return frame.measure(words.substr(0, end), look, width).height <= limit;
+        });
+        const std::size_t end = too_long == breaks.begin() ? breaks.front() : *(too_long - 1);
+        pieces.emplace_back(words.substr(0, end));
+        words.remove_prefix(end);
+    }
+    return pieces;
+}
+
+}  // namespace screens

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every sight is drawn with: the stage that it stands on, and the measures that are not the theme's.
+//
+// All measures are millimetres, or multiples of the body text where a name ends in `scale`. Threads: one.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/screens/screen.h"
+
+namespace screens {
+
+// One drawing of one view. Refers to what draw() was given; lives no longer than that call.
+struct Stage {
+    const View& view;
+    touch::Frame& frame;
+    std::vector<Intent>& intents;
+
+    void ask(Intent intent) { intents.push_back(std::move(intent)); }
+};
+
+namespace measure {
+
+inline constexpr float least_letter = 3.85F;  // VVSG 7.1-G: nothing is smaller than the smallest size offered
+inline constexpr float corner = 16;           // staff hold this square
+inline constexpr float corner_hold_s = 3;
+inline constexpr float body_inset = 7;   // between a bar and the body
+inline constexpr float column_gap = 16;  // between a proposal and its question
+inline constexpr float panel_inset = 8;  // of the words in a panel, from its edge
+inline constexpr float panel_edge = 3;   // thickness of the panel's start edge
+inline constexpr float bar_inset = 5;    // of a bar's buttons from its edges
+inline constexpr float error_bar = 2.6F;
+inline constexpr float error_inset = 7;  // of what stands beside an error's bar
+inline constexpr float field_inset = 5;
+inline constexpr float key_gap = 2.6F;        // VVSG 7.2-I asks for 2.54
+inline constexpr float least_target = 12.8F;  // VVSG 7.2-I asks for 12.7
+inline constexpr float least_progress = 45;
+inline constexpr float choice_width = 52;  // of a card that has the page to itself, in letters
+inline constexpr float line_length = 60;   // WCAG 1.4.8: 80 characters, in letters
+inline constexpr float big_button = 26;
+inline constexpr float qr = 62;
+
+inline constexpr float kicker_scale = 0.9F;
+inline constexpr float title_scale = 1.65F;
+inline constexpr float figure_scale = 2.4F;
+
+}  // namespace measure
+
+// Of the words in bars and on small buttons: a little smaller than the body, never under the smallest size
+// offered.
+float small_scale(const touch::Frame&);
+// Of a page's heading. At the largest size a heading that grew in proportion would leave no room for its
+// question.
+float heading_scale(const touch::Frame&);
+float side_margin(const touch::Frame&);
+float line_of(touch::Frame&, float scale = 1);  // height of one line
+
+touch::TextLook heading_look(const touch::Frame&, float scale);
+touch::TextLook bold_look(float scale);
+
+// The largest of 1, 0.9, 0.8, 0.7 at which `height_at` is within `room`, for a sight that comes in one
+// screenful.
+template <class HeightAt>
+float fitting_scale(const touch::Frame& frame, float room, HeightAt height_at) {
+    float scale = 1;
+    for (const float smaller : {0.9F, 0.8F, 0.7F, 0.6F, 0.5F}) {
+        if (height_at(scale) <= room) break;
+        scale = std::max(smaller, std::min(1.0F, measure::least_letter / frame.letter()));
+    }
+    return scale;
+}
+
+// Words shortened to pieces of at most `limit` height each, cut between words.
+std::vector<std::string> split_words(touch::Frame&, std::string_view words, const touch::TextLook&,
+                                     float width, float limit);
+
+}  // namespace screens

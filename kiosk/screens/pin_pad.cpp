@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// The staff's PIN: how many digits are entered, never which. Wrong tries and waits are said in plain words.
+#include "kiosk/screens/card.h"
+#include "kiosk/screens/promise.h"
+#include "kiosk/screens/sights.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float widest_pad = 150;
+constexpr float tallest_key = 24;
+constexpr int pad_rows = 4;
+
+std::string state_of(const PinPad& pad) {
+    if (pad.unset) {
+        // Translators: for staff; "council pin" is a command and kiosk.toml a file: leave them as they are.
+        return words::say(
+            "staff",
+            "No PIN is set. Run “council pin” on an office computer and put the line that it prints into "
+            "kiosk.toml, under [staff].");
+    }
+    if (pad.wait_s > 0) {
+        // Translators: for staff; {0} is a length of time.
+        return words::fill(words::say("staff", "That was wrong too often. Try again in {0}."),
+                           {duration(pad.wait_s)});
+    }
+    // Translators: for staff, after a wrong PIN.
+    if (pad.tries_left >= 0)
+        return words::say("staff", "That PIN is wrong. %d try left.", "That PIN is wrong. %d tries left.",
+                          pad.tries_left);
+    // Translators: for staff.
+    return words::say("staff", "Enter the staff PIN.");
+}
+
+void draw_entered(Stage& stage, const PinPad& pad, touch::Rect place) {
+    const std::string masked(static_cast<std::size_t>(std::max(pad.digits, 0)), '0');
+    // Translators: name of the field on the staff's PIN pad.
+    const std::string name = words::say("staff", "PIN");
+    touch::Frame::Field field;
+    field.value = masked;
+    field.caret = masked.size();
+    field.masked = true;
+    field.multiline = false;
+    field.name = name;
+    stage.frame.text_field("pin", place, field);
+}
+
+void draw_message(Stage& stage, const PinPad& pad, touch::Rect place) {
+    touch::TextLook state;
+    if (pad.tries_left >= 0 || pad.wait_s > 0) {
+        state = bold_look(1);
+        state.ink = stage.frame.theme().error;
+        state.role = touch::Role::alert;
+    }
+    Card card(stage);
+    // Translators: heading of the staff's PIN pad.
+    card.words("heading", words::say("staff", "Staff only"),
+               heading_look(stage.frame, heading_scale(stage.frame)));
+    card.words("state", state_of(pad), state);
+    const float field = line_of(stage.frame) + 2 * measure::field_inset;
+    if (!pad.unset)
+        card.block(field, [&stage, &pad](touch::Rect field_place) { draw_entered(stage, pad, field_place); });
+    touch::ButtonLook look;
+    // Translators: button; leaves the staff's pages and goes back to the person's.
+    card.button({"leave", words::say("button", "Leave"), look, LeaveStaff{}});
+    card.draw(place, Card::Stand::top);
+}
+
+void draw_keys(Stage& stage, touch::Rect place) {
+    touch::Frame& frame = stage.frame;
+    const float gap = frame.theme().gap;
+    const float width = (place.width - 2 * gap) / 3;
+    const float height = std::min(tallest_key, (place.height - (pad_rows - 1) * gap) / pad_rows);
+    const auto cell = [&](int column, int row) {
+        return touch::Rect{place.x + static_cast<float>(column) * (width + gap),
+                           place.y + static_cast<float>(row) * (height + gap), width, height};
+    };
+    for (int digit = 1; digit <= 9; ++digit) {
+        const std::string cap = std::to_string(digit);
+        if (frame.key("key:" + cap, cell((digit - 1) % 3, (digit - 1) / 3), cap, cap))
+            stage.ask(PinDigit{digit});
+    }
+    // Translators: key; takes away the letter before the caret.
+    const std::string erase = words::say("key", "Delete");
+    if (frame.key("key:delete", cell(0, 3), erase, erase, true)) stage.ask(PinDelete{});
+    if (frame.key("key:0", cell(1, 3), "0", "0")) stage.ask(PinDigit{0});
+    // Translators: key; the PIN is complete.
+    const std::string enter = words::say("key", "Enter");
+    if (frame.key("key:enter", cell(2, 3), enter, enter, true)) stage.ask(PinEnter{});
+}
+
+}  // namespace
+
+void draw_pin_pad(Stage& stage, const PinPad& pad) {
+    touch::Frame& frame = stage.frame;
+    const float side = side_margin(frame);
+    const touch::Rect page{side, frame.theme().margin, frame.width() - 2 * side,
+                           frame.height() - 2 * frame.theme().margin};
+    touch::Rect message = page, keys = page;
+    if (frame.portrait()) {
+        keys.height = pad_rows * (tallest_key + frame.theme().gap);
+        keys.y = page.bottom() - keys.height;
+        message.height = page.height - keys.height - measure::body_inset;
+    } else {
+        keys.width = std::min(page.width / 2, widest_pad);
+        keys.x = page.right() - keys.width;
+        message.width = page.width - keys.width - measure::column_gap;
+    }
+    frame.first_focus(pad.unset ? "leave" : "key:1");
+    draw_message(stage, pad, message);
+    // No PIN, no keys; and none while a wait runs: a key that does nothing would look broken.
+    if (!pad.unset && pad.wait_s == 0) draw_keys(stage, keys);
+}
+
+}  // namespace screens

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The blocks that a page of questions is made of: a question's words, its error, its choices or its field.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/screens/flow.h"
+
+namespace screens {
+
+bool is_note(const Item&);
+bool has_appearance(const xforms::Question&, std::string_view word);
+bool is_number(const xforms::Question&);
+bool is_multiline(const xforms::Question&);
+std::string field_id(const xforms::Question&);
+std::string choice_id(const xforms::Question&, std::size_t at);
+const std::string& field_value(const Item&);
+
+// "465 letters left", "" where the form sets no limit.
+std::string letters_left(const Item&);
+
+// The value of a select_many with one choice turned over: the chosen values in the form's order.
+std::string toggled(const xforms::Question&, std::size_t choice);
+
+enum class Rank { only, one_of_several };  // a page's one question is its heading
+void add_note(Flow&, Stage&, const Item&, bool panel);
+void add_question(Flow&, Stage&, const Item&, Rank);
+void add_kicker(Flow&, Stage&, const QuestionPage&, bool panel);
+
+// GOV.UK Design System, "Error summary": each message leads to its field. `first_blocks` has the place of
+// each item's first block in the flow by the time that the flow is drawn.
+void add_summary(Flow&, Stage&, const QuestionPage&, const std::vector<std::size_t>& first_blocks);
+
+}  // namespace screens

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/screen.h"
+
+#include "kiosk/screens/sights.h"
+
+namespace screens {
+namespace {
+
+template <class... Deeds>
+struct Each : Deeds... {
+    using Deeds::operator()...;
+};
+template <class... Deeds>
+Each(Deeds...) -> Each<Deeds...>;
+
+const char* name_of(Sheet sheet) {
+    switch (sheet) {
+        case Sheet::language:
+            return "language";
+        case Sheet::size:
+            return "size";
+        case Sheet::colours:
+            return "colours";
+        case Sheet::clear:
+            return "clear";
+        case Sheet::none:
+            break;
+    }
+    return "";
+}
+
+std::string page_of(const QuestionPage& page) {
+    std::string name = page.reference + "#" + std::to_string(page.part);
+    // With the keyboard open the focus stays on its keys, whatever becomes of the error while typing.
+    if (page.keyboard) return name + " keyboard " + page.keyboard->reference;
+    // GOV.UK Design System, "Error summary": when the page reloads with errors, move keyboard focus to the
+    // summary.
+    for (const Item& item : page.items)
+        if (!item.error.empty()) return name + " refused";
+    return name;
+}
+
+}  // namespace
+
+const char* name_of(const View& view) {
+    return std::visit(
+        Each{[](const Welcome&) { return "welcome"; }, [](const About&) { return "about"; },
+             [](const QuestionPage&) { return "question"; }, [](const Check&) { return "check"; },
+             [](const Thanks&) { return "thanks"; }, [](const StillThere&) { return "still_there"; },
+             [](const OutOfService&) { return "out_of_service"; }, [](const PinPad&) { return "pin_pad"; },
+             [](const Staff&) { return "staff"; }},
+        view.sight);
+}
+
+std::string page_of(const View& view) {
+    std::string page = name_of(view);
+    if (const auto* welcome = std::get_if<Welcome>(&view.sight)) page += "#" + std::to_string(welcome->part);
+    if (const auto* about = std::get_if<About>(&view.sight)) page += "#" + std::to_string(about->part);
+    if (const auto* question = std::get_if<QuestionPage>(&view.sight)) page += " " + page_of(*question);
+    if (const auto* check = std::get_if<Check>(&view.sight)) page += "#" + std::to_string(check->part);
+    if (view.sheet != Sheet::none) page += std::string(" sheet ") + name_of(view.sheet);
+    return page;
+}
+
+std::vector<Intent> draw(const View& view, touch::Frame& frame) {
+    std::vector<Intent> intents;
+    Stage stage{view, frame, intents};
+    frame.fill({0, 0, frame.width(), frame.height()}, frame.theme().paper);
+    // Only a sight of a visit has sheets: the still-there question and the staff's screens cover everything.
+    const bool covers = std::holds_alternative<StillThere>(view.sight) ||
+                        std::holds_alternative<PinPad>(view.sight) ||
+                        std::holds_alternative<Staff>(view.sight);
+    if (view.sheet != Sheet::none && !covers) {
+        draw_sheet(stage);
+        return intents;
+    }
+    std::visit(Each{[&](const Welcome& sight) { draw_welcome(stage, sight); },
+                    [&](const About& sight) { draw_about(stage, sight); },
+                    [&](const QuestionPage& sight) { draw_question(stage, sight); },
+                    [&](const Check& sight) { draw_check(stage, sight); },
+                    [&](const Thanks& sight) { draw_thanks(stage, sight); },
+                    [&](const StillThere& sight) { draw_still_there(stage, sight); },
+                    [&](const OutOfService& sight) { draw_out_of_service(stage, sight); },
+                    [&](const PinPad& sight) { draw_pin_pad(stage, sight); },
+                    [&](const Staff& sight) { draw_staff(stage, sight); }},
+               view.sight);
+    return intents;
+}
+
+}  // namespace screens

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Are you still there? Covers the answers completely, counts down in large figures, and has one obvious
+// button (VVSG 2.0, 7.2-O: the alert stays for 20 to 45 s; WCAG 2.2.1: one simple action gives more time,
+// without limit).
+#include "kiosk/screens/card.h"
+#include "kiosk/screens/sights.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float widest_card = 300;
+constexpr float card_inset = 14;
+constexpr float card_share = 0.88F;  // of the picture's height, at most
+
+touch::TextLook centred(touch::TextLook look) {
+    look.align = text::Align::centre;
+    return look;
+}
+
+BarButton stay_button() {
+    touch::ButtonLook look;
+    look.emphasis = touch::Emphasis::filled;
+    look.scale = 1.2F;
+    // Translators: the large button that gives more time.
+    return {"stay", words::say("button", "I’m still here"), look, StayHere{}};
+}
+
+BarButton leave_button(Stage& stage, bool submitted) {
+    // Translators: button on the thank-you page; makes way for the next person.
+    if (submitted) return small_button(stage.frame, "finish", words::say("button", "I’m finished"), Finish{});
+    // Translators: button; clears the answers at once and ends the visit.
+    const std::string clear = words::say("button", "I’m finished: clear my answers now");
+    return small_button(stage.frame, "finish", clear, Finish{});
+}
+
+Card card_of(Stage& stage, const StillThere& still) {
+    Card card(stage);
+    // Translators: nobody has touched the machine for two minutes.
+    const std::string heading = words::say("still", "Are you still there?");
+    card.words("heading", heading, centred(heading_look(stage.frame, heading_scale(stage.frame))), 0.6F);
+    touch::TextLook figure = centred(bold_look(measure::figure_scale));
+    figure.role = touch::Role::alert;
+    // Translators: how long until the answers are forgotten; in large letters.
+    const std::string left = words::say("still", "%d second", "%d seconds", still.seconds_left);
+    card.words("seconds", left, figure, 0.4F);
+    // Translators: follows on "38 seconds".
+    const std::string forgets =
+        words::say("still", "Then this machine forgets your answers. Nothing is sent.");
+    // Translators: follows on "38 seconds", when the answers are already stored.
+    const std::string makes_way =
+        words::say("still", "Then this page makes way for the next person. Your answers are already saved.");
+    card.words("explanation", still.submitted ? makes_way : forgets, centred({}), 1.6F);
+    card.button(stay_button(), measure::big_button);
+    card.button(leave_button(stage, still.submitted));
+    return card;
+}
+
+}  // namespace
+
+void draw_still_there(Stage& stage, const StillThere& still) {
+    touch::Frame& frame = stage.frame;
+    const touch::Theme& theme = frame.theme();
+    frame.fill({0, 0, frame.width(), frame.height()}, theme.council);
+    touch::Rect card;
+    card.width =
+        std::min(frame.width() - 2 * theme.margin, widest_card * std::max(1.0F, frame.letter() / 6.75F));
+    card.x = (frame.width() - card.width) / 2;
+    card.height = std::min(frame.height() - 2 * theme.margin,
+                           frame.portrait() ? card.width * 1.15F : frame.height() * card_share);
+    card.y = (frame.height() - card.height) / 2;
+    frame.fill(card, theme.paper, theme.radius * 2);
+    frame.outline(card, theme.line, theme.border, theme.radius * 2);
+    frame.first_focus("stay");
+    card_of(stage, still).draw(card.inset(card_inset), Card::Stand::middle);
+    hold_corner(stage);
+}
+
+}  // namespace screens

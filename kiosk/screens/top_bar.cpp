@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/chrome.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float banner_inset = 2;
+constexpr float least_title = 0.3F;  // of the bar's width: narrower, and the tools take rows of their own
+
+std::string banner_words() {
+    // Translators: banner on a machine that is being shown or tried out.
+    return words::say("banner", "Practice: these answers are not counted");
+}
+
+touch::TextLook bar_look(const touch::Frame& frame, text::Weight weight) {
+    touch::TextLook look;
+    look.scale = small_scale(frame);
+    look.weight = weight;
+    look.ink = frame.theme().on_council;
+    look.ground = frame.theme().council;
+    return look;
+}
+
+touch::TextLook banner_look(const touch::Frame& frame) {
+    touch::TextLook look = bold_look(small_scale(frame));
+    look.ink = frame.theme().on_tint;
+    look.ground = frame.theme().tint;
+    look.align = text::Align::centre;
+    look.role = touch::Role::banner;
+    return look;
+}
+
+}  // namespace
+
+touch::ButtonLook TopBar::look_of(const Tool& tool) const {
+    touch::ButtonLook look;
+    look.scale = small_scale(stage_.frame);
+    look.icon = tool.icon;
+    look.on_bar = true;
+    look.selected = stage_.view.sheet == tool.sheet;
+    return look;
+}
+
+TopBar::TopBar(Stage& stage) : stage_(stage) {
+    touch::Frame& frame = stage.frame;
+    const Chrome& chrome = stage.view.chrome;
+    // Translators: button in the bar at the top; opens the choice of four sizes.
+    tools_.push_back({"size", words::say("button", "Text size"), "size", Sheet::size, {}});
+    // Translators: button in the bar at the top; opens the choice of colours.
+    tools_.push_back({"colours", words::say("button", "Colours"), "colours", Sheet::colours, {}});
+    // Translators: button in the bar at the top; opens the list of languages.
+    tools_.push_back({"language", words::say("button", "Language"), "language", Sheet::language, {}});
+
+    const float gap = frame.theme().gap;
+    const float room = frame.width() - 2 * side_margin(frame);
+    float tools = -gap;
+    for (const Tool& tool : tools_) tools += frame.button_width(tool.words, look_of(tool)) + gap;
+    const bool beside = room - tools - measure::column_gap >= room * least_title;
+
+    title_ = {side_margin(frame), measure::bar_inset, beside ? room - tools - measure::column_gap : room, 0};
+    title_.height = frame.measure(chrome.council, bar_look(frame, text::Weight::bold), title_.width).height +
+                    frame.measure(chrome.title, bar_look(frame, text::Weight::regular), title_.width).height;
+    if (beside) {
+        bar_height_ = std::max(title_.height, frame.theme().target) + 2 * measure::bar_inset;
+        title_.y = (bar_height_ - title_.height) / 2;
+        place_tools(side_margin(frame) + room - tools, (bar_height_ - frame.theme().target) / 2);
+    } else {
+        place_tools(side_margin(frame), std::max(title_.bottom(), measure::corner) + 2);
+        bar_height_ = tools_.back().place.bottom() + measure::bar_inset;
+    }
+    height_ = bar_height_;
+    if (chrome.practice)
+        height_ += frame.measure(banner_words(), banner_look(frame), room).height + 2 * banner_inset;
+}
+
+void TopBar::place_tools(float from_x, float y) {
+    touch::Frame& frame = stage_.frame;
+    const float end = frame.width() - side_margin(frame);
+    const float gap = frame.theme().gap;
+    float x = from_x;
+    for (Tool& tool : tools_) {
+        const float width = std::min(frame.button_width(tool.words, look_of(tool)), end - from_x);
+        if (x > from_x && x + width > end + 0.1F) {
+            x = from_x;
+            y += frame.theme().target + gap;
+        }
+        tool.place = {x, y, width, frame.theme().target};
+        x += width + gap;
+    }
+}
+
+void TopBar::draw() const {
+    touch::Frame& frame = stage_.frame;
+    frame.fill({0, 0, frame.width(), bar_height_}, frame.theme().council);
+    draw_title();
+    for (const Tool& tool : tools_)
+        if (frame.button(tool.id, tool.place, tool.words, look_of(tool)))
+            stage_.ask(stage_.view.sheet == tool.sheet ? Intent{CloseSheet{}}
+                                                       : Intent{OpenSheet{tool.sheet}});
+    if (!stage_.view.chrome.practice) return;
+    frame.fill({0, bar_height_, frame.width(), height_ - bar_height_}, frame.theme().tint);
+    frame.words("practice",
+                {side_margin(frame), bar_height_ + banner_inset, frame.width() - 2 * side_margin(frame),
+                 height_ - bar_height_ - 2 * banner_inset},
+                banner_words(), banner_look(frame));
+}
+
+void TopBar::draw_title() const {
+    touch::Frame& frame = stage_.frame;
+    const Chrome& chrome = stage_.view.chrome;
+    touch::Rect place = title_;
+    if (!chrome.council.empty())
+        place.y += frame.words("council", place, chrome.council, bar_look(frame, text::Weight::bold));
+    place.height = title_.bottom() - place.y;
+    if (!chrome.title.empty())
+        frame.words("title", place, chrome.title, bar_look(frame, text::Weight::regular));
+}
+
+void hold_corner(Stage& stage) {
+    const float held = stage.frame.held("corner", {0, 0, measure::corner, measure::corner});
+    if (held >= measure::corner_hold_s) stage.ask(HoldCorner{});
+}
+
+}  // namespace screens

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// A text field with its keyboard open: the question's own words, the field, the keys. Nothing else of the
+// page, so that the field stays in sight above the keys at every text size.
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/keyboard_keys.h"
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/screens/sights.h"
+
+namespace screens {
+namespace {
+
+constexpr float least_lines = 1.0F;
+
+touch::TextLook error_look(const touch::Frame& frame, float scale) {
+    touch::TextLook look = bold_look(scale);
+    look.ink = frame.theme().error;
+    look.role = touch::Role::alert;
+    return look;
+}
+
+// Question, error and the count of letters: what stands around the field.
+struct Surroundings {
+    float question = 0, error = 0, left = 0;
+    float sum() const { return question + error + left; }
+};
+
+class TypingSight {
+ public:
+    TypingSight(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body)
+        : stage_(stage), item_(item), body_(body), pad_(stage, *page.keyboard, item.question, body.width) {
+        const float theme_height = stage.frame.theme().target;
+        const float least_field = line_of(stage.frame) * least_lines + 2 * measure::field_inset;
+        // First the keys give way down to their least height, then the question's words.
+        key_height_ =
+            around(heading_scale(stage.frame)).sum() + least_field + pad_.height(theme_height) > body.height
+                ? measure::least_target
+                : theme_height;
+        const float room = body.height - pad_.height(key_height_) - least_field;
+        scale_ = heading_scale(stage.frame) * fitting_scale(stage.frame, room, [&](float smaller) {
+                     return around(heading_scale(stage.frame) * smaller).sum();
+                 });
+    }
+
+    void draw() {
+        const Surroundings heights = around(scale_);
+        const float keys = pad_.height(key_height_);
+        touch::Rect place = body_;
+        place.height = heights.question;
+        stage_.frame.words("question:" + item_.question.reference, place, item_.question.label.plain(),
+                           heading_look(stage_.frame, scale_));
+        place.y += heights.question;
+        if (heights.error > 0) {
+            stage_.frame.fill({place.x, place.y, measure::error_bar, heights.error},
+                              stage_.frame.theme().error);
+            stage_.frame.words(
+                "error",
+                {place.x + measure::error_inset, place.y, place.width - measure::error_inset, heights.error},
+                item_.error, error_look(stage_.frame, 1));
+            place.y += heights.error;
+        }
+        place.height = field_height(body_.bottom() - keys - heights.left - place.y);
+        draw_field(place);
+        draw_left({place.x, place.bottom(), place.width, heights.left});
+        stage_.frame.first_focus(pad_.first_key());
+        pad_.draw({body_.x, body_.bottom() - keys, body_.width, keys});
+        take_typed();
+    }
+
+ private:
+    Surroundings around(float scale) const {
+        touch::Frame& frame = stage_.frame;
+        Surroundings heights;
+        const float gap = frame.letter() * 0.4F;
+        heights.question =
+            frame.measure(item_.question.label.plain(), heading_look(frame, scale), body_.width).height + gap;
+        if (!item_.error.empty())
+            heights.error =
+                frame.measure(item_.error, error_look(frame, 1), body_.width - measure::error_inset).height +
+                gap;
+        heights.left = letters_left(item_).empty() ? gap * 2 : line_of(frame, small_scale(frame)) + gap;
+        return heights;
+    }
+
+    // As high as the room above the keys, but a short answer's field is one line.
+    float field_height(float room) const {
+        if (is_multiline(item_.question))
+            return std::min(room, line_of(stage_.frame) * 6 + 2 * measure::field_inset);
+        return std::min(room, line_of(stage_.frame) + 2 * measure::field_inset);
+    }
+
+    void draw_field(touch::Rect place) {
+        const std::string name = item_.question.label.plain();
+        touch::Frame::Field field;
+        field.value = field_value(item_);
+        field.caret = item_.draft ? item_.draft->caret : field.value.size();
+        field.active = true;
+        field.multiline = is_multiline(item_.question);
+        field.invalid = !item_.error.empty();
+        field.name = name;
+        if (const auto offset = stage_.frame.text_field(field_id(item_.question), place, field))
+            stage_.ask(PlaceCaret{*offset});
+    }
+
+    void draw_left(touch::Rect place) {
+        const std::string left = letters_left(item_);
+        if (left.empty()) return;
+        touch::TextLook look;
+        look.scale = small_scale(stage_.frame);
+        look.align = text::Align::end;
+        stage_.frame.words("left", place, left, look);
+    }
+
+    // A real keyboard types into the open field too.
+    void take_typed() {
+        const touch::TypedInput typed = stage_.frame.typed();
+        if (!typed.text.empty()) stage_.ask(TypeText{typed.text});
+        for (const touch::Edit edit : typed.edits) stage_.ask(EditText{edit});
+    }
+
+    Stage& stage_;
+    const Item& item_;
+    touch::Rect body_;
+    KeyPad pad_;
+    float key_height_ = 0, scale_ = 1;
+};
+
+}  // namespace
+
+void draw_typing(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body) {
+    TypingSight(stage, page, item, body).draw();
+}
+
+}  // namespace screens
