@@ -59,13 +59,6 @@ double capital_of(PangoFont* font) {
     return static_cast<double>(height) / scale_y;
 }
 
-double natural_line_of(PangoFont* font) {
-    PangoFontMetrics* metrics = pango_font_get_metrics(font, nullptr);
-    const int line = pango_font_metrics_get_ascent(metrics) + pango_font_metrics_get_descent(metrics);
-    pango_font_metrics_unref(metrics);
-    return line / (probe_em * PANGO_SCALE);
-}
-
 }  // namespace
 
 kiosk::Result<Fonts> Fonts::open() {
@@ -87,8 +80,7 @@ kiosk::Result<Fonts> Fonts::open() {
             "The font Noto Sans, regular and bold, is not in /usr/share/fonts/truetype/noto: install "
             "the package fonts-noto-core.");
     fonts.capital = capital_of(regular.get());
-    fonts.natural_line = natural_line_of(regular.get());
-    if (fonts.capital <= 0 || fonts.natural_line <= 0)
+    if (fonts.capital <= 0)
         return kiosk::fail(
             kiosk::ErrorKind::invalid,
             "The font Noto Sans does not say how tall its capital letters are: install the package "

@@ -23,9 +23,8 @@ using Owned = std::unique_ptr<T, Unref>;
 
 struct Fonts {
     Owned<PangoFontMap> map;
-    std::string families;     // in order of preference
-    double capital = 0;       // height of a capital letter, of the em
-    double natural_line = 0;  // ascent and descent, of the em
+    std::string families;  // in order of preference
+    double capital = 0;    // height of a capital letter, of the em
 
     // ErrorKind::invalid where Noto Sans, regular or bold, is not installed.
     static kiosk::Result<Fonts> open();

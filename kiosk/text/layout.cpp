@@ -89,11 +89,11 @@ void Layout::set_looks(const Fonts& fonts, const Passage& passage) {
     pango_layout_set_font_description(layout_.get(), font);
     pango_font_description_free(font);
 
-    const double factor = passage.line_height / fonts.natural_line;
-    pango_layout_set_line_spacing(layout_.get(), static_cast<float>(factor));
-    half_leading_ = static_cast<int>((passage.line_height - fonts.natural_line) * em * PANGO_SCALE / 2);
-
     PangoAttrList* looks = pango_attr_list_new();
+    // Absolute, as in CSS: a factor would go by each font's own idea of a line, and Noto Sans Arabic's is 2.1
+    // em.
+    const double line = passage.line_height * em * PANGO_SCALE;
+    pango_attr_list_insert(looks, pango_attr_line_height_new_absolute(static_cast<int>(std::lround(line))));
     // A hyphen that nobody wrote would change an address or a web page's name.
     pango_attr_list_insert(looks, pango_attr_insert_hyphens_new(FALSE));
     for (const Run& run : passage.runs) {
@@ -108,7 +108,7 @@ void Layout::measure(const Passage& passage) {
     PangoRectangle logical;
     pango_layout_get_extents(layout_.get(), nullptr, &logical);
     box_width_ = passage.width_px > 0 ? pango_layout_get_width(layout_.get()) : logical.width;
-    const int height = logical.y + logical.height + 2 * half_leading_;
+    const int height = logical.y + logical.height;
     size_ = {static_cast<float>(logical.width) / PANGO_SCALE, static_cast<float>(height) / PANGO_SCALE};
 }
 
@@ -163,15 +163,14 @@ PangoRectangle Layout::ink() const {
         bottom = std::max(bottom, line.y + line.height);
     } while (pango_layout_iter_next_line(iterator.at) != FALSE);
     if (left > right) return {};
-    return {left, top + half_leading_, right - left, bottom - top};
+    return {left, top, right - left, bottom - top};
 }
 
 Picture Layout::picture() const {
     Picture picture;
     picture.lines = lines();
     picture.unknown_glyphs = pango_layout_get_unknown_glyphs_count(layout_.get());
-    picture.baseline =
-        static_cast<float>(pango_layout_get_baseline(layout_.get()) + half_leading_) / PANGO_SCALE;
+    picture.baseline = static_cast<float>(pango_layout_get_baseline(layout_.get())) / PANGO_SCALE;
     const PangoRectangle box = ink();
     if (box.width <= 0) return picture;
 
@@ -194,7 +193,7 @@ Picture Layout::picture() const {
         PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iterator.at);
         PangoRectangle logical;
         pango_layout_iter_get_line_extents(iterator.at, nullptr, &logical);
-        const int baseline = pango_layout_iter_get_baseline(iterator.at) + half_leading_;
+        const int baseline = pango_layout_iter_get_baseline(iterator.at);
         cairo_move_to(pen, static_cast<double>(logical.x + *shift++) / PANGO_SCALE - picture.left,
                       static_cast<double>(baseline) / PANGO_SCALE - picture.top);
         pango_cairo_show_layout_line(pen, line);
@@ -224,13 +223,12 @@ CaretPlace Layout::caret(std::size_t offset) const {
     PangoRectangle strong;
     pango_layout_get_cursor_pos(layout_.get(), static_cast<int>(boundary(offset)), &strong, nullptr);
     const int shift = shift_at(strong.y + strong.height / 2);
-    return {static_cast<float>(strong.x + shift) / PANGO_SCALE,
-            static_cast<float>(strong.y + half_leading_) / PANGO_SCALE,
+    return {static_cast<float>(strong.x + shift) / PANGO_SCALE, static_cast<float>(strong.y) / PANGO_SCALE,
             static_cast<float>(strong.height) / PANGO_SCALE};
 }
 
 std::size_t Layout::offset_at(float x, float y) const {
-    const int pango_y = static_cast<int>(y * PANGO_SCALE) - half_leading_;
+    const int pango_y = static_cast<int>(y * PANGO_SCALE);
     const int pango_x = static_cast<int>(x * PANGO_SCALE) - shift_at(pango_y);
     int index = 0, trailing = 0;
     pango_layout_xy_to_index(layout_.get(), pango_x, pango_y, &index, &trailing);
@@ -265,7 +263,7 @@ std::size_t Layout::move_line(std::size_t offset, int lines_on) const {
     const float x = static_cast<float>(strong.x + shift_at(strong.y + strong.height / 2)) / PANGO_SCALE;
     Iterator iterator(layout_.get());
     for (int i = 0; i < wanted; ++i) pango_layout_iter_next_line(iterator.at);
-    const int y = pango_layout_iter_get_baseline(iterator.at) + half_leading_;
+    const int y = pango_layout_iter_get_baseline(iterator.at);
     return offset_at(x, static_cast<float>(y) / PANGO_SCALE);
 }
 

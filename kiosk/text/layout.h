@@ -43,7 +43,6 @@ class Layout {
     Align align_ = Align::start;
     int box_width_ = 0;        // Pango units
     std::vector<int> shifts_;  // of each line: Pango units by which we draw it beside where Pango has it
-    int half_leading_ = 0;
     Size size_;
 };
 

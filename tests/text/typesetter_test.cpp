@@ -80,6 +80,12 @@ TEST(Typesetter, LinesAreApartByTheLineHeightOfTheEm) {
     EXPECT_NEAR(one, 1.45F * em, 0.5F);
 }
 
+TEST(Typesetter, ArabicLinesAreAsFarApartAsEnglishOnes) {
+    auto typesetter = opened();
+    EXPECT_NEAR(typesetter.measure(arabic("متابعة\nرجوع")).height, typesetter.measure(english("H\nH")).height,
+                0.5F);
+}
+
 TEST(Typesetter, ArabicIsShapedAndNotSetLetterByLetter) {
     auto typesetter = opened();
     const std::string word = "السلام";

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/touch/at_the_glass.h"
+
+namespace touch {
+namespace {
+
+struct Controls : AtTheGlass {
+    // Two choices and a button, as a question has them.
+    void show_question() {
+        show([this](Frame& frame) {
+            const float height = frame.choice_height("Strongly agree", 200);
+            if (frame.choice("yes", {20, 40, 200, height}, "Strongly agree", Frame::Mark::radio, yes)) {
+                ++chosen["yes"];
+                yes = true;
+            }
+            if (frame.choice("no", {20, 40 + height + frame.theme().gap, 200, height}, "Disagree",
+                             Frame::Mark::radio, false))
+                ++chosen["no"];
+            const ButtonLook look{.emphasis = Emphasis::filled, .icon = "forward", .icon_after = true};
+            if (frame.button("continue", {300, 200, frame.button_width("Continue", look), 20}, "Continue",
+                             look))
+                ++chosen["continue"];
+        });
+    }
+    std::map<std::string, int> chosen;
+    bool yes = false;
+};
+
+TEST_F(Controls, ATapChoosesOnceWhenTheFingerIsLifted) {
+    show_question();
+    press("continue");
+    settle();
+    EXPECT_EQ(chosen["continue"], 0);
+    headless.glass().release();
+    settle();
+    EXPECT_EQ(chosen["continue"], 1);
+    settle();
+    EXPECT_EQ(chosen["continue"], 1);
+}
+
+TEST_F(Controls, AFingerThatSlidesOffChoosesNothing) {  // WCAG 2.5.2
+    show_question();
+    press("yes");
+    drag_to("no");
+    headless.glass().release();
+    settle();
+    EXPECT_TRUE(chosen["yes"] == 0 && chosen["no"] == 0);
+}
+
+TEST_F(Controls, AFingerThatSlidesOntoAControlChoosesNothing) {
+    show_question();
+    headless.glass().press(5, 5);
+    drag_to("yes");
+    headless.glass().release();
+    settle();
+    EXPECT_EQ(chosen["yes"], 0);
+}
+
+TEST_F(Controls, ASecondFingerIsIgnored) {
+    show_question();
+    press("yes");
+    press("no");
+    headless.glass().release();
+    headless.glass().release();
+    settle();
+    EXPECT_EQ(chosen["yes"], 1);
+    EXPECT_EQ(chosen["no"], 0);
+}
+
+TEST_F(Controls, QuickTapsAreAllTaken) {
+    show_question();
+    for (int i = 0; i < 5; ++i) {
+        press("no");
+        headless.glass().release();
+    }
+    settle();
+    EXPECT_EQ(chosen["no"], 5);
+}
+
+TEST_F(Controls, AFingerHeldWhileThePageChangesChoosesNothingThere) {
+    show_question();
+    press("continue");
+    settle();
+    sight.page = "second";
+    settle();
+    headless.glass().release();
+    settle();
+    EXPECT_EQ(chosen["continue"], 0);
+}
+
+TEST_F(Controls, ADisabledButtonCannotBeChosen) {
+    int count = 0;
+    show([&](Frame& frame) {
+        count += frame.button("start", {50, 50, 80, 20}, "Start", {.enabled = false}) ? 1 : 0;
+    });
+    tap("start");
+    strike(Key::enter);
+    strike(Key::enter);
+    EXPECT_EQ(count, 0);
+    EXPECT_FALSE(node("start").enabled);
+    EXPECT_FALSE(node("start").focusable);
+}
+
+TEST_F(Controls, EachLeavesANodeThatTellsTheTruth) {
+    show_question();
+    const Node& choice = node("yes");
+    EXPECT_EQ(choice.role, Role::radio);
+    EXPECT_EQ(choice.name, "Strongly agree");
+    EXPECT_EQ(choice.language, "en");
+    EXPECT_FLOAT_EQ(choice.letter_mm, 6.75F);
+    EXPECT_FLOAT_EQ(choice.bounds.x, 20);
+    EXPECT_FALSE(choice.selected);
+    EXPECT_GE(contrast(choice.foreground, choice.background), 10.0);
+    tap("yes");
+    EXPECT_TRUE(node("yes").selected);
+    EXPECT_EQ(node("yes").background, theme(Palette::standard).chosen);
+    EXPECT_GE(contrast(node("yes").foreground, node("yes").background), 10.0);
+}
+
+TEST_F(Controls, ArabicMirrorsPlacesAndNothingElse) {
+    show_question();
+    const Rect english = node("yes").bounds;
+    read_in_arabic();
+    settle();
+    const Rect arabic = node("yes").bounds;
+    const float width = 1920 / 4.03F;
+    EXPECT_NEAR(arabic.x, width - english.right(), 0.01F);
+    EXPECT_FLOAT_EQ(arabic.y, english.y);
+    EXPECT_FLOAT_EQ(arabic.width, english.width);
+    tap("yes");
+    EXPECT_EQ(chosen["yes"], 1);
+}
+
+TEST_F(Controls, LoweringMovesEverythingToTheLowerPart) {
+    show_question();
+    const Rect before = node("yes").bounds;
+    sight.lowered = true;
+    sight.lowered_height_mm = 150;
+    settle();
+    EXPECT_NEAR(node("yes").bounds.y - before.y, 1080 / 4.03F - 150, 0.01F);
+    tap("yes");
+    EXPECT_EQ(chosen["yes"], 1);
+}
+
+TEST_F(Controls, TargetsAreLargeEnoughAtEverySizeAndGrowWithTheirWords) {  // VVSG 7.2-I
+    for (const auto size : {TextSize::small, TextSize::medium, TextSize::large, TextSize::largest}) {
+        sight.size = size;
+        float one_line = 0, several = 0, narrow_button = 0, wide_button = 0;
+        show([&](Frame& frame) {
+            one_line = frame.choice_height("Agree", 200);
+            several =
+                frame.choice_height("Supporting their most vulnerable residents to overcome challenges", 110);
+            narrow_button = frame.button_height("I’m finished: clear my answers", {}, 60);
+            wide_button = frame.button_height("Back", {}, 60);
+            EXPECT_GE(frame.button_width("A", {}), 12.7F);
+        });
+        EXPECT_GE(one_line, 12.7F);
+        EXPECT_GT(several, one_line);
+        EXPECT_GE(wide_button, 12.7F);
+        EXPECT_GT(narrow_button, wide_button);
+    }
+}
+
+TEST_F(Controls, WordsFitTheWidthThatAButtonAsksFor) {
+    for (const char* words : {"Continue", "I’m finished: clear my answers", "متابعة", "简体中文", "W"}) {
+        for (const char* icon : {"", "back", "language"}) {
+            const ButtonLook look{.icon = icon};
+            show([&](Frame& frame) {
+                frame.button("b", {10, 10, frame.button_width(words, look), 20}, words, look);
+            });
+            EXPECT_TRUE(node("b").fits) << words << icon;
+        }
+    }
+}
+
+TEST_F(Controls, WordsThatDoNotFitAreSaidSo) {
+    show([](Frame& frame) { frame.button("b", {10, 10, 30, 15}, "I’m finished: clear my answers"); });
+    EXPECT_FALSE(node("b").fits);
+}
+
+TEST_F(Controls, ALanguagesOwnNameIsInThatLanguage) {
+    show([](Frame& frame) { frame.button("ar", {10, 10, 80, 20}, "العربية", {}, "ar"); });
+    EXPECT_EQ(node("ar").language, "ar");
+}
+
+TEST_F(Controls, APlaceIsHeldForAsLongAsTheFingerStays) {
+    float held = 0;
+    show([&held](Frame& frame) { held = frame.held("corner", {0, 0, 20, 20}); });
+    EXPECT_TRUE(hands.nodes.empty());  // nothing that a key could reach or a voice would tell
+    headless.glass().press(10, 10);
+    settle();
+    EXPECT_LT(held, 0.5F);
+    EXPECT_TRUE(headless.glass().finger_down());
+    boot += std::chrono::milliseconds(3100);
+    settle();
+    EXPECT_GE(held, 3.0F);
+    headless.glass().drag(900, 500);
+    settle();
+    EXPECT_EQ(held, 0.0F);
+    headless.glass().release();
+    settle();
+    EXPECT_FALSE(headless.glass().finger_down());
+}
+
+TEST_F(Controls, AnyFingerOrKeySaysThatSomebodyIsThere) {
+    bool touched = false;
+    show([&touched](Frame& frame) {
+        frame.button("b", {10, 10, 50, 20}, "Back");
+        touched = touched || frame.touched();
+    });
+    EXPECT_FALSE(touched);
+    headless.glass().press(500, 500);
+    settle();
+    EXPECT_TRUE(touched);
+    headless.glass().release();
+    settle();
+    for (const Key key : {Key::tab, Key::down, Key::enter, Key::space, Key::left, Key::backspace}) {
+        touched = false;
+        strike(key);
+        EXPECT_TRUE(touched) << static_cast<int>(key);
+    }
+    touched = false;
+    type("x");
+    EXPECT_TRUE(touched);
+    touched = false;
+    settle();
+    EXPECT_FALSE(touched);
+}
+
+}  // namespace
+}  // namespace touch
