@@ -34,7 +34,9 @@ const std::map<std::string, std::set<std::string>> allowed = {
 const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"(imgui.*)", {"kiosk/touch", "kiosk/window"}},
     {R"((GLFW|GL)/.*)", {"kiosk/window"}},
-    {R"((pango|cairo|fontconfig).*)", {"kiosk/text"}},
+    {R"((pango|cairo).*)", {"kiosk/text"}},
+    // Fontconfig also knows the alphabet of each language, which tells letters from other keys of a layout.
+    {R"(fontconfig.*)", {"kiosk/text", "kiosk/touch/keyboard"}},
     {R"(sqlite3\.h)", {"kiosk/store", "sync/server"}},
     {R"(libxml/.*)", {"kiosk/xforms", "sync/openrosa_xml", "sync/server"}},
     {R"(curl/.*)", {"sync/council"}},
