@@ -92,7 +92,7 @@ std::optional<Key> key_named(std::string_view name) {
     return std::nullopt;
 }
 
-Glass::Glass(const Surface& surface) : surface_(surface) {
+Glass::Glass(const Surface& surface) {
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
@@ -103,7 +103,7 @@ Glass::Glass(const Surface& surface) : surface_(surface) {
     io.SetClipboardTextFn = [](void*, const char*) {};
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
-    io.DisplaySize = {static_cast<float>(surface.width_px), static_cast<float>(surface.height_px)};
+    resize(surface);
     for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = key;
 
     ImGuiStyle& style = ImGui::GetStyle();
@@ -116,6 +116,13 @@ Glass::Glass(const Surface& surface) : surface_(surface) {
     unsigned char* pixels = nullptr;
     int width = 0, height = 0;
     io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
+}
+
+void Glass::resize(const Surface& surface) {
+    surface_ = surface;
+    ImGui::GetIO().DisplaySize = {static_cast<float>(surface.width_px),
+                                  static_cast<float>(surface.height_px)};
+    same_ = false;
 }
 
 Glass::~Glass() {

@@ -36,6 +36,7 @@ class Glass {
     Glass& operator=(const Glass&) = delete;
 
     const Surface& surface() const { return surface_; }
+    void resize(const Surface&);
 
     // Pixels from the top left. A press while a finger is down is another finger: ignored, as its release is.
     void press(float x, float y);
@@ -50,6 +51,7 @@ class Glass {
     // Nothing waits and the last two frames drew the same.
     bool settled() const { return waiting_.empty() && same_ && !released_late_; }
     bool finger_down() const { return finger_down_; }
+    bool finger_asked() const { return finger_asked_; }  // as it will be once nothing waits
     // What the last frame drew, as bytes: equal bytes are an equal picture.
     const std::vector<std::byte>& drawing() const { return drawing_; }
 

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/window.h"
+
+#define GL_GLEXT_PROTOTYPES
+#define GLFW_INCLUDE_GLEXT
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <GLFW/glfw3.h>
+#include <X11/Xlib.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+#include <png.h>
+#include <poll.h>
+
+// As in glfw3native.h, which would want Xrandr's headers for what is not used here.
+extern "C" Display* glfwGetX11Display();
+
+namespace kiosk {
+namespace {
+
+std::string glfw_said() {
+    const char* words = nullptr;
+    glfwGetError(&words);
+    return words == nullptr ? "no reason given" : words;
+}
+
+GLFWmonitor* first_monitor() {
+    return glfwGetPrimaryMonitor();
+}
+
+std::optional<touch::Key> key_of(int key, int modifiers) {
+    switch (key) {
+        case GLFW_KEY_TAB:
+            return (modifiers & GLFW_MOD_SHIFT) != 0 ? touch::Key::back_tab : touch::Key::tab;
+        case GLFW_KEY_UP:
+            return touch::Key::up;
+        case GLFW_KEY_DOWN:
+            return touch::Key::down;
+        case GLFW_KEY_LEFT:
+            return touch::Key::left;
+        case GLFW_KEY_RIGHT:
+            return touch::Key::right;
+        case GLFW_KEY_HOME:
+            return touch::Key::home;
+        case GLFW_KEY_END:
+            return touch::Key::end;
+        case GLFW_KEY_ENTER:
+        case GLFW_KEY_KP_ENTER:
+            return touch::Key::enter;
+        case GLFW_KEY_SPACE:
+            return touch::Key::space;
+        case GLFW_KEY_BACKSPACE:
+            return touch::Key::backspace;
+        case GLFW_KEY_DELETE:
+            return touch::Key::erase;
+        default:
+            return std::nullopt;
+    }
+}
+
+std::string utf8(unsigned int character) {
+    if (character < 0x80) return {static_cast<char>(character)};
+    const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
+    std::string bytes{static_cast<char>((0xF0U << (3 - more)) | (character >> (6 * more)))};
+    for (int left = more - 1; left >= 0; --left)
+        bytes += static_cast<char>(0x80U | ((character >> (6 * left)) & 0x3FU));
+    return bytes;
+}
+
+// ImGui blends straight alpha; the pictures have it multiplied in already.
+std::vector<std::uint8_t> straight(std::vector<std::uint8_t> rgba) {
+    for (std::size_t i = 0; i + 3 < rgba.size(); i += 4) {
+        const unsigned alpha = rgba[i + 3];
+        for (std::size_t channel = i; alpha != 0 && channel < i + 3; ++channel)
+            rgba[channel] = static_cast<std::uint8_t>(std::min(255U, rgba[channel] * 255U / alpha));
+    }
+    return rgba;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Window>> Window::open(const Wishes& wishes) {
+    std::unique_ptr<Window> window(new Window);
+    if (auto created = window->create(wishes); !created) return tl::unexpected(created.error());
+    return window;
+}
+
+Result<void> Window::create(const Wishes& wishes) {
+    wishes_ = wishes;
+    if (glfwInit() == GLFW_FALSE)
+        return fail(ErrorKind::invalid, "There is no display to open a window on (" + glfw_said() +
+                                            "): start the kiosk under cage or X, or set DISPLAY.");
+    GLFWmonitor* monitor = first_monitor();
+    if (monitor == nullptr)
+        return fail(ErrorKind::invalid, "The display has no screen: connect one and switch it on.");
+
+    glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_API);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_RESIZABLE, GLFW_FALSE);
+    glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+    // Buffers that nothing here draws to would only cost memory.
+    for (const int buffer : {GLFW_DEPTH_BITS, GLFW_STENCIL_BITS, GLFW_ALPHA_BITS}) glfwWindowHint(buffer, 0);
+
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    const bool full = wishes.fullscreen && mode != nullptr;
+    window_ = glfwCreateWindow(full ? mode->width : wishes.width_px, full ? mode->height : wishes.height_px,
+                               wishes.title.c_str(), full ? monitor : nullptr, nullptr);
+    if (window_ == nullptr)
+        return fail(ErrorKind::invalid, "The display gives no OpenGL 3.3 window (" + glfw_said() +
+                                            "): install the package libgl1-mesa-dri.");
+    glfwMakeContextCurrent(window_);
+    // There is at most one picture for each touch, so nothing can race ahead of the screen, and waiting for
+    // its beat would only make a tap later.
+    glfwSwapInterval(0);
+    if (wishes.fullscreen) glfwSetInputMode(window_, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+
+    const auto surface = measure();
+    if (!surface) return tl::unexpected(surface.error());
+    glass_ = std::make_unique<touch::Glass>(*surface);
+    drawing_ready_ = ImGui_ImplOpenGL3_Init("#version 330 core");
+    if (!drawing_ready_)
+        return fail(ErrorKind::invalid, "OpenGL 3.3 could not be loaded: install the package libgl1.");
+    ImGui_ImplOpenGL3_NewFrame();
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    listen();
+    return {};
+}
+
+Window::~Window() {
+    if (drawing_ready_) {
+        std::vector<std::uint64_t> serials;
+        for (const auto& [serial, texture] : textures_) serials.push_back(serial);
+        drop(serials);
+        ImGui_ImplOpenGL3_Shutdown();
+    }
+    glass_.reset();
+    if (window_ != nullptr) glfwDestroyWindow(window_);
+    glfwTerminate();
+}
+
+// A kiosk that does not know its millimetres could promise no letter height: it does not open.
+Result<touch::Surface> Window::measure() const {
+    GLFWmonitor* monitor = first_monitor();
+    const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+    if (mode == nullptr)
+        return fail(ErrorKind::invalid, "The display has no screen: connect one and switch it on.");
+    int told_width = 0, told_height = 0;
+    glfwGetMonitorPhysicalSize(monitor, &told_width, &told_height);
+    const double width_mm = wishes_.screen_width_mm.value_or(told_width);
+    const double height_mm = wishes_.screen_height_mm.value_or(
+        wishes_.screen_width_mm ? *wishes_.screen_width_mm * mode->height / mode->width : told_height);
+
+    const double across = mode->width / width_mm, down = mode->height / height_mm;
+    const bool believable = across > 1.5 && across < 25;  // from a wall of 1280 pixels to a telephone
+    const bool square = std::abs(across - down) < 0.1 * across;
+    if (width_mm <= 0 || height_mm <= 0 || !believable || !square)
+        return fail(
+            ErrorKind::invalid,
+            "The screen of " + std::to_string(mode->width) + " x " + std::to_string(mode->height) +
+                " pixels is said to be " + std::to_string(std::lround(width_mm)) + " x " +
+                std::to_string(std::lround(height_mm)) +
+                " mm, which cannot be: measure its picture, and set width_mm and height_mm in [screen].");
+    touch::Surface surface;
+    glfwGetFramebufferSize(window_, &surface.width_px, &surface.height_px);
+    surface.px_per_mm = static_cast<float>(across);
+    return surface;
+}
+
+void Window::listen() {
+    glfwSetWindowUserPointer(window_, this);
+    static const auto self = [](GLFWwindow* window) {
+        return static_cast<Window*>(glfwGetWindowUserPointer(window));
+    };
+    glfwSetCharCallback(window_,
+                        [](GLFWwindow* window, unsigned int character) { self(window)->type(character); });
+    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int, int action, int modifiers) {
+        self(window)->strike(key, action, modifiers);
+    });
+    glfwSetCursorPosCallback(window_,
+                             [](GLFWwindow* window, double x, double y) { self(window)->move(x, y); });
+    glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int) {
+        self(window)->click(button, action);
+    });
+    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) { self(window)->resize(); });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { self(window)->must_show_ = true; });
+    glfwSetWindowCloseCallback(window_, [](GLFWwindow* window) {
+        if (!self(window)->wishes_.may_be_closed) glfwSetWindowShouldClose(window, GLFW_FALSE);
+    });
+}
+
+bool Window::asked_to_close() const {
+    return glfwWindowShouldClose(window_) != GLFW_FALSE;
+}
+
+void Window::type(unsigned int character) {
+    // VVSG 7.2-M: a held key does not repeat. Space comes as a key, for it may choose instead of type.
+    if (!key_repeats_ && character != ' ') glass_->type(utf8(character));
+}
+
+void Window::strike(int key, int action, int modifiers) {
+    key_repeats_ = action == GLFW_REPEAT;
+    if (action != GLFW_PRESS) return;
+    if (const auto known = key_of(key, modifiers)) glass_->strike(*known);
+}
+
+void Window::move(double x, double y) {
+    pointer_x_ = static_cast<float>(x);
+    pointer_y_ = static_cast<float>(y);
+    if (glass_->finger_asked()) glass_->drag(pointer_x_, pointer_y_);
+}
+
+// The place is that of the last motion, not glfwGetCursorPos(), which asks the server where the pointer is by
+// now.
+void Window::click(int button, int action) {
+    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+    if (action == GLFW_PRESS)
+        glass_->press(pointer_x_, pointer_y_);
+    else
+        glass_->release();
+}
+
+void Window::resize() {
+    must_show_ = true;
+    if (const auto surface = measure(); surface && surface->width_px > 0 && surface->height_px > 0)
+        glass_->resize(*surface);
+}
+
+bool Window::wait(std::chrono::milliseconds at_most, int file) {
+    glfwPollEvents();  // also what Xlib has read while it waited for something else
+    pollfd watched[] = {{ConnectionNumber(glfwGetX11Display()), POLLIN, 0}, {file, POLLIN, 0}};
+    const bool at_once = !glass_->settled() || must_show_;
+    const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
+    const auto patience =
+        at_once ? std::chrono::milliseconds{0} : std::clamp(at_most, std::chrono::milliseconds{0}, longest);
+    const int ready = poll(watched, 2, static_cast<int>(patience.count()));
+    glfwPollEvents();
+    return ready > 0 && watched[1].revents != 0;
+}
+
+void Window::render(touch::Colour paper) {
+    glViewport(0, 0, glass_->surface().width_px, glass_->surface().height_px);
+    const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255.0F; };
+    // Cleared, not painted by a window of ImGui's: on software GL a full-screen blended layer is most of a
+    // frame.
+    glClearColor(channel(paper.red), channel(paper.green), channel(paper.blue), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool Window::present(touch::Colour paper) {
+    if (!must_show_ && paper == shown_paper_ && glass_->drawing() == shown_) return false;
+    render(paper);
+    glfwSwapBuffers(window_);
+    shown_ = glass_->drawing();
+    shown_paper_ = paper;
+    must_show_ = false;
+    return true;
+}
+
+std::uintptr_t Window::texture(const text::Picture& picture) {
+    auto [at, is_new] = textures_.try_emplace(picture.serial);
+    Texture& texture = at->second;
+    if (!is_new) return texture.name;
+    texture.width = picture.width;
+    texture.height = picture.height;
+    texture.coloured = picture.coloured;
+    glGenTextures(1, &texture.name);
+    glBindTexture(GL_TEXTURE_2D, texture.name);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    // Words stand on whole pixels at their own size; only pictures are scaled.
+    const GLint filter = picture.coloured ? GL_LINEAR : GL_NEAREST;
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+    if (picture.coloured) {
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.width, picture.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                     straight(picture.bytes).data());
+        return texture.name;
+    }
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, picture.width, picture.height, 0, GL_RED, GL_UNSIGNED_BYTE,
+                 picture.bytes.data());
+    const GLint coverage_as_alpha[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
+    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, coverage_as_alpha);
+    return texture.name;
+}
+
+// Overwritten first: they may show what somebody typed, and a driver keeps freed memory.
+void Window::drop(const std::vector<std::uint64_t>& serials) {
+    for (const std::uint64_t serial : serials) {
+        const auto at = textures_.find(serial);
+        if (at == textures_.end()) continue;
+        const Texture& texture = at->second;
+        const std::size_t size =
+            static_cast<std::size_t>(texture.width) * static_cast<std::size_t>(texture.height);
+        const std::vector<std::uint8_t> nothing(size * (texture.coloured ? 4 : 1));
+        glBindTexture(GL_TEXTURE_2D, texture.name);
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texture.width, texture.height,
+                        texture.coloured ? GL_RGBA : GL_RED, GL_UNSIGNED_BYTE, nothing.data());
+        glDeleteTextures(1, &texture.name);
+        textures_.erase(at);
+        must_show_ = true;  // OpenGL gives a deleted name out again: equal drawings may now differ
+    }
+}
+
+Result<void> Window::screenshot(const std::filesystem::path& file, touch::Colour paper) {
+    render(paper);
+    const touch::Surface& surface = glass_->surface();
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(surface.width_px) *
+                                     static_cast<std::size_t>(surface.height_px) * 3);
+    glReadBuffer(GL_BACK);
+    glReadPixels(0, 0, surface.width_px, surface.height_px, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = static_cast<png_uint_32>(surface.width_px);
+    image.height = static_cast<png_uint_32>(surface.height_px);
+    image.format = PNG_FORMAT_RGB;
+    const int bottom_up = -surface.width_px * 3;  // as OpenGL has its rows
+    if (png_image_write_to_file(&image, file.c_str(), 0, pixels.data(), bottom_up, nullptr) == 0)
+        return fail(ErrorKind::invalid,
+                    file.string() + ": the picture could not be written: " + image.message + ".");
+    return {};
+}
+
+}  // namespace kiosk

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one window: GLFW, OpenGL 3.3 and the pixels. Nobody else includes them.
+//
+// Gives what the display server reports to touch::Glass, holds the textures of words, and shows the glass's
+// picture when it differs from the one on screen. Knows how many pixels a millimetre has. Full-screen it has
+// no pointer and cannot be closed from outside; what a person can do is what the glass can do. GLFW has no
+// touch interface: a touch screen reaches it as the pointer that X makes of the first finger, so under
+// Wayland this runs on Xwayland. Threads: one, the one that opened it. Errors: ErrorKind::invalid, in open()
+// where there is no display, no OpenGL or no believable screen size, in screenshot() where the file cannot be
+// written.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "kiosk/result.h"
+#include "kiosk/touch/glass.h"
+
+struct GLFWwindow;
+
+namespace kiosk {
+
+class Window final : public touch::Textures {
+ public:
+    struct Wishes {
+        std::string title = "Have Your Say";
+        bool fullscreen = true;                 // on the primary monitor
+        int width_px = 1920, height_px = 1080;  // where not full-screen
+        std::optional<double> screen_width_mm,
+            screen_height_mm;        // of the whole screen, where it tells wrongly
+        bool may_be_closed = false;  // by the window manager
+    };
+    static Result<std::unique_ptr<Window>> open(const Wishes&);
+    ~Window() override;
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    touch::Glass& glass() { return *glass_; }
+    bool asked_to_close() const;
+
+    // Shows the glass's drawing on `paper`; false where that is on screen already.
+    bool present(touch::Colour paper);
+
+    // Sleeps until there is input, `file` can be read (-1: none), a signal came, or `at_most` has passed.
+    // True where `file` can be read or has ended.
+    bool wait(std::chrono::milliseconds at_most, int file = -1);
+
+    // A PNG of the glass's drawing, whether or not it has been shown.
+    Result<void> screenshot(const std::filesystem::path&, touch::Colour paper);
+
+    std::uintptr_t texture(const text::Picture&) override;
+    void drop(const std::vector<std::uint64_t>& serials) override;
+
+ private:
+    struct Texture {
+        std::uint32_t name = 0;
+        int width = 0, height = 0;
+        bool coloured = false;
+    };
+    Window() = default;
+    Result<void> create(const Wishes&);
+    Result<touch::Surface> measure() const;
+    void listen();
+    void render(touch::Colour paper);
+    void type(unsigned int character);
+    void strike(int key, int action, int modifiers);
+    void move(double x, double y);
+    void click(int button, int action);
+    void resize();
+
+    Wishes wishes_;
+    GLFWwindow* window_ = nullptr;
+    std::unique_ptr<touch::Glass> glass_;
+    bool drawing_ready_ = false;  // the OpenGL half of Dear ImGui has been set up
+    std::unordered_map<std::uint64_t, Texture> textures_;
+    std::vector<std::byte> shown_;
+    touch::Colour shown_paper_;
+    bool must_show_ = true;
+    bool key_repeats_ = false;
+    float pointer_x_ = 0, pointer_y_ = 0;
+};
+
+}  // namespace kiosk
