@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A form: one ODK XForm, read whole, checked whole, then never changed. Many Instances may stand on one Form.
 //
-// Refuses, with every problem at once: XML outside the limits (RELIABILITY D11: DOCTYPE, 5 MB, 200,000 nodes, 64
-// attributes an element, depth 100), controls, functions, types, actions and events that this engine does not run,
-// bindings and references to nodes that do not exist, cycles, missing media. A form is run whole or not at all.
-// Ignores, silently: unknown appearances and styling, as Collect does.
+// Refuses, with every problem at once: XML outside the limits (RELIABILITY D11: DOCTYPE, 5 MB, 200,000 nodes,
+// 64 attributes an element, depth 100), controls, functions, types, actions and events that this engine does
+// not run, bindings and references to nodes that do not exist, cycles, missing media. A form is run whole or
+// not at all. Ignores, silently: unknown appearances and styling, as Collect does.
 //
 // Immutable, so any thread may read it. Spec: https://getodk.github.io/xforms-spec/
 #pragma once
@@ -35,7 +35,7 @@ using MediaSource = std::function<std::optional<std::string>(std::string_view na
 struct Model;  // the parsed form; defined in model.h, which only this room includes
 
 class Form {
-  public:
+ public:
     struct Loaded {
         std::shared_ptr<const Form> form;  // nullptr where any problem refuses
         std::vector<Problem> problems;
@@ -51,10 +51,11 @@ class Form {
     };
     const std::vector<Language>& languages() const;  // document order; empty where the form has no itext
     std::size_t default_language() const;
-    const std::string& public_key() const;  // base64 of a DER SubjectPublicKeyInfo, or "" (ODK encrypted forms)
+    const std::string& public_key()
+        const;  // base64 of a DER SubjectPublicKeyInfo, or "" (ODK encrypted forms)
     const Model& model() const { return *model_; }
 
-  private:
+ private:
     std::shared_ptr<const Model> model_;
 };
 

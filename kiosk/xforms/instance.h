@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One filling-in of a form: the answers, and everything that follows from them.
 //
-// Owns the answers, in memory only; destroying it overwrites them. Every change leaves calculates, relevance and
-// choices up to date before it returns. References carry repeat positions ("/data/rep[2]/x"). Texts are in the
-// language set last. Threads: one. The Form must not be null and is kept alive by the instance.
+// Owns the answers, in memory only; destroying it overwrites them. Every change leaves calculates, relevance
+// and choices up to date before it returns. References carry repeat positions ("/data/rep[2]/x"). Texts are
+// in the language set last. Threads: one. The Form must not be null and is kept alive by the instance.
 #pragma once
 
 #include <memory>
@@ -32,7 +32,7 @@ struct Submission {
 };
 
 class Instance {
-  public:
+ public:
     static Instance begin(std::shared_ptr<const Form>, const Device&, kiosk::Moment now);
     Instance(Instance&&) noexcept;
     Instance& operator=(Instance&&) noexcept;
@@ -41,14 +41,16 @@ class Instance {
     const Form& form() const;
     void set_language(std::size_t index);  // into form().languages(); answers and pages stay
 
-    // The pages that are relevant now, in the form's order, by reference. A page with nothing relevant is no page.
+    // The pages that are relevant now, in the form's order, by reference. A page with nothing relevant is no
+    // page.
     std::vector<std::string> pages() const;
     // A page's contents now. `reference` from pages(); a page that has gone gives a Page with no questions.
     Page page(std::string_view reference) const;
 
-    // Sets a value as the resident gave it: text as typed, one choice value, choice values with spaces between, "" to
-    // clear. ErrorKind::invalid where the text cannot be of the question's type or the reference is none that can be
-    // answered: then nothing has changed. A value that breaks a constraint is stored, and shows in violations().
+    // Sets a value as the resident gave it: text as typed, one choice value, choice values with spaces
+    // between, "" to clear. ErrorKind::invalid where the text cannot be of the question's type or the
+    // reference is none that can be answered: then nothing has changed. A value that breaks a constraint is
+    // stored, and shows in violations().
     kiosk::Result<void> answer(std::string_view reference, std::string_view value, kiosk::Moment now);
     std::string value(std::string_view reference) const;  // "" where hidden or unknown
 
@@ -65,11 +67,11 @@ class Instance {
     };
     std::vector<Answered> review() const;
 
-    // Ends the filling-in: preloads `end`, drops irrelevant nodes, writes the XML. The same instanceID each time it is
-    // called, so a submit that failed to be stored can be pressed again.
+    // Ends the filling-in: preloads `end`, drops irrelevant nodes, writes the XML. The same instanceID each
+    // time it is called, so a submit that failed to be stored can be pressed again.
     Submission finish(kiosk::Moment now);
 
-  private:
+ private:
     struct Parts;
     explicit Instance(std::unique_ptr<Parts>);
     std::unique_ptr<Parts> parts_;

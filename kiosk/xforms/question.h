@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a screen sees of a form: plain data, copied out of the engine, in one language, with every condition decided.
-// Field words are those of the ODK XForms spec. Nothing here points into the engine.
+// What a screen sees of a form: plain data, copied out of the engine, in one language, with every condition
+// decided. Field words are those of the ODK XForms spec. Nothing here points into the engine.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,8 @@
 
 namespace xforms {
 
-// A run of bytes of Paragraph::words with a look of its own (markdown and the HTML subset that Collect styles).
+// A run of bytes of Paragraph::words with a look of its own (markdown and the HTML subset that Collect
+// styles).
 struct Span {
     std::size_t begin = 0, end = 0;  // bytes
     bool bold = false, italic = false;
@@ -20,8 +21,8 @@ struct Span {
 struct Paragraph {
     enum class Kind { plain, heading, bullet, numbered };
     Kind kind = Kind::plain;
-    int rank = 0;        // heading: 1 to 6; numbered: its number
-    std::string words;   // UTF-8, valid, no markup left
+    int rank = 0;       // heading: 1 to 6; numbered: its number
+    std::string words;  // UTF-8, valid, no markup left
     std::vector<Span> spans;
 };
 
@@ -61,13 +62,14 @@ struct Question {
     Words label, hint, guidance;
     std::vector<Choice> choices;  // select_one, select_many, rank (rank: in the present order)
     std::optional<Range> range;
-    std::string value;      // as the instance holds it
-    std::string spoken;     // the value as people read it: choice labels, dates in words; "" when unanswered
+    std::string value;   // as the instance holds it
+    std::string spoken;  // the value as people read it: choice labels, dates in words; "" when unanswered
     bool required = false, readonly = false;
     std::optional<std::size_t> most_characters;  // odk:length, where the form says
 };
 
-// Why an answer cannot stand. `message` is the form's own in the current language, or "" where the form has none.
+// Why an answer cannot stand. `message` is the form's own in the current language, or "" where the form has
+// none.
 struct Violation {
     enum class Rule { required, constraint, type };
     std::string reference;
@@ -78,9 +80,9 @@ struct Violation {
 // One page: a single question, or all of a `field-list` group.
 struct Page {
     std::vector<std::string> appearance;  // of the field-list group, or of the question: words, as written
-    std::string reference;            // of the question or of the field-list group; names the page
-    std::vector<Words> titles;        // labels of the groups around it, outermost first
-    std::vector<Question> questions;  // relevant ones only, in the form's order
+    std::string reference;                // of the question or of the field-list group; names the page
+    std::vector<Words> titles;            // labels of the groups around it, outermost first
+    std::vector<Question> questions;      // relevant ones only, in the form's order
 };
 
 }  // namespace xforms

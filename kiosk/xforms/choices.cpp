@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Choices of a question as they are now. ODK XForms spec, "select1", "select", "rank" and "itemset".
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/loading.h"
+
+namespace xforms {
+
+namespace {
+
+using kiosk::ErrorKind;
+using kiosk::fail;
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+    return all;
+}
+
+}  // namespace
+
+std::vector<Filling::Option> Filling::options(const Control& control, NodeId node) const {
+    std::vector<Option> all;
+    const TreeNode here{&tree_, node, -1};
+    for (const Item& item : control.items) all.push_back({item.value, &item.label, here});
+    if (!control.itemset) return all;
+    Context at = context(control.field, node);
+    for (const TreeNode& item : control.itemset->nodeset.nodes(at)) {
+        at.node = item;
+        std::string value = control.itemset->value.text(at);
+        if (!value.empty()) all.push_back({std::move(value), &control.itemset->label, item});
+    }
+    return all;
+}
+
+// Select-many is kept in the order of the list (Web Forms), so that the same answer is the same text.
+kiosk::Result<std::string> Filling::checked_choice(const Control& control, NodeId node,
+                                                   std::string_view value) const {
+    const std::vector<std::string> chosen = xforms::words_of(value);
+    if (chosen.empty()) return std::string();
+    if (control.type == ControlKind::select_one && chosen.size() > 1)
+        return fail(ErrorKind::invalid, "Choose only one.");
+    const std::unordered_set<std::string> wanted(chosen.begin(), chosen.end());
+    std::vector<std::string> in_list_order;
+    std::unordered_set<std::string> known;
+    for (const Option& option : options(control, node)) {
+        if (!known.insert(option.value).second) continue;
+        if (wanted.contains(option.value)) in_list_order.push_back(option.value);
+    }
+    if (in_list_order.size() != wanted.size())
+        return fail(ErrorKind::invalid, "This is not one of the choices.");
+    if (control.type != ControlKind::rank) return joined(in_list_order);
+    // ODK XForms spec, "rank": all values, in order.
+    if (chosen.size() != known.size()) return fail(ErrorKind::invalid, "Put all of the choices in order.");
+    return joined(chosen);
+}
+
+// A choice that its filter takes away leaves the answer at once (Web Forms; JavaRosa waits until it is shown
+// again).
+void Filling::clear_choices_that_went() {
+    std::set<ControlId> selects;
+    selects.swap(asked_choices_);
+    for (const ControlId id : selects) {
+        const Control& control = model_.controls[id];
+        std::vector<NodeId> nodes;
+        each_node(control.field, tree_.root(), [&](NodeId node) {
+            if (!tree_.text(node).empty() && !tree_.hidden(node)) nodes.push_back(node);
+        });
+        for (const NodeId node : nodes) {
+            std::unordered_set<std::string> present;
+            for (Option& option : options(control, node)) present.insert(std::move(option.value));
+            std::vector<std::string> chosen = xforms::words_of(tree_.text(node));
+            const std::size_t before = chosen.size();
+            std::erase_if(chosen, [&](const std::string& word) { return !present.contains(word); });
+            if (chosen.size() < before) set_value(control.field, node, joined(chosen));
+        }
+    }
+}
+
+std::string Filling::choice_name(std::string_view value, const TreeNode& select) const {
+    if (select.tree != &tree_ || select.node == no_node) return {};
+    const ControlId id = model_.fields[field_of_node_[select.node]].control;
+    if (id == none || model_.controls[id].kind != Control::Kind::question) return {};
+    for (const Option& option : options(model_.controls[id], select.node)) {
+        if (option.value != value) continue;
+        Context at = context(model_.controls[id].field, select.node);
+        at.node = option.item;
+        const std::string label = words_at(*option.label, at, false).plain();
+        return label.empty() ? option.value : label;
+    }
+    return {};
+}
+
+}  // namespace xforms

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/xforms/loading.h"
+
+#include <algorithm>
+
+namespace xforms {
+
+void Loading::refuse(int line, std::string subject, std::string reason) {
+    problems.push_back({line, std::move(subject), std::move(reason), true});
+}
+
+void Loading::warn(int line, std::string subject, std::string reason) {
+    problems.push_back({line, std::move(subject), std::move(reason), false});
+}
+
+std::optional<Expression> Loading::expression(std::string_view source, const Place& place) {
+    kiosk::Result<Expression> parsed = Expression::parse(source);
+    if (!parsed) {
+        refuse(place.line, place.subject, parsed.error().sentence);
+        return std::nullopt;
+    }
+    for (const std::string& function : parsed->unknown_functions())
+        refuse(place.line, place.subject, "the function " + function + "() is not one that this kiosk runs");
+    if (!place.checked) return *parsed;
+    const std::string home = place.home == none ? std::string() : model.fields[place.home].path;
+    for (const Dependency& dependency : parsed->dependencies(home))
+        if (dependency.path.substr(0, 1) == "/" && fields_of(model, dependency.path).empty())
+            refuse(place.line, place.subject, "there is no node " + dependency.path + " in the form");
+    return *parsed;
+}
+
+void Loading::read_words(const XmlElement& element, const Place& place, Passage& passage,
+                         std::vector<Expression>& outputs) {
+    std::string source;
+    for (const XmlContent& part : element.content) {
+        if (!part.element) {
+            source += strip_holes(part.text);
+        } else if (part.element->name == "output") {
+            std::string_view value = part.element->value("value");
+            if (value.empty()) value = part.element->value("ref");  // XForms 1.0; older converters write it
+            Place here = place;
+            here.line = part.element->line;
+            here.subject = "output in " + place.subject;
+            const std::optional<Expression> output = expression(value, here);
+            if (!output) continue;
+            source += hole(outputs.size());
+            outputs.push_back(*output);
+        } else {
+            refuse(part.element->line, place.subject,
+                   "the element " + std::string(part.element->name) + " is not one that may stand in a text");
+        }
+    }
+    passage = parse_markdown(source);
+}
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+    return text;
+}
+
+// What stands in jr:itext(..), or nothing where the reference is no such call.
+std::optional<std::string_view> itext_argument(std::string_view reference) {
+    constexpr std::string_view call = "jr:itext(";
+    reference = trimmed(reference);
+    if (reference.substr(0, call.size()) != call || reference.back() != ')') return std::nullopt;
+    return trimmed(reference.substr(call.size(), reference.size() - call.size() - 1));
+}
+
+std::optional<std::string> quoted(std::string_view text) {
+    if (text.size() < 2 || (text.front() != '\'' && text.front() != '"')) return std::nullopt;
+    if (text.find(text.front(), 1) != text.size() - 1) return std::nullopt;
+    return std::string(text.substr(1, text.size() - 2));
+}
+
+void refer(Loading& loading, std::string_view reference, const Place& place, Text& text) {
+    const std::optional<std::string_view> argument = itext_argument(reference);
+    if (argument) {
+        if (const std::optional<std::string> id = quoted(*argument)) {
+            text.itext = *id;
+            if (!loading.model.itext.contains(*id))
+                loading.warn(place.line, place.subject,
+                             "there is no text \"" + *id + "\" in the form's itext");
+            return;
+        }
+    }
+    text.reference_is_itext = argument.has_value();
+    text.reference = loading.expression(argument ? *argument : reference, place);
+}
+
+}  // namespace
+
+Text Loading::text(const XmlElement& element, const Place& place) {
+    Text text;
+    read_words(element, place, text.inline_words, text.outputs);
+    if (const std::string_view reference = element.value("ref"); !reference.empty())
+        refer(*this, reference, place, text);
+    return text;
+}
+
+Text Loading::text(std::string_view source, const Place& place) {
+    Text text;
+    if (itext_argument(source))
+        refer(*this, source, place, text);
+    else
+        text.inline_words = parse_markdown(strip_holes(std::string(source)));
+    return text;
+}
+
+FieldId Loading::field(const std::string& path) {
+    if (const FieldId known = model.field(path); known != none) return known;
+    const std::size_t at = path.rfind("/@");
+    if (at == std::string::npos) return none;
+    const FieldId element = model.field(path.substr(0, at));
+    if (element == none) return none;
+    Field attribute;
+    attribute.name = attribute.qualified = path.substr(at + 1);
+    attribute.path = path;
+    attribute.parent = element;
+    attribute.repeat = model.fields[element].repeat;
+    attribute.first_node = model.fields[element].first_node;
+    attribute.is_attribute = true;
+    const FieldId made = static_cast<FieldId>(model.fields.size());
+    model.fields.push_back(std::move(attribute));
+    model.fields[element].children.push_back(made);
+    model.field_of_path.emplace(path, made);
+    return made;
+}
+
+FieldId Loading::resolve(std::string_view reference, FieldId context, int line, const std::string& subject) {
+    const std::string path = plain_path(reference, context == none ? "" : model.fields[context].path);
+    const FieldId found = path.empty() ? none : field(path);
+    if (found == none) refuse(line, subject, "there is no node " + std::string(reference) + " in the form");
+    return found;
+}
+
+std::optional<std::string> Loading::file(std::string_view uri, int line, const std::string& subject) {
+    const std::string name = media_name(uri);
+    std::optional<std::string> bytes = name.empty() ? std::nullopt : media(name);
+    if (!bytes) refuse(line, subject, "the media file \"" + name + "\" is missing");
+    return bytes;
+}
+
+std::string media_name(std::string_view uri) {
+    const std::size_t slash = uri.rfind('/');
+    std::string name(slash == std::string_view::npos ? uri : uri.substr(slash + 1));
+    while (!name.empty() && (name.back() == ' ' || name.back() == '\n')) name.pop_back();
+    return name;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    constexpr std::string_view blanks = " \t\r\n";
+    for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
+        words.emplace_back(text.substr(at, end - at));
+        at = text.find_first_not_of(blanks, end);
+    }
+    return words;
+}
+
+namespace {
+
+std::vector<std::string> steps_of(std::string_view path) {
+    std::vector<std::string> steps;
+    std::size_t at = 0;
+    while (at <= path.size()) {
+        const std::size_t slash = std::min(path.find('/', at), path.size());
+        std::string_view step = path.substr(at, slash - at);
+        step = step.substr(0, step.find('['));
+        if (const std::size_t colon = step.find(':'); colon != std::string_view::npos) {
+            const bool attribute = step.front() == '@';
+            steps.push_back((attribute ? "@" : "") + std::string(step.substr(colon + 1)));
+        } else {
+            steps.emplace_back(step);
+        }
+        at = slash + 1;
+    }
+    return steps;
+}
+
+void collect_matching(const Model& model, FieldId field, const std::vector<std::string>& steps,
+                      std::size_t at, std::vector<FieldId>& found) {
+    if (at == steps.size()) {
+        found.push_back(field);
+        return;
+    }
+    const std::string& step = steps[at];
+    for (const FieldId child : model.fields[field].children) {
+        const Field& candidate = model.fields[child];
+        if (step.empty()) {  // `//`: here, and at any depth
+            collect_matching(model, child, steps, at, found);
+            if (at + 1 < steps.size() && (steps[at + 1] == "*" || candidate.name == steps[at + 1]))
+                collect_matching(model, child, steps, at + 2, found);
+        } else if (candidate.name == step || (step == "*" && !candidate.is_attribute)) {
+            collect_matching(model, child, steps, at + 1, found);
+        }
+    }
+}
+
+}  // namespace
+
+std::string plain_path(std::string_view reference, std::string_view context) {
+    std::string text(reference);
+    std::erase_if(text,
+                  [](char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; });
+    if (text.substr(0, 9) == "current()") text = text.size() > 9 ? text.substr(10) : ".";
+    if (text.empty() || text.find_first_of("()'\"|=*") != std::string::npos) return {};
+    std::string whole = text.front() == '/' ? text : std::string(context) + "/" + text;
+    std::vector<std::string> kept;
+    const std::vector<std::string> steps = steps_of(whole);
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+        if (steps[i] == ".") continue;
+        if (steps[i] == "..") {
+            if (kept.empty()) return {};
+            kept.pop_back();
+        } else {
+            if (steps[i].empty()) return {};
+            kept.push_back(steps[i]);
+        }
+    }
+    std::string path;
+    for (const std::string& step : kept) path += "/" + step;
+    return path;
+}
+
+std::vector<FieldId> fields_of(const Model& model, std::string_view path) {
+    if (path.find('*') == std::string_view::npos && path.find("//") == std::string_view::npos) {
+        const FieldId field = model.field(plain_path(path, ""));
+        return field == none ? std::vector<FieldId>{} : std::vector<FieldId>{field};
+    }
+    std::vector<FieldId> found;
+    std::vector<std::string> steps = steps_of(path);
+    if (steps.size() > 1 && (steps[1] == "*" || steps[1] == model.fields[0].name))
+        collect_matching(model, 0, steps, 2, found);
+    else if (steps.size() > 2 && steps[1].empty())
+        collect_matching(model, 0, steps, 1, found);
+    return found;
+}
+
+bool Control::has_appearance(std::string_view word) const {
+    return std::find(appearance.begin(), appearance.end(), word) != appearance.end();
+}
+
+FieldId Model::field(std::string_view path) const {
+    const auto found = field_of_path.find(std::string(path));
+    return found == field_of_path.end() ? none : found->second;
+}
+
+FieldId Model::child_field(FieldId parent, std::string_view name) const {
+    return field(fields[parent].path + "/" + std::string(name));
+}
+
+}  // namespace xforms

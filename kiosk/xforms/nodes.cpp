@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fields to nodes, nodes to references, and back.
+#include <algorithm>
+#include <charconv>
+
+#include "kiosk/xforms/filling.h"
+
+namespace xforms {
+
+std::string Filling::reference(NodeId node) const {
+    if (node == no_node) return {};
+    const NodeId parent = tree_.parent(node);
+    const Field& field = model_.fields[field_of_node_[node]];
+    std::string text = parent == no_node ? "" : reference(parent);
+    text += "/" + field.name;
+    if (field.is_repeat) text += "[" + std::to_string(tree_.position(node)) + "]";
+    return text;
+}
+
+namespace {
+
+struct Step {
+    std::string_view name;
+    std::size_t position = 1;
+};
+
+// "rep[2]"; a step without a position is the first.
+std::optional<Step> step_of(std::string_view text) {
+    const std::size_t open = text.find('[');
+    Step step{text.substr(0, open), 1};
+    if (open == std::string_view::npos) return step;
+    const char* end = text.data() + text.size() - 1;
+    const auto [after, error] = std::from_chars(text.data() + open + 1, end, step.position);
+    if (error != std::errc() || after != end || *end != ']' || step.position == 0) return std::nullopt;
+    return step;
+}
+
+}  // namespace
+
+NodeId Filling::find(std::string_view reference) const {
+    NodeId node = no_node;
+    while (!reference.empty()) {
+        if (reference.front() != '/') return no_node;
+        reference.remove_prefix(1);
+        const std::size_t slash = std::min(reference.find('/'), reference.size());
+        std::string_view text = reference.substr(0, slash);
+        reference.remove_prefix(slash);
+        if (const std::size_t colon = text.find(':'); colon != std::string_view::npos)
+            text.remove_prefix(colon + 1);
+        const std::optional<Step> step = step_of(text);
+        if (!step) return no_node;
+        if (node == no_node) {
+            if (step->name != model_.fields[0].name || step->position != 1) return no_node;
+            node = tree_.root();
+            continue;
+        }
+        NodeId child = tree_.child(node, step->name);
+        for (std::size_t skip = step->position; skip > 1 && child != no_node; --skip) do
+                child = tree_.next_sibling(child);
+            while (child != no_node && tree_.name(child) != step->name);
+        if (child == no_node) return no_node;
+        node = child;
+    }
+    return node;
+}
+
+void Filling::each_node(FieldId id, NodeId scope, const std::function<void(NodeId)>& visit) const {
+    const Field& field = model_.fields[id];
+    if (field.is_attribute) return each_node(field.parent, scope, visit);
+    if (field.repeat == none) {  // the one node that there is
+        if (field.first_node != no_node) visit(field.first_node);
+        return;
+    }
+    if (id == field_of_node_[scope]) return visit(scope);
+    // Walk down from the scope: the fields between it and this one, then their nodes level by level.
+    std::vector<FieldId> way;
+    FieldId at = id;
+    while (at != none && at != field_of_node_[scope]) {
+        way.push_back(at);
+        at = model_.fields[at].parent;
+    }
+    if (at == none) return;
+    std::vector<NodeId> level{scope};
+    for (auto step = way.rbegin(); step != way.rend(); ++step) {
+        std::vector<NodeId> next;
+        for (const NodeId node : level) {
+            if (!model_.fields[*step].is_repeat) {
+                if (const NodeId child = tree_.child(node, model_.fields[*step].name); child != no_node)
+                    next.push_back(child);
+                continue;
+            }
+            const std::vector<NodeId> all = instances(*step, node);
+            next.insert(next.end(), all.begin(), all.end());
+        }
+        level = std::move(next);
+    }
+    for (const NodeId node : level) visit(node);
+}
+
+NodeId Filling::in_context(FieldId id, NodeId context) const {
+    // Climb to the deepest node around the context whose field is also around `id`, then walk down.
+    for (NodeId around = context; around != no_node; around = tree_.parent(around)) {
+        const FieldId of_around = field_of_node_[around];
+        for (FieldId at = id; at != none; at = model_.fields[at].parent) {
+            if (at != of_around) continue;
+            NodeId found = no_node;
+            each_node(id, around, [&](NodeId node) {
+                if (found == no_node) found = node;
+            });
+            return found;
+        }
+    }
+    return no_node;
+}
+
+std::string Filling::text(FieldId id, NodeId node) const {
+    const Field& field = model_.fields[id];
+    if (!field.is_attribute) return tree_.text(node);
+    const std::string* value = tree_.attribute(node, std::string_view(field.name).substr(1));
+    return value ? *value : std::string();
+}
+
+Context Filling::context(FieldId id, NodeId node) const {
+    Context at;
+    at.primary = &tree_;
+    at.node = {&tree_, node, -1};
+    at.surroundings = const_cast<Filling*>(this);  // random() and uuid() draw, nothing else changes
+    const Field& field = model_.fields[id];
+    if (!field.is_attribute) return at;
+    const std::vector<Tree::Attribute>* attributes = tree_.attributes(node);
+    for (std::size_t i = 0; attributes && i < attributes->size(); ++i)
+        if ((*attributes)[i].name == std::string_view(field.name).substr(1))
+            at.node.attribute = static_cast<std::int32_t>(i);
+    return at;
+}
+
+bool Filling::truth(const std::optional<Expression>& condition, FieldId field, NodeId node) const {
+    return condition && condition->truth(context(field, node));
+}
+
+}  // namespace xforms

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// What reads what, and in which order to recalculate.
+//
+// A job is one relevant, calculate or jr:count. It must run after every job whose result it can see: the
+// calculate of a node that it reads, the relevance of that node and of what is around it (a hidden node reads
+// as empty), and the count of the repeats that it stands in or reads. A cycle among jobs has no such order;
+// JavaRosa refuses it at load, and so do we, by name. A running total, which reads its own field in another
+// repeat instance, is no cycle: its instances are evaluated in order. What a constraint, a label or
+// `required` reads is evaluated when it is shown.
+#include <algorithm>
+#include <queue>
+
+#include "kiosk/xforms/loading.h"
+
+namespace xforms {
+
+namespace {
+
+class JobOrder {
+ public:
+    explicit JobOrder(Loading& loading) : loading_(loading), model_(loading.model) {}
+
+    void run() {
+        for (FieldId id = 0; id < model_.fields.size(); ++id) add_jobs(id);
+        after_.resize(model_.jobs.size());
+        waits_.resize(model_.jobs.size());
+        for (JobId job = 0; job < model_.jobs.size(); ++job) connect(job);
+        for (ControlId id = 0; id < model_.controls.size(); ++id) note_choice_readers(id);
+        sort();
+    }
+
+ private:
+    void add_jobs(FieldId id) {
+        Field& field = model_.fields[id];
+        const auto add = [&](Job::Kind kind) {
+            model_.jobs.push_back({kind, id});
+            return static_cast<JobId>(model_.jobs.size() - 1);
+        };
+        if (field.is_repeat && field.control != none && model_.controls[field.control].count)
+            field.count = add(Job::Kind::count);
+        if (field.bind.relevant) field.relevance = add(Job::Kind::relevance);
+        if (field.bind.calculate) field.calculation = add(Job::Kind::calculation);
+    }
+
+    const Expression& expression(const Job& job) const {
+        const Field& field = model_.fields[job.field];
+        if (job.kind == Job::Kind::count) return *model_.controls[field.control].count;
+        return job.kind == Job::Kind::relevance ? *field.bind.relevant : *field.bind.calculate;
+    }
+
+    void connect(JobId id) {
+        Job& job = model_.jobs[id];
+        const Expression& source = expression(job);
+        const FieldId home = job.kind == Job::Kind::count ? model_.fields[job.field].parent : job.field;
+        // Paths with a position or a predicate may reach any instance, whatever instance they start from.
+        const bool reaches_far =
+            source.source().find('[') != std::string::npos || source.calls("indexed-repeat");
+        job.reads_position = source.calls("position") || source.calls("last");
+        for (const Dependency& dependency : source.dependencies(model_.fields[home].path))
+            for (const FieldId read : fields_of(model_, dependency.path))
+                connect_read(id, home, read, dependency.whole_nodeset || reaches_far, reaches_far);
+        for (FieldId around = job.field; around != none; around = model_.fields[around].parent) {
+            if (job.kind == Job::Kind::calculation) must_follow(id, model_.fields[around].relevance);
+        }
+    }
+
+    void connect_read(JobId id, FieldId home, FieldId read, bool anywhere, bool reaches_far) {
+        Job& job = model_.jobs[id];
+        model_.fields[read].readers.push_back({id, anywhere ? none : common_repeat(home, read)});
+        if (read == job.field && reaches_far && model_.fields[read].repeat != none) {
+            job.reads_itself = true;
+            return;
+        }
+        must_follow(id, model_.fields[read].calculation);
+        for (FieldId around = read; around != none; around = model_.fields[around].parent) {
+            must_follow(id, model_.fields[around].relevance);
+        }
+    }
+
+    // The deepest repeat that both fields stand in.
+    FieldId common_repeat(FieldId left, FieldId right) const {
+        for (FieldId mine = model_.fields[left].repeat; mine != none;) {
+            for (FieldId other = model_.fields[right].repeat; other != none;) {
+                if (mine == other) return mine;
+                const FieldId above = model_.fields[other].parent;
+                other = above == none ? none : model_.fields[above].repeat;
+            }
+            const FieldId above = model_.fields[mine].parent;
+            mine = above == none ? none : model_.fields[above].repeat;
+        }
+        return none;
+    }
+
+    void must_follow(JobId later, JobId earlier) {
+        if (earlier == none || model_.jobs[later].kind == Job::Kind::count) return;
+        after_[earlier].push_back(later);
+        ++waits_[later];
+    }
+
+    void note_choice_readers(ControlId id) {
+        const Control& control = model_.controls[id];
+        if (!control.itemset) return;
+        for (const Dependency& dependency :
+             control.itemset->nodeset.dependencies(model_.fields[control.field].path))
+            for (const FieldId read : fields_of(model_, dependency.path))
+                if (read != control.field) model_.fields[read].choice_readers.push_back(id);
+    }
+
+    void sort() {
+        std::priority_queue<JobId, std::vector<JobId>, std::greater<>>
+            ready;  // the form's order where there is a choice
+        for (JobId job = 0; job < waits_.size(); ++job)
+            if (waits_[job] == 0 && model_.jobs[job].kind != Job::Kind::count) ready.push(job);
+        std::vector<JobId> order;
+        while (!ready.empty()) {
+            const JobId job = ready.top();
+            ready.pop();
+            order.push_back(job);
+            for (const JobId later : after_[job])
+                if (--waits_[later] == 0) ready.push(later);
+        }
+        for (JobId job = 0; job < waits_.size(); ++job)
+            if (model_.jobs[job].kind == Job::Kind::count) order.push_back(job);
+        if (order.size() < model_.jobs.size()) return name_cycle();
+        renumber(order);
+    }
+
+    void renumber(const std::vector<JobId>& order) {
+        std::vector<JobId> number(order.size());
+        std::vector<Job> sorted;
+        for (JobId place = 0; place < order.size(); ++place) {
+            number[order[place]] = place;
+            sorted.push_back(model_.jobs[order[place]]);
+        }
+        model_.jobs = std::move(sorted);
+        for (Field& field : model_.fields) {
+            for (JobId* job : {&field.count, &field.relevance, &field.calculation})
+                if (*job != none) *job = number[*job];
+            for (Reader& reader : field.readers) reader.job = number[reader.job];
+        }
+    }
+
+    // Every job that still waits is on a cycle or behind one: walking back along what it waits for ends on a
+    // cycle.
+    void name_cycle() {
+        std::vector<JobId> before(after_.size(), none);
+        for (JobId job = 0; job < after_.size(); ++job)
+            if (waits_[job] > 0)
+                for (const JobId later : after_[job])
+                    if (waits_[later] > 0) before[later] = job;
+        JobId at = static_cast<JobId>(
+            std::find_if(waits_.begin(), waits_.end(), [](int n) { return n > 0; }) - waits_.begin());
+        std::vector<JobId> path;
+        while (std::find(path.begin(), path.end(), at) == path.end()) {
+            path.push_back(at);
+            at = before[at];
+        }
+        path.erase(path.begin(), std::find(path.begin(), path.end(), at));
+        std::string names = name(at);
+        for (auto job = path.rbegin(); job != path.rend(); ++job) names += " <- " + name(*job);
+        const Job& first = model_.jobs[at];
+        loading_.refuse(model_.fields[first.field].bind.line, name(at),
+                        "these depend on one another in a cycle: " + names);
+    }
+
+    std::string name(JobId id) const {
+        const Job& job = model_.jobs[id];
+        const char* word = job.kind == Job::Kind::relevance ? "relevant of " : "calculate of ";
+        return word + model_.fields[job.field].path;
+    }
+
+    Loading& loading_;
+    Model& model_;
+    std::vector<std::vector<JobId>> after_;
+    std::vector<int> waits_;
+};
+
+}  // namespace
+
+void order_jobs(Loading& loading) {
+    JobOrder(loading).run();
+}
+
+}  // namespace xforms

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a screen is told: words in the language on screen, questions with every condition decided, pages.
+#include <algorithm>
+
+#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/loading.h"
+
+namespace xforms {
+
+// ---- words
+
+const Translation* Filling::translation(const std::string& id) const {
+    const auto found = model_.itext.find(id);
+    if (found == model_.itext.end()) return nullptr;
+    const std::vector<Translation>& all = found->second;
+    for (const std::size_t language : {language_, model_.default_language})
+        if (language < all.size() && all[language].present) return &all[language];
+    const auto any =
+        std::find_if(all.begin(), all.end(), [](const Translation& each) { return each.present; });
+    return any == all.end() ? nullptr : &*any;
+}
+
+std::vector<Paragraph> Filling::filled(const Passage& passage, const std::vector<Expression>& outputs,
+                                       const Context& at) const {
+    if (passage.holes.empty()) return passage.paragraphs;
+    std::vector<std::string> values;
+    for (const Expression& output : outputs) values.push_back(output.text(at));
+    return fill(passage, values);
+}
+
+Words Filling::words_of(const Translation& translation, bool guidance, const Context& at) const {
+    Words words;
+    words.paragraphs = filled(guidance ? translation.guidance : translation.words, translation.outputs, at);
+    if (guidance) return words;
+    words.image = translation.image;
+    words.big_image = translation.big_image;
+    words.audio = translation.audio;
+    words.video = translation.video;
+    return words;
+}
+
+Words Filling::words_at(const Text& text, const Context& at, bool guidance) const {
+    std::string id = text.itext;
+    if (text.reference) {
+        id = text.reference->text(at);
+        if (!text.reference_is_itext) {
+            Words words;
+            if (!guidance) words.paragraphs = parse_markdown(strip_holes(id)).paragraphs;
+            return words;
+        }
+    }
+    if (!id.empty())
+        if (const Translation* found = translation(id)) return words_of(*found, guidance, at);
+    Words words;
+    if (guidance) return words;
+    words.paragraphs = filled(text.inline_words, text.outputs, at);
+    // A text id that nobody translated is shown as it is, as JavaRosa does: better than a question without
+    // words.
+    if (words.paragraphs.empty() && !id.empty())
+        words.paragraphs.push_back({Paragraph::Kind::plain, 0, id, {}});
+    return words;
+}
+
+Words Filling::words(const Text& text, FieldId field, NodeId node) const {
+    return words_at(text, context(field, node), false);
+}
+
+std::string Filling::itext(std::string_view id) const {
+    const Translation* found = translation(std::string(id));
+    if (!found) return std::string(id);
+    return words_of(*found, false, context(0, tree_.root())).plain();
+}
+
+std::string Filling::language() const {
+    return language_ < model_.languages.size() ? model_.languages[language_].code : std::string("en");
+}
+
+// ---- pages
+
+struct Filling::Walk {
+    const Filling& filling;
+    std::vector<Asked> found;
+
+    void visit(ControlId id, NodeId context, ControlId page, NodeId page_node) {
+        const Control& control = filling.model_.controls[id];
+        if (control.kind == Control::Kind::repeat) return visit_repeat(id, context, page, page_node);
+        const bool wraps_repeat = control.field != none && filling.model_.fields[control.field].is_repeat;
+        NodeId node = context;
+        if (control.field != none && (control.kind == Control::Kind::question || !wraps_repeat))
+            node = filling.in_context(control.field, context);
+        if (node == no_node || filling.tree_.hidden(node)) return;
+        if (control.kind == Control::Kind::question) {
+            if (page == none)
+                found.push_back({id, node, id, node});
+            else
+                found.push_back({id, node, page, page_node});
+            return;
+        }
+        visit_children(id, node, page, page_node);
+    }
+
+    void visit_repeat(ControlId id, NodeId context, ControlId page, NodeId page_node) {
+        const FieldId field = filling.model_.controls[id].field;
+        const NodeId parent = filling.in_context(filling.model_.fields[field].parent, context);
+        if (parent == no_node) return;
+        for (const NodeId instance : filling.instances(field, parent))
+            if (!filling.tree_.hidden(instance)) visit_children(id, instance, page, page_node);
+    }
+
+    // A field-list is one page with all in it, a field-list in it included.
+    void visit_children(ControlId id, NodeId node, ControlId page, NodeId page_node) {
+        const Control& control = filling.model_.controls[id];
+        if (page == none && control.is_field_list()) {
+            page = id;
+            page_node = node;
+        }
+        for (const ControlId child : control.children) visit(child, node, page, page_node);
+    }
+};
+
+std::vector<Asked> Filling::asked() const {
+    Walk walk{*this, {}};
+    for (const ControlId id : model_.body) walk.visit(id, tree_.root(), none, no_node);
+    return std::move(walk.found);
+}
+
+// A group without a node of its own is named by its place in the body.
+std::string Filling::page_reference(const Asked& asked) const {
+    const Control& page = model_.controls[asked.page];
+    std::string text = reference(asked.page_node);
+    if (page.field == none || page.field != field_of_node_[asked.page_node])
+        text += "#" + std::to_string(asked.page);
+    return text;
+}
+
+std::vector<Words> Filling::titles(const Asked& asked) const {
+    std::vector<Words> titles;
+    ControlId at = model_.controls[asked.page].kind == Control::Kind::question
+                       ? model_.controls[asked.page].parent
+                       : asked.page;
+    for (; at != none; at = model_.controls[at].parent) {
+        const Control& group = model_.controls[at];
+        if (group.label.empty()) continue;
+        NodeId node = group.field == none ? tree_.root() : in_context(group.field, asked.node);
+        if (node == no_node) node = tree_.root();
+        Words title = words(group.label, field_of_node_[node], node);
+        if (!title.empty()) titles.insert(titles.begin(), std::move(title));
+    }
+    return titles;
+}
+
+// ---- questions
+
+namespace {
+
+// In the order of the words of the value; what the value does not name keeps the list's order behind them.
+void order_by_value(std::vector<Choice>& choices, const std::vector<std::string>& order) {
+    const auto place = [&](const Choice& choice) {
+        return std::find(order.begin(), order.end(), choice.value) - order.begin();
+    };
+    std::stable_sort(choices.begin(), choices.end(),
+                     [&](const Choice& left, const Choice& right) { return place(left) < place(right); });
+}
+
+const Expression& spoken_form(DataType type) {
+    static const Expression date = *Expression::parse("format-date(., '%e %b %Y')");
+    static const Expression date_time = *Expression::parse("format-date-time(., '%e %b %Y, %H:%M')");
+    return type == DataType::date ? date : date_time;
+}
+
+}  // namespace
+
+std::string Filling::spoken(const Question& question, FieldId field, NodeId node) const {
+    if (question.value.empty()) return {};
+    if (!question.choices.empty()) {
+        std::string all;
+        for (const Choice& choice : question.choices)
+            if (choice.selected) all += (all.empty() ? "" : ", ") + choice.label.plain();
+        return all;
+    }
+    if (question.type == DataType::date || question.type == DataType::date_time)
+        return spoken_form(question.type).text(context(field, node));
+    if (question.type == DataType::time) return question.value.substr(0, 5);
+    return question.value;
+}
+
+Question Filling::question(const Asked& asked) const {
+    const Control& control = model_.controls[asked.control];
+    const Binding& bind = model_.fields[control.field].bind;
+    const Context at = context(control.field, asked.node);
+    Question question;
+    question.reference = reference(asked.node);
+    question.type = bind.type;
+    question.appearance = control.appearance;
+    question.label = words_at(control.label, at, false);
+    question.hint = words_at(control.hint, at, false);
+    question.guidance = words_at(control.hint, at, true);
+    question.range = control.range;
+    question.value = tree_.text(asked.node);
+    question.required = truth(bind.required, control.field, asked.node);
+    question.readonly = truth(bind.readonly, control.field, asked.node);
+    question.most_characters = bind.most_characters;
+    question.control =
+        control.type == ControlKind::input && question.readonly ? ControlKind::note : control.type;
+
+    const std::vector<std::string> chosen = xforms::words_of(question.value);
+    const bool is_select = !control.items.empty() || control.itemset;
+    for (const Option& option : is_select ? options(control, asked.node) : std::vector<Option>()) {
+        Context item = at;
+        item.node = option.item;
+        Choice choice{option.value, words_at(*option.label, item, false), false};
+        if (choice.label.empty())
+            choice.label.paragraphs.push_back({Paragraph::Kind::plain, 0, option.value, {}});
+        choice.selected = std::find(chosen.begin(), chosen.end(), option.value) != chosen.end();
+        question.choices.push_back(std::move(choice));
+    }
+    if (control.type == ControlKind::rank) order_by_value(question.choices, chosen);
+    question.spoken = spoken(question, control.field, asked.node);
+    return question;
+}
+
+// ODK XForms spec, "required" and "constraint": of relevant nodes only, and a constraint only of what has a
+// value.
+void Filling::find_violations(const Asked& asked, std::vector<Violation>& to) const {
+    const Control& control = model_.controls[asked.control];
+    const Binding& bind = model_.fields[control.field].bind;
+    const bool empty = tree_.text(asked.node).empty();
+    if (empty && bind.required && truth(bind.required, control.field, asked.node)) {
+        // Nobody can answer a note, so a required one would end the visit for ever.
+        if (!truth(bind.readonly, control.field, asked.node))
+            to.push_back({reference(asked.node), Violation::Rule::required,
+                          words(bind.required_message, control.field, asked.node)});
+    } else if (!empty && bind.constraint && !truth(bind.constraint, control.field, asked.node)) {
+        to.push_back({reference(asked.node), Violation::Rule::constraint,
+                      words(bind.constraint_message, control.field, asked.node)});
+    }
+}
+
+}  // namespace xforms

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// An answer costs what hangs on it: a change asks for the jobs that read it, in Model's order, so each runs
+// once.
+//
+// A calculate whose node is hidden is not run but remembered as stale, and run when the node is shown: hidden
+// nodes read as empty, so nobody can tell, once() keeps what it has, and a value that someone typed over a
+// calculate comes back unchanged. Changes by actions, and choices that a filter took away, ask for further
+// jobs until nothing changes.
+#include <algorithm>
+
+#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/value.h"
+
+namespace xforms {
+
+namespace {
+constexpr int most_rounds = 100;  // a form whose actions set each other off for ever stops here
+}
+
+void Filling::set_value(FieldId id, NodeId node, const std::string& text) {
+    if (this->text(id, node) == text) return;
+    const Field& field = model_.fields[id];
+    if (field.is_attribute)
+        tree_.set_attribute(node, std::string_view(field.name).substr(1), text);
+    else
+        tree_.set_text(node, text);
+    value_changed(id, node);
+}
+
+// The part of the form that a reader with this scope has to look at when `node` changes.
+NodeId Filling::scope_node(NodeId node, FieldId scope) const {
+    if (scope == none) return tree_.root();
+    for (NodeId around = node; around != no_node; around = tree_.parent(around))
+        if (field_of_node_[around] == scope) return around;
+    return node;  // the scope is a repeat below the node
+}
+
+void Filling::ask(JobId job, NodeId scope) {
+    if (job == none || job == running_) return;
+    Scopes& scopes = asked_jobs_[job];
+    if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end()) scopes.push_back(scope);
+}
+
+void Filling::value_changed(FieldId id, NodeId node) {
+    const Field& field = model_.fields[id];
+    for (const Reader& reader : field.readers) ask(reader.job, scope_node(node, reader.scope));
+    for (const ControlId select : field.choice_readers) asked_choices_.insert(select);
+    if (!field.is_repeat)
+        for (const std::size_t action : field.actions) asked_actions_.emplace_back(action, node);
+}
+
+void Filling::readers_of_subtree(FieldId id, NodeId node) {
+    const Field& field = model_.fields[id];
+    for (const Reader& reader : field.readers) ask(reader.job, scope_node(node, reader.scope));
+    for (const ControlId select : field.choice_readers) asked_choices_.insert(select);
+    for (const FieldId child : field.children) readers_of_subtree(child, node);
+}
+
+void Filling::relevance_changed(FieldId id, NodeId node) {
+    readers_of_subtree(id, node);
+    if (!tree_.hidden(node)) ask_stale(node);
+}
+
+void Filling::ask_stale(NodeId node) {
+    const FieldId id = field_of_node_[node];
+    const auto forget = [&](FieldId stale) {
+        if (stale_.erase({stale, node})) ask(model_.fields[stale].calculation, node);
+    };
+    forget(id);
+    for (const FieldId child : model_.fields[id].children)
+        if (model_.fields[child].is_attribute) forget(child);
+    if (const ControlId control = model_.fields[id].control;
+        control != none && model_.controls[control].itemset)
+        asked_choices_.insert(control);
+    for (NodeId child = tree_.first_child(node); child != no_node; child = tree_.next_sibling(child))
+        ask_stale(child);
+}
+
+// Every job of a field and of all below it.
+void Filling::ask_below(FieldId id, NodeId scope) {
+    const Field& field = model_.fields[id];
+    for (const JobId job : {field.count, field.relevance, field.calculation}) ask(job, scope);
+    for (const FieldId child : field.children) ask_below(child, scope);
+}
+
+void Filling::run(const Job& job, NodeId node) {
+    const Field& field = model_.fields[job.field];
+    if (job.kind == Job::Kind::count) return run_count(job.field, node);
+    if (job.kind == Job::Kind::relevance) {
+        const bool relevant = truth(field.bind.relevant, job.field, node);
+        if (relevant == tree_.own_relevance(node)) return;
+        tree_.set_own_relevance(node, relevant);
+        return relevance_changed(job.field, node);
+    }
+    if (tree_.hidden(node)) {
+        stale_.emplace(job.field, node);
+        return;
+    }
+    stale_.erase({job.field, node});
+    set_value(job.field, node,
+              calculated(field.bind.type, field.bind.calculate->evaluate(context(job.field, node))));
+}
+
+void Filling::run_jobs() {
+    while (!asked_jobs_.empty()) {
+        const auto first = asked_jobs_.begin();
+        const JobId id = first->first;
+        const Scopes scopes = std::move(first->second);
+        asked_jobs_.erase(first);
+        const Job& job = model_.jobs[id];
+        // A running total reads other instances of itself: they are run in order, and not asked for again
+        // meanwhile.
+        if (job.reads_itself) running_ = id;
+        const FieldId at = job.kind == Job::Kind::count ? model_.fields[job.field].parent : job.field;
+        for (const NodeId scope : scopes) {
+            const NodeId from = job.reads_itself ? tree_.root() : scope;
+            each_node(at, from, [&](NodeId node) { run(job, node); });
+        }
+        running_ = none;
+    }
+}
+
+void Filling::run_action(const SetValue& action, NodeId from) {
+    const Field& target = model_.fields[action.target];
+    std::vector<NodeId> nodes;
+    NodeId scope = tree_.root();
+    for (NodeId around = from; around != no_node; around = tree_.parent(around)) {
+        const std::string& path = model_.fields[field_of_node_[around]].path;
+        if (target.path.compare(0, path.size(), path) == 0 &&
+            (target.path.size() == path.size() || target.path[path.size()] == '/')) {
+            scope = around;
+            break;
+        }
+    }
+    each_node(action.target, scope, [&](NodeId node) { nodes.push_back(node); });
+    for (const NodeId node : nodes) {
+        const Value value =
+            action.value ? action.value->evaluate(context(action.target, node)) : Value(action.literal);
+        set_value(action.target, node, calculated(target.bind.type, value));
+    }
+}
+
+void Filling::run_actions() {
+    std::vector<std::pair<std::size_t, NodeId>> actions;
+    actions.swap(asked_actions_);
+    for (const auto& [action, node] : actions) {
+        run_action(model_.actions[action], node);
+        run_jobs();
+    }
+}
+
+void Filling::recalculate() {
+    counts_run_ = 0;
+    for (int round = 0; round < most_rounds; ++round) {
+        run_jobs();
+        run_actions();
+        if (asked_jobs_.empty() && asked_actions_.empty()) clear_choices_that_went();
+        if (asked_jobs_.empty() && asked_actions_.empty() && asked_choices_.empty()) return;
+    }
+    asked_jobs_.clear();
+    asked_actions_.clear();
+    asked_choices_.clear();
+}
+
+void Filling::recalculate_everything() {
+    for (JobId job = 0; job < model_.jobs.size(); ++job) ask(job, tree_.root());
+    for (ControlId control = 0; control < model_.controls.size(); ++control)
+        if (model_.controls[control].itemset) asked_choices_.insert(control);
+    recalculate();
+}
+
+}  // namespace xforms

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Instances of repeats: made from the template, removed, and kept at jr:count. ODK XForms spec, "Repeats" and
+// "Dynamic Number of Repeats": the count is live, growing adds instances at the end and shrinking takes the
+// last.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/value.h"
+
+namespace xforms {
+
+namespace {
+// A form may not eat the machine: so many instances of one repeat, and so many ever made in one filling-in.
+constexpr double most_instances = 1'000;
+constexpr std::size_t most_made = 20'000;
+constexpr std::size_t most_counts = 5'000;  // in one recalculation: a count that undoes itself stops here
+}  // namespace
+
+std::vector<NodeId> Filling::instances(FieldId repeat, NodeId parent) const {
+    std::vector<NodeId> all;
+    for (NodeId node = tree_.child(parent, model_.fields[repeat].name); node != no_node;
+         node = tree_.next_sibling(node))
+        if (field_of_node_[node] == repeat) all.push_back(node);
+    return all;
+}
+
+void Filling::register_subtree(NodeId node, FieldId field) {
+    if (field_of_node_.size() <= node) field_of_node_.resize(node + 1, none);
+    field_of_node_[node] = field;
+    for (NodeId child = tree_.first_child(node); child != no_node; child = tree_.next_sibling(child))
+        register_subtree(child, model_.child_field(field, tree_.name(child)));
+}
+
+NodeId Filling::add_instance(FieldId repeat, NodeId parent) {
+    const std::vector<NodeId> present = instances(repeat, parent);
+    if (static_cast<double>(present.size()) >= most_instances || ++instances_made_ > most_made)
+        return no_node;
+    const Model::RepeatTemplate& from = model_.templates.at(repeat);
+    const NodeId after = present.empty() ? no_node : present.back();
+    const NodeId made = tree_.copy_subtree(from.tree, from.node, parent, after);
+    register_subtree(made, repeat);
+    fill_defaults(made);
+    ask_below(repeat, made);
+    readers_of_subtree(repeat, made);
+    ask_stale(made);
+    for (const std::size_t action : model_.fields[repeat].actions) asked_actions_.emplace_back(action, made);
+    return made;
+}
+
+void Filling::remove_instance(NodeId instance) {
+    const FieldId repeat = field_of_node_[instance];
+    const NodeId parent = tree_.parent(instance);
+    std::vector<NodeId> below{instance};
+    for (std::size_t at = 0; at < below.size(); ++at)
+        for (NodeId child = tree_.first_child(below[at]); child != no_node; child = tree_.next_sibling(child))
+            below.push_back(child);
+    const auto goes = [&](NodeId node) { return std::find(below.begin(), below.end(), node) != below.end(); };
+    std::erase_if(stale_, [&](const auto& entry) { return goes(entry.second); });
+    std::erase_if(asked_actions_, [&](const auto& entry) { return goes(entry.second); });
+    for (auto& [job, scopes] : asked_jobs_) std::erase_if(scopes, goes);
+    tree_.remove_subtree(instance);
+    for (const NodeId node : below) field_of_node_[node] = none;
+    readers_of_subtree(repeat, parent);
+    // The later instances have moved up by one, which every position() of theirs can see.
+    for (JobId job = 0; job < model_.jobs.size(); ++job)
+        if (model_.jobs[job].reads_position) ask(job, tree_.root());
+}
+
+void Filling::run_count(FieldId repeat, NodeId parent) {
+    if (++counts_run_ > most_counts) return;
+    const Field& field = model_.fields[repeat];
+    const double wanted = model_.controls[field.control].count->number(context(field.parent, parent));
+    const double count = std::isnan(wanted) ? 0 : std::clamp(std::floor(wanted), 0.0, most_instances);
+    std::vector<NodeId> present = instances(repeat, parent);
+    while (static_cast<double>(present.size()) < count) {
+        const NodeId made = add_instance(repeat, parent);
+        if (made == no_node) return;
+        present.push_back(made);
+    }
+    while (static_cast<double>(present.size()) > count) {
+        remove_instance(present.back());
+        present.pop_back();
+    }
+}
+
+// ODK XForms spec, "Preload Attributes"; `end` is set when the filling-in is finished.
+void Filling::preload(FieldId id, NodeId node) {
+    switch (model_.fields[id].bind.preload) {
+        case Preload::uid:
+            set_value(id, node, "uuid:" + uuid());
+            break;
+        case Preload::start:
+            set_value(id, node, date_time_text(now_));
+            break;
+        case Preload::today:
+            set_value(id, node, date_text(now_));
+            break;
+        case Preload::device_id:
+            set_value(id, node, device_.id);
+            break;
+        case Preload::practice:
+            set_value(id, node, device_.practice ? "yes" : "");
+            break;
+        case Preload::off:
+        case Preload::end:
+        case Preload::empty:
+            break;
+    }
+}
+
+void Filling::fill_defaults(NodeId node) {
+    const FieldId id = field_of_node_[node];
+    if (tree_.first_child(node) == no_node && !tree_.text(node).empty())
+        tree_.set_text(node, canonical(model_.fields[id].bind.type, tree_.text(node)).value_or(""));
+    preload(id, node);
+    for (const FieldId child : model_.fields[id].children)
+        if (model_.fields[child].is_attribute) preload(child, node);
+    for (NodeId child = tree_.first_child(node); child != no_node; child = tree_.next_sibling(child))
+        fill_defaults(child);
+}
+
+}  // namespace xforms

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// XML text to elements with line numbers; the only file of the program that meets libxml2.
+//
+// Everything read here came over a network, so it is refused, with the line, outside the limits of
+// RELIABILITY D11: a DOCTYPE (and with it every entity but XML's own five), more than 5 MB, 200,000 nodes, 64
+// attributes on one element, a depth of 100, an encoding other than UTF-8, or anything that is not
+// well-formed. The limits are held while reading, never after. Elements point into their document. Threads: a
+// document is immutable once read. Errors: ErrorKind::invalid.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/result.h"
+
+namespace xforms {
+
+struct XmlLimits {
+    std::size_t bytes = 5'000'000;
+    std::size_t nodes = 200'000;
+    std::size_t attributes = 64;  // of one element, namespace declarations among them
+    std::size_t depth = 100;
+};
+
+struct XmlAttribute {
+    std::string_view prefix, name, namespace_uri;
+    std::string value;
+};
+
+struct XmlNamespace {
+    std::string_view prefix, uri;
+};
+
+struct XmlElement;
+
+// A stretch of text, or an element where `element` is set.
+struct XmlContent {
+    std::string text;
+    const XmlElement* element = nullptr;
+};
+
+struct XmlElement {
+    std::string_view prefix, name, namespace_uri;
+    int line = 0;
+    std::vector<XmlAttribute> attributes;
+    std::vector<XmlNamespace> namespaces;  // declared on this element
+    std::vector<XmlContent> content;       // blank text between elements is left out
+
+    // nullptr or "" where there is none; names are compared with their namespace, never by prefix.
+    const std::string* attribute(std::string_view wanted, std::string_view uri = {}) const;
+    std::string_view value(std::string_view wanted, std::string_view uri = {}) const;
+    const XmlElement* child(std::string_view wanted) const;  // the first of that local name
+    std::vector<const XmlElement*> children() const;
+    std::string text() const;  // of this element and all below it
+    bool has_elements() const;
+};
+
+class XmlDocument {
+ public:
+    const XmlElement& root() const { return elements_.front(); }
+
+ private:
+    friend class XmlReader;
+    std::deque<XmlElement> elements_;
+    std::set<std::string, std::less<>> names_;
+};
+
+struct XmlProblem {
+    int line = 0;
+    std::string sentence;
+};
+
+// nullptr, and what is wrong in `problem`, where the text is refused.
+std::unique_ptr<const XmlDocument> read_xml(std::string_view bytes, const XmlLimits& limits,
+                                            XmlProblem& problem);
+
+// What can be seen to break a limit without parsing; part of read_xml. "" where nothing does.
+XmlProblem find_flood(std::string_view bytes, const XmlLimits& limits);
+
+// `text` as element content or attribute value: markup escaped, characters that XML 1.0 forbids left out.
+void append_escaped(std::string& to, std::string_view text);
+
+}  // namespace xforms
