@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <ctime>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -22,6 +22,15 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
+// XPath 1.0 rounds to the nearest IEEE 754 value: that is infinity or zero, which from_chars leaves to us.
+double beyond_range(std::string_view text) {
+    const bool negative = text.front() == '-';
+    const std::size_t first = text.find_first_not_of("-0");
+    const bool large = first != std::string_view::npos && text[first] != '.';
+    const double magnitude = large ? std::numeric_limits<double>::infinity() : 0;
+    return negative ? -magnitude : magnitude;
+}
+
 }  // namespace
 
 std::string to_text(double number) {
@@ -49,7 +58,9 @@ double to_number(std::string_view text) {
         double number = 0;
         const auto read =
             std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
-        if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return number;
+        const bool whole = read.ptr == text.data() + text.size();
+        if (read.ec == std::errc() && whole) return number;
+        if (read.ec == std::errc::result_out_of_range && whole) return beyond_range(text);
     }
     if (const std::optional<DateTime> date = read_date_time(text)) return day_number(*date);
     return not_a_number;

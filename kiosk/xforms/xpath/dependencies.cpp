@@ -54,9 +54,14 @@ class Finder {
         }
         const auto* call = std::get_if<syntax::Call>(&node.is);
         if (call != nullptr && call->arguments.empty()) read_bare_call(*call, here);
-        const bool every = call != nullptr && sees_every_instance(*call);
+        if (call != nullptr) {
+            for (std::size_t index = 0; index < call->arguments.size(); ++index)
+                read(call->arguments[index], here, sees_every_instance(*call, index));
+            for (const syntax::Node& path : call->choices_of) read(path, here, false);
+            return;
+        }
         const bool through = whole && std::holds_alternative<syntax::Union>(node.is);
-        syntax::for_each_below(node, [&](const syntax::Node& below) { read(below, here, every || through); });
+        syntax::for_each_below(node, [&](const syntax::Node& below) { read(below, here, through); });
     }
 
     std::vector<Dependency> take() { return std::move(found_); }
@@ -74,7 +79,8 @@ class Finder {
     }
 
     Followed follow(const Path& path, const Place& here, bool whole) {
-        Followed now{start(path, here, whole), whole && path.start == Path::Start::root};
+        Followed now = start(path, here, whole);
+        if (!path.base_predicates.empty()) now.whole = true;
         std::size_t lowest = now.place.names.size();
         for (const syntax::Node& predicate : path.base_predicates) read(predicate, now.place, false);
         for (const Step& step : path.steps) {
@@ -92,16 +98,16 @@ class Finder {
         return now;
     }
 
-    Place start(const Path& path, const Place& here, bool whole) {
-        if (path.start == Path::Start::context) return here;
-        if (path.start == Path::Start::current) return home_;
-        if (path.start == Path::Start::root) return {};
+    Followed start(const Path& path, const Place& here, bool whole) {
+        if (path.start == Path::Start::context) return {here, false};
+        if (path.start == Path::Start::current) return {home_, false};
+        if (path.start == Path::Start::root) return {Place{}, whole};
         const syntax::Node& base = path.base.front();
-        if (const auto* inner = std::get_if<Path>(&base.is)) return follow(*inner, here, whole).place;
+        if (const auto* inner = std::get_if<Path>(&base.is)) return follow(*inner, here, whole);
         read(base, here, whole);
         const auto* call = std::get_if<syntax::Call>(&base.is);
-        if (call != nullptr && call->name == "instance") return {Place::In::secondary, {}, false};
-        return {Place::In::primary, {}, true};
+        if (call != nullptr && call->name == "instance") return {{Place::In::secondary, {}, false}, false};
+        return {{Place::In::primary, {}, true}, true};
     }
 
     static void take(const Step& step, Place& place) {

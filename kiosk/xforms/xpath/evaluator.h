@@ -3,16 +3,15 @@
 //
 // Repeats (ODK XForms spec "A big deviation with XForms"; JavaRosa's TreeReference.contextualize): an
 // absolute path inside a repeat means the same instance of it. The rule here, step by step from the root: as
-// long as a step is a plain child name without predicates and the node that the expression stands on (the
-// anchor) has an ancestor-or-self of that name at that depth, the step is that very node; from the first step
+// long as a step is a plain child name without predicates, and the node that the expression stands on (the
+// anchor) has an ancestor-or-self of that name at that depth, the step is that very node. From the first step
 // where this fails the path is XPath 1.0's. Nested repeats thus bind each ancestor that they share, and a
 // step with a predicate sees every instance.
 // - Inside a predicate over the primary instance the anchor is the candidate; over a secondary instance it
-// stays.
+//   stays what it was.
 // - count, count-non-empty, sum, randomize, area, distance and indexed-repeat ask about many nodes: their
-// absolute paths
-//   see every instance, as in XPath 1.0 and Web Forms (JavaRosa always counts 1 there, which its tests call a
-//   bug). So do min, max and join when a path is all they are given.
+//   absolute paths see every instance, as in XPath 1.0 and Web Forms (JavaRosa always counts 1 there, which
+//   its tests call a bug). So do min, max and join where a path is all they are given.
 // - Relative paths are XPath 1.0's throughout: `../../rep/x` is every instance.
 // Hidden nodes stay in node-sets and read as empty (Web Forms; JavaRosa drops them).
 #pragma once

@@ -1,35 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of functions, and the choices made where ODK's engines differ. The rule: what JavaRosa (JR) and
-// Web Forms (WF) agree on; else the text of the ODK XForms spec; else WF. "XPath" is XPath 1.0, which the
-// spec refers to.
+// Web Forms (WF) agree on; else the text of the ODK XForms spec; else WF. "XPath" is XPath 1.0, to which the
+// spec refers.
 //
-//   number('1e3'), number('+5'), number('1,5')  NaN        spec: as XPath, whose numbers have none of these
-//   (JR, WF differ) number('2012-02-30')                        NaN        spec: date-formatted strings; that
-//   one is no date number of a date / of a dateTime            whole day / days in UTC with a fraction: see
-//   dates.h 'date' < 'date', today() > 'date'           by moment  spec "XPath Operators"; WF (JR compares as
-//   NaN) boolean(/data/empty), if(/data/empty, ..)   true       spec: as XPath, a node is there (JR: false)
-//   /data/nope = ''                             false      spec: as XPath (JR: true)
-//   several nodes where one is wanted           the first  spec: as XPath (JR: an error)
-//   round(-2.5)                                 -2         spec: as XPath, half goes up (WF: -3)
-//   round(1.005, 2)                             1          WF (JR: 1.01)
-//   sum() of no nodes                           0          spec: as XPath (WF: NaN)
-//   min, max with an empty or worded value      NaN        spec: as XPath 3.0, NaN wins (JR: skipped); of
-//   nothing: NaN concat, join of node-sets                   all nodes  spec (JR: an error for concat)
-//   regex('abc', 'b')                           true       spec: a test as by /b/, anywhere (JR: the whole
-//   text) boolean-from-string('TRUE')                 false      spec: only 'true' and '1' string-length,
-//   substr, substring            UTF-16 units, JR and WF: one emoji counts 2; half of one is left out
-//   date(15000), date(dateTime)                 the date alone, local: spec "Converts to a string in the date
-//   format" date('2012-02-30') and other bad arguments  ''         JR, WF: an error; here evaluation cannot
-//   fail format-date of a number                     of that day: spec, arguments are cast to their type (WF:
-//   '') format-date's unknown %q                    kept       WF (JR: an error) decimal-time('06:00') 0.25
-//   WF (JR: an error) decimal-date-time('2012-01-01')             from local midnight, JR and WF checklist's
-//   values                          counted when number(value) > 0: spec digest of UTF-8 bytes, JR and WF;
-//   unknown algorithm or encoding: '' distance, area                              on a sphere of 6,378,100 m,
-//   rounded to centimetres: WF indexed-repeat inside a repeat              outer repeats that it does not
-//   index are the context's own: JR selected('', '')                            false      spec: there is no
-//   item (JR: true) randomize with a number for a seed          JR and WF agree; a text that is no number: by
-//   SHA-256, WF uuid(n)                                     n characters of UUIDs one after the other: WF
-//   pulldata                                    the first row's value, '' where there is none: spec, WF
+// Numbers
+// - number('1e3'), number('+5'), number('1,5') are NaN: spec, as XPath, whose numbers have none of these.
+// - round(-2.5) is -2: spec, as XPath, a half goes up (WF: -3). round(1.005, 2) is 1: WF (JR: 1.01).
+// - sum() of no nodes is 0: spec, as XPath (WF: NaN).
+// - min and max with an empty or worded value are NaN: spec, as XPath 3.0 (JR skips it). Of nothing: NaN.
+// Truth
+// - boolean(/data/empty) and if(/data/empty, ..) are true: spec, as XPath, a node is there (JR: false).
+// - /data/nope = '' is false: spec, as XPath (JR: true).
+// - regex('abc', 'b') is true: spec, a test as by /b/, anywhere (JR: the whole text).
+// - boolean-from-string('TRUE') is false: spec, only 'true' and '1' are true.
+// - checklist() counts a value when number(value) > 0: spec.
+// - selected('', '') is false: spec, there is no such item (JR: true).
+// Texts and nodes
+// - Several nodes where one is wanted are the first: spec, as XPath (JR: an error).
+// - concat() and join() of a node-set take all its nodes: spec (JR: an error for concat).
+// - string-length, substr and substring count UTF-16 units: JR and WF. Half an emoji is left out.
+// - digest() is of UTF-8 bytes: JR and WF. An unknown algorithm or encoding gives ''.
+// - uuid(n) is n characters of UUIDs one after the other: WF.
+// - randomize() with a number for a seed: JR and WF agree. Other texts by their SHA-256: WF.
+// - indexed-repeat() in a repeat: outer repeats that it does not index are the context's own: JR.
+// - pulldata() is the first row's value, '' where there is none: spec, WF.
+// Dates and places
+// - 'date' < 'date' and today() > 'date' compare moments: spec "XPath Operators", WF (JR: NaN).
+// - number() of a date is a whole day, of a dateTime days in UTC with a fraction: see dates.h.
+// - date(15000) and date(dateTime) are the local date alone: spec, "Converts to a string in the date format".
+// - date('2012-02-30') and other bad arguments give '': JR and WF fail, which evaluation here cannot.
+// - format-date() takes a number as a day: spec, arguments are cast to their type (WF: ''). An unknown %q is
+//   kept: WF (JR: an error).
+// - decimal-time('06:00') is 0.25: WF (JR: an error). decimal-date-time() of a date counts from local
+//   midnight: JR and WF.
+// - distance() and area() are on a sphere of 6,378,100 m, rounded to centimetres: WF.
+//
 // Beyond the spec, because WF runs them: substring, floor, ceiling, last, name, local-name, namespace-uri,
 // date-time, is-selected, geofence.
 #include "kiosk/xforms/xpath/functions.h"
@@ -58,15 +63,17 @@ const Function* find_function(std::string_view name) {
     return found == all.end() ? nullptr : &found->second;
 }
 
-bool sees_every_instance(const syntax::Call& call) {
-    if (call.function == nullptr || call.arguments.empty()) return false;
-    if (call.function->repeats != Repeats::every_when_alone)
-        return call.function->repeats == Repeats::every_instance;
-    return call.arguments.size() == (call.name == "join" ? 2 : 1);  // join's separator is no value
+bool sees_every_instance(const syntax::Call& call, std::size_t argument) {
+    if (call.function == nullptr || call.function->repeats == Repeats::same_instance) return false;
+    if (call.name == "randomize") return argument == 0;                            // not its seed
+    if (call.name == "indexed-repeat") return argument == 0 || argument % 2 == 1;  // not its positions
+    const std::size_t first_value = call.name == "join" ? 1 : 0;                   // not its separator
+    if (argument < first_value) return false;
+    return call.function->repeats == Repeats::every_instance || call.arguments.size() == first_value + 1;
 }
 
 NodeSet Arguments::nodes(std::size_t index) const {
-    const Reach reach = sees_every_instance(call_) ? Reach::every_instance : Reach::same_instance;
+    const Reach reach = sees_every_instance(call_, index) ? Reach::every_instance : Reach::same_instance;
     return evaluator_.nodes(call_.arguments[index], frame_, reach);
 }
 

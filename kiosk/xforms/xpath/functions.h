@@ -59,7 +59,7 @@ struct Function {
 };
 
 const Function* find_function(std::string_view name);
-bool sees_every_instance(const syntax::Call&);
+bool sees_every_instance(const syntax::Call&, std::size_t argument);
 
 // By chapter of the spec.
 std::span<const Function> text_functions();

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -263,11 +262,7 @@ class Parser {
     Result<Node> primary() {
         const Token token = tokens_[next_++];
         if (token.kind == TokenKind::literal) return Node{syntax::Literal{std::string(token.text)}};
-        if (token.kind == TokenKind::number) {
-            double value = 0;
-            std::from_chars(token.text.data(), token.text.data() + token.text.size(), value);
-            return Node{syntax::Number{value}};
-        }
+        if (token.kind == TokenKind::number) return Node{syntax::Number{to_number(token.text)}};
         if (token.kind == TokenKind::name) return call(token);
         Result<Node> inside = expression();
         if (inside && !take(")")) return wrong("a closing bracket is missing here");

@@ -36,8 +36,7 @@ using NodeSet = std::vector<TreeNode>;  // document order within a tree
 // XPath 1.0 section 1: node-set, boolean, number, string.
 using Value = std::variant<NodeSet, bool, double, std::string>;
 
-// What an expression may ask of the form around it. Implemented by Instance; a test gives a small one of its
-// own.
+// What an expression may ask of the form around it. Implemented by Instance; a test gives one of its own.
 class Surroundings {
  public:
     virtual ~Surroundings() = default;
@@ -58,12 +57,13 @@ struct Context {
     std::size_t position = 1, size = 1;
 };
 
-// A location path that an expression reads, written without positions and predicates, absolute where it could
-// be made so from the node that the expression belongs to: "/data/rep/x". Secondary instances are left out.
+// A location path that an expression reads, written without positions and predicates, absolute where it
+// could be made so from the node that the expression belongs to: "/data/rep/x". A step by `*` is written so:
+// "/data/*"; a path with `//` or a far axis begins with "//". Secondary instances are left out.
 struct Dependency {
     std::string path;
-    bool whole_nodeset =
-        false;  // count(/data/rep), sum(/data/rep/x): every instance, not the one of this context
+    // count(/data/rep), sum(/data/rep/x): every instance, not the one of this context.
+    bool whole_nodeset = false;
 };
 
 class Expression {
@@ -75,12 +75,12 @@ class Expression {
     std::string text(const Context&) const;
     double number(const Context&) const;
     bool truth(const Context&) const;
-    NodeSet nodes(const Context&) const;  // empty where the value is no node-set
+    // Empty where the value is no node-set. An absolute path inside a repeat is of the same instance.
+    NodeSet nodes(const Context&) const;
 
     // `home` is the absolute path, without positions, of the node that the expression stands on.
     std::vector<Dependency> dependencies(std::string_view home) const;
-    // Every function called, by the name as written ("jr:choice-name"), for refusing a form at load with a
-    // full list.
+    // By the name as written ("jr:thing"), for refusing a form at load with a full list.
     std::vector<std::string> unknown_functions() const;
     bool calls(std::string_view function) const;  // today, now, random, position...: what no dependency shows
     const std::string& source() const;

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/xpath/fixture.h"
+
+namespace xforms {
+namespace {
+
+class Dates : public Asked {};
+
+TEST_F(Dates, CompareAsMoments) {
+    EXPECT_TRUE(truth("'2012-01-02' > '2012-01-01'"));
+    EXPECT_FALSE(truth("'2012-01-02' < '2012-01-01'"));
+    EXPECT_TRUE(truth("today() > '2012-01-01'"));
+    EXPECT_TRUE(truth("'2024-02-01' = today()"));
+    EXPECT_TRUE(truth("'2024-02-01T10:00:00Z' = '2024-02-01T11:00:00+01:00'"));
+    EXPECT_TRUE(truth("now() >= today()"));
+    EXPECT_FALSE(truth("'2012-01-02' > 'yesterday'"));
+    EXPECT_FALSE(truth("'' < '2012-01-01'"));
+}
+
+TEST_F(Dates, OfNodesCompareAsMoments) {
+    form("data(d='2024-01-31' e='')");
+    EXPECT_TRUE(truth("/data/d < today()"));
+    EXPECT_TRUE(truth(". >= '2024-01-01' and . <= today()", "/data/d"));
+    EXPECT_TRUE(truth("today() > /data/d"));
+    EXPECT_FALSE(truth("/data/e < today()"));
+    EXPECT_EQ(number("today() - /data/d"), 1);
+}
+
+TEST_F(Dates, AreToldByTheClockInTheMachinesZone) {
+    EXPECT_EQ(text("today()"), "2024-02-01");
+    EXPECT_EQ(text("now()"), "2024-02-01T10:00:00.000+00:00");
+    in_zone("Pacific/Auckland");
+    EXPECT_EQ(text("now()"), "2024-02-01T23:00:00.000+13:00");
+    in_zone("America/St_Johns");
+    EXPECT_EQ(text("now()"), "2024-02-01T06:30:00.000-03:30");
+    wall += std::chrono::hours(15);
+    EXPECT_EQ(text("today()"), "2024-02-01");
+    in_zone("Europe/London");
+    EXPECT_EQ(text("today()"), "2024-02-02");
+}
+
+TEST_F(Dates, AreWholeDaysApartAcrossAChangeOfClocks) {
+    in_zone("Europe/London");
+    EXPECT_EQ(number("number('2024-07-01') - number('2024-03-01')"), 122);
+    wall = std::chrono::sys_days(std::chrono::year(2024) / 6 / 30) + std::chrono::hours(23) +
+           std::chrono::minutes(30);
+    EXPECT_EQ(text("today()"), "2024-07-01");
+    EXPECT_TRUE(truth("now() >= today()"));
+    EXPECT_EQ(number("decimal-date-time('2024-07-01')"), 19904 + 23.0 / 24);
+}
+
+TEST_F(Dates, AreMadeFromDaysAndFromTexts) {
+    EXPECT_EQ(text("date(15000)"), "2011-01-26");
+    EXPECT_EQ(text("date(0)"), "1970-01-01");
+    EXPECT_EQ(text("date(-1)"), "1969-12-31");
+    EXPECT_EQ(text("date('2012-01-02')"), "2012-01-02");
+    EXPECT_EQ(text("date('2012-1-2')"), "2012-01-02");
+    EXPECT_EQ(text("date('2012-01-02T23:30:00.000-02:00')"), "2012-01-03");
+    EXPECT_EQ(text("date(today() + 1)"), "2024-02-02");
+    EXPECT_EQ(text("date-time(15000)"), "2011-01-26T00:00:00.000+00:00");
+    EXPECT_EQ(text("date-time(0.5)"), "1970-01-01T12:00:00.000+00:00");
+}
+
+TEST_F(Dates, ThatDoNotExistAreEmpty) {
+    for (const char* none :
+         {"'2012-02-30'", "'2012-13-01'", "'abc'", "''", "true()", "0 div 0", "1 div 0", "99999999",
+          "'2012-01-01T25:00:00Z'", "'2012-01-01T10:00:00+24:00'", "'2012-01-01 10:00'"}) {
+        EXPECT_EQ(text("date(" + std::string(none) + ")"), "") << none;
+        EXPECT_EQ(text("format-date(" + std::string(none) + ", '%Y')"), "") << none;
+    }
+    EXPECT_EQ(text("date('2024-02-29')"), "2024-02-29");
+}
+
+TEST_F(Dates, AreWrittenByAFormat) {
+    EXPECT_EQ(text("format-date('2012-02-05', '%Y|%y|%m|%n|%b|%d|%e|%a')"), "2012|12|02|2|Feb|05|5|Sun");
+    EXPECT_EQ(text("format-date('2012-02-05', '%q %H %')"), "%q %H %");
+    EXPECT_EQ(text("format-date('2012-02-05', '%%Y')"), "%2012");
+    EXPECT_EQ(text("format-date(today() + 1, '%Y-%m-%d')"), "2024-02-02");
+    EXPECT_EQ(text("format-date-time('2012-02-05T09:07:03.004+02:00', '%H:%M:%S.%3 %h %q')"),
+              "07:07:03.004 7 %q");
+    EXPECT_EQ(text("format-date-time('2012-02-05T09:07:03.004', '%e %b %Y %h:%M')"), "5 Feb 2012 9:07");
+}
+
+TEST_F(Dates, HaveNamesInTheLanguageOfTheForm) {
+    spoken = "cy-GB";
+    EXPECT_EQ(text("format-date('2012-02-05', '%a %e %b')"), "Sul 5 Chwef");
+    spoken = "pl";
+    EXPECT_EQ(text("format-date('2012-10-06', '%a %e %b')"), "sob. 6 paź");
+    spoken = "ar";
+    EXPECT_EQ(text("format-date('2012-10-06', '%b')"), "أكتوبر");
+    spoken = "Klingon";
+    EXPECT_EQ(text("format-date('2012-10-06', '%b')"), "Oct");
+}
+
+TEST_F(Dates, AreCountedInDaysWithAFraction) {
+    EXPECT_EQ(number("decimal-date-time('1970-01-02')"), 1);
+    EXPECT_EQ(number("decimal-date-time('1970-01-01T12:00:00Z')"), 0.5);
+    EXPECT_EQ(number("decimal-date-time(1.25)"), 1.25);
+    EXPECT_TRUE(std::isnan(number("decimal-date-time('')")));
+    EXPECT_EQ(number("decimal-time('06:00')"), 0.25);
+    EXPECT_EQ(number("decimal-time('18:00:00.000')"), 0.75);
+    EXPECT_EQ(number("decimal-time('12:00:00.000+06:00')"), 0.25);
+    EXPECT_TRUE(std::isnan(number("decimal-time('24:00')")));
+    EXPECT_TRUE(std::isnan(number("decimal-time('12')")));
+}
+
+}  // namespace
+}  // namespace xforms
