@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// kiosk-sync as systemd runs it: what it prints, how it exits, that it is alone, and that it may be killed.
+#include <chrono>
+#include <condition_variable>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <random>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/sync/far_end.h"
+#include "tests/sync/kiosk_machine.h"
+
+extern char** environ;
+
+namespace openrosa {
+namespace {
+
+using namespace std::chrono_literals;
+using nlohmann::json;
+using testing::FarEnd;
+using testing::form_xml;
+using testing::KioskMachine;
+
+std::string contents(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// One run of the real program, with what it said.
+class Program {
+ public:
+    Program(const std::filesystem::path& folder, const std::vector<std::string>& words)
+        : out_(folder / "stdout"), err_(folder / "stderr") {
+        std::vector<std::string> all{KIOSK_SYNC};
+        all.insert(all.end(), words.begin(), words.end());
+        std::vector<char*> arguments;
+        for (std::string& each : all) arguments.push_back(each.data());
+        arguments.push_back(nullptr);
+        posix_spawn_file_actions_t files;
+        posix_spawn_file_actions_init(&files);
+        const int flags = O_WRONLY | O_CREAT | O_TRUNC;
+        posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out_.c_str(), flags, 0600);
+        posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err_.c_str(), flags, 0600);
+        kiosk::require(posix_spawn(&process_, KIOSK_SYNC, &files, nullptr, arguments.data(), environ) == 0,
+                       "kiosk-sync does not start");
+        posix_spawn_file_actions_destroy(&files);
+    }
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+    ~Program() {
+        if (process_ > 0) kill(), end();
+    }
+
+    void kill() const { ::kill(process_, SIGKILL); }
+    int end() {  // its exit code, or -1 where it was killed
+        int status = 0;
+        waitpid(process_, &status, 0);
+        process_ = 0;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+    std::string out() const { return contents(out_); }
+    std::string err() const { return contents(err_); }
+
+ private:
+    std::filesystem::path out_, err_;
+    pid_t process_ = 0;
+};
+
+class KioskSync : public ::testing::Test {
+ protected:
+    struct Ended {
+        int code;
+        std::string out, err;
+    };
+    Ended run(const std::string& url, const std::vector<std::string>& more = {"--json"}) {
+        std::vector<std::string> words{"--config", machine.write_config(url).string()};
+        words.insert(words.end(), more.begin(), more.end());
+        Program program(machine.folder(), words);
+        const int code = program.end();
+        EXPECT_EQ((program.out() + program.err()).find(testing::token), std::string::npos);
+        return {code, program.out(), program.err()};
+    }
+
+    void SetUp() override { far_end.offer_form(testing::form_id, form_xml("Library hours")); }
+
+    FarEnd far_end;
+    KioskMachine machine;
+};
+
+TEST_F(KioskSync, PrintsOneJsonObjectAndExitsWith0WhenAllIsSent) {
+    machine.submit();
+    machine.submit();
+    const Ended ended = run(far_end.url());
+    EXPECT_EQ(ended.code, 0) << ended.out << ended.err;
+    EXPECT_EQ(ended.err, "");
+    EXPECT_EQ(json::parse(ended.out),
+              (json{{"sent", 2},
+                    {"waiting", 0},
+                    {"refused", 0},
+                    {"forms_updated", 1},
+                    {"outcome", "2 submissions were sent. The form was updated to version 1."}}));
+}
+
+TEST_F(KioskSync, SaysTheSameInWordsWithoutJson) {
+    machine.submit();
+    EXPECT_EQ(run(far_end.url(), {}).out, "1 submission was sent. The form was updated to version 1.\n");
+}
+
+TEST_F(KioskSync, ExitsWith75WhereTheServerIsNotThere) {
+    machine.submit();
+    const Ended ended = run(std::string("http://127.0.0.1:1/v1/key/") + testing::token + "/projects/7");
+    EXPECT_EQ(ended.code, 75);
+    EXPECT_EQ(json::parse(ended.out)["waiting"], 1);
+}
+
+TEST_F(KioskSync, ExitsWith1WhereStaffAreNeeded) {
+    machine.submit();
+    far_end.answer_posts([](const auto&, httplib::Response& response) { response.status = 409; });
+    EXPECT_EQ(run(far_end.url()).code, 1);
+    far_end.answer_greeting(403, false);
+    const Ended ended = run(far_end.url());
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_EQ(json::parse(ended.out)["refused"], 1);
+}
+
+TEST_F(KioskSync, ExitsWith2AndOneSentenceWhereItsConfigurationIsBad) {
+    for (const std::string& url : {std::string(), std::string("forms.example.org"),
+                                   "http://forms.example.org/v1/key/" + std::string(testing::token),
+                                   "https://user:" + std::string(testing::token) + "@forms.example.org/",
+                                   std::string("ftp://127.0.0.1/"), "file:///" + std::string(testing::token),
+                                   std::string("https://forms.example.org/#top")}) {
+        const Ended ended = run(url);
+        EXPECT_EQ(ended.code, 2) << url;
+        EXPECT_EQ(ended.out, "");
+        EXPECT_NE(ended.err.find("kiosk.toml: [server] url "), std::string::npos) << ended.err;
+        EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
+    }
+    Program missing(machine.folder(), {"--config", "/nowhere/kiosk.toml"});
+    EXPECT_EQ(missing.end(), 2);
+    EXPECT_NE(missing.err().find("/nowhere/kiosk.toml"), std::string::npos);
+    Program unknown(machine.folder(), {"--upload"});
+    EXPECT_EQ(unknown.end(), 2);
+    EXPECT_EQ(far_end.requests(), 0);
+}
+
+TEST_F(KioskSync, ReadsItsAddressFromACredentialFile) {
+    machine.submit();
+    const auto config = machine.write_config(far_end.url());
+    std::ofstream(machine.folder() / "address") << far_end.url() << "\n";
+    std::string text = contents(config);
+    text.replace(text.find("url = \""), text.npos, "url_file = \"address\"\n");
+    std::ofstream(config) << text;
+    Program program(machine.folder(), {"--config", config.string()});
+    EXPECT_EQ(program.end(), 0) << program.err();
+    std::filesystem::remove(machine.folder() / "address");
+    Program without(machine.folder(), {"--config", config.string()});
+    EXPECT_EQ(without.end(), 2);
+    EXPECT_NE(without.err().find("address: cannot be read"), std::string::npos) << without.err();
+}
+
+TEST_F(KioskSync, TakesTheUploadRequestBackBeforeTheRound) {
+    std::ofstream(machine.config.upload_request) << "now";
+    machine.submit();
+    bool there_during_round = true;
+    far_end.answer_posts([&](const auto&, httplib::Response& response) {
+        there_during_round = std::filesystem::exists(machine.config.upload_request);
+        response.set_content(testing::envelope, "text/xml");
+    });
+    EXPECT_EQ(run(far_end.url()).code, 0);
+    EXPECT_FALSE(there_during_round);
+}
+
+TEST_F(KioskSync, ASecondRoundLeavesEverythingToTheFirst) {
+    machine.submit();
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool first_is_posting = false, second_has_ended = false;
+    far_end.answer_posts([&](const auto&, httplib::Response& response) {
+        std::unique_lock lock(mutex);
+        first_is_posting = true;
+        changed.notify_all();
+        changed.wait(lock, [&] { return second_has_ended; });
+        response.set_content(testing::envelope, "text/xml");
+    });
+    const auto config = machine.write_config(far_end.url());
+    Program first(machine.folder(), {"--config", config.string()});
+    {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [&] { return first_is_posting; });
+    }
+    const auto apart = machine.folder() / "second";
+    std::filesystem::create_directory(apart);
+    Program second(apart, {"--config", config.string(), "--json"});
+    EXPECT_EQ(second.end(), 75);
+    {
+        const std::lock_guard lock(mutex);
+        second_has_ended = true;
+        changed.notify_all();
+    }
+    EXPECT_EQ(first.end(), 0);
+    EXPECT_EQ(json::parse(second.out())["waiting"], 1);
+    EXPECT_NE(second.out().find("Another upload is under way"), std::string::npos);
+    EXPECT_EQ(far_end.received().size(), 1U);
+}
+
+TEST_F(KioskSync, TheTokenIsNowhereWhateverTheServerSays) {
+    const std::string said = "<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\"><message>" +
+                             far_end.url() + " " + testing::token + "</message></OpenRosaResponse>";
+    for (const int status : {400, 401, 403, 404, 409, 413, 418, 429, 500, 503}) {
+        machine.submit();
+        far_end.answer_posts([&](const auto&, httplib::Response& response) {
+            response.status = status;
+            response.set_content(said, "text/xml");
+        });
+        far_end.answer_form_list(
+            200, testing::form_list(FarEnd::list_entry(testing::form_id, "md5:" + far_end.url(),
+                                                       far_end.offer("f", far_end.url()))));
+        run(far_end.url());
+        run(far_end.url(), {});
+    }
+    machine.close_store();
+    std::filesystem::remove(machine.config.file);
+    for (const auto& each : std::filesystem::directory_iterator(machine.folder()))
+        EXPECT_EQ(contents(each.path()).find(testing::token), std::string::npos) << each.path();
+}
+
+// Killed after a random time, over and over: what was acknowledged is never lost, and each record keeps its
+// bytes.
+TEST_F(KioskSync, KilledAtAnyMomentItLosesAndDoublesNothing) {
+    constexpr int submissions = 40;
+    for (int i = 0; i < submissions; ++i) machine.submit();
+    std::map<std::string, std::string> stored;
+    int changed = 0;
+    far_end.answer_posts([&](const testing::Received& received, httplib::Response& response) {
+        changed += stored.emplace(received.instance_id, received.bytes).first->second != received.bytes;
+        std::this_thread::sleep_for(1ms);  // spreads the round over the kills; no assertion hangs on it
+        response.set_content(testing::envelope, "text/xml");
+    });
+    const auto config = machine.write_config(far_end.url());
+    std::mt19937 random(20261121);
+    std::uniform_int_distribution<int> microseconds(0, 60'000);
+    int killed = 0;
+    for (int i = 0; i < 60; ++i) {
+        Program program(machine.folder(), {"--config", config.string()});
+        std::this_thread::sleep_for(std::chrono::microseconds(microseconds(random)));
+        program.kill();
+        killed += program.end() == -1;
+        const auto tally = machine.store().tally(machine.moment.wall);
+        ASSERT_TRUE(tally.has_value());
+        ASSERT_LE(tally->sent_ever,
+                  static_cast<int>(stored.size()));  // a receipt only for what the server has
+        ASSERT_EQ(tally->sent_ever + tally->waiting, submissions);
+    }
+    EXPECT_GT(killed, 20);
+    EXPECT_EQ(run(far_end.url()).code, 0);
+    EXPECT_EQ(stored.size(), static_cast<std::size_t>(submissions));
+    EXPECT_EQ(changed, 0);
+}
+
+}  // namespace
+}  // namespace openrosa

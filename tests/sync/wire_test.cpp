@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+// The link at its worst: cut at any byte in either direction, trickling, endless, silent (RELIABILITY N2, N4,
+// N8).
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+
+#include "tests/sync/far_end.h"
+#include "tests/sync/kiosk_machine.h"
+#include "tests/sync/raw_far_end.h"
+
+namespace openrosa {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::http_answer;
+using testing::KioskMachine;
+using testing::RawFarEnd;
+using testing::read_request;
+using testing::write_all;
+
+store::Outgoing one_waiting(KioskMachine& machine) {
+    machine.submit();
+    return machine.store().outgoing(machine.store().due(machine.moment.wall)->front()).value();
+}
+
+// The body of a POST without the boundary, which curl draws anew for each request.
+std::string parts_of(const std::string& request) {
+    const std::size_t from = request.find("boundary=") + 9;
+    const std::string boundary = request.substr(from, request.find("\r\n", from) - from);
+    std::string body = request.substr(request.find("\r\n\r\n") + 4);
+    for (std::size_t at; (at = body.find(boundary)) != body.npos;) body.erase(at, boundary.size());
+    return body;
+}
+
+TEST(Wire, ARequestCutAtAnyByteIsSentAgainWithTheSameBytes) {
+    std::atomic<std::size_t> cut = std::string::npos;
+    std::mutex mutex;
+    std::string whole;
+    int different = 0;
+    RawFarEnd far_end([&](int socket) {
+        const std::string request = read_request(socket, cut);
+        if (cut != std::string::npos) return;
+        const std::lock_guard lock(mutex);
+        if (whole.empty()) whole = request;
+        different += parts_of(whole) != parts_of(request);
+        write_all(socket, http_answer(201, testing::envelope));
+    });
+    KioskMachine machine;
+    const store::Outgoing outgoing = one_waiting(machine);
+    ASSERT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::accepted);
+    ASSERT_GT(whole.size(), 5'000U);
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        cut = at;
+        EXPECT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::later) << at;
+        cut = std::string::npos;
+        EXPECT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::accepted) << at;
+    }
+    EXPECT_EQ(different, 0);
+}
+
+TEST(Wire, AReplyCutAtAnyByteIsNoReceipt) {
+    const std::string reply = http_answer(201, testing::envelope);
+    std::atomic<std::size_t> cut = 0;
+    RawFarEnd far_end([&](int socket) {
+        while (testing::is_whole(read_request(socket))) {
+            write_all(socket, reply.substr(0, cut));
+            if (cut < reply.size()) return;
+        }
+    });
+    KioskMachine machine;
+    const store::Outgoing outgoing = one_waiting(machine);
+    for (; cut < reply.size(); ++cut)
+        EXPECT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::later) << cut;
+    EXPECT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::accepted);
+}
+
+TEST(Wire, AReplyOfUnknownLengthCutInsideTheEnvelopeIsNoReceipt) {
+    const std::string reply = "HTTP/1.0 201 Created\r\n\r\n" + testing::envelope;
+    std::atomic<std::size_t> cut = reply.find("<OpenRosa");
+    RawFarEnd far_end([&](int socket) {
+        read_request(socket);
+        write_all(socket, reply.substr(0, cut));
+    });
+    KioskMachine machine;
+    const store::Outgoing outgoing = one_waiting(machine);
+    for (; cut < reply.size(); ++cut)
+        EXPECT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::later) << cut;
+    EXPECT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::accepted);
+}
+
+TEST(Wire, AConnectionResetWhileTheReplyComesIsNoReceipt) {
+    RawFarEnd far_end([&](int socket) {
+        read_request(socket);
+        const linger at_once{1, 0};
+        setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    });
+    KioskMachine machine;
+    EXPECT_EQ(machine.council(far_end.url()).send(one_waiting(machine)).meaning, Meaning::later);
+}
+
+// Serves the whole of one connection by `once`, over and over until it is told to stop or the kiosk hangs up.
+class Trickle {
+ public:
+    ~Trickle() { stop(); }
+    void stop() {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+        changed_.notify_all();
+    }
+    // One byte every 20 ms, as long as anybody listens.
+    void drip(int socket, const std::string& bytes) {
+        for (std::size_t at = 0; write_all(socket, bytes.substr(at % bytes.size(), 1)); ++at) {
+            std::unique_lock lock(mutex_);
+            if (changed_.wait_for(lock, 20ms, [&] { return stopped_; })) return;
+        }
+    }
+
+ private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool stopped_ = false;
+};
+
+// Gives up within the time that it was given, whatever the far end does with the request.
+void expect_given_up(const RawFarEnd::Serve& serve, const Limits& limits, std::chrono::milliseconds at_most) {
+    RawFarEnd far_end(serve);
+    KioskMachine machine;
+    const store::Outgoing outgoing = one_waiting(machine);
+    Council council = machine.council(far_end.url(), limits);
+    const auto before = std::chrono::steady_clock::now();
+    EXPECT_EQ(council.send(outgoing).meaning, Meaning::later);
+    EXPECT_LT(std::chrono::steady_clock::now() - before, at_most);
+}
+
+TEST(Wire, AServerThatIsSilentOrTricklesIsGivenUp) {
+    Limits slow;
+    slow.slow_bytes_a_second =
+        100'000;  // curl takes the mean of some seconds, in which our request counts too
+    slow.slow_for = 1s;
+    Trickle trickle;
+    std::mutex mutex;
+    const auto silent = [&](int socket) {
+        read_request(socket);
+        read_request(socket);  // waits for the kiosk to hang up
+    };
+    const auto headers = [&](int socket) {
+        read_request(socket);
+        if (write_all(socket, "HTTP/1.1 201 Created\r\nX: ")) trickle.drip(socket, "a");
+    };
+    const auto body = [&](int socket) {
+        read_request(socket);
+        if (write_all(socket, "HTTP/1.1 201 Created\r\n\r\n")) trickle.drip(socket, " ");
+    };
+    expect_given_up(silent, slow, 5s);
+    expect_given_up(headers, slow, 5s);
+    expect_given_up(body, slow, 5s);
+}
+
+TEST(Wire, NoTransferLastsLongerThanItsLimitHoweverLivelyItIs) {
+    Limits brief;
+    brief.transfer = 300ms;
+    Trickle trickle;
+    expect_given_up(
+        [&](int socket) {
+            read_request(socket);
+            if (write_all(socket, "HTTP/1.1 201 Created\r\n\r\n")) trickle.drip(socket, " ");
+        },
+        brief, 3s);
+}
+
+TEST(Wire, HeadersWithoutEndAreGivenUp) {
+    for (const std::string& more :
+         {std::string("X-More: and more\r\n"), std::string("\r\nHTTP/1.1 100 Continue\r\n")})
+        expect_given_up(
+            [&](int socket) {
+                read_request(socket);
+                bool open = write_all(socket, "HTTP/1.1 100 Continue\r\n");
+                while (open) open = write_all(socket, more);
+            },
+            {}, 10s);
+}
+
+TEST(Wire, ABodyWithoutEndIsCutAtItsCap) {
+    RawFarEnd far_end([&](int socket) {
+        read_request(socket);
+        bool open = write_all(socket, "HTTP/1.1 200 OK\r\nX-OpenRosa-Version: 1.0\r\n\r\n");
+        const std::string much(64 << 10, ' ');
+        while (open) open = write_all(socket, much);
+    });
+    KioskMachine machine;
+    const auto list = machine.council(far_end.url()).form_list();
+    ASSERT_FALSE(list.has_value());
+    EXPECT_EQ(list.error().kind, kiosk::ErrorKind::invalid);
+}
+
+TEST(Wire, ACompressedAnswerIsNotUnpacked) {
+    std::atomic<bool> asked_for_compression = false;
+    RawFarEnd far_end([&](int socket) {
+        asked_for_compression = read_request(socket).find("Accept-Encoding") != std::string::npos;
+        write_all(socket, http_answer(200, "\x1f\x8b\x08 a bomb", "Content-Encoding: gzip\r\n"));
+    });
+    KioskMachine machine;
+    EXPECT_EQ(machine.council(far_end.url()).form_list().error().kind, kiosk::ErrorKind::invalid);
+    EXPECT_FALSE(asked_for_compression);
+}
+
+TEST(Wire, WhatIsNotHttpIsNoServer) {
+    for (const std::string& bytes :
+         {std::string("SSH-2.0-OpenSSH_9.2\r\n"), std::string("\x15\x03\x01\x00\x02\x02\x46", 7),
+          std::string("220 mail ready\r\n"), std::string(4096, '\0'), testing::envelope}) {
+        RawFarEnd far_end([&](int socket) {
+            read_request(socket);
+            write_all(socket, bytes);
+        });
+        KioskMachine machine;
+        Council council = machine.council(far_end.url());
+        EXPECT_EQ(council.greet().error().kind, kiosk::ErrorKind::offline);
+        EXPECT_EQ(council.send(one_waiting(machine)).meaning, Meaning::later);
+    }
+}
+
+TEST(Wire, ARedirectIsNeverFollowed) {
+    testing::FarEnd other;
+    const std::string port = other.origin().substr(other.origin().rfind(':') + 1);
+    for (const std::string& target :
+         {other.url() + "/submission", "http://localhost:" + port + "/", "http://[::1]:" + port + "/",
+          std::string("file:///etc/passwd"), std::string("https://example.org/"),
+          std::string("http://10.0.0.1/"), std::string("http://169.254.169.254/"),
+          std::string("ftp://127.0.0.1/"), "//127.0.0.1:" + port + "/", std::string("gopher://127.0.0.1/"),
+          std::string("smb://127.0.0.1/a"), std::string("/submission?again")})
+        for (const int status : {301, 302, 303, 307, 308}) {
+            std::atomic<int> requests = 0;
+            RawFarEnd far_end([&](int socket) {
+                for (; testing::is_whole(read_request(socket)); ++requests)
+                    write_all(socket, http_answer(status, "",
+                                                  "X-OpenRosa-Version: 1.0\r\nLocation: " + target + "\r\n"));
+            });
+            KioskMachine machine;
+            Council council = machine.council(far_end.url());
+            EXPECT_EQ(council.greet().error().kind, kiosk::ErrorKind::offline);
+            EXPECT_EQ(council.form_list().error().kind, kiosk::ErrorKind::offline);
+            EXPECT_EQ(council.send(one_waiting(machine)).meaning, Meaning::later);
+        }
+    EXPECT_EQ(other.requests(), 0);
+}
+
+TEST(Wire, ProxiesOfTheEnvironmentAreNotAsked) {
+    testing::FarEnd far_end, proxy;
+    for (const char* name : {"http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"})
+        setenv(name, proxy.origin().c_str(), 1);
+    KioskMachine machine;
+    EXPECT_TRUE(machine.council(far_end.url()).greet().has_value());
+    for (const char* name : {"http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"}) unsetenv(name);
+    EXPECT_EQ(proxy.requests(), 0);
+}
+
+TEST(Wire, OneConnectionServesAWholeRound) {
+    std::atomic<int> connections = 0;
+    RawFarEnd far_end([&](int socket) {
+        ++connections;
+        while (testing::is_whole(read_request(socket)))
+            write_all(socket, http_answer(201, testing::envelope));
+    });
+    KioskMachine machine;
+    const store::Outgoing outgoing = one_waiting(machine);
+    {
+        Council council = machine.council(far_end.url());
+        for (int i = 0; i < 5; ++i) EXPECT_EQ(council.send(outgoing).meaning, Meaning::accepted);
+    }
+    EXPECT_EQ(connections, 1);
+}
+
+}  // namespace
+}  // namespace openrosa
