@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/xforms/xpath/compare.h"
 
-#include <algorithm>
-#include <array>
+#include <optional>
+#include <string>
 
 #include "kiosk/xforms/xpath/dates.h"
 
@@ -75,37 +75,6 @@ bool compare_nodes(Operator sign, const NodeSet& left, const Value& right) {
     return false;
 }
 
-// Whether evaluation for one item of a list gives the same as for any other.
-bool same_for_every_item(const syntax::Node& node) {
-    if (const auto* path = std::get_if<syntax::Path>(&node.is)) {
-        if (path->start == syntax::Path::Start::context) return false;
-        return path->start != syntax::Path::Start::expression || same_for_every_item(path->base.front());
-    }
-    if (const auto* call = std::get_if<syntax::Call>(&node.is)) {
-        static constexpr std::array<std::string_view, 7> of_the_moment{
-            "position", "last", "random", "uuid", "once", "randomize", "jr:choice-name"};
-        if (std::find(of_the_moment.begin(), of_the_moment.end(), call->name) != of_the_moment.end())
-            return false;
-        static constexpr std::array<std::string_view, 6> bare{"true", "false", "today",
-                                                              "now",  "pi",    "current"};
-        if (call->arguments.empty()) return std::find(bare.begin(), bare.end(), call->name) != bare.end();
-    }
-    bool same = true;
-    syntax::for_each_below(node,
-                           [&same](const syntax::Node& below) { same = same && same_for_every_item(below); });
-    return same;
-}
-
-const std::string* column_name(const syntax::Node& node) {
-    const auto* path = std::get_if<syntax::Path>(&node.is);
-    if (path == nullptr || path->start != syntax::Path::Start::context || path->steps.size() != 1)
-        return nullptr;
-    const syntax::Step& step = path->steps.front();
-    const bool plain =
-        step.axis == syntax::Axis::child && step.test == syntax::Test::name && step.predicates.empty();
-    return plain ? &step.name : nullptr;
-}
-
 }  // namespace
 
 bool compare_texts(Operator sign, std::string_view left, std::string_view right) {
@@ -125,40 +94,6 @@ bool compare(Operator sign, const Value& left, const Value& right) {
     const bool truths = std::holds_alternative<bool>(left) || std::holds_alternative<bool>(right);
     if (is_equality(sign) && truths) return apply(sign, to_truth(left), to_truth(right));
     return apply(sign, to_number(left), to_number(right));
-}
-
-bool QuickEquality::holds(const TreeNode& item) const {
-    const Tree& tree = *item.tree;
-    const std::uint32_t number = &tree == tree_ ? number_ : tree.number_of(column_);
-    if (number == Tree::no_name || item.attribute >= 0 || item.node == no_node) return false;
-    std::string store;
-    const Tree::Run run = tree.children_named(item.node, number);
-    for (NodeId child = run.first; child != no_node; child = tree.next_sibling(child)) {
-        if (tree.name_number(child) == number && node_text({&tree, child, -1}, store) == text_) return true;
-        if (child == run.last) break;
-    }
-    return false;
-}
-
-std::optional<QuickEquality> quick_equality(const Evaluator& evaluator, const syntax::Node& predicate,
-                                            const Frame& frame, const NodeSet& candidates) {
-    const Tree* tree = candidates.front().tree;
-    const auto* chain = std::get_if<syntax::Chain>(&predicate.is);
-    if (chain == nullptr || chain->operators.size() != 1 || chain->operators.front() != Operator::equal)
-        return std::nullopt;
-    if (tree == evaluator.context().primary)
-        return std::nullopt;  // an absolute path means another node for each
-    const bool column_first = column_name(chain->operands[0]) != nullptr;
-    const std::string* column = column_name(chain->operands[column_first ? 0 : 1]);
-    const syntax::Node& other = chain->operands[column_first ? 1 : 0];
-    if (column == nullptr || !same_for_every_item(other)) return std::nullopt;
-    const Value value = evaluator.value(other, frame);
-    const auto* nodes = std::get_if<NodeSet>(&value);
-    if (nodes != nullptr ? nodes->size() != 1 : !std::holds_alternative<std::string>(value))
-        return std::nullopt;
-    std::string text = to_text(value);
-    if (read_date_time(text)) return std::nullopt;
-    return QuickEquality(*column, std::move(text), tree);
 }
 
 }  // namespace xforms

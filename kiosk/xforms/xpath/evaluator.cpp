@@ -7,6 +7,7 @@
 #include "kiosk/xforms/xpath/compare.h"
 #include "kiosk/xforms/xpath/functions.h"
 #include "kiosk/xforms/xpath/paths.h"
+#include "kiosk/xforms/xpath/predicates.h"
 
 namespace xforms {
 
@@ -49,13 +50,21 @@ Value Evaluator::chain(const syntax::Chain& chain, const Frame& frame) const {
             result = calculate(chain.operators[index], result, number(chain.operands[index + 1], frame));
         return result;
     }
-    Value result = value(chain.operands.front(), frame);
-    for (std::size_t index = 0; index < chain.operators.size(); ++index)
-        result = compare(chain.operators[index], result, value(chain.operands[index + 1], frame));
+    // A settled node-set is compared where it lies: a copy for each row of a list would cost more than the
+    // comparison.
+    Value store, right_store;
+    const auto operand = [&](std::size_t index, Value& into) -> const Value& {
+        if (const Value* known = Settled::find(frame, chain.operands[index])) return *known;
+        return into = value(chain.operands[index], frame);
+    };
+    bool result = compare(first, operand(0, store), operand(1, right_store));
+    for (std::size_t index = 1; index < chain.operators.size(); ++index)
+        result = compare(chain.operators[index], result, operand(index + 1, right_store));
     return result;
 }
 
 Value Evaluator::value(const syntax::Node& node, const Frame& frame) const {
+    if (const Value* known = Settled::find(frame, node)) return *known;
     if (const auto* path = std::get_if<syntax::Path>(&node.is))
         return locate(*this, *path, frame, Reach::same_instance);
     if (const auto* chained = std::get_if<syntax::Chain>(&node.is)) return chain(*chained, frame);
@@ -71,6 +80,7 @@ Value Evaluator::value(const syntax::Node& node, const Frame& frame) const {
 }
 
 std::string Evaluator::text(const syntax::Node& node, const Frame& frame) const {
+    if (const Value* known = Settled::find(frame, node)) return to_text(*known);
     if (const auto* path = std::get_if<syntax::Path>(&node.is)) {
         const TreeNode first = locate_first(*this, *path, frame);
         return first.tree == nullptr ? std::string() : node_text(first);
@@ -82,6 +92,7 @@ std::string Evaluator::text(const syntax::Node& node, const Frame& frame) const 
 }
 
 double Evaluator::number(const syntax::Node& node, const Frame& frame) const {
+    if (const Value* known = Settled::find(frame, node)) return to_number(*known);
     if (const auto* path = std::get_if<syntax::Path>(&node.is)) {
         const TreeNode first = locate_first(*this, *path, frame);
         std::string store;
@@ -92,6 +103,7 @@ double Evaluator::number(const syntax::Node& node, const Frame& frame) const {
 }
 
 bool Evaluator::truth(const syntax::Node& node, const Frame& frame) const {
+    if (const Value* known = Settled::find(frame, node)) return to_truth(*known);
     if (const auto* path = std::get_if<syntax::Path>(&node.is))
         return locate_first(*this, *path, frame).tree != nullptr;
     return to_truth(value(node, frame));

@@ -23,11 +23,14 @@
 
 namespace xforms {
 
+class Settled;
+
 // Where an expression is evaluated: the whole of it on the Context's node, a predicate on each candidate.
 struct Frame {
     TreeNode node;
     TreeNode anchor;  // what an absolute path takes its repeat instances from
     std::size_t position = 1, size = 1;
+    const Settled* settled = nullptr;  // what is known already of the predicate under evaluation
 };
 
 enum class Reach { same_instance, every_instance };
@@ -37,7 +40,7 @@ class Evaluator {
     explicit Evaluator(const Context& context) : context_(context) {}
 
     const Context& context() const { return context_; }
-    Frame frame() const { return {context_.node, context_.node, context_.position, context_.size}; }
+    Frame frame() const { return {context_.node, context_.node, context_.position, context_.size, nullptr}; }
 
     Value value(const syntax::Node&, const Frame&) const;
     // The same with XPath's conversions, without making a node-set or a copy of it on the way.

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <unordered_map>
 #include <utility>
 
-#include "kiosk/xforms/xpath/compare.h"
+#include "kiosk/xforms/xpath/predicates.h"
 
 namespace xforms {
 
@@ -164,14 +163,10 @@ class Walk {
                 keep_position(candidates, number->value);
                 continue;
             }
-            const std::optional<QuickEquality> quick =
-                quick_equality(evaluator_, predicate, frame_, candidates);
+            const Predicate prepared(evaluator_, predicate, frame_, candidates);
             std::size_t kept = 0, position = 0;
             for (const TreeNode& candidate : candidates)
-                if (const bool keep = quick ? quick->holds(candidate)
-                                            : holds(predicate, candidate, ++position, candidates.size());
-                    keep)
-                    candidates[kept++] = candidate;
+                if (prepared.keeps(candidate, ++position)) candidates[kept++] = candidate;
             candidates.resize(kept);
         }
     }
@@ -189,23 +184,6 @@ class Walk {
         const auto index = there ? static_cast<std::size_t>(position) : 0;
         if (!there || static_cast<double>(index) != position) return candidates.clear();
         candidates = {candidates[index - 1]};
-    }
-
-    // XPath 1.0 section 2.4: "If the result is a number, the result will be converted to true if the number
-    // is equal to the context position".
-    bool holds(const syntax::Node& predicate, const TreeNode& candidate, std::size_t position,
-               std::size_t size) const {
-        const bool primary = candidate.tree == evaluator_.context().primary;
-        const Frame frame{candidate, primary ? candidate : frame_.anchor, position, size};
-        if (std::holds_alternative<syntax::Chain>(predicate.is) ||
-            std::holds_alternative<syntax::Call>(predicate.is) ||
-            std::holds_alternative<syntax::Negation>(predicate.is)) {
-            const Value value = evaluator_.value(predicate, frame);
-            if (const auto* number = std::get_if<double>(&value))
-                return *number == static_cast<double>(position);
-            return to_truth(value);
-        }
-        return evaluator_.truth(predicate, frame);
     }
 
     const Evaluator& evaluator_;
