@@ -41,6 +41,7 @@ class Layout {
     std::size_t length_ = 0;
     bool right_to_left_ = false;
     Align align_ = Align::start;
+    float letter_ = 0;         // pixels
     int box_width_ = 0;        // Pango units
     std::vector<int> shifts_;  // of each line: Pango units by which we draw it beside where Pango has it
     Size size_;

@@ -11,8 +11,8 @@ namespace touch {
 namespace {
 
 // Of the letter.
-constexpr float side_padding = 0.75F, height_padding = 0.3F, icon_side = 1.05F, icon_gap = 0.55F,
-                mark_side = 1.25F;
+constexpr float side_padding = 0.85F, height_padding = 0.3F, icon_side = 1.1F, icon_gap = 0.6F;
+constexpr float mark_side = 1.3F, mark_gap = 0.75F;
 constexpr float least_side_padding = 3.2F;  // millimetres
 
 float padding(float letter) {
@@ -111,7 +111,7 @@ bool Frame::button(std::string_view id, Rect place, std::string_view words, cons
 
 float Frame::choice_height(std::string_view words, float width) {
     const float letter = parts_->letter();
-    const float room = width - 2 * padding(letter) - letter * (mark_side + icon_gap);
+    const float room = width - 2 * padding(letter) - letter * (mark_side + mark_gap);
     // As tall chosen, in bold, as not: choosing must not move the other choices.
     float tallest = 0;
     for (const auto weight : {text::Weight::regular, text::Weight::bold})
@@ -137,7 +137,7 @@ bool Frame::choice(std::string_view id, Rect place, std::string_view words, Mark
 
     const float letter = parts.letter(), side = letter * mark_side, start = place.x + padding(letter);
     parts.mark({start, place.y + (place.height - side) / 2, side, side}, mark, selected, ink, ground);
-    const float words_x = start + side + letter * icon_gap;
+    const float words_x = start + side + letter * mark_gap;
     const float room = place.right() - padding(letter) - words_x;
     const auto passage = parts.passage(words, 1, selected ? text::Weight::bold : text::Weight::regular,
                                        text::Align::start, room);
@@ -170,6 +170,8 @@ void Frame::Parts::ring_if_focused(std::string_view id, const Box& around, Colou
 
 bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::string_view name, bool wide) {
     Parts& parts = *parts_;
+    if (parts.mirrored())
+        place.x = width() - place.right();  // to be mirrored back: keyboards run as they do anywhere
     const auto touch = parts.control(id, Role::key, name, place);
     const Theme& look = theme();
     const float scale = wide ? 0.8F : 1;

@@ -109,8 +109,9 @@ void Frame::Parts::take_keys() {
     const bool on_field = !hands.field.empty() && (hands.focus == hands.field || !hands.focus_visible);
     const std::ptrdiff_t from = place_of(hands.nodes, hands.focus);
     std::string wanted;
-    const Step right = mirrored() ? Step::back : Step::on;
-    const Step left = mirrored() ? Step::on : Step::back;
+    const bool on_key = from >= 0 && hands.nodes[static_cast<std::size_t>(from)].role == Role::key;
+    const bool leftwards = mirrored() && !on_key;
+    const Step right = leftwards ? Step::back : Step::on, left = leftwards ? Step::on : Step::back;
     if (struck(ImGuiKey_Tab)) wanted = neighbour(hands.nodes, from, io.KeyShift ? Step::back : Step::on);
     if (struck(ImGuiKey_DownArrow)) wanted = vertical(hands.nodes, from, Step::on);
     if (struck(ImGuiKey_UpArrow)) wanted = vertical(hands.nodes, from, Step::back);

@@ -49,7 +49,7 @@ class Pen {
     ImVec2 at(ImVec2 point) const {
         return {middle_.x + turn_ * point.x * half_, middle_.y + point.y * half_};
     }
-    float thickness() const { return std::max(1.5F, half_ * 0.2F); }
+    float thickness() const { return std::max(2.0F, half_ * 0.25F); }
 
     ImDrawList& list_;
     ImVec2 middle_;

@@ -27,7 +27,7 @@ struct Theme {
     Colour error;                // on paper
     Colour quiet;  // track of the progress bar; decoration only, outlined where it equals the paper
 
-    float radius = 2.2F, border = 0.6F, heavy_border = 1.0F;
+    float radius = 2.8F, border = 0.7F, heavy_border = 1.0F;
     float gap = 3.6F;           // between targets; never under 2.54
     float margin = 11.0F;       // of the page
     float target = 14.5F;       // least height of a target; never under 12.7

@@ -141,6 +141,8 @@ class Frame {
         std::string_view name;
     };
     std::optional<std::size_t> text_field(std::string_view id, Rect, const Field&);
+    // A key is the one thing that is not mirrored: the rows of a keyboard run from left to right in Arabic
+    // too.
     bool key(std::string_view id, Rect, std::string_view cap, std::string_view name, bool wide = false);
     // An invisible place that is chosen by being held, for the staff corner: how long it has been held by
     // now, seconds.

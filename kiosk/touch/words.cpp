@@ -9,9 +9,9 @@ namespace touch {
 namespace {
 
 constexpr float heading_line_height =
-    1.25F;                             // large bold lines stand closer (LOOK: 1.4 to 1.5 is for reading)
-constexpr float paragraph_gap = 0.7F;  // of the letter
-constexpr float indent = 1.5F;         // of the letter, for bullets and numbers
+    1.25F;  // large bold lines stand closer (LOOK: 1.4 to 1.5 is for reading)
+constexpr float paragraph_gap = 0.6F, list_gap = 0.3F;  // of the letter
+constexpr float indent = 1.5F;                          // of the letter, for bullets and numbers
 constexpr float heading_scale = 1.1F;
 
 }  // namespace
@@ -69,8 +69,8 @@ std::vector<Frame::Parts::Block> Frame::Parts::lay_out(const std::vector<Paragra
     for (const Paragraph& paragraph : paragraphs) {
         const float scale = given.scale * (paragraph.heading ? heading_scale : 1);
         const text::Weight weight = paragraph.heading ? text::Weight::bold : given.weight;
-        if (!blocks.empty()) y += letter(scale) * paragraph_gap;
         const bool listed = paragraph.bullet || paragraph.number > 0;
+        if (!blocks.empty()) y += letter(given.scale) * (listed ? list_gap : paragraph_gap);
         Block block;
         block.x = listed ? letter(scale) * indent : 0;
         block.y = y;
@@ -116,7 +116,7 @@ float Frame::rich(std::string_view id, Rect place, const std::vector<Paragraph>&
 // A bullet stands at the middle of the first line's small letters; a number is written.
 void Frame::Parts::draw_mark(const Block& block, const Rect& at, Colour ink) {
     if (block.bullet) {
-        const float radius = block.letter * 0.17F;
+        const float radius = block.letter * 0.2F;
         const float baseline = mm(typesetter.picture(block.passage).baseline);
         const Rect dot{at.x - block.letter * 0.85F - radius, at.y + baseline - block.letter * 0.38F - radius,
                        2 * radius, 2 * radius};

@@ -160,5 +160,18 @@ TEST_F(Focus, OnTheKeyboardGoesByRows) {
     EXPECT_EQ(focused(), "above");
 }
 
+TEST_F(Focus, KeysOfAKeyboardStandAndWalkFromLeftToRightInArabicToo) {
+    read_in_arabic();
+    show([](Frame& frame) {
+        frame.key("q", {20, 50, 16, 14}, "ض", "ض");
+        frame.key("w", {40, 50, 16, 14}, "ص", "ص");
+    });
+    EXPECT_FLOAT_EQ(node("q").bounds.x, 20);
+    EXPECT_LT(node("q").bounds.x, node("w").bounds.x);
+    strike(Key::right);
+    strike(Key::right);
+    EXPECT_EQ(focused(), "w");
+}
+
 }  // namespace
 }  // namespace touch
