@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The kiosk's own words, through the catalogues as they are compiled and installed.
+#include <gtest/gtest.h>
+
+#include "kiosk/words.h"
+
+namespace {
+
+class Catalogues : public testing::Test {
+ protected:
+    void SetUp() override { ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl"})); }
+    void TearDown() override { words::speak("en"); }
+};
+
+TEST_F(Catalogues, EachLanguageSaysTheDeadlineInItsOwnWay) {
+    using namespace std::chrono;
+    const sys_days deadline = 2024y / February / 15;
+    words::speak("en");
+    EXPECT_EQ(words::date(deadline), "15 February 2024");
+    words::speak("ar");
+    EXPECT_EQ(words::date(deadline), "15 فبراير 2024");
+    words::speak("pl");
+    EXPECT_EQ(words::date(deadline), "15 lutego 2024");
+}
+
+TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {
+    words::speak("ar");
+    const std::string arabic = words::say("month", "March");
+    words::speak("en");
+    EXPECT_EQ(words::say("month", "March"), "March");
+    EXPECT_NE(arabic, "March");
+}
+
+TEST_F(Catalogues, AMissingLanguageIsRefusedByName) {
+    const auto opened = words::open(BINARY_DIR "/words", {"en", "cy"});
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().sentence.find("'cy'"), std::string::npos) << opened.error().sentence;
+}
+
+}  // namespace

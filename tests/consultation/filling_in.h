@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Liverpool's form as it ships, and one filling-in of it, for the tests of this folder.
+#pragma once
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/xforms/form.h"
+#include "kiosk/xforms/instance.h"
+
+namespace consultation {
+
+inline const std::string form_path =
+    SOURCE_DIR "/assets/consultations/liverpool-equality-objectives-2024-2028/form.xml";
+
+inline std::string form_xml() {
+    std::ifstream file(form_path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+inline xforms::Form::Loaded load() {
+    return xforms::Form::load(form_xml(), [](std::string_view) { return std::nullopt; });
+}
+
+class FillingIn : public testing::Test {
+ protected:
+    xforms::Instance instance_ = [] {
+        const auto loaded = load();
+        kiosk::require(loaded.form != nullptr, "the shipped form loads");
+        return xforms::Instance::begin(loaded.form, {"have-your-say:test", false}, {});
+    }();
+
+    void answer(const std::string& reference, const std::string& value) {
+        const auto kept = instance_.answer(reference, value, {});
+        ASSERT_TRUE(kept) << reference << ": " << kept.error().sentence;
+    }
+    bool asks(const std::string& reference) const {
+        for (const auto& answered : instance_.review())
+            if (answered.question.reference == reference) return true;
+        return false;
+    }
+    bool violated(const std::string& reference) const {
+        for (const auto& violation : instance_.violations())
+            if (violation.reference == reference) return true;
+        return false;
+    }
+};
+
+}  // namespace consultation

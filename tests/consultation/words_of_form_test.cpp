@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the form says: the public notice word for word, and every text in every language.
+#include <map>
+#include <memory>
+#include <set>
+
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+#include "tests/consultation/filling_in.h"
+
+namespace consultation {
+namespace {
+
+// From the council's public notice; never edited to fit the form.
+const struct {
+    const char *group, *number, *heading;
+    std::vector<const char*> bullets;
+} notice[] = {
+    {"reduce_inequality",
+     "Draft objective 1 of 5",
+     "To reduce inequality and improve life chances through:",
+     {"how they focus resources to improve equality outcomes",
+      "supporting their most vulnerable residents to overcome challenges and connect them to support that is "
+      "tailored to their needs",
+      "delivering on their plans for inclusive economic growth."}},
+    {"celebrate_diversity",
+     "Draft objective 2 of 5",
+     "To lead the city in celebrating diversity and tackling inequality through:",
+     {"demonstrating inclusive leadership",
+      "good decision-making that is based on excellent equality data and impact assessments",
+      "impactful local and national partnerships",
+      "placing equality, diversity and inclusion at the heart of their organisational and city-wide policies "
+      "and "
+      "strategies"}},
+    {"good_relationships",
+     "Draft objective 3 of 5",
+     "To foster good relationships within Liverpool’s diverse communities and better understand their needs "
+     "by:",
+     {"improving their local knowledge and how they communicate",
+      "listening to local voices and working together to find solutions",
+      "building neighbourhoods that are confident, welcoming and where people feel they belong."}},
+    {"excellent_services",
+     "Draft objective 4 of 5",
+     "To provide and commission excellent services that:",
+     {"are accessible and inclusive", "use good data and actively engage with residents to meet their needs",
+      "make the best use of different delivery models and partnership working."}},
+    {"inclusive_employer",
+     "Draft objective 5 of 5",
+     "To be an inclusive employer:",
+     {"where their workforce better reflects Liverpool’s diverse communities at all levels across the "
+      "organisation",
+      "that ensures their employees and elected members have the values, skills and knowledge to be "
+      "inclusive."}},
+};
+
+const char* const reasons[] = {
+    "Liverpool City Council wants Liverpool to be a fairer, more inclusive and equal city and are committed "
+    "to "
+    "designing these principles into everything they do.",
+    "Every four years, the council sets its equality objectives for the organisation.",
+    "These help them to focus on what is most important and deliver better outcomes for their residents, "
+    "communities and employees.",
+    "This includes promoting equality, celebrating diversity, tackling discrimination, harassment and "
+    "victimisation, and promoting good relations.",
+    "They want your views on their draft equality objectives for the council for the next four years 2024 to "
+    "2028.",
+    "Deadline: 15 February 2024."};
+
+std::string about(const xforms::Instance& instance) {
+    std::string all;
+    for (const auto& question : instance.page("/data/about").questions) all += question.label.plain() + "\n";
+    return all;
+}
+
+TEST_F(FillingIn, ObjectivesAreTheNoticeWordForWord) {
+    using Kind = xforms::Paragraph::Kind;
+    for (const auto& objective : notice) {
+        const auto page = instance_.page(std::string("/data/") + objective.group + "/objective");
+        ASSERT_FALSE(page.questions.empty()) << objective.group;
+        const auto& paragraphs = page.questions[0].label.paragraphs;
+        ASSERT_FALSE(page.titles.empty());
+        EXPECT_EQ(page.titles.back().plain(), objective.number);
+        ASSERT_EQ(paragraphs.size(), 1 + objective.bullets.size()) << objective.group;
+        EXPECT_EQ(paragraphs[0].words, objective.heading);
+        EXPECT_EQ(paragraphs[0].kind, Kind::heading);
+        for (std::size_t bullet = 0; bullet < objective.bullets.size(); ++bullet) {
+            EXPECT_EQ(paragraphs[1 + bullet].words, objective.bullets[bullet]);
+            EXPECT_EQ(paragraphs[1 + bullet].kind, Kind::bullet);
+        }
+    }
+}
+
+TEST_F(FillingIn, EveryObjectiveHasTheSameShapeInEveryLanguage) {
+    const auto& languages = instance_.form().languages();
+    for (std::size_t language = 0; language < languages.size(); ++language) {
+        instance_.set_language(language);
+        for (const auto& objective : notice) {
+            const auto page = instance_.page(std::string("/data/") + objective.group + "/objective");
+            ASSERT_FALSE(page.questions.empty());
+            const auto& paragraphs = page.questions[0].label.paragraphs;
+            ASSERT_EQ(paragraphs.size(), 1 + objective.bullets.size()) << languages[language].name;
+            EXPECT_EQ(paragraphs[0].kind, xforms::Paragraph::Kind::heading) << languages[language].name;
+            EXPECT_EQ(paragraphs.back().kind, xforms::Paragraph::Kind::bullet) << languages[language].name;
+        }
+    }
+}
+
+TEST_F(FillingIn, ReasonsForAskingAndTheDeadlineAreTheNoticeWordForWord) {
+    for (const char* sentence : reasons)
+        EXPECT_NE(about(instance_).find(sentence), std::string::npos) << sentence;
+}
+
+TEST_F(FillingIn, QuestionsReadDifferentlyOnTheListOfAnswers) {
+    for (const char* agreement : {"agree", "disagree"}) {
+        for (const auto& objective : notice)
+            answer(std::string("/data/") + objective.group + "/objective/agreement", agreement);
+        std::set<std::string> seen;
+        for (const auto& answered : instance_.review())
+            EXPECT_TRUE(seen.insert(answered.question.label.plain()).second)
+                << answered.question.label.plain();
+    }
+}
+
+// ---- The itext, read apart from the engine.
+
+struct Itext {
+    struct Translation {
+        std::string name, draft;
+        std::map<std::string, std::string> texts;
+    };
+    std::vector<Translation> translations;
+    std::set<std::string> references;  // ids that the body and the bindings name
+};
+
+std::string attribute(xmlNode* node, const char* name, const char* space = nullptr) {
+    const auto* wanted = reinterpret_cast<const xmlChar*>(name);
+    xmlChar* value = space == nullptr ? xmlGetNoNsProp(node, wanted)
+                                      : xmlGetNsProp(node, wanted, reinterpret_cast<const xmlChar*>(space));
+    const std::string text = value == nullptr ? "" : reinterpret_cast<const char*>(value);
+    xmlFree(value);
+    return text;
+}
+
+std::vector<xmlNode*> find(xmlXPathContext* context, const char* path, xmlNode* from = nullptr) {
+    context->node = from;
+    auto* found = xmlXPathEval(reinterpret_cast<const xmlChar*>(path), context);
+    std::vector<xmlNode*> nodes;
+    if (found != nullptr && found->nodesetval != nullptr)
+        nodes.assign(found->nodesetval->nodeTab, found->nodesetval->nodeTab + found->nodesetval->nodeNr);
+    xmlXPathFreeObject(found);
+    return nodes;
+}
+
+std::string content(xmlNode* node) {
+    xmlChar* value = xmlNodeGetContent(node);
+    const std::string text = value == nullptr ? "" : reinterpret_cast<const char*>(value);
+    xmlFree(value);
+    return text;
+}
+
+Itext read_itext() {
+    const std::string xml = form_xml();
+    const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
+        xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, XML_PARSE_NONET),
+        xmlFreeDoc);
+    kiosk::require(document != nullptr, "the shipped form is well-formed");
+    const std::unique_ptr<xmlXPathContext, decltype(&xmlXPathFreeContext)> context(
+        xmlXPathNewContext(document.get()), xmlXPathFreeContext);
+    xmlXPathRegisterNs(context.get(), reinterpret_cast<const xmlChar*>("x"),
+                       reinterpret_cast<const xmlChar*>("http://www.w3.org/2002/xforms"));
+    Itext itext;
+    for (xmlNode* node : find(context.get(), "//x:itext/x:translation")) {
+        Itext::Translation translation{
+            attribute(node, "lang"), attribute(node, "draft", "urn:have-your-say:form"), {}};
+        for (xmlNode* text : find(context.get(), "x:text", node)) {
+            const bool fresh = translation.texts.emplace(attribute(text, "id"), content(text)).second;
+            EXPECT_TRUE(fresh) << translation.name << " has two texts " << attribute(text, "id");
+        }
+        itext.translations.push_back(std::move(translation));
+    }
+    for (xmlNode* node : find(context.get(), "//@*[starts-with(., \"jr:itext('\")]")) {
+        const std::string call = content(node);
+        itext.references.insert(call.substr(10, call.size() - 12));
+    }
+    return itext;
+}
+
+TEST(LiverpoolItext, EveryTextThatTheFormNamesExistsInEveryLanguageAndNoOther) {
+    const Itext itext = read_itext();
+    ASSERT_GE(itext.translations.size(), 2U);
+    for (const auto& translation : itext.translations) {
+        std::set<std::string> ids;
+        for (const auto& [id, text] : translation.texts) {
+            EXPECT_FALSE(text.empty()) << translation.name << " " << id;
+            ids.insert(id);
+        }
+        EXPECT_EQ(ids, itext.references) << translation.name;
+    }
+}
+
+TEST(LiverpoolItext, EnglishIsFinishedAndTheOthersSayThatTheyAreDrafts) {
+    for (const auto& translation : read_itext().translations)
+        EXPECT_EQ(translation.draft, translation.name == "English (en)" ? "" : "true") << translation.name;
+}
+
+// Left in English by mistake, a label would be read aloud with the wrong voice.
+TEST(LiverpoolItext, NoLanguageCarriesAnEnglishSentence) {
+    const Itext itext = read_itext();
+    const auto& english = itext.translations.front().texts;
+    for (std::size_t language = 1; language < itext.translations.size(); ++language)
+        for (const auto& [id, text] : itext.translations[language].texts)
+            EXPECT_NE(text, english.at(id)) << itext.translations[language].name << " " << id;
+}
+
+}  // namespace
+}  // namespace consultation
