@@ -55,7 +55,11 @@ TEST_F(Dates, AreMadeFromDaysAndFromTexts) {
     EXPECT_EQ(text("date(-1)"), "1969-12-31");
     EXPECT_EQ(text("date('2012-01-02')"), "2012-01-02");
     EXPECT_EQ(text("date('2012-1-2')"), "2012-01-02");
-    EXPECT_EQ(text("date('2012-01-02T23:30:00.000-02:00')"), "2012-01-03");
+    EXPECT_EQ(text("date(15000.5)"), "2011-01-26");
+    EXPECT_EQ(text("date('2012-01-02T23:30:00.000-02:00')"), "2012-01-03T01:30:00.000+00:00");
+    EXPECT_EQ(text("date('2012-01-02T00:00:00Z')"), "2012-01-02");
+    EXPECT_EQ(text("format-date-time(date('2012-01-02T10:30:00Z'), '%H:%M')"), "10:30");
+    EXPECT_EQ(number("decimal-date-time(date('2025-08-18T02:03:23.958Z'))"), 20318.085693958332);
     EXPECT_EQ(text("date(today() + 1)"), "2024-02-02");
     EXPECT_EQ(text("date-time(15000)"), "2011-01-26T00:00:00.000+00:00");
     EXPECT_EQ(text("date-time(0.5)"), "1970-01-01T12:00:00.000+00:00");

@@ -95,7 +95,9 @@ TEST_F(Numbers, OfDatesAreDays) {
     form("data(d='2012-05-28')");
     EXPECT_EQ(number("/data/d + 1"), 15489);
     EXPECT_EQ(number("number('1970-01-02')"), 1);
-    EXPECT_EQ(number("number('1970-01-01T12:00:00.000Z')"), 0.5);
+    EXPECT_EQ(number("'1970-01-01T12:00:00.000Z' + 1"), 1.5);
+    EXPECT_EQ(number("number('2026-08-27T08:27:00.000+07:00')"), 20692);
+    EXPECT_EQ(number("number()", "/data/d"), 15488);
     EXPECT_TRUE(std::isnan(number("number('2012-02-30')")));
 }
 

@@ -13,7 +13,7 @@
 // - /data/nope = '' is false: spec, as XPath (JR: true).
 // - regex('abc', 'b') is true: spec, a test as by /b/, anywhere (JR: the whole text).
 // - boolean-from-string('TRUE') is false: spec, only 'true' and '1' are true.
-// - checklist() counts a value when number(value) > 0: spec.
+// - checklist() counts a node that is not empty, "0" too: JR and WF (spec: when number(value) > 0).
 // - selected('', '') is false: spec, there is no such item (JR: true).
 // Texts and nodes
 // - Several nodes where one is wanted are the first: spec, as XPath (JR: an error).
@@ -26,8 +26,10 @@
 // - pulldata() is the first row's value, '' where there is none: spec, WF.
 // Dates and places
 // - 'date' < 'date' and today() > 'date' compare moments: spec "XPath Operators", WF (JR: NaN).
-// - number() of a date is a whole day, of a dateTime days in UTC with a fraction: see dates.h.
-// - date(15000) and date(dateTime) are the local date alone: spec, "Converts to a string in the date format".
+// - A date in arithmetic is a whole day (JR), a dateTime days in UTC with a fraction (WF); see dates.h.
+// number()
+//   of a dateTime is the whole day: JR and WF.
+// - date(15000) is the date alone: spec (JR: with a time). date(dateTime) keeps its time: JR and WF.
 // - date('2012-02-30') and other bad arguments give '': JR and WF fail, which evaluation here cannot.
 // - format-date() takes a number as a day: spec, arguments are cast to their type (WF: ''). An unknown %q is
 //   kept: WF (JR: an error).

@@ -57,9 +57,13 @@ std::optional<DateTime> local_moment(const Arguments& arguments, std::size_t ind
     return local(instant(*read));
 }
 
+// "Converts to a string in the date format"; but both engines keep the time of a dateTime.
 Value date(const Arguments& arguments) {
+    const Value value = arguments.value(0);
     const std::optional<DateTime> read = local_moment(arguments, 0);
-    return read ? date_text(*read) : std::string();
+    if (!read) return std::string();
+    const bool midnight = read->time.count() == 0;
+    return std::holds_alternative<double>(value) || midnight ? date_text(*read) : date_time_text(*read);
 }
 
 Value date_time(const Arguments& arguments) {

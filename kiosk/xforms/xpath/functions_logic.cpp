@@ -54,22 +54,32 @@ bool between(double total, double least, double most) {
     return (least == -1 || total >= least) && (most == -1 || total <= most);
 }
 
+// A node counts when it is not empty, as boolean(string()) of it: "0" and "no" count, in JavaRosa and Web
+// Forms.
+std::vector<bool> truths(const Arguments& arguments, std::size_t index) {
+    const Value value = arguments.value(index);
+    const auto* nodes = std::get_if<NodeSet>(&value);
+    if (nodes == nullptr) return {to_truth(value)};
+    std::vector<bool> all;
+    for (const TreeNode& node : *nodes) all.push_back(!node_text(node).empty());
+    return all;
+}
+
 Value checklist(const Arguments& arguments) {
     double ticked = 0;
-    for (const std::string& text : arguments.texts_from(2))
-        if (text == "true" || to_number(std::string_view(text)) > 0) ++ticked;
+    for (std::size_t index = 2; index < arguments.size(); ++index)
+        for (const bool truth_of_one : truths(arguments, index)) ticked += truth_of_one ? 1 : 0;
     return between(ticked, arguments.number(0), arguments.number(1));
 }
 
 Value weighted_checklist(const Arguments& arguments) {
     double weight = 0;
     for (std::size_t index = 2; index + 1 < arguments.size(); index += 2) {
-        std::vector<std::string> values, weights;
-        arguments.texts(index, values);
+        const std::vector<bool> values = truths(arguments, index);
+        std::vector<std::string> weights;
         arguments.texts(index + 1, weights);
         for (std::size_t pair = 0; pair < values.size() && pair < weights.size(); ++pair)
-            if (values[pair] == "true" || to_number(std::string_view(values[pair])) > 0)
-                weight += to_number(std::string_view(weights[pair]));
+            if (values[pair]) weight += to_number(std::string_view(weights[pair]));
     }
     return between(weight, arguments.number(0), arguments.number(1));
 }

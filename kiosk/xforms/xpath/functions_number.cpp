@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <optional>
 
+#include "kiosk/xforms/xpath/dates.h"
 #include "kiosk/xforms/xpath/functions.h"
 
 namespace xforms {
@@ -32,10 +34,17 @@ double round_half_up(double number) {
     return number - below >= 0.5 ? below + 1 : below;
 }
 
+// Of a dateTime the whole day, as both engines print it, though in arithmetic it keeps its fraction.
 Value number(const Arguments& arguments) {
-    if (arguments.size() == 1) return arguments.number(0);
     const TreeNode& own = arguments.frame().node;
-    return own.tree == nullptr ? not_a_number : to_number(std::string_view(node_text(own)));
+    Value value = std::string();
+    if (arguments.size() == 1)
+        value = arguments.value(0);
+    else if (own.tree != nullptr)
+        value = node_text(own);
+    if (std::holds_alternative<double>(value) || std::holds_alternative<bool>(value)) return to_number(value);
+    const std::optional<DateTime> date = read_date_time(to_text(value));
+    return date ? std::floor(day_number(*date)) : to_number(value);
 }
 
 Value round_to(const Arguments& arguments) {
