@@ -28,8 +28,9 @@ void expect_right_or_told(const Place& place, std::size_t where) {
         EXPECT_TRUE(right) << "wrong bytes would be sent after byte " << where << " was changed";
     }
     const auto form = store->form("objectives");
-    if (!form || !*form) return;
-    EXPECT_EQ((*form)->xml, "<html/>")
+    if (!form) return;
+    const std::string xml = form->value_or(StoredForm{}).xml;
+    EXPECT_TRUE(xml.empty() || xml == "<html/>")
         << "a wrong form would be shown after byte " << where << " was changed";
 }
 
@@ -101,8 +102,7 @@ TEST(Damage, ALogWithoutItsDatabaseIsMovedAsideAndNotDeleted) {
     const Place place;
     write_bytes(place.database() + "-wal", "what is left");
     Store store = must(Store::open(place.database()));
-    ASSERT_TRUE(store.set_aside().has_value());
-    EXPECT_EQ(bytes_of(*store.set_aside() + "-wal"), "what is left");
+    EXPECT_EQ(bytes_of(present(store.set_aside()) + "-wal"), "what is left");
 }
 
 TEST(Damage, AFileMovedAwayUnderOurHandsTakesNoMoreSubmissions) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -45,6 +46,13 @@ T must(kiosk::Result<T> result) {
         kiosk::require(false, "a test cannot go on without this");
     }
     return std::move(*result);
+}
+
+template <class T>
+T present(std::optional<T> value) {
+    if (value) return std::move(*value);
+    ADD_FAILURE() << "this should be there";
+    return {};
 }
 
 inline void must(const kiosk::Result<void>& result) {

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/store/store.h"
+#include "tests/store/council_key.h"
+#include "tests/store/place.h"
+
+namespace store {
+namespace {
+
+using namespace std::chrono_literals;
+
+const Wall today = noon().wall;
+
+Store open(const Place& place) {
+    return must(Store::open(place.database()));
+}
+
+TEST(Outbox, GivesBackTheVeryBytesThatWerePut) {
+    const Place place;
+    const Sealed put = sealed("a");
+    {
+        Store store = open(place);
+        must(store.put_in_outbox(put, true, noon()));
+    }
+    Store store = open(place);
+    ASSERT_EQ(must(store.due(today)).size(), 1u);
+    const Outgoing outgoing = must(store.outgoing(must(store.due(today))[0]));
+    EXPECT_TRUE(same(outgoing.sealed, put));
+    EXPECT_TRUE(outgoing.practice);
+    EXPECT_EQ(outgoing.tries, 0);
+}
+
+TEST(Outbox, TakesTheSameSubmissionAgainWithoutKeepingItTwice) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.put_in_outbox(sealed("a"), false, noon() + 1h));
+    EXPECT_EQ(must(store.due(today)).size(), 1u);
+    EXPECT_EQ(must(store.tally(today)).submitted_today, 1);
+}
+
+TEST(Outbox, RefusesOtherBytesUnderTheSameInstanceId) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    Sealed other = sealed("a");
+    other.files[0].bytes[7] ^= 1;
+    const auto sentence = sentence_of(store.put_in_outbox(other, false, noon()), kiosk::ErrorKind::storage);
+    EXPECT_NE(sentence.find("other bytes"), std::string::npos) << sentence;
+    EXPECT_TRUE(same(must(store.outgoing(1)).sealed, sealed("a")));
+}
+
+TEST(Outbox, HandsOutTheOldestFirstWhateverTheClockSaid) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("first"), false, noon()));
+    must(store.put_in_outbox(sealed("second"), false, noon() + -24h * 3650));
+    const auto due = must(store.due(today));
+    ASSERT_EQ(due.size(), 2u);
+    EXPECT_EQ(must(store.outgoing(due[0])).sealed.instance_id, "uuid:first");
+}
+
+TEST(Outbox, NeverGivesANumberTwice) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.record_receipt(1, today));
+    EXPECT_EQ(must(store.forget_sent(today + 1h)), 1);
+    must(store.put_in_outbox(sealed("b"), false, noon()));
+    EXPECT_EQ(must(store.due(today)), std::vector<std::int64_t>{2});
+}
+
+TEST(Outbox, WaitsDoubleFromOneMinuteToSixHours) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    Wall now = today;
+    for (const auto wait : {1min, 2min, 4min, 8min, 16min, 32min, 64min, 128min, 256min, 360min, 360min}) {
+        must(store.record_setback(1, Setback::offline, "The server cannot be reached.", now));
+        EXPECT_TRUE(must(store.due(now + wait - 1ms)).empty()) << wait.count();
+        EXPECT_EQ(must(store.due(now + wait)).size(), 1u) << wait.count();
+        now += wait;
+    }
+    EXPECT_EQ(must(store.outgoing(1)).tries, 11);
+}
+
+TEST(Outbox, AClockThatWasYearsAheadDoesNotHoldASubmissionBackForYears) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.record_setback(1, Setback::offline, "The server cannot be reached.", today + 24h * 3650));
+    EXPECT_EQ(must(store.due(today)).size(), 1u);
+}
+
+TEST(Outbox, WhatTheServerRefusedStaysAndIsOnlyTriedWhenStaffAsk) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.record_setback(1, Setback::refused, "The form is closed.", today));
+    EXPECT_TRUE(must(store.due(today + 24h * 365)).empty());
+    EXPECT_EQ(must(store.tally(today)).refused, 1);
+    EXPECT_TRUE(same(must(store.outgoing(1)).sealed, sealed("a")));
+    must(store.retry_refused());
+    EXPECT_EQ(must(store.due(today)).size(), 1u);
+    EXPECT_EQ(must(store.tally(today)).refused, 0);
+}
+
+TEST(Outbox, AReceiptEndsItsWayAndCountsOnce) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.record_receipt(1, today));
+    must(store.record_receipt(1, today + 1h));
+    must(store.record_setback(1, Setback::refused, "A late reply.", today + 2h));
+    const Tally tally = must(store.tally(today));
+    EXPECT_EQ(tally.sent_ever, 1);
+    EXPECT_EQ(tally.waiting, 0);
+    EXPECT_EQ(tally.refused, 0);
+    EXPECT_EQ(tally.last_upload, today);
+}
+
+TEST(Outbox, ForgetsOnlyWhatWasSentLongAgoAndLeavesNoByteOfItInTheFiles) {
+    const Place place;
+    {
+        Store store = open(place);
+        must(store.put_in_outbox(sealed("old"), false, noon()));
+        must(store.put_in_outbox(sealed("fresh"), false, noon()));
+        must(store.put_in_outbox(sealed("waiting"), false, noon()));
+        must(store.record_receipt(1, today));
+        must(store.record_receipt(2, today + 24h * 14));
+        EXPECT_EQ(must(store.forget_sent(today + 24h)), 1);
+        (void)sentence_of(store.outgoing(1), kiosk::ErrorKind::storage);
+        EXPECT_TRUE(same(must(store.outgoing(2)).sealed, sealed("fresh")));
+        EXPECT_EQ(must(store.due(today)), std::vector<std::int64_t>{3});
+        EXPECT_EQ(must(store.tally(today)).sent_ever, 2);
+        EXPECT_EQ(std::filesystem::file_size(place.database() + "-wal"), 0u);
+    }
+    EXPECT_EQ(bytes_of(place.database()).find(sealed("old").files[0].bytes.substr(0, 64)), std::string::npos);
+    EXPECT_NE(bytes_of(place.database()).find(sealed("waiting").files[0].bytes.substr(0, 64)),
+              std::string::npos);
+}
+
+TEST(Outbox, ANumberThatIsNotThereIsAnError) {
+    const Place place;
+    Store store = open(place);
+    (void)sentence_of(store.outgoing(7), kiosk::ErrorKind::storage);
+    (void)sentence_of(store.record_receipt(7, today), kiosk::ErrorKind::storage);
+    (void)sentence_of(store.record_setback(7, Setback::offline, "", today), kiosk::ErrorKind::storage);
+}
+
+TEST(Outbox, NoByteOfAnAnswerReachesTheDatabaseFiles) {
+    const Place place, copies;
+    const std::string answer = "PLANTED-ANSWER-4711";
+    const PublicKey key = must(PublicKey::read(council().base64_der()));
+    {
+        Store store = open(place);
+        must(store.put_in_outbox(must(seal({"f", "1", "uuid:planted", "<data>" + answer + "</data>"}, key)),
+                                 false, noon()));
+        // Copied by another process: reading the live files in this one would drop the Store's locks.
+        const std::string copy =
+            "cp " + place.database() + " " + place.database() + "-wal " + copies.folder().string();
+        ASSERT_EQ(std::system(copy.c_str()), 0);
+    }
+    std::string all = bytes_of(place.database());
+    for (const auto& entry : std::filesystem::directory_iterator(copies.folder()))
+        all += bytes_of(entry.path());
+    EXPECT_NE(all.find("uuid:planted"), std::string::npos);  // the search sees what is there
+    EXPECT_EQ(all.find("PLANTED"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace store
