@@ -127,6 +127,7 @@ Result<void> Window::create(const Wishes& wishes) {
     ImGui_ImplOpenGL3_NewFrame();
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    make_canvas();
     listen();
     return {};
 }
@@ -136,6 +137,8 @@ Window::~Window() {
         std::vector<std::uint64_t> serials;
         for (const auto& [serial, texture] : textures_) serials.push_back(serial);
         drop(serials);
+        glDeleteFramebuffers(1, &canvas_);
+        glDeleteRenderbuffers(1, &canvas_pixels_);
         ImGui_ImplOpenGL3_Shutdown();
     }
     glass_.reset();
@@ -225,9 +228,11 @@ void Window::click(int button, int action) {
 }
 
 void Window::resize() {
-    must_show_ = true;
-    if (const auto surface = measure(); surface && surface->width_px > 0 && surface->height_px > 0)
-        glass_->resize(*surface);
+    const auto surface = measure();
+    if (!surface || surface->width_px <= 0 || surface->height_px <= 0)
+        return;  // between two modes: the next will do
+    glass_->resize(*surface);
+    make_canvas();
 }
 
 bool Window::wait(std::chrono::milliseconds at_most, int file) {
@@ -242,22 +247,91 @@ bool Window::wait(std::chrono::milliseconds at_most, int file) {
     return ready > 0 && watched[1].revents != 0;
 }
 
-void Window::render(touch::Colour paper) {
-    glViewport(0, 0, glass_->surface().width_px, glass_->surface().height_px);
+void Window::make_canvas() {
+    glDeleteFramebuffers(1, &canvas_);
+    glDeleteRenderbuffers(1, &canvas_pixels_);
+    glGenRenderbuffers(1, &canvas_pixels_);
+    glBindRenderbuffer(GL_RENDERBUFFER, canvas_pixels_);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, glass_->surface().width_px, glass_->surface().height_px);
+    glGenFramebuffers(1, &canvas_);
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas_);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, canvas_pixels_);
+    must_paint_ = true;
+}
+
+// Drawings differ between the first and the last patch that do: a picture is drawn in order, and a tap
+// changes few.
+bool Window::paint(touch::Colour paper) {
+    const std::vector<touch::Patch>& wanted = glass_->drawing();
+    if (must_paint_ || paper != painted_paper_) {
+        paint_area(0, 0, glass_->surface().width_px, glass_->surface().height_px, paper);
+    } else {
+        const auto [old_first, new_first] =
+            std::mismatch(painted_.begin(), painted_.end(), wanted.begin(), wanted.end());
+        if (old_first == painted_.end() && new_first == wanted.end()) return false;
+        auto old_last = painted_.end();
+        auto new_last = wanted.end();
+        while (old_last != old_first && new_last != new_first &&
+               *std::prev(old_last) == *std::prev(new_last)) {
+            --old_last;
+            --new_last;
+        }
+        int left = std::numeric_limits<int>::max(), top = left, right = 0, bottom = 0;
+        const auto include = [&](const touch::Patch& patch) {
+            left = std::min(left, patch.left);
+            top = std::min(top, patch.top);
+            right = std::max(right, patch.right);
+            bottom = std::max(bottom, patch.bottom);
+        };
+        std::for_each(old_first, old_last, include);
+        std::for_each(new_first, new_last, include);
+        paint_area(std::max(0, left), std::max(0, top), std::min(right, glass_->surface().width_px),
+                   std::min(bottom, glass_->surface().height_px), paper);
+    }
+    painted_ = wanted;
+    painted_paper_ = paper;
+    must_paint_ = false;
+    must_show_ = true;
+    return true;
+}
+
+void Window::paint_area(int left, int top, int right, int bottom, touch::Colour paper) {
+    if (left >= right || top >= bottom) return;
     const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255.0F; };
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas_);
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(left, glass_->surface().height_px - bottom, right - left, bottom - top);
     // Cleared, not painted by a window of ImGui's: on software GL a full-screen blended layer is most of a
     // frame.
     glClearColor(channel(paper.red), channel(paper.green), channel(paper.blue), 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glDisable(GL_SCISSOR_TEST);
+
+    ImDrawData* drawn = ImGui::GetDrawData();
+    const auto within = [&](ImVec4& clip) {
+        clip = {std::max(clip.x, static_cast<float>(left)), std::max(clip.y, static_cast<float>(top)),
+                std::min(clip.z, static_cast<float>(right)), std::min(clip.w, static_cast<float>(bottom))};
+    };
+    std::vector<ImVec4> whole;  // this drawing may be painted once more
+    for (int i = 0; i < drawn->CmdListsCount; ++i)
+        for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) {
+            whole.push_back(command.ClipRect);
+            within(command.ClipRect);
+        }
+    ImGui_ImplOpenGL3_RenderDrawData(drawn);
+    auto kept = whole.begin();
+    for (int i = 0; i < drawn->CmdListsCount; ++i)
+        for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) command.ClipRect = *kept++;
 }
 
 bool Window::present(touch::Colour paper) {
-    if (!must_show_ && paper == shown_paper_ && glass_->drawing() == shown_) return false;
-    render(paper);
+    paint(paper);
+    if (!must_show_) return false;
+    const int width = glass_->surface().width_px, height = glass_->surface().height_px;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, canvas_);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+    glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glfwSwapBuffers(window_);
-    shown_ = glass_->drawing();
-    shown_paper_ = paper;
     must_show_ = false;
     return true;
 }
@@ -303,16 +377,16 @@ void Window::drop(const std::vector<std::uint64_t>& serials) {
                         texture.coloured ? GL_RGBA : GL_RED, GL_UNSIGNED_BYTE, nothing.data());
         glDeleteTextures(1, &texture.name);
         textures_.erase(at);
-        must_show_ = true;  // OpenGL gives a deleted name out again: equal drawings may now differ
+        must_paint_ = true;  // OpenGL gives a deleted name out again: equal drawings may now differ
     }
 }
 
 Result<void> Window::screenshot(const std::filesystem::path& file, touch::Colour paper) {
-    render(paper);
+    paint(paper);
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas_);
     const touch::Surface& surface = glass_->surface();
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(surface.width_px) *
                                      static_cast<std::size_t>(surface.height_px) * 3);
-    glReadBuffer(GL_BACK);
     glReadPixels(0, 0, surface.width_px, surface.height_px, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
     png_image image{};
     image.version = PNG_IMAGE_VERSION;

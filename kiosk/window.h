@@ -11,7 +11,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -68,7 +67,9 @@ class Window final : public touch::Textures {
     Result<void> create(const Wishes&);
     Result<touch::Surface> measure() const;
     void listen();
-    void render(touch::Colour paper);
+    bool paint(touch::Colour paper);  // true where anything differed
+    void paint_area(int left, int top, int right, int bottom, touch::Colour paper);
+    void make_canvas();
     void type(unsigned int character);
     void strike(int key, int action, int modifiers);
     void move(double x, double y);
@@ -80,9 +81,11 @@ class Window final : public touch::Textures {
     std::unique_ptr<touch::Glass> glass_;
     bool drawing_ready_ = false;  // the OpenGL half of Dear ImGui has been set up
     std::unordered_map<std::uint64_t, Texture> textures_;
-    std::vector<std::byte> shown_;
-    touch::Colour shown_paper_;
-    bool must_show_ = true;
+    std::uint32_t canvas_ = 0, canvas_pixels_ = 0;  // framebuffer and renderbuffer
+    std::vector<touch::Patch> painted_;             // what the canvas holds
+    touch::Colour painted_paper_;
+    bool must_paint_ = true;  // all of it
+    bool must_show_ = true;   // the canvas is not what the window has
     bool key_repeats_ = false;
     float pointer_x_ = 0, pointer_y_ = 0;
 };

@@ -76,7 +76,7 @@ bool Frame::button(std::string_view id, Rect place, std::string_view words, cons
     node.background = paint.ground;
     if (!language.empty()) node.language = language;
 
-    parts.ring_if_focused(id, touch.box, look.on_bar ? theme().council : theme().paper);
+    parts.ring_if_focused(id, touch.box);
     parts.framed(touch.box, paint.ground, paint.edge, paint.border, theme().radius);
     if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), paint.ink, 0.8F, theme().radius - 0.8F);
 
@@ -131,7 +131,7 @@ bool Frame::choice(std::string_view id, Rect place, std::string_view words, Mark
     node.foreground = ink;
     node.background = ground;
 
-    parts.ring_if_focused(id, touch.box, look.paper);
+    parts.ring_if_focused(id, touch.box);
     parts.framed(touch.box, ground, selected ? look.chosen : look.line, look.border, look.radius);
     if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), ink, 0.8F, look.radius - 0.8F);
 
@@ -164,10 +164,6 @@ void Frame::Parts::mark(Rect place, Frame::Mark mark, bool selected, Colour ink,
     if (selected) draw_icon(*list, "tick", middle, square.width() * 0.72F, packed(ink), sight.direction);
 }
 
-void Frame::Parts::ring_if_focused(std::string_view id, const Box& around, Colour ground) {
-    if (hands.focus_visible && hands.focus == id) ring(around, ground);
-}
-
 bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::string_view name, bool wide) {
     Parts& parts = *parts_;
     if (parts.mirrored())
@@ -179,7 +175,7 @@ bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::stri
     node.value = cap;
     node.letter_mm = parts.letter(scale);
     node.background = look.card;
-    parts.ring_if_focused(id, touch.box, look.paper);
+    parts.ring_if_focused(id, touch.box);
     parts.framed(touch.box, look.card, look.line, look.border, look.radius);
     if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), look.ink, 0.8F, look.radius - 0.8F);
 

@@ -33,7 +33,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
     if (given.active) parts.field = id;
 
     const bool heavy = given.active || given.invalid;
-    parts.ring_if_focused(id, touch.box, look.paper);
+    parts.ring_if_focused(id, touch.box);
     parts.framed(touch.box, look.card,
                  given.invalid ? look.error
                  : heavy       ? look.ink

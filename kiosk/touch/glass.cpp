@@ -2,8 +2,7 @@
 #include "kiosk/touch/glass.h"
 
 #include <algorithm>
-#include <array>
-#include <cfloat>
+#include <cmath>
 #include <cstring>
 #include <utility>
 
@@ -78,10 +77,55 @@ std::u16string utf16(std::string_view words) {
     return units;
 }
 
-template <class T>
-void append(std::vector<std::byte>& bytes, const T* first, int count) {
-    const auto* raw = reinterpret_cast<const std::byte*>(first);
-    bytes.insert(bytes.end(), raw, raw + sizeof(T) * static_cast<std::size_t>(count));
+class Hash {
+ public:
+    void add(const void* bytes, std::size_t count) {
+        const auto* at = static_cast<const unsigned char*>(bytes);
+        for (; count >= sizeof(std::uint64_t); at += sizeof(std::uint64_t), count -= sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, at, sizeof word);
+            mix(word);
+        }
+        std::uint64_t rest = count;
+        std::memcpy(&rest, at, count);
+        mix(rest);
+    }
+    std::uint64_t value() const { return value_; }
+
+ private:
+    void mix(std::uint64_t word) {
+        value_ = (value_ ^ word) * 0x9e3779b97f4a7c15U;
+        value_ ^= value_ >> 32U;
+    }
+    std::uint64_t value_ = 0x2545f4914f6cdd1dU;
+};
+
+// ImGui appends vertices as it draws: those of one command stand together.
+Patch patch_of(const ImDrawList& list, const ImDrawCmd& command) {
+    if (command.ElemCount == 0) return {};
+    const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+    const auto [least, most] = std::minmax_element(indices, indices + command.ElemCount);
+    const ImDrawVert* first = list.VtxBuffer.Data + command.VtxOffset + *least;
+    const std::size_t vertices = static_cast<std::size_t>(*most) - *least + 1;
+
+    Hash hash;
+    hash.add(first, vertices * sizeof(ImDrawVert));
+    hash.add(&command.TextureId, sizeof command.TextureId);
+    hash.add(&command.ClipRect, sizeof command.ClipRect);
+    const unsigned shape[] = {command.ElemCount,
+                              static_cast<unsigned>(indices[command.ElemCount / 2] - *least)};
+    hash.add(shape, sizeof shape);
+
+    ImVec2 low = first->pos, high = first->pos;
+    for (const ImDrawVert* vertex = first; vertex < first + vertices; ++vertex) {
+        low = {std::min(low.x, vertex->pos.x), std::min(low.y, vertex->pos.y)};
+        high = {std::max(high.x, vertex->pos.x), std::max(high.y, vertex->pos.y)};
+    }
+    const auto clip = command.ClipRect;
+    return {hash.value(), static_cast<int>(std::floor(std::max(low.x, clip.x))),
+            static_cast<int>(std::floor(std::max(low.y, clip.y))),
+            static_cast<int>(std::ceil(std::min(high.x, clip.z))),
+            static_cast<int>(std::ceil(std::min(high.y, clip.w)))};
 }
 
 }  // namespace
@@ -203,16 +247,9 @@ void Glass::end() {
     const ImDrawData* drawn = ImGui::GetDrawData();
     std::swap(drawing_, drawing_before_);
     drawing_.clear();
-    for (int i = 0; i < drawn->CmdListsCount; ++i) {
-        const ImDrawList& list = *drawn->CmdLists[i];
-        append(drawing_, list.VtxBuffer.Data, list.VtxBuffer.Size);
-        append(drawing_, list.IdxBuffer.Data, list.IdxBuffer.Size);
-        for (const ImDrawCmd& command : list.CmdBuffer) {
-            append(drawing_, &command.ClipRect, 1);
-            append(drawing_, &command.TextureId, 1);
-            append(drawing_, &command.ElemCount, 1);
-        }
-    }
+    for (int i = 0; i < drawn->CmdListsCount; ++i)
+        for (const ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer)
+            drawing_.push_back(patch_of(*drawn->CmdLists[i], command));
     same_ = drawing_ == drawing_before_;
 }
 

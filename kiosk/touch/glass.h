@@ -28,6 +28,13 @@ enum class Key { tab, back_tab, up, down, left, right, home, end, enter, space, 
 std::optional<Key> key_named(
     std::string_view);  // "Tab", "Shift+Tab", "Down", "Enter", "Space", "Backspace", "Delete"...
 
+// Triangles drawn together: what they are, as a hash, and the pixels that they may touch.
+struct Patch {
+    std::uint64_t content = 0;
+    int left = 0, top = 0, right = 0, bottom = 0;
+    friend bool operator==(const Patch&, const Patch&) = default;
+};
+
 class Glass {
  public:
     explicit Glass(const Surface&);
@@ -52,8 +59,8 @@ class Glass {
     bool settled() const { return waiting_.empty() && same_ && !released_late_; }
     bool finger_down() const { return finger_down_; }
     bool finger_asked() const { return finger_asked_; }  // as it will be once nothing waits
-    // What the last frame drew, as bytes: equal bytes are an equal picture.
-    const std::vector<std::byte>& drawing() const { return drawing_; }
+    // What the last frame drew, in its order: equal drawings are equal pictures.
+    const std::vector<Patch>& drawing() const { return drawing_; }
 
  private:
     struct Press {
@@ -74,7 +81,7 @@ class Glass {
     std::optional<Key> struck_;   // by the last frame
     bool released_late_ = false;  // that key is still to be lifted
     std::optional<std::chrono::milliseconds> last_begin_;
-    std::vector<std::byte> drawing_, drawing_before_;
+    std::vector<Patch> drawing_, drawing_before_;
     bool same_ = false;
 };
 

@@ -46,8 +46,8 @@ struct Frame::Parts {
     void fill(const Box&, Colour, float radius = 0);
     void outline(const Box&, Colour, float thickness, float radius = 0);
     void framed(const Box&, Colour ground, Colour edge, float thickness, float radius);
-    void ring(const Box&, Colour ground);
-    void ring_if_focused(std::string_view id, const Box&, Colour ground);
+    void stroke(const Box&, Colour, float thickness_px, float radius_px);
+    void ring_if_focused(std::string_view id, const Box&);
     void mark(Rect, Frame::Mark, bool selected, Colour ink, Colour ground);
 
     // Words. Widths are millimetres, 0 for one line; origins are pixels, of the passage's box.

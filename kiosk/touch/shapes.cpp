@@ -15,34 +15,40 @@ void Frame::Parts::fill(const Box& box, Colour colour, float radius) {
 }
 
 void Frame::Parts::outline(const Box& box, Colour colour, float thickness, float radius) {
-    const float pixels = std::max(1.0F, std::round(px(thickness)));
-    // ImGui draws on the edge's middle, and half a pixel inside; we want the line inside the box.
-    const Box middle = box.inset(pixels / 2 - 0.5F);
-    list->AddRect(middle.min, middle.max, packed(colour), std::max(0.0F, px(radius) - pixels / 2), 0, pixels);
+    stroke(box, colour, std::max(1.0F, std::round(px(thickness))), px(radius));
 }
 
+// Inside the box, its outer corners of that radius; all in pixels.
+void Frame::Parts::stroke(const Box& box, Colour colour, float thickness, float radius) {
+    // ImGui draws along the line's middle, and half a pixel further inside.
+    const Box middle = box.inset(thickness / 2 - 0.5F);
+    list->AddRect(middle.min, middle.max, packed(colour), std::max(0.0F, radius - thickness / 2), 0,
+                  thickness);
+}
+
+// Each pixel once, as far as can be: on a software renderer the number of pixels blended is the time that a
+// tap takes.
 void Frame::Parts::framed(const Box& box, Colour ground, Colour edge, float thickness, float radius) {
+    if (ground == edge) return fill(box, ground, radius);
     const float pixels = std::max(1.0F, std::round(px(thickness)));
-    fill(box, edge, radius);
-    const Box inside = box.inset(pixels);
-    list->AddRectFilled(inside.min, inside.max, packed(ground), std::max(0.0F, px(radius) - pixels));
+    const Box inside =
+        box.inset(pixels / 2);  // up to the middle of the line, so that no paper shines between
+    list->AddRectFilled(inside.min, inside.max, packed(ground), std::max(0.0F, px(radius) - pixels / 2));
+    outline(box, edge, thickness, radius);
 }
 
 // Yellow with a dark edge, in the gap around a control: 1.4 + 0.7 + 0.2 mm, less than the gap, so that it
 // never touches the next one. WCAG 2.4.13: the ring's area and its 3:1 come from the edge on light and the
 // yellow on dark.
-void Frame::Parts::ring(const Box& box, Colour ground) {
+void Frame::Parts::ring_if_focused(std::string_view id, const Box& around) {
+    if (!hands.focus_visible || hands.focus != id) return;
     const float clear = std::max(1.0F, std::round(px(look.ring_gap)));
     const float band = std::max(2.0F, std::round(px(look.ring)));
     const float edge = std::max(1.0F, std::round(px(look.ring_edge)));
-    const float radius = px(look.radius);
-    const auto layer = [&](float out, Colour colour) {
-        const Box grown = box.inset(-out);
-        list->AddRectFilled(grown.min, grown.max, packed(colour), radius + out);
-    };
-    layer(clear + band + edge, look.focus_edge);
-    layer(clear + band, look.focus);
-    layer(clear, ground);
+    const float out = clear + band + edge;
+    // The edge goes under the band too, so that nothing shines between them.
+    stroke(around.inset(-out), look.focus_edge, edge + band / 2, px(look.radius) + out);
+    stroke(around.inset(-clear - band), look.focus, band, px(look.radius) + clear + band);
 }
 
 void Frame::fill(Rect place, Colour colour, float radius) {
@@ -66,7 +72,7 @@ void Frame::panel(Rect place, Colour ground, Colour edge) {
     // Where the ground is the paper's own colour, as in the strong palettes, a line all round makes it a
     // panel.
     const bool bare = ground == look.paper;
-    parts_->framed(box, ground, bare ? look.line : ground, bare ? look.border : 0.1F, look.radius);
+    parts_->framed(box, ground, bare ? look.line : ground, look.border, look.radius);
     constexpr float thick_edge = 2.3F;
     Box bar = box;
     const float thickness = std::round(parts_->px(thick_edge));
