@@ -6,9 +6,9 @@
 #include <optional>
 
 #include <CLI/CLI.hpp>
-#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <systemd/sd-daemon.h>
 #include <unistd.h>
 
 #include "kiosk/automation_port.h"
@@ -16,6 +16,7 @@
 #include "kiosk/picture_loop.h"
 #include "kiosk/station.h"
 #include "kiosk/touch/headless.h"
+#include "kiosk/window.h"
 
 namespace {
 
@@ -59,21 +60,19 @@ void keep_memory_private() {
     prctl(PR_SET_DUMPABLE, 0);
 }
 
-touch::Surface headless_surface(const kiosk::Config& config, const Options& options) {
+// The picture of a 22-inch screen, where there is none to measure.
+touch::Surface headless_surface(const Options& options) {
     touch::Surface surface;
     if (options.window.first > 0) {
         surface.width_px = options.window.first;
         surface.height_px = options.window.second;
     }
-    if (config.screen_width_mm)
-        surface.px_per_mm = static_cast<float>(surface.width_px / *config.screen_width_mm);
     return surface;
 }
 
-void run_headless(const kiosk::Config& config, const Options& options, kiosk::Station& station,
-                  text::Typesetter& typesetter) {
+void run_headless(const Options& options, kiosk::Station& station, text::Typesetter& typesetter) {
     Clock clock;
-    touch::Headless headless(headless_surface(config, options));
+    touch::Headless headless(headless_surface(options));
     kiosk::PictureLoop pictures(station, headless.glass(), headless, typesetter);
     kiosk::AutomationPort port({.pictures = pictures,
                                 .glass = headless.glass(),
@@ -88,6 +87,64 @@ void run_headless(const kiosk::Config& config, const Options& options, kiosk::St
         pictures.settle(clock.now());
         port.serve();
     }
+}
+
+// Tells systemd that a picture is on the glass, and from then on that the loop still goes round.
+class Watchdog {
+ public:
+    Watchdog() {
+        std::uint64_t microseconds = 0;
+        if (sd_watchdog_enabled(0, &microseconds) > 0) every_ = milliseconds{microseconds / 2000};
+    }
+    void pet() {
+        sd_notify(0, ready_ ? "WATCHDOG=1" : "READY=1\nWATCHDOG=1");
+        ready_ = true;
+    }
+    milliseconds at_most(milliseconds wait) const { return every_ ? std::min(*every_, wait) : wait; }
+
+ private:
+    std::optional<milliseconds> every_;
+    bool ready_ = false;
+};
+
+// How long the loop may sleep: until the next deadline, but not while a finger is down (the staff corner
+// counts it).
+milliseconds sleep_for(const kiosk::Station& station, const touch::Glass& glass, Moment now) {
+    if (glass.finger_down()) return milliseconds{100};
+    return std::max(station.deadline(now).boot - now.boot, milliseconds{10});
+}
+
+void run_window(kiosk::Window& window, const Options& options, kiosk::Station& station,
+                text::Typesetter& typesetter) {
+    Clock clock;
+    Watchdog watchdog;
+    kiosk::PictureLoop pictures(station, window.glass(), window, typesetter);
+    const auto paper = [&] { return touch::theme(pictures.view().chrome.palette).paper; };
+    kiosk::AutomationPort port(
+        {.pictures = pictures,
+         .glass = window.glass(),
+         .now = [&] { return clock.now(); },
+         .advance = [&](milliseconds by) { clock.advance(by); },
+         .shoot = [&](const std::string& file) { return window.screenshot(file, paper()); }});
+    while (!station.closing() && !port.ended() && !window.asked_to_close()) {
+        const Moment now = clock.now();
+        pictures.settle(now);
+        window.present(paper());
+        watchdog.pet();
+        const milliseconds rest = watchdog.at_most(sleep_for(station, window.glass(), now));
+        if (window.wait(rest, options.automation ? STDIN_FILENO : -1)) port.serve();
+    }
+}
+
+kiosk::Window::Wishes wishes_of(const kiosk::Config& config, const Options& options) {
+    kiosk::Window::Wishes wishes;
+    wishes.fullscreen = config.fullscreen && options.window.first == 0;
+    wishes.width_px = options.window.first > 0 ? options.window.first : config.window_width;
+    wishes.height_px = options.window.second > 0 ? options.window.second : config.window_height;
+    wishes.screen_width_mm = config.screen_width_mm;
+    wishes.screen_height_mm = config.screen_height_mm;
+    wishes.may_be_closed = config.practice;
+    return wishes;
 }
 
 int refuse(const std::string& sentence) {
@@ -107,7 +164,13 @@ int run(const Options& options) {
     if (!typesetter) return refuse(typesetter.error().sentence);
     auto station = kiosk::Station::open(*config, Clock().now());
     if (!station) return refuse(station.error().sentence);
-    run_headless(*config, options, **station, *typesetter);
+    if (options.headless) {
+        run_headless(options, **station, *typesetter);
+        return 0;
+    }
+    auto window = kiosk::Window::open(wishes_of(*config, options));
+    if (!window) return refuse(window.error().sentence);
+    run_window(**window, options, **station, *typesetter);
     return 0;
 }
 

@@ -67,7 +67,7 @@ void Town::write_config(const std::string& form_id) const {
          << "form_id = \"" << form_id << "\"\n"
          << "languages = [\"en\", \"ar\"]\n"
          << "learn_more = \"https://liverpool.gov.uk\"\n\n"
-         << "[screen]\nwidth_mm = 476\nheight_mm = 268\nfullscreen = false\n\n"
+         << "[screen]\nwidth_mm = 476\nheight_mm = 476\nfullscreen = false\n\n"
          << "[staff]\n"
          << must({program("council"), "pin"}, pin) << "\n"
          << "[server]\nurl = \"http://" << listening_ << url_path_ << "\"\n";
