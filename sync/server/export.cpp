@@ -59,12 +59,17 @@ Result<Columns> columns_of(const Inbox& inbox, const std::string& form_id) {
 // A terminal acts on control characters, and a resident, or a forged record, may have put some in.
 std::string printable(std::string_view text) {
     std::string shown;
-    for (const char letter : text) {
-        const auto code = static_cast<unsigned char>(letter);
-        if (letter == '\n')
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto code = static_cast<unsigned char>(text[at]);
+        const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
+        if (code == '\n') {
             shown += "\n    ";
-        else
-            shown += code < ' ' || code == 127 ? '?' : letter;
+        } else if (code == 0xC2 && next >= 0x80 && next < 0xA0) {  // U+0080 to U+009F, in UTF-8
+            shown += '?';
+            ++at;
+        } else {
+            shown += code < ' ' || code == 127 ? '?' : text[at];
+        }
     }
     return shown;
 }

@@ -285,6 +285,11 @@ void Serving::Parts::submission(const Request& request, Response& response,
             answer(response, 400, Nature::error, "A submission is a multipart/form-data body.");
         return discard(body, multipart, response);
     }
+    // httplib would read all of what is promised before it refuses, be it a year's worth.
+    if (request.get_header_value<std::uint64_t>("Content-Length") > most_body_bytes) {
+        response.set_header("Connection", "close");
+        return answer(response, 413, Nature::error, "The submission is larger than this server takes.");
+    }
     Intake intake;
     const bool whole = body(
         [&](const httplib::MultipartFormData& part) { return intake.begin_part(part.name, part.filename); },

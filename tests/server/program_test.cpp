@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program itself, started as a council starts it.
+#include <set>
+#include <utility>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/server/far_end.h"
+
+namespace council {
+namespace {
+
+std::string slurp(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// One run of `council`, its streams in files. Killed where a test leaves it running.
+class Program {
+ public:
+    Program(std::vector<std::string> words, const std::string& input = "") {
+        write(folder_ / "in", input);
+        words.insert(words.begin(), COUNCIL);
+        child_ = fork();
+        if (child_ == 0) {
+            dup2(open((folder_ / "in").c_str(), O_RDONLY), 0);
+            dup2(open((folder_ / "out").c_str(), O_WRONLY | O_CREAT, 0600), 1);
+            dup2(open((folder_ / "err").c_str(), O_WRONLY | O_CREAT, 0600), 2);
+            std::vector<char*> arguments;
+            for (std::string& word : words) arguments.push_back(word.data());
+            arguments.push_back(nullptr);
+            execv(arguments[0], arguments.data());
+            _exit(127);
+        }
+    }
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+    ~Program() {
+        if (child_ > 0) end(SIGKILL);
+    }
+
+    void signal(int number) const { ::kill(child_, number); }
+    int end(int number) {
+        signal(number);
+        return wait();
+    }
+    int wait() {
+        int status = 0;
+        waitpid(std::exchange(child_, -1), &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+    std::string out() const { return slurp(folder_ / "out"); }
+    std::string err() const { return slurp(folder_ / "err"); }
+    // The port that `serve` says when it is ready; 0 where it ended first.
+    int listening() {
+        const std::string mark = "{\"listening\":\"127.0.0.1:";
+        while (true) {
+            const std::string line = out();
+            if (line.starts_with(mark) && line.ends_with("\"}\n")) return std::stoi(line.substr(mark.size()));
+            if (waitpid(child_, nullptr, WNOHANG) != 0) {
+                child_ = -1;
+                return 0;
+            }
+            usleep(2'000);
+        }
+    }
+
+ private:
+    Folder folder_;
+    pid_t child_ = -1;
+};
+
+class Running : public testing::Test {
+ protected:
+    void SetUp() override { write(folder / "forms/parks/form.xml", form_xml(form_id, "1")); }
+    std::vector<std::string> serve() const {
+        return {"serve", "--forms", folder / "forms", "--data", folder / "data", "--port", "0"};
+    }
+    std::string add_kiosk(const std::string& name) const {
+        Program adding({"kiosk", "add", name, "--data", folder / "data"});
+        EXPECT_EQ(adding.wait(), 0) << adding.err();
+        const std::string line = adding.out();
+        return line.substr(0, line.find('\n'));
+    }
+    Folder folder;
+};
+
+TEST_F(Running, ACouncilGoesFromKeysToAnswersWithThisProgramAlone) {
+    write(folder / "passphrase", "correct horse\n");
+    Program keygen({"keygen", "--out", folder / "keys", "--passphrase-file", folder / "passphrase"});
+    ASSERT_EQ(keygen.wait(), 0) << keygen.err();
+    auto words = serve();
+    words.insert(words.end(), {"--public-key", folder / "keys/public.pem"});
+    Program serving(words);
+    const int port = serving.listening();
+    ASSERT_GT(port, 0) << serving.err();
+    const std::string path = add_kiosk("central");
+
+    httplib::Client client("127.0.0.1", port);
+    client.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
+    const std::string list = client.Get(path + "/formList")->body;
+    const auto begin = list.find("<version>") + 9;
+    const std::string version = list.substr(begin, list.find('<', begin) - begin);
+    const auto public_key = *store::PublicKey::read(slurp(folder / "keys/public.pem"));
+    const auto sealed = *store::seal(
+        {form_id, version, instance(1), clear_xml(version, instance(1), "<words>مرحبا</words>")}, public_key);
+    ASSERT_EQ(client.Post(path + "/submission", parts_of(sealed))->status, 201);
+    EXPECT_EQ(serving.end(SIGTERM), 0);
+    EXPECT_NE(serving.err().find("central submission 201"), std::string::npos);
+    EXPECT_EQ(serving.err().find(path.substr(8, 64)), std::string::npos);
+
+    Program exporting({"export", "--data", folder / "data", "--private-key", folder / "keys/private.pem",
+                       "--passphrase-file", folder / "passphrase", "--form", form_id, "--csv",
+                       folder / "out.csv"});
+    EXPECT_EQ(exporting.wait(), 0) << exporting.err();
+    EXPECT_NE(slurp(folder / "out.csv").find("مرحبا"), std::string::npos);
+    EXPECT_EQ(fs::status(folder / "out.csv").permissions(), fs::perms(0600));
+}
+
+TEST_F(Running, NothingAcknowledgedIsLostOrDoubledWhenTheServerIsKilled) {
+    const std::string path = add_kiosk("central");
+    std::vector<int> acknowledged;
+    int next = 0;
+    for (int kill = 0; kill < 8; ++kill) {
+        Program serving(serve());
+        const int port = serving.listening();
+        ASSERT_GT(port, 0) << serving.err();
+        std::thread killer([&] {
+            usleep(static_cast<useconds_t>(3'000 + 7'000 * kill));
+            serving.end(SIGKILL);
+        });
+        httplib::Client client("127.0.0.1", port);
+        client.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
+        client.set_keep_alive(true);
+        client.set_tcp_nodelay(true);
+        for (; next < 10'000; ++next) {
+            const auto reply =
+                client.Post(path + "/submission", parts_of(clear_xml("1", instance(next), "")));
+            if (!reply) break;  // and the same record is posted again after the restart
+            ASSERT_EQ(reply->status, 201);
+            acknowledged.push_back(next);
+        }
+        killer.join();
+    }
+    const auto inbox = std::move(*Inbox::open(folder / "data"));
+    std::set<std::string> held;
+    const auto numbers = *inbox.numbers(form_id);
+    for (const auto number : numbers) held.insert(read_posted(inbox.submission(number)->xml)->instance_id);
+    EXPECT_EQ(held.size(), numbers.size());
+    EXPECT_GT(acknowledged.size(), 8u);
+    for (const int number : acknowledged) EXPECT_TRUE(held.contains(instance(number))) << number;
+}
+
+TEST_F(Running, AHangupReadsTheFormsAgain) {
+    Program serving(serve());
+    const int port = serving.listening();
+    ASSERT_GT(port, 0);
+    const std::string path = add_kiosk("central");
+    httplib::Client client("127.0.0.1", port);
+    client.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
+    write(folder / "forms/second/form.xml", form_xml("second", "1"));
+    serving.signal(SIGHUP);
+    while (serving.err().find("the forms were read again") == std::string::npos) usleep(2'000);
+    EXPECT_NE(client.Get(path + "/formList")->body.find("<formID>second</formID>"), std::string::npos);
+}
+
+TEST_F(Running, WhatCannotBeServedEndsWithOneSentenceAndCode2) {
+    auto no_forms = serve();
+    no_forms[2] = folder / "nowhere";
+    auto bad_key = serve();
+    bad_key.insert(bad_key.end(), {"--public-key", folder / "forms/parks/form.xml"});
+    auto half_tls = serve();
+    half_tls.insert(half_tls.end(), {"--cert", folder / "cert.pem"});
+    for (const auto& words :
+         {no_forms, bad_key, half_tls, std::vector<std::string>{"serve"}, {"dance"}, {}}) {
+        Program program(words);
+        EXPECT_EQ(program.wait(), 2) << program.err();
+        EXPECT_FALSE(program.err().empty());
+        EXPECT_EQ(program.out(), "");
+    }
+}
+
+TEST_F(Running, APinBecomesALineForTheConfigurationAndAWeakOneIsRefused) {
+    Program good({"pin"}, "482915\n");
+    EXPECT_EQ(good.wait(), 0);
+    EXPECT_TRUE(good.out().starts_with("pin_hash = \"$argon2id$"));
+    for (const char* weak : {"111111\n", "123456\n", "12\n", "\n", ""}) {
+        Program program({"pin"}, weak);
+        EXPECT_EQ(program.wait(), 2) << weak;
+        EXPECT_EQ(program.out(), "");
+    }
+}
+
+TEST_F(Running, KiosksAreAddedListedAndRevokedByName) {
+    const std::string path = add_kiosk("central");
+    EXPECT_EQ(path.size(), std::string("/v1/key//projects/1").size() + 64);
+    Program twice({"kiosk", "add", "central", "--data", folder / "data"});
+    EXPECT_EQ(twice.wait(), 2);
+    Program revoking({"kiosk", "revoke", "central", "--data", folder / "data"});
+    EXPECT_EQ(revoking.wait(), 0);
+    Program list({"kiosk", "list", "--data", folder / "data"});
+    EXPECT_EQ(list.wait(), 0);
+    EXPECT_NE(list.out().find("central\tadded"), std::string::npos);
+    EXPECT_NE(list.out().find("revoked"), std::string::npos);
+    EXPECT_EQ(list.out().find(path.substr(8, 64)), std::string::npos);
+    for (const char* name : {"", "two words", "a/b", "\n"}) {
+        Program program({"kiosk", "add", name, "--data", folder / "data"});
+        EXPECT_EQ(program.wait(), 2) << name;
+    }
+}
+
+TEST_F(Running, CheckSaysWhichFormsAKioskRunsAndWhyNot) {
+    Program good({"check", folder / "forms/parks/form.xml"});
+    EXPECT_EQ(good.wait(), 0) << good.err();
+    EXPECT_NE(good.out().find("a kiosk runs this form"), std::string::npos);
+    std::string bad = form_xml("bad", "1");
+    bad.insert(bad.find("</h:body>"),
+               "<upload ref=\"/data/words\" mediatype=\"image/*\"><label>Photo</label></upload>");
+    write(folder / "bad.xml", bad);
+    Program refused({"check", folder / "bad.xml"});
+    EXPECT_EQ(refused.wait(), 1);
+    EXPECT_NE(refused.err().find("upload"), std::string::npos);
+    Program missing({"check", folder / "missing.xml"});
+    EXPECT_EQ(missing.wait(), 2);
+}
+
+TEST_F(Running, AnExportIsNeverWrittenOverAnother) {
+    Program keygen({"keygen", "--out", folder / "keys", "--no-passphrase"});
+    ASSERT_EQ(keygen.wait(), 0);
+    Program serving(serve());
+    ASSERT_GT(serving.listening(), 0);
+    EXPECT_EQ(serving.end(SIGTERM), 0);
+    const std::vector<std::string> words = {
+        "export", "--data", folder / "data", "--private-key",   folder / "keys/private.pem",
+        "--form", form_id,  "--csv",         folder / "out.csv"};
+    Program first(words);
+    EXPECT_EQ(first.wait(), 0) << first.err();
+    Program second(words);
+    EXPECT_EQ(second.wait(), 2);
+    EXPECT_NE(second.err().find("exists already"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace council

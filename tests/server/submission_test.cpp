@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of ODK Central's observed answers, held against this far end, and the places where it is stricter
+// on purpose.
+#include <atomic>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "sync/server/intake.h"
+#include "tests/server/far_end.h"
+
+namespace council {
+namespace {
+
+// What httplib's client is too polite to send: the bytes as given, and all that comes back.
+class Wire {
+ public:
+    explicit Wire(int port) : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        EXPECT_EQ(connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    }
+    Wire(const Wire&) = delete;
+    Wire& operator=(const Wire&) = delete;
+    ~Wire() { close(socket_); }
+
+    Wire& write(const std::string& bytes) {
+        for (std::string_view rest = bytes; !rest.empty();) {
+            const ssize_t sent = send(socket_, rest.data(), rest.size(), MSG_NOSIGNAL);
+            if (sent <= 0) break;
+            rest.remove_prefix(static_cast<std::size_t>(sent));
+        }
+        return *this;
+    }
+    std::string read() {
+        std::string reply;
+        char buffer[4096];
+        for (ssize_t size; (size = recv(socket_, buffer, sizeof buffer, 0)) > 0;)
+            reply.append(buffer, static_cast<std::size_t>(size));
+        return reply;
+    }
+
+ private:
+    int socket_;
+};
+
+std::string multipart_head(const FarEnd& far_end, std::size_t length) {
+    return "POST " + far_end.path("/submission") +
+           " HTTP/1.1\r\nHost: localhost\r\nX-OpenRosa-Version: 1.0\r\nConnection: close\r\n"
+           "Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: " +
+           std::to_string(length) + "\r\n\r\n";
+}
+
+std::string multipart_body(const std::string& xml) {
+    return "--edge\r\nContent-Disposition: form-data; name=\"xml_submission_file\"; "
+           "filename=\"submission.xml\"\r\n"
+           "Content-Type: text/xml\r\n\r\n" +
+           xml + "\r\n--edge--\r\n";
+}
+
+std::string status_line(const std::string& reply) {
+    return reply.substr(0, reply.find("\r\n"));
+}
+
+class Submitting : public testing::Test {
+ protected:
+    FarEnd far_end;
+    std::string answers = "<words>hello</words>";
+};
+
+class SubmittingInClear : public testing::Test {
+ protected:
+    int post(const std::string& xml) const { return far_end.post(parts_of(xml)); }
+    std::string record(int number, const std::string& nodes = "<words>hello</words>") const {
+        return clear_xml("1", instance(number), nodes);
+    }
+    FarEnd far_end{Sealing::clear};
+};
+
+TEST_F(Submitting, ANewRecordIs201WithTheOpenRosaEnvelopeAndAllItsFilesAreHeld) {
+    const auto sealed = far_end.seal(instance(1), answers);
+    const auto reply =
+        far_end.client().Post(far_end.path("/submission?deviceID=have-your-say%3Acentral"), parts_of(sealed));
+    ASSERT_EQ(reply->status, 201);
+    EXPECT_NE(reply->body.find("<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\""),
+              std::string::npos);
+    EXPECT_TRUE(reply->get_header_value("Content-Type").starts_with("text/xml"));
+    const auto held = far_end.inbox().submission(far_end.inbox().numbers(form_id)->front());
+    EXPECT_EQ(held->xml, sealed.manifest);
+    ASSERT_EQ(held->files.size(), 1u);
+    EXPECT_EQ(held->files[0].bytes, sealed.files[0].bytes);
+    EXPECT_EQ(held->kiosk, "central-library");
+    EXPECT_EQ(held->device_id, "have-your-say:central");
+    EXPECT_FALSE(held->practice);
+}
+
+TEST_F(Submitting, TheSameBytesAgainAre201AndMakeNoSecondRecord) {
+    const auto sealed = far_end.seal(instance(1), answers);
+    EXPECT_EQ(far_end.post(parts_of(sealed)), 201);
+    EXPECT_EQ(far_end.post(parts_of(sealed)), 201);
+    EXPECT_EQ(far_end.records(), 1);
+}
+
+TEST_F(Submitting, ASecondSealingUnderTheSameInstanceIdIs409) {
+    EXPECT_EQ(far_end.post(parts_of(far_end.seal(instance(1), answers))), 201);
+    EXPECT_EQ(far_end.post(parts_of(far_end.seal(instance(1), answers))), 409);
+    EXPECT_EQ(far_end.records(), 1);
+}
+
+TEST_F(Submitting, EightEqualPostsAtOnceAre201EachAndOneRecord) {
+    const auto parts = parts_of(far_end.seal(instance(1), answers));
+    std::atomic<int> accepted = 0;
+    std::vector<std::thread> posts;
+    for (int n = 0; n < 8; ++n) posts.emplace_back([&] { accepted += far_end.post(parts) == 201; });
+    for (auto& post : posts) post.join();
+    EXPECT_EQ(accepted, 8);
+    EXPECT_EQ(far_end.records(), 1);
+}
+
+TEST_F(Submitting, EightDifferentPostsOfOneInstanceIdAtOnceLeaveExactlyOneAccepted) {
+    std::vector<httplib::MultipartFormDataItems> all;
+    for (int n = 0; n < 8; ++n) all.push_back(parts_of(far_end.seal(instance(1), answers)));
+    std::atomic<int> accepted = 0, refused = 0;
+    std::vector<std::thread> posts;
+    for (const auto& parts : all) {
+        posts.emplace_back([&] {
+            const int status = far_end.post(parts);
+            accepted += status == 201;
+            refused += status == 409;
+        });
+    }
+    for (auto& post : posts) post.join();
+    EXPECT_EQ(accepted, 1);
+    EXPECT_EQ(refused, 7);
+    EXPECT_EQ(far_end.records(), 1);
+}
+
+TEST_F(Submitting, FilesMayFollowInASecondRequestButNeverChange) {
+    const auto sealed = far_end.seal(instance(1), answers);
+    auto parts = parts_of(sealed);
+    const auto file = parts.back();
+    parts.pop_back();
+    EXPECT_EQ(far_end.post(parts), 201);
+    parts.push_back(file);
+    EXPECT_EQ(far_end.post(parts), 201);
+    EXPECT_EQ(far_end.inbox().submission(1)->files.size(), 1u);
+    parts.back().content += "x";
+    EXPECT_EQ(far_end.post(parts), 409);
+    EXPECT_EQ(far_end.inbox().submission(1)->files[0].bytes, sealed.files[0].bytes);
+}
+
+TEST_F(Submitting, APartThatTheManifestDoesNotNameIsDroppedSilently) {
+    auto parts = parts_of(far_end.seal(instance(1), answers));
+    parts.push_back({"../../etc/cron.d/evil", "x", "../../etc/cron.d/evil", "text/plain"});
+    EXPECT_EQ(far_end.post(parts), 201);
+    EXPECT_EQ(far_end.inbox().submission(1)->files.size(), 1u);
+}
+
+TEST_F(Submitting, AnOldVersionIsStillTakenAfterANewOneIsOfferedAndSoIsTheUnsealedVersionsName) {
+    const auto of_old_version = far_end.seal(instance(1), answers);
+    write(far_end.folder / "forms/parks/form.xml", form_xml(form_id, "2"));
+    ASSERT_TRUE(far_end.serving->reload());
+    EXPECT_EQ(far_end.post(parts_of(of_old_version)), 201);
+    const auto as_in_the_folder =
+        *store::seal({form_id, "2", instance(2), clear_xml("2", instance(2), answers)}, keys().seal_key);
+    EXPECT_EQ(far_end.post(parts_of(as_in_the_folder)), 201);
+}
+
+TEST_F(Submitting, ARecordInClearForASealedFormIs400AndNotKept) {
+    EXPECT_EQ(far_end.post(parts_of(clear_xml(far_end.version(), instance(1), answers))), 400);
+    EXPECT_EQ(far_end.records(), 0);
+}
+
+TEST_F(Submitting, AManifestWithAPathForAFileNameIs400) {
+    auto sealed = far_end.seal(instance(1), answers);
+    const std::string name = "submission.xml.enc";
+    sealed.manifest.replace(sealed.manifest.find(name), name.size(), "../submission.enc");
+    EXPECT_EQ(far_end.post(parts_of(sealed)), 400);
+}
+
+TEST_F(Submitting, WhereTheInboxFailsTheAnswerIs503SoThatTheKioskKeepsItsRecord) {
+    const auto sealed = far_end.seal(instance(1), answers);
+    SQLite::Database(far_end.folder / "data/inbox.db", SQLite::OPEN_READWRITE)
+        .exec("ALTER TABLE submission RENAME TO away");
+    EXPECT_EQ(far_end.post(parts_of(sealed)), 503);
+    SQLite::Database(far_end.folder / "data/inbox.db", SQLite::OPEN_READWRITE)
+        .exec("ALTER TABLE away RENAME TO submission");
+    EXPECT_EQ(far_end.post(parts_of(sealed)), 201);
+}
+
+TEST_F(SubmittingInClear, UnknownFormAndUnknownOrMissingVersionAre404) {
+    EXPECT_EQ(post(record(1)), 201);
+    EXPECT_EQ(post(clear_xml("9", instance(2), "")), 404);
+    EXPECT_EQ(post("<data id=\"parks\"><meta><instanceID>uuid:1</instanceID></meta></data>"), 404);
+    EXPECT_EQ(post("<data id=\"nowhere\"><meta><instanceID>uuid:1</instanceID></meta></data>"), 404);
+}
+
+TEST_F(SubmittingInClear, OneChangedSpaceUnderTheSameInstanceIdIs409) {
+    EXPECT_EQ(post(record(1)), 201);
+    EXPECT_EQ(post(record(1) + " "), 409);
+}
+
+TEST_F(SubmittingInClear, WhatCannotBeCountedOnceIs400) {
+    const std::vector<std::string> hostile = {
+        "",
+        "hello",
+        "<data id=\"parks\" version=\"1\">",
+        "<data id=\"parks\" version=\"1\"/>",
+        "<data version=\"1\"><meta><instanceID>uuid:1</instanceID></meta></data>",
+        clear_xml("1", instance(1), std::string("<words>a\0b</words>", 18)),
+        clear_xml("1", instance(1), "<words>\xC3\x28</words>"),
+        clear_xml("1", instance(1), "<words>\xED\xA0\x80</words>"),
+        clear_xml("1", instance(1), "<words>&#1;</words>"),
+        clear_xml("1", instance(1) + "\n", ""),
+        "<!DOCTYPE data [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + record(1, "<words>&e;</words>"),
+        "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>" + record(1, "<words>&b;</words>"),
+        clear_xml("1", instance(1),
+                  "<meta><deprecatedID>uuid:0</deprecatedID><instanceID>uuid:1</instanceID></meta>"),
+        "\xFF\xFE<\0d\0",
+    };
+    for (const std::string& xml : hostile) EXPECT_EQ(post(xml), 400) << xml;
+    EXPECT_EQ(far_end.records(), 0);
+}
+
+TEST_F(SubmittingInClear, FloodsOfXmlAreRefusedBeforeTheyCostAnything) {
+    std::string attributes, deep, many;
+    for (int n = 0; n < 100'000; ++n) attributes += " a" + std::to_string(n) + "=\"\"";
+    for (int n = 0; n < 100'000; ++n) deep += "<a>";
+    for (int n = 0; n < 300'000; ++n) many += "<a/>";
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_EQ(post("<data id=\"parks\"" + attributes + "/>"), 400);
+    EXPECT_EQ(post(deep), 400);
+    EXPECT_EQ(post(clear_xml("1", instance(1), many)), 400);
+    EXPECT_EQ(post(clear_xml("1", instance(1), std::string(5'100'000, 'a'))), 400);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+}
+
+TEST_F(SubmittingInClear, ExactlyOneXmlPartWithAFilenameIsNeeded) {
+    EXPECT_EQ(far_end.post({{"xml_submission_file", record(1), "", "text/xml"}}), 400);
+    EXPECT_EQ(far_end.post({{"other", record(1), "a.xml", "text/xml"}}), 400);
+    auto twice = parts_of(record(1));
+    twice.push_back(twice.front());
+    EXPECT_EQ(far_end.post(twice), 400);
+    EXPECT_EQ(far_end.client().Post(far_end.path("/submission"), record(1), "text/xml")->status, 400);
+    EXPECT_EQ(far_end.records(), 0);
+}
+
+TEST_F(SubmittingInClear, ABodyCutAnywhereIsNoRecordAndTheWholeBodyThenIs) {
+    const std::string body = multipart_body(record(1));
+    for (std::size_t cut = 0; cut + 4 < body.size(); cut += 7) {
+        {
+            Wire hangs_up(far_end.serving->port());
+            hangs_up.write(multipart_head(far_end, body.size()) + body.substr(0, cut));
+        }
+        const std::string short_of_its_end = multipart_head(far_end, cut) + body.substr(0, cut);
+        const std::string reply = Wire(far_end.serving->port()).write(short_of_its_end).read();
+        EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 400")) << cut << " " << reply;
+    }
+    EXPECT_EQ(far_end.records(), 0);
+    const std::string reply =
+        Wire(far_end.serving->port()).write(multipart_head(far_end, body.size()) + body).read();
+    EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 201")) << reply;
+    EXPECT_EQ(far_end.records(), 1);
+}
+
+TEST_F(SubmittingInClear, HostileMultipartIsRefusedAndTheServerGoesOn) {
+    const std::string long_line(200'000, 'a');
+    const std::vector<std::string> bodies = {
+        "--edge\r\n" + long_line + "\r\n\r\nx\r\n--edge--\r\n",
+        "--edge\r\nContent-Disposition: form-data; name=\"" + long_line + "\"\r\n\r\nx\r\n--edge--\r\n",
+        "--edge\r\nContent-Disposition: form-data; name=\"" + std::string(8'000, '"') +
+            "\"\r\n\r\nx\r\n--edge--\r\n",
+        "--edge\r\n\r\n\r\n--edge--",
+        std::string(4'096, '\0'),
+        "--edge--\r\n",
+    };
+    for (const std::string& body : bodies) {
+        const std::string reply =
+            Wire(far_end.serving->port()).write(multipart_head(far_end, body.size()) + body).read();
+        EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 400")) << reply.substr(0, 200);
+    }
+    EXPECT_EQ(post(record(1)), 201);
+}
+
+TEST_F(SubmittingInClear, MoreThan128PartsAre413) {
+    auto parts = parts_of(record(1));
+    while (parts.size() <= most_parts)
+        parts.push_back({"p" + std::to_string(parts.size()), "x", "x", "text/plain"});
+    EXPECT_EQ(far_end.post(parts), 413);
+    parts.pop_back();
+    EXPECT_EQ(far_end.post(parts), 201);
+}
+
+TEST_F(SubmittingInClear, ALengthOverTheAnnouncedOneIs413WithoutReadingAGigabyte) {
+    const std::string reply =
+        Wire(far_end.serving->port()).write(multipart_head(far_end, 1'000'000'000) + "--edge\r\n").read();
+    EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 413")) << reply;
+}
+
+TEST(TakingIn, BytesAreCountedAsTheyComeWhateverLengthWasPromised) {
+    Intake intake;
+    const std::string megabytes(10'000'000, 'x');
+    ASSERT_TRUE(intake.begin_part("a", "a"));
+    for (int n = 0; n < 10; ++n) EXPECT_TRUE(intake.append(megabytes));
+    EXPECT_FALSE(intake.append("x"));
+    EXPECT_TRUE(intake.too_much());
+}
+
+TEST_F(SubmittingInClear, LongPathsAreRefusedBeforeTheyAreMatched) {
+    EXPECT_EQ(far_end.client().Get("/" + std::string(7'000, 'a'))->status, 414);
+    EXPECT_EQ(far_end.get("/formList")->status, 200);
+}
+
+TEST_F(SubmittingInClear, WhatWasAcknowledgedIsThereAfterARestart) {
+    for (int n = 0; n < 20; ++n) ASSERT_EQ(post(record(n)), 201);
+    far_end.stop();
+    far_end.start();
+    EXPECT_EQ(far_end.records(), 20);
+    EXPECT_EQ(post(record(7)), 201);
+    EXPECT_EQ(far_end.records(), 20);
+}
+
+TEST_F(SubmittingInClear, ManyRecordsGoUpOnOneConnection) {
+    auto client = far_end.client();
+    client.set_keep_alive(true);
+    client.set_tcp_nodelay(true);  // as libcurl does
+    for (int n = 0; n < 200; ++n)
+        ASSERT_EQ(client.Post(far_end.path("/submission"), parts_of(record(n)))->status, 201);
+    EXPECT_EQ(far_end.records(), 200);
+}
+
+}  // namespace
+}  // namespace council
