@@ -81,8 +81,9 @@ Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange) {
     if (code == CURLE_PEER_FAILED_VERIFICATION) {
         long why = 0;
         curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &why);
-        const std::string reason =
-            why == X509_V_OK ? "it is for another name" : X509_verify_cert_error_string(why);
+        // Names are compared by curl itself, which leaves OpenSSL without a reason of its own.
+        const bool name = why == X509_V_OK || why == X509_V_ERR_UNSPECIFIED;
+        const std::string reason = name ? "it is for another name" : X509_verify_cert_error_string(why);
         return {ErrorKind::refused, "The certificate of the council's server is not accepted (" + reason +
                                         "): look at this machine's clock and [server] ca_file."};
     }

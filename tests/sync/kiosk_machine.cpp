@@ -85,7 +85,7 @@ std::string KioskMachine::submit(bool practice) {
     char digits[16];
     std::snprintf(digits, sizeof digits, "%012d", ++submitted_);
     const std::string instance_id = std::string("uuid:39f3dd36-161e-45cb-a1a4-") + digits;
-    const auto key = store::PublicKey::read(public_key());
+    static const auto key = store::PublicKey::read(public_key());
     kiosk::require(key.has_value(), "the test's key cannot be read");
     const std::string xml = "<data id=\"library-hours\" version=\"1\"><hours>Late</hours><meta><instanceID>" +
                             instance_id + "</instanceID></meta></data>";
