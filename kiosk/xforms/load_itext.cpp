@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form's languages and translations. ODK XForms spec, "Languages": translations in document order, one of
 // them the default; a text may have words and media in several forms.
+#include <map>
 #include <set>
 
 #include "kiosk/xforms/loading.h"
@@ -25,6 +26,7 @@ class ItextReader {
             if (element->name != "text") continue;
             const std::string id(element->value("id"));
             std::vector<Translation>& all = loading_.model.itext[id];
+            lines_.emplace(id, element->line);
             all.resize(languages_);
             if (all[language].present)
                 loading_.warn(element->line, "text " + id, "this text is given twice; the last one is used");
@@ -35,16 +37,43 @@ class ItextReader {
         }
     }
 
-    // A text without a translation shows its id to the resident, so the author is told.
-    void find_missing() {
+    // What an author would want to know, and a resident would notice first.
+    void look_over() {
         for (const auto& [id, all] : loading_.model.itext)
-            for (std::size_t language = 0; language < all.size(); ++language)
+            for (std::size_t language = 0; language < all.size(); ++language) {
+                const std::string& name = loading_.model.languages[language].name;
                 if (!all[language].present)
-                    loading_.warn(0, "text " + id,
-                                  "there is no translation in " + loading_.model.languages[language].name);
+                    loading_.warn(lines_[id], "text " + id, "there is no translation in " + name);
+                else if (is_easy_read(name))
+                    find_long_sentence(id, all[language]);
+            }
     }
 
  private:
+    static bool is_easy_read(std::string name) {
+        for (char& letter : name)
+            letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+        return name.find("easy read") != std::string::npos;
+    }
+
+    // Easy Read: sentences of at most 15 words.
+    void find_long_sentence(const std::string& id, const Translation& translation) {
+        constexpr std::size_t most_words = 15;
+        for (const Paragraph& paragraph : translation.words.paragraphs) {
+            std::string_view rest = paragraph.words;
+            while (!rest.empty()) {
+                const std::size_t end = std::min(rest.find_first_of(".!?:\n"), rest.size() - 1);
+                const std::size_t words = words_of(rest.substr(0, end + 1)).size();
+                rest.remove_prefix(end + 1);
+                if (words <= most_words) continue;
+                loading_.warn(
+                    lines_[id], "text " + id,
+                    "an Easy Read sentence has " + std::to_string(words) + " words; 15 are the most");
+                return;
+            }
+        }
+    }
+
     void add(const XmlElement& value, const std::string& id, Translation& to) {
         const std::string form(value.value("form"));
         const Place place{value.line, "text " + id, none, false};
@@ -74,6 +103,7 @@ class ItextReader {
     Loading& loading_;
     std::size_t languages_;
     std::set<std::string> checked_;
+    std::map<std::string, int> lines_;
 };
 
 }  // namespace
@@ -99,7 +129,7 @@ void load_itext(Loading& loading, const XmlElement& model) {
     ItextReader reader(loading, translations.size());
     for (std::size_t language = 0; language < translations.size(); ++language)
         reader.read(*translations[language], language);
-    reader.find_missing();
+    reader.look_over();
 }
 
 }  // namespace xforms

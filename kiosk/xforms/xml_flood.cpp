@@ -25,7 +25,7 @@ class Scan {
             const std::size_t open = bytes_.find('<', at_);
             if (open == std::string_view::npos) break;
             at_ = open;
-            if (skip("<!--", "-->") || skip("<![CDATA[", "]]>") || skip("<?", "?>")) continue;
+            if (skip_comment() || skip("<![CDATA[", "]]>") || skip("<?", "?>")) continue;
             if (bytes_.substr(at_, 2) == "<!")
                 refuse("a document type declaration (DOCTYPE) is not allowed in a form");
             measure_tag();
@@ -34,6 +34,15 @@ class Scan {
     }
 
  private:
+    bool skip_comment() {
+        if (bytes_.substr(at_, 4) != "<!--") return false;
+        const std::size_t hyphens = bytes_.find("--", at_ + 4);
+        if (hyphens == std::string_view::npos || bytes_.substr(hyphens, 3) != "-->")
+            refuse("the file is not well-formed XML: a comment has two hyphens in it, or no end");
+        at_ = hyphens == std::string_view::npos ? bytes_.size() : hyphens + 3;
+        return true;
+    }
+
     bool skip(std::string_view begin, std::string_view end) {
         if (bytes_.substr(at_, begin.size()) != begin) return false;
         const std::size_t close = bytes_.find(end, at_ + begin.size());
