@@ -128,7 +128,7 @@ std::optional<Moment> Visit::deadline(Moment now) const {
 }
 
 void Visit::start(Moment now) {
-    if (closed(now)) return;
+    if (stage_ != Stage::welcome || closed(now)) return;
     // The filling-in begins now, not when the last person left: its dates are this person's.
     instance_ = begin(ground_, language_, now);
     (void)ground_.store.count(store::Count::visit, now);  // a lost count must not stop a resident

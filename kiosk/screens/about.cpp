@@ -12,8 +12,8 @@ void draw_about(Stage& stage, const About& about) {
     BarContent content;
     content.back = back_button();
     add_lower_button(stage, content);
-    // Translators: the large button that begins the questions.
-    content.forward = forward_button("start", words::say("button", "Start"), Start{});
+    // Translators: the large button that goes to the next page.
+    content.forward = forward_button("continue", words::say("button", "Continue"), Continue{});
     const TopBar top(stage);
     const BottomBar bottom(stage, std::move(content));
     Flow flow(stage, body_between(stage.frame, top, bottom));
@@ -27,7 +27,7 @@ void draw_about(Stage& stage, const About& about) {
     }
     add_promise(flow, stage, about.forgets_after_s);
 
-    stage.frame.first_focus("start");
+    stage.frame.first_focus("continue");
     top.draw();
     flow.draw(about.part);
     bottom.draw();
