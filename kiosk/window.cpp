@@ -127,7 +127,7 @@ Result<void> Window::create(const Wishes& wishes) {
     ImGui_ImplOpenGL3_NewFrame();
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    make_canvas();
+    back_buffer_kept_ = keeps_back_buffer();
     listen();
     return {};
 }
@@ -137,8 +137,6 @@ Window::~Window() {
         std::vector<std::uint64_t> serials;
         for (const auto& [serial, texture] : textures_) serials.push_back(serial);
         drop(serials);
-        glDeleteFramebuffers(1, &canvas_);
-        glDeleteRenderbuffers(1, &canvas_pixels_);
         ImGui_ImplOpenGL3_Shutdown();
     }
     glass_.reset();
@@ -190,7 +188,7 @@ void Window::listen() {
         self(window)->click(button, action);
     });
     glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) { self(window)->resize(); });
-    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { self(window)->must_show_ = true; });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { self(window)->must_paint_ = true; });
     glfwSetWindowCloseCallback(window_, [](GLFWwindow* window) {
         if (!self(window)->wishes_.may_be_closed) glfwSetWindowShouldClose(window, GLFW_FALSE);
     });
@@ -232,13 +230,13 @@ void Window::resize() {
     if (!surface || surface->width_px <= 0 || surface->height_px <= 0)
         return;  // between two modes: the next will do
     glass_->resize(*surface);
-    make_canvas();
+    must_paint_ = true;
 }
 
 bool Window::wait(std::chrono::milliseconds at_most, int file) {
     glfwPollEvents();  // also what Xlib has read while it waited for something else
     pollfd watched[] = {{ConnectionNumber(glfwGetX11Display()), POLLIN, 0}, {file, POLLIN, 0}};
-    const bool at_once = !glass_->settled() || must_show_;
+    const bool at_once = !glass_->settled() || must_paint_ || must_show_;
     const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
     const auto patience =
         at_once ? std::chrono::milliseconds{0} : std::clamp(at_most, std::chrono::milliseconds{0}, longest);
@@ -247,60 +245,66 @@ bool Window::wait(std::chrono::milliseconds at_most, int file) {
     return ready > 0 && watched[1].revents != 0;
 }
 
-void Window::make_canvas() {
-    glDeleteFramebuffers(1, &canvas_);
-    glDeleteRenderbuffers(1, &canvas_pixels_);
-    glGenRenderbuffers(1, &canvas_pixels_);
-    glBindRenderbuffer(GL_RENDERBUFFER, canvas_pixels_);
-    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, glass_->surface().width_px, glass_->surface().height_px);
-    glGenFramebuffers(1, &canvas_);
-    glBindFramebuffer(GL_FRAMEBUFFER, canvas_);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, canvas_pixels_);
-    must_paint_ = true;
+// No extension tells for sure (llvmpipe has no GLX_EXT_buffer_age), so it is tried, with two shades that
+// nobody has time to see: a driver that flips between buffers gives back an older one.
+bool Window::keeps_back_buffer() {
+    constexpr std::uint8_t shades[] = {0, 32};
+    for (const std::uint8_t shade : shades) {
+        const float grey = static_cast<float>(shade) / 255;
+        glClearColor(grey, grey, grey, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        glfwSwapBuffers(window_);
+        std::uint8_t seen[4] = {};
+        glReadPixels(0, 0, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, seen);
+        if (std::abs(seen[0] - shade) > 4) return false;
+    }
+    return true;
 }
 
-// Drawings differ between the first and the last patch that do: a picture is drawn in order, and a tap
+Window::Area Window::whole() const {
+    return {0, 0, glass_->surface().width_px, glass_->surface().height_px};
+}
+
+// Around all patches between the first and the last that differ: a picture is drawn in order, and a tap
 // changes few.
-bool Window::paint(touch::Colour paper) {
+Window::Area Window::changed() const {
     const std::vector<touch::Patch>& wanted = glass_->drawing();
-    if (must_paint_ || paper != painted_paper_) {
-        paint_area(0, 0, glass_->surface().width_px, glass_->surface().height_px, paper);
-    } else {
-        const auto [old_first, new_first] =
-            std::mismatch(painted_.begin(), painted_.end(), wanted.begin(), wanted.end());
-        if (old_first == painted_.end() && new_first == wanted.end()) return false;
-        auto old_last = painted_.end();
-        auto new_last = wanted.end();
-        while (old_last != old_first && new_last != new_first &&
-               *std::prev(old_last) == *std::prev(new_last)) {
-            --old_last;
-            --new_last;
-        }
-        int left = std::numeric_limits<int>::max(), top = left, right = 0, bottom = 0;
-        const auto include = [&](const touch::Patch& patch) {
-            left = std::min(left, patch.left);
-            top = std::min(top, patch.top);
-            right = std::max(right, patch.right);
-            bottom = std::max(bottom, patch.bottom);
-        };
-        std::for_each(old_first, old_last, include);
-        std::for_each(new_first, new_last, include);
-        paint_area(std::max(0, left), std::max(0, top), std::min(right, glass_->surface().width_px),
-                   std::min(bottom, glass_->surface().height_px), paper);
+    const auto [old_first, new_first] =
+        std::mismatch(painted_.begin(), painted_.end(), wanted.begin(), wanted.end());
+    auto old_last = painted_.end();
+    auto new_last = wanted.end();
+    while (old_last != old_first && new_last != new_first && *std::prev(old_last) == *std::prev(new_last)) {
+        --old_last;
+        --new_last;
     }
-    painted_ = wanted;
+    Area area{whole().right, whole().bottom, 0, 0};
+    const auto include = [&area](const touch::Patch& patch) {
+        area.left = std::min(area.left, std::max(0, patch.left));
+        area.top = std::min(area.top, std::max(0, patch.top));
+        area.right = std::max(area.right, patch.right);
+        area.bottom = std::max(area.bottom, patch.bottom);
+    };
+    std::for_each(old_first, old_last, include);
+    std::for_each(new_first, new_last, include);
+    return {area.left, area.top, std::min(area.right, whole().right), std::min(area.bottom, whole().bottom)};
+}
+
+bool Window::paint(touch::Colour paper) {
+    const bool repaper = must_paint_ || paper != painted_paper_;
+    if (!repaper && glass_->drawing() == painted_) return false;
+    paint_area(repaper || !back_buffer_kept_ ? whole() : changed(), paper);
+    painted_ = glass_->drawing();
     painted_paper_ = paper;
     must_paint_ = false;
     must_show_ = true;
     return true;
 }
 
-void Window::paint_area(int left, int top, int right, int bottom, touch::Colour paper) {
-    if (left >= right || top >= bottom) return;
+void Window::paint_area(const Area& area, touch::Colour paper) {
+    if (area.left >= area.right || area.top >= area.bottom) return;
     const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255.0F; };
-    glBindFramebuffer(GL_FRAMEBUFFER, canvas_);
     glEnable(GL_SCISSOR_TEST);
-    glScissor(left, glass_->surface().height_px - bottom, right - left, bottom - top);
+    glScissor(area.left, whole().bottom - area.bottom, area.right - area.left, area.bottom - area.top);
     // Cleared, not painted by a window of ImGui's: on software GL a full-screen blended layer is most of a
     // frame.
     glClearColor(channel(paper.red), channel(paper.green), channel(paper.blue), 1);
@@ -308,29 +312,25 @@ void Window::paint_area(int left, int top, int right, int bottom, touch::Colour 
     glDisable(GL_SCISSOR_TEST);
 
     ImDrawData* drawn = ImGui::GetDrawData();
-    const auto within = [&](ImVec4& clip) {
-        clip = {std::max(clip.x, static_cast<float>(left)), std::max(clip.y, static_cast<float>(top)),
-                std::min(clip.z, static_cast<float>(right)), std::min(clip.w, static_cast<float>(bottom))};
-    };
-    std::vector<ImVec4> whole;  // this drawing may be painted once more
+    std::vector<ImVec4> clips;  // as they were: this drawing may be painted once more
     for (int i = 0; i < drawn->CmdListsCount; ++i)
         for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) {
-            whole.push_back(command.ClipRect);
-            within(command.ClipRect);
+            ImVec4& clip = command.ClipRect;
+            clips.push_back(clip);
+            clip = {std::max(clip.x, static_cast<float>(area.left)),
+                    std::max(clip.y, static_cast<float>(area.top)),
+                    std::min(clip.z, static_cast<float>(area.right)),
+                    std::min(clip.w, static_cast<float>(area.bottom))};
         }
     ImGui_ImplOpenGL3_RenderDrawData(drawn);
-    auto kept = whole.begin();
+    auto clip = clips.begin();
     for (int i = 0; i < drawn->CmdListsCount; ++i)
-        for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) command.ClipRect = *kept++;
+        for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) command.ClipRect = *clip++;
 }
 
 bool Window::present(touch::Colour paper) {
     paint(paper);
     if (!must_show_) return false;
-    const int width = glass_->surface().width_px, height = glass_->surface().height_px;
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, canvas_);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-    glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glfwSwapBuffers(window_);
     must_show_ = false;
     return true;
@@ -383,7 +383,6 @@ void Window::drop(const std::vector<std::uint64_t>& serials) {
 
 Result<void> Window::screenshot(const std::filesystem::path& file, touch::Colour paper) {
     paint(paper);
-    glBindFramebuffer(GL_FRAMEBUFFER, canvas_);
     const touch::Surface& surface = glass_->surface();
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(surface.width_px) *
                                      static_cast<std::size_t>(surface.height_px) * 3);

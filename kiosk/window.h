@@ -2,12 +2,18 @@
 // The one window: GLFW, OpenGL 3.3 and the pixels. Nobody else includes them.
 //
 // Gives what the display server reports to touch::Glass, holds the textures of words, and shows the glass's
-// picture when it differs from the one on screen. Knows how many pixels a millimetre has. Full-screen it has
-// no pointer and cannot be closed from outside; what a person can do is what the glass can do. GLFW has no
-// touch interface: a touch screen reaches it as the pointer that X makes of the first finger, so under
-// Wayland this runs on Xwayland. Threads: one, the one that opened it. Errors: ErrorKind::invalid, in open()
-// where there is no display, no OpenGL or no believable screen size, in screenshot() where the file cannot be
-// written.
+// picture when it differs from the one on screen. Where the driver keeps the back buffer after a swap, as
+// software OpenGL does, only what differs is painted again: a tap costs the pixels of two cards, not of the
+// whole screen.
+//
+// Knows how many pixels a millimetre has. Full-screen it has no pointer and cannot be closed from outside:
+// what a person can do is what the glass can do.
+//
+// GLFW has no touch interface: a touch screen reaches it as the pointer that X makes of the first finger, so
+// under Wayland this runs on Xwayland.
+//
+// Threads: one, the one that opened it. Errors: ErrorKind::invalid, in open() where there is no display, no
+// OpenGL or no believable screen size, in screenshot() where the file cannot be written.
 #pragma once
 
 #include <chrono>
@@ -30,11 +36,10 @@ class Window final : public touch::Textures {
  public:
     struct Wishes {
         std::string title = "Have Your Say";
-        bool fullscreen = true;                 // on the primary monitor
-        int width_px = 1920, height_px = 1080;  // where not full-screen
-        std::optional<double> screen_width_mm,
-            screen_height_mm;        // of the whole screen, where it tells wrongly
-        bool may_be_closed = false;  // by the window manager
+        bool fullscreen = true;                                   // on the primary monitor
+        int width_px = 1920, height_px = 1080;                    // where not full-screen
+        std::optional<double> screen_width_mm, screen_height_mm;  // of the screen, where it tells wrongly
+        bool may_be_closed = false;                               // by the window manager
     };
     static Result<std::unique_ptr<Window>> open(const Wishes&);
     ~Window() override;
@@ -63,13 +68,18 @@ class Window final : public touch::Textures {
         int width = 0, height = 0;
         bool coloured = false;
     };
+    struct Area {
+        int left = 0, top = 0, right = 0, bottom = 0;
+    };
     Window() = default;
     Result<void> create(const Wishes&);
     Result<touch::Surface> measure() const;
     void listen();
+    Area whole() const;
+    Area changed() const;
     bool paint(touch::Colour paper);  // true where anything differed
-    void paint_area(int left, int top, int right, int bottom, touch::Colour paper);
-    void make_canvas();
+    void paint_area(const Area&, touch::Colour paper);
+    bool keeps_back_buffer();
     void type(unsigned int character);
     void strike(int key, int action, int modifiers);
     void move(double x, double y);
@@ -81,11 +91,11 @@ class Window final : public touch::Textures {
     std::unique_ptr<touch::Glass> glass_;
     bool drawing_ready_ = false;  // the OpenGL half of Dear ImGui has been set up
     std::unordered_map<std::uint64_t, Texture> textures_;
-    std::uint32_t canvas_ = 0, canvas_pixels_ = 0;  // framebuffer and renderbuffer
-    std::vector<touch::Patch> painted_;             // what the canvas holds
+    bool back_buffer_kept_ = false;      // after a swap, by this driver
+    std::vector<touch::Patch> painted_;  // what the back buffer holds
     touch::Colour painted_paper_;
     bool must_paint_ = true;  // all of it
-    bool must_show_ = true;   // the canvas is not what the window has
+    bool must_show_ = true;   // what is painted is not on screen
     bool key_repeats_ = false;
     float pointer_x_ = 0, pointer_y_ = 0;
 };
