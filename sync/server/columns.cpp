@@ -24,18 +24,18 @@ std::string below_root(const std::string& reference) {
     return reference.starts_with('/') && slash != reference.npos ? reference.substr(slash + 1) : "";
 }
 
-void find_repeats(const xmlNode* node, std::set<std::string>& repeats) {
-    for (const xmlNode* child : elements(node)) {
-        if (name_of(child) == "repeat") repeats.insert(below_root(attribute(child, "nodeset")));
+void find_repeats(const XmlElement* node, std::set<std::string>& repeats) {
+    for (const XmlElement* child : elements(node)) {
+        if (child->name == "repeat") repeats.insert(below_root(attribute(child, "nodeset")));
         find_repeats(child, repeats);
     }
 }
 
 // An XLSForm note is a text that can only be read: bound readonly, with nothing that would ever fill it.
-std::set<std::string> find_notes(const xmlNode* model) {
+std::set<std::string> find_notes(const XmlElement* model) {
     std::set<std::string> notes;
-    for (const xmlNode* bind : elements(model)) {
-        if (name_of(bind) != "bind" || attribute(bind, "readonly") != "true()") continue;
+    for (const XmlElement* bind : elements(model)) {
+        if (bind->name != "bind" || attribute(bind, "readonly") != "true()") continue;
         if (attribute(bind, "calculate").empty() && attribute(bind, "preload").empty())
             notes.insert(below_root(attribute(bind, "nodeset")));
     }
@@ -45,21 +45,21 @@ std::set<std::string> find_notes(const xmlNode* model) {
 }  // namespace
 
 Result<void> Columns::learn(std::string_view form_xml) {
-    const auto document = Xml::read(form_xml);
+    const auto document = read_xml(form_xml);
     if (!document) return tl::unexpected(document.error());
-    const xmlNode* model = element(element(document->root(), "head"), "model");
+    const XmlElement* model = element(element(&(*document)->root(), "head"), "model");
     const auto roots = elements(element(model, "instance"));
     if (roots.empty()) return fail(ErrorKind::invalid, "it has no primary instance");
     std::set<std::string> repeats;
-    find_repeats(element(document->root(), "body"), repeats);
+    find_repeats(element(&(*document)->root(), "body"), repeats);
     const auto notes = find_notes(model);
 
-    const auto walk = [&](const auto& self, const xmlNode* parent, const std::string& above,
+    const auto walk = [&](const auto& self, const XmlElement* parent, const std::string& above,
                           const Key& key) -> void {
-        for (const xmlNode* node : elements(parent)) {
-            const std::string path = above + std::string(name_of(node));
+        for (const XmlElement* node : elements(parent)) {
+            const std::string path = above + std::string(node->name);
             const auto [place, is_new] = order_of_.try_emplace(path, nodes_.size());
-            if (is_new) nodes_.push_back({std::string(name_of(node)), repeats.contains(path)});
+            if (is_new) nodes_.push_back({std::string(node->name), repeats.contains(path)});
             Key here = key;
             here.push_back({place->second, 1});
             const bool leaf = elements(node).empty();
@@ -81,11 +81,11 @@ struct Columns::Walk {
     Flattened& found;
     bool too_many = false;
 
-    void below(const xmlNode* parent, const std::string& above, const Key& key) {
+    void below(const XmlElement* parent, const std::string& above, const Key& key) {
         std::map<std::string_view, int> seen;
-        for (const xmlNode* node : elements(parent)) {
-            const std::string path = above + std::string(name_of(node));
-            const int instance = ++seen[name_of(node)];
+        for (const XmlElement* node : elements(parent)) {
+            const std::string path = above + std::string(node->name);
+            const int instance = ++seen[node->name];
             if (instance > most_instances) too_many = true;
             if (too_many) return;
             const auto place = columns.order_of_.find(path);
@@ -108,11 +108,11 @@ struct Columns::Walk {
 };
 
 Result<Columns::Flattened> Columns::flatten(std::string_view submission_xml) {
-    const auto document = Xml::read(submission_xml);
+    const auto document = read_xml(submission_xml);
     if (!document) return tl::unexpected(document.error());
     Flattened found;
     Walk walk{*this, found};
-    walk.below(document->root(), "", {});
+    walk.below(&(*document)->root(), "", {});
     if (walk.too_many) return fail(ErrorKind::invalid, "it has more than 500 instances of one repeat");
     return found;
 }

@@ -22,11 +22,11 @@ bool is_sane_identifier(std::string_view text) {
                         [](unsigned char letter) { return letter < ' ' || letter == 127; });
 }
 
-Result<void> read_manifest(const xmlNode* root, Posted& posted) {
+Result<void> read_manifest(const XmlElement* root, Posted& posted) {
     posted.encrypted_key = text_of(element(root, "base64EncryptedKey"));
     posted.signature = text_of(element(root, "base64EncryptedElementSignature"));
-    for (const xmlNode* media : elements(root)) {
-        if (name_of(media) == "media") posted.files.push_back(text_of(element(media, "file")));
+    for (const XmlElement* media : elements(root)) {
+        if (media->name == "media") posted.files.push_back(text_of(element(media, "file")));
     }
     posted.files.push_back(text_of(element(root, "encryptedXmlFile")));
 
@@ -45,9 +45,9 @@ Result<void> read_manifest(const xmlNode* root, Posted& posted) {
 
 // A clear record does not say which of its nodes are files without its form, so each leaf that could be one
 // counts: a part is matched by name against node text, as Central does.
-void find_files(const xmlNode* node, std::vector<std::string>& files) {
+void find_files(const XmlElement* node, std::vector<std::string>& files) {
     const auto children = elements(node);
-    for (const xmlNode* child : children) find_files(child, files);
+    for (const XmlElement* child : children) find_files(child, files);
     if (!children.empty() || files.size() > most_files) return;
     std::string text = text_of(node);
     if (is_plain_file_name(text) && text.find('.') != text.npos) files.push_back(std::move(text));
@@ -60,11 +60,11 @@ bool is_plain_file_name(std::string_view name) {
 }
 
 Result<Posted> read_posted(std::string_view xml) {
-    const auto document = Xml::read(xml);
+    const auto document = read_xml(xml);
     if (!document)
         return fail(ErrorKind::invalid, "the submission cannot be read: " + document.error().sentence);
-    const xmlNode* root = document->root();
-    const xmlNode* meta = element(root, "meta");
+    const XmlElement* root = &(*document)->root();
+    const XmlElement* meta = element(root, "meta");
 
     Posted posted;
     posted.form_id = attribute(root, "id");
