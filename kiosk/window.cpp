@@ -125,6 +125,12 @@ Result<void> Window::create(const Wishes& wishes) {
     if (!drawing_ready_)
         return fail(ErrorKind::invalid, "OpenGL 3.3 could not be loaded: install the package libgl1.");
     ImGui_ImplOpenGL3_NewFrame();
+    // Our shapes take one white pixel from this texture: software OpenGL would blend four of them for each of
+    // ours.
+    glBindTexture(GL_TEXTURE_2D,
+                  static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     back_buffer_kept_ = keeps_back_buffer();

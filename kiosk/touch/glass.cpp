@@ -154,6 +154,9 @@ Glass::Glass(const Surface& surface) {
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;
     style.CircleTessellationMaxError = 0.15F;
+    // Edges of lines from triangles, not from ImGui's texture: that one could then not be sampled at its
+    // nearest pixel.
+    style.AntiAliasedLinesUseTex = false;
 
     // ImGui wants its own font built even where no letter is drawn with it; its white pixel fills our shapes.
     io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -237,6 +239,30 @@ TEST(Typesetter, ForgettingAllDropsEveryPictureAndOverwritesIt) {
     EXPECT_EQ(typesetter.memory(), 0U);
     EXPECT_EQ(typesetter.dropped(), std::vector<std::uint64_t>{serial});
     EXPECT_NE(typesetter.picture(english("a planted answer")).serial, serial);
+}
+
+TEST(Typesetter, AnyBytesAtAllCanBeShownAndWalkedThrough) {  // RELIABILITY E12
+    auto typesetter = opened();
+    std::minstd_rand dice(12);
+    const std::string pieces[] = {"a", "\n",     "\xFF", "ع",        "\u0301", "\u202E", "\u2067",
+                                  "😀", "\u200D", " ",    "\xE0\xA4", "ż",      "1"};
+    for (int round = 0; round < 300; ++round) {
+        std::string words;
+        for (unsigned i = 0; i < dice() % 24; ++i) words += pieces[dice() % std::size(pieces)];
+        const Passage passage = dice() % 2 == 0 ? english(words, 150) : arabic(words, 150);
+        const Picture& picture = typesetter.picture(passage);
+        ASSERT_EQ(picture.bytes.size(), static_cast<std::size_t>(picture.width) *
+                                            static_cast<std::size_t>(picture.height) *
+                                            (picture.coloured ? 4U : 1U));
+        const std::string shown = text::valid_utf8(words);
+        std::size_t at = typesetter.offset_at(passage, 75, 40);
+        for (int i = 0; i < 30; ++i) {
+            at = dice() % 4 == 0 ? typesetter.move_line(passage, at, dice() % 2 == 0 ? 1 : -1)
+                                 : typesetter.move(passage, at, dice() % 2 == 0 ? 1 : -1);
+            ASSERT_LE(at, shown.size());
+            typesetter.caret(passage, at);
+        }
+    }
 }
 
 }  // namespace

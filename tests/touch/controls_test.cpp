@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <random>
+
 #include "tests/touch/at_the_glass.h"
 
 namespace touch {
@@ -225,6 +227,43 @@ TEST_F(Controls, AnyFingerOrKeySaysThatSomebodyIsThere) {
     touched = false;
     settle();
     EXPECT_FALSE(touched);
+}
+
+TEST_F(Controls, AnyNumberOfWildTouchesLeavesThemWorking) {  // RELIABILITY E10
+    show_question();
+    std::minstd_rand dice(11);
+    const auto roll = [&dice](int sides) {
+        return static_cast<float>(static_cast<int>(dice() % static_cast<unsigned>(sides)));
+    };
+    for (int i = 0; i < 20000; ++i) {
+        const float x = roll(2400) - 200, y = roll(1500) - 200;
+        switch (static_cast<int>(roll(6))) {
+            case 0:
+                headless.glass().press(x, y);
+                break;
+            case 1:
+                headless.glass().drag(x, y);
+                break;
+            case 2:
+                headless.glass().release();
+                break;
+            case 3:
+                headless.glass().strike(static_cast<Key>(static_cast<int>(roll(12))));
+                break;
+            case 4:
+                headless.glass().type("ż\xFF");
+                break;
+            default:
+                sight.direction = static_cast<text::Direction>(static_cast<int>(roll(2)));
+                break;
+        }
+        if (i % 50 == 0) settle();
+    }
+    headless.glass().release();
+    settle();
+    chosen.clear();
+    tap("continue");
+    EXPECT_EQ(chosen["continue"], 1);
 }
 
 }  // namespace

@@ -208,6 +208,27 @@ TEST_F(WindowOnX, APictureThatIsForgottenIsMadeAnew) {
     EXPECT_EQ(shot().rgb, before.rgb);
 }
 
+TEST_F(WindowOnX, WhatIsPaintedInPartsEqualsWhatIsPaintedWhole) {
+    open_full();
+    hands.focus_visible = true;
+    for (int step = 0; step < 8; ++step) {
+        boot += milliseconds(20);
+        if (step % 3 == 0) window->glass().press(200, 200);
+        if (step % 3 == 1) window->glass().drag(900, 900);
+        if (step % 3 == 2) window->glass().release();
+        if (step == 4) hands.focus_visible = false;
+        if (step == 6) palette = touch::Palette::soft;
+        draw();
+        window->present(paper());
+        const Pixels in_parts = shot();
+        typesetter.forget_all();
+        window->drop(typesetter.dropped());
+        draw();
+        ASSERT_TRUE(window->present(paper()));
+        ASSERT_EQ(shot().rgb, in_parts.rgb) << step;
+    }
+}
+
 TEST_F(WindowOnX, APictureThatCannotBeWrittenIsAnError) {
     open_full();
     draw();
