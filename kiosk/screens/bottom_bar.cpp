@@ -7,7 +7,8 @@ namespace {
 
 constexpr float row_gap = 3.6F;
 constexpr float share_of_back = 0.38F;  // where Back and Continue have a row to themselves
-constexpr float least_small = 55;       // a small button's words wrap rather than make it narrower
+constexpr float scale_of_largest_ends = 0.85F;
+constexpr float least_small = 55;  // a small button's words wrap rather than make it narrower
 
 bool lower_helps(const Stage& stage) {
     const Chrome& chrome = stage.view.chrome;
@@ -58,6 +59,8 @@ void add_lower_button(const Stage& stage, BarContent& content) {
 }
 
 BottomBar::BottomBar(Stage& stage, BarContent content) : stage_(stage), content_(std::move(content)) {
+    for (std::optional<BarButton>* end : {&content_.back, &content_.forward})
+        if (*end && is_largest(stage.frame)) (*end)->look.scale = scale_of_largest_ends;
     plan();
 }
 

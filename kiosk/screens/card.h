@@ -21,6 +21,7 @@ class Card {
     void button(BarButton, float least_height = 0);
     void block(float height, std::function<void(touch::Rect)> draw, float after = 1);
 
+    float height(float width) const { return height(width, 1); }
     enum class Stand { middle, top };
     void draw(touch::Rect place, Stand) const;
 

@@ -35,17 +35,23 @@ class RowPlan {
     }
 
     void add_to(Flow& flow) const {
+        const float limit = flow.room() - 2 * row_inset;
         const std::vector<std::string> answers =
-            split_words(stage_.frame, answer_of(row_), answer_look(), answer_width_, answer_limit(flow));
+            split_words(stage_.frame, answer_of(row_), answer_look(), answer_width_, limit);
+        if (!beside_) flow.add(block("", 0, Part::question));
         for (std::size_t piece = 0; piece < answers.size(); ++piece) {
-            Block block;
-            const bool first = piece == 0, last = piece + 1 == answers.size();
-            block.height = height(answers[piece], first) + 2 * row_inset;
-            block.counted = first ? 1 : 0;
-            block.draw = [plan = *this, answer = answers[piece], first, last, piece](touch::Rect place) {
-                plan.draw(place, answer, piece, first, last);
-            };
-            flow.add(std::move(block));
+            const bool whole = beside_ && piece == 0;
+            Block added = block(answers[piece], piece, whole ? Part::row : Part::answer);
+            const bool last = piece + 1 == answers.size();
+            if (last) {
+                added.draw = [&frame = stage_.frame, draw = std::move(added.draw)](touch::Rect place) {
+                    draw(place);
+                    frame.line(
+                        {place.x, place.bottom() - frame.theme().border, place.width, frame.theme().border},
+                        frame.theme().quiet);
+                };
+            }
+            flow.add(std::move(added));
         }
     }
 
@@ -63,40 +69,47 @@ class RowPlan {
     float question_height() const {
         return section_height() + stage_.frame.measure(row_.question, {}, question_width_).height;
     }
-    float answer_limit(const Flow& flow) const {
-        return flow.room() - 2 * row_inset - (beside_ ? 0 : question_height());
-    }
 
-    float height(const std::string& answer, bool first) const {
+    enum class Part {
+        row,
+        question,
+        answer
+    };  // question and answer side by side, or each in a block of its own
+
+    Block block(const std::string& answer, std::size_t piece, Part part) const {
         const float words = stage_.frame.measure(answer, answer_look(), answer_width_).height;
-        if (!first) return words;
-        const float both = beside_ ? std::max(question_height(), words) : question_height() + words;
-        return std::max(both, stage_.frame.theme().target);
+        const float question =
+            part == Part::answer ? 0 : std::max(question_height(), stage_.frame.theme().target);
+        Block made;
+        made.height = (part == Part::question ? question : std::max(question, words)) + row_inset;
+        if (part == Part::row) made.height += row_inset;
+        made.with_next = part == Part::question;
+        made.counted = part == Part::answer ? 0 : 1;
+        made.draw = [plan = *this, answer, piece, part](touch::Rect place) {
+            const float above = part == Part::answer ? 0 : row_inset;
+            const touch::Rect inner{place.x, place.y + above, place.width, place.height - above};
+            if (part != Part::answer) plan.draw_question(inner);
+            if (part != Part::question) plan.draw_answer(inner, answer, piece);
+            if (part != Part::answer) plan.draw_change(inner);
+        };
+        return made;
     }
 
-    void draw(touch::Rect place, const std::string& answer, std::size_t piece, bool first, bool last) const {
-        touch::Frame& frame = stage_.frame;
+    void draw_question(touch::Rect inner) const {
         const std::string id = "row:" + std::to_string(index_);
-        const touch::Rect inner{place.x, place.y + row_inset, place.width, place.height - 2 * row_inset};
-        touch::Rect under = inner;
-        if (first) {
-            touch::Rect section{inner.x, inner.y, question_width_, section_height()};
-            if (section.height > 0) frame.words(id + ":section", section, row_.section, section_look());
-            const float question = question_height() - section.height;
-            frame.words(id + ":question", {inner.x, section.bottom(), question_width_, question},
-                        row_.question);
-            under.y = section.bottom() + question;
-        }
-        const touch::Rect beside{inner.right() - change_width_ - 2 * frame.theme().gap - answer_width_,
-                                 inner.y, answer_width_, inner.height};
-        const touch::Rect answer_place =
-            beside_ ? beside : touch::Rect{inner.x, under.y, answer_width_, inner.bottom() - under.y};
-        frame.words(id + ":answer" + (piece == 0 ? "" : std::to_string(piece)), answer_place, answer,
-                    answer_look());
-        if (first) draw_change(inner);
-        if (last)
-            frame.line({place.x, place.bottom() - frame.theme().border, place.width, frame.theme().border},
-                       frame.theme().quiet);
+        const touch::Rect section{inner.x, inner.y, question_width_, section_height()};
+        if (section.height > 0) stage_.frame.words(id + ":section", section, row_.section, section_look());
+        const float height = question_height() - section.height;
+        stage_.frame.words(id + ":question", {inner.x, section.bottom(), question_width_, height},
+                           row_.question);
+    }
+
+    void draw_answer(touch::Rect inner, const std::string& answer, std::size_t piece) const {
+        const float x =
+            beside_ ? inner.right() - change_width_ - 2 * stage_.frame.theme().gap - answer_width_ : inner.x;
+        const std::string id = "row:" + std::to_string(index_) + ":answer";
+        stage_.frame.words(id + (piece == 0 ? "" : std::to_string(piece)),
+                           {x, inner.y, answer_width_, inner.height}, answer, answer_look());
     }
 
     void draw_change(touch::Rect inner) const {

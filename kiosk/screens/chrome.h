@@ -28,13 +28,16 @@ class TopBar {
         touch::Rect place;
     };
     void place_tools(float from_x, float y);
+    void place_title(float width);
+    void place_banner();
     void draw_title() const;
+    void draw_banner() const;
     touch::ButtonLook look_of(const Tool&) const;
 
     Stage& stage_;
     std::vector<Tool> tools_;
-    touch::Rect title_;
-    float bar_height_ = 0;  // without the practice banner
+    touch::Rect title_, banner_;
+    float bar_height_ = 0;  // without a banner under it
     float height_ = 0;
 };
 

@@ -147,13 +147,20 @@ void Flow::draw(int part) const {
     const int parts = static_cast<int>(all.size());
     part = std::clamp(part, 0, std::max(parts - 1, 0));
     const Screenful shown = all[static_cast<std::size_t>(part)];
-    draw_blocks(shown, place_.y);
+    draw_blocks(shown, place_.y, parts > 1 ? 0 : growth());
     int below = 0;
     for (std::size_t at = shown.end; at < blocks_.size(); ++at) below += blocks_[at].counted;
     if (parts > 1) draw_strip(part, parts, below);
 }
 
-float Flow::draw_blocks(Screenful screenful, float y) const {
+// Of each block's own wish to grow, the part that there is room for.
+float Flow::growth() const {
+    float wanted = 0;
+    for (const Block& block : blocks_) wanted += block.grows;
+    return wanted > 0 ? std::clamp((place_.height - height()) / wanted, 0.0F, 1.0F) : 0;
+}
+
+void Flow::draw_blocks(Screenful screenful, float y, float growth) const {
     touch::Frame& frame = stage_.frame;
     const touch::Theme& theme = frame.theme();
     bool panel = false;
@@ -170,10 +177,10 @@ float Flow::draw_blocks(Screenful screenful, float y) const {
         panel = block.panel;
         const float inset = panel ? measure::panel_inset + measure::panel_edge : 0;
         const float inner = panel ? panel_width() : place_.width;
-        block.draw({place_.x + inset, y, inner, block.height});
-        y += block.height + block.after;
+        const float height = block.height + block.grows * growth;
+        block.draw({place_.x + inset, y, inner, height});
+        y += height + block.after;
     }
-    return y;
 }
 
 float Flow::strip_height() const {

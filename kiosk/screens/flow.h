@@ -22,6 +22,7 @@ struct Block {
     bool with_next = false;  // a heading does not end a screenful
     bool panel = false;      // stands on the tint of a proposal, together with its neighbours
     int counted = 0;         // how many things of the kind that the More button counts
+    float grows = 0;         // by that much more, where one screenful has room for all
 };
 
 // Words of the More button, for that many things below (0 where they are not counted).
@@ -49,6 +50,7 @@ class Flow {
 
     float height() const;  // of all blocks in one column
     bool fits() const { return height() <= place_.height; }
+    int parts() const { return static_cast<int>(screenfuls().size()); }
     int part_of(std::size_t block) const;
     void draw(int part) const;  // a part that is not there is the nearest that is
 
@@ -58,7 +60,8 @@ class Flow {
     };
     std::vector<Screenful> screenfuls() const;
     float height_of(Screenful) const;
-    float draw_blocks(Screenful, float y) const;
+    void draw_blocks(Screenful, float y, float growth) const;
+    float growth() const;
     void draw_strip(int part, int parts, int below) const;
     float strip_height() const;
 

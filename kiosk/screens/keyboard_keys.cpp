@@ -10,8 +10,14 @@ namespace {
 
 constexpr float named_key_inset = 4;
 constexpr float least_space = 45;
-constexpr float widest_key = 29;  // wider keys only send the finger further
+constexpr float widest_key = 36;  // wider keys only send the finger further
 constexpr float widest_number_key = 60;
+constexpr float least_unit = 0.85F;  // of a line: a narrower key has smaller letters
+
+// As Frame::key draws the words of a wide key.
+float key_words_scale(const touch::Frame& frame) {
+    return small_scale(frame) < 1 ? 0.8F : 1.0F;
+}
 
 // What a key is called when it is spoken: the letter itself, but marks have names.
 std::string name_of(const std::string& text) {
@@ -83,13 +89,14 @@ KeyPad::KeyPad(Stage& stage, const Keyboard& keyboard, const xforms::Question& q
         lay_numbers(question.type == xforms::DataType::integer);
     else
         lay_letters(keyboard, is_multiline(question));
+    if (unit() < line_of(stage.frame) * least_unit && small_scale(stage.frame) < 1) use_small_caps();
 }
 
 Key KeyPad::named_key(std::string id, std::string words, Intent intent) const {
     Key key;
     key.id = std::move(id);
     key.least =
-        stage_.frame.measure(words, bold_look(small_scale(stage_.frame)), 0).width + 2 * named_key_inset;
+        stage_.frame.measure(words, bold_look(key_words_scale(stage_.frame)), 0).width + 2 * named_key_inset;
     key.least = std::max(key.least, measure::least_target);
     key.cap = words;
     key.name = std::move(words);
@@ -157,14 +164,19 @@ void KeyPad::lay_numbers(bool whole) {
         }
         rows_.push_back(std::move(row));
     }
-    KeyRow row{letter_key({"-", "-"}), letter_key({"0", "0"})};
-    if (!whole) row.push_back(letter_key({".", "."}));
-    rows_.push_back(std::move(row));
     // Translators: key; takes away the letter before the caret.
     Key erase = named_key("key:delete", words::say("key", "Delete"), EditText{touch::Edit::backspace});
     // Translators: key; closes the on-screen keyboard and keeps what was typed.
     Key close = named_key("key:close", words::say("key", "Close keyboard"), CloseKeyboard{});
-    add_packed({std::move(erase), std::move(close)});
+    const bool erase_in_grid = whole && erase.least <= widest_number_key;
+    if (erase_in_grid) erase.least = 0;
+    KeyRow row{letter_key({"-", "-"}), letter_key({"0", "0"}), whole ? erase : letter_key({".", "."})};
+    if (whole && !erase_in_grid) row.pop_back();
+    rows_.push_back(std::move(row));
+    if (erase_in_grid)
+        add_packed({std::move(close)});
+    else
+        add_packed({std::move(erase), std::move(close)});
 }
 
 // As many rows as the keys need; each row keeps their order.
@@ -201,8 +213,21 @@ float KeyPad::unit() const {
     return unit;
 }
 
+void KeyPad::use_small_caps() {
+    small_caps_ = true;
+}
+
 float KeyPad::height(float key_height) const {
     return static_cast<float>(rows_.size()) * (key_height + measure::key_gap) - measure::key_gap;
+}
+
+// Of the longest row of letters alone.
+float KeyPad::letters_width(float unit_width) const {
+    std::size_t most = 0;
+    for (const KeyRow& row : rows_)
+        if (std::all_of(row.begin(), row.end(), [](const Key& key) { return key.least == 0; }))
+            most = std::max(most, row.size());
+    return static_cast<float>(most) * (unit_width + measure::key_gap) - measure::key_gap;
 }
 
 void KeyPad::draw(touch::Rect place) const {
@@ -210,18 +235,26 @@ void KeyPad::draw(touch::Rect place) const {
     const auto rows = static_cast<float>(rows_.size());
     const float key_height = (place.height - (rows - 1) * measure::key_gap) / rows;
     float y = place.y;
-    for (const KeyRow& row : rows_) {
+    for (KeyRow row : rows_) {
         float taken = -measure::key_gap, shares = 0;
         for (const Key& key : row) {
             taken += (key.least == 0 ? unit_width : key.least) + measure::key_gap;
             shares += key.share;
+        }
+        const bool mixed = shares == 0 && row.front().least > 0;
+        if (mixed) {  // Shift and Delete fill their row to the width of the others
+            const float wide = std::max(letters_width(unit_width) - taken, 0.0F);
+            row.front().least += wide / 2;
+            row.back().least += wide / 2;
+            taken += wide;
         }
         const float spare = std::max(width_ - taken, 0.0F);
         float x = place.x + (shares > 0 ? 0 : spare / 2);
         for (const Key& key : row) {
             float width = key.least == 0 ? unit_width : key.least;
             if (key.share > 0) width += spare * key.share / shares;
-            if (stage_.frame.key(key.id, {x, y, width, key_height}, key.cap, key.name, key.wide))
+            if (stage_.frame.key(key.id, {x, y, width, key_height}, key.cap, key.name,
+                                 key.wide || small_caps_))
                 stage_.ask(key.intent);
             x += width + measure::key_gap;
         }

@@ -26,6 +26,7 @@ class KeyPad {
  public:
     KeyPad(Stage&, const Keyboard&, const xforms::Question&, float width);
     float height(float key_height) const;
+    void use_small_caps();               // where usual letters would make the keys too tall
     void draw(touch::Rect place) const;  // keys fill its height
     const std::string& first_key() const { return rows_.front().front().id; }
 
@@ -35,11 +36,13 @@ class KeyPad {
     void add_packed(KeyRow);
     bool fits(const KeyRow&) const;
     float unit() const;
+    float letters_width(float unit_width) const;
     Key named_key(std::string id, std::string words, Intent) const;
     std::vector<Key> switches(const Keyboard&) const;
 
     Stage& stage_;
     float width_;
+    bool small_caps_ = false;
     std::vector<KeyRow> rows_;
 };
 

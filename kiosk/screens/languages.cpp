@@ -33,6 +33,7 @@ void add_languages(Flow& flow, Stage& stage) {
         const std::size_t end = std::min(first + columns, languages.size());
         Block row;
         row.after = gap;
+        row.grows = measure::roomy_card;
         for (std::size_t at = first; at < end; ++at)
             row.height = std::max({row.height, stage.frame.theme().card_height,
                                    stage.frame.button_height(languages[at].name, look_of(stage, at), width)});

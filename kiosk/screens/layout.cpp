@@ -19,12 +19,19 @@ std::vector<std::size_t> breaks_of(std::string_view words) {
 
 }  // namespace
 
+bool is_largest(const touch::Frame& frame) {
+    return frame.letter() > touch::letter_mm(touch::TextSize::large);
+}
+
 float small_scale(const touch::Frame& frame) {
+    // At the largest size the bars would else take half of the page; 6.3 mm is still 0.7 degrees at 50 cm
+    // (EN 5.1.4).
+    if (is_largest(frame)) return 0.72F;
     return std::max(0.8F, std::min(1.0F, measure::least_letter / frame.letter()));
 }
 
 float heading_scale(const touch::Frame& frame) {
-    return frame.letter() > touch::letter_mm(touch::TextSize::large) ? 1.15F : 1.4F;
+    return is_largest(frame) ? 1.15F : 1.4F;
 }
 
 float side_margin(const touch::Frame& frame) {

@@ -28,11 +28,11 @@ namespace measure {
 inline constexpr float least_letter = 3.85F;  // VVSG 7.1-G: nothing is smaller than the smallest size offered
 inline constexpr float corner = 16;           // staff hold this square
 inline constexpr float corner_hold_s = 3;
-inline constexpr float body_inset = 7;   // between a bar and the body
+inline constexpr float body_inset = 6;   // between a bar and the body
 inline constexpr float column_gap = 16;  // between a proposal and its question
-inline constexpr float panel_inset = 8;  // of the words in a panel, from its edge
+inline constexpr float panel_inset = 7;  // of the words in a panel, from its edge
 inline constexpr float panel_edge = 3;   // thickness of the panel's start edge
-inline constexpr float bar_inset = 5;    // of a bar's buttons from its edges
+inline constexpr float bar_inset = 4;    // of a bar's buttons from its edges
 inline constexpr float error_bar = 2.6F;
 inline constexpr float error_inset = 7;  // of what stands beside an error's bar
 inline constexpr float field_inset = 5;
@@ -42,7 +42,9 @@ inline constexpr float least_progress = 45;
 inline constexpr float choice_width = 52;  // of a card that has the page to itself, in letters
 inline constexpr float line_length = 60;   // WCAG 1.4.8: 80 characters, in letters
 inline constexpr float big_button = 26;
-inline constexpr float qr = 62;
+inline constexpr float roomy_card = 4;    // how much taller a choice may be than it must
+inline constexpr float roomy_field = 40;  // the same of a field for long answers
+inline constexpr float qr = 76;
 
 inline constexpr float kicker_scale = 0.9F;
 inline constexpr float title_scale = 1.65F;
@@ -50,6 +52,7 @@ inline constexpr float figure_scale = 2.4F;
 
 }  // namespace measure
 
+bool is_largest(const touch::Frame&);  // the text size
 // Of the words in bars and on small buttons: a little smaller than the body, never under the smallest size
 // offered.
 float small_scale(const touch::Frame&);

@@ -46,13 +46,14 @@ void draw_out_of_service(Stage& stage, const OutOfService& sight) {
     const TopBar top(stage);
     const BottomBar bottom(stage, std::move(content));
     Card card(stage);
-    card.words("heading", heading_of(sight.reason), heading_look(stage.frame, heading_scale(stage.frame)));
+    card.words("heading", heading_of(sight.reason),
+               heading_look(stage.frame, heading_scale(stage.frame) * 1.15F));
     card.words("reason", reason_of(sight.reason), {});
     stage.frame.first_focus("language");
     top.draw();
     touch::Rect place = body_between(stage.frame, top, bottom);
     place.width = std::min(place.width, stage.frame.letter() * measure::line_length);
-    card.draw(place, Card::Stand::top);
+    card.draw(place, Card::Stand::middle);
     bottom.draw();
     hold_corner(stage);
 }

@@ -8,7 +8,7 @@
 namespace screens {
 namespace {
 
-constexpr float widest_pad = 150;
+constexpr float widest_pad = 190;
 constexpr float tallest_key = 24;
 constexpr int pad_rows = 4;
 
@@ -76,6 +76,7 @@ void draw_keys(Stage& stage, touch::Rect place) {
         return touch::Rect{place.x + static_cast<float>(column) * (width + gap),
                            place.y + static_cast<float>(row) * (height + gap), width, height};
     };
+    const bool wide = small_scale(frame) < 1;  // a wide key's words are smaller, and never too small
     for (int digit = 1; digit <= 9; ++digit) {
         const std::string cap = std::to_string(digit);
         if (frame.key("key:" + cap, cell((digit - 1) % 3, (digit - 1) / 3), cap, cap))
@@ -83,11 +84,11 @@ void draw_keys(Stage& stage, touch::Rect place) {
     }
     // Translators: key; takes away the letter before the caret.
     const std::string erase = words::say("key", "Delete");
-    if (frame.key("key:delete", cell(0, 3), erase, erase, true)) stage.ask(PinDelete{});
+    if (frame.key("key:delete", cell(0, 3), erase, erase, wide)) stage.ask(PinDelete{});
     if (frame.key("key:0", cell(1, 3), "0", "0")) stage.ask(PinDigit{0});
     // Translators: key; the PIN is complete.
     const std::string enter = words::say("key", "Enter");
-    if (frame.key("key:enter", cell(2, 3), enter, enter, true)) stage.ask(PinEnter{});
+    if (frame.key("key:enter", cell(2, 3), enter, enter, wide)) stage.ask(PinEnter{});
 }
 
 }  // namespace
@@ -107,6 +108,9 @@ void draw_pin_pad(Stage& stage, const PinPad& pad) {
         keys.x = page.right() - keys.width;
         message.width = page.width - keys.width - measure::column_gap;
     }
+    // Frame does not mirror keys, for their rows run from left to right everywhere; the pad as a whole
+    // changes sides.
+    if (frame.sight().direction == text::Direction::right_to_left) keys.x = frame.width() - keys.right();
     frame.first_focus(pad.unset ? "leave" : "key:1");
     draw_message(stage, pad, message);
     // No PIN, no keys; and none while a wait runs: a key that does nothing would look broken.

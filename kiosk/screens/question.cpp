@@ -11,6 +11,8 @@
 namespace screens {
 namespace {
 
+constexpr float most_bar = 0.14F;  // of the picture's height, while the keyboard is open
+
 std::size_t leading_notes(const QuestionPage& page) {
     std::size_t notes = 0;
     while (notes < page.items.size() && is_note(page.items[notes])) ++notes;
@@ -29,14 +31,14 @@ void add_notes(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t n
 }
 
 void add_items(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t from,
-               std::vector<std::size_t>& first_blocks) {
+               std::vector<std::size_t>& first_blocks, std::size_t columns = 1) {
     first_blocks.assign(page.items.size(), 0);
     for (std::size_t at = from; at < page.items.size(); ++at) {
         first_blocks[at] = flow.size();
         if (is_note(page.items[at]))
             add_note(flow, stage, page.items[at], true);
         else
-            add_question(flow, stage, page.items[at], rank_on(page));
+            add_question(flow, stage, page.items[at], rank_on(page), columns);
     }
 }
 
@@ -73,15 +75,22 @@ bool draw_side_by_side(Stage& stage, const QuestionPage& page, touch::Rect body)
     return true;
 }
 
+// The page under itself. Choices that would not fit stand in two columns where the picture is wide.
 void draw_in_one_column(Stage& stage, const QuestionPage& page, touch::Rect body) {
     const std::size_t notes = leading_notes(page);
     const bool proposal = notes > 0 && notes < page.items.size();
-    Flow flow(stage, body, more_choices);
     std::vector<std::size_t> first_blocks;
-    add_summary(flow, stage, page, first_blocks);  // first of all, also before the proposal
-    add_notes(flow, stage, page, notes, proposal);
-    add_items(flow, stage, page, notes, first_blocks);
-    flow.draw(page.part);
+    const auto fill = [&](Flow& flow, std::size_t columns) {
+        add_summary(flow, stage, page, first_blocks);  // first of all, also before the proposal
+        add_notes(flow, stage, page, notes, proposal);
+        add_items(flow, stage, page, notes, first_blocks, columns);
+    };
+    Flow flow(stage, body, more_choices);
+    fill(flow, 1);
+    if (flow.parts() == 1 || stage.frame.portrait()) return flow.draw(page.part);
+    Flow wide(stage, body, more_choices);
+    fill(wide, 2);
+    wide.draw(page.part);
 }
 
 BarContent bar_of(Stage& stage, const QuestionPage& page) {
@@ -109,10 +118,15 @@ const Item* open_item(const QuestionPage& page) {
 
 void draw_question(Stage& stage, const QuestionPage& page) {
     const TopBar top(stage);
-    const BottomBar bottom(stage, bar_of(stage, page));
+    const Item* item = open_item(page);
+    BarContent content = bar_of(stage, page);
+    // A bar of several rows leaves a keyboard too little: what is no button can wait until it is closed.
+    if (item != nullptr && BottomBar(stage, content).height() > stage.frame.height() * most_bar)
+        content.progress.clear();
+    const BottomBar bottom(stage, std::move(content));
     const touch::Rect body = body_between(stage.frame, top, bottom);
     top.draw();
-    if (const Item* item = open_item(page)) {
+    if (item != nullptr) {
         draw_typing(stage, page, *item, body);
     } else {
         focus_first(stage, page);

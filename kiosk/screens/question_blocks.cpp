@@ -67,27 +67,40 @@ void choose(Stage& stage, const xforms::Question& question, std::size_t at) {
     stage.ask(GiveAnswer{question.reference, many ? toggled(question, at) : question.choices[at].value});
 }
 
-void add_choices(Flow& flow, Stage& stage, const Item& item) {
-    touch::Frame& frame = stage.frame;
+// A row of choices, `columns` beside each other.
+Block choice_row(Stage& stage, const Item& item, std::size_t first, std::size_t columns, float width) {
     const xforms::Question& question = item.question;
     const bool many = question.control == xforms::ControlKind::select_many;
     const touch::Frame::Mark mark = many ? touch::Frame::Mark::check : touch::Frame::Mark::radio;
-    const float width =
-        std::min(width_beside(flow, item), std::max(frame.letter() * measure::choice_width, 200.0F));
-    for (std::size_t at = 0; at < question.choices.size(); ++at) {
-        const xforms::Choice& choice = question.choices[at];
-        Block block;
-        block.height = std::max(frame.choice_height(choice.label.plain(), width), frame.theme().card_height);
-        block.after = at + 1 == question.choices.size() ? frame.letter() * 1.5F : frame.theme().gap;
-        block.counted = 1;
-        block.draw = [&stage, &question, at, mark, width](touch::Rect place) {
-            const xforms::Choice& shown = question.choices[at];
-            if (stage.frame.choice(choice_id(question, at), {place.x, place.y, width, place.height},
-                                   shown.label.plain(), mark, shown.selected))
+    const std::size_t end = std::min(first + columns, question.choices.size());
+    const float gap = stage.frame.theme().gap;
+    Block block;
+    for (std::size_t at = first; at < end; ++at)
+        block.height = std::max({block.height, stage.frame.theme().card_height,
+                                 stage.frame.choice_height(question.choices[at].label.plain(), width)});
+    block.after = end == question.choices.size() ? stage.frame.letter() * 1.5F : gap;
+    block.counted = static_cast<int>(end - first);
+    block.grows = measure::roomy_card;
+    block.draw = [&stage, &question, first, end, mark, width, gap](touch::Rect place) {
+        for (std::size_t at = first; at < end; ++at) {
+            const touch::Rect card{place.x + static_cast<float>(at - first) * (width + gap), place.y, width,
+                                   place.height};
+            const xforms::Choice& choice = question.choices[at];
+            if (stage.frame.choice(choice_id(question, at), card, choice.label.plain(), mark,
+                                   choice.selected))
                 choose(stage, question, at);
-        };
-        add_beside(flow, stage, item, std::move(block));
-    }
+        }
+    };
+    return block;
+}
+
+void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
+    const float room = width_beside(flow, item);
+    const float most = std::max(stage.frame.letter() * measure::choice_width, 200.0F);
+    const float gaps = stage.frame.theme().gap * static_cast<float>(columns - 1);
+    const float width = std::min((room - gaps) / static_cast<float>(columns), most);
+    for (std::size_t first = 0; first < item.question.choices.size(); first += columns)
+        add_beside(flow, stage, item, choice_row(stage, item, first, columns, width));
 }
 
 float field_height(Stage& stage, const Item& item, float width, float most) {
@@ -121,6 +134,7 @@ void add_field(Flow& flow, Stage& stage, const Item& item) {
     Block block;
     block.height = field_height(stage, item, width, flow.room());
     block.after = stage.frame.letter() * 0.5F;
+    block.grows = is_multiline(item.question) ? measure::roomy_field : 0;
     block.draw = [&stage, &item, width](touch::Rect place) {
         draw_field(stage, item, {place.x, place.y, width, place.height});
     };
@@ -207,7 +221,7 @@ void add_note(Flow& flow, Stage& stage, const Item& item, bool panel) {
     flow.rich("note:" + item.question.reference + ":hint", item.question.hint, look, after, panel);
 }
 
-void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank) {
+void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::size_t columns) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
     const float scale = rank == Rank::only ? heading_scale(frame) : 1.1F;
@@ -220,7 +234,7 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank) {
     switch (item.question.control) {
         case xforms::ControlKind::select_one:
         case xforms::ControlKind::select_many:
-            return add_choices(flow, stage, item);
+            return add_choices(flow, stage, item, columns);
         case xforms::ControlKind::input:
             if (item.question.readonly)
                 return flow.words(id + ":value", item.question.spoken, bold_look(1), frame.letter());
@@ -258,7 +272,7 @@ void add_summary(Flow& flow, Stage& stage, const QuestionPage& page,
         if (item.error.empty()) continue;
         Block link;
         link.height = frame.button_height(item.error, look, flow.width() - measure::error_inset);
-        link.after = frame.theme().gap;
+        link.after = frame.letter();
         link.draw = [&stage, &flow, &item, &first_blocks, at, look](touch::Rect place) {
             draw_error_bar(stage, place, 0);
             const touch::Rect button{place.x + measure::error_inset, place.y,

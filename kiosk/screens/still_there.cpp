@@ -11,7 +11,7 @@ namespace {
 
 constexpr float widest_card = 300;
 constexpr float card_inset = 14;
-constexpr float card_share = 0.88F;  // of the picture's height, at most
+constexpr float stay_height = 32;
 
 touch::TextLook centred(touch::TextLook look) {
     look.align = text::Align::centre;
@@ -51,7 +51,7 @@ Card card_of(Stage& stage, const StillThere& still) {
     const std::string makes_way =
         words::say("still", "Then this page makes way for the next person. Your answers are already saved.");
     card.words("explanation", still.submitted ? makes_way : forgets, centred({}), 1.6F);
-    card.button(stay_button(), measure::big_button);
+    card.button(stay_button(), stay_height);
     card.button(leave_button(stage, still.submitted));
     return card;
 }
@@ -66,13 +66,14 @@ void draw_still_there(Stage& stage, const StillThere& still) {
     card.width =
         std::min(frame.width() - 2 * theme.margin, widest_card * std::max(1.0F, frame.letter() / 6.75F));
     card.x = (frame.width() - card.width) / 2;
+    const Card content = card_of(stage, still);
     card.height = std::min(frame.height() - 2 * theme.margin,
-                           frame.portrait() ? card.width * 1.15F : frame.height() * card_share);
+                           content.height(card.width - 2 * card_inset) + 2 * card_inset);
     card.y = (frame.height() - card.height) / 2;
     frame.fill(card, theme.paper, theme.radius * 2);
     frame.outline(card, theme.line, theme.border, theme.radius * 2);
     frame.first_focus("stay");
-    card_of(stage, still).draw(card.inset(card_inset), Card::Stand::middle);
+    content.draw(card.inset(card_inset), Card::Stand::middle);
     hold_corner(stage);
 }
 

@@ -18,7 +18,7 @@ Card words_of(Stage& stage, const Thanks& thanks) {
         words::say("thanks",
                    "They are locked. Nobody at this machine can read them. The council receives them "
                    "tonight.");
-    card.words("heading", heading, heading_look(stage.frame, heading_scale(stage.frame)));
+    card.words("heading", heading, heading_look(stage.frame, heading_scale(stage.frame) * 1.15F));
     card.words("sealed", sealed, {});
     if (!thanks.learn_more.empty()) {
         // Translators: stands above a web address.

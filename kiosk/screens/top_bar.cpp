@@ -44,7 +44,6 @@ touch::ButtonLook TopBar::look_of(const Tool& tool) const {
 
 TopBar::TopBar(Stage& stage) : stage_(stage) {
     touch::Frame& frame = stage.frame;
-    const Chrome& chrome = stage.view.chrome;
     // Translators: button in the bar at the top; opens the choice of four sizes.
     tools_.push_back({"size", words::say("button", "Text size"), "size", Sheet::size, {}});
     // Translators: button in the bar at the top; opens the choice of colours.
@@ -56,22 +55,49 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
     const float room = frame.width() - 2 * side_margin(frame);
     float tools = -gap;
     for (const Tool& tool : tools_) tools += frame.button_width(tool.words, look_of(tool)) + gap;
-    const bool beside = room - tools - measure::column_gap >= room * least_title;
-
-    title_ = {side_margin(frame), measure::bar_inset, beside ? room - tools - measure::column_gap : room, 0};
-    title_.height = frame.measure(chrome.council, bar_look(frame, text::Weight::bold), title_.width).height +
-                    frame.measure(chrome.title, bar_look(frame, text::Weight::regular), title_.width).height;
-    if (beside) {
+    const float beside = room - tools - measure::column_gap;
+    if (beside >= room * least_title) {
+        place_title(beside);
         bar_height_ = std::max(title_.height, frame.theme().target) + 2 * measure::bar_inset;
         title_.y = (bar_height_ - title_.height) / 2;
         place_tools(side_margin(frame) + room - tools, (bar_height_ - frame.theme().target) / 2);
     } else {
+        place_title(room);
         place_tools(side_margin(frame), std::max(title_.bottom(), measure::corner) + 2);
         bar_height_ = tools_.back().place.bottom() + measure::bar_inset;
     }
     height_ = bar_height_;
-    if (chrome.practice)
-        height_ += frame.measure(banner_words(), banner_look(frame), room).height + 2 * banner_inset;
+    if (stage.view.chrome.practice) place_banner();
+}
+
+void TopBar::place_title(float width) {
+    touch::Frame& frame = stage_.frame;
+    const Chrome& chrome = stage_.view.chrome;
+    const float council = frame.measure(chrome.council, bar_look(frame, text::Weight::bold), width).height;
+    const float title = frame.measure(chrome.title, bar_look(frame, text::Weight::regular), width).height;
+    title_ = {side_margin(frame), measure::bar_inset, width, council + title};
+}
+
+// Between the title and the tools where there is room; else a strip of its own under the bar.
+void TopBar::place_banner() {
+    touch::Frame& frame = stage_.frame;
+    const Chrome& chrome = stage_.view.chrome;
+    const text::Size words = frame.measure(banner_words(), banner_look(frame), 0);
+    const float title =
+        std::max(frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width,
+                 frame.measure(chrome.title, bar_look(frame, text::Weight::regular), 0).width);
+    const float width = words.width + 2 * measure::panel_inset, gap = measure::column_gap / 2;
+    const float end = tools_.front().place.x - gap;
+    if (tools_.front().place.y < title_.bottom() && side_margin(frame) + title + gap + width <= end) {
+        const float height = words.height + 2 * banner_inset;
+        banner_ = {end - width, (bar_height_ - height) / 2, width, height};
+        title_.width = title + 1;
+        return;
+    }
+    const float room = frame.width() - 2 * side_margin(frame);
+    banner_ = {0, bar_height_, frame.width(),
+               frame.measure(banner_words(), banner_look(frame), room).height + 2 * banner_inset};
+    height_ += banner_.height;
 }
 
 void TopBar::place_tools(float from_x, float y) {
@@ -94,15 +120,21 @@ void TopBar::draw() const {
     touch::Frame& frame = stage_.frame;
     frame.fill({0, 0, frame.width(), bar_height_}, frame.theme().council);
     draw_title();
+    if (stage_.view.chrome.practice) draw_banner();
     for (const Tool& tool : tools_)
         if (frame.button(tool.id, tool.place, tool.words, look_of(tool)))
             stage_.ask(stage_.view.sheet == tool.sheet ? Intent{CloseSheet{}}
                                                        : Intent{OpenSheet{tool.sheet}});
-    if (!stage_.view.chrome.practice) return;
-    frame.fill({0, bar_height_, frame.width(), height_ - bar_height_}, frame.theme().tint);
+}
+
+void TopBar::draw_banner() const {
+    touch::Frame& frame = stage_.frame;
+    const bool strip = banner_.y >= bar_height_;
+    frame.fill(banner_, frame.theme().tint, strip ? 0 : frame.theme().radius);
+    const float inset = strip ? side_margin(frame) : measure::panel_inset / 2;
     frame.words("practice",
-                {side_margin(frame), bar_height_ + banner_inset, frame.width() - 2 * side_margin(frame),
-                 height_ - bar_height_ - 2 * banner_inset},
+                {banner_.x + inset, banner_.y + banner_inset, banner_.width - 2 * inset,
+                 banner_.height - 2 * banner_inset},
                 banner_words(), banner_look(frame));
 }
 

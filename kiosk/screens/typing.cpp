@@ -9,7 +9,7 @@
 namespace screens {
 namespace {
 
-constexpr float least_lines = 1.0F;
+constexpr float line_room = 0.5F;  // of a key, beyond its line
 
 touch::TextLook error_look(const touch::Frame& frame, float scale) {
     touch::TextLook look = bold_look(scale);
@@ -28,13 +28,16 @@ class TypingSight {
  public:
     TypingSight(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body)
         : stage_(stage), item_(item), body_(body), pad_(stage, *page.keyboard, item.question, body.width) {
-        const float theme_height = stage.frame.theme().target;
-        const float least_field = line_of(stage.frame) * least_lines + 2 * measure::field_inset;
-        // First the keys give way down to their least height, then the question's words.
-        key_height_ =
-            around(heading_scale(stage.frame)).sum() + least_field + pad_.height(theme_height) > body.height
-                ? measure::least_target
-                : theme_height;
+        key_height_ = std::max(stage.frame.theme().target, line_of(stage.frame) + line_room);
+        const float least_field = line_of(stage.frame) + 2 * measure::field_inset;
+        const float wanted = around(heading_scale(stage.frame)).sum() + least_field;
+        // First the keys give way, then the question's words.
+        if (wanted + pad_.height(key_height_) > body.height) {
+            const bool small = small_scale(stage.frame) < 1;
+            if (small) pad_.use_small_caps();
+            key_height_ =
+                std::max(measure::least_target, line_of(stage.frame, small ? 0.8F : 1.0F) + line_room);
+        }
         const float room = body.height - pad_.height(key_height_) - least_field;
         scale_ = heading_scale(stage.frame) * fitting_scale(stage.frame, room, [&](float smaller) {
                      return around(heading_scale(stage.frame) * smaller).sum();
@@ -62,7 +65,9 @@ class TypingSight {
         draw_field(place);
         draw_left({place.x, place.bottom(), place.width, heights.left});
         stage_.frame.first_focus(pad_.first_key());
-        pad_.draw({body_.x, body_.bottom() - keys, body_.width, keys});
+        // A short answer's few keys stand right under it; letters at the foot, where the hands are.
+        const float y = is_number(item_.question) ? place.bottom() + heights.left : body_.bottom() - keys;
+        pad_.draw({body_.x, y, body_.width, keys});
         take_typed();
     }
 

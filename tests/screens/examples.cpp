@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/screens/examples.h"
+
+#include "kiosk/result.h"
+
+namespace examples {
+namespace {
+
+// The same sentence in the tongue asked for.
+std::string pick(Tongue tongue, const std::string& english, const std::string& arabic) {
+    if (tongue == Tongue::arabic) return arabic;
+    if (tongue == Tongue::english) return english;
+    std::string longer = english.substr(0, english.size() * 2 / 5);
+    while (!longer.empty() && (static_cast<unsigned char>(longer.back()) & 0x80U) != 0) longer.pop_back();
+    return english + " " + longer;
+}
+
+std::vector<screens::LanguageName> twelve_languages() {
+    const auto right_to_left = text::Direction::right_to_left;
+    return {{"en", "English"},
+            {"ar", "العربية", right_to_left},
+            {"pl", "Polski"},
+            {"zh-Hans", "简体中文"},
+            {"ro", "Română"},
+            {"ckb", "کوردی", right_to_left},
+            {"fa", "فارسی", right_to_left},
+            {"pt", "Português"},
+            {"es", "Español"},
+            {"ur", "اردو", right_to_left},
+            {"so", "Soomaali"},
+            {"en-simple", "Easy Read"}};
+}
+
+xforms::Paragraph paragraph(xforms::Paragraph::Kind kind, const std::string& words) {
+    return {kind, kind == xforms::Paragraph::Kind::heading ? 2 : 0, words, {}};
+}
+
+screens::Item note(Tongue tongue, const std::string& reference) {
+    using Kind = xforms::Paragraph::Kind;
+    screens::Item item;
+    item.question.reference = reference;
+    item.question.label.paragraphs = {
+        paragraph(Kind::heading, pick(tongue, "To reduce inequality and improve life chances through:",
+                                      "الحد من عدم المساواة وتحسين فرص الحياة من خلال:")),
+        paragraph(Kind::bullet, pick(tongue, "how they focus resources to improve equality outcomes",
+                                     "كيفية تركيز الموارد لتحسين نتائج المساواة")),
+        paragraph(Kind::bullet,
+                  pick(tongue,
+                       "supporting their most vulnerable residents to overcome challenges and connect "
+                       "them to support that is tailored to their needs",
+                       "دعم السكان الأكثر ضعفاً للتغلب على التحديات وربطهم بالدعم المناسب لاحتياجاتهم")),
+        paragraph(Kind::bullet, pick(tongue, "delivering on their plans for inclusive economic growth.",
+                                     "تنفيذ خططهم للنمو الاقتصادي الشامل."))};
+    return item;
+}
+
+screens::Item select(Tongue tongue, xforms::ControlKind control, const std::string& reference,
+                     const std::vector<std::pair<std::string, std::string>>& choices) {
+    screens::Item item;
+    item.question.reference = reference;
+    item.question.control = control;
+    for (std::size_t at = 0; at < choices.size(); ++at)
+        item.question.choices.push_back(
+            {"c" + std::to_string(at), words(pick(tongue, choices[at].first, choices[at].second)), false});
+    return item;
+}
+
+screens::Item agreement(Tongue tongue) {
+    screens::Item item = select(tongue, xforms::ControlKind::select_one, "/data/agree",
+                                {{"Strongly agree", "أوافق بشدة"},
+                                 {"Agree", "أوافق"},
+                                 {"Neither agree nor disagree", "لا أوافق ولا أعارض"},
+                                 {"Disagree", "أعارض"},
+                                 {"Strongly disagree", "أعارض بشدة"},
+                                 {"Don’t know", "لا أعرف"}});
+    item.question.label =
+        words(pick(tongue, "How far do you agree with this objective?", "إلى أي مدى توافق على هذا الهدف؟"));
+    return item;
+}
+
+screens::Item text_item(Tongue tongue) {
+    screens::Item item;
+    item.question.reference = "/data/change";
+    item.question.control = xforms::ControlKind::input;
+    item.question.label =
+        words(pick(tongue, "What would you change? (optional)", "ما الذي تود تغييره؟ (اختياري)"));
+    item.question.most_characters = 500;
+    item.draft = screens::Draft{};
+    return item;
+}
+
+screens::View page(Tongue tongue, std::vector<screens::Item> items) {
+    screens::QuestionPage question;
+    question.reference = "/data/page";
+    question.titles = {words(pick(tongue, "Draft objective 1 of 5", "مسودة الهدف 1 من 5"))};
+    question.items = std::move(items);
+    question.number = 4;
+    question.total = 14;
+    return of(tongue, std::move(question));
+}
+
+screens::View about(Tongue tongue) {
+    screens::About about;
+    about.page.reference = "/data/about";
+    about.page.titles = {words(pick(tongue, "Why the council asks", "لماذا يسأل المجلس"))};
+    screens::Item text = note(tongue, "/data/about");
+    about.page.questions = {text.question, text.question};
+    about.page.questions[1].reference = "/data/about2";
+    return of(tongue, about);
+}
+
+screens::View staff(Tongue tongue) {
+    screens::Staff staff;
+    staff.visits_today = 12;
+    staff.submitted_today = 9;
+    staff.expired_today = 2;
+    staff.waiting = 3;
+    staff.refused = 1;
+    staff.last_upload = "21 November 2026, 02:14";
+    staff.last_outcome = pick(tongue, "All submissions reached the server.", "وصلت كل الإجابات إلى الخادم.");
+    staff.form_title = pick(tongue, "Equality Objectives 2024–2028", "أهداف المساواة 2024–2028");
+    staff.form_version = "2024-01-08.2";
+    staff.in_visit = true;
+    return of(tongue, staff);
+}
+
+screens::View two_questions(Tongue tongue) {
+    screens::Item first = agreement(tongue), second = text_item(tongue);
+    first.error = pick(tongue, "Choose how far you agree.", "اختر إلى أي مدى توافق.");
+    return page(tongue, {first, second});
+}
+
+screens::View with_sheet(screens::View view, screens::Sheet sheet) {
+    view.sheet = sheet;
+    return view;
+}
+
+screens::PinPad wrong_pin() {
+    screens::PinPad pad;
+    pad.digits = 3;
+    pad.tries_left = 2;
+    return pad;
+}
+
+}  // namespace
+
+const char* code_of(Tongue tongue) {
+    switch (tongue) {
+        case Tongue::english:
+            return "en";
+        case Tongue::arabic:
+            return "ar";
+        case Tongue::stretched:
+            return "xx";
+    }
+    return "en";
+}
+
+xforms::Words words(const std::string& plain) {
+    xforms::Words made;
+    made.paragraphs.push_back({xforms::Paragraph::Kind::plain, 0, plain, {}});
+    return made;
+}
+
+screens::View of(Tongue tongue, screens::Sight sight) {
+    screens::View view;
+    view.chrome.council = pick(tongue, "Liverpool City Council", "مجلس مدينة ليفربول");
+    view.chrome.title = pick(tongue, "Equality Objectives 2024–2028", "أهداف المساواة 2024–2028");
+    view.chrome.languages = twelve_languages();
+    view.chrome.language = tongue == Tongue::arabic ? 1 : 0;
+    view.chrome.practice = true;
+    view.sight = std::move(sight);
+    return view;
+}
+
+screens::View welcome(Tongue tongue) {
+    screens::Welcome welcome;
+    welcome.page.reference = "/data/welcome";
+    welcome.closes = pick(tongue, "15 February 2024", "15 فبراير 2024");
+    xforms::Question headline;
+    headline.reference = "/data/welcome/headline";
+    headline.label = words(
+        pick(tongue, "Help make Liverpool fairer and more equal", "ساعد في جعل ليفربول أكثر عدلاً ومساواة"));
+    headline.hint =
+        words(pick(tongue,
+                   "Tell the council what you think of its five draft equality objectives. About 5 "
+                   "minutes. Nobody asks your name.",
+                   "أخبر المجلس برأيك في مسودة أهداف المساواة الخمسة. حوالي 5 دقائق. لا أحد يسأل عن اسمك."));
+    welcome.page.questions = {headline};
+    return of(tongue, welcome);
+}
+
+screens::View proposal(Tongue tongue) {
+    return page(tongue, {note(tongue, "/data/objective"), agreement(tongue)});
+}
+
+screens::View long_choice(Tongue tongue) {
+    screens::Item item =
+        select(tongue, xforms::ControlKind::select_many, "/data/who",
+               {{"I live in Liverpool", "أعيش في ليفربول"},
+                {"I work in Liverpool", "أعمل في ليفربول"},
+                {"I work for the council", "أعمل لدى المجلس"},
+                {"I speak for a community or voluntary organisation", "أتحدث باسم منظمة مجتمعية"},
+                {"I speak for a business", "أتحدث باسم شركة"},
+                {"I am a visitor", "أنا زائر"},
+                {"I study here", "أدرس هنا"},
+                {"Other", "غير ذلك"},
+                {"Prefer not to say", "أفضل عدم القول"}});
+    item.question.label = words(pick(tongue, "Who are you answering as?", "بأي صفة تجيب؟"));
+    item.question.hint = words(pick(tongue, "Choose all that fit.", "اختر كل ما ينطبق."));
+    return page(tongue, {item});
+}
+
+screens::View field(Tongue tongue) {
+    return page(tongue, {text_item(tongue)});
+}
+
+screens::View typing(Tongue tongue) {
+    screens::Item item = text_item(tongue);
+    item.draft->text = pick(tongue, "More help with forms in my language", "مزيد من المساعدة بلغتي");
+    item.draft->caret = item.draft->text.size();
+    screens::View view = page(tongue, {note(tongue, "/data/objective"), item});
+    std::get<screens::QuestionPage>(view.sight).keyboard = screens::Keyboard{"/data/change", code_of(tongue)};
+    return view;
+}
+
+screens::View postcode(Tongue tongue) {
+    screens::Item item;
+    item.question.reference = "/data/postcode";
+    item.question.control = xforms::ControlKind::input;
+    item.question.appearance = {"short"};
+    item.question.label =
+        words(pick(tongue, "What is the first half of your postcode?", "ما النصف الأول من رمزك البريدي؟"));
+    item.question.hint = words(pick(tongue, "For example, L8.", "على سبيل المثال L8."));
+    item.draft = screens::Draft{"LL", 2, 0};
+    item.error =
+        pick(tongue, "Give the first half of a postcode, such as L8.", "اكتب النصف الأول من الرمز، مثل L8.");
+    return page(tongue, {item});
+}
+
+screens::View check(Tongue tongue, int answers) {
+    screens::Check check;
+    for (int at = 0; at < answers; ++at) {
+        screens::Check::Row row;
+        row.page = "/data/page" + std::to_string(at);
+        row.question =
+            pick(tongue, "Objective 2: lead in celebrating diversity", "الهدف 2: الاحتفاء بالتنوع");
+        if (at % 3 == 0) row.answer = pick(tongue, "Strongly agree", "أوافق بشدة");
+        if (at % 3 == 1) {
+            row.answer = pick(tongue, "More help with forms in my language", "مزيد من المساعدة بلغتي");
+            row.section = pick(tongue, "Draft objective 1 of 5", "مسودة الهدف 1 من 5");
+            row.typed = true;
+        }
+        check.rows.push_back(row);
+    }
+    return of(tongue, check);
+}
+
+xforms::Question& question_of(screens::View& view, const std::string& reference) {
+    for (screens::Item& item : std::get<screens::QuestionPage>(view.sight).items)
+        if (item.question.reference == reference) return item.question;
+    kiosk::require(false, "the example has a question of that reference");
+    std::abort();
+}
+
+std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
+    using screens::OutOfService;
+    std::vector<std::pair<std::string, screens::View>> views = {
+        {"welcome", welcome(tongue)},
+        {"about", about(tongue)},
+        {"proposal", proposal(tongue)},
+        {"long choice", long_choice(tongue)},
+        {"note", page(tongue, {note(tongue, "/data/objective")})},
+        {"field", field(tongue)},
+        {"typing", typing(tongue)},
+        {"postcode", postcode(tongue)},
+        {"two questions", two_questions(tongue)},
+        {"check", check(tongue, 14)},
+        {"thanks", of(tongue, screens::Thanks{"https://liverpool.gov.uk/equality-objectives"})},
+        {"still there", of(tongue, screens::StillThere{38, false})},
+        {"still there, submitted", of(tongue, screens::StillThere{38, true})},
+        {"no consultation", of(tongue, OutOfService{OutOfService::Reason::no_consultation})},
+        {"storage", of(tongue, OutOfService{OutOfService::Reason::storage})},
+        {"closed by staff", of(tongue, OutOfService{OutOfService::Reason::closed_by_staff})},
+        {"PIN pad", of(tongue, wrong_pin())},
+        {"staff", staff(tongue)}};
+    using screens::Sheet;
+    for (const Sheet sheet : {Sheet::language, Sheet::size, Sheet::colours, Sheet::clear})
+        views.emplace_back("sheet " + std::to_string(static_cast<int>(sheet)),
+                           with_sheet(proposal(tongue), sheet));
+    screens::View not_stored = check(tongue, 3);
+    std::get<screens::Check>(not_stored.sight).not_stored = true;
+    views.emplace_back("not stored", not_stored);
+    screens::View number = page(tongue, {text_item(tongue)});
+    question_of(number, "/data/change").type = xforms::DataType::integer;
+    std::get<screens::QuestionPage>(number.sight).keyboard =
+        screens::Keyboard{"/data/change", code_of(tongue)};
+    views.emplace_back("number pad", number);
+    return views;
+}
+
+}  // namespace examples
