@@ -72,6 +72,10 @@ class JobOrder {
             return;
         }
         must_follow(id, model_.fields[read].calculation);
+        for (const FieldId child :
+             model_.fields[read].children)  // Expression reports an attribute as its element
+            if (model_.fields[child].is_attribute && child != job.field)
+                must_follow(id, model_.fields[child].calculation);
         for (FieldId around = read; around != none; around = model_.fields[around].parent) {
             must_follow(id, model_.fields[around].relevance);
         }

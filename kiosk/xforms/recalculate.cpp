@@ -45,6 +45,9 @@ void Filling::value_changed(FieldId id, NodeId node) {
     const Field& field = model_.fields[id];
     for (const Reader& reader : field.readers) ask(reader.job, scope_node(node, reader.scope));
     for (const ControlId select : field.choice_readers) asked_choices_.insert(select);
+    if (field.is_attribute)  // whoever reads an attribute is noted as a reader of its element
+        for (const Reader& reader : model_.fields[field.parent].readers)
+            ask(reader.job, scope_node(node, reader.scope));
     if (!field.is_repeat)
         for (const std::size_t action : field.actions) asked_actions_.emplace_back(action, node);
 }

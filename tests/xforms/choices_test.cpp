@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// ODK XForms spec, "select1", "select", "rank", "range", "trigger", "itemset", "Secondary Instances".
+#include "tests/xforms/filling_in.h"
+
+namespace xforms {
+namespace {
+
+std::vector<std::string> values_of(const Question& question) {
+    std::vector<std::string> values;
+    for (const Choice& choice : question.choices) values.push_back(choice.value);
+    return values;
+}
+
+using Values = std::vector<std::string>;
+
+const std::string abc =
+    "<item><label>Apple</label><value>a</value></item><item><label>Berry</label><value>b</value></item>"
+    "<item><value>c</value></item>";
+
+TEST(Choices, OfSelectOneAreLabelledAndMarked) {
+    FillingIn form(
+        form_of("<x/>", "", "<select1 ref=\"/data/x\" appearance=\"quick w1\">" + abc + "</select1>"));
+    form.set("/data/x", "b");
+    const Question question = form.question("/data/x");
+    EXPECT_EQ(values_of(question), (Values{"a", "b", "c"}));
+    EXPECT_EQ(question.appearance, (Values{"quick", "w1"}));
+    EXPECT_TRUE(question.choices[1].selected);
+    EXPECT_FALSE(question.choices[0].selected);
+    EXPECT_EQ(question.choices[2].label.plain(), "c");
+    EXPECT_EQ(question.spoken, "Berry");
+    form.refused("/data/x", "z");
+    form.refused("/data/x", "a b");
+    EXPECT_EQ(form.set("/data/x", "").value("/data/x"), "");
+}
+
+TEST(Choices, OfSelectManyAreKeptInTheOrderOfTheList) {
+    FillingIn form(form_of("<x/>", "", "<select ref=\"/data/x\">" + abc + "</select>"));
+    EXPECT_EQ(form.set("/data/x", "c a c").value("/data/x"), "a c");
+    EXPECT_EQ(form.question("/data/x").spoken, "Apple, c");
+    form.refused("/data/x", "a z");
+}
+
+TEST(Choices, ARankHoldsAllOfThemInTheOrderGiven) {
+    FillingIn form(form_of("<x/>", "", "<odk:rank ref=\"/data/x\">" + abc + "</odk:rank>"));
+    EXPECT_EQ(values_of(form.question("/data/x")), (Values{"a", "b", "c"}));
+    form.set("/data/x", "c a b");
+    EXPECT_EQ(values_of(form.question("/data/x")), (Values{"c", "a", "b"}));
+    form.refused("/data/x", "c a");
+    EXPECT_EQ(form.value("/data/x"), "c a b");
+}
+
+TEST(Choices, ARangeIsBetweenItsEndsAndATriggerIsOk) {
+    FillingIn form(
+        form_of("<x/><t/>", "<bind nodeset=\"/data/x\" type=\"int\"/>",
+                "<range ref=\"/data/x\" start=\"10\" end=\"0\" step=\"2\"/><trigger ref=\"/data/t\"/>"));
+    EXPECT_EQ(form.set("/data/x", "4").value("/data/x"), "4");
+    form.refused("/data/x", "11");
+    EXPECT_EQ(form.question("/data/x").range->step, 2);
+    EXPECT_EQ(form.set("/data/t", "true").value("/data/t"), "OK");
+    EXPECT_EQ(form.set("/data/t", "").value("/data/t"), "");
+}
+
+const std::string cities = R"(<instance id="cities"><root>
+<item><name>lpl</name><label>Liverpool</label><country>uk</country></item>
+<item><name>leeds</name><label>Leeds</label><country>uk</country></item>
+<item><name>gdansk</name><label>Gdańsk</label><country>pl</country></item></root></instance>)";
+const std::string cascade =
+    "<select1 ref=\"/data/country\"><item><value>uk</value></item><item><value>pl</value></item></select1>"
+    "<select1 ref=\"/data/city\"><itemset nodeset=\"instance('cities')/root/item[country = /data/country]\">"
+    "<value ref=\"name\"/><label ref=\"label\"/></itemset></select1>";
+
+TEST(Choices, AFilterFollowsAnotherAnswerAndClearsWhatWent) {
+    FillingIn form(
+        form_of("<country/><city/><said/>",
+                "<bind nodeset=\"/data/said\" calculate=\"jr:choice-name(/data/city, '/data/city')\"/>",
+                cascade, cities));
+    EXPECT_TRUE(form.question("/data/city").choices.empty());
+    form.set("/data/country", "uk").set("/data/city", "leeds");
+    EXPECT_EQ(values_of(form.question("/data/city")), (Values{"lpl", "leeds"}));
+    EXPECT_EQ(form.value("/data/said"), "Leeds");
+    form.set("/data/country", "pl");
+    EXPECT_EQ(form.value("/data/city"), "");
+    EXPECT_EQ(form.value("/data/said"), "");
+    form.refused("/data/city", "lpl");
+}
+
+TEST(Choices, ARandomOrderWithASeedStaysAsItIs) {
+    const std::string body =
+        "<select1 ref=\"/data/city\"><itemset nodeset=\"randomize(instance('cities')/root/item, 42)\">"
+        "<value ref=\"name\"/><label ref=\"label\"/></itemset></select1>";
+    FillingIn form(form_of("<city/>", "", body, cities));
+    const Values first = values_of(form.question("/data/city"));
+    EXPECT_EQ(first.size(), 3U);
+    EXPECT_EQ(values_of(form.question("/data/city")), first);
+}
+
+TEST(Choices, MayComeFromARepeat) {
+    FillingIn form(form_of("<p><n/></p><who/>", "",
+                           "<repeat nodeset=\"/data/p\"><input ref=\"/data/p/n\"/></repeat>"
+                           "<select1 ref=\"/data/who\"><itemset nodeset=\"/data/p[./n != '']\"><value "
+                           "ref=\"n\"/><label ref=\"n\"/></itemset></select1>"));
+    EXPECT_TRUE(form.question("/data/who").choices.empty());
+    form.add("/data/p");
+    form.set("/data/p[1]/n", "Ann").set("/data/p[2]/n", "Bob").set("/data/who", "Bob");
+    EXPECT_EQ(values_of(form.question("/data/who")), (Values{"Ann", "Bob"}));
+    form.set("/data/p[2]/n", "Bill");
+    EXPECT_EQ(form.value("/data/who"), "");
+}
+
+std::string external(const std::string& source, const std::string& value, const std::string& label) {
+    return form_of("<x/>", "",
+                   "<select1 ref=\"/data/x\"><itemset nodeset=\"instance('e')/root/item\"><value ref=\"" +
+                       value + "\"/><label ref=\"" + label + "\"/></itemset></select1>",
+                   "<instance id=\"e\" src=\"" + source + "\"/>");
+}
+
+TEST(ExternalInstances, CsvHasQuotesShortRowsAndAByteOrderMark) {
+    FillingIn form(external("jr://file-csv/wards.csv", "name", "label"),
+                   {{"wards.csv",
+                     "\xEF\xBB\xBFname,label,note\r\na,\"Anfield, \"\"the\"\" "
+                     "ward\",x\r\nb,Everton\r\n\r\nc,\"two\nlines\",\r\n"}});
+    const Question question = form.question("/data/x");
+    ASSERT_EQ(values_of(question), (Values{"a", "b", "c"}));
+    EXPECT_EQ(question.choices[0].label.plain(), "Anfield, \"the\" ward");
+    EXPECT_EQ(question.choices[2].label.plain(), "two\nlines");
+}
+
+TEST(ExternalInstances, XmlAndGeojsonBecomeItems) {
+    EXPECT_EQ(values_of(FillingIn(external("jr://file/e.xml", "v", "l"),
+                                  {{"e.xml", "<root><item><v>1</v><l>One</l></item></root>"}})
+                            .question("/data/x")),
+              Values{"1"});
+    const std::string places = R"({"type":"FeatureCollection","features":[{"type":"Feature","id":"p1",
+        "geometry":{"type":"Point","coordinates":[-2.98,53.4]},"properties":{"name":"Pier Head","floors":3}}]})";
+    FillingIn form(external("jr://file/e.geojson", "id", "geometry"), {{"e.geojson", places}});
+    EXPECT_EQ(form.question("/data/x").choices.at(0).label.plain(), "53.4 -2.98 0 0");
+}
+
+TEST(ExternalInstances, WhatIsMissingOrBrokenIsRefusedByName) {
+    const std::string csv = external("jr://file-csv/e.csv", "name", "label");
+    EXPECT_NE(refusal(csv).find("\"e.csv\" is missing"), std::string::npos);
+    EXPECT_NE(refusal(csv, {{"e.csv", "na me,label\n"}}).find("na me"), std::string::npos);
+    EXPECT_NE(refusal(csv, {{"e.csv", "name,label\n\"a,b\n"}}).find("quotation"), std::string::npos);
+    EXPECT_NE(refusal(csv, {{"e.csv", "name\na,b\n"}}).find("row 2"), std::string::npos);
+    EXPECT_NE(refusal(csv, {{"e.csv", ""}}).find("no header"), std::string::npos);
+    EXPECT_NE(refusal(external("jr://file/e.geojson", "a", "b"), {{"e.geojson", "{}"}}).find("GeoJSON"),
+              std::string::npos);
+    EXPECT_NE(refusal(external("jr://file/e.xml", "a", "b"), {{"e.xml", "<!DOCTYPE a><a/>"}}).find("DOCTYPE"),
+              std::string::npos);
+}
+
+}  // namespace
+}  // namespace xforms

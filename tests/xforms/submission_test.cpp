@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// ODK XForms spec, "Submission": what goes to the server, byte for byte.
+#include "kiosk/xforms/xml.h"
+#include "tests/xforms/filling_in.h"
+
+namespace xforms {
+namespace {
+
+TEST(Submissions, KeepTheFormsPrefixesAttributesAndOrder) {
+    FillingIn form(
+        form_of("<a odk:tag=\"&amp;1\"/><b/>", "", "<input ref=\"/data/a\"/><input ref=\"/data/b\"/>"));
+    form.set("/data/b", "2");
+    const std::string xml = form.instance.finish(noon()).xml;
+    EXPECT_EQ(xml.substr(0, xml.find("<b>")),
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+              "<data xmlns:h=\"http://www.w3.org/1999/xhtml\" xmlns:jr=\"http://openrosa.org/javarosa\" "
+              "xmlns:orx=\"http://openrosa.org/xforms\" xmlns:odk=\"http://www.opendatakit.org/xforms\" "
+              "id=\"a-form\" version=\"1\"><a odk:tag=\"&amp;1\"/>");
+    EXPECT_NE(xml.find("<orx:meta><orx:instanceID>uuid:"), std::string::npos);
+}
+
+TEST(Submissions, KeepANamespaceOfTheirOwn) {
+    std::string xml = form_of("<a/>", "", "");
+    xml.replace(xml.find("<data id=\"a-form\" "), 18, "<data xmlns=\"urn:mine\" ");
+    FillingIn form(xml);
+    EXPECT_EQ(form.instance.form().id(), "urn:mine");
+    EXPECT_NE(form.instance.finish(noon()).xml.find(" xmlns=\"urn:mine\" version=\"1\"><a/>"),
+              std::string::npos);
+}
+
+TEST(Submissions, AreWellFormedWhateverWasTyped) {
+    FillingIn form(form_of("<a/>", "", "<input ref=\"/data/a\"/>"));
+    form.set("/data/a", "<&>\"' ]]> \x01\x1f\r\n\t é 😀 \xEF\xBF\xBD");
+    const std::string xml = form.instance.finish(noon()).xml;
+    XmlProblem problem;
+    const auto document = read_xml(xml, XmlLimits{}, problem);
+    ASSERT_TRUE(document) << problem.sentence;
+    EXPECT_EQ(document->root().child("a")->text(), "<&>\"' ]]> \n\t é 😀 \xEF\xBF\xBD");
+}
+
+}  // namespace
+}  // namespace xforms
