@@ -52,9 +52,13 @@ class SubmissionWriter {
     void write_children(NodeId parent, FieldId id, std::string_view default_namespace) {
         const Field& field = model_.fields[id];
         if (field.is_attribute) return;
-        for (NodeId node = tree_.child(parent, field.name); node != no_node; node = tree_.next_sibling(node))
-            if (filling_.field_of(node) == id && tree_.own_relevance(node))
-                write_node(node, id, default_namespace);
+        NodeId node = tree_.child(parent, field.name);
+        for (; node != no_node; node = tree_.next_sibling(node)) {
+            const bool same = filling_.field_of(node) == id;
+            if (!same && !field.is_repeat)
+                return;  // all instances of a repeat are looked for, whatever is between
+            if (same && tree_.own_relevance(node)) write_node(node, id, default_namespace);
+        }
     }
 
     // All that the form declares, used or not, as Collect does.
