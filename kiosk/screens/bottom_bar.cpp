@@ -8,6 +8,8 @@ namespace {
 constexpr float row_gap = 3.6F;
 constexpr float share_of_back = 0.38F;  // where Back and Continue have a row to themselves
 constexpr float scale_of_largest_ends = 0.85F;
+constexpr float progress_scale = 0.85F;  // as Frame::progress draws its words
+constexpr float progress_bar = 4;
 constexpr float least_small = 55;  // a small button's words wrap rather than make it narrower
 
 bool lower_helps(const Stage& stage) {
@@ -74,7 +76,7 @@ BottomBar::Row BottomBar::row_of(std::vector<const BarButton*> buttons, bool pro
         if (button == nullptr) {  // where the progress stands
             if (!progress || content_.progress.empty()) continue;
             touch::TextLook look;
-            look.scale = small_scale(stage_.frame);
+            look.scale = progress_scale;
             const float width = stage_.frame.measure(content_.progress, look, 0).width + 2;
             row.push_back({nullptr, std::max(width, measure::least_progress), {}});
         } else {
@@ -162,7 +164,7 @@ void BottomBar::place(Row row, float& y) {
         if (piece.button != nullptr)
             height =
                 std::max(height, frame.button_height(piece.button->words, piece.button->look, piece.width));
-    if (height == 0) height = line_of(frame, small_scale(frame)) + 5;
+    if (progress != row.end()) height = std::max(height, line_of(frame, progress_scale) + progress_bar);
     float x = side_margin(frame);
     for (std::size_t at = 0; at < row.size(); ++at) {
         if (at + 1 == row.size()) x += before_last;
@@ -176,7 +178,7 @@ void BottomBar::place(Row row, float& y) {
 void BottomBar::draw() const {
     touch::Frame& frame = stage_.frame;
     const float top = frame.height() - height_;
-    frame.line({0, top, frame.width(), frame.theme().border}, frame.theme().quiet);
+    frame.line({0, top, frame.width(), frame.theme().border}, separator(frame.theme()));
     for (const Piece& piece : pieces_) {
         touch::Rect place = piece.place;
         place.y += top;

@@ -48,7 +48,7 @@ class RowPlan {
                     draw(place);
                     frame.line(
                         {place.x, place.bottom() - frame.theme().border, place.width, frame.theme().border},
-                        frame.theme().quiet);
+                        separator(frame.theme()));
                 };
             }
             flow.add(std::move(added));

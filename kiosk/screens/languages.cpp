@@ -32,7 +32,7 @@ void add_languages(Flow& flow, Stage& stage) {
     for (std::size_t first = 0; first < languages.size(); first += columns) {
         const std::size_t end = std::min(first + columns, languages.size());
         Block row;
-        row.after = gap;
+        row.after = end == languages.size() ? 2 * gap : gap;
         row.grows = measure::roomy_card;
         for (std::size_t at = first; at < end; ++at)
             row.height = std::max({row.height, stage.frame.theme().card_height,

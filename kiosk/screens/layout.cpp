@@ -44,6 +44,10 @@ float line_of(touch::Frame& frame, float scale) {
     return frame.measure("H", look, 0).height;
 }
 
+touch::Colour separator(const touch::Theme& theme) {
+    return theme.quiet == theme.paper ? theme.line : theme.quiet;
+}
+
 touch::TextLook heading_look(const touch::Frame&, float scale) {
     touch::TextLook look;
     look.scale = scale;

@@ -62,6 +62,9 @@ float heading_scale(const touch::Frame&);
 float side_margin(const touch::Frame&);
 float line_of(touch::Frame&, float scale = 1);  // height of one line
 
+// Of the lines between rows and bars: where a palette has no quiet colour, its line.
+touch::Colour separator(const touch::Theme&);
+
 touch::TextLook heading_look(const touch::Frame&, float scale);
 touch::TextLook bold_look(float scale);
 

@@ -6,6 +6,8 @@
 namespace screens {
 namespace {
 
+constexpr float above_the_sight = 2000;  // more than any glass has
+
 template <class... Deeds>
 struct Each : Deeds... {
     using Deeds::operator()...;
@@ -65,6 +67,8 @@ std::string page_of(const View& view) {
 std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     std::vector<Intent> intents;
     Stage stage{view, frame, intents};
+    // In reach mode the sight begins further down: the glass above it is the bar's.
+    frame.fill({0, -above_the_sight, frame.width(), above_the_sight}, frame.theme().council);
     frame.fill({0, 0, frame.width(), frame.height()}, frame.theme().paper);
     // Only a sight of a visit has sheets: the still-there question and the staff's screens cover everything.
     const bool covers = std::holds_alternative<StillThere>(view.sight) ||

@@ -54,15 +54,16 @@ void draw_thanks(Stage& stage, const Thanks& thanks) {
     stage.frame.first_focus("finished");
     top.draw();
     const bool code = !thanks.learn_more.empty();
+    const Card card = words_of(stage, thanks);
     touch::Rect place{body.x, body.y, measure::qr, measure::qr};
     if (code && stage.frame.portrait()) {
-        place.y = body.bottom() - measure::qr;
-        body.height -= measure::qr + stage.frame.theme().gap * 2;
+        body.height -= measure::qr + measure::column_gap;
+        place.y = body.y + std::min(card.height(body.width), body.height) + measure::column_gap;
     } else if (code) {
         place.x = body.right() - measure::qr;
         body.width -= measure::qr + measure::column_gap;
     }
-    words_of(stage, thanks).draw(body, Card::Stand::top);
+    card.draw(body, Card::Stand::top);
     if (code) draw_code(stage, thanks, place);
     bottom.draw();
     hold_corner(stage);

@@ -6,6 +6,7 @@ namespace screens {
 namespace {
 
 constexpr float banner_inset = 2;
+constexpr float tag_inset = 4, tag_gap = 6;  // of the banner where it stands in the bar
 constexpr float least_title = 0.3F;  // of the bar's width: narrower, and the tools take rows of their own
 
 std::string banner_words() {
@@ -86,7 +87,7 @@ void TopBar::place_banner() {
     const float title =
         std::max(frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width,
                  frame.measure(chrome.title, bar_look(frame, text::Weight::regular), 0).width);
-    const float width = words.width + 2 * measure::panel_inset, gap = measure::column_gap / 2;
+    const float width = words.width + 2 * tag_inset, gap = tag_gap;
     const float end = tools_.front().place.x - gap;
     if (tools_.front().place.y < title_.bottom() && side_margin(frame) + title + gap + width <= end) {
         const float height = words.height + 2 * banner_inset;
@@ -131,7 +132,9 @@ void TopBar::draw_banner() const {
     touch::Frame& frame = stage_.frame;
     const bool strip = banner_.y >= bar_height_;
     frame.fill(banner_, frame.theme().tint, strip ? 0 : frame.theme().radius);
-    const float inset = strip ? side_margin(frame) : measure::panel_inset / 2;
+    // Where the tint is the bar's own colour, the edge alone sets the banner apart.
+    if (!strip) frame.outline(banner_, frame.theme().on_council, frame.theme().border, frame.theme().radius);
+    const float inset = strip ? side_margin(frame) : tag_inset / 2;
     frame.words("practice",
                 {banner_.x + inset, banner_.y + banner_inset, banner_.width - 2 * inset,
                  banner_.height - 2 * banner_inset},
