@@ -47,6 +47,10 @@ TEST_F(Numbers, FollowTheRanksOfTheOperators) {
     EXPECT_TRUE(truth("1 < 2 and 2 < 3 or false()"));
     EXPECT_TRUE(truth("1 + 1 = 2"));
     EXPECT_FALSE(truth("3 > 2 > 1"));
+    EXPECT_EQ(number("10 - (4 - 3) - 2 * 3 div 2 + 1"), 7);
+    EXPECT_TRUE(truth("1 = 2 or 2 + 1 = 3 and 4 * 2 > 7"));
+    EXPECT_FALSE(truth("(1 = 1 or 2 = 2) and 1 > 2"));
+    EXPECT_EQ(number("2 * 3 + 4 * 5 - 6 div 2"), 23);
 }
 
 TEST_F(Numbers, RoundHalvesUpwards) {

@@ -25,7 +25,7 @@ using syntax::Test;
 
 constexpr std::size_t most_bytes = 256 * 1024;
 constexpr std::size_t most_steps = 256;
-constexpr int most_depth = 300;
+constexpr int most_depth = 200;
 
 struct Sign {
     std::string_view text;
@@ -71,35 +71,44 @@ class Parser {
  private:
     Result<Node> expression() {
         if (++depth_ > most_depth) return wrong("the expression is nested too deeply for this kiosk");
-        Result<Node> node = chain(0);
+        Result<Node> node = negation();
+        if (node) node = climb(std::move(*node), 0);
         --depth_;
         return node;
     }
 
-    Result<Node> chain(std::size_t rank) {
-        if (rank == ranks.size()) return negation();
-        Result<Node> first = chain(rank + 1);
-        if (!first) return first;
-        std::optional<Operator> sign = take_operator(rank);
-        if (!sign) return first;
-        syntax::Chain chained;
-        chained.operands.push_back(std::move(*first));
-        for (; sign; sign = take_operator(rank)) {
-            Result<Node> operand = chain(rank + 1);
+    // Precedence climbing, not a function for each rank: a bracket must cost the stack as little as it can.
+    // Goes on from `left` as long as operators of `lowest` rank or tighter follow.
+    Result<Node> climb(Node left, std::size_t lowest) {
+        std::optional<std::size_t> open;  // the rank of the chain that `left` is, where this call made it
+        while (const std::optional<Found> found = find_operator(lowest)) {
+            ++next_;
+            Result<Node> operand = negation();
+            if (operand && find_operator(found->rank + 1))
+                operand = climb(std::move(*operand), found->rank + 1);
             if (!operand) return operand;
-            chained.operators.push_back(*sign);
+            if (open != found->rank) {
+                syntax::Chain chained;
+                chained.operands.push_back(std::move(left));
+                left = Node{std::move(chained)};
+                open = found->rank;
+            }
+            auto& chained = std::get<syntax::Chain>(left.is);
+            chained.operators.push_back(found->meaning);
             chained.operands.push_back(std::move(*operand));
         }
-        return Node{std::move(chained)};
+        return left;
     }
 
-    std::optional<Operator> take_operator(std::size_t rank) {
+    struct Found {
+        Operator meaning;
+        std::size_t rank;
+    };
+    std::optional<Found> find_operator(std::size_t lowest) const {
         if (here().kind != TokenKind::symbol && here().kind != TokenKind::word_operator) return std::nullopt;
-        for (const Sign& sign : ranks[rank])
-            if (!sign.text.empty() && here().text == sign.text) {
-                ++next_;
-                return sign.meaning;
-            }
+        for (std::size_t rank = lowest; rank < ranks.size(); ++rank)
+            for (const Sign& sign : ranks[rank])
+                if (!sign.text.empty() && here().text == sign.text) return Found{sign.meaning, rank};
         return std::nullopt;
     }
 

@@ -3,7 +3,7 @@
 //
 // Refuses, with the place: what is no XPath 1.0, axes that no form needs (following, preceding, namespace), a
 // known function with a wrong count of arguments, a literal regex() pattern that does not compile, and
-// expressions made to exhaust the machine: over 256 KiB, over 256 steps in a path, brackets over 300 deep. An
+// expressions made to exhaust the machine: over 256 KiB, over 256 steps in a path, brackets over 200 deep. An
 // unknown function is no error here, so that Expression::unknown_functions() can name all of them.
 #pragma once
 
