@@ -40,7 +40,8 @@ struct EqualPassage {
 
 void overwrite(Entry& entry) {
     explicit_bzero(entry.passage.words.data(), entry.passage.words.size());
-    if (entry.picture) explicit_bzero(entry.picture->bytes.data(), entry.picture->bytes.size());
+    if (entry.picture && !entry.picture->bytes.empty())
+        explicit_bzero(entry.picture->bytes.data(), entry.picture->bytes.size());
 }
 
 // What an entry holds beside its words and pixels: itself, its nodes in the list and in the map.

@@ -6,16 +6,27 @@
 
 namespace touch {
 
+Frame::Parts::Parts(const Surface& glass, const Sight& given, text::Typesetter& words, Textures& pictures,
+                    Hands& person)
+    : surface(glass),
+      sight(given),
+      typesetter(words),
+      textures(pictures),
+      hands(person),
+      look(touch::theme(given.palette)) {
+    width = mm(static_cast<float>(surface.width_px));
+    const float whole = mm(static_cast<float>(surface.height_px));
+    const bool lowered = sight.lowered && sight.lowered_height_mm > 0;
+    height = lowered ? std::min(sight.lowered_height_mm, whole) : whole;
+    top = whole - height;
+}
+
 // The whole glass is one ImGui window: without one there is no hit testing. It has no background, which on a
 // software renderer would be most of a frame.
 Frame::Frame(const Surface& surface, const Sight& sight, text::Typesetter& typesetter, Textures& textures,
              Hands& hands)
-    : parts_(new Parts{surface, sight, typesetter, textures, hands, touch::theme(sight.palette)}) {
+    : parts_(std::make_unique<Parts>(surface, sight, typesetter, textures, hands)) {
     textures.drop(typesetter.dropped());
-    parts_->width = parts_->mm(static_cast<float>(surface.width_px));
-    const float whole = parts_->mm(static_cast<float>(surface.height_px));
-    parts_->height = sight.lowered ? std::min(sight.lowered_height_mm, whole) : whole;
-    parts_->top = whole - parts_->height;
 
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({static_cast<float>(surface.width_px), static_cast<float>(surface.height_px)});
@@ -23,8 +34,7 @@ Frame::Frame(const Surface& surface, const Sight& sight, text::Typesetter& types
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
                      ImGuiWindowFlags_NoBringToFrontOnFocus);
-    // A finger put down on one page must not choose what another page shows at that place under the same
-    // name.
+    // A finger put down on one page must not choose what the next one shows there under the same name.
     ImGui::PushID(sight.page.c_str());
     parts_->list = ImGui::GetWindowDrawList();
     parts_->take_keys();

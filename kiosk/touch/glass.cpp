@@ -210,15 +210,13 @@ void Glass::set_down(Key key, bool down) {
 
 void Glass::take_next_deed() {
     ImGuiIO& io = ImGui::GetIO();
-    if (released_late_) {  // a key must be seen up before it, or another, can be seen down again
+    if (struck_) {  // a key must be seen up before it, or another, can be seen down again
         set_down(*struck_, false);
         struck_.reset();
-        released_late_ = false;
         return;
     }
     if (waiting_.empty()) return;
-    const Deed deed = std::move(waiting_.front());
-    waiting_.pop_front();
+    Deed& deed = waiting_.front();
     if (const auto* press = std::get_if<Press>(&deed)) {
         io.MousePos = {press->x, press->y};
         io.MouseDown[0] = finger_down_ = true;
@@ -229,10 +227,11 @@ void Glass::take_next_deed() {
     } else if (const auto* key = std::get_if<Key>(&deed)) {
         set_down(*key, true);
         struck_ = *key;
-        released_late_ = true;
-    } else if (const auto* words = std::get_if<std::u16string>(&deed)) {
+    } else if (auto* words = std::get_if<std::u16string>(&deed)) {
         for (const char16_t unit : *words) io.AddInputCharacter(unit);
+        explicit_bzero(words->data(), words->size() * sizeof(char16_t));
     }
+    waiting_.pop_front();
 }
 
 void Glass::begin(std::chrono::milliseconds boot) {
@@ -247,6 +246,10 @@ void Glass::begin(std::chrono::milliseconds boot) {
 
 void Glass::end() {
     ImGui::Render();
+    // ImGui empties its queue of typed characters, but leaves them where they were.
+    const auto& typed = ImGui::GetIO().InputQueueCharacters;
+    if (typed.Data != nullptr)
+        explicit_bzero(typed.Data, static_cast<std::size_t>(typed.Capacity) * sizeof(ImWchar));
     const ImDrawData* drawn = ImGui::GetDrawData();
     std::swap(drawing_, drawing_before_);
     drawing_.clear();

@@ -56,7 +56,7 @@ class Glass {
     void end();
 
     // Nothing waits and the last two frames drew the same.
-    bool settled() const { return waiting_.empty() && same_ && !released_late_; }
+    bool settled() const { return waiting_.empty() && same_ && !struck_; }
     bool finger_down() const { return finger_down_; }
     bool finger_asked() const { return finger_asked_; }  // as it will be once nothing waits
     // What the last frame drew, in its order: equal drawings are equal pictures.
@@ -76,10 +76,9 @@ class Glass {
 
     Surface surface_;
     std::deque<Deed> waiting_;
-    bool finger_asked_ = false;   // as the queue will have left it
-    bool finger_down_ = false;    // as the last frame saw it
-    std::optional<Key> struck_;   // by the last frame
-    bool released_late_ = false;  // that key is still to be lifted
+    bool finger_asked_ = false;  // as the queue will have left it
+    bool finger_down_ = false;   // as the last frame saw it
+    std::optional<Key> struck_;  // by the last frame, and still to be lifted
     std::optional<std::chrono::milliseconds> last_begin_;
     std::vector<Patch> drawing_, drawing_before_;
     bool same_ = false;

@@ -21,6 +21,8 @@ inline ImU32 packed(Colour colour) {
 }
 
 struct Frame::Parts {
+    Parts(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&);
+
     Surface surface;
     Sight sight;
     text::Typesetter& typesetter;
