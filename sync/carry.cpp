@@ -26,6 +26,8 @@ constexpr auto keep_sent = std::chrono::days{14};  // D8: "keep the sealed row 1
 constexpr int tries_before_going_last = 3;
 constexpr int failures_before_stopping = 3;
 
+constexpr std::size_t most_complaints = 3;  // about single submissions, in the sentence for staff
+
 class Round {
  public:
     Round(store::Store& store, const kiosk::Config& config, Council& council, const Clock& now)
@@ -105,8 +107,7 @@ class Round {
                 keep(store_.record_setback(outgoing.number, store::Setback::offline, verdict.sentence, now));
                 complain_once(verdict.sentence);
                 break;
-            case Meaning::stopped:  // says nothing about this submission: it keeps waiting, with no try
-                                    // counted
+            case Meaning::stopped:  // no fault of this submission: it keeps waiting, and no try is counted
                 stop({ErrorKind::refused, verdict.sentence});
                 break;
         }
@@ -125,9 +126,11 @@ class Round {
         note(error);
     }
 
+    // The same once, and few in all: a server may have something else to say of each of a thousand
+    // submissions.
     void complain_once(const std::string& sentence) {
-        if (std::find(complaints_.begin(), complaints_.end(), sentence) == complaints_.end())
-            complaints_.push_back(sentence);
+        const bool said = std::find(complaints_.begin(), complaints_.end(), sentence) != complaints_.end();
+        if (!said && complaints_.size() < most_complaints) complaints_.push_back(sentence);
     }
 
     void fetch_form() {
@@ -168,9 +171,10 @@ class Round {
     }
 
     void tell() {
-        std::string outcome = carried_.sent > 0
-                                  ? counted(carried_.sent, "submission was sent.", "submissions were sent.")
-                                  : "Nothing was sent.";
+        const bool idle = carried_.sent + carried_.waiting + carried_.refused == 0;
+        std::string outcome = idle ? "There was nothing to send." : "Nothing was sent.";
+        if (carried_.sent > 0)
+            outcome = counted(carried_.sent, "submission was sent.", "submissions were sent.");
         if (carried_.waiting > 0) outcome += " " + counted(carried_.waiting, "waits.", "wait.");
         if (carried_.refused > 0) outcome += " " + counted(carried_.refused, "was refused.", "were refused.");
         outcome += news_;

@@ -18,12 +18,7 @@ using kiosk::fail;
 using kiosk::Result;
 
 constexpr std::size_t longest_shown = 240;  // bytes of a text from outside that staff see
-constexpr std::size_t longest_word = 48;    // a run of ASCII longer than this is an address, a token or a key
-
-template <class T>
-tl::unexpected<kiosk::Error> passed_on(const Result<T>& failed) {
-    return tl::unexpected(failed.error());
-}
+constexpr std::size_t longest_word = 40;    // longer runs of ASCII are addresses, tokens, keys or instanceIDs
 
 std::string md5_digits(std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -108,7 +103,7 @@ std::string shortened(std::string line) {
 
 Result<Council> Council::open(const Config& config, Clock clock, const Limits& limits) {
     const auto address = configured_address(config);
-    if (!address) return passed_on(address);
+    if (!address) return tl::unexpected(address.error());
     auto url = CouncilUrl::parse(*address);
     if (!url)
         return fail(ErrorKind::invalid, config.file.string() + ": [server] " +
@@ -128,7 +123,7 @@ Result<Council> Council::open(const Config& config, Clock clock, const Limits& l
 
 Result<void> Council::greet() {
     const auto answer = connection_.head(url_.below("/submission"));
-    if (!answer) return passed_on(answer);
+    if (!answer) return tl::unexpected(answer.error());
     if (answer->status == 204 && answer->openrosa) return {};
     // Central answers 404 where the project is gone; without the header it may be anybody's 404.
     const bool shut_out =
@@ -143,7 +138,7 @@ Result<void> Council::greet() {
 
 Result<std::string> Council::download(const std::string& address, std::size_t cap, const std::string& what) {
     auto answer = connection_.get(address, cap);
-    if (!answer) return passed_on(answer);
+    if (!answer) return tl::unexpected(answer.error());
     const int status = answer->status;
     const std::string which = what + " (status " + std::to_string(status) + ").";
     if (answer->too_large)
@@ -159,7 +154,7 @@ Result<std::string> Council::download(const std::string& address, std::size_t ca
 
 Result<std::vector<ListedForm>> Council::form_list() {
     const auto bytes = download(url_.below("/formList"), limits_.form_list, "form list");
-    if (!bytes) return passed_on(bytes);
+    if (!bytes) return tl::unexpected(bytes.error());
     return read_form_list(*bytes);
 }
 
@@ -182,7 +177,7 @@ Result<std::vector<ListedMedia>> Council::manifest(const ListedForm& listed) {
         return fail(ErrorKind::invalid,
                     "The form list sends to another server for the manifest, which is refused.");
     const auto bytes = download(address, limits_.manifest, "manifest");
-    if (!bytes) return passed_on(bytes);
+    if (!bytes) return tl::unexpected(bytes.error());
     auto media = read_manifest(*bytes);
     if (media && media->size() > limits_.media_files)
         return fail(ErrorKind::invalid, "The form has more than " + std::to_string(limits_.media_files) +

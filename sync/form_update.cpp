@@ -17,11 +17,6 @@ using kiosk::Result;
 using store::MediaFile;
 using store::StoredForm;
 
-template <class T>
-tl::unexpected<kiosk::Error> passed_on(const Result<T>& failed) {
-    return tl::unexpected(failed.error());
-}
-
 std::string escaped(std::string_view text) {
     std::string xml;
     for (const char each : text) switch (each) {
@@ -42,7 +37,7 @@ std::string escaped(std::string_view text) {
 
 Result<std::optional<ListedForm>> find_listed(const Config& config, Council& council) {
     const auto list = council.form_list();
-    if (!list) return passed_on(list);
+    if (!list) return tl::unexpected(list.error());
     std::optional<ListedForm> found;
     for (const ListedForm& each : *list) {
         // Central escapes & < > of an id twice in its list, so one escaping is still there after reading.
@@ -57,7 +52,7 @@ Result<std::optional<ListedForm>> find_listed(const Config& config, Council& cou
 Result<std::vector<MediaFile>> fetch_media(Council& council, const ListedForm& listed,
                                            std::vector<MediaFile> kept) {
     const auto manifest = council.manifest(listed);
-    if (!manifest) return passed_on(manifest);
+    if (!manifest) return tl::unexpected(manifest.error());
     std::vector<MediaFile> media;
     std::size_t together = 0;
     for (const ListedMedia& each : *manifest) {
@@ -65,7 +60,7 @@ Result<std::vector<MediaFile>> fetch_media(Council& council, const ListedForm& l
             return file.name == each.filename && file.hash == each.hash && each.hash != "md5:";
         });
         auto bytes = same != kept.end() ? Result<std::string>(std::move(same->bytes)) : council.media(each);
-        if (!bytes) return passed_on(bytes);
+        if (!bytes) return tl::unexpected(bytes.error());
         together += bytes->size();
         if (together > council.limits().media_together)
             return fail(ErrorKind::invalid,
@@ -121,24 +116,25 @@ Result<void> check_form(const Config& config, const Council& council, StoredForm
 
 Result<FormUpdate> update_form(store::Store& store, const Config& config, Council& council, store::Wall now) {
     const auto listed = find_listed(config, council);
-    if (!listed) return passed_on(listed);
-    if (!*listed) return FormUpdate{FormNews::unlisted, ""};
-    auto kept = store.form(config.form_id);
-    if (!kept) return passed_on(kept);
+    if (!listed) return tl::unexpected(listed.error());
+    const std::optional<ListedForm>& offer = *listed;
+    if (!offer) return FormUpdate{FormNews::unlisted, ""};
+    const auto kept = store.form(config.form_id);
+    if (!kept) return tl::unexpected(kept.error());
+    const std::optional<StoredForm>& before = *kept;
 
-    const ListedForm& offer = **listed;
-    const bool same_xml = *kept && (*kept)->hash == offer.hash;
-    auto xml = same_xml ? Result<std::string>((*kept)->xml) : council.form(offer);
-    if (!xml) return passed_on(xml);
-    auto media = fetch_media(council, offer, *kept ? (*kept)->media : std::vector<MediaFile>());
-    if (!media) return passed_on(media);
-    if (same_xml && same_media((*kept)->media, *media)) return FormUpdate{};
+    const bool same_xml = before && before->hash == offer->hash;
+    auto xml = same_xml ? Result<std::string>(before->xml) : council.form(*offer);
+    if (!xml) return tl::unexpected(xml.error());
+    auto media = fetch_media(council, *offer, before ? before->media : std::vector<MediaFile>());
+    if (!media) return tl::unexpected(media.error());
+    if (same_xml && same_media(before->media, *media)) return FormUpdate{};
 
-    StoredForm candidate{config.form_id, "", offer.hash, std::move(*xml), std::move(*media), now};
+    StoredForm candidate{config.form_id, "", offer->hash, std::move(*xml), std::move(*media), now};
     const auto checked = check_form(config, council, candidate);
-    if (!checked) return passed_on(checked);
+    if (!checked) return tl::unexpected(checked.error());
     const auto put = store.put_form(candidate);
-    if (!put) return passed_on(put);
+    if (!put) return tl::unexpected(put.error());
     return FormUpdate{FormNews::updated, council.fit_to_show(candidate.version)};
 }
 

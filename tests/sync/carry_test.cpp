@@ -65,7 +65,7 @@ TEST_F(Carry, SendsNothingTwice) {
     const Carried second = machine.carry(far_end.url());
     EXPECT_EQ(second.sent, 0);
     EXPECT_EQ(second.next, Next::nothing);
-    EXPECT_EQ(second.outcome, "Nothing was sent.");
+    EXPECT_EQ(second.outcome, "There was nothing to send.");
     EXPECT_EQ(far_end.received().size(), 1U);
 }
 
@@ -161,6 +161,20 @@ TEST_F(Carry, ARefusedSubmissionIsKeptForStaffAndTheOthersPass) {
     ASSERT_TRUE(machine.store().retry_refused());
     far_end.answer_posts(nullptr);
     EXPECT_EQ(machine.carry(far_end.url()).next, Next::nothing);
+}
+
+TEST_F(Carry, TheSentenceForStaffStaysShortAndNamesNoSubmissionHoweverManyAreRefused) {
+    std::string first = machine.submit();
+    for (int i = 0; i < 50; ++i) machine.submit();
+    int number = 0;
+    far_end.answer_posts([&](const testing::Received& received, httplib::Response& response) {
+        answer(response, 404, "No form " + std::to_string(++number) + " for " + received.instance_id);
+    });
+    const Carried carried = machine.carry(far_end.url());
+    EXPECT_EQ(carried.refused, 51);
+    EXPECT_LT(carried.outcome.size(), 600U);
+    EXPECT_NE(carried.outcome.find("No form 1 for …"), std::string::npos) << carried.outcome;
+    EXPECT_EQ(carried.outcome.find(first), std::string::npos);
 }
 
 TEST_F(Carry, AServerInTroubleIsLeftAloneAfterThreeFailuresInARow) {
