@@ -76,6 +76,7 @@ class Filling final : public Surroundings {
     // ---- present.cpp
     Words words(const Text& text, FieldId field, NodeId node) const;
     std::vector<Asked> asked() const;
+    std::vector<Repeat> repeats() const;
     std::string page_reference(const Asked& asked) const;
     Question question(const Asked& asked) const;
     std::vector<Words> titles(const Asked& asked) const;
@@ -122,6 +123,7 @@ class Filling final : public Surroundings {
     Words words_at(const Text& text, const Context& at, bool guidance) const;
     std::string spoken(const Question& question, FieldId field, NodeId node) const;
     struct Walk;
+    std::string first_page(const std::vector<Asked>& questions, NodeId instance) const;
 
     std::shared_ptr<const Form> form_;
     const Model& model_;

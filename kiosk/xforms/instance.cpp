@@ -161,6 +161,10 @@ Result<void> Instance::answer(std::string_view reference, std::string_view value
     return {};
 }
 
+std::vector<Repeat> Instance::repeats() const {
+    return parts_->filling.repeats();
+}
+
 std::string Instance::value(std::string_view reference) const {
     const NodeId node = parts_->filling.find(reference);
     return node == no_node ? std::string() : parts_->filling.tree().string_value(node);

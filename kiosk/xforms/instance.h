@@ -54,6 +54,8 @@ class Instance {
     kiosk::Result<void> answer(std::string_view reference, std::string_view value, kiosk::Moment now);
     std::string value(std::string_view reference) const;  // "" where hidden or unknown
 
+    // In the form's order; a nested repeat once for each instance around it.
+    std::vector<Repeat> repeats() const;
     kiosk::Result<std::string> add_repeat(std::string_view reference, kiosk::Moment now);  // its new instance
     kiosk::Result<void> remove_repeat(std::string_view reference, kiosk::Moment now);
 

@@ -104,6 +104,9 @@ void load_bind(Loading& loading, const XmlElement& element) {
     if (id == none) return;
     Binding& bind = loading.model.fields[id].bind;
     bind.line = element.line;
+    if (loading.model.fields[id].path == loading.model.fields[0].path + "/meta/audit")
+        loading.warn(element.line, "bind " + nodeset,
+                     "a kiosk keeps no audit of a resident's steps: this stays empty");
     read_type(element, bind);
     read_preload(loading, element, nodeset, bind);
     read_length(element, bind);

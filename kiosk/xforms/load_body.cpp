@@ -51,6 +51,17 @@ std::string refused_appearance(const std::vector<std::string>& words) {
     return {};
 }
 
+// What is shown in another way than the form asks for; "" where nothing is.
+std::string changed_appearance(const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+        if (word == "image-map") return "image-map is shown as a list";
+        for (const std::string_view calendar :
+             {"ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian", "buddhist"})
+            if (word == calendar) return word + " dates are asked for in the Gregorian calendar";
+    }
+    return {};
+}
+
 class BodyReader {
  public:
     explicit BodyReader(Loading& loading) : loading_(loading), model_(loading.model) {}
@@ -176,6 +187,8 @@ class BodyReader {
         if (element.attribute("query")) reason = "itemsets.csv is not read: write the choices as an itemset";
         if (!reason.empty()) return loading_.refuse(element.line, subject, reason);
 
+        if (const std::string changed = changed_appearance(question.appearance); !changed.empty())
+            loading_.warn(element.line, subject, changed);
         read_texts(element, field, question);
         if (*kind == ControlKind::range) read_range(element, subject, question);
         if (*kind == ControlKind::select_one || *kind == ControlKind::select_many ||

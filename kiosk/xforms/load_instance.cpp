@@ -41,6 +41,9 @@ class InstanceReader {
             model_.field_of_path.emplace(path, field);
             if (parent != none) model_.fields[parent].children.push_back(field);
         }
+        // A kiosk knows no entity that is already there: it can only make new ones.
+        if (element.namespace_uri == uri::entities && element.attribute("update"))
+            loading_.refuse(element.line, "entity " + path, "a kiosk cannot update entities");
         for (const XmlNamespace& declared : element.namespaces) note_prefix(declared);
         if (is_template(element) && parent != none && !model_.templates.contains(field)) {
             Model::RepeatTemplate& from = model_.templates[field];

@@ -187,16 +187,10 @@ void collect_matching(const Model& model, FieldId field, const std::vector<std::
         found.push_back(field);
         return;
     }
-    const std::string& step = steps[at];
     for (const FieldId child : model.fields[field].children) {
         const Field& candidate = model.fields[child];
-        if (step.empty()) {  // `//`: here, and at any depth
-            collect_matching(model, child, steps, at, found);
-            if (at + 1 < steps.size() && (steps[at + 1] == "*" || candidate.name == steps[at + 1]))
-                collect_matching(model, child, steps, at + 2, found);
-        } else if (candidate.name == step || (step == "*" && !candidate.is_attribute)) {
+        if (candidate.name == steps[at] || (steps[at] == "*" && !candidate.is_attribute))
             collect_matching(model, child, steps, at + 1, found);
-        }
     }
 }
 
@@ -232,11 +226,15 @@ std::vector<FieldId> fields_of(const Model& model, std::string_view path) {
         return field == none ? std::vector<FieldId>{} : std::vector<FieldId>{field};
     }
     std::vector<FieldId> found;
-    std::vector<std::string> steps = steps_of(path);
-    if (steps.size() > 1 && (steps[1] == "*" || steps[1] == model.fields[0].name))
+    const std::vector<std::string> steps = steps_of(path);
+    if (path.find("//") != std::string_view::npos) {
+        // `//` may match anywhere: whatever has the last step's name. More than is read does no harm, only
+        // work.
+        for (FieldId id = 0; id < model.fields.size(); ++id)
+            if (steps.back() == "*" || model.fields[id].name == steps.back()) found.push_back(id);
+    } else if (steps.size() > 1 && (steps[1] == "*" || steps[1] == model.fields[0].name)) {
         collect_matching(model, 0, steps, 2, found);
-    else if (steps.size() > 2 && steps[1].empty())
-        collect_matching(model, 0, steps, 1, found);
+    }
     return found;
 }
 

@@ -124,6 +124,36 @@ std::vector<Asked> Filling::asked() const {
     return std::move(walk.found);
 }
 
+// Every relevant repeat, and for each instance the page of the first question below it.
+std::vector<Repeat> Filling::repeats() const {
+    const std::vector<Asked> questions = asked();
+    std::vector<Repeat> all;
+    for (const Control& control : model_.controls) {
+        if (control.kind != Control::Kind::repeat) continue;
+        const FieldId around = model_.fields[control.field].parent;
+        each_node(around, tree_.root(), [&](NodeId parent) {
+            if (tree_.hidden(parent)) return;
+            Repeat repeat;
+            repeat.reference = reference(parent) + "/" + model_.fields[control.field].name;
+            repeat.fixed = control.fixed;
+            const bool own = !control.label.empty() || control.parent == none;
+            repeat.label = words(own ? control.label : model_.controls[control.parent].label, around, parent);
+            for (const NodeId instance : instances(control.field, parent))
+                if (tree_.own_relevance(instance))
+                    repeat.instances.push_back({reference(instance), first_page(questions, instance)});
+            all.push_back(std::move(repeat));
+        });
+    }
+    return all;
+}
+
+std::string Filling::first_page(const std::vector<Asked>& questions, NodeId instance) const {
+    for (const Asked& asked : questions)
+        for (NodeId around = asked.node; around != no_node; around = tree_.parent(around))
+            if (around == instance) return page_reference(asked);
+    return {};
+}
+
 // A group without a node of its own is named by its place in the body.
 std::string Filling::page_reference(const Asked& asked) const {
     const Control& page = model_.controls[asked.page];
@@ -195,6 +225,7 @@ Question Filling::question(const Asked& asked) const {
     question.label = words_at(control.label, at, false);
     question.hint = words_at(control.hint, at, false);
     question.guidance = words_at(control.hint, at, true);
+    if (question.guidance.empty()) question.guidance = words_at(control.label, at, true);
     question.range = control.range;
     question.value = tree_.text(asked.node);
     question.required = truth(bind.required, control.field, asked.node);

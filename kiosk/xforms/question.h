@@ -68,6 +68,18 @@ struct Question {
     std::optional<std::size_t> most_characters;  // odk:length, where the form says
 };
 
+// A repeat that is relevant now: what a summary of it shows, and what add_repeat and remove_repeat take.
+struct Repeat {
+    std::string reference;  // "/data/household[1]/person"
+    Words label;            // of the repeat, or of the group around it
+    struct Instance {
+        std::string reference;   // "/data/household[1]/person[2]"
+        std::string first_page;  // "" where nothing in it is relevant
+    };
+    std::vector<Instance> instances;
+    bool fixed = false;  // jr:count or jr:noAddRemove: the resident adds and removes nothing
+};
+
 // Why an answer cannot stand. `message` is the form's own in the current language, or "" where the form has
 // none.
 struct Violation {

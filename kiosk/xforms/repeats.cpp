@@ -14,6 +14,7 @@ namespace {
 // A form may not eat the machine: so many instances of one repeat, and so many ever made in one filling-in.
 constexpr double most_instances = 1'000;
 constexpr std::size_t most_made = 20'000;
+constexpr std::size_t most_nodes = 500'000;
 constexpr std::size_t most_counts = 5'000;  // in one recalculation: a count that undoes itself stops here
 }  // namespace
 
@@ -34,8 +35,8 @@ void Filling::register_subtree(NodeId node, FieldId field) {
 
 NodeId Filling::add_instance(FieldId repeat, NodeId parent) {
     const std::vector<NodeId> present = instances(repeat, parent);
-    if (static_cast<double>(present.size()) >= most_instances || ++instances_made_ > most_made)
-        return no_node;
+    if (static_cast<double>(present.size()) >= most_instances || tree_.size() > most_nodes) return no_node;
+    if (++instances_made_ > most_made) return no_node;
     const Model::RepeatTemplate& from = model_.templates.at(repeat);
     const NodeId after = present.empty() ? no_node : present.back();
     const NodeId made = tree_.copy_subtree(from.tree, from.node, parent, after);

@@ -90,6 +90,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "<select ref='/data/a'><itemset nodeset=\"instance('x')/root/item\"><value "
                 "ref='v'/></itemset></select>",
                 "no instance \"x\""},
+        Refused{"DanglingSearch", "<bind nodeset='/data/a' relevant='//nope = 1'/>", "", "no node"},
         Refused{"RangeWithoutStep", "", "<range ref='/data/a' start='1' end='5'/>", "its step"}),
     [](const auto& refused) { return refused.param.name; });
 

@@ -117,6 +117,25 @@ TEST(Repeats, MayBeNested) {
     EXPECT_EQ(form.value("/data/out[1]/in[2]/p"), "B-2-2");
 }
 
+TEST(Repeats, ASummaryNamesEachInstanceAndItsFirstPage) {
+    FillingIn form(form_of("<n>1</n><person><name/><age/></person><counted jr:template=\"\"><x/></counted>",
+                           "<bind nodeset=\"/data/person/name\" relevant=\"position(..) = 1\"/>",
+                           people + "<repeat nodeset=\"/data/counted\" jr:count=\"/data/n\"><input "
+                                    "ref=\"/data/counted/x\"/></repeat>"));
+    form.add("/data/person");
+    const std::vector<Repeat> all = form.instance.repeats();
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[0].reference, "/data/person");
+    EXPECT_EQ(all[0].label.plain(), "People");
+    EXPECT_FALSE(all[0].fixed);
+    ASSERT_EQ(all[0].instances.size(), 2U);
+    EXPECT_EQ(all[0].instances[0].first_page, "/data/person[1]/name");
+    EXPECT_EQ(all[0].instances[1].reference, "/data/person[2]");
+    EXPECT_EQ(all[0].instances[1].first_page, "/data/person[2]/age");
+    EXPECT_TRUE(all[1].fixed);
+    EXPECT_EQ(all[1].instances.size(), 1U);
+}
+
 TEST(Repeats, RelevanceIsOfEachInstance) {
     FillingIn form(form_of("<person><name/><age/></person>",
                            "<bind nodeset=\"/data/person/age\" relevant=\"../name != ''\"/>", people));

@@ -66,6 +66,23 @@ TEST(Languages, AMissingTranslationAndALongEasyReadSentenceAreWarnedOf) {
     EXPECT_NE(all.find("text a: warning: an Easy Read sentence has 16 words"), std::string::npos) << all;
 }
 
+TEST(Languages, ChoicesOfAnItemsetMayNameTheirTextAndItsPicture) {
+    FillingIn form(
+        form_of(
+            "<x/>", "",
+            "<select1 ref=\"/data/x\"><itemset nodeset=\"instance('l')/root/item\"><value "
+            "ref=\"name\"/><label ref=\"jr:itext(itextId)\"/></itemset></select1>",
+            "<itext><translation lang=\"en\"><text id=\"l-0\"><value>One</value><value "
+            "form=\"image\">jr://images/1.png</value></text></translation></itext>"
+            "<instance id=\"l\"><root><item><itextId>l-0</itextId><name>1</name></item></root></instance>"),
+        {{"1.png", "x"}});
+    const Choice choice = form.question("/data/x").choices.at(0);
+    EXPECT_EQ(choice.label.plain(), "One");
+    EXPECT_EQ(choice.label.image, "1.png");
+    form.set("/data/x", "1");
+    EXPECT_EQ(form.question("/data/x").spoken, "One");
+}
+
 TEST(Outputs, InLabelsHintsAndMessagesShowValuesAsTheyAre) {
     FillingIn form(form_of(
         "<a/><b/>", "<bind nodeset=\"/data/b\" constraint=\"false()\" jr:constraintMsg=\"jr:itext('m')\"/>",
