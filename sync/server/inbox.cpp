@@ -106,9 +106,12 @@ Result<void> prepare_database(SQLite::Database& database, const std::string& fil
 
 }  // namespace
 
-Result<Inbox> Inbox::open(const std::filesystem::path& folder) {
+Result<Inbox> Inbox::open(const std::filesystem::path& folder, Absent absent) {
     const std::string file = folder / "inbox.db";
     std::error_code error;
+    if (absent == Absent::refuse && !std::filesystem::exists(file, error))
+        return fail(ErrorKind::invalid,
+                    file + ": there is no inbox. Give the --data folder of `council serve`.");
     std::filesystem::create_directories(folder, error);
     if (error) return fail(ErrorKind::storage, folder.string() + ": cannot be made: " + error.message());
     // SQLite gives its -wal and -shm files the rights of the database, so the first creation decides for all

@@ -67,8 +67,10 @@ struct DayCount {
 
 class Inbox {
  public:
-    // Opens or creates DIR/inbox.db, readable by its owner only. The folder is made where it is missing.
-    static kiosk::Result<Inbox> open(const std::filesystem::path& folder);
+    // Opens FOLDER/inbox.db, readable by its owner only. `make`: it and its folder are made where they are
+    // missing; `refuse`: a slip in the path is told instead of giving an empty inbox.
+    enum class Absent { make, refuse };
+    static kiosk::Result<Inbox> open(const std::filesystem::path& folder, Absent = Absent::refuse);
     Inbox(Inbox&&) noexcept;
     Inbox& operator=(Inbox&&) noexcept;
     ~Inbox();

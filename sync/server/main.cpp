@@ -117,7 +117,7 @@ int print_pin_hash() {
 }
 
 int add_kiosk(const Path& data, const std::string& name) {
-    auto inbox = Inbox::open(data);
+    auto inbox = Inbox::open(data, Inbox::Absent::make);
     if (!inbox) return tell(inbox.error());
     const std::string token = draw_token();
     if (auto added = inbox->add_kiosk(name, hash_token(token), now()); !added) return tell(added.error());

@@ -375,7 +375,7 @@ Result<Serving> Serving::start(ServeOptions options) {
         if (!read) return tl::unexpected(read.error());
         public_key = std::move(*read);
     }
-    auto inbox = Inbox::open(options.data);
+    auto inbox = Inbox::open(options.data, Inbox::Absent::make);
     if (!inbox) return tl::unexpected(inbox.error());
 
     auto parts = std::make_unique<Parts>(std::move(options), std::move(*inbox));

@@ -142,7 +142,7 @@ class FarEnd {
         thread.join();
         serving.reset();
     }
-    Inbox inbox() const { return std::move(*Inbox::open(folder / "data")); }
+    Inbox inbox() const { return std::move(*Inbox::open(folder / "data", Inbox::Absent::make)); }
     std::string add_kiosk(const std::string& name) const {
         const std::string drawn = draw_token();
         const auto added = inbox().add_kiosk(name, hash_token(drawn), options.now());

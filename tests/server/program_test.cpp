@@ -213,6 +213,18 @@ TEST_F(Running, KiosksAreAddedListedAndRevokedByName) {
     }
 }
 
+TEST_F(Running, ASlipInTheDataFolderIsToldAndMakesNoEmptyInbox) {
+    for (const auto& words :
+         {std::vector<std::string>{"report"}, {"kiosk", "list"}, {"kiosk", "revoke", "central"}}) {
+        auto whole = words;
+        whole.insert(whole.end(), {"--data", folder / "dtaa"});
+        Program program(whole);
+        EXPECT_EQ(program.wait(), 2);
+        EXPECT_NE(program.err().find("there is no inbox"), std::string::npos);
+    }
+    EXPECT_FALSE(fs::exists(folder / "dtaa"));
+}
+
 TEST_F(Running, CheckSaysWhichFormsAKioskRunsAndWhyNot) {
     Program good({"check", folder / "forms/parks/form.xml"});
     EXPECT_EQ(good.wait(), 0) << good.err();
