@@ -28,6 +28,7 @@ class TopBar {
         touch::Rect place;
     };
     void place_tools(float from_x, float y);
+    float title_width() const;
     void place_title(float width);
     void place_banner();
     void draw_title() const;

@@ -57,7 +57,8 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
     float tools = -gap;
     for (const Tool& tool : tools_) tools += frame.button_width(tool.words, look_of(tool)) + gap;
     const float beside = room - tools - measure::column_gap;
-    if (beside >= room * least_title) {
+    // Beside the tools, a title may wrap in a wide bar; in a narrow one it takes a row of its own.
+    if (title_width() <= beside || (!frame.portrait() && beside >= room * least_title)) {
         place_title(beside);
         bar_height_ = std::max(title_.height, frame.theme().target) + 2 * measure::bar_inset;
         title_.y = (bar_height_ - title_.height) / 2;
@@ -79,14 +80,19 @@ void TopBar::place_title(float width) {
     title_ = {side_margin(frame), measure::bar_inset, width, council + title};
 }
 
+// On one line each.
+float TopBar::title_width() const {
+    touch::Frame& frame = stage_.frame;
+    const Chrome& chrome = stage_.view.chrome;
+    return std::max(frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width,
+                    frame.measure(chrome.title, bar_look(frame, text::Weight::regular), 0).width);
+}
+
 // Between the title and the tools where there is room; else a strip of its own under the bar.
 void TopBar::place_banner() {
     touch::Frame& frame = stage_.frame;
-    const Chrome& chrome = stage_.view.chrome;
     const text::Size words = frame.measure(banner_words(), banner_look(frame), 0);
-    const float title =
-        std::max(frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width,
-                 frame.measure(chrome.title, bar_look(frame, text::Weight::regular), 0).width);
+    const float title = title_width();
     const float width = words.width + 2 * tag_inset, gap = tag_gap;
     const float end = tools_.front().place.x - gap;
     if (tools_.front().place.y < title_.bottom() && side_margin(frame) + title + gap + width <= end) {
