@@ -31,7 +31,9 @@ struct Limits {  // tests pass smaller ones
     long slow_bytes_a_second = 100;            // a transfer slower than this ...
     std::chrono::seconds slow_for{60};         // ... for so long is given up
     std::size_t form_list = 1 << 20, manifest = 1 << 20, form = 5 << 20, media = 20 << 20;  // bytes
-    std::size_t media_files = 50, media_together = 200 << 20;
+    std::size_t media_files = 50;
+    std::size_t media_together =
+        64 << 20;  // an update holds up to three copies in memory; its unit has 256 MB
     std::size_t reply = 64 << 10, headers = 64 << 10;
 };
 
