@@ -108,6 +108,7 @@ screens::Welcome Visit::welcome(Moment now) const {
     const auto& config = ground_.config;
     screens::Welcome welcome;
     if (!welcome_pages_.empty()) welcome.page = instance_.page(welcome_pages_.front());
+    welcome.part = part_;
     if (config.closes) welcome.closes = words::date(*config.closes);
     welcome.closed = closed(now);
     welcome.forgets_after_s = static_cast<int>((config.ask_after + config.forget_after).count());

@@ -15,9 +15,8 @@ class Album {
         std::filesystem::create_directories(folder_);
     }
     void keep(const std::string& name) {
-        char number[8];
-        std::snprintf(number, sizeof number, "%02d-", ++count_);
-        const std::string file = (folder_ / (number + name + ".png")).string();
+        const std::string number = std::to_string(101 + count_++).substr(1);  // 01, 02, ...: in order in a listing
+        const std::string file = (folder_ / (number + "-" + name + ".png")).string();
         kiosk_.shot(file);
         std::printf("  %s\n", file.c_str());
     }

@@ -37,7 +37,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"((pango|cairo).*)", {"kiosk/text"}},
     // Fontconfig also knows the alphabet of each language, which tells letters from other keys of a layout.
     {R"(fontconfig.*)", {"kiosk/text", "kiosk/touch/keyboard"}},
-    {R"(sqlite3\.h)", {"kiosk/store", "sync/server"}},
+    {R"(sqlite3\.h|SQLiteCpp/.*)", {"kiosk/store", "sync/server"}},
     {R"(libxml/.*)", {"kiosk/xforms", "sync/openrosa_xml", "sync/server"}},
     {R"(curl/.*)", {"sync/council"}},
     {R"(httplib\.h)", {"sync/server"}},

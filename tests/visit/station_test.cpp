@@ -51,7 +51,7 @@ TEST_F(TheStation, AWrongPinSaysHowManyTriesAreLeftAndTheFifthBringsAWait) {
     for (int tries = 0; tries < 4; ++tries) enter("111222");
     EXPECT_GT(see<PinPad>().wait_s, 0);
     enter("482915");
-    EXPECT_EQ(name(), "pin") << "not even the right PIN is tried during a wait";
+    EXPECT_EQ(name(), "pin_pad") << "not even the right PIN is tried during a wait";
     pass(16s);
     enter("482915");
     EXPECT_EQ(name(), "staff");

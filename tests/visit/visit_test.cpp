@@ -111,12 +111,13 @@ TEST_F(OneVisit, BackFromTheFirstQuestionLeadsToTheWelcome) {
 TEST_F(OneVisit, ChangingTheLanguageKeepsPageAnswerAndDraft) {
     go_to_postcode();
     type(postcode, "L8");
+    const std::string english = item(postcode).question.label.plain();
     ask(ChooseLanguage{1});
     EXPECT_EQ(see<QuestionPage>().number, 2);
     EXPECT_EQ(item(postcode).draft->text, "L8");
     EXPECT_EQ(view_.chrome.language, 1U);
     EXPECT_EQ(view_.chrome.languages[1].direction, text::Direction::right_to_left);
-    EXPECT_NE(item(postcode).question.label.plain().find("الرمز"), std::string::npos);
+    EXPECT_NE(item(postcode).question.label.plain(), english);
 }
 
 TEST_F(OneVisit, AnErrorFollowsAChangeOfLanguage) {
