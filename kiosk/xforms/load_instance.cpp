@@ -183,6 +183,11 @@ void mark_repeats(Loading& loading, const XmlElement& body) {
         field.repeat = field.is_repeat ? id : field.parent == none ? none : model.fields[field.parent].repeat;
         if (field.is_repeat && !model.templates.contains(id)) make_template(model, id);
     }
+    if (model.instance_id == none) return;
+    const Field& instance_id = model.fields[model.instance_id];
+    if (instance_id.repeat != none || instance_id.first_node == no_node)
+        loading.refuse(body.line, instance_id.path,
+                       "meta/instanceID must stand in the form once, and in no repeat");
 }
 
 }  // namespace xforms

@@ -129,6 +129,11 @@ TEST(Refusal, ASubmissionsKeyIsReadAndItsActionIgnored) {
     EXPECT_FALSE(loaded.problems[0].refuses);
 }
 
+TEST(Refusal, AnInstanceIdInARepeatIsNone) {
+    const std::string body = "<repeat nodeset=\"/data/meta\"/>";
+    EXPECT_NE(refusal(form_of("<a/>", "", body)).find("in no repeat"), std::string::npos);
+}
+
 TEST(Refusal, LastSavedAnswersAreServedEmpty) {
     const std::string xml =
         form_of("<a>default</a>", "<bind nodeset=\"/data/a\" calculate=\"instance('last')/data/a\"/>", "",
