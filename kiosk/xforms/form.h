@@ -6,7 +6,8 @@
 // not run, bindings and references to nodes that do not exist, cycles, missing media. A form is run whole or
 // not at all. Ignores, silently: unknown appearances and styling, as Collect does.
 //
-// Immutable, so any thread may read it. Spec: https://getodk.github.io/xforms-spec/
+// Never changes once loaded; but its lists of choices are indexed as they are first read, so one thread at a
+// time may use it. Spec: https://getodk.github.io/xforms-spec/
 #pragma once
 
 #include <cstdint>
