@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/automation_port.h"
 
-#include <cstdio>
+#include <cstring>
 
 #include <unistd.h>
 
@@ -15,6 +15,15 @@ struct Overloaded : Each... {
     using Each::operator()...;
 };
 
+// Not through stdio, whose buffer would keep the last reply.
+void answer(std::string_view reply) {
+    while (!reply.empty()) {
+        const ssize_t sent = ::write(STDOUT_FILENO, reply.data(), reply.size());
+        if (sent <= 0) return;  // nobody listens any more: the next read will say so
+        reply.remove_prefix(static_cast<std::size_t>(sent));
+    }
+}
+
 }  // namespace
 
 void AutomationPort::serve() {
@@ -25,11 +34,12 @@ void AutomationPort::serve() {
         return;
     }
     unread_.append(bytes, static_cast<std::size_t>(got));
+    // A test types answers here, and then looks for what is left of them.
+    explicit_bzero(bytes, sizeof bytes);
     for (auto end = unread_.find('\n'); end != std::string::npos && !ended_; end = unread_.find('\n')) {
-        const std::string reply = carry_out(unread_.substr(0, end));
-        unread_.erase(0, end + 1);
-        std::fwrite((reply + "\n").data(), 1, reply.size() + 1, stdout);
-        std::fflush(stdout);
+        const std::string reply = carry_out(unread_.substr(0, end)) + "\n";
+        unread_ = std::string(unread_, end + 1);  // erase() would leave the line behind the new end
+        answer(reply);
     }
     if (unread_.size() > longest_line) ended_ = true;
 }

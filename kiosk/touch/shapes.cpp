@@ -86,7 +86,9 @@ void Frame::panel(Rect place, Colour ground, Colour edge) {
 
 void Frame::progress(std::string_view id, Rect place, std::string_view words, float fraction) {
     const Theme& look = theme();
-    const TextLook small{.scale = 0.85F, .align = text::Align::centre};
+    // Never under the smallest of the four sizes (VVSG 7.1-G).
+    const TextLook small{.scale = std::max(0.85F, letter_mm(TextSize::small) / letter()),
+                         .align = text::Align::centre};
     const float above = measure(words, small, place.width).height;
     Node& node = parts_->leave(id, Role::progress, words, place);
     node.value = std::to_string(static_cast<int>(std::round(fraction * 100))) + " %";

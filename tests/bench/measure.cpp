@@ -60,7 +60,8 @@ bench::Screen::Place place_of(const nlohmann::json& node) {
 }
 
 nlohmann::json node_of(drive::Driver& kiosk, const std::string& id) {
-    for (const auto& node : kiosk.look()["nodes"])
+    const auto seen = kiosk.look();
+    for (const auto& node : seen["nodes"])
         if (node["id"] == id) return node;
     throw std::runtime_error("nothing on this page is called " + id);
 }
@@ -106,7 +107,8 @@ void measure_taps(const drive::Town& town) {
     const bench::Screen::Place middle{0, 100, 1920, 860};
     const auto choices = [&] {
         std::vector<bench::Screen::Place> places;
-        for (const auto& node : kiosk.look()["nodes"])
+        const auto seen = kiosk.look();
+        for (const auto& node : seen["nodes"])
             if (node["role"] == "radio" || node["role"] == "checkbox") places.push_back(place_of(node));
         return places;
     };
@@ -138,7 +140,8 @@ void measure_pages(const drive::Town& town) {
     kiosk.tap_id("start");
     while (kiosk.screen() == "about") kiosk.tap_id("continue");
     const auto choice = [&] {
-        for (const auto& node : kiosk.look()["nodes"])
+        const auto seen = kiosk.look();
+        for (const auto& node : seen["nodes"])
             if (node["role"] == "checkbox") return node["id"].get<std::string>();
         return std::string();
     }();

@@ -18,7 +18,8 @@ json Driver::say(const json& line) {
 }
 
 void Driver::tap_id(const std::string& id) {
-    for (const json& node : look()["nodes"]) {
+    const json seen = look();  // outlives the loop over a part of it
+    for (const json& node : seen["nodes"]) {
         if (node["id"] != id) continue;
         const auto& place = node["bounds"];
         say({{"do", "tap"},
@@ -31,7 +32,8 @@ void Driver::tap_id(const std::string& id) {
 }
 
 bool Driver::shows(const std::string& words) {
-    for (const json& node : look()["nodes"])
+    const json seen = look();
+    for (const json& node : seen["nodes"])
         if (node["name"].get<std::string>().find(words) != std::string::npos ||
             node["value"].get<std::string>().find(words) != std::string::npos)
             return true;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "tests/drive/town.h"
 #include "tests/journey/residue.h"
@@ -64,11 +65,14 @@ class Journey : public testing::Test {
     std::optional<drive::Town> town_;
 };
 
+// Made at run time, so that no program or object file holds it.
+const std::string planted = "PLANTED-" + std::to_string(getpid());
+
 const Wishes in_english = {
     {"/data/respondent/capacity", "resident"},
     {"/data/respondent/postcode_district", "L8"},
     {"/data/reduce_inequality/objective/agreement", "disagree"},
-    {"/data/reduce_inequality/change", "PLANTED-ANSWER more ramps, “wider” doors\nand patience"},
+    {"/data/reduce_inequality/change", planted + " more ramps, “wider” doors\nand patience"},
     {"/data/celebrate_diversity/objective/agreement", "strongly_agree"},
     {"/data/celebrate_diversity/comment", "=1+1 is not a formula"},
     {"/data/priority", "excellent_services"},
@@ -98,13 +102,14 @@ TEST_F(Journey, AnEnglishVisitByTapsReachesTheCouncilWordForWord) {
         kiosk.tap_id("start");
         answer_all(kiosk, in_english);
         ASSERT_EQ(kiosk.screen(), "check");
-        EXPECT_EQ(residue::files_with("PLANTED-ANSWER", town_->folder()), std::vector<std::string>{})
+        EXPECT_EQ(residue::files_with(planted, town_->folder()), std::vector<std::string>{})
             << "before submit nothing is kept";
         kiosk.tap_id("submit");
         ASSERT_EQ(kiosk.screen(), "thanks");
-        EXPECT_EQ(residue::files_with("PLANTED-ANSWER", town_->folder()), std::vector<std::string>{})
+        EXPECT_EQ(residue::files_with(planted, town_->folder()), std::vector<std::string>{})
             << "after submit what is kept is sealed";
-        EXPECT_EQ(residue::files_with("PLANTED-ANSWER", "/tmp"), std::vector<std::string>{});
+        for (const char* temporary : {"/tmp", "/var/tmp", "/dev/shm"})
+            EXPECT_EQ(residue::files_with(planted, temporary), std::vector<std::string>{});
         EXPECT_EQ(kiosk.quit(), 0);
     }
     expect_wishes(carry_and_export(), in_english);
@@ -137,12 +142,12 @@ TEST_F(Journey, NothingOfAVisitIsLeftInMemoryOnceItHasEnded) {
     kiosk.tap_id("start");
     answer_all(kiosk, in_english);
     ASSERT_EQ(kiosk.screen(), "check");
-    const auto during = residue::in_memory("PLANTED-ANSWER", kiosk.process().id());
+    const auto during = residue::in_memory(planted, kiosk.process().id());
     if (!during) GTEST_SKIP() << "this user may not read the memory of another process";
     EXPECT_GT(*during, 0) << "the search itself must be able to find an answer";
     kiosk.advance(200);
     ASSERT_EQ(kiosk.screen(), "welcome");
-    EXPECT_EQ(residue::in_memory("PLANTED-ANSWER", kiosk.process().id()), 0);
+    EXPECT_EQ(residue::in_memory(planted, kiosk.process().id()), 0);
 }
 
 TEST_F(Journey, PracticeIsMarkedAtTheCouncil) {

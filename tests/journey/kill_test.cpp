@@ -99,7 +99,7 @@ TEST_F(Killed, KioskSyncAtAnyMomentOfARoundLosesAndDoublesNothing) {
             const std::string words = "visit " + std::to_string(visits);
             ASSERT_TRUE(visit(kiosk, words));
             thanked.insert(words);
-            kiosk.tap_id("finish");
+            kiosk.tap_id("finished");
         }
         kiosk.quit();
     }

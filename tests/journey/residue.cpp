@@ -51,7 +51,9 @@ std::optional<int> in_memory(const std::string& marker, pid_t process) {
         const ssize_t got = pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(begin));
         if (got <= 0) continue;
         bytes.resize(static_cast<std::size_t>(got));
-        for (auto at = bytes.find(marker); at != std::string::npos; at = bytes.find(marker, at + 1)) ++count;
+        for (const std::string& wanted : {marker, as_utf16(marker)})
+            for (auto at = bytes.find(wanted); at != std::string::npos; at = bytes.find(wanted, at + 1))
+                ++count;
     }
     close(memory);
     return count;
