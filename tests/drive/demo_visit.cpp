@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-// One resident's visit to the Liverpool consultation, played by taps on a running kiosk, with a picture of every screen.
-// Used by deploy/demo where there is no display, and by anyone who wants to see all screens at once.
-#include <CLI/CLI.hpp>
+// One resident's visit to the Liverpool consultation, played by taps on a running kiosk, with a picture of
+// every screen. Used by deploy/demo where there is no display, and by anyone who wants to see all screens at
+// once.
 #include <cstdio>
 #include <filesystem>
+
+#include <CLI/CLI.hpp>
 
 #include "tests/drive/driver.h"
 
 namespace {
 
 class Album {
-  public:
+ public:
     Album(drive::Driver& kiosk, std::filesystem::path folder) : kiosk_(kiosk), folder_(std::move(folder)) {
         std::filesystem::create_directories(folder_);
     }
     void keep(const std::string& name) {
-        const std::string number = std::to_string(101 + count_++).substr(1);  // 01, 02, ...: in order in a listing
+        const std::string number =
+            std::to_string(101 + count_++).substr(1);  // 01, 02, ...: in order in a listing
         const std::string file = (folder_ / (number + "-" + name + ".png")).string();
         kiosk_.shot(file);
         std::printf("  %s\n", file.c_str());
     }
 
-  private:
+ private:
     drive::Driver& kiosk_;
     std::filesystem::path folder_;
     int count_ = 0;
@@ -87,7 +90,7 @@ int main(int count, char** words) try {
     CLI11_PARSE(app, count, words);
     std::vector<std::string> call = {kiosk, "--config", config, "--automation"};
     call.insert(call.end(), more.begin(), more.end());
-    drive::Driver driver(call, "/dev/stderr");
+    drive::Driver driver(call, "");
     Album album(driver, pictures);
     play(driver, album);
     return driver.quit();

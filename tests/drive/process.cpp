@@ -2,6 +2,7 @@
 #include "tests/drive/process.h"
 
 #include <csignal>
+#include <cstring>
 #include <stdexcept>
 #include <utility>
 
@@ -26,8 +27,9 @@ Process::Process(const std::vector<std::string>& words, const std::string& error
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, to_child[0], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, from_child[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(), O_WRONLY | O_CREAT | O_APPEND,
-                                     0600);
+    if (!errors.empty())
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(),
+                                         O_WRONLY | O_CREAT | O_APPEND, 0600);
     std::vector<char*> arguments;
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
@@ -37,7 +39,7 @@ Process::Process(const std::vector<std::string>& words, const std::string& error
     close(from_child[1]);
     input_ = to_child[1];
     output_ = from_child[0];
-    if (failed != 0) throw std::runtime_error("cannot start " + words[0]);
+    if (failed != 0) throw std::runtime_error("cannot start " + words[0] + ": " + std::strerror(failed));
 }
 
 Process::Process(Process&& other) noexcept
