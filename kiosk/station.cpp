@@ -86,12 +86,15 @@ Result<Station::Consultation> Station::shipped_consultation() const {
 Result<Station::Consultation> Station::consultation(const std::string& xml,
                                                     const std::vector<store::MediaFile>& media,
                                                     const std::string& place) const {
-    const auto loaded = xforms::Form::load(xml, [&](std::string_view name) -> std::optional<std::string> {
-        if (!plain_name(name)) return std::nullopt;
-        for (const store::MediaFile& file : media)
-            if (file.name == name) return file.bytes;
-        return std::nullopt;
-    });
+    const auto loaded = xforms::Form::load(
+        xml,
+        [&](std::string_view name) -> std::optional<std::string> {
+            if (!plain_name(name)) return std::nullopt;
+            for (const store::MediaFile& file : media)
+                if (file.name == name) return file.bytes;
+            return std::nullopt;
+        },
+        xforms::Form::Use::at_a_kiosk);
     if (!loaded.form)
         return fail(ErrorKind::invalid, place + " cannot be run:\n" + xforms::describe(loaded.problems));
     if (loaded.form->id() != config_.form_id)

@@ -93,12 +93,14 @@ Result<void> check_key(const Config& config, const xforms::Form& form) {
 // Loads the form as the kiosk will, and takes its version from the XML itself, as submissions will carry that
 // one.
 Result<void> check_form(const Config& config, const Council& council, StoredForm& candidate) {
-    const auto loaded =
-        xforms::Form::load(candidate.xml, [&](std::string_view name) -> std::optional<std::string> {
+    const auto loaded = xforms::Form::load(
+        candidate.xml,
+        [&](std::string_view name) -> std::optional<std::string> {
             for (const MediaFile& file : candidate.media)
                 if (file.name == name) return file.bytes;
             return std::nullopt;
-        });
+        },
+        xforms::Form::Use::at_a_kiosk);
     if (!loaded.form) {
         std::vector<xforms::Problem> reasons = loaded.problems;
         std::erase_if(reasons, [](const xforms::Problem& each) { return !each.refuses; });

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/xforms/loading.h"
+#include "kiosk/xforms/undrawn.h"
 
 namespace xforms {
 
@@ -43,7 +44,7 @@ void read_form(Loading& loading, const XmlElement& form) {
 
 }  // namespace
 
-Form::Loaded Form::load(std::string_view xml, const MediaSource& media) {
+Form::Loaded Form::load(std::string_view xml, const MediaSource& media, Use use) {
     Loaded loaded;
     XmlProblem broken;
     const std::unique_ptr<const XmlDocument> document = read_xml(xml, XmlLimits{}, broken);
@@ -54,6 +55,7 @@ Form::Loaded Form::load(std::string_view xml, const MediaSource& media) {
     const auto model = std::make_shared<Model>();
     Loading loading{*model, media, loaded.problems, {}};
     read_form(loading, document->root());
+    if (use == Use::at_a_kiosk) refuse_undrawn(loading);
     std::stable_sort(loaded.problems.begin(), loaded.problems.end(),
                      [](const Problem& left, const Problem& right) { return left.line < right.line; });
     const bool refused = std::any_of(loaded.problems.begin(), loaded.problems.end(),

@@ -41,7 +41,9 @@ class Form {
         std::shared_ptr<const Form> form;  // nullptr where any problem refuses
         std::vector<Problem> problems;
     };
-    static Loaded load(std::string_view xml, const MediaSource& media);
+    // What the form is wanted for: a kiosk refuses also what its screens do not draw yet.
+    enum class Use { at_a_kiosk, without_a_screen };
+    static Loaded load(std::string_view xml, const MediaSource& media, Use use = Use::without_a_screen);
 
     const std::string& id() const;
     const std::string& version() const;  // opaque; "" where the form has none
