@@ -12,6 +12,7 @@ void draw_about(Stage& stage, const About& about) {
     BarContent content;
     content.back = back_button();
     add_lower_button(stage, content);
+    content.small.push_back(finish_button(stage.frame));
     // Translators: the large button that goes to the next page.
     content.forward = forward_button("continue", words::say("button", "Continue"), Continue{});
     const TopBar top(stage);
