@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <regex>
 
 namespace council {
 
@@ -50,6 +51,20 @@ std::string http_date(Wall wall) {
     return format("%s, %02u %s %04d %02d:%02d:%02d GMT", weekdays[weekday], unsigned(day.day()),
                   months[unsigned(day.month()) - 1], number(int(day.year())), number(time.hours().count()),
                   number(time.minutes().count()), number(time.seconds().count()));
+}
+
+std::optional<Wall> read_rfc3339(const std::string& text) {
+    static const std::regex shape(
+        R"((\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d)))");
+    std::smatch part;
+    if (!std::regex_match(text, part, shape)) return std::nullopt;
+    const auto value = [&part](int index) { return part[index].matched ? std::stoi(part[index].str()) : 0; };
+    const year_month_day day(year(value(1)), month(value(2)), std::chrono::day(value(3)));
+    if (!day.ok()) return std::nullopt;
+    const std::string thousandths = (part[7].str() + "000").substr(0, 3);
+    const minutes offset = hours(value(9)) + minutes(value(10));
+    return sys_days(day) + hours(value(4)) + minutes(value(5)) + seconds(value(6)) +
+           milliseconds(std::stoi(thousandths)) + (part[8] == "-" ? offset : -offset);
 }
 
 }  // namespace council

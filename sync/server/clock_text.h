@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times as text, always UTC, whatever the locale. Pure; any thread.
+// Times as text, written always in UTC, whatever the locale. Pure; any thread.
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "sync/server/inbox.h"
@@ -11,5 +12,9 @@ namespace council {
 
 std::string iso_time(Wall);   // "2024-01-08T21:03:00Z"
 std::string http_date(Wall);  // "Mon, 08 Jan 2024 21:03:00 GMT" (RFC 1123)
+
+// "2024-02-01T10:00:00.5+01:00" (RFC 3339 section 5.6). nullopt where the text is none, names a day that does
+// not exist, or a leap second, which no clock of this program has.
+std::optional<Wall> read_rfc3339(const std::string&);
 
 }  // namespace council

@@ -2,7 +2,7 @@
 // The program `council`: what a council runs itself where it has no ODK Central. One subcommand a deed.
 //
 // Exit codes: 0 done; 1 done, and somebody must look (a record left out, a form refused); 2 not done, with
-// one sentence on stderr.
+// one sentence on stderr; 3 a step of `try` failed.
 #include <csignal>
 #include <fstream>
 #include <iostream>
@@ -14,11 +14,12 @@
 #include <sys/stat.h>
 
 #include "kiosk/staff_pin.h"
+#include "sync/server/author.h"
 #include "sync/server/clock_text.h"
+#include "sync/server/counted.h"
 #include "sync/server/crypto.h"
 #include "sync/server/export.h"
 #include "sync/server/file.h"
-#include "sync/server/offered_form.h"
 #include "sync/server/report.h"
 #include "sync/server/serve.h"
 #include "sync/server/terminal.h"
@@ -180,8 +181,9 @@ int write_export(const ExportRequest& request) {
         return tell(kept.error());
     }
     for (const std::string& problem : exported->problems) std::cerr << problem << '\n';
-    std::cerr << exported->rows << " submissions exported, " << exported->practice_left_out
-              << " practice submissions left out, " << exported->unreadable << " could not be read.\n";
+    std::cerr << counted(exported->rows, "submission") << " exported, "
+              << counted(exported->practice_left_out, "practice submission") << " left out, "
+              << exported->unreadable << " could not be read.\n";
     return exported->problems.empty() ? done : look;
 }
 
@@ -194,11 +196,12 @@ int print_report(const Path& data) {
     return done;
 }
 
-int check(const Path& form_xml) {
-    const auto checked = check_form(form_xml);
-    if (!checked) return tell(checked.error());
-    (checked->runs ? std::cout : std::cerr) << checked->report;
-    return checked->runs ? done : look;
+int print_trial(const kiosk::Result<xforms::Trial>& trial) {
+    if (!trial) return tell(trial.error());
+    std::cout << trial->out << std::flush;
+    std::cerr << trial->errors;
+    if (std::cout) return trial->exit_code;
+    return tell({kiosk::ErrorKind::storage, "what came out could not be written whole."});
 }
 
 // The options of each subcommand, bound to what it does. `exit` receives its code.
@@ -212,6 +215,7 @@ class CommandLine {
         add_export(app);
         add_report(app);
         add_check(app);
+        add_try(app);
     }
     int code() const { return code_; }
 
@@ -302,14 +306,38 @@ class CommandLine {
         needs_data(command);
     }
     void add_check(CLI::App& app) {
-        auto* command =
-            verb(app, "check", "say whether a kiosk runs a form", [this] { return check(folder_); });
-        command->add_option("FORM.xml", folder_, "the form; its media stand in media/ beside it")->required();
+        auto* command = verb(app, "check", "say whether a kiosk runs a form, with every reason why not",
+                             [this] { return print_trial(check_form(form_, format_)); });
+        needs_form(command);
+    }
+    void add_try(CLI::App& app) {
+        auto* command = verb(app, "try", "run a form without a screen and print its submission",
+                             [this] { return print_trial(try_form(form_, trial_, now(), format_)); });
+        command->footer(
+            "STEPS.json is an array, its references with repeat positions (/data/rep[2]/x):\n"
+            "  {\"set\": REF, \"value\": V}  a string, a number, true for a trigger, an array for select and "
+            "rank, null\n"
+            "  {\"add\": REPEAT} {\"remove\": \"REPEAT[n]\"} {\"lang\": NAME} {\"get\": REF} "
+            "{\"validate\": 1}\n"
+            "Exit codes: 0 it ran, 1 refused at load, 2 a file or an option is wrong, 3 a step failed.");
+        needs_form(command);
+        command->add_option("--answers", trial_.answers, "STEPS.json; without it the form is only opened");
+        command->add_option("--now", trial_.now, "the time that the form sees, as 2024-02-01T10:00:00+00:00");
+        command->add_option("--zone", trial_.zone, "the time zone that it stands in, as Europe/London");
+    }
+    void needs_form(CLI::App* command) {
+        command->add_option("FORM.xml", form_.form_xml, "the form")->required();
+        command->add_option("--media", form_.media, "folder of its media (media/ beside the form)");
+        command->add_flag_callback(
+            "--json", [this] { format_ = xforms::TrialFormat::json; }, "print one JSON object");
     }
 
     ServeOptions serving_;
     ExportRequest export_;
     Passphrase passphrase_;
+    FormOnDisk form_;
+    TrialOptions trial_;
+    xforms::TrialFormat format_ = xforms::TrialFormat::text;
     Path data_, folder_;
     std::string name_;
     int code_ = not_done;

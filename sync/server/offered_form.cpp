@@ -103,17 +103,4 @@ Result<std::vector<OfferedForm>> read_forms(const fs::path& folder, const std::s
     return forms;
 }
 
-Result<Checked> check_form(const fs::path& form_xml) {
-    const auto xml = read_file(form_xml, 5'000'000);
-    if (!xml) return tl::unexpected(xml.error());
-    const auto media = read_media(form_xml.parent_path() / "media");
-    if (!media) return tl::unexpected(media.error());
-    const auto loaded = load(*xml, *media);
-    Checked checked{loaded.form != nullptr, xforms::describe(loaded.problems)};
-    if (!checked.report.empty() && !checked.report.ends_with('\n')) checked.report += '\n';
-    checked.report +=
-        form_xml.string() + (checked.runs ? ": a kiosk runs this form.\n" : ": a kiosk refuses this form.\n");
-    return checked;
-}
-
 }  // namespace council

@@ -36,11 +36,4 @@ struct OfferedForm {
 kiosk::Result<std::vector<OfferedForm>> read_forms(const std::filesystem::path& folder,
                                                    const std::string& public_key);
 
-// What `council check` prints; false where the kiosk refuses the form.
-struct Checked {
-    bool runs = false;
-    std::string report;
-};
-kiosk::Result<Checked> check_form(const std::filesystem::path& form_xml);
-
 }  // namespace council

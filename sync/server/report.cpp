@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "sync/server/counted.h"
+
 namespace council {
 
 void write_report(std::ostream& out, const std::vector<DayCount>& counts) {
@@ -14,12 +16,12 @@ void write_report(std::ostream& out, const std::vector<DayCount>& counts) {
         if (heading != form) out << heading << '\n';
         form = heading;
         const int real = count.submissions - count.practice;
-        out << "  " << count.day << "  " << count.kiosk << "  " << real << " submissions, " << count.practice
-            << " practice\n";
+        out << "  " << count.day << "  " << count.kiosk << "  " << counted(real, "submission") << ", "
+            << count.practice << " practice\n";
         submissions += real;
         practice += count.practice;
     }
-    out << "In all " << submissions << " submissions, " << practice << " practice\n";
+    out << "In all " << counted(submissions, "submission") << ", " << practice << " practice\n";
 }
 
 }  // namespace council

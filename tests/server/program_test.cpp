@@ -1,79 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program itself, started as a council starts it.
+#include "tests/server/program.h"
+
 #include <atomic>
 #include <set>
-#include <utility>
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "tests/server/far_end.h"
 
 namespace council {
 namespace {
-
-std::string slurp(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-// One run of `council`, its streams in files. Killed where a test leaves it running.
-class Program {
- public:
-    Program(std::vector<std::string> words, const std::string& input = "") {
-        write(folder_ / "in", input);
-        words.insert(words.begin(), COUNCIL);
-        child_ = fork();
-        if (child_ == 0) {
-            dup2(open((folder_ / "in").c_str(), O_RDONLY), 0);
-            dup2(open((folder_ / "out").c_str(), O_WRONLY | O_CREAT, 0600), 1);
-            dup2(open((folder_ / "err").c_str(), O_WRONLY | O_CREAT, 0600), 2);
-            std::vector<char*> arguments;
-            for (std::string& word : words) arguments.push_back(word.data());
-            arguments.push_back(nullptr);
-            execv(arguments[0], arguments.data());
-            _exit(127);
-        }
-    }
-    Program(const Program&) = delete;
-    Program& operator=(const Program&) = delete;
-    ~Program() {
-        if (child_ > 0) end(SIGKILL);
-    }
-
-    void signal(int number) const { ::kill(child_, number); }
-    int end(int number) {
-        signal(number);
-        return wait();
-    }
-    int wait() {
-        int status = 0;
-        waitpid(std::exchange(child_, -1), &status, 0);
-        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    }
-    std::string out() const { return slurp(folder_ / "out"); }
-    std::string err() const { return slurp(folder_ / "err"); }
-    // The port that `serve` says when it is ready; 0 where it ended first.
-    int listening() {
-        const std::string mark = "{\"listening\":\"127.0.0.1:";
-        while (true) {
-            const std::string line = out();
-            if (line.starts_with(mark) && line.ends_with("\"}\n")) return std::stoi(line.substr(mark.size()));
-            if (waitpid(child_, nullptr, WNOHANG) != 0) {
-                child_ = -1;
-                return 0;
-            }
-            usleep(2'000);
-        }
-    }
-
- private:
-    Folder folder_;
-    pid_t child_ = -1;
-};
 
 class Running : public testing::Test {
  protected:
@@ -226,21 +163,6 @@ TEST_F(Running, ASlipInTheDataFolderIsToldAndMakesNoEmptyInbox) {
         EXPECT_NE(program.err().find("there is no inbox"), std::string::npos);
     }
     EXPECT_FALSE(fs::exists(folder / "dtaa"));
-}
-
-TEST_F(Running, CheckSaysWhichFormsAKioskRunsAndWhyNot) {
-    Program good({"check", folder / "forms/parks/form.xml"});
-    EXPECT_EQ(good.wait(), 0) << good.err();
-    EXPECT_NE(good.out().find("a kiosk runs this form"), std::string::npos);
-    std::string bad = form_xml("bad", "1");
-    bad.insert(bad.find("</h:body>"),
-               "<upload ref=\"/data/words\" mediatype=\"image/*\"><label>Photo</label></upload>");
-    write(folder / "bad.xml", bad);
-    Program refused({"check", folder / "bad.xml"});
-    EXPECT_EQ(refused.wait(), 1);
-    EXPECT_NE(refused.err().find("upload"), std::string::npos);
-    Program missing({"check", folder / "missing.xml"});
-    EXPECT_EQ(missing.wait(), 2);
 }
 
 TEST_F(Running, AnExportIsNeverWrittenOverAnother) {
