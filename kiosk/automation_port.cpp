@@ -5,15 +5,12 @@
 
 #include <unistd.h>
 
+#include "kiosk/overloaded.h"
+
 namespace kiosk {
 namespace {
 
 constexpr std::size_t longest_line = 1U << 20;
-
-template <class... Each>
-struct Overloaded : Each... {
-    using Each::operator()...;
-};
 
 // Not through stdio, whose buffer would keep the last reply.
 void answer(std::string_view reply) {

@@ -6,19 +6,11 @@
 
 #include <algorithm>
 
+#include "kiosk/overloaded.h"
 #include "kiosk/typing.h"
 
 namespace kiosk {
 namespace {
-
-template <class... Each>
-struct Overloaded : Each... {
-    using Each::operator()...;
-};
-
-// The thanks make way by themselves: they hold nothing of the person, and the next one should find the
-// welcome.
-constexpr std::chrono::seconds thanks_stay{60};
 
 bool has_word(const xforms::Page& page, const char* word) {
     return std::find(page.appearance.begin(), page.appearance.end(), word) != page.appearance.end();
@@ -85,7 +77,7 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
                    [&](const Back&) { go_back(now); },
                    [&](const ChangeAnswer& wish) { change(wish.page); },
                    [&](const Submit&) { submit(now); },
-                   [&](const Finish&) { end(End::finished, now); },
+                   [&](const Finish&) { ended_ = true; },
                    [&](const StayHere&) {},
                    [&](const auto&) {},  // the staff's: the Station has taken them
                },
@@ -110,7 +102,9 @@ void Visit::pass(Moment now) {
             ended_ = ended_ || idle(now) >= thanks_stay;
             break;
         default:
-            if (idle(now) >= config.ask_after + config.forget_after) end(End::expired, now);
+            if (ended_ || idle(now) < config.ask_after + config.forget_after) break;
+            ended_ = true;
+            (void)ground_.store.count(store::Count::expired, now);
     }
 }
 
@@ -254,12 +248,11 @@ void Visit::open_field(const std::string& reference, std::size_t caret) {
 }
 
 void Visit::type_text(const std::string& text) {
-    screens::Draft* draft = open_draft();
-    if (draft == nullptr) return;
+    if (!keyboard_) return;
     std::optional<std::size_t> most;
     for (const xforms::Question& question : instance_.page(page_).questions)
         if (question.reference == keyboard_->reference) most = question.most_characters;
-    type(*draft, text, most);
+    type(drafts_[keyboard_->reference], text, most);
     keyboard_->shifted = false;
 }
 
@@ -324,14 +317,7 @@ bool Visit::keep(Moment now) {
         sealed_ = std::move(*sealed);
     }
     if (!ground_.store.put_in_outbox(*sealed_, ground_.practice, now)) return false;
-    (void)ground_.store.count(store::Count::submitted, now);
     return true;
-}
-
-void Visit::end(End why, Moment now) {
-    ended_ = true;
-    if (stage_ == Stage::thanks || stage_ == Stage::welcome) return;
-    (void)ground_.store.count(why == End::expired ? store::Count::expired : store::Count::cleared, now);
 }
 
 }  // namespace kiosk

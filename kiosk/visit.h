@@ -48,11 +48,12 @@ class Visit {
     bool ended() const { return ended_; }              // a fresh Visit is due
     bool untouched() const { return untouched_; }      // nobody has begun: a new form may take its place
     std::optional<Moment> deadline(Moment now) const;  // when pass() or view() would next differ; none: never
-    const Ground& ground() const { return ground_; }
 
  private:
     enum class Stage { welcome, about, questions, check, thanks };
-    enum class End { finished, expired };
+    // The thanks make way by themselves: they hold nothing of the person, and the next one should find the
+    // welcome.
+    static constexpr std::chrono::seconds thanks_stay{60};
 
     // Moving (visit.cpp)
     void start(Moment now);
@@ -65,7 +66,6 @@ class Visit {
     void choose_language(std::size_t index);
     void submit(Moment now);
     bool keep(Moment now);
-    void end(End, Moment now);
     bool store_drafts(Moment now);
     bool page_stands();
     std::vector<std::string> question_pages() const;

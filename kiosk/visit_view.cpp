@@ -93,7 +93,8 @@ screens::Sight Visit::sight(Moment now) const {
         case Stage::check:
             return check();
         default:
-            return screens::Thanks{.learn_more = config.learn_more, .forgets_in_s = 60};
+            return screens::Thanks{.learn_more = config.learn_more,
+                                   .forgets_in_s = static_cast<int>(thanks_stay.count())};
     }
 }
 
@@ -125,7 +126,6 @@ screens::QuestionPage Visit::question_page() const {
     for (const xforms::Question& question : page.questions) shown.items.push_back(item(question, violations));
     shown.number = static_cast<int>(std::find(pages.begin(), pages.end(), page_) - pages.begin()) + 1;
     shown.total = static_cast<int>(pages.size());
-    shown.changing = changing_;
     shown.keyboard = keyboard_;
     shown.part = part_;
     return shown;

@@ -2,8 +2,8 @@
 // The council's server as the kiosk sees it: OpenRosa (https://docs.getodk.org/openrosa/) for one carrying
 // round. The only way out of this machine.
 //
-// The server's address holds the kiosk's token, so it never leaves here: no sentence, log or reply shows more
-// than `server_name()`. Refuses addresses that are neither https nor this machine itself, downloads from any
+// The server's address holds the kiosk's token, so it never leaves here: no sentence, log or reply shows any
+// of it. Refuses addresses that are neither https nor this machine itself, downloads from any
 // other server than the configured one (and so any host that a form or a list may name), answers past their
 // cap, bytes whose md5 is not the announced one. council_connection.h has what is refused on the wire.
 //
@@ -48,7 +48,6 @@ class Council {
     bool out_of_time() const {
         return connection_.out_of_time();
     }  // Limits::round has passed: all is offline now
-    std::string server_name() const { return url_.server_name(); }
 
     // A text from outside as staff may see it: one line, of bounded length, with whatever may be a token cut
     // out.

@@ -95,11 +95,6 @@ std::string CouncilUrl::on_same_server(const std::string& text) const {
     return part(other.get(), CURLUPART_URL).value_or("");
 }
 
-std::string CouncilUrl::server_name() const {
-    return part(handle_.get(), CURLUPART_SCHEME).value_or("") + "://" +
-           part(handle_.get(), CURLUPART_HOST).value_or("");
-}
-
 bool CouncilUrl::is_loopback() const {
     std::string host = part(handle_.get(), CURLUPART_HOST).value_or("");
     if (strcasecmp(host.c_str(), "localhost") == 0) return true;

@@ -27,7 +27,6 @@ class CouncilUrl {
     // `text` as curl will read it, where it names the very same scheme, host and port; else "".
     std::string on_same_server(const std::string& text) const;
 
-    std::string server_name() const;  // "https://forms.example.org", without path or token
     bool is_loopback() const;
     std::vector<std::string> secrets()
         const;  // parts of the path and query that may be a token, longest first

@@ -70,7 +70,7 @@ BottomBar::Piece BottomBar::piece_of(const BarButton& button) const {
     return {&button, stage_.frame.button_width(button.words, button.look), {}};
 }
 
-BottomBar::Row BottomBar::row_of(std::vector<const BarButton*> buttons, bool progress) const {
+BottomBar::Row BottomBar::row_of(const std::vector<const BarButton*>& buttons, bool progress) const {
     Row row;
     for (const BarButton* button : buttons) {
         if (button == nullptr) {  // where the progress stands

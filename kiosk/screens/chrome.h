@@ -79,7 +79,7 @@ class BottomBar {
         touch::Rect place;
     };
     using Row = std::vector<Piece>;
-    Row row_of(std::vector<const BarButton*>, bool progress) const;
+    Row row_of(const std::vector<const BarButton*>&, bool progress) const;
     Piece piece_of(const BarButton&) const;
     float widths(const Row&) const;
     void plan();

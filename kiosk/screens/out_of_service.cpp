@@ -17,25 +17,16 @@ std::string heading_of(OutOfService::Reason reason) {
 }
 
 std::string reason_of(OutOfService::Reason reason) {
-    switch (reason) {
-        case OutOfService::Reason::no_consultation:
-            // Translators: follows on "There is no consultation here today".
-            return words::say(
-                "closed",
-                "Please come back another day. The council’s website lists what you can have your say on.");
-        case OutOfService::Reason::storage:
-            // Translators: follows on "This machine is not in use".
-            return words::say("closed",
-                              "It cannot keep answers safely at the moment, so it does not take any. You did "
-                              "nothing wrong. "
-                              "Please tell a member of staff.");
-        case OutOfService::Reason::closed_by_staff:
-            break;
+    if (reason == OutOfService::Reason::no_consultation) {
+        // Translators: follows on "There is no consultation here today".
+        return words::say(
+            "closed",
+            "Please come back another day. The council’s website lists what you can have your say on.");
     }
     // Translators: follows on "This machine is not in use".
-    return words::say(
-        "closed",
-        "Staff have closed it for now. Please ask a member of staff if you would like to have your say.");
+    return words::say("closed",
+                      "It cannot keep answers safely at the moment, so it does not take any. You did nothing "
+                      "wrong. Please tell a member of staff.");
 }
 
 }  // namespace

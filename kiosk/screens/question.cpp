@@ -107,10 +107,9 @@ BarContent bar_of(Stage& stage, const QuestionPage& page) {
     return bar;
 }
 
-const Item* open_item(const QuestionPage& page) {
-    if (!page.keyboard) return nullptr;
+const Item* item_of(const QuestionPage& page, const Keyboard& keyboard) {
     for (const Item& item : page.items)
-        if (item.question.reference == page.keyboard->reference) return &item;
+        if (item.question.reference == keyboard.reference) return &item;
     return nullptr;
 }
 
@@ -118,7 +117,8 @@ const Item* open_item(const QuestionPage& page) {
 
 void draw_question(Stage& stage, const QuestionPage& page) {
     const TopBar top(stage);
-    const Item* item = open_item(page);
+    const Keyboard* keyboard = page.keyboard ? &*page.keyboard : nullptr;
+    const Item* item = keyboard != nullptr ? item_of(page, *keyboard) : nullptr;
     BarContent content = bar_of(stage, page);
     // A bar of several rows leaves a keyboard too little: what is no button can wait until it is closed.
     if (item != nullptr && BottomBar(stage, content).height() > stage.frame.height() * most_bar)
@@ -127,7 +127,7 @@ void draw_question(Stage& stage, const QuestionPage& page) {
     const touch::Rect body = body_between(stage.frame, top, bottom);
     top.draw();
     if (item != nullptr) {
-        draw_typing(stage, page, *item, body);
+        draw_typing(stage, *keyboard, *item, body);
     } else {
         focus_first(stage, page);
         if (!draw_side_by_side(stage, page, body)) draw_in_one_column(stage, page, body);

@@ -155,15 +155,15 @@ std::size_t most_or_none(const xforms::Question& question) {
     return question.most_characters.value_or(0);
 }
 
+bool has_appearance(const xforms::Question& question, std::string_view word) {
+    return std::find(question.appearance.begin(), question.appearance.end(), word) !=
+           question.appearance.end();
+}
+
 }  // namespace
 
 bool is_note(const Item& item) {
     return item.question.control == xforms::ControlKind::note;
-}
-
-bool has_appearance(const xforms::Question& question, std::string_view word) {
-    return std::find(question.appearance.begin(), question.appearance.end(), word) !=
-           question.appearance.end();
 }
 
 bool is_number(const xforms::Question& question) {

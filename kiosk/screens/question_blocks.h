@@ -10,7 +10,6 @@
 namespace screens {
 
 bool is_note(const Item&);
-bool has_appearance(const xforms::Question&, std::string_view word);
 bool is_number(const xforms::Question&);
 bool is_multiline(const xforms::Question&);
 std::string field_id(const xforms::Question&);

@@ -80,7 +80,6 @@ struct QuestionPage {
     std::vector<xforms::Words> titles;
     std::vector<Item> items;
     int number = 1, total = 1;  // "Question 4 of 14"
-    bool changing = false;      // came from Check your answers: Continue goes back there
     std::optional<Keyboard> keyboard;
     int part = 0;  // which screenful, where one does not hold it all
 };
@@ -100,16 +99,15 @@ struct Check {
 
 struct Thanks {
     std::string learn_more;  // shown as text and QR code; "" where none
-    int forgets_in_s = 45;   // when the thanks make way for the next visitor
+    int forgets_in_s = 60;   // when the thanks make way for the next visitor
 };
 
-struct StillThere {
+struct StillThere {  // never over the thanks, which hold nothing to lose
     int seconds_left = 45;
-    bool submitted = false;  // on the thank-you page there is nothing to lose
 };
 
 struct OutOfService {
-    enum class Reason { no_consultation, storage, closed_by_staff };
+    enum class Reason { no_consultation, storage };
     Reason reason = Reason::no_consultation;
 };
 

@@ -10,7 +10,7 @@ namespace screens {
 void draw_welcome(Stage&, const Welcome&);
 void draw_about(Stage&, const About&);
 void draw_question(Stage&, const QuestionPage&);
-void draw_typing(Stage&, const QuestionPage&, const Item&, touch::Rect body);  // the keyboard is open
+void draw_typing(Stage&, const Keyboard&, const Item&, touch::Rect body);  // the keyboard is open
 void draw_check(Stage&, const Check&);
 void draw_thanks(Stage&, const Thanks&);
 void draw_still_there(Stage&, const StillThere&);

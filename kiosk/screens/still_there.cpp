@@ -26,9 +26,7 @@ BarButton stay_button() {
     return {"stay", words::say("button", "I’m still here"), look, StayHere{}};
 }
 
-BarButton leave_button(Stage& stage, bool submitted) {
-    // Translators: button on the thank-you page; makes way for the next person.
-    if (submitted) return small_button(stage.frame, "finish", words::say("button", "I’m finished"), Finish{});
+BarButton leave_button(Stage& stage) {
     // Translators: button; clears the answers at once and ends the visit.
     const std::string clear = words::say("button", "I’m finished: clear my answers now");
     return small_button(stage.frame, "finish", clear, Finish{});
@@ -47,12 +45,9 @@ Card card_of(Stage& stage, const StillThere& still) {
     // Translators: follows on "38 seconds".
     const std::string forgets =
         words::say("still", "Then this machine forgets your answers. Nothing is sent.");
-    // Translators: follows on "38 seconds", when the answers are already stored.
-    const std::string makes_way =
-        words::say("still", "Then this page makes way for the next person. Your answers are already saved.");
-    card.words("explanation", still.submitted ? makes_way : forgets, centred({}), 1.6F);
+    card.words("explanation", forgets, centred({}), 1.6F);
     card.button(stay_button(), stay_height);
-    card.button(leave_button(stage, still.submitted));
+    card.button(leave_button(stage));
     return card;
 }
 

@@ -26,8 +26,8 @@ struct Surroundings {
 
 class TypingSight {
  public:
-    TypingSight(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body)
-        : stage_(stage), item_(item), body_(body), pad_(stage, *page.keyboard, item.question, body.width) {
+    TypingSight(Stage& stage, const Keyboard& keyboard, const Item& item, touch::Rect body)
+        : stage_(stage), item_(item), body_(body), pad_(stage, keyboard, item.question, body.width) {
         key_height_ = std::max(stage.frame.theme().target, line_of(stage.frame) + line_room);
         const float least_field = line_of(stage.frame) + 2 * measure::field_inset;
         const float wanted = around(heading_scale(stage.frame)).sum() + least_field;
@@ -131,8 +131,8 @@ class TypingSight {
 
 }  // namespace
 
-void draw_typing(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body) {
-    TypingSight(stage, page, item, body).draw();
+void draw_typing(Stage& stage, const Keyboard& keyboard, const Item& item, touch::Rect body) {
+    TypingSight(stage, keyboard, item, body).draw();
 }
 
 }  // namespace screens

@@ -13,15 +13,6 @@ std::string fingerprint(const StoredForm& form) {
     return sha256({sums});
 }
 
-StoredForm listed(SQLite::Statement& row) {
-    StoredForm form;
-    form.id = row.getColumn(0).getString();
-    form.version = row.getColumn(1).getString();
-    form.hash = row.getColumn(2).getString();
-    form.fetched = wall(row.getColumn(3).getInt64());
-    return form;
-}
-
 }  // namespace
 
 kiosk::Result<void> Store::put_form(const StoredForm& form) {
@@ -48,7 +39,11 @@ kiosk::Result<std::optional<StoredForm>> Store::form(std::string_view id) const 
         auto select = parts_->query("SELECT id, version, hash, fetched, xml, sha256 FROM form WHERE id = ?",
                                     std::string(id));
         if (!select.executeStep()) return std::optional<StoredForm>();
-        StoredForm form = listed(select);
+        StoredForm form;
+        form.id = select.getColumn(0).getString();
+        form.version = select.getColumn(1).getString();
+        form.hash = select.getColumn(2).getString();
+        form.fetched = wall(select.getColumn(3).getInt64());
         form.xml = select.getColumn(4).getString();
         const std::string sum = select.getColumn(5).getString();
         auto media =
@@ -62,15 +57,6 @@ kiosk::Result<std::optional<StoredForm>> Store::form(std::string_view id) const 
                 "The database " + parts_->path + " holds form " + form.id +
                     " with other bytes than were put there. Check its disk, then upload the form again.");
         return std::optional(std::move(form));
-    });
-}
-
-kiosk::Result<std::vector<StoredForm>> Store::forms() const {
-    return attempt(parts_->path, "list its forms", [&]() -> kiosk::Result<std::vector<StoredForm>> {
-        std::vector<StoredForm> forms;
-        auto select = parts_->query("SELECT id, version, hash, fetched FROM form ORDER BY id");
-        while (select.executeStep()) forms.push_back(listed(select));
-        return forms;
     });
 }
 

@@ -60,7 +60,7 @@ struct Tally {  // for the staff screen; counts only
     std::optional<Wall> last_upload;  // when something was last accepted by the server
 };
 
-enum class Count { visit, submitted, expired, cleared };  // by day; outlives the rows of the outbox
+enum class Count { visit, expired };  // by day, of Tally; submissions are counted from the outbox itself
 
 struct PinLock {
     int tries = 0;                               // wrong ones since the last right one
@@ -82,8 +82,7 @@ class Store {
     // Forms. The newest definition of an id is current; putting one replaces the form and its media together.
     kiosk::Result<void> put_form(const StoredForm&);
     kiosk::Result<std::optional<StoredForm>> form(std::string_view id) const;
-    kiosk::Result<std::vector<StoredForm>> forms() const;  // without xml and media bytes
-    kiosk::Result<std::int64_t> forms_change() const;      // grows with each put_form: cheap to ask when idle
+    kiosk::Result<std::int64_t> forms_change() const;  // grows with each put_form: cheap to ask when idle
 
     // Outbox. put_in_outbox returns only after the commit; the same instanceID again is no error and changes
     // nothing.

@@ -10,12 +10,8 @@ const char* name_of(Count count) {
     switch (count) {
         case Count::visit:
             return "visit";
-        case Count::submitted:
-            return "submitted";
         case Count::expired:
             return "expired";
-        case Count::cleared:
-            return "cleared";
     }
     return "";
 }

@@ -3,7 +3,6 @@
 // shown.
 #include <algorithm>
 
-#include <fribidi.h>
 #include <pango/pango.h>
 
 #include "kiosk/text/text.h"
@@ -30,26 +29,6 @@ std::vector<std::size_t> boundaries(std::string_view words) {
 }
 
 }  // namespace
-
-Direction direction_of(std::string_view words, Direction otherwise) {
-    if (words.empty()) return otherwise;
-    glong length = 0;
-    gunichar* characters = g_utf8_to_ucs4_fast(words.data(), static_cast<glong>(words.size()), &length);
-    std::vector<FriBidiCharType> types(static_cast<std::size_t>(length));
-    fribidi_get_bidi_types(characters, static_cast<FriBidiStrIndex>(length), types.data());
-    g_free(characters);
-    // fribidi_get_par_direction() of FriBidi 1.0 looks into isolates, which rule P2 skips.
-    int isolates = 0;
-    for (const FriBidiCharType type : types) {
-        if (type == FRIBIDI_TYPE_PDI)
-            isolates = std::max(0, isolates - 1);
-        else if (FRIBIDI_IS_ISOLATE(type))
-            ++isolates;
-        if (isolates == 0 && FRIBIDI_IS_LETTER(type))
-            return FRIBIDI_IS_RTL(type) ? Direction::right_to_left : Direction::left_to_right;
-    }
-    return otherwise;
-}
 
 std::size_t cluster_before(std::string_view words, std::size_t offset) {
     offset = std::min(offset, words.size());

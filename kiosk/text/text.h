@@ -95,8 +95,6 @@ class Typesetter {
     std::unique_ptr<Parts> parts_;
 };
 
-// Direction of a passage as its first strong letter has it (UAX #9, P2), or `otherwise` where it has none.
-Direction direction_of(std::string_view words, Direction otherwise);
 // Bytes to delete: the grapheme cluster before or after `offset` (UAX #29).
 std::size_t cluster_before(std::string_view words, std::size_t offset);
 std::size_t cluster_after(std::string_view words, std::size_t offset);

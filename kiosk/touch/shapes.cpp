@@ -138,19 +138,4 @@ void Frame::qr(std::string_view id, Rect place, std::string_view words, std::str
         }
 }
 
-void Frame::picture(std::string_view id, Rect place, const text::Picture& picture, std::string_view name) {
-    parts_->leave(id, Role::image, name, place);
-    if (picture.bytes.empty()) return;
-    const Box box = parts_->box(place);
-    const float scale = std::min(box.width() / static_cast<float>(picture.width),
-                                 box.height() / static_cast<float>(picture.height));
-    const ImVec2 size{std::round(scale * static_cast<float>(picture.width)),
-                      std::round(scale * static_cast<float>(picture.height))};
-    const ImVec2 at{std::round((box.min.x + box.max.x - size.x) / 2),
-                    std::round((box.min.y + box.max.y - size.y) / 2)};
-    const Colour ink = picture.coloured ? Colour{255, 255, 255} : theme().ink;
-    parts_->list->AddImage(reinterpret_cast<ImTextureID>(parts_->textures.texture(picture)), at,
-                           {at.x + size.x, at.y + size.y}, {0, 0}, {1, 1}, packed(ink));
-}
-
 }  // namespace touch

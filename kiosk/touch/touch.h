@@ -126,7 +126,6 @@ class Frame {
     float rich(std::string_view id, Rect, const std::vector<Paragraph>&, const TextLook& = {});
     void progress(std::string_view id, Rect, std::string_view words, float fraction);
     void qr(std::string_view id, Rect, std::string_view text, std::string_view name);
-    void picture(std::string_view id, Rect, const text::Picture&, std::string_view name);
 
     // Controls. `first_focus` marks where the focus starts on this page.
     bool button(std::string_view id, Rect, std::string_view words, const ButtonLook& = {},

@@ -24,7 +24,6 @@ namespace xforms {
 
 namespace uri {
 inline constexpr std::string_view xforms = "http://www.w3.org/2002/xforms";
-inline constexpr std::string_view xhtml = "http://www.w3.org/1999/xhtml";
 inline constexpr std::string_view javarosa = "http://openrosa.org/javarosa";
 inline constexpr std::string_view openrosa = "http://openrosa.org/xforms";
 inline constexpr std::string_view odk = "http://www.opendatakit.org/xforms";
@@ -163,7 +162,6 @@ struct Model {
     std::vector<Prefix> prefixes;                 // of the form's root and primary instance
     std::string default_namespace;                // of the primary instance; "" for XForms' own
     FieldId instance_id = none;  // none: the form has no meta/instanceID, and finish() adds one
-    bool openrosa_meta = false;
 
     std::map<std::string, Tree, std::less<>> secondary;
     std::unordered_map<std::string, std::vector<Translation>> itext;  // one of each language

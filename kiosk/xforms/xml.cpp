@@ -223,10 +223,6 @@ std::string XmlElement::text() const {
     return all;
 }
 
-bool XmlElement::has_elements() const {
-    return std::any_of(content.begin(), content.end(), [](const XmlContent& part) { return part.element; });
-}
-
 void append_escaped(std::string& to, std::string_view text) {
     for (const char byte : text) {
         switch (byte) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// XML text to elements with line numbers; the only file of the program that meets libxml2.
+// XML text to elements with line numbers; the only place of the kiosk where libxml2 parses.
 //
 // Everything read here came over a network, so it is refused, with the line, outside the limits of
 // RELIABILITY D11: a DOCTYPE (and with it every entity but XML's own five), more than 5 MB, 200,000 nodes, 64
@@ -56,7 +56,6 @@ struct XmlElement {
     const XmlElement* child(std::string_view wanted) const;  // the first of that local name
     std::vector<const XmlElement*> children() const;
     std::string text() const;  // of this element and all below it
-    bool has_elements() const;
 };
 
 class XmlDocument {

@@ -277,11 +277,9 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
         {"two questions", two_questions(tongue)},
         {"check", check(tongue, 14)},
         {"thanks", of(tongue, screens::Thanks{"https://liverpool.gov.uk/equality-objectives"})},
-        {"still there", of(tongue, screens::StillThere{38, false})},
-        {"still there, submitted", of(tongue, screens::StillThere{38, true})},
+        {"still there", of(tongue, screens::StillThere{38})},
         {"no consultation", of(tongue, OutOfService{OutOfService::Reason::no_consultation})},
         {"storage", of(tongue, OutOfService{OutOfService::Reason::storage})},
-        {"closed by staff", of(tongue, OutOfService{OutOfService::Reason::closed_by_staff})},
         {"PIN pad", of(tongue, wrong_pin())},
         {"staff", staff(tongue)}};
     using screens::Sheet;

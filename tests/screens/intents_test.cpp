@@ -243,7 +243,7 @@ TEST(Thanks, ShowTheAddressAsACodeAndEndTheVisit) {
 
 TEST(StillThere, ShowsNothingOfThePageBeneathAndOffersToStay) {
     Booth booth = english();
-    screens::View view = examples::of(Tongue::english, screens::StillThere{38, false});
+    screens::View view = examples::of(Tongue::english, screens::StillThere{38});
     view.sheet = screens::Sheet::language;
     EXPECT_TRUE(only<screens::StayHere>(booth.tap(view, "I’m still here")));
     EXPECT_TRUE(only<screens::Finish>(booth.tap(view, "I’m finished: clear my answers now")));

@@ -21,7 +21,6 @@ TEST(Tally, CountsTodayInTheLocalDay) {
     must(store.count(Count::visit, noon()));
     must(store.count(Count::visit, noon()));
     must(store.count(Count::expired, noon()));
-    must(store.count(Count::cleared, noon()));
     must(store.count(Count::visit, noon() + -24h));
     must(store.put_in_outbox(sealed("a"), false, noon()));
     must(store.put_in_outbox(sealed("b"), false, noon() + -24h));

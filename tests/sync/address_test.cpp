@@ -101,11 +101,6 @@ TEST(CouncilUrlOf, ResourcesHangBelowThePathWhateverItsEndAndKeepItsQuery) {
               "https://a.org/p/submission?st=tok&deviceID=a+b%26c");
 }
 
-TEST(CouncilUrlOf, TheServersNameHoldsNoPathAndNoQuery) {
-    EXPECT_EQ(CouncilUrl::parse("https://forms.example.org:8443/v1/key/secret?st=secret")->server_name(),
-              "https://forms.example.org");
-}
-
 TEST(CouncilUrlOf, APublicLinksTokenInTheQueryIsASecretToo) {
     testing::KioskMachine machine;
     const Council council =

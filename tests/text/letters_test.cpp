@@ -5,25 +5,6 @@
 
 namespace {
 
-using text::Direction;
-
-TEST(Letters, DirectionIsThatOfTheFirstStrongLetter) {
-    EXPECT_EQ(text::direction_of("2024: العربية and English", Direction::left_to_right),
-              Direction::right_to_left);
-    EXPECT_EQ(text::direction_of("(English) العربية", Direction::right_to_left), Direction::left_to_right);
-}
-
-TEST(Letters, DirectionSkipsWhatAnIsolateHolds) {
-    EXPECT_EQ(text::direction_of("\u2067العربية\u2069 English", Direction::right_to_left),
-              Direction::left_to_right);
-}
-
-TEST(Letters, WordsWithoutAStrongLetterTakeTheDirectionAround) {
-    EXPECT_EQ(text::direction_of("2024-2028", Direction::right_to_left), Direction::right_to_left);
-    EXPECT_EQ(text::direction_of("", Direction::right_to_left), Direction::right_to_left);
-    EXPECT_EQ(text::direction_of("12 %", Direction::left_to_right), Direction::left_to_right);
-}
-
 TEST(Letters, BackspaceTakesAWholeGraphemeCluster) {
     const std::string accented = "e\u0301";  // e and a combining acute
     EXPECT_EQ(text::cluster_before("caf" + accented, 3 + accented.size()), accented.size());

@@ -151,7 +151,7 @@ TEST_F(OneVisit, ReviewsEveryAnswerAndChangesOneInOneStep) {
     EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const auto& each) { return each.answer.empty(); }))
         << "skipped questions are shown too";
     ask(ChangeAnswer{row->page});
-    EXPECT_TRUE(see<QuestionPage>().changing);
+    EXPECT_EQ(see<QuestionPage>().reference, row->page);
     ask(GiveAnswer{objective, "disagree"});
     ask(Continue{});
     EXPECT_EQ(name(), "check");
