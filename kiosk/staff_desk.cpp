@@ -98,20 +98,21 @@ screens::Staff StaffDesk::staff(const Surroundings& around, Moment now) const {
     staff.in_visit = around.in_visit;
     staff.upload_asked = upload_asked_;
     staff.trouble = trouble_.empty() ? around.trouble : trouble_;
-    const auto tally = store_.tally(now.wall);
-    if (!tally) {
-        staff.trouble = tally.error().sentence;
+    const auto counted = store_.tally(now.wall);
+    if (!counted) {
+        staff.trouble = counted.error().sentence;
         return staff;
     }
-    staff.visits_today = tally->visits_today;
-    staff.submitted_today = tally->submitted_today;
-    staff.expired_today = tally->expired_today;
-    staff.waiting = tally->waiting;
-    staff.refused = tally->refused;
-    if (tally->last_upload) staff.last_upload = words::date_and_time(*tally->last_upload);
-    if (tally->last_round) {
-        staff.last_outcome = tally->last_round->outcome;
-        staff.last_ok = tally->last_round->ok;
+    const store::Tally& tally = *counted;
+    staff.visits_today = tally.visits_today;
+    staff.submitted_today = tally.submitted_today;
+    staff.expired_today = tally.expired_today;
+    staff.waiting = tally.waiting;
+    staff.refused = tally.refused;
+    if (tally.last_upload) staff.last_upload = words::date_and_time(*tally.last_upload);
+    if (tally.last_round) {
+        staff.last_outcome = tally.last_round->outcome;
+        staff.last_ok = tally.last_round->ok;
     }
     return staff;
 }

@@ -41,10 +41,9 @@ void Filling::set_language(std::size_t language) {
     if (language == language_ || language >= model_.languages.size()) return;
     language_ = language;
     for (JobId id = 0; id < model_.jobs.size(); ++id) {
-        const Field& field = model_.fields[model_.jobs[id].field];
-        if (model_.jobs[id].kind != Job::Kind::calculation) continue;
-        if (field.bind.calculate->calls("jr:itext") || field.bind.calculate->calls("jr:choice-name"))
-            ask(id, tree_.root());
+        const auto& calculate = model_.fields[model_.jobs[id].field].bind.calculate;
+        if (model_.jobs[id].kind != Job::Kind::calculation || !calculate) continue;
+        if (calculate->calls("jr:itext") || calculate->calls("jr:choice-name")) ask(id, tree_.root());
     }
     recalculate();
 }

@@ -27,7 +27,7 @@ std::string leave_only_odk_markdown(std::string_view source) {
         if (line_start && (byte == ' ' || byte == '\t')) continue;  // indented XML is no code block
         const std::string_view rest = source.substr(at);
         const std::string_view line = rest.substr(0, rest.find('\n'));
-        const bool rule = line_start && line.size() >= 1 &&
+        const bool rule = line_start && !line.empty() &&
                           (byte == '-' || byte == '=' || byte == '*' || byte == '_') &&
                           line.find_first_not_of(std::string(1, byte) + " \t\r") == std::string_view::npos;
         if (byte == '`' || byte == '|' || byte == '~' || byte == '&' || rule ||

@@ -44,6 +44,7 @@ class JobOrder {
 
     const Expression& expression(const Job& job) const {
         const Field& field = model_.fields[job.field];
+        // NOLINTNEXTLINE(bugprone-unchecked-optional-access): a job stands only where its expression does
         if (job.kind == Job::Kind::count) return *model_.controls[field.control].count;
         return job.kind == Job::Kind::relevance ? *field.bind.relevant : *field.bind.calculate;
     }

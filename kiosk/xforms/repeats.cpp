@@ -71,7 +71,9 @@ void Filling::remove_instance(NodeId instance) {
 void Filling::run_count(FieldId repeat, NodeId parent) {
     if (++counts_run_ > most_counts) return;
     const Field& field = model_.fields[repeat];
-    const double wanted = model_.controls[field.control].count->number(context(field.parent, parent));
+    const auto& expression = model_.controls[field.control].count;
+    if (!expression) return;
+    const double wanted = expression->number(context(field.parent, parent));
     const double count = std::isnan(wanted) ? 0 : std::clamp(std::floor(wanted), 0.0, most_instances);
     std::vector<NodeId> present = instances(repeat, parent);
     while (static_cast<double>(present.size()) < count) {

@@ -150,7 +150,7 @@ std::string date_text(const DateTime& when) {
 std::string date_time_text(const DateTime& when) {
     const DateTime full = when.offset ? when : local(instant(when));
     const auto milliseconds_in = full.time.count();
-    const auto offset = full.offset->count();
+    const auto offset = full.offset.value_or(std::chrono::minutes{0}).count();
     char text[64];
     std::snprintf(
         text, sizeof text, "T%02d:%02d:%02d.%03d%c%02d:%02d", static_cast<int>(milliseconds_in / 3'600'000),
