@@ -104,8 +104,8 @@ void measure_taps(const drive::Town& town) {
     kiosk.tap_id("start");
     while (kiosk.screen() == "about") kiosk.tap_id("continue");
     std::vector<double> choice_first, choice_settled, fresh, again;
-    // Across the first lines of a page: each page differs there, and reading it costs little. The whole picture is
-    // shown in one piece, so what is true of a strip is true of it all.
+    // Across the first lines of a page: each page differs there, and reading it costs little. The whole
+    // picture is shown in one piece, so what is true of a strip is true of it all.
     const bench::Screen::Place strip{0, 150, 1920, 40};
     const auto choices = [&] {
         std::vector<bench::Screen::Place> places;

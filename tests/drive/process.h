@@ -14,7 +14,8 @@ namespace drive {
 
 class Process {
  public:
-    // `words[0]` is the program's path. Its standard error goes to the file `errors`, appended; with "" it stays ours.
+    // `words[0]` is the program's path. Its standard error goes to the file `errors`, appended; with "" it
+    // stays ours.
     Process(const std::vector<std::string>& words, const std::string& errors);
     ~Process();
     Process(Process&&) noexcept;

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who may include whom, read from the #include lines. The table is the map of the house: a new room or a new right to
-// look into one is a line here, to be argued for in review.
+// Who may include whom, read from the #include lines. The table is the map of the house: a new room or a new
+// right to look into one is a line here, to be argued for in review.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <gtest/gtest.h>
 #include <map>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 namespace {
 
 namespace fs = std::filesystem;
 
-// Room -> rooms (or single headers) of ours that it may include besides itself. "kiosk" is the files right under it.
+// Room -> rooms (or single headers) of ours that it may include besides itself. "kiosk" is the files right
+// under it.
 const std::map<std::string, std::set<std::string>> allowed = {
     {"kiosk/text", {"kiosk/result.h"}},
     {"kiosk/touch", {"kiosk/text", "kiosk/result.h"}},
@@ -66,7 +68,9 @@ std::vector<Include> all_includes() {
     return found;
 }
 
-std::string room_of(const std::string& file) { return fs::path(file).parent_path().string(); }
+std::string room_of(const std::string& file) {
+    return fs::path(file).parent_path().string();
+}
 
 bool covers(const std::string& place, const std::string& file) {
     return file.compare(0, place.size(), place) == 0 &&
@@ -87,9 +91,10 @@ TEST(IncludeRules, ARoomIncludesOnlyTheRoomsThatItMaySee) {
         const std::string room = room_of(include.file);
         if (!ours || room_of(include.target) == room) continue;
         const auto rule = allowed.find(room);
-        const bool may = rule != allowed.end() && std::any_of(rule->second.begin(), rule->second.end(), [&](auto& place) {
-                             return place == include.target || place == room_of(include.target);
-                         });
+        const bool may =
+            rule != allowed.end() && std::any_of(rule->second.begin(), rule->second.end(), [&](auto& place) {
+                return place == include.target || place == room_of(include.target);
+            });
         EXPECT_TRUE(may) << include.file << ":" << include.line << " may not include " << include.target;
     }
 }
