@@ -14,16 +14,18 @@ tl::unexpected<Error> wrong(const std::string& sentence) {
     return fail(ErrorKind::invalid, sentence);
 }
 
+// What a float of pixels and a clock of milliseconds can hold, on any screen and for years.
 bool number(const json& value) {
-    return value.is_number() && std::isfinite(value.get<double>());
+    return value.is_number() && std::abs(value.get<double>()) <= 1e8;
 }
 
 Result<Command> read_tap(const json& line) {
     if (line.contains("name") && line["name"].is_string()) return TapName{line["name"]};
     const json at = line.value("at", json());
     if (at.is_array() && at.size() == 2 && number(at[0]) && number(at[1])) {
-        if (line.contains("hold") && number(line["hold"])) return Hold{at[0], at[1], line["hold"]};
-        return TapAt{at[0], at[1]};
+        if (!line.contains("hold")) return TapAt{at[0], at[1]};
+        if (number(line["hold"]) && line["hold"] >= 0) return Hold{at[0], at[1], line["hold"]};
+        return wrong(R"("hold" wants a number of seconds from 0 to 100000000)");
     }
     return wrong(R"("tap" wants "name": a text, or "at": [x, y])");
 }
@@ -43,7 +45,7 @@ Result<Command> read_text(const json& line, const char* member) {
 
 Result<Command> read_advance(const json& line) {
     const json seconds = line.value("seconds", json());
-    if (!number(seconds) || seconds.get<double>() < 0 || seconds.get<double>() > 1e8)
+    if (!number(seconds) || seconds.get<double>() < 0)
         return wrong(R"("advance" wants "seconds": a number from 0 to 100000000)");
     return Advance{seconds.get<double>()};
 }

@@ -53,7 +53,7 @@ void edit(screens::Draft& draft, touch::Edit edit) {
             break;
         case touch::Edit::up:
         case touch::Edit::down:
-            break;  // lines exist only where the text is laid out: the screen sends PlaceCaret
+            break;  // lines exist only where the text is laid out: a finger places the caret there
     }
 }
 

@@ -13,8 +13,8 @@ namespace kiosk {
 // Inserts at the caret, in place of what is selected. Nothing happens beyond `most` characters.
 void type(screens::Draft&, std::string_view text, std::optional<std::size_t> most);
 
-// Left and right here are logical: backwards and forwards in the text. A screen that can measure sends
-// PlaceCaret for visual moves.
+// Left and right here are logical: backwards and forwards in the text. Up and down do nothing: where the
+// lines break is known only to what draws them.
 void edit(screens::Draft&, touch::Edit);
 
 void place_caret(screens::Draft&, std::size_t offset);
