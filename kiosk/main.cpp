@@ -162,15 +162,18 @@ int run(const Options& options) {
         return refuse("--headless wants --automation: nobody could see or touch it");
     auto typesetter = text::Typesetter::open();
     if (!typesetter) return refuse(typesetter.error().sentence);
+    std::unique_ptr<kiosk::Window> window;  // before the station, which would make a database
+    if (!options.headless) {
+        auto opened = kiosk::Window::open(wishes_of(*config, options));
+        if (!opened) return refuse(opened.error().sentence);
+        window = std::move(*opened);
+    }
     auto station = kiosk::Station::open(*config, Clock().now());
     if (!station) return refuse(station.error().sentence);
-    if (options.headless) {
+    if (window)
+        run_window(*window, options, **station, *typesetter);
+    else
         run_headless(options, **station, *typesetter);
-        return 0;
-    }
-    auto window = kiosk::Window::open(wishes_of(*config, options));
-    if (!window) return refuse(window.error().sentence);
-    run_window(**window, options, **station, *typesetter);
     return 0;
 }
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/station.h"
 
-#include <algorithm>
-#include <fstream>
-#include <sstream>
-
-#include "kiosk/languages.h"
 #include "kiosk/staff_pin.h"
 #include "kiosk/words.h"
 
@@ -15,18 +10,6 @@ namespace {
 // How often an idle machine looks whether a form has come or the disk has filled: rare enough to sleep
 // through.
 constexpr std::chrono::seconds look_again{30};
-
-std::optional<std::string> contents(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return std::nullopt;
-    std::ostringstream all;
-    all << stream.rdbuf();
-    return all.str();
-}
-
-bool plain_name(std::string_view name) {
-    return !name.empty() && name != "." && name != ".." && name.find('/') == std::string_view::npos;
-}
 
 }  // namespace
 
@@ -38,15 +21,22 @@ Station::Station(const Config& config, store::Store store, Moment now)
       practice_(config.practice) {}
 
 Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now) {
+    // Before the database is made or touched: a machine that is set up wrongly is left as it was.
+    std::optional<Consultation> shipped;
+    if (config.form) {
+        auto made = shipped_consultation(config);
+        if (!made) return tl::unexpected(made.error());
+        shipped = std::move(*made);
+    }
     auto store = store::Store::open(config.database.string());
     if (!store) return tl::unexpected(store.error());
     std::unique_ptr<Station> station(new Station(config, std::move(*store), now));
     if (const auto damaged = station->store_.set_aside())
         station->trouble_ =
             "The database was damaged. It was moved to " + *damaged + " and a new one was begun.";
-    auto found = station->find_consultation();
-    if (!found) return tl::unexpected(found.error());
-    station->consultation_ = std::move(*found);
+    station->consultation_ = std::move(shipped);
+    // A form that came by night and cannot run is for staff to see, not a reason to stay dark.
+    if (auto found = station->find_consultation(); !found) station->trouble_ = found.error().sentence;
     station->check_store(now);
     station->begin_visit(now);
     return station;
@@ -54,91 +44,16 @@ Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now)
 
 // The form that the server sent last; until there is one, the one that the configuration names. None of both
 // is no error: a machine may be set up before its first night.
-Result<std::optional<Station::Consultation>> Station::find_consultation() const {
-    const auto stored = store_.form(config_.form_id);
-    if (!stored) return tl::unexpected(stored.error());
-    if (*stored) {
-        auto taken = consultation((*stored)->xml, (*stored)->media,
-                                  "the form " + config_.form_id + " in the database");
+Result<void> Station::find_consultation() {
+    const auto looked_up = store_.form(config_.form_id);
+    if (!looked_up) return tl::unexpected(looked_up.error());
+    if (const std::optional<store::StoredForm>& stored = *looked_up) {
+        auto taken = make_consultation(config_, stored->xml, stored->media,
+                                       "the form " + config_.form_id + " in the database");
         if (!taken) return tl::unexpected(taken.error());
-        return std::optional(std::move(*taken));
+        consultation_ = std::move(*taken);
     }
-    if (!config_.form) return std::optional<Consultation>{};
-    auto shipped = shipped_consultation();
-    if (!shipped) return tl::unexpected(shipped.error());
-    return std::optional(std::move(*shipped));
-}
-
-Result<Station::Consultation> Station::shipped_consultation() const {
-    const std::filesystem::path file = *config_.form;
-    const auto xml = contents(file);
-    if (!xml)
-        return fail(ErrorKind::invalid,
-                    config_.file.string() + ": [consultation] form: cannot read " + file.string());
-    std::vector<store::MediaFile> media;
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(file.parent_path() / "media", none))
-        if (entry.is_regular_file())
-            media.push_back({entry.path().filename().string(), contents(entry.path()).value_or(""), ""});
-    return consultation(*xml, media, file.string());
-}
-
-Result<Station::Consultation> Station::consultation(const std::string& xml,
-                                                    const std::vector<store::MediaFile>& media,
-                                                    const std::string& place) const {
-    const auto loaded = xforms::Form::load(
-        xml,
-        [&](std::string_view name) -> std::optional<std::string> {
-            if (!plain_name(name)) return std::nullopt;
-            for (const store::MediaFile& file : media)
-                if (file.name == name) return file.bytes;
-            return std::nullopt;
-        },
-        xforms::Form::Use::at_a_kiosk);
-    if (!loaded.form)
-        return fail(ErrorKind::invalid, place + " cannot be run:\n" + xforms::describe(loaded.problems));
-    if (loaded.form->id() != config_.form_id)
-        return fail(ErrorKind::invalid, config_.file.string() + ": [consultation] form_id is '" +
-                                            config_.form_id + "', but " + place + " is '" +
-                                            loaded.form->id() + "'");
-    std::string key = loaded.form->public_key();
-    if (key.empty() && config_.public_key) key = contents(*config_.public_key).value_or("");
-    if (key.empty())
-        return fail(ErrorKind::invalid,
-                    place + " carries no public key (submission/@base64RsaPublicKey) and " +
-                        config_.file.string() +
-                        " names no readable [consultation] public_key: answers could not be sealed");
-    auto public_key = store::PublicKey::read(key);
-    if (!public_key) return fail(ErrorKind::invalid, place + ": " + public_key.error().sentence);
-    Consultation made{
-        .form = loaded.form, .key = std::move(*public_key), .languages = {}, .form_languages = {}};
-    if (auto chosen = choose_languages(made); !chosen) return tl::unexpected(chosen.error());
-    return made;
-}
-
-// Offered is what the configuration lists, or else every language of the form that the kiosk itself speaks.
-Result<void> Station::choose_languages(Consultation& made) const {
-    const auto& translations = made.form->languages();
-    std::vector<std::string> wanted = config_.languages;
-    if (wanted.empty())
-        for (const auto& translation : translations)
-            if (spoken_language(translation.code)) wanted.push_back(translation.code);
-    if (wanted.empty()) wanted.emplace_back("en");
-    for (const std::string& code : wanted) {
-        const SpokenLanguage* spoken = spoken_language(code);
-        if (spoken == nullptr)
-            return fail(ErrorKind::invalid, config_.file.string() + ": [consultation] languages: '" + code +
-                                                "' is none that the kiosk speaks");
-        made.languages.push_back({code, spoken->own_name, spoken->direction});
-        if (translations.empty()) continue;
-        const auto translation = std::find_if(translations.begin(), translations.end(),
-                                              [&](const auto& each) { return each.code == code; });
-        if (translation == translations.end())
-            return fail(ErrorKind::invalid, config_.file.string() + ": [consultation] languages: form " +
-                                                made.form->id() + " has no translation '" + code + "'");
-        made.form_languages.push_back(static_cast<std::size_t>(translation - translations.begin()));
-    }
-    return words::open(config_.words.string(), wanted);
+    return {};
 }
 
 void Station::begin_visit(Moment now) {
@@ -220,13 +135,10 @@ void Station::take_new_form(Moment now) {
     const auto change = store_.forms_change();
     if (!change || *change == forms_seen_) return;
     forms_seen_ = *change;
-    auto found = find_consultation();
-    if (!found) {
+    if (auto found = find_consultation(); !found) {
         trouble_ = found.error().sentence;  // the old form stays
         return;
     }
-    if (!*found) return;
-    consultation_ = std::move(*found);
     begin_visit(now);
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/config.h"
+#include "kiosk/consultation.h"
 #include "kiosk/moment.h"
 #include "kiosk/result.h"
 #include "kiosk/screens/screen.h"
@@ -38,21 +39,10 @@ class Station {
     // Grows with each fresh Visit: whoever keeps pictures of the last one forgets them when it changes.
     std::uint64_t visits() const { return visits_; }
     bool closing() const { return closing_; }  // staff asked the program to end
-    bool practice() const { return practice_; }
 
  private:
-    struct Consultation {
-        std::shared_ptr<const xforms::Form> form;
-        store::PublicKey key;
-        std::vector<screens::LanguageName> languages;
-        std::vector<std::size_t> form_languages;
-    };
     Station(const Config&, store::Store, Moment now);
-    Result<std::optional<Consultation>> find_consultation() const;
-    Result<Consultation> consultation(const std::string& xml, const std::vector<store::MediaFile>& media,
-                                      const std::string& place) const;
-    Result<Consultation> shipped_consultation() const;
-    Result<void> choose_languages(Consultation&) const;
+    Result<void> find_consultation();
     void take_new_form(Moment now);
     void begin_visit(Moment now);
     void check_store(Moment now);

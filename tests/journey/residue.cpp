@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace residue {
@@ -21,6 +22,8 @@ std::string as_utf16(const std::string& marker) {
 std::vector<std::string> files_with(const std::string& marker, const std::filesystem::path& folder) {
     std::vector<std::string> found;
     const std::string wide = as_utf16(marker);
+    struct stat home {};
+    if (stat(folder.c_str(), &home) != 0) return found;
     std::error_code none;
     using Walk = std::filesystem::recursive_directory_iterator;
     for (Walk entry(folder, std::filesystem::directory_options::skip_permission_denied, none), end;

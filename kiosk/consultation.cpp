@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/consultation.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "kiosk/languages.h"
+#include "kiosk/words.h"
+
+namespace kiosk {
+namespace {
+
+std::optional<std::string> contents(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return std::nullopt;
+    std::ostringstream all;
+    all << stream.rdbuf();
+    return all.str();
+}
+
+bool plain_name(std::string_view name) {
+    return !name.empty() && name != "." && name != ".." && name.find('/') == std::string_view::npos;
+}
+
+Result<store::PublicKey> key_of(const Config& config, const xforms::Form& form, const std::string& place) {
+    std::string key = form.public_key();
+    if (key.empty() && config.public_key) key = contents(*config.public_key).value_or("");
+    if (key.empty())
+        return fail(ErrorKind::invalid,
+                    place + " carries no public key (submission/@base64RsaPublicKey) and " +
+                        config.file.string() +
+                        " names no readable [consultation] public_key: answers could not be sealed");
+    auto public_key = store::PublicKey::read(key);
+    if (!public_key) return fail(ErrorKind::invalid, place + ": " + public_key.error().sentence);
+    return public_key;
+}
+
+// Offered is what the configuration lists, or else every language of the form that the kiosk itself speaks.
+std::vector<std::string> wanted_languages(const Config& config, const xforms::Form& form) {
+    std::vector<std::string> wanted = config.languages;
+    if (wanted.empty())
+        for (const auto& translation : form.languages())
+            if (spoken_language(translation.code)) wanted.push_back(translation.code);
+    if (wanted.empty()) wanted.emplace_back("en");
+    return wanted;
+}
+
+Result<void> choose_languages(const Config& config, Consultation& made) {
+    const auto& translations = made.form->languages();
+    const auto wanted = wanted_languages(config, *made.form);
+    for (const std::string& code : wanted) {
+        const SpokenLanguage* spoken = spoken_language(code);
+        if (spoken == nullptr)
+            return fail(ErrorKind::invalid, config.file.string() + ": [consultation] languages: '" + code +
+                                                "' is none that the kiosk speaks");
+        made.languages.push_back({code, spoken->own_name, spoken->direction});
+        if (translations.empty()) continue;
+        const auto translation = std::find_if(translations.begin(), translations.end(),
+                                              [&](const auto& each) { return each.code == code; });
+        if (translation == translations.end())
+            return fail(ErrorKind::invalid, config.file.string() + ": [consultation] languages: form " +
+                                                made.form->id() + " has no translation '" + code + "'");
+        made.form_languages.push_back(static_cast<std::size_t>(translation - translations.begin()));
+    }
+    return words::open(config.words.string(), wanted);
+}
+
+}  // namespace
+
+Result<Consultation> make_consultation(const Config& config, const std::string& xml,
+                                       const std::vector<store::MediaFile>& media, const std::string& place) {
+    const xforms::MediaSource find = [&](std::string_view name) -> std::optional<std::string> {
+        if (!plain_name(name)) return std::nullopt;
+        for (const store::MediaFile& file : media)
+            if (file.name == name) return file.bytes;
+        return std::nullopt;
+    };
+    const auto loaded = xforms::Form::load(xml, find, xforms::Form::Use::at_a_kiosk);
+    if (!loaded.form)
+        return fail(ErrorKind::invalid, place + " cannot be run:\n" + xforms::describe(loaded.problems));
+    if (loaded.form->id() != config.form_id)
+        return fail(ErrorKind::invalid, config.file.string() + ": [consultation] form_id is '" +
+                                            config.form_id + "', but " + place + " is '" + loaded.form->id() +
+                                            "'");
+    auto key = key_of(config, *loaded.form, place);
+    if (!key) return tl::unexpected(key.error());
+    Consultation made{.form = loaded.form, .key = std::move(*key), .languages = {}, .form_languages = {}};
+    if (auto chosen = choose_languages(config, made); !chosen) return tl::unexpected(chosen.error());
+    return made;
+}
+
+Result<Consultation> shipped_consultation(const Config& config) {
+    const std::filesystem::path file = config.form.value_or("");
+    const auto xml = contents(file);
+    if (!xml)
+        return fail(ErrorKind::invalid,
+                    config.file.string() + ": [consultation] form: cannot read " + file.string());
+    std::vector<store::MediaFile> media;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(file.parent_path() / "media", none))
+        if (entry.is_regular_file())
+            media.push_back({entry.path().filename().string(), contents(entry.path()).value_or(""), ""});
+    return make_consultation(config, *xml, media, file.string());
+}
+
+}  // namespace kiosk

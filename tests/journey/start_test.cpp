@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a machine that was set up wrongly says: one clear sentence with the file, exit 2, and nothing changed
+// on disk.
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "tests/drive/process.h"
+#include "tests/drive/town.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Start : public testing::Test {
+ protected:
+    void SetUp() override {
+        const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+        folder_ = fs::path(BINARY_DIR) / "journey" / ("start-" + name);
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+        drive::run(
+            {drive::program("council"), "keygen", "--out", (folder_ / "keys").string(), "--no-passphrase"},
+            (folder_ / "keygen.txt").string());
+        settings_ = {{"practice", "true"},
+                     {"database", "\"kiosk.db\""},
+                     {"form", "\"" SOURCE_DIR "/tests/journey/forms/short/form.xml\""},
+                     {"public_key", "\"keys/public.pem\""},
+                     {"width_mm", "476"}};
+    }
+
+    void write() const {
+        std::ofstream(folder_ / "kiosk.toml")
+            << "[kiosk]\nname = \"k\"\ncouncil = \"c\"\nwords = \"" BINARY_DIR "/words\"\ndatabase = "
+            << settings_.at("database") << "\npractice = " << settings_.at("practice")
+            << "\n[consultation]\nform_id = \"two-questions\"\nform = " << settings_.at("form")
+            << "\npublic_key = " << settings_.at("public_key")
+            << "\n[screen]\nwidth_mm = " << settings_.at("width_mm") << "\nheight_mm = 476\n";
+    }
+
+    std::set<std::string> files() const {
+        std::set<std::string> found;
+        for (const auto& entry : fs::recursive_directory_iterator(folder_))
+            found.insert(entry.path().string());
+        return found;
+    }
+
+    // The one sentence that the kiosk ends with, having changed nothing.
+    std::string refusal(std::vector<std::string> more = {"--automation", "--headless"}) {
+        write();
+        const auto before = files();
+        const fs::path said = fs::path(BINARY_DIR) / "journey" / "said.txt";
+        fs::remove(said);
+        std::vector<std::string> words = {"/usr/bin/env", "-u",
+                                          "DISPLAY",      drive::program("kiosk"),
+                                          "--config",     (folder_ / "kiosk.toml").string()};
+        words.insert(words.end(), more.begin(), more.end());
+        const drive::Ran ran = drive::run(words, said.string());
+        EXPECT_EQ(ran.code, 2);
+        EXPECT_EQ(files(), before) << "nothing may be changed on disk";
+        std::ostringstream all;
+        all << std::ifstream(said).rdbuf();
+        return all.str();
+    }
+
+    fs::path folder_;
+    std::map<std::string, std::string> settings_;
+};
+
+TEST_F(Start, WithoutItsSettingsNamesTheFile) {
+    const drive::Ran ran =
+        drive::run({drive::program("kiosk"), "--config", "/nowhere/kiosk.toml"}, "/dev/null");
+    EXPECT_EQ(ran.code, 2);
+}
+
+TEST_F(Start, WithABrokenSettingNamesFileAndLine) {
+    settings_["practice"] = "maybe";
+    EXPECT_NE(refusal().find("kiosk.toml, line 6"), std::string::npos) << refusal();
+}
+
+TEST_F(Start, WithoutItsFormNamesTheFile) {
+    settings_["form"] = "\"nowhere.xml\"";
+    EXPECT_NE(refusal().find("nowhere.xml"), std::string::npos) << refusal();
+}
+
+TEST_F(Start, WithAFormThatCannotRunNamesFileLineAndControl) {
+    std::ifstream shipped(SOURCE_DIR "/tests/journey/forms/short/form.xml");
+    std::string xml((std::istreambuf_iterator<char>(shipped)), {});
+    const auto at = xml.find("<input ref=\"/data/why\">");
+    xml.replace(at, 23, "<upload ref=\"/data/why\" mediatype=\"image/*\">");
+    xml.replace(xml.find("</input>"), 8, "</upload>");
+    std::ofstream(folder_ / "form.xml") << xml;
+    settings_["form"] = "\"form.xml\"";
+    const std::string said = refusal();
+    EXPECT_NE(said.find("line 26: upload /data/why"), std::string::npos) << said;
+}
+
+TEST_F(Start, WithoutItsKeyNamesTheSetting) {
+    settings_["public_key"] = "\"nowhere.pem\"";
+    EXPECT_NE(refusal().find("public_key"), std::string::npos) << refusal();
+}
+
+TEST_F(Start, WithAFolderInTheDatabasesPlaceNamesIt) {
+    fs::create_directories(folder_ / "kiosk.db");
+    EXPECT_NE(refusal().find("kiosk.db"), std::string::npos) << refusal();
+}
+
+TEST_F(Start, WithoutADisplaySaysSo) {
+    const std::string said = refusal({"--window", "800x600"});
+    EXPECT_NE(said.find("isplay"), std::string::npos) << said;
+}
+
+TEST_F(Start, WithTheAutomationPortOnALiveKioskRefuses) {
+    settings_["practice"] = "false";
+    EXPECT_NE(refusal().find("practice"), std::string::npos) << refusal();
+}
+
+TEST_F(Start, WithAllInPlaceItStarts) {
+    write();
+    drive::Driver kiosk({drive::program("kiosk"), "--config", (folder_ / "kiosk.toml").string(),
+                         "--automation", "--headless"},
+                        (folder_ / "said.txt").string());
+    EXPECT_EQ(kiosk.screen(), "welcome");
+    EXPECT_EQ(kiosk.quit(), 0);
+}
+
+}  // namespace
