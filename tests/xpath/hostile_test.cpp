@@ -93,5 +93,14 @@ TEST_F(AHostileExpression, WithNumbersBeyondAllBoundsDoesNotBreak) {
     EXPECT_EQ(text("string-length(string(pow(10, 308)))"), "309");
 }
 
+// Found by fuzzing: walked depth first, each step up and down again doubled the ways to one node.
+TEST_F(AHostileExpression, ThatGoesUpAndDownAgainComesToAnEnd) {
+    form("data(a='1' b='2' c(d='3' e='4') f='5')");
+    EXPECT_EQ(text("count(/data" + times("/*/..", 100) + ")"), "1");
+    EXPECT_EQ(text("count(/data" + times("/*/..", 100) + "/*)"), "4");
+    EXPECT_NE(text("count(//.././/..//./..//.)"), "0");
+    EXPECT_NE(refusal("//.././/..//./..//.//.././/..//./..//./" + times("//.", 8)), "");
+}
+
 }  // namespace
 }  // namespace xforms

@@ -25,6 +25,7 @@ using syntax::Test;
 
 constexpr std::size_t most_bytes = 256 * 1024;
 constexpr std::size_t most_steps = 256;
+constexpr int most_searches = 8;  // of "//" in one path: each may look at every node for every node before it
 constexpr int most_depth = 200;
 
 struct Sign {
@@ -178,6 +179,11 @@ class Parser {
             const bool stays =
                 read->axis == Axis::self && read->test == Test::any_node && read->predicates.empty();
             if (!stays) path.steps.push_back(std::move(*read));
+            const auto far = std::count_if(path.steps.begin(), path.steps.end(), [](const Step& each) {
+                return each.axis == Axis::descendant || each.axis == Axis::descendant_or_self;
+            });
+            if (far > most_searches)
+                return wrong("the path searches the whole form too often for this kiosk");
             if (path.steps.size() > most_steps) return wrong("the path has too many steps for this kiosk");
         }
     }

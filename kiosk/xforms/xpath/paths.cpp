@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -156,6 +157,24 @@ class Walk {
         return false;
     }
 
+    // The same, step by step for all nodes at once, each kept once. Where steps go up and down again, walking
+    // depth first would come to one node by a number of ways that doubles with each step.
+    NodeSet by_steps(NodeSet reached, std::size_t index) const {
+        for (; index < path_.steps.size(); ++index) {
+            const Step& step = path_.steps[index];
+            NodeSet next;
+            for (const TreeNode& node : reached) {
+                NodeSet candidates;
+                add_along(node, step, candidates);
+                filter(candidates, step.predicates);
+                next.insert(next.end(), candidates.begin(), candidates.end());
+            }
+            keep_each_once(next);
+            reached = std::move(next);
+        }
+        return reached;
+    }
+
     void filter(NodeSet& candidates, const syntax::Nodes& predicates) const {
         for (const syntax::Node& predicate : predicates) {
             if (candidates.empty()) return;
@@ -172,6 +191,15 @@ class Walk {
     }
 
  private:
+    static void keep_each_once(NodeSet& nodes) {
+        const auto place = [](const TreeNode& node) {
+            return std::tuple(node.tree, node.node, node.attribute);
+        };
+        std::sort(nodes.begin(), nodes.end(),
+                  [&](const TreeNode& left, const TreeNode& right) { return place(left) < place(right); });
+        nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    }
+
     template <class Visit>
     bool from_children(const TreeNode& node, std::string_view wanted, std::size_t index,
                        Visit&& visit) const {
@@ -246,16 +274,21 @@ NodeSet locate(const Evaluator& evaluator, const Path& path, const Frame& frame,
         found.push_back(node);
         return false;
     };
+    const auto walk_from = [&](NodeSet reached, std::size_t step) {
+        if (!path.in_document_order)
+            put_in_document_order(found = walk.by_steps(std::move(reached), step));
+        else
+            for (const TreeNode& node : reached) walk.from(node, step, add);
+    };
     if (path.start == Path::Start::expression) {
         NodeSet base = evaluator.nodes(path.base.front(), frame, reach);
         walk.filter(base, path.base_predicates);
-        for (const TreeNode& node : base) walk.from(node, 0, add);
-        if (path.steps.empty()) return found;  // "(...)[1]" keeps the order that randomize() gave it
+        if (path.steps.empty()) return base;  // "(...)[1]" keeps the order that randomize() gave it
+        walk_from(std::move(base), 0);
     } else if (const Beginning beginning = begin(evaluator, path, frame, reach);
                beginning.node.tree != nullptr) {
-        walk.from(beginning.node, beginning.step, add);
+        walk_from({beginning.node}, beginning.step);
     }
-    if (!path.in_document_order) put_in_document_order(found);
     return found;
 }
 
