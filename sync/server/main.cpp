@@ -160,10 +160,11 @@ kiosk::Result<PrivateKey> open_private_key(const ExportRequest& request) {
     if (auto key = PrivateKey::read(request.private_key, std::nullopt);
         key || !std::filesystem::exists(request.private_key))
         return key;
-    auto secret = request.passphrase.get(Asked::once);
-    if (!secret) return tl::unexpected(secret.error());
-    auto key = PrivateKey::read(request.private_key, *secret);
-    if (*secret) wipe(**secret);
+    auto asked = request.passphrase.get(Asked::once);
+    if (!asked) return tl::unexpected(asked.error());
+    std::optional<std::string>& secret = *asked;
+    auto key = PrivateKey::read(request.private_key, secret);
+    if (secret) wipe(*secret);
     return key;
 }
 

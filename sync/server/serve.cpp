@@ -42,17 +42,17 @@ void answer(Response& response, int status, Nature nature, std::string_view mess
 
 // 304 where the client holds these bytes; a weak mark matches its strong spelling too (RFC 9110,
 // If-None-Match).
-void answer_cached(const Request& request, Response& response, const std::string& etag, std::string body,
-                   const char* type) {
+void answer_cached(const Request& request, Response& response, const std::string& etag,
+                   const std::string& body, const char* type) {
     response.set_header("ETag", etag);
-    const auto bare = [](std::string mark) { return mark.starts_with("W/") ? mark.substr(2) : mark; };
+    const auto bare = [](const std::string& mark) { return mark.starts_with("W/") ? mark.substr(2) : mark; };
     if (request.has_header("If-None-Match") &&
         bare(request.get_header_value("If-None-Match")) == bare(etag)) {
         response.status = 304;
         return;
     }
     response.status = 200;
-    response.set_content(std::move(body), type);
+    response.set_content(body, type);
 }
 
 std::string quoted(const std::string& hash) {
@@ -227,7 +227,7 @@ void Serving::Parts::list(const Request& request, Response& response) {
     }
     std::string xml = form_list_xml(request.has_param("formID") ? chosen : *forms, *base);
     const std::string etag = "W/" + quoted(hex(md5(xml)));
-    answer_cached(request, response, etag, std::move(xml), text_xml);
+    answer_cached(request, response, etag, xml, text_xml);
 }
 
 template <class Give>
@@ -257,7 +257,7 @@ void Serving::Parts::manifest(const Request& request, Response& response) {
         if (!base) return;
         std::string xml = manifest_xml(form, *base);
         const std::string etag = "W/" + quoted(hex(md5(xml)));
-        answer_cached(request, response, etag, std::move(xml), text_xml);
+        answer_cached(request, response, etag, xml, text_xml);
     });
 }
 
@@ -319,7 +319,7 @@ void Serving::Parts::log(const Request& request, const Response& response) {
     std::string kiosk = "-";
     if (request.matches.size() > 1) {
         const auto known = inbox.kiosk_of(hash_token(std::string(request.matches[1])));
-        if (known && *known) kiosk = **known;
+        if (known) kiosk = known->value_or(kiosk);
     }
     const std::lock_guard lock(log_turn);
     *options.log << iso_time(now()) << ' ' << kiosk << ' ' << word_for(request.path) << ' ' << response.status
