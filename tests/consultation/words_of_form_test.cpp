@@ -205,13 +205,18 @@ TEST(LiverpoolItext, EnglishIsFinishedAndTheOthersSayThatTheyAreDrafts) {
         EXPECT_EQ(translation.draft, translation.name == "English (en)" ? "" : "true") << translation.name;
 }
 
-// Left in English by mistake, a label would be read aloud with the wrong voice.
+// Left in English by mistake, a label would be read aloud with the wrong voice. Some words are spelled alike
+// in English and in another language; Easy Read is English.
 TEST(LiverpoolItext, NoLanguageCarriesAnEnglishSentence) {
+    const std::set<std::string> alike = {"No", "Bisexual", "Hindu", "Sikh", "Roma"};
     const Itext itext = read_itext();
     const auto& english = itext.translations.front().texts;
-    for (std::size_t language = 1; language < itext.translations.size(); ++language)
-        for (const auto& [id, text] : itext.translations[language].texts)
-            EXPECT_NE(text, english.at(id)) << itext.translations[language].name << " " << id;
+    for (std::size_t language = 1; language < itext.translations.size(); ++language) {
+        const auto& translation = itext.translations[language];
+        if (translation.name == "Easy Read (en-x-easyread)") continue;
+        for (const auto& [id, text] : translation.texts)
+            EXPECT_TRUE(alike.contains(text) || text != english.at(id)) << translation.name << " " << id;
+    }
 }
 
 }  // namespace
