@@ -4,6 +4,7 @@
 // kiosk.toml.
 #include "kiosk/config.h"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -165,6 +166,28 @@ void read_time(Reader& read, Config& config) {
     config.forget_after = seconds{forget};
 }
 
+void read_speech(Reader& read, Config& config) {
+    using Listening = Config::Listening;
+    read.value("speech", "device", config.sound_device, "must be the name of a sound device in quotes");
+    std::string where = "detect";
+    const char* kinds = "must be \"detect\", \"headphones\" or \"loudspeaker\"";
+    read.value("speech", "listening", where, kinds);
+    const std::pair<const char*, Listening> all[] = {{"detect", Listening::detect},
+                                                     {"headphones", Listening::headphones},
+                                                     {"loudspeaker", Listening::loudspeaker}};
+    const auto* const found =
+        std::find_if(std::begin(all), std::end(all), [&](const auto& each) { return each.first == where; });
+    if (found == std::end(all))
+        read.complain(*read.find("speech", "listening"), "speech", "listening", kinds);
+    else
+        config.listening = found->second;
+    read.whole("speech", "rate_percent", config.speech_percent, 50, 200);
+    if (config.speech_percent % 25 != 0)
+        read.complain(*read.find("speech", "rate_percent"), "speech", "rate_percent",
+                      "must be one of 50, 75, 100, 125, 150, 175 and 200");
+    read.whole("speech", "volume", config.speech_volume, 0, 10);
+}
+
 void read_server(Reader& read, Config& config) {
     read.value("staff", "pin_hash", config.pin_hash, "must be the text that `council pin` prints");
     read.value("server", "url", config.server, "must be an address in quotes");
@@ -191,6 +214,7 @@ Result<Config> Config::read(const std::filesystem::path& file) {
     read_consultation(reader, config);
     read_screen(reader, config);
     read_time(reader, config);
+    read_speech(reader, config);
     read_server(reader, config);
     reader.refuse_the_rest();
     if (config.screen_width_mm.has_value() != config.screen_height_mm.has_value())

@@ -46,6 +46,12 @@ struct Config {
     std::chrono::seconds forget_after{
         45};  // [time] forget_after_seconds, 20 to 45, counted from the question
 
+    std::string sound_device = "default";  // [speech] device: as ALSA names it, "" for none
+    enum class Listening { detect, headphones, loudspeaker };
+    Listening listening = Listening::detect;  // [speech] listening: where the sound comes out
+    int speech_percent = 100;                 // [speech] rate_percent: 50, 75 ... 200 at each visit's start
+    int speech_volume = 6;                    // [speech] volume: 0 to 10 at each visit's start
+
     std::string pin_hash;  // [staff] pin_hash: what `council pin` prints (Argon2id)
 
     std::string server;  // [server] url: https, or http to loopback; may hold an app-user token

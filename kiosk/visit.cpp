@@ -26,7 +26,7 @@ xforms::Instance begin(const Ground& ground, std::size_t language, Moment now) {
 }  // namespace
 
 Visit::Visit(Ground ground, Moment now)
-    : ground_(std::move(ground)), instance_(begin(ground_, 0, now)), last_touch_(now) {
+    : ground_(std::move(ground)), instance_(begin(ground_, 0, now)), sound_(first_sound()), last_touch_(now) {
     require(ground_.languages.size() == ground_.form_languages.size() || ground_.form_languages.empty(),
             "each language offered is one of the form's");
     for (const std::string& reference : instance_.pages()) {
@@ -79,7 +79,7 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
                    [&](const Submit&) { submit(now); },
                    [&](const Finish&) { ended_ = true; },
                    [&](const StayHere&) {},
-                   [&](const auto&) {},  // the staff's: the Station has taken them
+                   [&](const auto&) { set_sound(intent); },  // or the staff's: the Station has taken them
                },
                intent);
     last_touch_ = now;
@@ -217,6 +217,7 @@ void Visit::choose_language(std::size_t index) {
     language_ = index;
     if (!ground_.form_languages.empty()) instance_.set_language(ground_.form_languages[index]);
     if (keyboard_) keyboard_->layout = language();
+    if (sound_.on && !ground_.languages[index].speaks) sheet_ = screens::Sheet::listen;
 }
 
 void Visit::put_settings_back() {
@@ -224,6 +225,9 @@ void Visit::put_settings_back() {
     palette_ = touch::Palette::standard;
     size_ = touch::TextSize::large;
     lowered_ = false;
+    const bool on = sound_.on;
+    sound_ = first_sound();
+    sound_.on = on;
 }
 
 void Visit::answer(const screens::GiveAnswer& given, Moment now) {

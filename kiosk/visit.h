@@ -71,6 +71,8 @@ class Visit {
     std::vector<std::string> question_pages() const;
     std::string page_of(const std::string& reference) const;  // "" where it is on no page now
     void put_settings_back();
+    screens::Sound first_sound() const;      // as the configuration has it
+    void set_sound(const screens::Intent&);  // visit_sound.cpp; other intents are none of its
     void answer(const screens::GiveAnswer&, Moment now);
     screens::Draft* open_draft();  // of the field that the keyboard types into
     void open_field(const std::string& reference, std::size_t caret);
@@ -101,6 +103,7 @@ class Visit {
     touch::Palette palette_ = touch::Palette::standard;
     touch::TextSize size_ = touch::TextSize::large;
     bool lowered_ = false;
+    screens::Sound sound_;
 
     std::map<std::string, screens::Draft>
         drafts_;  // by reference; as typed, until Continue makes an answer of it

@@ -25,6 +25,8 @@ const char* name_of(Sheet sheet) {
             return "colours";
         case Sheet::clear:
             return "clear";
+        case Sheet::listen:
+            return "listen";
         case Sheet::none:
             break;
     }

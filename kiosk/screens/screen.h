@@ -23,9 +23,24 @@ struct LanguageName {
     std::string code;  // "ar"
     std::string name;  // "العربية", in its own script
     text::Direction direction = text::Direction::left_to_right;
+    bool speaks = true;  // there is a voice for it
 };
 
 // ---- Views
+
+// What the person has set about speech. A fresh one for each visit.
+struct Sound {
+    static constexpr int rates = 7, normal_rate = 2;  // 50, 75, 100 ... 200 % (VVSG 2.0, 7.1-K)
+    static constexpr int loudest = 10;                // steps of 5 dB, 0 the quietest
+    bool on = false;
+    bool paused = false;
+    bool picture_off = false;    // the glass is blank, speech goes on
+    bool answers_aloud = false;  // typed text and the check are said also where others may hear
+    bool unplugged = false;      // headphones came out: speech stopped, and the person is asked how to go on
+    int rate = normal_rate;
+    int volume = 6;
+    int percent() const { return 50 + 25 * rate; }
+};
 
 // The frame around every sight of a visit.
 struct Chrome {
@@ -38,6 +53,7 @@ struct Chrome {
     touch::TextSize size = touch::TextSize::large;
     bool lowered = false;
     float lowered_height_mm = 0;
+    Sound sound;
 };
 
 struct Welcome {
@@ -130,7 +146,14 @@ struct Staff {
     std::string trouble;  // what this machine would like staff to know, "" for nothing
 };
 
-enum class Sheet { none, language, size, colours, clear };  // over the sight; `clear` asks before wiping
+enum class Sheet {
+    none,
+    language,
+    size,
+    colours,
+    clear,
+    listen
+};  // over the sight; `clear` asks before wiping
 
 using Sight =
     std::variant<Welcome, About, QuestionPage, Check, Thanks, StillThere, OutOfService, PinPad, Staff>;
@@ -178,6 +201,20 @@ struct StaffReset {};
 struct StaffUpload {};
 struct StaffPractice { bool on; };
 struct StaffClose {};                                        // ends the program
+struct Listen {};                                            // speech begins; where it is on already, its sheet opens
+struct SpeechRate { int steps; };                            // up or down; stops at the ends
+struct SpeechVolume { int steps; };
+struct PauseSpeech {};                                       // and goes on where it is paused
+struct RepeatSpeech {};                                      // this page, from its beginning
+struct SkipSpeech {};                                        // to what comes next
+struct WhereAmI {};
+struct SoundOff {};
+struct SoundOn {};
+struct PictureOff {};
+struct PictureOn {};
+struct ReadAnswersAloud { bool on; };
+struct HeadphonesIn {};                                      // as the sound system tells
+struct HeadphonesOut {};
 // clang-format on
 
 using Intent =
@@ -185,7 +222,9 @@ using Intent =
                  PutSettingsBack, ToggleLowered, GiveAnswer, OpenField, TypeText, EditText, PlaceCaret,
                  CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout, ShowPart, Continue, Back,
                  ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit, PinDelete, PinEnter,
-                 LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose>;
+                 LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen, SpeechRate,
+                 SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn, PictureOff,
+                 PictureOn, ReadAnswersAloud, HeadphonesIn, HeadphonesOut>;
 
 // "welcome", "question", ... : as the automation port names the sight.
 const char* name_of(const View&);
