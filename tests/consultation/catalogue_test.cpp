@@ -8,7 +8,7 @@ namespace {
 
 class Catalogues : public testing::Test {
  protected:
-    void SetUp() override { ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl"})); }
+    void SetUp() override { ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl", "zh-Hans"})); }
     void TearDown() override { words::speak("en"); }
 };
 
@@ -21,6 +21,8 @@ TEST_F(Catalogues, EachLanguageSaysTheDeadlineInItsOwnWay) {
     EXPECT_EQ(words::date(deadline), "15 فبراير 2024");
     words::speak("pl");
     EXPECT_EQ(words::date(deadline), "15 lutego 2024");
+    words::speak("zh-Hans");
+    EXPECT_EQ(words::date(deadline), "2024年2月15日");
 }
 
 TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {

@@ -217,8 +217,14 @@ TEST_F(TheStation, AKeyThatIsNoneIsRefused) {
 }
 
 TEST_F(TheStation, ALanguageThatTheFormLacksIsRefusedByName) {
-    config_.languages = {"en", "zh-Hans"};
-    EXPECT_NE(complaint().find("zh-Hans"), std::string::npos) << complaint();
+    std::string xml = shipped_form();
+    const auto polish = xml.find("(pl)\"");
+    ASSERT_NE(polish, std::string::npos);
+    xml.replace(polish, 4, "(cy)");
+    std::ofstream(folder_ / "form.xml") << xml;
+    config_.form = folder_ / "form.xml";
+    config_.languages = {"en", "pl"};
+    EXPECT_NE(complaint().find("'pl'"), std::string::npos) << complaint();
 }
 
 TEST_F(TheStation, AFolderInTheDatabasesPlaceIsOneSentence) {
