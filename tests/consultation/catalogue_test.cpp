@@ -8,7 +8,9 @@ namespace {
 
 class Catalogues : public testing::Test {
  protected:
-    void SetUp() override { ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl", "zh-Hans"})); }
+    void SetUp() override {
+        ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl", "zh-Hans", "fa"}));
+    }
     void TearDown() override { words::speak("en"); }
 };
 
@@ -23,6 +25,8 @@ TEST_F(Catalogues, EachLanguageSaysTheDeadlineInItsOwnWay) {
     EXPECT_EQ(words::date(deadline), "15 lutego 2024");
     words::speak("zh-Hans");
     EXPECT_EQ(words::date(deadline), "2024年2月15日");
+    words::speak("fa");
+    EXPECT_EQ(words::date(deadline), "15 فوریهٔ 2024");
 }
 
 TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {
