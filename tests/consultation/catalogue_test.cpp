@@ -9,7 +9,7 @@ namespace {
 class Catalogues : public testing::Test {
  protected:
     void SetUp() override {
-        ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl", "zh-Hans", "fa"}));
+        ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl", "zh-Hans", "fa", "ur"}));
     }
     void TearDown() override { words::speak("en"); }
 };
@@ -27,6 +27,8 @@ TEST_F(Catalogues, EachLanguageSaysTheDeadlineInItsOwnWay) {
     EXPECT_EQ(words::date(deadline), "2024年2月15日");
     words::speak("fa");
     EXPECT_EQ(words::date(deadline), "15 فوریهٔ 2024");
+    words::speak("ur");
+    EXPECT_EQ(words::date(deadline), "15 فروری 2024");
 }
 
 TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {
