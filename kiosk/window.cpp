@@ -79,6 +79,19 @@ std::vector<std::uint8_t> straight(std::vector<std::uint8_t> rgba) {
     return rgba;
 }
 
+// What a flood is here. The clip has been cut to the area that is painted, and may have nothing left of it.
+void clear_clip(const ImDrawList* /*list*/, const ImDrawCmd* command) {
+    const ImVec4& clip = command->ClipRect;
+    if (clip.z <= clip.x || clip.w <= clip.y) return;
+    const auto colour = ImGui::ColorConvertU32ToFloat4(
+        static_cast<ImU32>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData)));
+    const auto height = ImGui::GetIO().DisplaySize.y;
+    glScissor(static_cast<GLint>(clip.x), static_cast<GLint>(height - clip.w),
+              static_cast<GLsizei>(clip.z - clip.x), static_cast<GLsizei>(clip.w - clip.y));
+    glClearColor(colour.x, colour.y, colour.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(const Wishes& wishes) {
@@ -321,6 +334,7 @@ void Window::paint_area(const Area& area, touch::Colour paper) {
     std::vector<ImVec4> clips;  // as they were: this drawing may be painted once more
     for (int i = 0; i < drawn->CmdListsCount; ++i)
         for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) {
+            if (command.UserCallback == touch::flood) command.UserCallback = clear_clip;
             ImVec4& clip = command.ClipRect;
             clips.push_back(clip);
             clip = {std::max(clip.x, static_cast<float>(area.left)),

@@ -71,7 +71,6 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     Stage stage{view, frame, intents};
     // In reach mode the sight begins further down: the glass above it is the bar's.
     frame.fill({0, -above_the_sight, frame.width(), above_the_sight}, frame.theme().council);
-    frame.fill({0, 0, frame.width(), frame.height()}, frame.theme().paper);
     // Only a sight of a visit has sheets: the still-there question and the staff's screens cover everything.
     const bool covers = std::holds_alternative<StillThere>(view.sight) ||
                         std::holds_alternative<PinPad>(view.sight) ||

@@ -100,8 +100,18 @@ class Hash {
     std::uint64_t value_ = 0x2545f4914f6cdd1dU;
 };
 
+Patch patch_of_flood(const ImDrawCmd& command) {
+    Hash hash;
+    hash.add(&command.UserCallbackData, sizeof command.UserCallbackData);
+    hash.add(&command.ClipRect, sizeof command.ClipRect);
+    const auto& clip = command.ClipRect;
+    return {hash.value(), static_cast<int>(clip.x), static_cast<int>(clip.y), static_cast<int>(clip.z),
+            static_cast<int>(clip.w)};
+}
+
 // ImGui appends vertices as it draws: those of one command stand together.
 Patch patch_of(const ImDrawList& list, const ImDrawCmd& command) {
+    if (command.UserCallback == flood) return patch_of_flood(command);
     if (command.ElemCount == 0) return {};
     const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
     const auto [least, most] = std::minmax_element(indices, indices + command.ElemCount);
@@ -129,6 +139,8 @@ Patch patch_of(const ImDrawList& list, const ImDrawCmd& command) {
 }
 
 }  // namespace
+
+void flood(const ImDrawList* /*list*/, const ImDrawCmd* /*command*/) {}
 
 std::optional<Key> key_named(std::string_view name) {
     for (const auto& [known, key] : key_names)
