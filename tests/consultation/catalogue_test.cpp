@@ -9,7 +9,8 @@ namespace {
 class Catalogues : public testing::Test {
  protected:
     void SetUp() override {
-        ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl", "zh-Hans", "fa", "ur"}));
+        ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl", "zh-Hans", "ro", "fa", "pt", "es",
+                                                      "ur", "so", "en-x-easyread"}));
     }
     void TearDown() override { words::speak("en"); }
 };
@@ -29,6 +30,16 @@ TEST_F(Catalogues, EachLanguageSaysTheDeadlineInItsOwnWay) {
     EXPECT_EQ(words::date(deadline), "15 فوریهٔ 2024");
     words::speak("ur");
     EXPECT_EQ(words::date(deadline), "15 فروری 2024");
+    words::speak("ro");
+    EXPECT_EQ(words::date(deadline), "15 februarie 2024");
+    words::speak("pt");
+    EXPECT_EQ(words::date(deadline), "15 de fevereiro de 2024");
+    words::speak("es");
+    EXPECT_EQ(words::date(deadline), "15 de febrero de 2024");
+    words::speak("so");
+    EXPECT_EQ(words::date(deadline), "15 Febraayo 2024");
+    words::speak("en-x-easyread");
+    EXPECT_EQ(words::date(deadline), "15 February 2024");
 }
 
 TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {
@@ -37,6 +48,24 @@ TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {
     words::speak("en");
     EXPECT_EQ(words::say("month", "March"), "March");
     EXPECT_NE(arabic, "March");
+}
+
+TEST_F(Catalogues, EasyReadIsALanguageOfItsOwnBesideEnglish) {
+    words::speak("en-x-easyread");
+    EXPECT_EQ(words::say("button", "Submit answers"), "Send my answers");
+    words::speak("en");
+    EXPECT_EQ(words::say("button", "Submit answers"), "Submit answers");
+}
+
+TEST_F(Catalogues, ManyThingsAreCountedAsEachLanguageCountsThem) {
+    const auto seconds = [](long count) { return words::say("time", "%d second", "%d seconds", count); };
+    words::speak("ro");
+    EXPECT_EQ(seconds(1), "1 secundă");
+    EXPECT_EQ(seconds(19), "19 secunde");
+    EXPECT_EQ(seconds(45), "45 de secunde");
+    EXPECT_EQ(seconds(101), "101 secunde");
+    words::speak("pt");
+    EXPECT_EQ(seconds(0), "0 segundos");
 }
 
 TEST_F(Catalogues, AMissingLanguageIsRefusedByName) {
