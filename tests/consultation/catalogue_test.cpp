@@ -10,7 +10,7 @@ class Catalogues : public testing::Test {
  protected:
     void SetUp() override {
         ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "pl", "zh-Hans", "ro", "fa", "pt", "es",
-                                                      "ur", "so", "en-x-easyread"}));
+                                                      "ur", "so", "en-x-easyread", "ckb"}));
     }
     void TearDown() override { words::speak("en"); }
 };
@@ -40,6 +40,8 @@ TEST_F(Catalogues, EachLanguageSaysTheDeadlineInItsOwnWay) {
     EXPECT_EQ(words::date(deadline), "15 Febraayo 2024");
     words::speak("en-x-easyread");
     EXPECT_EQ(words::date(deadline), "15 February 2024");
+    words::speak("ckb");
+    EXPECT_EQ(words::date(deadline), "15ی شوباتی 2024");
 }
 
 TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {
