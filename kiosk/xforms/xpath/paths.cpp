@@ -149,10 +149,7 @@ class Walk {
         const Step& step = path_.steps[index];
         if (step.axis == Axis::child && step.test == Test::name && step.predicates.empty())
             return from_children(node, step.name, index, visit);
-        NodeSet candidates;
-        add_along(node, step, candidates);
-        filter(candidates, step.predicates);
-        for (const TreeNode& candidate : candidates)
+        for (const TreeNode& candidate : taken(node, step))
             if (from(candidate, index + 1, visit)) return true;
         return false;
     }
@@ -164,9 +161,7 @@ class Walk {
             const Step& step = path_.steps[index];
             NodeSet next;
             for (const TreeNode& node : reached) {
-                NodeSet candidates;
-                add_along(node, step, candidates);
-                filter(candidates, step.predicates);
+                const NodeSet candidates = taken(node, step);
                 next.insert(next.end(), candidates.begin(), candidates.end());
             }
             keep_each_once(next);
@@ -175,22 +170,56 @@ class Walk {
         return reached;
     }
 
-    void filter(NodeSet& candidates, const syntax::Nodes& predicates) const {
-        for (const syntax::Node& predicate : predicates) {
-            if (candidates.empty()) return;
+    void filter(NodeSet& candidates, const syntax::Nodes& predicates, std::size_t first = 0) const {
+        for (std::size_t index = first; index < predicates.size() && !candidates.empty(); ++index) {
+            const syntax::Node& predicate = predicates[index];
             if (const auto* number = std::get_if<syntax::Number>(&predicate.is)) {
                 keep_position(candidates, number->value);
                 continue;
             }
-            const Predicate prepared(evaluator_, predicate, frame_, candidates);
-            std::size_t kept = 0, position = 0;
-            for (const TreeNode& candidate : candidates)
-                if (prepared.keeps(candidate, ++position)) candidates[kept++] = candidate;
-            candidates.resize(kept);
+            keep(candidates,
+                 Predicate(evaluator_, predicate, frame_, *candidates.front().tree, candidates.size()));
         }
     }
 
  private:
+    // What one step reaches from a node, its predicates applied.
+    NodeSet taken(const TreeNode& node, const Step& step) const {
+        NodeSet candidates;
+        if (!is_list_by_condition(node, step)) {
+            add_along(node, step, candidates);
+            filter(candidates, step.predicates);
+            return candidates;
+        }
+        const Predicate first(evaluator_, step.predicates.front(), frame_, *node.tree, Predicate::few + 1);
+        if (first.is_lookup()) {
+            candidates = first.kept_rows(node, node.tree->number_of(step.name));
+        } else {
+            add_along(node, step, candidates);
+            keep(candidates, first);
+        }
+        filter(candidates, step.predicates, 1);
+        return candidates;
+    }
+
+    // More than a few rows of a secondary instance, with a condition that is not a bare position.
+    bool is_list_by_condition(const TreeNode& node, const Step& step) const {
+        if (node.tree == evaluator_.context().primary || is_document(node) || node.attribute >= 0)
+            return false;
+        if (step.axis != Axis::child || step.test != Test::name || step.predicates.empty()) return false;
+        if (std::holds_alternative<syntax::Number>(step.predicates.front().is)) return false;
+        std::size_t seen = 0;
+        return for_each_named(node, step.name, [&seen](const TreeNode&) { return ++seen > Predicate::few; });
+    }
+
+    static void keep(NodeSet& candidates, const Predicate& predicate) {
+        std::size_t kept = 0, position = 0;
+        const std::size_t size = candidates.size();
+        for (const TreeNode& candidate : candidates)
+            if (predicate.keeps(candidate, ++position, size)) candidates[kept++] = candidate;
+        candidates.resize(kept);
+    }
+
     static void keep_each_once(NodeSet& nodes) {
         const auto place = [](const TreeNode& node) {
             return std::tuple(node.tree, node.node, node.attribute);

@@ -14,8 +14,14 @@ using syntax::Chain;
 using syntax::Operator;
 using syntax::Path;
 
-// Fewer are evaluated one by one: finding what they share would cost more.
-constexpr std::size_t few = 4;
+bool asks_for_place(const syntax::Node& node) {
+    if (const auto* call = std::get_if<syntax::Call>(&node.is))
+        if (call->name == "position" || call->name == "last") return true;
+    bool asks = false;
+    syntax::for_each_below(node,
+                           [&asks](const syntax::Node& below) { asks = asks || asks_for_place(below); });
+    return asks;
+}
 
 bool same_for_every_item(const syntax::Node& node) {
     if (const auto* path = std::get_if<Path>(&node.is)) {
@@ -66,12 +72,16 @@ bool Equality::holds(const TreeNode& item) const {
     return false;
 }
 
+std::vector<NodeId> Equality::rows(NodeId parent, std::uint32_t row) const {
+    if (number_ == Tree::no_name) return {};
+    return tree_->rows_where(parent, row, number_, text_);
+}
+
 Predicate::Predicate(const Evaluator& evaluator, const syntax::Node& predicate, const Frame& around,
-                     const NodeSet& candidates)
-    : evaluator_(evaluator), anchor_(around.anchor), size_(candidates.size()) {
-    const Tree& tree = *candidates.front().tree;
+                     const Tree& tree, std::size_t count)
+    : evaluator_(evaluator), anchor_(around.anchor), asks_for_place_(asks_for_place(predicate)) {
     // Over the primary instance an absolute path means another node for each candidate (see evaluator.h).
-    const bool list = candidates.size() > few && &tree != evaluator.context().primary;
+    const bool list = count > few && &tree != evaluator.context().primary;
     const auto* chain = std::get_if<Chain>(&predicate.is);
     if (!list || chain == nullptr) {
         if (list) settle(predicate, around);
@@ -81,9 +91,9 @@ Predicate::Predicate(const Evaluator& evaluator, const syntax::Node& predicate, 
     }
     const bool conjunction = chain->operators.front() == Operator::and_;
     const syntax::Node* const first = conjunction ? chain->operands.data() : &predicate;
-    const std::size_t count = conjunction ? chain->operands.size() : 1;
+    const std::size_t conditions = conjunction ? chain->operands.size() : 1;
     may_be_position_ = !conjunction;
-    for (std::size_t index = 0; index < count; ++index) {
+    for (std::size_t index = 0; index < conditions; ++index) {
         settle(first[index], around);
         if (!add_equality(first[index], tree)) others_.push_back(first + index);
     }
@@ -125,11 +135,11 @@ bool Predicate::add_equality(const syntax::Node& node, const Tree& tree) {
 
 // XPath 1.0 section 2.4: "If the result is a number, the result will be converted to true if the number is
 // equal to the context position".
-bool Predicate::keeps(const TreeNode& candidate, std::size_t position) const {
+bool Predicate::keeps(const TreeNode& candidate, std::size_t position, std::size_t size) const {
     for (const Equality& equality : equalities_)
         if (!equality.holds(candidate)) return false;
     const bool primary = candidate.tree == evaluator_.context().primary;
-    const Frame frame{candidate, primary ? candidate : anchor_, position, size_,
+    const Frame frame{candidate, primary ? candidate : anchor_, position, size,
                       settled_.empty() ? nullptr : &settled_};
     for (const syntax::Node* other : others_) {
         if (!may_be_position_ || std::holds_alternative<Path>(other->is)) {
@@ -141,6 +151,14 @@ bool Predicate::keeps(const TreeNode& candidate, std::size_t position) const {
         if (!to_truth(value)) return false;
     }
     return true;
+}
+
+NodeSet Predicate::kept_rows(const TreeNode& parent, std::uint32_t row) const {
+    NodeSet kept;
+    for (const NodeId node : equalities_.front().rows(parent.node, row))
+        if (const TreeNode candidate{parent.tree, node, -1}; keeps(candidate, 0, 0))
+            kept.push_back(candidate);
+    return kept;
 }
 
 }  // namespace xforms

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/xforms/xpath/tree.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "kiosk/result.h"
@@ -63,6 +64,7 @@ NodeId Tree::make(std::string_view name, std::string_view namespace_uri) {
 }
 
 void Tree::link(NodeId node, NodeId parent, NodeId after) {
+    changed();
     Node& above = at(parent);
     if (after == no_node) after = above.last_child;
     const NodeId before = after == no_node ? above.first_child : at(after).next;
@@ -114,6 +116,7 @@ NodeId Tree::copy_subtree(const Tree& from, NodeId source, NodeId parent, NodeId
 }
 
 void Tree::forget(NodeId node) {
+    changed();
     for (NodeId child = at(node).first_child; child != no_node;) {
         const NodeId next = at(child).next;
         forget(child);
@@ -186,6 +189,37 @@ Tree::Run Tree::children_named(NodeId parent, std::uint32_t name) const {
     return children_named(parent, name);
 }
 
+const Tree::Column& Tree::column(NodeId parent, std::uint32_t row, std::uint32_t name) const {
+    for (const Column& known : columns_)
+        if (known.parent == parent && known.row == row && known.name == name) return known;
+    Column& made = columns_.emplace_back(Column{parent, row, name, {}});
+    for (NodeId child = at(parent).first_child; child != no_node; child = nodes_[child].next) {
+        if (nodes_[child].name != row) continue;
+        for (NodeId cell = nodes_[child].first_child; cell != no_node; cell = nodes_[cell].next)
+            if (nodes_[cell].name == name) made.rows.emplace_back(TextHash()(string_value(cell)), child);
+    }
+    std::stable_sort(made.rows.begin(), made.rows.end(),
+                     [](const auto& left, const auto& right) { return left.first < right.first; });
+    return made;
+}
+
+std::vector<NodeId> Tree::rows_where(NodeId parent, std::uint32_t row, std::uint32_t name,
+                                     std::string_view text) const {
+    const auto& rows = column(parent, row, name).rows;
+    const std::size_t wanted = TextHash()(text);
+    std::vector<NodeId> found;
+    for (auto at = std::lower_bound(rows.begin(), rows.end(), std::pair(wanted, NodeId{0}));
+         at != rows.end() && at->first == wanted; ++at) {
+        const bool again = !found.empty() && found.back() == at->second;
+        const Run cells = children_named(at->second, name);
+        bool same = false;
+        for (NodeId cell = cells.first; !again && !same && cell != no_node; cell = next_sibling(cell))
+            same = nodes_[cell].name == name && string_value(cell) == text;
+        if (same) found.push_back(at->second);
+    }
+    return found;
+}
+
 std::size_t Tree::position(NodeId node) const {
     std::size_t position = 1;
     const std::uint32_t name = at(node).name;
@@ -199,6 +233,7 @@ const std::string& Tree::text(NodeId node) const {
 }
 
 void Tree::set_text(NodeId node, std::string_view text) {
+    changed();
     std::string fresh(text);  // a copy first: `text` may be a view of this tree's own text
     at(node).text.swap(fresh);
     wipe(fresh);
@@ -223,6 +258,7 @@ bool Tree::hidden(NodeId node) const {
 }
 
 void Tree::set_own_relevance(NodeId node, bool relevant) {
+    changed();
     at(node).relevant = relevant;
 }
 bool Tree::own_relevance(NodeId node) const {

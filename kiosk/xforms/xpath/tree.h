@@ -8,7 +8,7 @@
 // copied and removed.
 //
 // Owns: its nodes and their text, and overwrites the memory that held them when it lets go of it. Threads:
-// one (child() may build an index). Errors: none; a bad NodeId is a broken invariant.
+// one (child() and rows_where() may build an index). Errors: none; a bad NodeId is a broken invariant.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace xforms {
@@ -78,6 +79,10 @@ class Tree {
         NodeId first = no_node, last = no_node;
     };
     Run children_named(NodeId parent, std::uint32_t name) const;
+    // The children `row` of `parent` that have a child `column` with that text, in order: by an index, which
+    // the first call makes and any change of the tree drops. For lists of choices, which never change.
+    std::vector<NodeId> rows_where(NodeId parent, std::uint32_t row, std::uint32_t column,
+                                   std::string_view text) const;
 
     // Text of a leaf as stored, whether hidden or not; "" for an element with children.
     const std::string& text(NodeId node) const;
@@ -113,6 +118,11 @@ class Tree {
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
     using Names = std::unordered_map<std::uint32_t, Run>;
+    struct Column {
+        NodeId parent = no_node;
+        std::uint32_t row = 0, name = 0;
+        std::vector<std::pair<std::size_t, NodeId>> rows;  // hash of the text, row; by hash, then in order
+    };
 
     const Node& at(NodeId node) const;
     Node& at(NodeId node);
@@ -121,6 +131,10 @@ class Tree {
     void link(NodeId node, NodeId parent, NodeId after);
     void forget(NodeId node);
     void append_visible(NodeId node, std::string& value) const;
+    const Column& column(NodeId parent, std::uint32_t row, std::uint32_t name) const;
+    void changed() {
+        if (!columns_.empty()) columns_.clear();
+    }
 
     std::vector<Node, WipingAllocator<Node>> nodes_;
     std::vector<NodeId> free_;
@@ -129,6 +143,7 @@ class Tree {
     std::unordered_map<NodeId, std::vector<Attribute>> attributes_;
     // Parents with many children only: a form of 5,000 questions is one element with 5,000 children.
     mutable std::unordered_map<NodeId, Names> wide_;
+    mutable std::vector<Column> columns_;
 };
 
 }  // namespace xforms

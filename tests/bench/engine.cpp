@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the form engine costs, and how it grows: an answer, a load, a filter, a submission. Complexity is
+// fitted by Google Benchmark; ./tests/bench/engine draws the growth.
+#include <benchmark/benchmark.h>
+#include <malloc.h>
+
+#include "kiosk/xforms/instance.h"
+
+namespace {
+
+using namespace xforms;
+
+const kiosk::Moment noon{std::chrono::milliseconds(0),
+                         std::chrono::sys_days(std::chrono::year(2024) / 2 / 1) + std::chrono::hours(12)};
+
+std::string form_of(const std::string& instance, const std::string& binds, const std::string& body,
+                    const std::string& lists = "") {
+    return R"(<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms">
+<h:head><h:title>A form</h:title><model><instance><data id="a-form" version="1">)" +
+           instance + "<orx:meta><orx:instanceID/></orx:meta></data></instance>" + lists + binds +
+           "</model></h:head><h:body>" + body + "</h:body></h:html>";
+}
+
+// As many questions, each with a calculation that depends on ten of them.
+std::string calculating_form(std::int64_t questions) {
+    std::string instance, binds, body;
+    for (std::int64_t i = 0; i < questions; ++i) {
+        const std::string number = std::to_string(i);
+        instance += "<q" + number + "/><c" + number + "/>";
+        std::string sum;
+        for (std::int64_t other = 0; other < 10; ++other)
+            sum += (other == 0 ? "" : " + ") + ("/data/q" + std::to_string((i + other * 37) % questions));
+        binds += "<bind nodeset=\"/data/q" + number + "\" type=\"int\"/><bind nodeset=\"/data/c" + number +
+                 "\" calculate=\"" + sum + "\"/>";
+        body += "<input ref=\"/data/q" + number + "\"><label>Question " + number + "</label></input>";
+    }
+    return form_of(instance, binds, body);
+}
+
+// Wards of a thousand towns; a question shows those of the town that was chosen.
+const std::string cascading_form =
+    form_of("<town/><ward/>", "",
+            "<input ref=\"/data/town\"/><select1 ref=\"/data/ward\"><itemset "
+            "nodeset=\"instance('wards')/root/item[town = /data/town]\"><value ref=\"name\"/>"
+            "<label ref=\"label\"/></itemset></select1>",
+            R"(<instance id="wards" src="jr://file-csv/wards.csv"/>)");
+
+std::string wards(std::int64_t choices) {
+    std::string csv = "name,label,town\n";
+    for (std::int64_t i = 0; i < choices; ++i) {
+        const std::string number = std::to_string(i);
+        csv += "w" + number + ",Ward " + number + ",t" + std::to_string(i % 1000) + "\n";
+    }
+    return csv;
+}
+
+std::shared_ptr<const Form> loaded(const std::string& xml, const std::string& csv = {}) {
+    const Form::Loaded form =
+        Form::load(xml, [&csv](std::string_view) -> std::optional<std::string> { return csv; });
+    if (!form.form) throw std::runtime_error(describe(form.problems));
+    return form.form;
+}
+
+Instance begun(const std::string& xml, const std::string& csv = {}) {
+    return Instance::begin(loaded(xml, csv), {"have-your-say:bench", false}, noon);
+}
+
+void one_answer(benchmark::State& state) {
+    Instance instance = begun(calculating_form(state.range(0)));
+    const std::string middle = "/data/q" + std::to_string(state.range(0) / 2);
+    int value = 0;
+    for (auto _ : state) {
+        if (!instance.answer(middle, std::to_string(++value), noon)) state.SkipWithError("refused");
+    }
+    state.SetComplexityN(state.range(0));
+}
+
+void load(benchmark::State& state) {
+    const std::string xml = calculating_form(state.range(0));
+    for (auto _ : state) benchmark::DoNotOptimize(loaded(xml));
+    state.SetComplexityN(state.range(0));
+}
+
+// Bytes that the form and one filling-in of it hold.
+void memory(benchmark::State& state) {
+    const std::string xml = calculating_form(state.range(0));
+    double held = 0;
+    for (auto _ : state) {
+        malloc_trim(0);
+        const double before = static_cast<double>(mallinfo2().uordblks + mallinfo2().hblkhd);
+        const Instance instance = begun(xml);
+        held = static_cast<double>(mallinfo2().uordblks + mallinfo2().hblkhd) - before;
+    }
+    state.counters["bytes"] = held;
+    state.SetComplexityN(state.range(0));
+}
+
+void submission(benchmark::State& state) {
+    Instance instance = begun(calculating_form(state.range(0)));
+    for (auto _ : state) benchmark::DoNotOptimize(instance.finish(noon));
+    state.SetComplexityN(state.range(0));
+}
+
+// Another town each time: what the page of wards costs.
+void filter(benchmark::State& state) {
+    Instance instance = begun(cascading_form, wards(state.range(0)));
+    int town = 0;
+    std::size_t shown = 0;
+    for (auto _ : state) {
+        if (!instance.answer("/data/town", "t" + std::to_string(++town % 1000), noon))
+            state.SkipWithError("refused");
+        shown = instance.page("/data/ward").questions.front().choices.size();
+    }
+    if (shown != static_cast<std::size_t>(state.range(0)) / 1000) state.SkipWithError("wrong choices");
+    state.SetComplexityN(state.range(0));
+}
+
+}  // namespace
+
+BENCHMARK(one_answer)
+    ->Arg(100)
+    ->Arg(1000)
+    ->Arg(5000)
+    ->Arg(10000)
+    ->Complexity()
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK(load)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(memory)->Arg(100)->Arg(1000)->Arg(10000)->Iterations(3)->Unit(benchmark::kMillisecond);
+BENCHMARK(submission)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(filter)->Arg(1000)->Arg(10000)->Arg(50000)->Complexity()->Unit(benchmark::kMillisecond);
+
+BENCHMARK_MAIN();
