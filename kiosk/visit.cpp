@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "kiosk/overloaded.h"
+#include "kiosk/turning.h"
 #include "kiosk/typing.h"
 
 namespace kiosk {
@@ -54,6 +55,8 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
                    [&](const PutSettingsBack&) { put_settings_back(); },
                    [&](const ToggleLowered&) { lowered_ = !lowered_; },
                    [&](const GiveAnswer& given) { answer(given, now); },
+                   [&](const ClearAnswer& wish) { clear_answer(wish.reference, now); },
+                   [&](const TurnPart& turned) { turn_part(turned, now); },
                    [&](const OpenField& field) { open_field(field.reference, field.caret); },
                    [&](const TypeText& typed) { type_text(typed.text); },
                    [&](const EditText& wish) {
@@ -238,6 +241,34 @@ void Visit::answer(const screens::GiveAnswer& given, Moment now) {
         refused_[given.reference] = xforms::Violation::Rule::type;
 }
 
+void Visit::clear_answer(const std::string& reference, Moment now) {
+    dates_.erase(reference);
+    answer({reference, ""}, now);
+}
+
+std::optional<xforms::Question> Visit::question_here(const std::string& reference) const {
+    for (xforms::Question& question : instance_.page(page_).questions)
+        if (question.reference == reference) return std::move(question);
+    return std::nullopt;
+}
+
+// A date is an answer as soon as it is whole: what depends on it follows at once.
+void Visit::turn_part(const screens::TurnPart& turned, Moment now) {
+    const auto question = question_here(turned.reference);
+    if (!question) return;
+    const auto begun = dates_.find(turned.reference);
+    std::vector<screens::Turned> parts = begun == dates_.end() ? parts_of(*question) : begun->second;
+    turn(parts, turned.part, turned.by, local_day(now));
+    const std::string value = written(*question, parts);
+    if (value.empty()) {
+        refused_.erase(turned.reference);
+        dates_[turned.reference] = std::move(parts);
+        return;
+    }
+    dates_.erase(turned.reference);
+    answer({turned.reference, value}, now);
+}
+
 screens::Draft* Visit::open_draft() {
     if (!keyboard_) return nullptr;
     return &drafts_[keyboard_->reference];
@@ -254,8 +285,7 @@ void Visit::open_field(const std::string& reference, std::size_t caret) {
 void Visit::type_text(const std::string& text) {
     if (!keyboard_) return;
     std::optional<std::size_t> most;
-    for (const xforms::Question& question : instance_.page(page_).questions)
-        if (question.reference == keyboard_->reference) most = question.most_characters;
+    if (const auto question = question_here(keyboard_->reference)) most = question->most_characters;
     type(drafts_[keyboard_->reference], text, most);
     keyboard_->shifted = false;
 }
@@ -264,6 +294,10 @@ void Visit::type_text(const std::string& text) {
 bool Visit::store_drafts(Moment now) {
     bool all = true;
     for (const xforms::Question& question : instance_.page(page_).questions) {
+        if (dates_.contains(question.reference)) {  // half a date is no answer, and not thrown away either
+            refused_[question.reference] = xforms::Violation::Rule::type;
+            all = false;
+        }
         const auto draft = drafts_.find(question.reference);
         if (draft == drafts_.end()) continue;
         refused_.erase(question.reference);
@@ -307,6 +341,7 @@ void Visit::submit(Moment now) {
     // The person's answers end here; an empty filling-in takes their place so that the thanks have words.
     instance_ = begin(ground_, language_, now);
     drafts_.clear();
+    dates_.clear();
     sealed_.reset();
     show(Stage::thanks);
 }

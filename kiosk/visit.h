@@ -75,6 +75,9 @@ class Visit {
     void set_sound(const screens::Intent&);  // visit_sound.cpp; other intents are none of its
     void answer(const screens::GiveAnswer&, Moment now);
     screens::Draft* open_draft();  // of the field that the keyboard types into
+    void clear_answer(const std::string& reference, Moment now);
+    void turn_part(const screens::TurnPart&, Moment now);
+    std::optional<xforms::Question> question_here(const std::string& reference) const;  // on this page
     void open_field(const std::string& reference, std::size_t caret);
     void type_text(const std::string& text);
     std::chrono::milliseconds idle(Moment now) const { return now.boot - last_touch_.boot; }
@@ -107,7 +110,8 @@ class Visit {
 
     std::map<std::string, screens::Draft>
         drafts_;  // by reference; as typed, until Continue makes an answer of it
-    std::map<std::string, xforms::Violation::Rule> refused_;  // shown as errors until the answer changes
+    std::map<std::string, std::vector<screens::Turned>> dates_;  // begun, and not a whole date yet
+    std::map<std::string, xforms::Violation::Rule> refused_;     // shown as errors until the answer changes
     std::optional<screens::Keyboard> keyboard_;
     bool not_stored_ = false;
     std::optional<store::Sealed>

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a visit shows: the view as a function of its state, made anew each time and kept nowhere.
 #include <algorithm>
-#include <ctime>
 
+#include "kiosk/turning.h"
 #include "kiosk/visit.h"
 #include "kiosk/words.h"
 
 namespace kiosk {
 namespace {
-
-std::chrono::sys_days local_day(Moment now) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(now.wall);
-    std::tm parts{};
-    localtime_r(&seconds, &parts);
-    return std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday;
-}
 
 std::string of_wrong_type(xforms::DataType type) {
     switch (type) {
@@ -26,6 +19,7 @@ std::string of_wrong_type(xforms::DataType type) {
             return words::say("error", "Enter a number, such as 2.5");
         // Translators: error under a question; says how to put it right.
         case xforms::DataType::date:
+        case xforms::DataType::date_time:
             return words::say("error", "Enter a real date, such as 15 February 2024");
         // Translators: error under a question; says how to put it right.
         case xforms::DataType::time:
@@ -137,6 +131,8 @@ screens::Item Visit::item(const xforms::Question& question,
     screens::Item item{.question = question};
     if (const auto draft = drafts_.find(question.reference); draft != drafts_.end())
         item.draft = draft->second;
+    const auto begun = dates_.find(question.reference);
+    item.date = begun == dates_.end() ? parts_of(question) : begun->second;
     const auto refused = refused_.find(question.reference);
     if (refused == refused_.end()) return item;
     // The message is asked for anew, so that it follows a change of language.
@@ -160,7 +156,8 @@ screens::Check Visit::check() const {
                               .section = section,
                               .question = question.label.plain(),
                               .answer = question.spoken,
-                              .typed = question.control == xforms::ControlKind::input});
+                              .typed = question.control == xforms::ControlKind::input &&
+                                       question.type == xforms::DataType::string});
     }
     return check;
 }

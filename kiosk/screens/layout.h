@@ -36,6 +36,7 @@ inline constexpr float bar_inset = 4;    // of a bar's buttons from its edges
 inline constexpr float error_bar = 2.6F;
 inline constexpr float error_inset = 7;  // of what stands beside an error's bar
 inline constexpr float field_inset = 5;
+inline constexpr float stepper_inset = 2;     // above and below the words of a value that is turned
 inline constexpr float key_gap = 2.6F;        // VVSG 7.2-I asks for 2.54
 inline constexpr float least_target = 12.8F;  // VVSG 7.2-I asks for 12.7
 inline constexpr float least_progress = 45;

@@ -45,16 +45,9 @@ void add_items(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t f
 void focus_first(Stage& stage, const QuestionPage& page) {
     for (const Item& item : page.items)
         if (!item.error.empty()) return stage.frame.first_focus("problem:" + item.question.reference);
-    for (const Item& item : page.items) {
-        const xforms::Question& question = item.question;
-        if (question.control == xforms::ControlKind::input)
-            return stage.frame.first_focus(field_id(question));
-        if (question.choices.empty()) continue;
-        const auto chosen = std::find_if(question.choices.begin(), question.choices.end(),
-                                         [](const xforms::Choice& choice) { return choice.selected; });
-        const auto at = chosen == question.choices.end() ? 0 : chosen - question.choices.begin();
-        return stage.frame.first_focus(choice_id(question, static_cast<std::size_t>(at)));
-    }
+    for (const Item& item : page.items)
+        if (const std::string first = first_control(item); !first.empty())
+            return stage.frame.first_focus(first);
     stage.frame.first_focus("continue");
 }
 

@@ -10,9 +10,13 @@
 namespace screens {
 
 bool is_note(const Item&);
+bool is_typed(const Item&);  // into a field, by a keyboard
+// Id of what the focus belongs on: a chosen choice, or else the first control; "" where there is none.
+std::string first_control(const Item&);
 bool is_number(const xforms::Question&);
 bool is_multiline(const xforms::Question&);
 std::string field_id(const xforms::Question&);
+std::string date_id(const xforms::Question&, DatePart);
 std::string choice_id(const xforms::Question&, std::size_t at);
 const std::string& field_value(const Item&);
 

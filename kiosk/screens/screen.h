@@ -85,9 +85,18 @@ struct Keyboard {           // shown while a text field is active
     bool alphabetical = false;
 };
 
+// A part of a date or of a time of day, chosen by buttons. 0 would be an hour: what is not chosen has no
+// value.
+enum class DatePart { day, month, year, hour, minute };
+struct Turned {
+    DatePart part = DatePart::day;
+    std::optional<int> value;
+};
+
 struct Item {
     xforms::Question question;
-    std::optional<Draft> draft;  // for input controls
+    std::optional<Draft> draft;  // for input controls that are typed into
+    std::vector<Turned> date;    // for dates and times: the parts that are asked for, in their order
     std::string error;           // "" where there is none; shown at the field and in the summary at the top
 };
 
@@ -177,6 +186,8 @@ struct ChoosePalette { touch::Palette palette; };
 struct PutSettingsBack {};
 struct ToggleLowered {};
 struct GiveAnswer { std::string reference, value; };         // select_many: the whole new list, in the form's order
+struct ClearAnswer { std::string reference; };               // also what was only begun
+struct TurnPart { std::string reference; DatePart part; int by; };  // round the clock and the calendar; years do not go round
 struct OpenField { std::string reference; std::size_t caret; };  // a text field was tapped at this byte
 struct TypeText { std::string text; };                       // into the open field
 struct EditText { touch::Edit edit; };
@@ -219,10 +230,10 @@ struct HeadphonesOut {};
 
 using Intent =
     std::variant<Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette,
-                 PutSettingsBack, ToggleLowered, GiveAnswer, OpenField, TypeText, EditText, PlaceCaret,
-                 CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout, ShowPart, Continue, Back,
-                 ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit, PinDelete, PinEnter,
-                 LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen, SpeechRate,
+                 PutSettingsBack, ToggleLowered, GiveAnswer, ClearAnswer, TurnPart, OpenField, TypeText,
+                 EditText, PlaceCaret, CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout, ShowPart,
+                 Continue, Back, ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit, PinDelete,
+                 PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen, SpeechRate,
                  SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn, PictureOff,
                  PictureOn, ReadAnswersAloud, HeadphonesIn, HeadphonesOut>;
 

@@ -67,7 +67,8 @@ float Frame::button_height(std::string_view words, const ButtonLook& look, float
 bool Frame::button(std::string_view id, Rect place, std::string_view words, const ButtonLook& look,
                    std::string_view language) {
     Parts& parts = *parts_;
-    const auto touch = parts.control(id, Role::button, words, place, look.enabled);
+    const auto touch =
+        parts.control(id, Role::button, look.name.empty() ? words : look.name, place, look.enabled);
     const Paint paint = paint_of(theme(), look);
     Node& node = parts.nodes.back();
     node.selected = look.selected;
@@ -82,12 +83,13 @@ bool Frame::button(std::string_view id, Rect place, std::string_view words, cons
 
     const float letter = parts.letter(look.scale);
     const std::string_view icon = icon_of(look);
-    const float icon_width = icon.empty() ? 0 : letter * (icon_side + icon_gap);
-    const float room = place.width - 2 * padding(letter) - icon_width;
+    const float icon_width = icon.empty() ? 0 : letter * (icon_side + (words.empty() ? 0 : icon_gap));
+    // An icon alone stands in the middle, however narrow its button.
+    const float room = words.empty() ? 0 : place.width - 2 * padding(letter) - icon_width;
     auto passage = parts.passage(words, look.scale, text::Weight::bold, look.align, room);
     if (!language.empty()) passage.language = language;
     const text::Size size = parts.measure(passage);
-    node.fits = size.height <= place.height + 0.2F && size.width <= room + 0.2F;
+    node.fits = size.height <= place.height + 0.2F && (words.empty() || size.width <= room + 0.2F);
 
     // Words and icon together stand in the middle, or at the start.
     const float group = icon_width + std::min(size.width, room);

@@ -37,6 +37,23 @@ class Pen {
         list_.PathArcTo(middle_, radius * half_, -pi / 2, pi / 2, 24);
         list_.PathFillConvex(colour_);
     }
+    enum class Ground { open, filled };
+    void star(Ground ground) const {
+        constexpr int corners = 10;
+        ImVec2 corner[corners];
+        for (int i = 0; i < corners; ++i) {
+            const float angle = pi * static_cast<float>(i) / 5 - pi / 2, radius = i % 2 == 0 ? 0.95F : 0.42F;
+            corner[i] = at({radius * std::cos(angle), radius * std::sin(angle)});
+        }
+        // A star is not convex: its five points and the pentagon between them are.
+        if (ground == Ground::filled) {
+            for (int i = 0; i < corners; i += 2)
+                list_.AddTriangleFilled(corner[(i + 9) % corners], corner[i], corner[i + 1], colour_);
+            const ImVec2 inner[] = {corner[1], corner[3], corner[5], corner[7], corner[9]};
+            list_.AddConvexPolyFilled(inner, 5, colour_);
+        }
+        list_.AddPolyline(corner, corners, colour_, ImDrawFlags_Closed, std::max(1.5F, half_ * 0.16F));
+    }
     void letter_a(float left, float right, float top, float bottom) const {
         const float peak = (left + right) / 2;
         const float bar = top + (bottom - top) * 0.64F;
@@ -105,6 +122,19 @@ void cross(const Pen& pen) {
     pen.stroke({{-0.6F, -0.6F}, {0.6F, 0.6F}});
     pen.stroke({{0.6F, -0.6F}, {-0.6F, 0.6F}});
 }
+void plus(const Pen& pen) {
+    pen.stroke({{-0.7F, 0}, {0.7F, 0}});
+    pen.stroke({{0, -0.7F}, {0, 0.7F}});
+}
+void minus(const Pen& pen) {
+    pen.stroke({{-0.7F, 0}, {0.7F, 0}});
+}
+void star(const Pen& pen) {
+    pen.star(Pen::Ground::open);
+}
+void full_star(const Pen& pen) {
+    pen.star(Pen::Ground::filled);
+}
 void erase(const Pen& pen) {
     pen.stroke({{-0.4F, -0.7F}, {0.95F, -0.7F}, {0.95F, 0.7F}, {-0.4F, 0.7F}, {-1.0F, 0}, {-0.4F, -0.7F}});
     pen.stroke({{0.05F, -0.3F}, {0.6F, 0.3F}});
@@ -117,10 +147,12 @@ struct Icon {
     bool mirrors;
 };
 constexpr Icon icons[] = {
-    {"back", arrow_back, true}, {"forward", arrow_on, true},   {"lower", to_the_ground, false},
-    {"up", to_the_top, false},  {"more", chevron_down, false}, {"less", chevron_up, false},
-    {"language", globe, false}, {"size", two_letters, false},  {"colours", half_dark, false},
-    {"tick", tick, false},      {"close", cross, false},       {"erase", erase, true},
+    {"back", arrow_back, true},      {"forward", arrow_on, true},   {"lower", to_the_ground, false},
+    {"up", to_the_top, false},       {"more", chevron_down, false}, {"less", chevron_up, false},
+    {"language", globe, false},      {"size", two_letters, false},  {"colours", half_dark, false},
+    {"tick", tick, false},           {"close", cross, false},       {"erase", erase, true},
+    {"plus", plus, false},           {"minus", minus, false},       {"star", star, false},
+    {"full_star", full_star, false},
 };
 
 }  // namespace

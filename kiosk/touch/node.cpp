@@ -27,6 +27,10 @@ const char* name_of(Role role) {
             return "alert";
         case Role::image:
             return "image";
+        case Role::spinner:
+            return "spinner";
+        case Role::slider:
+            return "slider";
     }
     return "";
 }

@@ -22,7 +22,21 @@ struct Rect {  // millimetres
     Rect inset(float by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
 };
 
-enum class Role { heading, text, button, radio, checkbox, text_field, key, progress, banner, alert, image };
+enum class Role {
+    heading,
+    text,
+    button,
+    radio,
+    checkbox,
+    text_field,
+    key,
+    progress,
+    banner,
+    alert,
+    image,
+    spinner,  // a value between two buttons that turn it up and down
+    slider    // a value on a track: touched where it should be; keys use the buttons beside it
+};
 const char* name_of(Role);
 
 struct Node {

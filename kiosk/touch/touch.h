@@ -61,6 +61,7 @@ struct ButtonLook {
     float scale = 1;  // of the words, relative to the body text
     std::string
         icon;  // name in the icon table: "back", "forward", "language", "size", "colours", "lower", or ""
+    std::string name;         // what it is called, where its words do not say it: "Year: 1 higher" of "+"
     bool icon_after = false;  // "Continue ->"
     bool on_bar = false;      // stands on the council's colour
     bool enabled = true;
@@ -132,6 +133,19 @@ class Frame {
                 std::string_view language = {});
     enum class Mark { radio, check };
     bool choice(std::string_view id, Rect, std::string_view words, Mark, bool selected);
+    // What two buttons beside it turn up and down; `value` is how `shown` is spoken, `scale` of the body
+    // text.
+    void spinner(std::string_view id, Rect, std::string_view shown, std::string_view name,
+                 std::string_view value, float scale = 1);
+    // A track, along the longer side of its place. Nothing stands on it until `at` (0 at the start or foot, 1
+    // at the end or top) is given; `steps` above 1 draws a tick at each. Returns where a finger was lifted on
+    // it.
+    struct Slider {
+        std::optional<float> at;
+        int steps = 0;
+        std::string_view name, value;
+    };
+    std::optional<float> slider(std::string_view id, Rect, const Slider&);
     // A field that shows `value` with a caret; returns the byte offset where a finger was lifted in it.
     struct Field {
         std::string_view value;

@@ -192,10 +192,27 @@ void order_by_value(std::vector<Choice>& choices, const std::vector<std::string>
                      [&](const Choice& left, const Choice& right) { return place(left) < place(right); });
 }
 
-const Expression& spoken_form(DataType type) {
+bool has_appearance(const Question& question, std::string_view word) {
+    return std::find(question.appearance.begin(), question.appearance.end(), word) !=
+           question.appearance.end();
+}
+
+const Expression& spoken_form(const Question& question) {
+    static const Expression year = *Expression::parse("format-date(., '%Y')");
+    static const Expression month = *Expression::parse("format-date(., '%b %Y')");
     static const Expression date = *Expression::parse("format-date(., '%e %b %Y')");
     static const Expression date_time = *Expression::parse("format-date-time(., '%e %b %Y, %H:%M')");
-    return type == DataType::date ? date : date_time;
+    if (question.type == DataType::date_time) return date_time;
+    if (has_appearance(question, "month-year")) return month;
+    return has_appearance(question, "year") ? year : date;
+}
+
+// "1234567.5" -> "1,234,567.5"; what is no plain number stays as it is.
+std::string with_separators(std::string number) {
+    const std::size_t begin = number.substr(0, 1) == "-" ? 1 : 0;
+    std::size_t end = std::min(number.find('.'), number.size());
+    for (; end > begin + 3; end -= 3) number.insert(end - 3, ",");
+    return number;
 }
 
 }  // namespace
@@ -209,8 +226,12 @@ std::string Filling::spoken(const Question& question, FieldId field, NodeId node
         return all;
     }
     if (question.type == DataType::date || question.type == DataType::date_time)
-        return spoken_form(question.type).text(context(field, node));
+        return spoken_form(question).text(context(field, node));
     if (question.type == DataType::time) return question.value.substr(0, 5);
+    // Always as many: neither the words nor their length are told.
+    if (has_appearance(question, "masked") || has_appearance(question, "hidden-answer")) return "••••••";
+    const bool number = question.type == DataType::integer || question.type == DataType::decimal;
+    if (number && has_appearance(question, "thousands-sep")) return with_separators(question.value);
     return question.value;
 }
 

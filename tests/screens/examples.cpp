@@ -2,18 +2,10 @@
 #include "tests/screens/examples.h"
 
 #include "kiosk/result.h"
+#include "tests/screens/control_examples.h"
 
 namespace examples {
 namespace {
-
-// The same sentence in the tongue asked for.
-std::string pick(Tongue tongue, const std::string& english, const std::string& arabic) {
-    if (tongue == Tongue::arabic) return arabic;
-    if (tongue == Tongue::english) return english;
-    std::string longer = english.substr(0, english.size() * 2 / 5);
-    while (!longer.empty() && (static_cast<unsigned char>(longer.back()) & 0x80U) != 0) longer.pop_back();
-    return english + " " + longer;
-}
 
 std::vector<screens::LanguageName> twelve_languages() {
     const auto right_to_left = text::Direction::right_to_left;
@@ -89,16 +81,6 @@ screens::Item text_item(Tongue tongue) {
     return item;
 }
 
-screens::View page(Tongue tongue, std::vector<screens::Item> items) {
-    screens::QuestionPage question;
-    question.reference = "/data/page";
-    question.titles = {words(pick(tongue, "Draft objective 1 of 5", "مسودة الهدف 1 من 5"))};
-    question.items = std::move(items);
-    question.number = 4;
-    question.total = 14;
-    return of(tongue, std::move(question));
-}
-
 screens::View about(Tongue tongue) {
     screens::About about;
     about.page.reference = "/data/about";
@@ -143,6 +125,24 @@ screens::PinPad wrong_pin() {
 }
 
 }  // namespace
+
+std::string pick(Tongue tongue, const std::string& english, const std::string& arabic) {
+    if (tongue == Tongue::arabic) return arabic;
+    if (tongue == Tongue::english) return english;
+    std::string longer = english.substr(0, english.size() * 2 / 5);
+    while (!longer.empty() && (static_cast<unsigned char>(longer.back()) & 0x80U) != 0) longer.pop_back();
+    return english + " " + longer;
+}
+
+screens::View page(Tongue tongue, std::vector<screens::Item> items) {
+    screens::QuestionPage question;
+    question.reference = "/data/page";
+    question.titles = {words(pick(tongue, "Draft objective 1 of 5", "مسودة الهدف 1 من 5"))};
+    question.items = std::move(items);
+    question.number = 4;
+    question.total = 14;
+    return of(tongue, std::move(question));
+}
 
 const char* code_of(Tongue tongue) {
     switch (tongue) {
@@ -294,6 +294,7 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
     std::get<screens::QuestionPage>(number.sight).keyboard =
         screens::Keyboard{"/data/change", code_of(tongue)};
     views.emplace_back("number pad", number);
+    for (auto& view : control_views(tongue)) views.push_back(std::move(view));
     return views;
 }
 

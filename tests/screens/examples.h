@@ -25,6 +25,8 @@ screens::View postcode(Tongue);     // refused, with its message
 screens::View check(Tongue, int answers);
 
 screens::View of(Tongue, screens::Sight);
+screens::View page(Tongue, std::vector<screens::Item>);
+std::string pick(Tongue, const std::string& english, const std::string& arabic);  // the same in that tongue
 xforms::Words words(const std::string&);
 // The question of a page by its reference; aborts where there is none.
 xforms::Question& question_of(screens::View&, const std::string& reference);

@@ -37,7 +37,7 @@ std::string name_of(const testing::TestParamInfo<Case>& info) {
 bool is_control(const touch::Node& node) {
     using touch::Role;
     return node.role == Role::button || node.role == Role::radio || node.role == Role::checkbox ||
-           node.role == Role::text_field || node.role == Role::key;
+           node.role == Role::text_field || node.role == Role::key || node.role == Role::slider;
 }
 
 float gap_between(const touch::Rect& a, const touch::Rect& b) {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// A date and a time of day, part by part, the month in words. No calendar to find one's way in: a person who
+// knows a date says it in this order.
+#include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+std::string label_of(DatePart part) {
+    switch (part) {
+        case DatePart::day:
+            // Translators: part of a date.
+            return words::say("date", "Day");
+        case DatePart::month:
+            // Translators: part of a date.
+            return words::say("date", "Month");
+        case DatePart::year:
+            // Translators: part of a date.
+            return words::say("date", "Year");
+        case DatePart::hour:
+            // Translators: part of a time of day, from 0 to 23.
+            return words::say("date", "Hour");
+        case DatePart::minute:
+            break;
+    }
+    // Translators: part of a time of day.
+    return words::say("date", "Minute");
+}
+
+std::string shown(const Turned& turned) {
+    if (!turned.value) return {};
+    if (turned.part == DatePart::month) return words::month_name(static_cast<unsigned>(*turned.value));
+    const std::string digits = std::to_string(*turned.value);
+    const bool clock = turned.part == DatePart::hour || turned.part == DatePart::minute;
+    return clock && digits.size() < 2 ? "0" + digits : digits;
+}
+
+std::vector<std::string> widest_of(const std::vector<Turned>& parts) {
+    std::vector<std::string> widest{"8888"};
+    for (const Turned& each : parts)
+        for (unsigned month = 1; each.part == DatePart::month && month <= 12; ++month)
+            widest.push_back(words::month_name(month));
+    return widest;
+}
+
+}  // namespace
+
+void add_date(Flow& flow, Stage& stage, const Item& item) {
+    std::vector<Stepper> steppers;
+    bool begun = false;
+    for (const Turned& each : item.date) {
+        begun = begun || each.value;
+        Stepper stepper;
+        stepper.id = date_id(item.question, each.part);
+        stepper.label = stepper.name = label_of(each.part);
+        stepper.shown = shown(each);
+        stepper.by_tens = each.part == DatePart::year || each.part == DatePart::minute;
+        stepper.turn = [&stage, &item, part = each.part](int by) {
+            stage.ask(TurnPart{item.question.reference, part, by});
+        };
+        steppers.push_back(std::move(stepper));
+    }
+    add_steppers(flow, stage, item, std::move(steppers), widest_of(item.date));
+    add_clear(flow, stage, item, begun);
+}
+
+}  // namespace screens

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What has to be put right on a page, at its head. GOV.UK Design System, "Error summary".
+#include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+// To the answer of an item with an error: to its screenful, and the focus with it.
+void lead_to(Stage& stage, const Item& item, int part) {
+    stage.ask(ShowPart{part});
+    stage.frame.move_focus(first_control(item));
+}
+
+}  // namespace
+
+void add_summary(Flow& flow, Stage& stage, const QuestionPage& page,
+                 const std::vector<std::size_t>& first_blocks) {
+    touch::Frame& frame = stage.frame;
+    bool any = false;
+    for (const Item& item : page.items) any = any || !item.error.empty();
+    if (!any) return;
+    touch::TextLook heading = error_look(frame);
+    heading.scale = 1.1F;
+    // Translators: heading above the list of what has to be put right on a page.
+    const std::string problem = words::say("error", "There is a problem");
+    Block title;
+    title.height = frame.measure(problem, heading, flow.width()).height;
+    title.after = frame.letter() * 0.4F;
+    title.with_next = true;
+    title.draw = [&stage, problem, heading](touch::Rect place) {
+        draw_error_bar(stage, place, stage.frame.letter() * 0.4F);
+        stage.frame.words("problem", {place.x + measure::error_inset, place.y, place.width, place.height},
+                          problem, heading);
+    };
+    flow.add(std::move(title));
+    touch::ButtonLook look;
+    look.scale = 1;
+    look.align = text::Align::start;
+    for (std::size_t at = 0; at < page.items.size(); ++at) {
+        const Item& item = page.items[at];
+        if (item.error.empty()) continue;
+        Block link;
+        link.height = frame.button_height(item.error, look, flow.width() - measure::error_inset);
+        link.after = frame.letter();
+        link.draw = [&stage, &flow, &item, &first_blocks, at, look](touch::Rect place) {
+            draw_error_bar(stage, place, 0);
+            const touch::Rect button{place.x + measure::error_inset, place.y,
+                                     place.width - measure::error_inset, place.height};
+            if (!stage.frame.button("problem:" + item.question.reference, button, item.error, look)) return;
+            if (is_typed(item))
+                stage.ask(OpenField{item.question.reference, field_value(item).size()});
+            else
+                lead_to(stage, item, flow.part_of(first_blocks[at]));
+        };
+        flow.add(std::move(link));
+    }
+}
+
+}  // namespace screens

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The field of an answer that is typed, its keyboard closed.
+#include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float lines_of_long_field = 3;
+constexpr float share_of_short_field = 0.5F;
+
+float field_height(Stage& stage, const Item& item, float width, float most) {
+    const float lines = is_multiline(item.question) ? lines_of_long_field : 1;
+    const float empty = line_of(stage.frame) * lines;
+    const float typed = stage.frame.measure(field_value(item), {}, width - 2 * measure::field_inset).height;
+    return std::min(std::max(empty, typed) + 2 * measure::field_inset, most);
+}
+
+void draw_field(Stage& stage, const Item& item, touch::Rect place) {
+    const std::string name = item.question.label.plain();
+    touch::Frame::Field field;
+    field.value = field_value(item);
+    field.caret = field.value.size();
+    field.multiline = is_multiline(item.question);
+    field.invalid = !item.error.empty();
+    field.name = name;
+    if (const auto offset = stage.frame.text_field(field_id(item.question), place, field))
+        stage.ask(OpenField{item.question.reference, *offset});
+    if (!field.value.empty()) return;
+    touch::TextLook look;
+    look.ground = stage.frame.theme().card;
+    // Translators: stands in an empty field; a tap opens the keyboard.
+    const std::string hint = words::say("typing", "Tap here to type");
+    stage.frame.words(field_id(item.question) + ":hint", place.inset(measure::field_inset), hint, look);
+}
+
+}  // namespace
+
+void add_field(Flow& flow, Stage& stage, const Item& item) {
+    float width = width_beside(flow, item);
+    if (!is_multiline(item.question) && !stage.frame.portrait()) width *= share_of_short_field;
+    Block block;
+    block.height = field_height(stage, item, width, flow.room());
+    block.after = stage.frame.letter() * 0.5F;
+    block.grows = is_multiline(item.question) ? measure::roomy_field : 0;
+    block.draw = [&stage, &item, width](touch::Rect place) {
+        draw_field(stage, item, {place.x, place.y, width, place.height});
+    };
+    add_beside(flow, stage, item, std::move(block));
+    touch::TextLook look;
+    look.scale = small_scale(stage.frame);
+    const std::string left = letters_left(item);
+    if (!left.empty()) flow.words(field_id(item.question) + ":left", left, look, stage.frame.letter());
+}
+
+}  // namespace screens

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/turning.h"
+
+#include <algorithm>
+#include <charconv>
+#include <ctime>
+
+namespace kiosk {
+namespace {
+
+using screens::DatePart;
+using screens::Turned;
+
+constexpr int first_year = 1, last_year = 9999;  // four digits, as the stored form has them
+constexpr int midday = 12;
+
+bool has_appearance(const xforms::Question& question, std::string_view word) {
+    return std::find(question.appearance.begin(), question.appearance.end(), word) !=
+           question.appearance.end();
+}
+
+std::optional<int> number(std::string_view text, std::size_t at, std::size_t digits) {
+    if (at + digits > text.size()) return std::nullopt;
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + digits, value);
+    if (error != std::errc() || end != text.data() + at + digits) return std::nullopt;
+    return value;
+}
+
+std::optional<int> value_of(const std::vector<Turned>& parts, DatePart part) {
+    for (const Turned& each : parts)
+        if (each.part == part) return each.value;
+    return std::nullopt;
+}
+
+int last_day(const std::vector<Turned>& parts) {
+    const auto month = value_of(parts, DatePart::month);
+    if (!month) return 31;
+    // Without a year yet, the 29th of February may still be one.
+    const std::chrono::year year{value_of(parts, DatePart::year).value_or(2000)};
+    const auto last = year / std::chrono::month{static_cast<unsigned>(*month)} / std::chrono::last;
+    return static_cast<int>(static_cast<unsigned>(last.day()));
+}
+
+struct Ends {
+    int first, last;
+};
+
+Ends ends_of(const std::vector<Turned>& parts, DatePart part) {
+    switch (part) {
+        case DatePart::day:
+            return {1, last_day(parts)};
+        case DatePart::month:
+            return {1, 12};
+        case DatePart::year:
+            return {first_year, last_year};
+        case DatePart::hour:
+            return {0, 23};
+        case DatePart::minute:
+            break;
+    }
+    return {0, 59};
+}
+
+int beginning(DatePart part, Ends ends, int by, std::chrono::sys_days today) {
+    switch (part) {
+        case DatePart::year:
+            return static_cast<int>(std::chrono::year_month_day{today}.year());
+        case DatePart::hour:
+            return midday;
+        case DatePart::minute:
+            return 0;
+        default:
+            return by > 0 ? ends.first : ends.last;
+    }
+}
+
+std::string padded(int number, int digits) {
+    std::string text = std::to_string(number);
+    text.insert(0, static_cast<std::size_t>(std::max(0, digits - static_cast<int>(text.size()))), '0');
+    return text;
+}
+
+}  // namespace
+
+std::vector<Turned> parts_of(const xforms::Question& question) {
+    using xforms::DataType;
+    std::vector<Turned> parts;
+    if (question.control != xforms::ControlKind::input || question.readonly) return parts;
+    const bool date = question.type == DataType::date || question.type == DataType::date_time;
+    const bool time = question.type == DataType::time || question.type == DataType::date_time;
+    const bool only_year = date && !time && has_appearance(question, "year");
+    const bool no_day = only_year || (date && !time && has_appearance(question, "month-year"));
+    const std::string_view value = question.value;
+    if (date && !no_day) parts.push_back({DatePart::day, number(value, 8, 2)});
+    if (date && !only_year) parts.push_back({DatePart::month, number(value, 5, 2)});
+    if (date) parts.push_back({DatePart::year, number(value, 0, 4)});
+    const std::size_t clock = date ? 11 : 0;
+    if (time) parts.push_back({DatePart::hour, number(value, clock, 2)});
+    if (time) parts.push_back({DatePart::minute, number(value, clock + 3, 2)});
+    return parts;
+}
+
+void turn(std::vector<Turned>& parts, DatePart part, int by, std::chrono::sys_days today) {
+    const auto turned =
+        std::find_if(parts.begin(), parts.end(), [&](const Turned& each) { return each.part == part; });
+    if (turned == parts.end()) return;
+    const Ends ends = ends_of(parts, part);
+    if (!turned->value) {
+        turned->value = beginning(part, ends, by, today);
+    } else if (part == DatePart::year) {
+        turned->value = std::clamp(*turned->value + by, ends.first, ends.last);
+    } else {
+        const int many = ends.last - ends.first + 1;
+        turned->value = ends.first + ((*turned->value - ends.first + by) % many + many) % many;
+    }
+    for (Turned& each : parts)
+        if (each.part == DatePart::day && each.value) each.value = std::min(*each.value, last_day(parts));
+}
+
+std::string written(const xforms::Question& question, const std::vector<Turned>& parts) {
+    if (parts.empty() ||
+        std::any_of(parts.begin(), parts.end(), [](const Turned& each) { return !each.value; }))
+        return {};
+    const auto two = [&](DatePart part) { return padded(value_of(parts, part).value_or(1), 2); };
+    std::string text;
+    if (question.type != xforms::DataType::time)
+        text = padded(value_of(parts, DatePart::year).value_or(1), 4) + "-" + two(DatePart::month) + "-" +
+               two(DatePart::day);
+    if (question.type == xforms::DataType::date) return text;
+    if (!text.empty()) text += "T";
+    return text + two(DatePart::hour) + ":" + two(DatePart::minute);
+}
+
+std::chrono::sys_days local_day(Moment now) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(now.wall);
+    std::tm parts{};
+    localtime_r(&seconds, &parts);
+    return std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday;
+}
+
+}  // namespace kiosk

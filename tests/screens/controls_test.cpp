@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dates, ranges, ranks and triggers: what a finger or a key on each of them asks for.
+#include <gtest/gtest.h>
+
+#include "tests/screens/booth.h"
+#include "tests/screens/control_examples.h"
+
+namespace {
+
+using booth::Booth;
+using booth::only;
+using booth::Picture;
+using examples::Tongue;
+using screens::DatePart;
+using screens::GiveAnswer;
+
+Booth english() {
+    return Booth(Picture::landscape, Tongue::english);
+}
+
+screens::View a_date() {
+    return examples::date(Tongue::english,
+                          {{DatePart::day, 15}, {DatePart::month, 2}, {DatePart::year, std::nullopt}});
+}
+
+std::string given(const std::vector<screens::Intent>& intents) {
+    const auto* answer = only<GiveAnswer>(intents);
+    return answer == nullptr ? "nothing" : answer->value;
+}
+
+TEST(DateBlock, ShowsTheMonthInWordsAndNothingForWhatIsNotChosen) {
+    Booth booth = english();
+    booth.show(a_date());
+    EXPECT_EQ(booth.find("value:/data/since:month")->value, "February");
+    EXPECT_EQ(booth.find("value:/data/since:month")->name, "Month");
+    EXPECT_EQ(booth.find("value:/data/since:month")->role, touch::Role::spinner);
+    EXPECT_EQ(booth.find("value:/data/since:year")->value, "Not answered");
+}
+
+TEST(DateBlock, EachButtonTurnsItsOwnPart) {
+    const auto turned = english().tap(a_date(), "Month: higher");
+    ASSERT_TRUE(only<screens::TurnPart>(turned));
+    EXPECT_EQ(only<screens::TurnPart>(turned)->part, DatePart::month);
+    EXPECT_EQ(only<screens::TurnPart>(turned)->by, 1);
+    const auto years = english().tap(a_date(), "Year: 10 lower");
+    ASSERT_TRUE(only<screens::TurnPart>(years));
+    EXPECT_EQ(only<screens::TurnPart>(years)->part, DatePart::year);
+    EXPECT_EQ(only<screens::TurnPart>(years)->by, -10);
+}
+
+TEST(DateBlock, OffersToClearOnlyWhatWasBegun) {
+    EXPECT_TRUE(only<screens::ClearAnswer>(english().tap(a_date(), "Clear this answer")));
+    Booth booth = english();
+    booth.show(examples::date(Tongue::english, {{DatePart::year, std::nullopt}}));
+    EXPECT_FALSE(booth.find("clear:/data/since"));
+}
+
+TEST(DateBlock, IsReachedByKeysAlone) {
+    Booth booth = english();
+    booth.strike(a_date(), touch::Key::tab);
+    EXPECT_EQ(booth.focus(), "lower:/data/since:day");
+    booth.strike(a_date(), touch::Key::tab);
+    EXPECT_EQ(booth.focus(), "higher:/data/since:day");
+    const auto turned = booth.strike(a_date(), touch::Key::enter);
+    ASSERT_TRUE(only<screens::TurnPart>(turned));
+    EXPECT_EQ(only<screens::TurnPart>(turned)->by, 1);
+}
+
+TEST(RangeBlock, ShowsNoValueUntilThePersonChooses) {
+    Booth booth = english();
+    booth.show(examples::range(Tongue::english, "", ""));
+    EXPECT_EQ(booth.find("track:/data/safe")->value, "Not answered");
+    EXPECT_EQ(booth.find("track:/data/safe")->role, touch::Role::slider);
+    EXPECT_FALSE(booth.find("clear:/data/safe"));
+}
+
+TEST(RangeBlock, AFingerOnTheTrackChoosesTheNearestStep) {
+    EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", ""), "track:/data/safe")), "5");
+    EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "vertical", "1"), "track:/data/safe")),
+              "5");
+}
+
+TEST(RangeBlock, ButtonsGoByOneStepAndStopAtTheEnds) {
+    EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", "7"), "higher:/data/safe")), "8");
+    EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", ""), "higher:/data/safe")), "0");
+    EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", ""), "lower:/data/safe")), "10");
+    Booth booth = english();
+    booth.show(examples::range(Tongue::english, "picker", "10"));
+    EXPECT_FALSE(booth.find("higher:/data/safe")->enabled);
+    EXPECT_TRUE(booth.find("lower:/data/safe")->enabled);
+}
+
+TEST(RangeBlock, FractionsAreWrittenAsTheStepHasThem) {
+    EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", "2.5", 0.1), "higher:/data/safe")),
+              "2.6");
+    EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", "2.9", 0.1), "higher:/data/safe")),
+              "3");
+    EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", "2.5", 0.1), "lower10:/data/safe")),
+              "1.5");
+}
+
+TEST(RangeBlock, ARangeThatRunsDownGoesFromItsStart) {
+    screens::View view = examples::range(Tongue::english, "", "");
+    examples::question_of(view, "/data/safe").range = xforms::Range{5, 1, 2};
+    EXPECT_EQ(given(english().tap(view, "higher:/data/safe")), "5");
+    examples::question_of(view, "/data/safe").value = "5";
+    EXPECT_EQ(given(english().tap(view, "higher:/data/safe")), "3");
+}
+
+TEST(RangeBlock, ARatingIsAStarForEachValue) {
+    Booth booth = english();
+    EXPECT_EQ(given(booth.tap(examples::range(Tongue::english, "rating", "4"), "star:/data/safe:9")), "9");
+    EXPECT_TRUE(booth.find("star:/data/safe:4")->selected);
+    EXPECT_FALSE(booth.find("star:/data/safe:3")->selected);
+}
+
+TEST(RangeBlock, TheTrackRunsFromTheRightInArabic) {
+    const auto ends = [](Tongue tongue) {
+        Booth booth(Picture::landscape, tongue);
+        booth.show(examples::range(tongue, "", "7"));
+        return std::pair(booth.find("end:/data/safe:low")->bounds.x,
+                         booth.find("end:/data/safe:high")->bounds.x);
+    };
+    EXPECT_LT(ends(Tongue::english).first, ends(Tongue::english).second);
+    EXPECT_GT(ends(Tongue::arabic).first, ends(Tongue::arabic).second);
+}
+
+TEST(RankBlock, MovesOneChoiceByOnePlaceAndAnswersWithAllOfThem) {
+    const screens::View view = examples::rank(Tongue::english, "");
+    EXPECT_EQ(given(english().tap(view, "Move up: Libraries")), "c0 c2 c1");
+    EXPECT_EQ(given(english().tap(view, "Move down: Parks and open spaces")), "c1 c0 c2");
+}
+
+TEST(RankBlock, TheOrderShownIsAnAnswerOnlyWhenThePersonSaysSo) {
+    Booth booth = english();
+    EXPECT_EQ(given(booth.tap(examples::rank(Tongue::english, ""), "Keep this order")), "c0 c1 c2");
+    booth.show(examples::rank(Tongue::english, "c0 c1 c2"));
+    EXPECT_FALSE(booth.find("keep:/data/first"));
+    EXPECT_TRUE(booth.find("clear:/data/first"));
+}
+
+TEST(RankBlock, TheEndsGoNoFurther) {
+    Booth booth = english();
+    booth.show(examples::rank(Tongue::english, ""));
+    EXPECT_FALSE(booth.find("up:choice:/data/first:c0")->enabled);
+    EXPECT_TRUE(booth.find("up:choice:/data/first:c1")->enabled);
+    EXPECT_FALSE(booth.find("down:choice:/data/first:c2")->enabled);
+}
+
+TEST(Trigger, IsTickedAndUnticked) {
+    EXPECT_EQ(given(english().tap(examples::trigger(Tongue::english, ""), "OK")), "OK");
+    EXPECT_EQ(given(english().tap(examples::trigger(Tongue::english, "OK"), "OK")), "");
+}
+
+}  // namespace
