@@ -101,8 +101,8 @@ Result<Consultation> shipped_consultation(const Config& config) {
     std::vector<store::MediaFile> media;
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(file.parent_path() / "media", none))
-        if (entry.is_regular_file())
-            media.push_back({entry.path().filename().string(), contents(entry.path()).value_or(""), ""});
+        if (auto bytes = entry.is_regular_file() ? contents(entry.path()) : std::nullopt)
+            media.push_back({entry.path().filename().string(), std::move(*bytes), ""});
     return make_consultation(config, *xml, media, file.string());
 }
 

@@ -64,7 +64,8 @@ void StaffDesk::try_digits(Moment now) {
     if (const auto* wrong = std::get_if<PinWrong>(&*verdict)) tries_left_ = wrong->tries_left;
 }
 
-// A file that a systemd path unit watches: the kiosk needs no right to start anything.
+// A file that a systemd path unit watches: the kiosk needs no right to start anything. What the server
+// refused is tried again too: staff ask after something was put right, at the council or here.
 void StaffDesk::ask_for_upload() {
     if (config_.upload_request.empty()) {
         // Translators: staff screen.
@@ -72,6 +73,7 @@ void StaffDesk::ask_for_upload() {
             "staff", "This machine has no place for an upload request. Set upload_request in kiosk.toml.");
         return;
     }
+    if (const auto again = store_.retry_refused(); !again) trouble_ = again.error().sentence;
     std::ofstream request(config_.upload_request);
     request << "upload\n";
     request.flush();

@@ -78,6 +78,7 @@ void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
             desk_ = std::make_unique<StaffDesk>(config_, store_, boot_id_, now);
         else if (visit_)
             visit_->apply(intent, now);
+        if (visit_ && !visit_->trouble().empty()) trouble_ = visit_->trouble();
     }
     pass(now);
 }

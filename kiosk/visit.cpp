@@ -333,8 +333,10 @@ void Visit::submit(Moment now) {
         refused_[violation.reference] = violation.rule;
     for (const auto& [reference, rule] : refused_)
         if (const std::string page = page_of(reference); !page.empty()) return change(page);
-    not_stored_ = !keep(now);
-    if (not_stored_) {
+    const Result<void> kept = keep(now);
+    not_stored_ = !kept;
+    if (!kept) {
+        trouble_ = kept.error().sentence;
         part_ = 0;
         return;
     }
@@ -348,15 +350,14 @@ void Visit::submit(Moment now) {
 
 // One commit between here and the thanks (RELIABILITY P1). The sealed bytes are made once: sealing again
 // would draw a new key, and a server refuses other bytes under the same instanceID.
-bool Visit::keep(Moment now) {
+Result<void> Visit::keep(Moment now) {
     if (!sealed_) {
         const xforms::Submission made = instance_.finish(now);
         auto sealed = store::seal({made.form_id, made.version, made.instance_id, made.xml}, ground_.key);
-        if (!sealed) return false;
+        if (!sealed) return tl::unexpected(sealed.error());
         sealed_ = std::move(*sealed);
     }
-    if (!ground_.store.put_in_outbox(*sealed_, ground_.practice, now)) return false;
-    return true;
+    return ground_.store.put_in_outbox(*sealed_, ground_.practice, now);
 }
 
 }  // namespace kiosk

@@ -44,8 +44,9 @@ class Visit {
     void touched(Moment now);  // a finger or a key: the person is there
     void pass(Moment now);     // idle time may have run out
 
-    const std::string& language() const;               // code of the one on screen
-    bool ended() const { return ended_; }              // a fresh Visit is due
+    const std::string& language() const;                     // code of the one on screen
+    bool ended() const { return ended_; }                    // a fresh Visit is due
+    const std::string& trouble() const { return trouble_; }  // why the last Submit was not stored, for staff
     bool untouched() const { return untouched_; }      // nobody has begun: a new form may take its place
     std::optional<Moment> deadline(Moment now) const;  // when pass() or view() would next differ; none: never
 
@@ -65,7 +66,7 @@ class Visit {
     void change(const std::string& page);
     void choose_language(std::size_t index);
     void submit(Moment now);
-    bool keep(Moment now);
+    Result<void> keep(Moment now);
     bool store_drafts(Moment now);
     bool page_stands();
     std::vector<std::string> question_pages() const;
@@ -114,6 +115,7 @@ class Visit {
     std::map<std::string, xforms::Violation::Rule> refused_;     // shown as errors until the answer changes
     std::optional<screens::Keyboard> keyboard_;
     bool not_stored_ = false;
+    std::string trouble_;
     std::optional<store::Sealed>
         sealed_;  // kept while it could not be stored, so that Submit sends the same bytes
 

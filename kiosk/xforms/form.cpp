@@ -53,7 +53,7 @@ Form::Loaded Form::load(std::string_view xml, const MediaSource& media, Use use)
         return loaded;
     }
     const auto model = std::make_shared<Model>();
-    Loading loading{*model, media, loaded.problems, {}};
+    Loading loading{*model, media, loaded.problems, use, {}};
     read_form(loading, document->root());
     if (use == Use::at_a_kiosk) refuse_undrawn(loading);
     std::stable_sort(loaded.problems.begin(), loaded.problems.end(),

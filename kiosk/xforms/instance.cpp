@@ -170,6 +170,10 @@ std::string Instance::value(std::string_view reference) const {
     return node == no_node ? std::string() : parts_->filling.tree().string_value(node);
 }
 
+bool Instance::has(std::string_view reference) const {
+    return parts_->filling.find(reference) != no_node;
+}
+
 Result<std::string> Instance::add_repeat(std::string_view reference, kiosk::Moment now) {
     Filling& filling = parts_->filling;
     std::string path(reference);

@@ -53,6 +53,7 @@ class Instance {
     // stored, and shows in violations().
     kiosk::Result<void> answer(std::string_view reference, std::string_view value, kiosk::Moment now);
     std::string value(std::string_view reference) const;  // "" where hidden or unknown
+    bool has(std::string_view reference) const;           // whether there is such a node, hidden or not
 
     // In the form's order; a nested repeat once for each instance around it.
     std::vector<Repeat> repeats() const;

@@ -96,7 +96,7 @@ class ItextReader {
         const std::string source = value.text();
         const std::string name = media_name(source);
         if (name.empty() || name == "-") return {};  // an empty cell of the spreadsheet
-        if (checked_.insert(name).second) loading_.file(source, place.line, place.subject);
+        if (checked_.insert(name).second) loading_.look_for_shown(source, place.line, place.subject);
         return name;
     }
 

@@ -143,6 +143,10 @@ std::optional<std::string> Loading::file(std::string_view uri, int line, const s
     return bytes;
 }
 
+void Loading::look_for_shown(std::string_view uri, int line, const std::string& subject) {
+    if (!file(uri, line, subject) && use == Form::Use::without_a_screen) problems.back().refuses = false;
+}
+
 std::string media_name(std::string_view uri) {
     const std::size_t slash = uri.rfind('/');
     std::string name(slash == std::string_view::npos ? uri : uri.substr(slash + 1));

@@ -28,6 +28,7 @@ struct Loading {
     Model& model;
     const MediaSource& media;
     std::vector<Problem>& problems;
+    Form::Use use;
     std::map<std::string, FieldId> bind_ids;  // <bind id="..">, which a control may name instead of a node
 
     void refuse(int line, std::string subject, std::string reason);
@@ -48,6 +49,9 @@ struct Loading {
     FieldId field(const std::string& path);
     // Bytes of a media file named by URI ("jr://images/cat.png"); what is missing is a problem.
     std::optional<std::string> file(std::string_view uri, int line, const std::string& subject);
+    // A picture or sound beside words: a kiosk shows a form whole or not at all; without a screen it is not
+    // missed.
+    void look_for_shown(std::string_view uri, int line, const std::string& subject);
 };
 
 // "/data/rep[2]/../x" -> "/data/x": without positions, prefixes, `.` and `..`; "" where it is no plain path.

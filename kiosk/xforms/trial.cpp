@@ -55,14 +55,17 @@ class Steps {
             if (!step.is_object() || !step.contains(key) || !step[key].is_string()) return std::nullopt;
             return step[key].get<std::string>();
         };
-        if (const auto reference = text("set")) return set(*reference, step.value("value", json()));
+        if (const auto reference = text("set")) {
+            if (!step.contains("value")) return failed("set needs a value; null clears");
+            return set(*reference, step["value"]);
+        }
         if (const auto reference = text("add")) {
             const kiosk::Result<std::string> made = instance_.add_repeat(*reference, now_);
             return made ? json{{"ok", true}, {"reference", *made}} : failed(made.error().sentence);
         }
         if (const auto reference = text("remove")) return done(instance_.remove_repeat(*reference, now_));
         if (const auto name = text("lang")) return speak(*name);
-        if (const auto reference = text("get")) return {{"ok", true}, {"value", instance_.value(*reference)}};
+        if (const auto reference = text("get")) return get(*reference);
         if (step.is_object() && step.contains("validate"))
             return {{"ok", true}, {"violations", json_of(instance_.violations())}};
         return failed("this is no step: it needs one of set, add, remove, lang, get, validate");
@@ -80,6 +83,12 @@ class Steps {
         json outcome = done(instance_.answer(reference, *answer, now_));
         if (outcome["ok"]) outcome["value"] = instance_.value(reference);
         return outcome;
+    }
+
+    // null, and not "", where there is no such node: an author's slip shows.
+    json get(const std::string& reference) const {
+        if (!instance_.has(reference)) return {{"ok", true}, {"value", nullptr}};
+        return {{"ok", true}, {"value", instance_.value(reference)}};
     }
 
     json speak(const std::string& name) {

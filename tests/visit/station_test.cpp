@@ -109,6 +109,31 @@ TEST_F(TheStation, UploadNowWritesTheFileThatThePathUnitWatches) {
     EXPECT_TRUE(see<Staff>().upload_asked);
 }
 
+TEST_F(TheStation, UploadNowAlsoTriesWhatTheServerRefused) {
+    open_with_pin();
+    go_to_first_question();
+    answer_all({{"/data/respondent/capacity", "resident"}});
+    ask(Submit{});
+    in_database("UPDATE outbox SET state = 'refused'");
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_EQ(see<Staff>().refused, 1);
+    ask(StaffUpload{});
+    EXPECT_EQ(see<Staff>().refused, 0);
+    EXPECT_EQ(see<Staff>().waiting, 1);
+}
+
+TEST_F(TheStation, StaffSeeWhyASubmissionCouldNotBeStored) {
+    open_with_pin();
+    go_to_first_question();
+    answer_all({{"/data/respondent/capacity", "resident"}});
+    in_database("CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    ask(Submit{});
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_NE(see<Staff>().trouble.find("disk full"), std::string::npos) << see<Staff>().trouble;
+}
+
 TEST_F(TheStation, PracticeModeShowsItsBannerUntilItIsTurnedOff) {
     open_with_pin();
     ask(HoldCorner{});

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Real forms of ODK's own test suites: each is run to a submission, or refused with its reasons; none is
 // half-run. They are read from XFORMS_CORPUS, or ../shared/forms beside the project, and are no part of it.
-// What became of each is written to xforms-corpus.txt in the build folder.
+// What became of each is written to xforms-corpus.txt in the build folder; those that are refused stand with
+// their reasons in corpus.md, which is held true here.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -72,6 +73,29 @@ std::string run(const fs::path& file) {
            std::to_string(instance.violations().size()) + " violations\n" + describe(loaded.problems);
 }
 
+// The refusing problems of a form, on one line: each reason once, with the lines where it holds.
+std::string reasons(const std::string& outcome) {
+    std::vector<std::pair<std::string, std::string>> lines_of;
+    std::istringstream stream(outcome);
+    std::string line;
+    for (std::getline(stream, line); std::getline(stream, line);) {
+        if (line.find(": warning: ") != std::string::npos) continue;
+        const std::size_t subject = line.find(": "), reason = line.find(": ", subject + 2);
+        if (reason == std::string::npos) continue;
+        const std::string number = line.substr(5, subject - 5), why = line.substr(reason + 2);
+        const auto known = std::find_if(lines_of.begin(), lines_of.end(),
+                                        [&](const auto& each) { return each.first == why; });
+        if (known == lines_of.end())
+            lines_of.emplace_back(why, number);
+        else if (known->second.find(number) == std::string::npos)
+            known->second += ", " + number;
+    }
+    std::string all;
+    for (const auto& [why, lines] : lines_of)
+        all += (all.empty() ? "" : "; ") + why + " (line " + lines + ")";
+    return all;
+}
+
 TEST(Corpus, EveryFormRunsToASubmissionOrIsRefusedWithItsReasons) {
     if (!fs::is_directory(corpus())) GTEST_SKIP() << "no forms at " << corpus() << ": set XFORMS_CORPUS";
     std::vector<fs::path> files;
@@ -81,14 +105,21 @@ TEST(Corpus, EveryFormRunsToASubmissionOrIsRefusedWithItsReasons) {
     std::sort(files.begin(), files.end());
     std::ofstream table(BINARY_DIR "/xforms-corpus.txt");
     std::size_t ran = 0;
+    std::string refused;
     for (const fs::path& file : files) {
         const std::string outcome = run(file);
         ran += outcome.substr(0, 3) == "ran";
+        if (outcome.substr(0, 3) != "ran")
+            refused += "| " + fs::relative(file, corpus()).string() + " | " + reasons(outcome) + " |\n";
         table << fs::relative(file, corpus()).string() << ": " << outcome;
     }
     table << ran << " of " << files.size() << " ran\n";
     RecordProperty("ran", static_cast<int>(ran));
     EXPECT_GT(ran, files.size() / 2);
+    const std::string written = bytes_of(fs::path(SOURCE_DIR) / "tests/xforms/corpus.md").value_or("");
+    const std::size_t rows = written.find("| --- | --- |\n");
+    ASSERT_NE(rows, std::string::npos);
+    EXPECT_EQ(written.substr(rows + 14), refused) << "write these rows into tests/xforms/corpus.md";
 }
 
 }  // namespace

@@ -112,7 +112,13 @@ TEST(Refusal, MissingMediaIsNamedAndAFormThatIsNoFormToo) {
         "form=\"image\">jr://images/cat.png</value></text></translation></itext>";
     const std::string xml =
         form_of("<a/>", "", "<input ref=\"/data/a\"><label ref=\"jr:itext('t')\"/></input>", model);
-    EXPECT_NE(refusal(xml).find("\"cat.png\" is missing"), std::string::npos);
+    const Form::Loaded shown = Form::load(xml, from({}), Form::Use::at_a_kiosk);
+    EXPECT_FALSE(shown.form);
+    EXPECT_NE(describe(shown.problems).find("\"cat.png\" is missing"), std::string::npos);
+    const Form::Loaded tried = Form::load(xml, from({}), Form::Use::without_a_screen);
+    EXPECT_TRUE(tried.form);
+    EXPECT_NE(describe(tried.problems).find("warning: the media file \"cat.png\" is missing"),
+              std::string::npos);
     EXPECT_EQ(FillingIn(xml, {{"cat.png", "x"}}).question("/data/a").label.image, "cat.png");
     EXPECT_NE(refusal("<html/>").find("no XForm"), std::string::npos);
     EXPECT_NE(refusal("").find("XML"), std::string::npos);
