@@ -2,9 +2,12 @@
 // Liverpool's form as it ships, and one filling-in of it, for the tests of this folder.
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <gtest/gtest.h>
 
@@ -21,8 +24,16 @@ inline std::string form_xml() {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+inline const std::filesystem::path media_path = std::filesystem::path(form_path).parent_path() / "media";
+
+inline std::optional<std::string> medium(std::string_view name) {
+    std::ifstream file(media_path / name, std::ios::binary);
+    if (!file) return std::nullopt;
+    return std::string{std::istreambuf_iterator<char>(file), {}};
+}
+
 inline xforms::Form::Loaded load() {
-    return xforms::Form::load(form_xml(), [](std::string_view) { return std::nullopt; });
+    return xforms::Form::load(form_xml(), medium);
 }
 
 class FillingIn : public testing::Test {

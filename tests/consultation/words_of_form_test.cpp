@@ -219,5 +219,15 @@ TEST(LiverpoolItext, NoLanguageCarriesAnEnglishSentence) {
     }
 }
 
+// What a picture says would be in no language, and nothing is fetched from elsewhere.
+TEST(LiverpoolMedia, PicturesHoldNoWordsAndNothingButShapes) {
+    for (const auto& entry : std::filesystem::directory_iterator(media_path)) {
+        const std::string svg = medium(entry.path().filename().string()).value_or("");
+        EXPECT_NE(svg.find("viewBox=\"0 0 240 240\""), std::string::npos) << entry.path();
+        for (const char* never : {"<text", "<image", "<style", "<script", "href", "url("})
+            EXPECT_EQ(svg.find(never), std::string::npos) << entry.path() << " " << never;
+    }
+}
+
 }  // namespace
 }  // namespace consultation
