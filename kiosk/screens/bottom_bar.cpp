@@ -18,6 +18,17 @@ bool lower_helps(const Stage& stage) {
            (chrome.lowered_height_mm > 0 && chrome.lowered_height_mm < stage.frame.height() - 10);
 }
 
+// A keypad's Next does not submit: it shows where that is done, so that nobody who turns pages by feel sends
+// what they have not heard.
+touch::Turns turns_of(const BarContent& content) {
+    touch::Turns turns;
+    if (content.back) turns.back = content.back->id;
+    if (content.forward) turns.forward = content.forward->id;
+    if (content.forward && std::holds_alternative<Submit>(content.forward->intent))
+        turns.what = touch::Turns::Forward::is_shown;
+    return turns;
+}
+
 }  // namespace
 
 BarButton back_button() {
@@ -188,6 +199,7 @@ void BottomBar::draw() const {
             stage_.ask(piece.button->intent);
         }
     }
+    frame.turns(turns_of(content_));
 }
 
 touch::Rect body_between(const touch::Frame& frame, const TopBar& top, const BottomBar& bottom) {

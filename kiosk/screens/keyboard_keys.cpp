@@ -12,6 +12,7 @@ constexpr float named_key_inset = 4;
 constexpr float least_space = 45;
 constexpr float widest_key = 36;  // wider keys only send the finger further
 constexpr float widest_number_key = 60;
+constexpr std::size_t most_keys_of_part = 4;
 constexpr float least_unit = 0.85F;  // of a line: a narrower key has smaller letters
 
 // As Frame::key draws the words of a wide key.
@@ -48,6 +49,13 @@ Key mark_key(const char* mark) {
 bool is_letter(const touch::KeyCap& cap) {
     const auto first = static_cast<unsigned char>(cap.text.empty() ? ' ' : cap.text[0]);
     return first >= 0x80 || std::isalpha(first) != 0;
+}
+
+// What a row of keys is called when it is spoken.
+std::string names_of(const KeyRow& row, std::size_t from, std::size_t to) {
+    std::string names;
+    for (std::size_t at = from; at < to; ++at) names += (at > from ? ", " : "") + row[at].name;
+    return names;
 }
 
 // The letters in the order of their script's code points, which is the order of the alphabet for the scripts
@@ -235,6 +243,7 @@ void KeyPad::draw(touch::Rect place) const {
     const auto rows = static_cast<float>(rows_.size());
     const float key_height = (place.height - (rows - 1) * measure::key_gap) / rows;
     float y = place.y;
+    int number = 1;
     for (KeyRow row : rows_) {
         float taken = -measure::key_gap, shares = 0;
         for (const Key& key : row) {
@@ -250,15 +259,46 @@ void KeyPad::draw(touch::Rect place) const {
         }
         const float spare = std::max(width_ - taken, 0.0F);
         float x = place.x + (shares > 0 ? 0 : spare / 2);
-        for (const Key& key : row) {
-            float width = key.least == 0 ? unit_width : key.least;
-            if (key.share > 0) width += spare * key.share / shares;
-            if (stage_.frame.key(key.id, {x, y, width, key_height}, key.cap, key.name,
-                                 key.wide || small_caps_))
-                stage_.ask(key.intent);
-            x += width + measure::key_gap;
+        for (Key& key : row) {
+            key.least = key.least == 0 ? unit_width : key.least;
+            if (key.share > 0) key.least += spare * key.share / shares;
         }
+        draw_row("row:" + std::to_string(number++), row, {x, y, 0, key_height});
         y += key_height + measure::key_gap;
+    }
+}
+
+// One stop for who walks by rows; a long row opens in parts, as on VotingWorks' scan panels, so that a key is
+// few steps away. Widths are final in `least`.
+void KeyPad::draw_row(const std::string& id, const KeyRow& row, touch::Rect place) const {
+    const auto widths = [&](std::size_t from, std::size_t to) {
+        float width = -measure::key_gap;
+        for (std::size_t at = from; at < to; ++at) width += row[at].least + measure::key_gap;
+        return width;
+    };
+    place.width = widths(0, row.size());
+    stage_.frame.begin_row(id, place, names_of(row, 0, row.size()));
+    const std::size_t part = row.size() > most_keys_of_part + 1 ? most_keys_of_part : row.size();
+    for (std::size_t from = 0; from < row.size(); from += part) {
+        const std::size_t to = std::min(from + part, row.size());
+        place.width = widths(from, to);
+        if (part < row.size())
+            stage_.frame.begin_row(id + ":" + std::to_string(from / part + 1), place,
+                                   names_of(row, from, to));
+        draw_keys(row, from, to, place);
+        if (part < row.size()) stage_.frame.end_row();
+        place.x += place.width + measure::key_gap;
+    }
+    stage_.frame.end_row();
+}
+
+void KeyPad::draw_keys(const KeyRow& row, std::size_t from, std::size_t to, touch::Rect place) const {
+    for (std::size_t at = from; at < to; ++at) {
+        const Key& key = row[at];
+        place.width = key.least;
+        if (stage_.frame.key(key.id, place, key.cap, key.name, key.wide || small_caps_))
+            stage_.ask(key.intent);
+        place.x += place.width + measure::key_gap;
     }
 }
 

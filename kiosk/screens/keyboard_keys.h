@@ -31,6 +31,8 @@ class KeyPad {
     const std::string& first_key() const { return rows_.front().front().id; }
 
  private:
+    void draw_row(const std::string& id, const KeyRow&, touch::Rect place) const;
+    void draw_keys(const KeyRow&, std::size_t from, std::size_t to, touch::Rect place) const;
     void lay_letters(const Keyboard&, bool multiline);
     void lay_numbers(bool whole);
     void add_packed(KeyRow);

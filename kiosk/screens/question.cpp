@@ -126,6 +126,7 @@ void draw_question(Stage& stage, const QuestionPage& page) {
         if (!draw_side_by_side(stage, page, body)) draw_in_one_column(stage, page, body);
     }
     bottom.draw();
+    if (item != nullptr) stage.frame.turns({.back = "key:close", .forward = "continue"});
     hold_corner(stage);
 }
 

@@ -197,6 +197,8 @@ void draw_sheet(Stage& stage) {
     else
         draw_settings(stage, body);
     bottom.draw();
+    const std::string leaves = stage.view.sheet == Sheet::clear ? "keep" : "done";
+    stage.frame.turns({.back = leaves, .forward = leaves});
     hold_corner(stage);
 }
 

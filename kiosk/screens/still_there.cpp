@@ -68,6 +68,7 @@ void draw_still_there(Stage& stage, const StillThere& still) {
     frame.fill(card, theme.paper, theme.radius * 2);
     frame.outline(card, theme.line, theme.border, theme.radius * 2);
     frame.first_focus("stay");
+    frame.turns({.back = "stay", .forward = "stay"});
     content.draw(card.inset(card_inset), Card::Stand::middle);
     hold_corner(stage);
 }

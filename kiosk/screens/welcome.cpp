@@ -110,6 +110,7 @@ bool draw_columns(Stage& stage, const Welcome& welcome) {
     promise.draw(0);
     if (starts) draw_start(stage, start);
     bottom.draw();
+    stage.frame.turns({.back = "", .forward = "start"});
     return true;
 }
 

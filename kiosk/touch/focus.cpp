@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys. Up, Down and Tab walk the controls of the last frame in reading order and round its ends, so that
 // three keys reach everything (EN 301 549 5.1.6.2: focus is never trapped); on the on-screen keyboard Up and
-// Down go by rows. While a field is being typed into, and the focus is on it or was never shown, keys that
-// edit go to the field.
-#include <cmath>
+// Down go by rows. Who has `next` and `select` alone opens a row and walks inside it. While a field is being
+// typed into, and the focus is on it or was never shown, keys that edit go to the field.
+#include <algorithm>
 
 #include "kiosk/touch/parts.h"
+#include "kiosk/touch/walk.h"
 
 namespace touch {
 namespace {
@@ -14,64 +15,8 @@ bool struck(ImGuiKey_ key) {
     return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
 }
 
-bool reachable(const Node& node) {
-    return node.focusable && node.enabled;
-}
-
-std::ptrdiff_t place_of(const std::vector<Node>& nodes, const std::string& id) {
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (reachable(nodes[i]) && nodes[i].id == id) return static_cast<std::ptrdiff_t>(i);
-    return -1;
-}
-
-enum class Step { back = -1, on = 1 };
-
-std::string neighbour(const std::vector<Node>& nodes, std::ptrdiff_t from, Step step) {
-    const auto count = static_cast<std::ptrdiff_t>(nodes.size());
-    if (from < 0 && step == Step::back) from = 0;
-    for (std::ptrdiff_t i = 1; i <= count; ++i) {
-        const auto at = static_cast<std::size_t>((from + i * static_cast<int>(step) + count) % count);
-        if (reachable(nodes[at])) return nodes[at].id;
-    }
-    return "";
-}
-
-float middle(const Rect& place) {
-    return place.x + place.width / 2;
-}
-
-// The key nearest in the row above or below, or "" at the keyboard's edge.
-std::string key_across(const std::vector<Node>& nodes, const Node& from, Step step) {
-    const auto distance = [&](const Node& node) {
-        return (node.bounds.y - from.bounds.y) * static_cast<float>(step);
-    };
-    const Node* best = nullptr;
-    for (const Node& node : nodes) {
-        if (node.role != Role::key || !reachable(node) || distance(node) < from.bounds.height / 2) continue;
-        const bool nearer_row = best == nullptr || distance(node) < distance(*best) - 1;
-        const bool same_row = best != nullptr && std::abs(distance(node) - distance(*best)) <= 1;
-        const float aside = std::abs(middle(node.bounds) - middle(from.bounds));
-        if (nearer_row || (same_row && aside < std::abs(middle(best->bounds) - middle(from.bounds))))
-            best = &node;
-    }
-    return best == nullptr ? "" : best->id;
-}
-
-// Past the keyboard's edge: the first control after its last key, or the last before its first.
-std::ptrdiff_t edge_of_keyboard(const std::vector<Node>& nodes, std::ptrdiff_t from, Step step) {
-    std::ptrdiff_t edge = from;
-    for (auto at = from; at >= 0 && at < static_cast<std::ptrdiff_t>(nodes.size());
-         at += static_cast<int>(step))
-        if (nodes[static_cast<std::size_t>(at)].role == Role::key) edge = at;
-    return edge;
-}
-
-std::string vertical(const std::vector<Node>& nodes, std::ptrdiff_t from, Step step) {
-    if (from < 0 || nodes[static_cast<std::size_t>(from)].role != Role::key)
-        return neighbour(nodes, from, step);
-    std::string across = key_across(nodes, nodes[static_cast<std::size_t>(from)], step);
-    if (!across.empty()) return across;
-    return neighbour(nodes, edge_of_keyboard(nodes, from, step), step);
+bool has_rows(const std::vector<Node>& nodes) {
+    return std::any_of(nodes.begin(), nodes.end(), [](const Node& node) { return !node.row.empty(); });
 }
 
 std::string utf8(const ImVector<ImWchar>& units) {
@@ -94,40 +39,128 @@ std::string utf8(const ImVector<ImWchar>& units) {
 
 }  // namespace
 
-void Frame::Parts::take_keys() {
-    const ImGuiIO& io = ImGui::GetIO();
-    touched = io.MouseDown[0] || ImGui::IsMouseReleased(0);
-    if (hands.sight != sight.page) {  // another page: its controls are not known before they are drawn
-        hands.sight = sight.page;
-        hands.focus.clear();
-        hands.field.clear();
-        hands.nodes.clear();
+// Another page: its controls are not known before they are drawn. A cover (a sheet, the still-there question)
+// remembers what had the focus under it (VVSG 5.2-F: settings keep the place and the focus).
+void Frame::Parts::come_to_page() {
+    if (hands.sight == sight.page) return;
+    auto& covered = hands.covered;
+    const auto back = std::find_if(covered.begin(), covered.end(),
+                                   [&](const Hands::Place& place) { return place.page == sight.page; });
+    std::string focus;
+    if (back != covered.end()) {
+        focus = back->focus;
+        covered.erase(back, covered.end());
+    } else if (sight.layer == Layer::cover) {
+        covered.push_back({hands.sight, hands.focus});
+    } else {
+        covered.clear();
     }
+    hands.sight = sight.page;
+    hands.focus = focus;
+    hands.opened.clear();
+    hands.field.clear();
+    hands.turns = {};
+    hands.nodes.clear();
+}
+
+void Frame::Parts::take_keys() {
+    touched = ImGui::GetIO().MouseDown[0] || ImGui::IsMouseReleased(0);
+    come_to_page();
     take_edits();
     if (hands.nodes.empty()) return;
-
     const bool on_field = !hands.field.empty() && (hands.focus == hands.field || !hands.focus_visible);
-    const std::ptrdiff_t from = place_of(hands.nodes, hands.focus);
-    std::string wanted;
-    const bool on_key = from >= 0 && hands.nodes[static_cast<std::size_t>(from)].role == Role::key;
-    const bool leftwards = mirrored() && !on_key;
-    const Step right = leftwards ? Step::back : Step::on, left = leftwards ? Step::on : Step::back;
-    if (struck(ImGuiKey_Tab)) wanted = neighbour(hands.nodes, from, io.KeyShift ? Step::back : Step::on);
-    if (struck(ImGuiKey_DownArrow)) wanted = vertical(hands.nodes, from, Step::on);
-    if (struck(ImGuiKey_UpArrow)) wanted = vertical(hands.nodes, from, Step::back);
-    if (!on_field && struck(ImGuiKey_RightArrow)) wanted = neighbour(hands.nodes, from, right);
-    if (!on_field && struck(ImGuiKey_LeftArrow)) wanted = neighbour(hands.nodes, from, left);
-    if (!wanted.empty()) {
-        touched = true;
-        // The first key shows where the focus is, so that nobody is moved from a place that was never seen.
-        if (hands.focus_visible || from < 0) hands.focus = wanted;
-        hands.focus_visible = true;
-    }
+    walk_by_arrows(on_field);
+    walk_by_rows();
+    turn_pages();
     if (!on_field && (struck(ImGuiKey_Enter) || struck(ImGuiKey_Space))) {
         touched = true;
         if (hands.focus_visible) chosen_by_key = hands.focus;
         hands.focus_visible = true;
     }
+}
+
+void Frame::Parts::walk_by_arrows(bool on_field) {
+    const std::vector<Node>& last = hands.nodes;
+    const bool any = struck(ImGuiKey_Tab) || struck(ImGuiKey_DownArrow) || struck(ImGuiKey_UpArrow) ||
+                     struck(ImGuiKey_LeftArrow) || struck(ImGuiKey_RightArrow);
+    if (!any) return;
+    const bool from_rows = hands.walk == Walk::by_rows && has_rows(last);
+    hands.walk = Walk::by_arrows;
+    if (from_rows) {  // rows are no stops any more, and keys are
+        hands.opened.clear();
+        touched = true;
+        return;
+    }
+    const std::ptrdiff_t from = place_of(last, hands, hands.focus);
+    const bool on_key = from >= 0 && last[static_cast<std::size_t>(from)].role == Role::key;
+    const bool leftwards = mirrored() && !on_key;
+    const Step right = leftwards ? Step::back : Step::on, left = leftwards ? Step::on : Step::back;
+    std::string wanted;
+    if (struck(ImGuiKey_Tab))
+        wanted = neighbour(last, hands, from, ImGui::GetIO().KeyShift ? Step::back : Step::on);
+    if (struck(ImGuiKey_DownArrow)) wanted = across(last, hands, from, Step::on);
+    if (struck(ImGuiKey_UpArrow)) wanted = across(last, hands, from, Step::back);
+    if (!on_field && struck(ImGuiKey_RightArrow)) wanted = neighbour(last, hands, from, right);
+    if (!on_field && struck(ImGuiKey_LeftArrow)) wanted = neighbour(last, hands, from, left);
+    go_to(wanted, from);
+}
+
+void Frame::Parts::go_to(const std::string& wanted, std::ptrdiff_t from) {
+    if (wanted.empty()) return;
+    touched = true;
+    // The first key shows where the focus is, so that nobody is moved from a place that was never seen.
+    if (hands.focus_visible || from < 0) hands.focus = wanted;
+    hands.focus_visible = true;
+}
+
+// `next`, `previous` and `select` of a keypad, or two switches: under which of ImGui's names they come is
+// told by imgui_key() in glass.cpp.
+void Frame::Parts::walk_by_rows() {
+    const bool on = struck(ImGuiKey_Insert), back = struck(ImGuiKey_C), chooses = struck(ImGuiKey_Escape);
+    if (!on && !back && !chooses) return;
+    touched = true;
+    const std::vector<Node>& last = hands.nodes;
+    // Only shown as yet, or on a key whose row becomes the stop now.
+    const bool to_rows = hands.walk == Walk::by_arrows && has_rows(last);
+    const bool unseen = !hands.focus_visible;
+    hands.walk = Walk::by_rows;
+    hands.focus_visible = true;
+    if (unseen || (to_rows && !chooses)) return;
+    const std::ptrdiff_t from = place_of(last, hands, hands.focus);
+    if (chooses) return choose_in_row(from);
+    const Step step = on ? Step::on : Step::back;
+    if (hands.opened.empty()) return go_to(neighbour(last, hands, from, step), from);
+    if (const auto inside = along_row(last, hands, from, step)) return go_to(*inside, from);
+    hands.focus = last_of(hands.opened);
+    hands.opened = without_last(hands.opened);
+}
+
+// A row opens; a key of a row types, and the walk goes on from its row.
+void Frame::Parts::choose_in_row(std::ptrdiff_t from) {
+    if (from < 0) return;
+    const Node& node = hands.nodes[static_cast<std::size_t>(from)];
+    if (node.role == Role::row) {
+        hands.opened = way_into(node.row, node.id);
+        hands.focus.clear();
+        return;
+    }
+    chosen_by_key = node.id;
+    if (hands.opened.empty()) return;
+    hands.focus = outermost(hands.opened);
+    hands.opened.clear();
+}
+
+void Frame::Parts::turn_pages() {
+    const bool back = struck(ImGuiKey_PageUp), on = struck(ImGuiKey_PageDown);
+    if (!back && !on) return;
+    touched = true;
+    hands.focus_visible = true;
+    const std::string& control = back ? hands.turns.back : hands.turns.forward;
+    if (on && hands.turns.what == Turns::Forward::is_shown) {
+        if (place_of(hands.nodes, hands, control) >= 0) hands.focus = control;
+        return;
+    }
+    chosen_by_key = control;
 }
 
 void Frame::Parts::take_edits() {
@@ -155,12 +188,13 @@ void Frame::Parts::take_edits() {
 }
 
 void Frame::Parts::settle_focus() {
-    if (place_of(nodes, hands.focus) < 0) {
-        hands.focus = place_of(nodes, first_focus) >= 0 ? first_focus : "";
-        if (hands.focus.empty() && !nodes.empty()) hands.focus = neighbour(nodes, -1, Step::on);
-    }
-    for (Node& node : nodes) node.focused = reachable(node) && node.id == hands.focus;
+    // Another layout may have no such row.
+    if (std::none_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_stop(node, hands); }))
+        hands.opened.clear();
+    if (place_of(nodes, hands, hands.focus) < 0) hands.focus = nearest_stop(nodes, hands, first_focus);
+    for (Node& node : nodes) node.focused = is_stop(node, hands) && node.id == hands.focus;
     hands.field = field;
+    hands.turns = turns;
     hands.nodes = std::move(nodes);
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "kiosk/touch/parts.h"
+#include "kiosk/touch/walk.h"
 
 namespace touch {
 
@@ -70,6 +71,9 @@ bool Frame::touched() const {
 void Frame::first_focus(std::string_view id) {
     parts_->first_focus = id;
 }
+void Frame::turns(Turns turns) {
+    parts_->turns = std::move(turns);
+}
 void Frame::move_focus(std::string_view id) {
     parts_->hands.focus = id;
 }
@@ -92,6 +96,7 @@ Node& Frame::Parts::leave(std::string_view id, Role role, std::string_view name,
     node.role = role;
     node.name = name;
     node.language = sight.language;
+    node.row = row;
     node.bounds = physical(place);
     node.foreground = look.ink;
     node.background = look.paper;
@@ -116,6 +121,21 @@ Frame::Parts::Touch Frame::Parts::control(std::string_view id, Role role, std::s
     if (touch.chosen) hands.focus = id;
     if (chosen_by_key == id) touch.chosen = true;
     return touch;
+}
+
+// A row is a Node only for who stops at rows: everyone else finds its keys.
+void Frame::begin_row(std::string_view id, Rect place, std::string_view name) {
+    Parts& parts = *parts_;
+    if (parts.hands.walk == Walk::by_rows) {
+        if (parts.mirrored()) place.x = width() - place.right();
+        parts.leave(id, Role::row, name, place).focusable = true;
+        parts.ring_if_focused(id, parts.box(place));
+    }
+    parts.row = way_into(parts.row, std::string(id));
+}
+
+void Frame::end_row() {
+    parts_->row = without_last(parts_->row);
 }
 
 float Frame::held(std::string_view id, Rect place) {

@@ -51,6 +51,17 @@ ImGuiKey_ imgui_key(Key key) {
             return ImGuiKey_Backspace;
         case Key::erase:
             return ImGuiKey_Delete;
+        // ImGui knows no keypads: these stand for keys of its own that the glass never gets.
+        case Key::next:
+            return ImGuiKey_Insert;
+        case Key::previous:
+            return ImGuiKey_C;
+        case Key::select:
+            return ImGuiKey_Escape;
+        case Key::turn_back:
+            return ImGuiKey_PageUp;
+        case Key::turn_forward:
+            return ImGuiKey_PageDown;
     }
     return ImGuiKey_COUNT;
 }

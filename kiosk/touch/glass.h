@@ -27,7 +27,27 @@ struct ImDrawList;
 
 namespace touch {
 
-enum class Key { tab, back_tab, up, down, left, right, home, end, enter, space, backspace, erase };
+// The keys of a keyboard, and what a keypad or two switches have in their place: next, previous and select
+// walk by rows, turn_back and turn_forward choose what turns the page.
+enum class Key {
+    tab,
+    back_tab,
+    up,
+    down,
+    left,
+    right,
+    home,
+    end,
+    enter,
+    space,
+    backspace,
+    erase,
+    next,
+    previous,
+    select,
+    turn_back,
+    turn_forward,
+};
 std::optional<Key> key_named(
     std::string_view);  // "Tab", "Shift+Tab", "Down", "Enter", "Space", "Backspace", "Delete"...
 

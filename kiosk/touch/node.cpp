@@ -19,6 +19,8 @@ const char* name_of(Role role) {
             return "text_field";
         case Role::key:
             return "key";
+        case Role::row:
+            return "row";
         case Role::progress:
             return "progress";
         case Role::banner:

@@ -30,6 +30,7 @@ enum class Role {
     checkbox,
     text_field,
     key,
+    row,
     progress,
     banner,
     alert,
@@ -46,6 +47,7 @@ struct Node {
     std::string value;  // text of a field, "4 of 14" of a progress
     std::string language;
     bool enabled = true, focusable = false, focused = false, selected = false, invalid = false;
+    std::string row;      // the way into the keyboard's row that it stands in, "" for none
     bool fits = true;     // its words fit inside its bounds: the audit wants true everywhere
     Rect bounds;          // physical: x from the left edge of the picture, mirrored already
     float letter_mm = 0;  // height of a capital letter, 0 where there is none

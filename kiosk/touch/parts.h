@@ -34,6 +34,8 @@ struct Frame::Parts {
 
     std::vector<Node> nodes;
     std::string field, first_focus, chosen_by_key;
+    std::string row;  // the way into the row that is being drawn, "" outside
+    Turns turns;
     TypedInput typed;
     bool touched = false;
 
@@ -78,7 +80,13 @@ struct Frame::Parts {
 
     // At the frame's start and end.
     void take_keys();
+    void come_to_page();
     void take_edits();
+    void walk_by_arrows(bool on_field);
+    void walk_by_rows();
+    void choose_in_row(std::ptrdiff_t from);
+    void turn_pages();
+    void go_to(const std::string& wanted, std::ptrdiff_t from);
     void settle_focus();
 };
 

@@ -37,14 +37,31 @@ class Textures {
     virtual void drop(const std::vector<std::uint64_t>& serials) = 0;
 };
 
+// The controls that a keypad's Back and Next choose.
+struct Turns {
+    enum class Forward { is_chosen, is_shown };  // shown: it only gets the focus, where choosing it is final
+    std::string back, forward;                   // ids, "" for none
+    Forward what = Forward::is_chosen;
+};
+
+// By arrows, or with next and select alone: then the rows of a keyboard are stops, which open.
+enum class Walk { by_arrows, by_rows };
+
 // What the person's hands are doing, over frames: the focus and a finger held down. A fresh one for each
 // visit.
 struct Hands {
+    struct Place {
+        std::string page, focus;
+    };
     std::string focus;           // id of the focused Node, "" for none yet
     bool focus_visible = false;  // the ring shows from the first key press on
     std::string sight;           // page that the focus belongs to; another page starts anew at `first_focus`
     std::string field;           // id of the text field that is being typed into, "" for none
     std::vector<Node> nodes;     // of the last frame, in reading order
+    Walk walk = Walk::by_arrows;
+    std::string opened;  // the way into the row that was opened, "" for none
+    Turns turns;
+    std::vector<Place> covered;  // what the sheets on top will give back, the lowest first
 };
 
 // Keys that a frame has seen, for a screen that wants them (a text field, the staff corner).
@@ -84,6 +101,9 @@ struct TextLook {
     Role role = Role::text;
 };
 
+// A cover lies over a page for a while: when it goes, the focus is where it was.
+enum class Layer { page, cover };
+
 class Frame {
  public:
     // `language` and `direction` are those of the sight; a control may carry another language (a language's
@@ -97,6 +117,7 @@ class Frame {
         TextSize size = TextSize::large;
         bool lowered = false;         // reach mode: everything in the lower part of the picture
         float lowered_height_mm = 0;  // height of that part
+        Layer layer = Layer::page;
     };
     Frame(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&);
     ~Frame();  // ends the ImGui frame's window and hands the nodes to Hands
@@ -157,12 +178,16 @@ class Frame {
     // A key is the one thing that is not mirrored: the rows of a keyboard run from left to right in Arabic
     // too.
     bool key(std::string_view id, Rect, std::string_view cap, std::string_view name, bool wide = false);
+    // The keys drawn in between are one row (or, inside a row, a part of it). The name is what is spoken.
+    void begin_row(std::string_view id, Rect, std::string_view name);
+    void end_row();
     // An invisible place that is chosen by being held, for the staff corner: how long it has been held by
     // now, seconds.
     float held(std::string_view id, Rect);
 
     TypedInput typed() const;  // keys of this frame that no control took
     void first_focus(std::string_view id);
+    void turns(Turns);
     void move_focus(std::string_view id);  // from an error's sentence to its field
     bool touched() const;                  // any finger or key in this frame: the person is there
 
