@@ -43,6 +43,13 @@ Result<Command> read_text(const json& line, const char* member) {
     return Wanted{std::move(*text)};
 }
 
+Result<Command> read_key(const json& line) {
+    auto key = text_of(line, "key");
+    if (!key) return tl::unexpected(key.error());
+    const bool quick = line.contains("quick") && line["quick"] == true;
+    return Press{std::move(*key), quick ? Press::Pace::quick : Press::Pace::waits};
+}
+
 Result<Command> read_advance(const json& line) {
     const json seconds = line.value("seconds", json());
     if (!number(seconds) || seconds.get<double>() < 0)
@@ -99,7 +106,7 @@ Result<Command> read(std::string_view text) {
     const std::string deed = line["do"];
     if (deed == "look") return Look{};
     if (deed == "tap") return read_tap(line);
-    if (deed == "key") return read_text<Press>(line, "key");
+    if (deed == "key") return read_key(line);
     if (deed == "type") return read_text<Type>(line, "text");
     if (deed == "advance") return read_advance(line);
     if (deed == "shot") return read_text<Shot>(line, "file");

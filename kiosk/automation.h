@@ -30,8 +30,10 @@ struct Hold {
     float x = 0, y = 0, seconds = 0;
 };  // a finger that stays: the staff corner
 struct Press {
-    std::string key;
-};  // "Down", "Enter", "Tab", ...
+    enum class Pace { waits, quick };  // quick: as a tremor does, within the guard against double strikes
+    std::string key;                   // "Down", "Enter", "F18", ...: see keys.h
+    Pace pace = Pace::waits;
+};
 struct Type {
     std::string text;
 };

@@ -62,7 +62,7 @@ std::string AutomationPort::reply_to(const automation::Command& command) {
             },
             [&](const TapAt& place) { return tap(place); },
             [&](const Hold& wish) { return hold(wish); },
-            [&](const Press& wish) { return strike(wish.key); },
+            [&](const Press& wish) { return strike(wish); },
             [&](const Type& wish) { return type(wish.text); },
             [&](const Advance& wish) {
                 reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(wish.seconds * 1000)));
@@ -96,10 +96,13 @@ std::string AutomationPort::hold(const automation::Hold& wish) {
     return automation::done();
 }
 
-std::string AutomationPort::strike(const std::string& name) {
-    const auto key = touch::key_named(name);
-    if (!key) return automation::failed("no key is called \"" + name + "\"");
-    reach_.glass.strike(*key);
+// Whoever strikes a key twice on purpose waits out the guard against double strikes, and so does the port.
+std::string AutomationPort::strike(const automation::Press& wish) {
+    if (!is_key_name(wish.key)) return automation::failed("no key is called \"" + wish.key + "\"");
+    const bool waits = wish.pace == automation::Press::Pace::waits && wish.key == last_key_;
+    if (waits) reach_.advance(reach_.between_keys);
+    last_key_ = wish.key;
+    reach_.pictures.strike({wish.key, typed_by(wish.key)});
     settle();
     return automation::done();
 }

@@ -21,6 +21,7 @@ class AutomationPort {
         touch::Glass& glass;
         std::function<Moment()> now;
         std::function<void(std::chrono::milliseconds)> advance;
+        std::chrono::milliseconds between_keys;  // a person's pause before the same key again
         std::function<Result<void>(const std::string& file)> shoot;
     };
     explicit AutomationPort(Reach reach) : reach_(std::move(reach)) {}
@@ -34,12 +35,13 @@ class AutomationPort {
     std::string reply_to(const automation::Command&);
     std::string tap(const automation::TapAt&);
     std::string hold(const automation::Hold&);
-    std::string strike(const std::string& key);
+    std::string strike(const automation::Press&);
     std::string type(const std::string& words);
     std::string shoot(const std::string& file);
     void settle() { reach_.pictures.settle(reach_.now()); }
 
     Reach reach_;
+    std::string last_key_;
     std::string unread_;
     bool ended_ = false;
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include <toml++/toml.h>
@@ -188,6 +189,34 @@ void read_speech(Reader& read, Config& config) {
     read.whole("speech", "volume", config.speech_volume, 0, 10);
 }
 
+// Each deed may be given its keys; a key belongs to one deed.
+void read_keys(Reader& read, Config& config) {
+    std::map<std::string, std::string> taken;
+    for (const Deed deed : all_deeds()) {
+        const char* name = name_of(deed);
+        const toml::node* node = read.find("keys", name);
+        if (node == nullptr) continue;
+        std::vector<std::string> keys;
+        read.texts("keys", name, keys);
+        for (const std::string& key : keys) {
+            if (!is_key_name(key))
+                read.complain(
+                    *node, "keys", name,
+                    "names no key with \"" + key + "\"; keys are called \"Up\", \"F18\", \"A\", ...");
+            const auto [other, fresh] = taken.emplace(key, name);
+            if (!fresh) read.complain(*node, "keys", name, "and " + other->second + " both have " + key);
+        }
+        config.keys.map.set(deed, keys);
+    }
+    // EN 301 549 5.8: adjustable up to at least half a second.
+    int double_strike = static_cast<int>(config.keys.double_strike.count());
+    read.whole("keys", "double_strike_ms", double_strike, 0, 2000);
+    config.keys.double_strike = std::chrono::milliseconds{double_strike};
+    for (const Deed needed : {Deed::next, Deed::select, Deed::down, Deed::choose})
+        read.need(!config.keys.map.keys_of(needed).empty(), "keys", name_of(needed),
+                  "give it a key, for without one something could not be reached");
+}
+
 void read_server(Reader& read, Config& config) {
     read.value("staff", "pin_hash", config.pin_hash, "must be the text that `council pin` prints");
     read.value("server", "url", config.server, "must be an address in quotes");
@@ -215,6 +244,7 @@ Result<Config> Config::read(const std::filesystem::path& file) {
     read_screen(reader, config);
     read_time(reader, config);
     read_speech(reader, config);
+    read_keys(reader, config);
     read_server(reader, config);
     reader.refuse_the_rest();
     if (config.screen_width_mm.has_value() != config.screen_height_mm.has_value())

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/keys.h"
 #include "kiosk/result.h"
 
 namespace kiosk {
@@ -51,6 +52,8 @@ struct Config {
     Listening listening = Listening::detect;  // [speech] listening: where the sound comes out
     int speech_percent = 100;                 // [speech] rate_percent: 50, 75 ... 200 at each visit's start
     int speech_volume = 6;                    // [speech] volume: 0 to 10 at each visit's start
+
+    KeySettings keys;  // [keys]: which key does what, and double_strike_ms, 0 to 2000
 
     std::string pin_hash;  // [staff] pin_hash: what `council pin` prints (Argon2id)
 

@@ -54,6 +54,14 @@ enum class Deed {
 const std::vector<Deed>& all_deeds();
 const char* name_of(Deed);  // as kiosk.toml spells it: "where_am_i"
 
+// One strike as a window or the automation port tells it.
+struct Stroke {
+    enum class Press { struck, held };
+    std::string key;   // its name; "" where only letters came
+    std::string text;  // what it types, UTF-8; "" for nothing
+    Press press = Press::struck;
+};
+
 // A key's name as kiosk.toml and the automation port spell it.
 bool is_key_name(std::string_view);
 // What a plain strike of it types on a British keyboard: "a", "1"; "" where it types nothing.
@@ -85,7 +93,7 @@ class StrikeGuard {
     explicit StrikeGuard(std::chrono::milliseconds double_strike) : double_strike_(double_strike) {}
 
     Strike strike(std::string_view key, std::chrono::milliseconds boot);
-    // The key is still down, as the display says again and again: `counts` until it is `stuck`.
+    // The key is still down, as the display says again and again: never counts, and is stuck after a while.
     Strike held(std::string_view key, std::chrono::milliseconds boot);
 
  private:

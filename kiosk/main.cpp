@@ -70,14 +70,16 @@ touch::Surface headless_surface(const Options& options) {
     return surface;
 }
 
-void run_headless(const Options& options, kiosk::Station& station, text::Typesetter& typesetter) {
+void run_headless(const Options& options, kiosk::Station& station, text::Typesetter& typesetter,
+                  const kiosk::KeySettings& keys) {
     Clock clock;
     touch::Headless headless(headless_surface(options));
-    kiosk::PictureLoop pictures(station, headless.glass(), headless, typesetter);
+    kiosk::PictureLoop pictures(station, headless.glass(), headless, typesetter, keys);
     kiosk::AutomationPort port({.pictures = pictures,
                                 .glass = headless.glass(),
                                 .now = [&] { return clock.now(); },
                                 .advance = [&](milliseconds by) { clock.advance(by); },
+                                .between_keys = keys.double_strike,
                                 .shoot = [](const std::string&) -> kiosk::Result<void> {
                                     return kiosk::fail(
                                         kiosk::ErrorKind::invalid,
@@ -115,16 +117,17 @@ milliseconds sleep_for(const kiosk::Station& station, const touch::Glass& glass,
 }
 
 void run_window(kiosk::Window& window, const Options& options, kiosk::Station& station,
-                text::Typesetter& typesetter) {
+                text::Typesetter& typesetter, const kiosk::KeySettings& keys) {
     Clock clock;
     Watchdog watchdog;
-    kiosk::PictureLoop pictures(station, window.glass(), window, typesetter);
+    kiosk::PictureLoop pictures(station, window.glass(), window, typesetter, keys);
     const auto paper = [&] { return touch::theme(pictures.view().chrome.palette).paper; };
     kiosk::AutomationPort port(
         {.pictures = pictures,
          .glass = window.glass(),
          .now = [&] { return clock.now(); },
          .advance = [&](milliseconds by) { clock.advance(by); },
+         .between_keys = keys.double_strike,
          .shoot = [&](const std::string& file) { return window.screenshot(file, paper()); }});
     while (!station.closing() && !port.ended() && !window.asked_to_close()) {
         const Moment now = clock.now();
@@ -133,6 +136,7 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
         watchdog.pet();
         const milliseconds rest = watchdog.at_most(sleep_for(station, window.glass(), now));
         if (window.wait(rest, options.automation ? STDIN_FILENO : -1)) port.serve();
+        for (kiosk::Stroke& stroke : window.take_strokes()) pictures.strike(std::move(stroke));
     }
 }
 
@@ -171,9 +175,9 @@ int run(const Options& options) {
     auto station = kiosk::Station::open(*config, Clock().now());
     if (!station) return refuse(station.error().sentence);
     if (window)
-        run_window(*window, options, **station, *typesetter);
+        run_window(*window, options, **station, *typesetter, config->keys);
     else
-        run_headless(options, **station, *typesetter);
+        run_headless(options, **station, *typesetter, config->keys);
     return 0;
 }
 

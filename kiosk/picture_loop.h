@@ -7,6 +7,9 @@
 // stays in a texture. Works the same on a window's glass and on one without a display. Threads: one.
 #pragma once
 
+#include <deque>
+
+#include "kiosk/keypad.h"
 #include "kiosk/moment.h"
 #include "kiosk/station.h"
 #include "kiosk/text/text.h"
@@ -19,8 +22,10 @@ class PictureLoop {
  public:
     // All of these outlive it.
     PictureLoop(Station& station, touch::Glass& glass, touch::Textures& textures,
-                text::Typesetter& typesetter)
-        : station_(station), glass_(glass), textures_(textures), typesetter_(typesetter) {}
+                text::Typesetter& typesetter, const KeySettings& keys)
+        : station_(station), glass_(glass), textures_(textures), typesetter_(typesetter), keypad_(keys) {}
+
+    void strike(Stroke stroke) { strokes_.push_back(std::move(stroke)); }
 
     // Takes all waiting touches and keys; afterwards the glass holds the picture of `now`.
     void settle(Moment now);
@@ -29,13 +34,16 @@ class PictureLoop {
     const screens::View& view() const { return view_; }  // the one that was drawn last
 
  private:
-    bool draw_once(Moment now);  // true where something was asked for
+    bool take_stroke(Moment now);  // true where one was waiting
+    bool draw_once(Moment now);    // true where something was asked for
     void forget_last_visit();
 
     Station& station_;
     touch::Glass& glass_;
     touch::Textures& textures_;
     text::Typesetter& typesetter_;
+    Keypad keypad_;
+    std::deque<Stroke> strokes_;
     touch::Hands hands_;
     screens::View view_;
     std::uint64_t visit_ = 0;

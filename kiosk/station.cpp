@@ -155,6 +155,11 @@ Moment Station::deadline(Moment now) const {
     return soonest;
 }
 
+void Station::tell_staff(const std::string& sentence) {
+    if (sentence.empty() || trouble_.find(sentence) != std::string::npos) return;
+    trouble_ += (trouble_.empty() ? "" : " ") + sentence;
+}
+
 const std::string& Station::language() const {
     static const std::string english = "en";
     return visit_ ? visit_->language() : english;

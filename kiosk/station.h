@@ -35,6 +35,9 @@ class Station {
     void pass(Moment now);              // time went by: idle visits end, a waiting form is taken
     Moment deadline(Moment now) const;  // the latest time at which pass() and view() want to be called again
 
+    // A sentence that the staff's screen shows until the program ends. The same one again is not repeated.
+    void tell_staff(const std::string& sentence);
+
     const std::string& language() const;
     // Grows with each fresh Visit: whoever keeps pictures of the last one forgets them when it changes.
     std::uint64_t visits() const { return visits_; }

@@ -82,6 +82,9 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
                    [&](const Submit&) { submit(now); },
                    [&](const Finish&) { ended_ = true; },
                    [&](const StayHere&) {},
+                   [&](const ToggleKeyHelp&) { set_keys(intent); },
+                   [&](const ExplainKey&) { set_keys(intent); },
+                   [&](const StrikeSwitch&) { set_keys(intent); },
                    [&](const auto&) { set_sound(intent); },  // or the staff's: the Station has taken them
                },
                intent);

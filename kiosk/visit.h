@@ -74,6 +74,9 @@ class Visit {
     void put_settings_back();
     screens::Sound first_sound() const;      // as the configuration has it
     void set_sound(const screens::Intent&);  // visit_sound.cpp; other intents are none of its
+    void set_keys(const screens::Intent&);   // visit_keys.cpp
+    void toggle_key_help();
+    void set_up_switches(screens::Switch);
     void answer(const screens::GiveAnswer&, Moment now);
     screens::Draft* open_draft();  // of the field that the keyboard types into
     void clear_answer(const std::string& reference, Moment now);
@@ -108,6 +111,9 @@ class Visit {
     touch::TextSize size_ = touch::TextSize::large;
     bool lowered_ = false;
     screens::Sound sound_;
+    screens::KeyHelp key_help_;
+    screens::Sheet under_help_ = screens::Sheet::none;
+    screens::SwitchSetup switches_;
 
     std::map<std::string, screens::Draft>
         drafts_;  // by reference; as typed, until Continue makes an answer of it

@@ -46,7 +46,7 @@ std::string message_for(xforms::Violation::Rule rule, const xforms::Question& qu
 }  // namespace
 
 screens::View Visit::view(Moment now) const {
-    return {chrome(), sight(now), sheet_};
+    return {chrome(), sight(now), sheet_, key_help_, switches_};
 }
 
 screens::Chrome Visit::chrome() const {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include <GLFW/glfw3.h>
 #include <X11/Xlib.h>
@@ -13,6 +14,8 @@
 #include <imgui.h>
 #include <png.h>
 #include <poll.h>
+
+#include "kiosk/window_keys.h"
 
 // As in glfw3native.h, which would want Xrandr's headers for what is not used here.
 extern "C" Display* glfwGetX11Display();
@@ -28,36 +31,6 @@ std::string glfw_said() {
 
 GLFWmonitor* first_monitor() {
     return glfwGetPrimaryMonitor();
-}
-
-std::optional<touch::Key> key_of(int key, int modifiers) {
-    switch (key) {
-        case GLFW_KEY_TAB:
-            return (modifiers & GLFW_MOD_SHIFT) != 0 ? touch::Key::back_tab : touch::Key::tab;
-        case GLFW_KEY_UP:
-            return touch::Key::up;
-        case GLFW_KEY_DOWN:
-            return touch::Key::down;
-        case GLFW_KEY_LEFT:
-            return touch::Key::left;
-        case GLFW_KEY_RIGHT:
-            return touch::Key::right;
-        case GLFW_KEY_HOME:
-            return touch::Key::home;
-        case GLFW_KEY_END:
-            return touch::Key::end;
-        case GLFW_KEY_ENTER:
-        case GLFW_KEY_KP_ENTER:
-            return touch::Key::enter;
-        case GLFW_KEY_SPACE:
-            return touch::Key::space;
-        case GLFW_KEY_BACKSPACE:
-            return touch::Key::backspace;
-        case GLFW_KEY_DELETE:
-            return touch::Key::erase;
-        default:
-            return std::nullopt;
-    }
 }
 
 std::string utf8(unsigned int character) {
@@ -198,8 +171,8 @@ void Window::listen() {
     };
     glfwSetCharCallback(window_,
                         [](GLFWwindow* window, unsigned int character) { self(window)->type(character); });
-    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int, int action, int modifiers) {
-        self(window)->strike(key, action, modifiers);
+    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int modifiers) {
+        self(window)->strike(key, scancode, action, modifiers);
     });
     glfwSetCursorPosCallback(window_,
                              [](GLFWwindow* window, double x, double y) { self(window)->move(x, y); });
@@ -217,15 +190,24 @@ bool Window::asked_to_close() const {
     return glfwWindowShouldClose(window_) != GLFW_FALSE;
 }
 
+// GLFW tells the letters of a key right after the key. Space comes as a key, for it may choose instead of
+// type.
 void Window::type(unsigned int character) {
-    // VVSG 7.2-M: a held key does not repeat. Space comes as a key, for it may choose instead of type.
-    if (!key_repeats_ && character != ' ') glass_->type(utf8(character));
+    if (key_repeats_ || character == ' ') return;
+    if (strokes_.empty() || strokes_.back().press != Stroke::Press::struck || !strokes_.back().text.empty())
+        strokes_.emplace_back();
+    strokes_.back().text = utf8(character);
 }
 
-void Window::strike(int key, int action, int modifiers) {
-    key_repeats_ = action == GLFW_REPEAT;
-    if (action != GLFW_PRESS) return;
-    if (const auto known = key_of(key, modifiers)) glass_->strike(*known);
+void Window::strike(int key, int scancode, int action, int modifiers) {
+    key_repeats_ = action == GLFW_REPEAT;  // VVSG 7.2-M: a held key does not repeat
+    std::string name = action == GLFW_RELEASE ? "" : key_name(key, scancode, modifiers);
+    if (name.empty()) return;
+    strokes_.push_back({std::move(name), "", key_repeats_ ? Stroke::Press::held : Stroke::Press::struck});
+}
+
+std::vector<Stroke> Window::take_strokes() {
+    return std::exchange(strokes_, {});
 }
 
 void Window::move(double x, double y) {
@@ -255,7 +237,7 @@ void Window::resize() {
 bool Window::wait(std::chrono::milliseconds at_most, int file) {
     glfwPollEvents();  // also what Xlib has read while it waited for something else
     pollfd watched[] = {{ConnectionNumber(glfwGetX11Display()), POLLIN, 0}, {file, POLLIN, 0}};
-    const bool at_once = !glass_->settled() || must_paint_ || must_show_;
+    const bool at_once = !glass_->settled() || !strokes_.empty() || must_paint_ || must_show_;
     const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
     const auto patience =
         at_once ? std::chrono::milliseconds{0} : std::clamp(at_most, std::chrono::milliseconds{0}, longest);

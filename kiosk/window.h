@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one window: GLFW, OpenGL 3.3 and the pixels. Nobody else includes them.
 //
-// Gives what the display server reports to touch::Glass, holds the textures of words, and shows the glass's
-// picture when it differs from the one on screen. Where the driver keeps the back buffer after a swap, as
-// software OpenGL does, only what differs is painted again: a tap costs the pixels of two cards, not of the
-// whole screen.
+// Gives what the display server reports of fingers to touch::Glass and of keys to whoever asks, holds the
+// textures of words, and shows the glass's picture when it differs from the one on screen. Where the driver
+// keeps the back buffer after a swap, as software OpenGL does, only what differs is painted again: a tap
+// costs the pixels of two cards, not of the whole screen.
 //
 // Knows how many pixels a millimetre has. Full-screen it has no pointer and cannot be closed from outside:
 // what a person can do is what the glass can do.
@@ -25,6 +25,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "kiosk/keys.h"
 #include "kiosk/result.h"
 #include "kiosk/touch/glass.h"
 
@@ -48,6 +49,9 @@ class Window final : public touch::Textures {
 
     touch::Glass& glass() { return *glass_; }
     bool asked_to_close() const;
+
+    // Keys that were struck since the last call, in their order.
+    std::vector<Stroke> take_strokes();
 
     // Shows the glass's drawing on `paper`; false where that is on screen already.
     bool present(touch::Colour paper);
@@ -81,7 +85,7 @@ class Window final : public touch::Textures {
     void paint_area(const Area&, touch::Colour paper);
     bool keeps_back_buffer();
     void type(unsigned int character);
-    void strike(int key, int action, int modifiers);
+    void strike(int key, int scancode, int action, int modifiers);
     void move(double x, double y);
     void click(int button, int action);
     void resize();
@@ -97,6 +101,7 @@ class Window final : public touch::Textures {
     bool must_paint_ = true;  // all of it
     bool must_show_ = true;   // what is painted is not on screen
     bool key_repeats_ = false;
+    std::vector<Stroke> strokes_;
     float pointer_x_ = 0, pointer_y_ = 0;
 };
 

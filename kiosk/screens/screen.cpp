@@ -27,10 +27,20 @@ const char* name_of(Sheet sheet) {
             return "clear";
         case Sheet::listen:
             return "listen";
+        case Sheet::key_help:
+            return "key_help";
+        case Sheet::switches:
+            return "switches";
         case Sheet::none:
             break;
     }
     return "";
+}
+
+// Only a sight of a visit has sheets: the still-there question and the staff's screens cover everything.
+bool covers_sheets(const View& view) {
+    return std::holds_alternative<StillThere>(view.sight) || std::holds_alternative<PinPad>(view.sight) ||
+           std::holds_alternative<Staff>(view.sight);
 }
 
 std::string page_of(const QuestionPage& page) {
@@ -62,8 +72,13 @@ std::string page_of(const View& view) {
     if (const auto* about = std::get_if<About>(&view.sight)) page += "#" + std::to_string(about->part);
     if (const auto* question = std::get_if<QuestionPage>(&view.sight)) page += " " + page_of(*question);
     if (const auto* check = std::get_if<Check>(&view.sight)) page += "#" + std::to_string(check->part);
-    if (view.sheet != Sheet::none) page += std::string(" sheet ") + name_of(view.sheet);
+    if (view.sheet != Sheet::none && !covers_sheets(view))
+        page += std::string(" sheet ") + name_of(view.sheet);
     return page;
+}
+
+touch::Layer layer_of(const View& view) {
+    return view.sheet != Sheet::none || covers_sheets(view) ? touch::Layer::cover : touch::Layer::page;
 }
 
 std::vector<Intent> draw(const View& view, touch::Frame& frame) {
@@ -71,11 +86,7 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     Stage stage{view, frame, intents};
     // In reach mode the sight begins further down: the glass above it is the bar's.
     frame.fill({0, -above_the_sight, frame.width(), above_the_sight}, frame.theme().council);
-    // Only a sight of a visit has sheets: the still-there question and the staff's screens cover everything.
-    const bool covers = std::holds_alternative<StillThere>(view.sight) ||
-                        std::holds_alternative<PinPad>(view.sight) ||
-                        std::holds_alternative<Staff>(view.sight);
-    if (view.sheet != Sheet::none && !covers) {
+    if (view.sheet != Sheet::none && !covers_sheets(view)) {
         draw_sheet(stage);
         return intents;
     }

@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/keys.h"
 #include "kiosk/touch/touch.h"
 #include "kiosk/xforms/question.h"
 
@@ -161,8 +162,26 @@ enum class Sheet {
     size,
     colours,
     clear,
-    listen
+    listen,
+    key_help,
+    switches
 };  // over the sight; `clear` asks before wiping
+
+// Help is a mode: while its sheet is open each key says what it does, and does nothing.
+struct KeyHelp {
+    bool struck = false;                    // since the sheet was opened
+    std::optional<kiosk::Deed> struck_for;  // of the last key; none where it has none
+};
+
+// Which of two switches moves and which chooses, found out by asking: the person's first is the one that
+// moves, however the box was plugged in.
+enum class Switch { one, two };
+struct SwitchSetup {
+    enum class Step { move, move_again, choose, choose_again, known };
+    Step step = Step::move;
+    Switch moves = Switch::one;  // from move_again on
+    bool other = false;          // the last press was of the other one
+};
 
 using Sight =
     std::variant<Welcome, About, QuestionPage, Check, Thanks, StillThere, OutOfService, PinPad, Staff>;
@@ -171,6 +190,8 @@ struct View {
     Chrome chrome;
     Sight sight;
     Sheet sheet = Sheet::none;
+    KeyHelp key_help;
+    SwitchSetup switches;
 };
 
 // ---- Intents
@@ -226,6 +247,9 @@ struct PictureOn {};
 struct ReadAnswersAloud { bool on; };
 struct HeadphonesIn {};                                      // as the sound system tells
 struct HeadphonesOut {};
+struct ToggleKeyHelp {};
+struct ExplainKey { std::optional<kiosk::Deed> deed; };      // while help is open
+struct StrikeSwitch { Switch which; };                       // until both are known
 // clang-format on
 
 using Intent =
@@ -235,12 +259,15 @@ using Intent =
                  Continue, Back, ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit, PinDelete,
                  PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen, SpeechRate,
                  SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn, PictureOff,
-                 PictureOn, ReadAnswersAloud, HeadphonesIn, HeadphonesOut>;
+                 PictureOn, ReadAnswersAloud, HeadphonesIn, HeadphonesOut, ToggleKeyHelp, ExplainKey,
+                 StrikeSwitch>;
 
 // "welcome", "question", ... : as the automation port names the sight.
 const char* name_of(const View&);
 // The page that the focus belongs to: changes where the focus should start anew.
 std::string page_of(const View&);
+// Whether what is shown lies over a page for a while, and gives the focus back when it goes.
+touch::Layer layer_of(const View&);
 
 std::vector<Intent> draw(const View&, touch::Frame&);
 

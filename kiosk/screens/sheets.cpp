@@ -139,16 +139,25 @@ void add_palettes(Flow& flow, Stage& stage) {
     }
 }
 
+BarButton done_button() {
+    // Translators: button; closes a list of settings.
+    BarButton done = forward_button("done", words::say("button", "Done"), CloseSheet{});
+    done.look.icon.clear();
+    return done;
+}
+
 BarContent bar_of(Stage& stage) {
     BarContent bar;
     add_lower_button(stage, bar);
     if (stage.view.sheet == Sheet::clear) return bar;
+    if (stage.view.sheet == Sheet::key_help || stage.view.sheet == Sheet::switches) {
+        bar.forward = done_button();
+        return bar;
+    }
     // Translators: button; text size, colours and the rest as they were at the start. The answers stay.
     const std::string put_back = words::say("button", "Put settings back");
     bar.small.push_back(small_button(stage.frame, "put-back", put_back, PutSettingsBack{}));
-    // Translators: button; closes a list of settings.
-    bar.forward = forward_button("done", words::say("button", "Done"), CloseSheet{});
-    bar.forward->look.icon.clear();
+    bar.forward = done_button();
     return bar;
 }
 
@@ -194,6 +203,8 @@ void draw_sheet(Stage& stage) {
     top.draw();
     if (stage.view.sheet == Sheet::clear)
         draw_clear(stage, body);
+    else if (stage.view.sheet == Sheet::key_help || stage.view.sheet == Sheet::switches)
+        draw_keys_sheet(stage, body);
     else
         draw_settings(stage, body);
     bottom.draw();

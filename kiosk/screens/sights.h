@@ -17,6 +17,7 @@ void draw_still_there(Stage&, const StillThere&);
 void draw_out_of_service(Stage&, const OutOfService&);
 void draw_pin_pad(Stage&, const PinPad&);
 void draw_staff(Stage&, const Staff&);
-void draw_sheet(Stage&);  // over the sight, when the view has one
+void draw_keys_sheet(Stage&, touch::Rect body);  // help with the keys, setting up switches
+void draw_sheet(Stage&);                         // over the sight, when the view has one
 
 }  // namespace screens

@@ -85,6 +85,7 @@ class Glass {
 
     // Nothing waits and the last two frames drew the same.
     bool settled() const { return waiting_.empty() && same_ && !struck_; }
+    bool idle() const { return waiting_.empty() && !struck_; }  // every finger and key has been drawn
     bool finger_down() const { return finger_down_; }
     bool finger_asked() const { return finger_asked_; }  // as it will be once nothing waits
     // What the last frame drew, in its order: equal drawings are equal pictures.

@@ -89,6 +89,40 @@ TEST_F(ConfigFile, BrokenTomlIsNamedWithItsLine) {
     EXPECT_NE(complaint("[kiosk\nname = 3\n").find("kiosk.toml, line 1"), std::string::npos);
 }
 
+TEST_F(ConfigFile, KeysMayBeGivenOtherPurposes) {
+    const auto config = read(least + "[keys]\nselect = [\"F13\", \"Scancode 248\"]\nlanguage = []\n");
+    ASSERT_TRUE(config) << config.error().sentence;
+    EXPECT_EQ(config->keys.map.deed_of("F13"), kiosk::Deed::select);
+    EXPECT_EQ(config->keys.map.deed_of("F20"), std::nullopt);
+    EXPECT_EQ(config->keys.map.deed_of("F7"), std::nullopt);
+    EXPECT_EQ(config->keys.map.deed_of("F19"), kiosk::Deed::next);
+}
+
+TEST_F(ConfigFile, AKeyThatNoKeyboardHasIsRefusedWithItsLine) {
+    const std::string said = complaint(least + "[keys]\nselect = [\"Return\"]\n");
+    EXPECT_NE(said.find("line 8: [keys] select names no key with \"Return\""), std::string::npos) << said;
+    EXPECT_NE(complaint(least + "[keys]\njump = [\"F13\"]\n"), "");
+    EXPECT_NE(complaint(least + "[keys]\nselect = \"F13\"\n"), "");
+}
+
+TEST_F(ConfigFile, AKeyWithTwoPurposesIsRefused) {
+    const std::string said = complaint(least + "[keys]\nup = [\"F13\"]\nselect = [\"F13\"]\n");
+    EXPECT_NE(said.find("line 9: [keys] select and up both have F13"), std::string::npos) << said;
+}
+
+TEST_F(ConfigFile, AMapThatLeavesNoWayToChooseIsRefused) {
+    EXPECT_NE(complaint(least + "[keys]\nchoose = []\n").find("[keys] choose is missing: give it a key"),
+              std::string::npos);
+    EXPECT_NE(complaint(least + "[keys]\nhelp = [\"Enter\", \"KeypadEnter\"]\n"), "");
+}
+
+TEST_F(ConfigFile, TheGuardAgainstDoubleStrikesIsAdjustable) {
+    EXPECT_EQ(read(least)->keys.double_strike, std::chrono::milliseconds(500));
+    EXPECT_EQ(read(least + "[keys]\ndouble_strike_ms = 0\n")->keys.double_strike,
+              std::chrono::milliseconds(0));
+    EXPECT_NE(complaint(least + "[keys]\ndouble_strike_ms = 60000\n"), "");
+}
+
 TEST(Config, AFileThatIsNotThereIsOneSentence) {
     const auto config = kiosk::Config::read("/nowhere/kiosk.toml");
     ASSERT_FALSE(config);

@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::set<std::string>> allowed = {
     {"kiosk/text", {"kiosk/result.h"}},
     {"kiosk/touch", {"kiosk/text", "kiosk/result.h"}},
-    {"kiosk/screens", {"kiosk/touch", "kiosk/text", "kiosk/xforms/question.h", "kiosk/words.h"}},
+    {"kiosk/screens",
+     {"kiosk/touch", "kiosk/text", "kiosk/xforms/question.h", "kiosk/words.h", "kiosk/keys.h"}},
     {"kiosk/xforms/xpath", {"kiosk/result.h", "kiosk/moment.h"}},
     {"kiosk/xforms", {"kiosk/xforms/xpath", "kiosk/result.h", "kiosk/moment.h"}},
     {"kiosk/store", {"kiosk/result.h", "kiosk/moment.h"}},

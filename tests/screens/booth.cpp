@@ -35,6 +35,7 @@ text::Typesetter& typesetter() {
 touch::Frame::Sight sight_of(const screens::View& view, examples::Tongue tongue) {
     touch::Frame::Sight sight;
     sight.page = screens::page_of(view);
+    sight.layer = screens::layer_of(view);
     sight.language = tongue == examples::Tongue::arabic ? "ar" : "en";
     if (tongue == examples::Tongue::arabic) sight.direction = text::Direction::right_to_left;
     sight.palette = view.chrome.palette;

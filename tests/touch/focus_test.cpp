@@ -173,5 +173,144 @@ TEST_F(Focus, KeysOfAKeyboardStandAndWalkFromLeftToRightInArabicToo) {
     EXPECT_EQ(focused(), "w");
 }
 
+// Three rows of ten keys, the first in two parts of five.
+struct Rows : AtTheGlass {
+    void show_keyboard() {
+        show([this](Frame& frame) {
+            frame.button("above", {20, 10, 90, 20}, "Above");
+            for (int row = 0; row < 3; ++row) {
+                const auto y = 50 + 18 * static_cast<float>(row);
+                const std::string id = "row:" + std::to_string(row);
+                frame.begin_row(id, {20, y, 200, 14}, id);
+                draw_keys(frame, row, y);
+                frame.end_row();
+            }
+            frame.button("below", {20, 120, 90, 20}, "Below");
+            frame.first_focus(first_key);
+        });
+    }
+    void draw_keys(Frame& frame, int row, float y) {
+        for (int column = 0; column < 10; ++column) {
+            const std::string id = std::to_string(row) + std::to_string(column) + capital;
+            const auto x = 20 + 20 * static_cast<float>(column);
+            if (row == 0 && column % 5 == 0)
+                frame.begin_row("part:" + std::to_string(column / 5), {x, y, 96, 14}, "part");
+            if (frame.key(id, {x, y, 16, 14}, id, id)) typed_keys.push_back(id);
+            if (row == 0 && column % 5 == 4) frame.end_row();
+        }
+    }
+    void strike_all(std::initializer_list<Key> keys) {
+        for (const Key key : keys) strike(key);
+    }
+    std::string first_key = "10", capital;
+    std::vector<std::string> typed_keys;
+};
+
+TEST_F(Rows, AreStopsForWhoWalksWithThreeKeys) {
+    show_keyboard();
+    strike(Key::next);
+    EXPECT_EQ(focused(), "row:1");  // of the key that the focus would start on
+    EXPECT_TRUE(hands.focus_visible);
+    strike_all({Key::next, Key::next});
+    EXPECT_EQ(focused(), "below");
+    strike_all({Key::next, Key::next});
+    EXPECT_EQ(focused(), "row:0");
+    strike(Key::previous);
+    EXPECT_EQ(focused(), "above");
+}
+
+TEST_F(Rows, OpenAndCloseAtBothEndsSoThatNobodyIsTrapped) {
+    show_keyboard();
+    strike_all({Key::next, Key::select});
+    EXPECT_EQ(focused(), "10");
+    for (int i = 0; i < 9; ++i) strike(Key::next);
+    EXPECT_EQ(focused(), "19");
+    strike(Key::next);
+    EXPECT_EQ(focused(), "row:1");
+    strike_all({Key::select, Key::previous});
+    EXPECT_EQ(focused(), "row:1");
+}
+
+TEST_F(Rows, TypeTheKeyThatIsSelectedAndGoOnFromTheirRow) {
+    show_keyboard();
+    strike_all({Key::next, Key::select, Key::next, Key::next, Key::select});
+    EXPECT_EQ(typed_keys, std::vector<std::string>{"12"});
+    EXPECT_EQ(focused(), "row:1");
+}
+
+TEST_F(Rows, OpenInPartsWhereTheyAreLong) {
+    show_keyboard();
+    strike_all({Key::next, Key::previous, Key::select});
+    EXPECT_EQ(focused(), "part:0");
+    strike_all({Key::next, Key::select});
+    EXPECT_EQ(focused(), "05");
+    strike_all({Key::next, Key::select});
+    EXPECT_EQ(typed_keys, std::vector<std::string>{"06"});
+    EXPECT_EQ(focused(), "row:0");
+}
+
+TEST_F(Rows, GiveWayToKeysWhenSomebodyTakesTheArrows) {
+    show_keyboard();
+    strike_all({Key::next, Key::select, Key::next});
+    EXPECT_EQ(focused(), "11");
+    strike(Key::right);  // the same key, in the other way of walking
+    EXPECT_EQ(focused(), "11");
+    strike(Key::down);
+    EXPECT_EQ(focused(), "21");
+    for (const Node& each : hands.nodes) EXPECT_NE(each.role, Role::row);
+}
+
+TEST_F(Rows, AKeyThatBecameACapitalKeepsTheFocus) {
+    show_keyboard();
+    strike_all({Key::down, Key::right, Key::right});
+    EXPECT_EQ(focused(), "12");
+    capital = "C";
+    settle();
+    EXPECT_EQ(focused(), "12C");
+}
+
+TEST_F(Focus, ComesBackFromASheetToWhereItWas) {
+    show_three();
+    strike(Key::down);
+    strike(Key::down);
+    EXPECT_EQ(focused(), "three");
+    sight.page = "first sheet";
+    sight.layer = Layer::cover;
+    settle();
+    EXPECT_EQ(focused(), "two");
+    strike(Key::up);
+    sight.page = "still there";
+    settle();
+    sight.page = "first sheet";
+    settle();
+    EXPECT_EQ(focused(), "one");
+    sight.page = "first";
+    sight.layer = Layer::page;
+    settle();
+    EXPECT_EQ(focused(), "three");
+    sight.page = "second";
+    settle();
+    sight.page = "first";
+    settle();
+    EXPECT_EQ(focused(), "two");  // a page that is come to again begins at its question
+}
+
+TEST_F(Focus, BackAndNextChooseWhatTurnsThePage) {
+    show_three();
+    strike(Key::turn_forward);
+    EXPECT_TRUE(chosen.empty());  // nothing turns this page
+    show([this](Frame& frame) {
+        for (const char* id : {"back", "stop", "submit"})
+            if (frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, id))
+                chosen.push_back(id);
+        frame.turns({.back = "back", .forward = "submit", .what = Turns::Forward::is_shown});
+    });
+    strike(Key::turn_back);
+    EXPECT_EQ(chosen, std::vector<std::string>{"back"});
+    strike(Key::turn_forward);
+    EXPECT_EQ(chosen.size(), 1U);
+    EXPECT_EQ(focused(), "submit");
+}
+
 }  // namespace
 }  // namespace touch

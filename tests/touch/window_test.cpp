@@ -72,6 +72,14 @@ struct WindowOnX : testing::Test {
     }
     // What xdotool does is what the X server does for a finger.
     static void on_x(const std::string& deed) { ASSERT_EQ(std::system(("xdotool " + deed).c_str()), 0); }
+    std::vector<Stroke> wait_for_strokes(std::size_t count) {
+        std::vector<Stroke> all;
+        for (int waits = 0; waits < 40 && all.size() < count; ++waits) {
+            window->wait(milliseconds(500));
+            for (Stroke& stroke : window->take_strokes()) all.push_back(std::move(stroke));
+        }
+        return all;
+    }
     void wait_and_draw() {
         window->wait(milliseconds(2000));
         draw();
@@ -131,18 +139,46 @@ TEST_F(WindowOnX, AFingerOnTheScreenIsATap) {
     EXPECT_EQ(taps, 1);
 }
 
-TEST_F(WindowOnX, KeysArriveInTheLayoutOfTheKeyboard) {
+TEST_F(WindowOnX, KeysArriveInTheirOrderWithWhatTheyType) {
     open_full();
     draw();
     window->present(paper());
-    on_x("key h i space Tab");
-    wait_and_draw();
-    wait_and_draw();
-    EXPECT_EQ(typed, "hi");
-    EXPECT_TRUE(hands.focus_visible);
-    on_x("key Return");
-    wait_and_draw();
-    EXPECT_EQ(taps, 1);
+    on_x("key h i space Tab shift+Tab Return");
+    const auto strokes = wait_for_strokes(6);
+    ASSERT_EQ(strokes.size(), 6U);
+    EXPECT_EQ(strokes[0].key, "H");
+    EXPECT_EQ(strokes[0].text, "h");
+    EXPECT_EQ(strokes[1].text, "i");
+    EXPECT_EQ(strokes[2].key, "Space");
+    EXPECT_EQ(strokes[2].text, "");
+    EXPECT_EQ(strokes[3].key, "Tab");
+    EXPECT_EQ(strokes[4].key, "Shift+Tab");
+    EXPECT_EQ(strokes[5].key, "Enter");
+}
+
+// 195 to 202 are X's codes of F17 to F24, of which desktops call some "microphone off" or "touchpad on".
+TEST_F(WindowOnX, KeysOfAKeypadAreKnownByTheirPlace) {
+    open_full();
+    draw();
+    window->present(paper());
+    on_x("key 195 196 197 198 199 200 201 202 123 248");
+    std::vector<std::string> names;
+    for (const Stroke& stroke : wait_for_strokes(10)) names.push_back(stroke.key);
+    EXPECT_EQ(names, (std::vector<std::string>{"F17", "F18", "F19", "F20", "F21", "F22", "F23", "F24",
+                                               "VolumeUp", "Scancode 248"}));
+    for (const std::string& name : names) EXPECT_TRUE(is_key_name(name)) << name;
+}
+
+TEST_F(WindowOnX, AHeldKeyIsStruckOnceAndToldAsHeldFromThenOn) {
+    open_full();
+    draw();
+    window->present(paper());
+    on_x("keydown Down");
+    const auto strokes = wait_for_strokes(3);
+    on_x("keyup Down");
+    ASSERT_GE(strokes.size(), 3U);
+    EXPECT_EQ(strokes[0].press, Stroke::Press::struck);
+    for (std::size_t at = 1; at < strokes.size(); ++at) EXPECT_EQ(strokes[at].press, Stroke::Press::held);
 }
 
 TEST_F(WindowOnX, TheMillimetresOfTheConfigurationWinOverThoseOfTheScreen) {

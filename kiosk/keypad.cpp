@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/keypad.h"
+
+namespace kiosk {
+namespace {
+
+using screens::Intent;
+
+// What the glass does itself.
+std::optional<touch::Key> glass_key(Deed deed) {
+    switch (deed) {
+        case Deed::up:
+            return touch::Key::up;
+        case Deed::down:
+            return touch::Key::down;
+        case Deed::left:
+            return touch::Key::left;
+        case Deed::right:
+            return touch::Key::right;
+        case Deed::choose:
+            return touch::Key::enter;
+        case Deed::previous:
+            return touch::Key::previous;
+        case Deed::next:
+            return touch::Key::next;
+        case Deed::select:
+            return touch::Key::select;
+        case Deed::back:
+            return touch::Key::turn_back;
+        case Deed::forward:
+            return touch::Key::turn_forward;
+        default:
+            return std::nullopt;
+    }
+}
+
+std::optional<Intent> speech_intent(Deed deed, const screens::Sound& sound) {
+    using namespace screens;
+    switch (deed) {
+        case Deed::listen:
+            return Listen{};
+        case Deed::repeat:
+            return RepeatSpeech{};
+        case Deed::pause:
+            return PauseSpeech{};
+        case Deed::skip:
+            return SkipSpeech{};
+        case Deed::where_am_i:
+            return WhereAmI{};
+        case Deed::slower:
+            return SpeechRate{-1};
+        case Deed::faster:
+            return SpeechRate{1};
+        case Deed::quieter:
+            return SpeechVolume{-1};
+        case Deed::louder:
+            return SpeechVolume{1};
+        case Deed::sound_off:
+            return sound.on ? Intent{SoundOff{}} : Intent{SoundOn{}};
+        case Deed::picture_off:
+            return sound.picture_off ? Intent{PictureOn{}} : Intent{PictureOff{}};
+        default:
+            return std::nullopt;
+    }
+}
+
+std::optional<screens::Switch> switch_of(std::optional<Deed> deed) {
+    if (deed == Deed::switch_one) return screens::Switch::one;
+    if (deed == Deed::switch_two) return screens::Switch::two;
+    return std::nullopt;
+}
+
+bool switches_known(const screens::View& view) {
+    return view.switches.step == screens::SwitchSetup::Step::known;
+}
+
+// Only there does a key mean more than a walk: over it lies nothing that waits for one answer.
+bool is_open_sight(const screens::View& view) {
+    using namespace screens;
+    return !std::holds_alternative<StillThere>(view.sight) && !std::holds_alternative<PinPad>(view.sight) &&
+           !std::holds_alternative<Staff>(view.sight) && !std::holds_alternative<OutOfService>(view.sight);
+}
+
+// Keys of a keyboard that help explains with the same words as a keypad's.
+std::optional<Deed> like(std::string_view key) {
+    if (key == "Tab") return Deed::next;
+    if (key == "Shift+Tab") return Deed::previous;
+    if (key == "Space") return Deed::choose;
+    return std::nullopt;
+}
+
+// Tab and Space walk and choose; with the rest one types, and a double letter is no tremor.
+bool is_guarded(std::string_view key, std::optional<Deed> deed, bool typing) {
+    return deed || key == "Tab" || key == "Shift+Tab" || (key == "Space" && !typing);
+}
+
+// A code that no keyboard for typing has.
+bool is_foreign(std::string_view key) {
+    if (key.starts_with("Scancode ")) return true;
+    return key.size() == 3 && key[0] == 'F' && (key >= "F13" && key <= "F25");
+}
+
+// Whoever feels for a keypad may not see the screen: its first key starts speech. Two switches and a keyboard
+// are for eyes as well, and have a key for it.
+bool is_tactile(std::string_view key, std::optional<Deed> deed) {
+    const bool walks = deed == Deed::previous || deed == Deed::next || deed == Deed::select;
+    return walks || (deed && is_foreign(key));
+}
+
+}  // namespace
+
+Keypad::Outcome Keypad::take(const Stroke& stroke, const Place& place, Moment now) {
+    const std::optional<Deed> deed = settings_.map.deed_of(stroke.key);
+    const auto its_switch = switch_of(deed);
+    // A field takes letters, whatever else they mean: but who lives by two switches cannot type with them.
+    const bool types = place.typing && !stroke.text.empty() && stroke.key != "Space" &&
+                       !(its_switch && switches_known(place.view));
+    if (stroke.press == Stroke::Press::held) {
+        const bool stuck = guard_.held(stroke.key, now.boot) == Strike::stuck;
+        return {.trouble = stuck ? report_stuck(stroke.key) : ""};
+    }
+    if (types) return {.text = stroke.text};
+    if (is_guarded(stroke.key, deed, place.typing)) {
+        const Strike strike = guard_.strike(stroke.key, now.boot);
+        if (strike == Strike::stuck) return {.trouble = report_stuck(stroke.key)};
+        if (strike == Strike::too_soon) return {};
+    }
+    Outcome outcome = mean(stroke, deed, place);
+    const bool speaks = is_tactile(stroke.key, deed) && is_open_sight(place.view);
+    if (speaks && !std::exchange(spoke_, true) && !place.view.chrome.sound.on)
+        outcome.intents.insert(outcome.intents.begin(), screens::SoundOn{});
+    return outcome;
+}
+
+Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<Deed> deed, const Place& place) {
+    const auto its_switch = switch_of(deed);
+    if (place.view.sheet == screens::Sheet::key_help && is_open_sight(place.view))
+        return explain(deed ? deed : like(stroke.key));
+    if (its_switch) {
+        if (switches_known(place.view))
+            return serve(*its_switch == place.view.switches.moves ? Deed::next : Deed::select, place.view);
+        if (!is_open_sight(place.view)) return {};
+        return {.intents = {screens::StrikeSwitch{*its_switch}}};
+    }
+    if (deed) return serve(*deed, place.view);
+    if (const auto key = touch::key_named(stroke.key)) return {.key = key};
+    if (stroke.text.empty() && is_foreign(stroke.key)) return {.trouble = report_unknown(stroke.key)};
+    return {.text = stroke.text};
+}
+
+Keypad::Outcome Keypad::serve(Deed deed, const screens::View& view) {
+    if (const auto key = glass_key(deed)) return {.key = key};
+    if (const auto intent = speech_intent(deed, view.chrome.sound)) return {.intents = {*intent}};
+    if (!is_open_sight(view)) return {};
+    if (deed == Deed::help) return {.intents = {screens::ToggleKeyHelp{}}};
+    if (deed == Deed::language) return {.intents = {screens::OpenSheet{screens::Sheet::language}}};
+    return {};
+}
+
+Keypad::Outcome Keypad::explain(std::optional<Deed> deed) {
+    if (deed == Deed::help) return {.intents = {screens::ToggleKeyHelp{}}};
+    return {.intents = {screens::ExplainKey{deed}}};
+}
+
+std::string Keypad::report_stuck(const std::string& key) {
+    if (stuck_ == key) return "";
+    stuck_ = key;
+    return "The key " + key +
+           " of the keyboard or keypad is stuck, and is ignored: clean it, or replace the keypad.";
+}
+
+std::string Keypad::report_unknown(const std::string& key) {
+    if (std::exchange(told_unknown_, true)) return "";
+    return "A keypad sends the key " + key +
+           ", which has no purpose here: name it under [keys] in kiosk.toml.";
+}
+
+}  // namespace kiosk

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sheets that keys open: what each key does, and the setting up of two switches.
+//
+// The sentence that changes is an alert, so that speech says it as soon as it stands there. VotingWorks's
+// sandbox and its identify step are the models; here the person's own first press decides which switch moves.
+#include "kiosk/screens/card.h"
+#include "kiosk/screens/sights.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+using kiosk::Deed;
+
+std::string of_walking(Deed deed) {
+    switch (deed) {
+        case Deed::up:
+        case Deed::previous:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Up: goes back to the control before.");
+        case Deed::down:
+        case Deed::next:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Down: goes on to the next control.");
+        case Deed::left:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Left: goes one control to the left.");
+        case Deed::right:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Right: goes one control to the right.");
+        case Deed::choose:
+        case Deed::select:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Action: chooses the control that you are on.");
+        case Deed::back:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Back: goes to the page before, or closes what is open.");
+        case Deed::forward:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Next: goes to the next page.");
+        case Deed::language:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Language: opens the list of languages.");
+        default:
+            return "";
+    }
+}
+
+std::string of_speech(Deed deed) {
+    switch (deed) {
+        case Deed::listen:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Listen: starts speech, or opens its settings.");
+        case Deed::repeat:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Repeat: says the page again.");
+        case Deed::pause:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Pause: stops speech until you press it again.");
+        case Deed::skip:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Skip: goes on to what is said next.");
+        case Deed::where_am_i:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Where am I: says the page and the control that you are on.");
+        case Deed::slower:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Slower: makes speech slower.");
+        case Deed::faster:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Faster: makes speech faster.");
+        case Deed::quieter:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Quieter: makes speech quieter.");
+        case Deed::louder:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Louder: makes speech louder.");
+        case Deed::sound_off:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Sound: turns speech off, or on again.");
+        case Deed::picture_off:
+            // Translators: what a key of the keypad does; the key's name first.
+            return words::say("key help", "Picture: hides what is on the screen, or shows it again.");
+        default:
+            return "";
+    }
+}
+
+std::string of_switch(const SwitchSetup& setup, Switch which) {
+    if (setup.step != SwitchSetup::Step::known) {
+        // Translators: what one of two switches does before they are set up.
+        return words::say("key help", "Switch: starts the setting up of two switches.");
+    }
+    if (which == setup.moves) {
+        // Translators: what one of two switches does.
+        return words::say("key help", "Switch: moves to the next control.");
+    }
+    // Translators: what one of two switches does.
+    return words::say("key help", "Switch: chooses the control that you are on.");
+}
+
+std::string explanation(const View& view) {
+    if (!view.key_help.struck) {
+        // Translators: nothing is done by the keys while this is on the screen; Help is a key.
+        return words::say("key help", "Press any key to learn what it does. Press Help again to go back.");
+    }
+    if (const auto deed = view.key_help.struck_for) {
+        if (*deed == Deed::switch_one) return of_switch(view.switches, Switch::one);
+        if (*deed == Deed::switch_two) return of_switch(view.switches, Switch::two);
+        const std::string walking = of_walking(*deed);
+        return walking.empty() ? of_speech(*deed) : walking;
+    }
+    // Translators: what a key does that has no purpose here.
+    return words::say("key help", "This key does nothing here.");
+}
+
+std::string instruction(const SwitchSetup& setup) {
+    using Step = SwitchSetup::Step;
+    switch (setup.step) {
+        case Step::move:
+            if (setup.other) {
+                // Translators: the person pressed two different switches where the same one twice was asked
+                // for.
+                return words::say("switches",
+                                  "That was the other switch. Step 1 of 4: press the switch that you want to "
+                                  "move with.");
+            }
+            // Translators: two switches are being set up; one will move, the other will choose.
+            return words::say("switches", "Step 1 of 4: press the switch that you want to move with.");
+        case Step::move_again:
+            // Translators: two switches are being set up.
+            return words::say("switches", "Step 2 of 4: press the same switch again.");
+        case Step::choose:
+            if (setup.other) {
+                // Translators: two switches are being set up.
+                return words::say("switches", "That switch moves. Step 3 of 4: press the other switch.");
+            }
+            // Translators: two switches are being set up.
+            return words::say("switches", "Step 3 of 4: press the other switch. It will choose.");
+        case Step::choose_again:
+            // Translators: two switches are being set up.
+            return words::say("switches", "Step 4 of 4: press it again.");
+        case Step::known:
+            break;
+    }
+    // Translators: two switches have been set up.
+    return words::say("switches", "Your switches are ready. Press the one that chooses to go on.");
+}
+
+}  // namespace
+
+void draw_keys_sheet(Stage& stage, touch::Rect body) {
+    const bool help = stage.view.sheet == Sheet::key_help;
+    touch::TextLook large;
+    large.role = touch::Role::alert;
+    large.scale = heading_scale(stage.frame);
+    Card card(stage);
+    // Translators: heading; the keys of a keypad explain themselves while it is on the screen.
+    const std::string keys = words::say("key help", "What the keys do");
+    // Translators: heading; a person who cannot use a screen sets up two switches.
+    const std::string switches = words::say("switches", "Set up your switches");
+    card.words("sheet", help ? keys : switches, heading_look(stage.frame, heading_scale(stage.frame)), 1.6F);
+    card.words("said", help ? explanation(stage.view) : instruction(stage.view.switches), large);
+    stage.frame.first_focus("done");
+    card.draw(body, Card::Stand::top);
+}
+
+}  // namespace screens
