@@ -75,6 +75,8 @@ struct WindowOnX : testing::Test {
     std::vector<Stroke> wait_for_strokes(std::size_t count) {
         std::vector<Stroke> all;
         for (int waits = 0; waits < 40 && all.size() < count; ++waits) {
+            draw();
+            window->present(paper());
             window->wait(milliseconds(500));
             for (Stroke& stroke : window->take_strokes()) all.push_back(std::move(stroke));
         }

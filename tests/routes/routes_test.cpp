@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// VVSG 2.0, 7.2-A; EN 301 549, 5.1.6.1: every function by every route. The whole Liverpool consultation is
+// answered by each route alone, through the real programs, and the council gets the same submission from
+// each.
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "tests/drive/town.h"
+#include "tests/routes/route.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+// Reference -> choices in the order in which they are chosen, or text to type.
+using Wishes = std::map<std::string, std::string>;
+const std::vector<std::pair<std::string, std::string>> choices = {
+    {"/data/respondent/capacity", "resident"},
+    {"/data/respondent/capacity", "visitor"},
+    {"/data/reduce_inequality/objective/agreement", "disagree"},
+    {"/data/celebrate_diversity/objective/agreement", "strongly_agree"},
+    {"/data/good_relationships/objective/agreement", "neither"},
+    {"/data/excellent_services/objective/agreement", "agree"},
+    {"/data/inclusive_employer/objective/agreement", "strongly_disagree"},
+    {"/data/priority", "excellent_services"},
+    {"/data/equality_gate/answer", "yes"},
+    {"/data/equality/age_group", "75_84"},
+    {"/data/equality/long_term_condition", "yes"},
+    {"/data/equality/activities_reduced", "a_lot"},
+    {"/data/equality/religion", "other"},
+    {"/data/equality/marital_status", "prefer_not_to_say"},
+};
+const Wishes words = {
+    {"/data/respondent/postcode_district", "L8"},
+    {"/data/reduce_inequality/change", "More ramps at 2 stations"},
+    {"/data/equality/religion_other", "Quaker"},
+};
+
+class Routes : public testing::Test {
+ protected:
+    Routes()
+        : town_(
+              fs::path(BINARY_DIR) / "routes" / testing::UnitTest::GetInstance()->current_test_info()->name(),
+              fs::path(SOURCE_DIR) / "assets/consultations", "liverpool-equality-objectives-2024-2028") {}
+
+    void SetUp() override { ASSERT_EQ(town_.sync().code, 0); }
+
+    static bool has(const json& seen, const std::string& id) {
+        for (const json& node : seen["nodes"])
+            if (node["id"] == id) return true;
+        return false;
+    }
+
+    // All that is wished for on this page, screenful by screenful.
+    static void answer_page(drive::Driver& kiosk, routes::Route& route) {
+        for (int part = 0; part < 20; ++part) {
+            json seen = kiosk.look();
+            for (const auto& [reference, value] : choices)
+                if (has(seen, "choice:" + reference + ":" + value))
+                    route.choose("choice:" + reference + ":" + value);
+            for (const auto& [reference, text] : words) {
+                seen = kiosk.look();  // a choice may have brought the field
+                if (!has(seen, "field:" + reference)) continue;
+                route.choose("field:" + reference);
+                route.type(text);
+                route.choose("key:close");
+            }
+            if (!has(kiosk.look(), "more")) return;
+            route.choose("more");
+        }
+        FAIL() << "the page does not end";
+    }
+
+    void visit(std::unique_ptr<routes::Route> (*by)(drive::Driver&)) {
+        drive::Driver kiosk = town_.kiosk();
+        const auto route = by(kiosk);
+        route->begin();
+        route->choose("start");
+        while (kiosk.screen() == "about") route->go_on();
+        for (int pages = 0; kiosk.screen() == "question"; ++pages) {
+            ASSERT_LT(pages, 100) << "the visit does not end";
+            const std::string before = kiosk.look()["reference"];
+            answer_page(kiosk, *route);
+            route->go_on();
+            const json after = kiosk.look();
+            ASSERT_NE(after.value("reference", ""), before) << "refused";
+        }
+        ASSERT_EQ(kiosk.screen(), "check");
+        route->choose("submit");
+        EXPECT_EQ(kiosk.screen(), "thanks");
+        EXPECT_EQ(kiosk.quit(), 0);
+    }
+
+    // Of all that the council has, what people answered.
+    std::vector<json> submissions() {
+        EXPECT_EQ(town_.sync().code, 0);
+        std::vector<json> records = town_.exported();
+        for (json& record : records) {
+            const json whole = record;
+            for (const auto& [column, cell] : whole.items())
+                if (is_of_the_moment(column)) record.erase(column);
+        }
+        return records;
+    }
+    static bool is_of_the_moment(const std::string& column) {
+        for (const char* part : {"instanceID", "instance_id", "start", "end", "received", "KEY"})
+            if (column.find(part) != std::string::npos) return true;
+        return false;
+    }
+
+    drive::Town town_;
+};
+
+TEST_F(Routes, ByTouchArrowsKeypadOrTwoSwitchesTheCouncilGetsTheSame) {
+    for (const auto by : {routes::by_touch, routes::by_arrows, routes::by_keypad, routes::by_switches})
+        visit(by);
+    const auto records = submissions();
+    ASSERT_EQ(records.size(), 4U);
+    std::string all = records[0].dump();
+    for (const auto& [reference, text] : words) EXPECT_NE(all.find(text), std::string::npos) << reference;
+    for (const auto& [reference, value] : choices) EXPECT_NE(all.find(value), std::string::npos) << reference;
+    for (const json& record : records) EXPECT_EQ(record, records[0]);
+}
+
+}  // namespace
