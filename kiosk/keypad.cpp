@@ -100,13 +100,6 @@ bool is_foreign(std::string_view key) {
     return key.size() == 3 && key[0] == 'F' && (key >= "F13" && key <= "F25");
 }
 
-// Whoever feels for a keypad may not see the screen: its first key starts speech. Two switches and a keyboard
-// are for eyes as well, and have a key for it.
-bool is_tactile(std::string_view key, std::optional<Deed> deed) {
-    const bool walks = deed == Deed::previous || deed == Deed::next || deed == Deed::select;
-    return walks || (deed && is_foreign(key));
-}
-
 }  // namespace
 
 Keypad::Outcome Keypad::take(const Stroke& stroke, const Place& place, Moment now) {
@@ -125,11 +118,7 @@ Keypad::Outcome Keypad::take(const Stroke& stroke, const Place& place, Moment no
         if (strike == Strike::stuck) return {.trouble = report_stuck(stroke.key)};
         if (strike == Strike::too_soon) return {};
     }
-    Outcome outcome = mean(stroke, deed, place);
-    const bool speaks = is_tactile(stroke.key, deed) && is_open_sight(place.view);
-    if (speaks && !std::exchange(spoke_, true) && !place.view.chrome.sound.on)
-        outcome.intents.insert(outcome.intents.begin(), screens::SoundOn{});
-    return outcome;
+    return mean(stroke, deed, place);
 }
 
 Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<Deed> deed, const Place& place) {

@@ -34,9 +34,6 @@ class Keypad {
     };
     Outcome take(const Stroke&, const Place&, Moment now);
 
-    // Another person: nothing of the last one's first key is left.
-    void begin_visit() { spoke_ = false; }
-
  private:
     Outcome mean(const Stroke&, std::optional<Deed>, const Place&);
     Outcome serve(Deed, const screens::View&);
@@ -46,7 +43,6 @@ class Keypad {
 
     const KeySettings& settings_;
     StrikeGuard guard_;
-    bool spoke_ = false;  // speech was offered to this person's keypad
     std::string stuck_;
     bool told_unknown_ = false;
 };

@@ -73,7 +73,6 @@ bool PictureLoop::draw_once(Moment now) {
 void PictureLoop::forget_last_visit() {
     visit_ = station_.visits();
     hands_ = {};
-    keypad_.begin_visit();
     view_ = {};
     typesetter_.forget_all();
     textures_.drop(typesetter_.dropped());

@@ -100,10 +100,7 @@ std::string of_switch(const SwitchSetup& setup, Switch which) {
 }
 
 std::string explanation(const View& view) {
-    if (!view.key_help.struck) {
-        // Translators: nothing is done by the keys while this is on the screen; Help is a key.
-        return words::say("key help", "Press any key to learn what it does. Press Help again to go back.");
-    }
+    if (!view.key_help.struck) return "";
     if (const auto deed = view.key_help.struck_for) {
         if (*deed == Deed::switch_one) return of_switch(view.switches, Switch::one);
         if (*deed == Deed::switch_two) return of_switch(view.switches, Switch::two);
@@ -150,17 +147,25 @@ std::string instruction(const SwitchSetup& setup) {
 }  // namespace
 
 void draw_keys_sheet(Stage& stage, touch::Rect body) {
-    const bool help = stage.view.sheet == Sheet::key_help;
-    touch::TextLook large;
-    large.role = touch::Role::alert;
-    large.scale = heading_scale(stage.frame);
+    const float scale = heading_scale(stage.frame);
+    touch::TextLook said = bold_look(scale);
+    said.role = touch::Role::alert;
     Card card(stage);
-    // Translators: heading; the keys of a keypad explain themselves while it is on the screen.
-    const std::string keys = words::say("key help", "What the keys do");
-    // Translators: heading; a person who cannot use a screen sets up two switches.
-    const std::string switches = words::say("switches", "Set up your switches");
-    card.words("sheet", help ? keys : switches, heading_look(stage.frame, heading_scale(stage.frame)), 1.6F);
-    card.words("said", help ? explanation(stage.view) : instruction(stage.view.switches), large);
+    if (stage.view.sheet == Sheet::key_help) {
+        // Translators: heading; the keys of a keypad explain themselves while it is on the screen.
+        card.words("sheet", words::say("key help", "What the keys do"), heading_look(stage.frame, scale));
+        // Translators: nothing is done by the keys while this is on the screen; Help is a key.
+        card.words(
+            "explanation",
+            words::say("key help", "Press any key to learn what it does. Press Help again to go back."), {},
+            2);
+        card.words("said", explanation(stage.view), said);
+    } else {
+        // Translators: heading; a person who cannot use a screen sets up two switches.
+        card.words("sheet", words::say("switches", "Set up your switches"), heading_look(stage.frame, scale),
+                   2);
+        card.words("said", instruction(stage.view.switches), said);
+    }
     stage.frame.first_focus("done");
     card.draw(body, Card::Stand::top);
 }

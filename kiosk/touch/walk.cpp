@@ -112,8 +112,9 @@ std::string without_last(const std::string& way) {
 }
 
 std::string nearest_stop(const std::vector<Node>& now, const Hands& before, const std::string& first) {
-    if (const Node* inside = named(now, before.focus); inside != nullptr && !inside->row.empty())
-        if (place_of(now, before, outermost(inside->row)) >= 0) return outermost(inside->row);
+    for (const std::string& id : {before.focus, first})
+        if (const Node* inside = named(now, id); inside != nullptr && !inside->row.empty())
+            if (place_of(now, before, outermost(inside->row)) >= 0) return outermost(inside->row);
     // A key that became another (a capital, another alphabet): the hand is still there.
     const Node* gone = named(before.nodes, before.focus);
     const Node* nearest = nullptr;

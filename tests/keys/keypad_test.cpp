@@ -43,7 +43,6 @@ TEST_F(OnKeypad, ArrowsAndEnterGoToTheGlass) {
 }
 
 TEST_F(OnKeypad, EzKeysWalkByRowsAndTurnPages) {
-    view.chrome.sound.on = true;
     EXPECT_EQ(press("F18").key, touch::Key::previous);
     EXPECT_EQ(press("F19").key, touch::Key::next);
     EXPECT_EQ(press("F20").key, touch::Key::select);
@@ -64,20 +63,6 @@ TEST_F(OnKeypad, SpeechKeysAskForSpeech) {
     EXPECT_TRUE(asks<screens::SoundOff>(press("Mute")));
     EXPECT_TRUE(asks<screens::PictureOn>(press("F8")));
     EXPECT_EQ(std::get<screens::SpeechVolume>(press("VolumeDown").intents.at(0)).steps, -1);
-}
-
-TEST_F(OnKeypad, TheFirstKeyOfAKeypadStartsSpeechOnceInAVisit) {
-    const Keypad::Outcome first = press("F19");
-    EXPECT_TRUE(asks<screens::SoundOn>(first));
-    EXPECT_EQ(first.key, touch::Key::next);
-    EXPECT_TRUE(press("F19").intents.empty());  // turned off by now, perhaps on purpose
-    keypad.begin_visit();
-    EXPECT_TRUE(asks<screens::SoundOn>(press("F20")));
-}
-
-TEST_F(OnKeypad, AKeyboardStartsNoSpeech) {
-    EXPECT_TRUE(press("Down").intents.empty());
-    EXPECT_TRUE(press("Enter").intents.empty());
 }
 
 TEST_F(OnKeypad, AFieldTakesLettersAlsoThoseOfSwitches) {
@@ -135,7 +120,6 @@ TEST_F(OnKeypad, KnownSwitchesMoveAndSelectAsTheyWerePlugged) {
 
 TEST_F(OnKeypad, InHelpEveryKeyExplainsItselfAndDoesNothing) {
     view.sheet = screens::Sheet::key_help;
-    view.chrome.sound.on = true;
     for (const Deed deed : all_deeds()) {
         if (deed == Deed::help) continue;
         const auto outcome = press(settings.map.keys_of(deed).front());
@@ -150,7 +134,6 @@ TEST_F(OnKeypad, InHelpEveryKeyExplainsItselfAndDoesNothing) {
 
 TEST_F(OnKeypad, WhereOneAnswerIsWaitedForKeysOnlyWalkAndChoose) {
     view.sight = screens::StillThere{};
-    view.chrome.sound.on = true;
     EXPECT_EQ(press("F20").key, touch::Key::select);
     EXPECT_TRUE(nothing(press("F17")));
     EXPECT_TRUE(nothing(press("F7")));

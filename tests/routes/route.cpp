@@ -54,7 +54,7 @@ class Keys : public Route {
             // The first key only shows where the focus is: any walk will do.
             const Press press = here == nullptr || !shown_ ? Press{walk(), false} : press_for(*here, *there);
             shown_ = true;
-            kiosk_.key(press.key);
+            strike(press.key);
             if (press.last) return;
         }
         throw std::runtime_error("no key leads to " + id);
@@ -67,6 +67,7 @@ class Keys : public Route {
     };
     virtual Press press_for(const json& here, const json& there) const = 0;
     virtual std::string walk() const = 0;
+    virtual void strike(const std::string& key) { kiosk_.key(key); }
 
  private:
     bool shown_ = false;
@@ -104,10 +105,21 @@ class Rows : public Keys {
     std::string next_, select_;
 };
 
-class Keypad final : public Rows {
+class Keypad : public Rows {
  public:
     explicit Keypad(drive::Driver& kiosk) : Rows(kiosk, "F19", "F20") {}
-    void go_on() override { kiosk_.key("F22"); }
+    void go_on() override { strike("F22"); }
+};
+
+class TremblingHand final : public Keypad {
+ public:
+    using Keypad::Keypad;
+
+ protected:
+    void strike(const std::string& key) override {
+        kiosk_.key(key);
+        kiosk_.say({{"do", "key"}, {"key", key}, {"quick", true}});
+    }
 };
 
 class Switches final : public Rows {
@@ -137,6 +149,9 @@ std::unique_ptr<Route> by_arrows(drive::Driver& kiosk) {
 }
 std::unique_ptr<Route> by_keypad(drive::Driver& kiosk) {
     return std::make_unique<Keypad>(kiosk);
+}
+std::unique_ptr<Route> by_trembling_hand(drive::Driver& kiosk) {
+    return std::make_unique<TremblingHand>(kiosk);
 }
 std::unique_ptr<Route> by_switches(drive::Driver& kiosk) {
     return std::make_unique<Switches>(kiosk);

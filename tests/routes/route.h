@@ -21,7 +21,7 @@ class Route {
     virtual void begin() {}  // what must be done once before anything else
     virtual void choose(const std::string& id) = 0;
     virtual void go_on() { choose("continue"); }
-    // By the on-screen keyboard, which is open: small letters, capitals, digits and spaces.
+    // By the on-screen keyboard, which is open, in English: small letters, capitals, digits and spaces.
     void type(const std::string& words);
 
  protected:
@@ -30,7 +30,8 @@ class Route {
 
 std::unique_ptr<Route> by_touch(drive::Driver&);
 std::unique_ptr<Route> by_arrows(drive::Driver&);
-std::unique_ptr<Route> by_keypad(drive::Driver&);    // F18 to F22
-std::unique_ptr<Route> by_switches(drive::Driver&);  // on 1 and 2, and 2 is the one that moves
+std::unique_ptr<Route> by_keypad(drive::Driver&);          // F18 to F22
+std::unique_ptr<Route> by_trembling_hand(drive::Driver&);  // the same, each key struck twice
+std::unique_ptr<Route> by_switches(drive::Driver&);        // on 1 and 2, and 2 is the one that moves
 
 }  // namespace routes

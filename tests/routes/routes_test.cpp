@@ -64,6 +64,7 @@ class Routes : public testing::Test {
                 seen = kiosk.look();  // a choice may have brought the field
                 if (!has(seen, "field:" + reference)) continue;
                 route.choose("field:" + reference);
+                if (!has(kiosk.look(), "key:q")) route.choose("key:layout");
                 route.type(text);
                 route.choose("key:close");
             }
@@ -73,10 +74,13 @@ class Routes : public testing::Test {
         FAIL() << "the page does not end";
     }
 
-    void visit(std::unique_ptr<routes::Route> (*by)(drive::Driver&)) {
+    using By = std::unique_ptr<routes::Route> (*)(drive::Driver&);
+    enum class Tongue { english, arabic };
+    void visit(By by, Tongue tongue = Tongue::english) {
         drive::Driver kiosk = town_.kiosk();
         const auto route = by(kiosk);
         route->begin();
+        if (tongue == Tongue::arabic) route->choose("language:ar");
         route->choose("start");
         while (kiosk.screen() == "about") route->go_on();
         for (int pages = 0; kiosk.screen() == "question"; ++pages) {
@@ -121,6 +125,15 @@ TEST_F(Routes, ByTouchArrowsKeypadOrTwoSwitchesTheCouncilGetsTheSame) {
     std::string all = records[0].dump();
     for (const auto& [reference, text] : words) EXPECT_NE(all.find(text), std::string::npos) << reference;
     for (const auto& [reference, value] : choices) EXPECT_NE(all.find(value), std::string::npos) << reference;
+    for (const json& record : records) EXPECT_EQ(record, records[0]);
+}
+
+TEST_F(Routes, AreTheSameInAMirroredLanguageAndForATremblingHand) {
+    visit(routes::by_trembling_hand);
+    visit(routes::by_arrows, Tongue::arabic);
+    visit(routes::by_switches, Tongue::arabic);
+    const auto records = submissions();
+    ASSERT_EQ(records.size(), 3U);
     for (const json& record : records) EXPECT_EQ(record, records[0]);
 }
 

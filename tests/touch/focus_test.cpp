@@ -219,6 +219,14 @@ TEST_F(Rows, AreStopsForWhoWalksWithThreeKeys) {
     EXPECT_EQ(focused(), "above");
 }
 
+TEST_F(Rows, ANewPageBeginsOnTheRowOfItsFirstKey) {
+    show_keyboard();
+    strike(Key::next);
+    sight.page = "second";
+    settle();
+    EXPECT_EQ(focused(), "row:1");
+}
+
 TEST_F(Rows, OpenAndCloseAtBothEndsSoThatNobodyIsTrapped) {
     show_keyboard();
     strike_all({Key::next, Key::select});
