@@ -286,6 +286,12 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
     for (const Sheet sheet : {Sheet::language, Sheet::size, Sheet::colours, Sheet::clear})
         views.emplace_back("sheet " + std::to_string(static_cast<int>(sheet)),
                            with_sheet(proposal(tongue), sheet));
+    screens::View help = with_sheet(proposal(tongue), Sheet::key_help);
+    help.key_help = {.struck = true, .struck_for = kiosk::Deed::picture_off};
+    views.emplace_back("help with keys", help);
+    screens::View switches = with_sheet(proposal(tongue), Sheet::switches);
+    switches.switches.other = true;
+    views.emplace_back("setting up switches", switches);
     screens::View not_stored = check(tongue, 3);
     std::get<screens::Check>(not_stored.sight).not_stored = true;
     views.emplace_back("not stored", not_stored);
