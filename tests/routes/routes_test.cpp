@@ -34,7 +34,7 @@ const std::vector<std::pair<std::string, std::string>> choices = {
 };
 const Wishes words = {
     {"/data/respondent/postcode_district", "L8"},
-    {"/data/reduce_inequality/change", "More ramps at 2 stations"},
+    {"/data/reduce_inequality/change", "Ramps at 2"},
     {"/data/equality/religion_other", "Quaker"},
 };
 
