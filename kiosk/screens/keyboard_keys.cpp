@@ -278,15 +278,17 @@ void KeyPad::draw_row(const std::string& id, const KeyRow& row, touch::Rect plac
     };
     place.width = widths(0, row.size());
     stage_.frame.begin_row(id, place, names_of(row, 0, row.size()));
-    const std::size_t part = row.size() > most_keys_of_part + 1 ? most_keys_of_part : row.size();
-    for (std::size_t from = 0; from < row.size(); from += part) {
-        const std::size_t to = std::min(from + part, row.size());
+    const bool in_parts = row.size() > most_keys_of_part + 1;
+    int part = 1;
+    for (std::size_t from = 0, to = 0; from < row.size(); from = to) {
+        to = from + most_keys_of_part;
+        // A key by itself would be said like its part, and be one step more away.
+        if (!in_parts || to + 1 >= row.size()) to = row.size();
         place.width = widths(from, to);
-        if (part < row.size())
-            stage_.frame.begin_row(id + ":" + std::to_string(from / part + 1), place,
-                                   names_of(row, from, to));
+        if (in_parts)
+            stage_.frame.begin_row(id + ":" + std::to_string(part++), place, names_of(row, from, to));
         draw_keys(row, from, to, place);
-        if (part < row.size()) stage_.frame.end_row();
+        if (in_parts) stage_.frame.end_row();
         place.x += place.width + measure::key_gap;
     }
     stage_.frame.end_row();
