@@ -70,7 +70,7 @@ std::string AutomationPort::reply_to(const automation::Command& command) {
                 return done();
             },
             [&](const Shot& wish) { return shoot(wish.file); },
-            [&](const Heard&) { return heard({}); },
+            [&](const Heard&) { return heard(reach_.heard()); },
             [&](const Quit&) {
                 ended_ = true;
                 return done();

@@ -23,6 +23,7 @@ class AutomationPort {
         std::function<void(std::chrono::milliseconds)> advance;
         std::chrono::milliseconds between_keys;  // a person's pause before the same key again
         std::function<Result<void>(const std::string& file)> shoot;
+        std::function<std::vector<std::string>()> heard;  // all that was said since it was asked last
     };
     explicit AutomationPort(Reach reach) : reach_(std::move(reach)) {}
 

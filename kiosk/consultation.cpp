@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "kiosk/languages.h"
+#include "kiosk/speech/voices.h"
 #include "kiosk/words.h"
 
 namespace kiosk {
@@ -56,7 +57,8 @@ Result<void> choose_languages(const Config& config, Consultation& made) {
         if (spoken == nullptr)
             return fail(ErrorKind::invalid, config.file.string() + ": [consultation] languages: '" + code +
                                                 "' is none that the kiosk speaks");
-        made.languages.push_back({code, spoken->own_name, spoken->direction});
+        const bool speaks = !speech::voice_of(code).empty();
+        made.languages.push_back({code, spoken->own_name, spoken->direction, speaks});
         if (translations.empty()) continue;
         const auto translation = std::find_if(translations.begin(), translations.end(),
                                               [&](const auto& each) { return each.code == code; });

@@ -38,7 +38,7 @@ std::optional<Intent> speech_intent(Deed deed, const screens::Sound& sound) {
     using namespace screens;
     switch (deed) {
         case Deed::listen:
-            return Listen{};
+            return Listen{Began::by_keys};
         case Deed::repeat:
             return RepeatSpeech{};
         case Deed::pause:

@@ -70,11 +70,31 @@ touch::Surface headless_surface(const Options& options) {
     return surface;
 }
 
+// The voice stands beside the kiosk, wherever that was installed.
+std::string voice_program() {
+    std::error_code none;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", none);
+    return (self.parent_path() / "kiosk-voice").string();
+}
+
+speech::Speech::Wishes speech_of(const kiosk::Config& config, const Options& options) {
+    using Listening = kiosk::Config::Listening;
+    using Outlet = speech::Speech::Outlet;
+    speech::Speech::Wishes wishes;
+    // Without a display nobody listens either: what would be said is what {"do": "heard"} tells.
+    if (!options.headless && !config.sound_device.empty())
+        wishes.voice = {.program = voice_program(), .device = config.sound_device};
+    if (config.listening == Listening::headphones) wishes.outlet = Outlet::headphones;
+    if (config.listening == Listening::loudspeaker) wishes.outlet = Outlet::loudspeaker;
+    if (options.automation) wishes.memory = speech::Memory::of_all_that_was_said;
+    return wishes;
+}
+
 void run_headless(const Options& options, kiosk::Station& station, text::Typesetter& typesetter,
-                  const kiosk::KeySettings& keys) {
+                  const kiosk::KeySettings& keys, speech::Speech& speech) {
     Clock clock;
     touch::Headless headless(headless_surface(options));
-    kiosk::PictureLoop pictures(station, headless.glass(), headless, typesetter, keys);
+    kiosk::PictureLoop pictures(station, headless.glass(), headless, typesetter, keys, speech);
     kiosk::AutomationPort port({.pictures = pictures,
                                 .glass = headless.glass(),
                                 .now = [&] { return clock.now(); },
@@ -84,7 +104,8 @@ void run_headless(const Options& options, kiosk::Station& station, text::Typeset
                                     return kiosk::fail(
                                         kiosk::ErrorKind::invalid,
                                         "without a display there is no picture: leave out --headless");
-                                }});
+                                },
+                                .heard = [&] { return speech.heard(); }});
     while (!port.ended() && !station.closing()) {
         pictures.settle(clock.now());
         port.serve();
@@ -117,10 +138,10 @@ milliseconds sleep_for(const kiosk::Station& station, const touch::Glass& glass,
 }
 
 void run_window(kiosk::Window& window, const Options& options, kiosk::Station& station,
-                text::Typesetter& typesetter, const kiosk::KeySettings& keys) {
+                text::Typesetter& typesetter, const kiosk::KeySettings& keys, speech::Speech& speech) {
     Clock clock;
     Watchdog watchdog;
-    kiosk::PictureLoop pictures(station, window.glass(), window, typesetter, keys);
+    kiosk::PictureLoop pictures(station, window.glass(), window, typesetter, keys, speech);
     const auto paper = [&] { return touch::theme(pictures.view().chrome.palette).paper; };
     kiosk::AutomationPort port(
         {.pictures = pictures,
@@ -128,14 +149,15 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
          .now = [&] { return clock.now(); },
          .advance = [&](milliseconds by) { clock.advance(by); },
          .between_keys = keys.double_strike,
-         .shoot = [&](const std::string& file) { return window.screenshot(file, paper()); }});
+         .shoot = [&](const std::string& file) { return window.screenshot(file, paper()); },
+         .heard = [&] { return speech.heard(); }});
     while (!station.closing() && !port.ended() && !window.asked_to_close()) {
         const Moment now = clock.now();
         pictures.settle(now);
         window.present(paper());
         watchdog.pet();
         const milliseconds rest = watchdog.at_most(sleep_for(station, window.glass(), now));
-        if (window.wait(rest, options.automation ? STDIN_FILENO : -1)) port.serve();
+        if (window.wait(rest, options.automation ? STDIN_FILENO : -1, speech.file())) port.serve();
         for (kiosk::Stroke& stroke : window.take_strokes()) pictures.strike(std::move(stroke));
     }
 }
@@ -174,10 +196,11 @@ int run(const Options& options) {
     }
     auto station = kiosk::Station::open(*config, Clock().now());
     if (!station) return refuse(station.error().sentence);
+    speech::Speech speech(speech_of(*config, options));
     if (window)
-        run_window(*window, options, **station, *typesetter, config->keys);
+        run_window(*window, options, **station, *typesetter, config->keys, speech);
     else
-        run_headless(options, **station, *typesetter, config->keys);
+        run_headless(options, **station, *typesetter, config->keys, speech);
     return 0;
 }
 

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/picture_loop.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace kiosk {
 namespace {
 
 // A view that never comes to rest would be a bug of a screen; the kiosk then shows what it has instead of
 // hanging.
 constexpr int most_frames = 1000;
+
+// Staff's screens are not for the ears of whoever has left headphones on.
+bool may_be_said(const screens::View& view) {
+    return !std::holds_alternative<screens::PinPad>(view.sight) &&
+           !std::holds_alternative<screens::Staff>(view.sight) &&
+           !std::holds_alternative<screens::OutOfService>(view.sight);
+}
 
 touch::Frame::Sight sight_of(const screens::View& view) {
     const screens::Chrome& chrome = view.chrome;
@@ -16,6 +26,8 @@ touch::Frame::Sight sight_of(const screens::View& view) {
     if (chrome.language < chrome.languages.size()) {
         sight.language = chrome.languages[chrome.language].code;
         sight.direction = chrome.languages[chrome.language].direction;
+        sight.explores =
+            chrome.sound.explores() && chrome.languages[chrome.language].speaks && may_be_said(view);
     }
     sight.palette = chrome.palette;
     sight.size = chrome.size;
@@ -24,15 +36,27 @@ touch::Frame::Sight sight_of(const screens::View& view) {
     return sight;
 }
 
+speech::Settings settings_of(const screens::Sound& sound) {
+    return {.on = sound.on,
+            .paused = sound.paused,
+            .picture_off = sound.picture_off,
+            .answers_aloud = sound.answers_aloud,
+            .explores = sound.explores(),
+            .muted = sound.unplugged,
+            .loudness = {.percent = sound.percent(), .volume = sound.volume}};
+}
+
 }  // namespace
 
 void PictureLoop::settle(Moment now) {
+    take_news(now);
     station_.pass(now);
     for (int frames = 0; frames < most_frames; ++frames) {
         const bool struck = take_stroke(now);
         const bool asked = draw_once(now);
         if (!struck && !asked && glass_.settled()) break;
     }
+    speak(now);
     textures_.drop(typesetter_.dropped());
 }
 
@@ -47,6 +71,7 @@ bool PictureLoop::take_stroke(Moment now) {
     if (!outcome.text.empty()) glass_.type(outcome.text);
     if (!outcome.intents.empty()) {
         hands_.focus_visible = true;
+        note_speech(outcome.intents);
         station_.apply(outcome.intents, now);
     }
     station_.tell_staff(outcome.trouble);
@@ -66,14 +91,62 @@ bool PictureLoop::draw_once(Moment now) {
     }
     glass_.end();
     if (touched) station_.touched(now);
+    // The first key of a visit begins speech: who uses keys may not see the control that would.
+    if (hands_.focus_visible && !std::exchange(keys_used_, true) && !view_.chrome.sound.on)
+        intents.emplace_back(screens::Listen{screens::Began::by_itself});
+    acted_ = acted_ || touched;
+    note_speech(intents);
     station_.apply(intents, now);
     return !intents.empty() || visit_ != station_.visits();
+}
+
+// VVSG 2.0, 7.2-O: the time before the machine asks counts from the end of speech.
+void PictureLoop::take_news(Moment now) {
+    const speech::Speech::News news = speech_.news();
+    if (news.fell_silent || speech_.sounding()) station_.touched(now);
+    station_.tell_staff(news.trouble);
+    if (!news.headphones) return;
+    const bool in = *news.headphones == speech::Heading::in;
+    station_.apply(
+        {in ? screens::Intent{screens::HeadphonesIn{}} : screens::Intent{screens::HeadphonesOut{}}}, now);
+}
+
+void PictureLoop::note_speech(const std::vector<screens::Intent>& intents) {
+    for (const screens::Intent& intent : intents) {
+        if (std::holds_alternative<screens::RepeatSpeech>(intent)) deeds_.push_back(speech::Deed::repeat);
+        if (std::holds_alternative<screens::SkipSpeech>(intent)) deeds_.push_back(speech::Deed::skip);
+        if (std::holds_alternative<screens::WhereAmI>(intent)) deeds_.push_back(speech::Deed::where_am_i);
+    }
+}
+
+void PictureLoop::speak(Moment now) {
+    const auto deeds = std::exchange(deeds_, {});
+    const bool acted = std::exchange(acted_, false);
+    std::optional<speech::Scene> scene;
+    if (may_be_said(view_)) {
+        const touch::Frame::Sight sight = sight_of(view_);
+        const bool covers =
+            view_.sheet != screens::Sheet::none || std::holds_alternative<screens::StillThere>(view_.sight);
+        if (!covers) place_ = sight.page.substr(0, sight.page.find('#'));
+        scene = {.place = place_,
+                 .page = sight.page,
+                 .language = sight.language,
+                 .nodes = hands_.nodes,
+                 .pointed = hands_.exploring.pointed,
+                 .pointings = hands_.exploring.count,
+                 .covers = covers,
+                 .acted = acted};
+    }
+    speech_.show(scene, settings_of(view_.chrome.sound), deeds, now.boot);
 }
 
 void PictureLoop::forget_last_visit() {
     visit_ = station_.visits();
     hands_ = {};
     view_ = {};
+    place_.clear();
+    keys_used_ = false;
+    speech_.forget();
     typesetter_.forget_all();
     textures_.drop(typesetter_.dropped());
 }

@@ -11,6 +11,7 @@
 
 #include "kiosk/keypad.h"
 #include "kiosk/moment.h"
+#include "kiosk/speech/speech.h"
 #include "kiosk/station.h"
 #include "kiosk/text/text.h"
 #include "kiosk/touch/glass.h"
@@ -22,8 +23,13 @@ class PictureLoop {
  public:
     // All of these outlive it.
     PictureLoop(Station& station, touch::Glass& glass, touch::Textures& textures,
-                text::Typesetter& typesetter, const KeySettings& keys)
-        : station_(station), glass_(glass), textures_(textures), typesetter_(typesetter), keypad_(keys) {}
+                text::Typesetter& typesetter, const KeySettings& keys, speech::Speech& speech)
+        : station_(station),
+          glass_(glass),
+          textures_(textures),
+          typesetter_(typesetter),
+          keypad_(keys),
+          speech_(speech) {}
 
     void strike(Stroke stroke) { strokes_.push_back(std::move(stroke)); }
 
@@ -37,6 +43,9 @@ class PictureLoop {
     bool take_stroke(Moment now);  // true where one was waiting
     bool draw_once(Moment now);    // true where something was asked for
     void forget_last_visit();
+    void take_news(Moment now);
+    void speak(Moment now);
+    void note_speech(const std::vector<screens::Intent>&);
 
     Station& station_;
     touch::Glass& glass_;
@@ -44,9 +53,14 @@ class PictureLoop {
     text::Typesetter& typesetter_;
     Keypad keypad_;
     std::deque<Stroke> strokes_;
+    speech::Speech& speech_;
     touch::Hands hands_;
     screens::View view_;
     std::uint64_t visit_ = 0;
+    std::vector<speech::Deed> deeds_;  // asked of speech by the frames that are being drawn
+    std::string place_;                // of the page, also while something covers it
+    bool keys_used_ = false;           // in this visit
+    bool acted_ = false;               // the person has touched something or struck a key in one of them
 };
 
 }  // namespace kiosk

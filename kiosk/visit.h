@@ -114,6 +114,7 @@ class Visit {
     screens::KeyHelp key_help_;
     screens::Sheet under_help_ = screens::Sheet::none;
     screens::SwitchSetup switches_;
+    bool silence_wished_ = false;  // the person turned the sound off: a key does not turn it on again
 
     std::map<std::string, screens::Draft>
         drafts_;  // by reference; as typed, until Continue makes an answer of it

@@ -16,25 +16,36 @@ screens::Sound Visit::first_sound() const {
 
 void Visit::set_sound(const screens::Intent& intent) {
     using namespace screens;
-    const auto begin = [this] {
+    const auto begin = [this](Began began = Began::by_finger) {
         sound_.on = true;
+        sound_.began = began;
         sound_.paused = sound_.unplugged = false;
         if (!ground_.languages[language_].speaks)
             sheet_ = Sheet::listen;
         else if (sheet_ == Sheet::listen)
             sheet_ = Sheet::none;
     };
+    // What is asked for on the sheet is about the page under it.
+    const auto resume = [this] {
+        sound_.paused = false;
+        if (sheet_ == Sheet::listen) sheet_ = Sheet::none;
+    };
     std::visit(Overloaded{
-                   [&](const Listen&) {
-                       if (sound_.on && !sound_.unplugged)
+                   [&](const Listen& wish) {
+                       if (wish.began == Began::by_itself && (silence_wished_ || sound_.on)) return;
+                       if (sound_.on && !sound_.unplugged && ground_.languages[language_].speaks)
                            sheet_ = Sheet::listen;
                        else
-                           begin();
+                           begin(wish.began);
                    },
-                   [&](const SoundOn&) { begin(); },
+                   [&](const SoundOn&) { begin(Began::by_keys); },
                    [&](const HeadphonesIn&) { begin(); },
                    // VVSG 2.0, 6.1-C: one of the two stays on, or nobody could go on.
-                   [&](const SoundOff&) { sound_.on = sound_.paused = sound_.picture_off = false; },
+                   [&](const SoundOff&) {
+                       sound_.on = sound_.paused = sound_.picture_off = sound_.unplugged = false;
+                       if (sheet_ == Sheet::listen) sheet_ = Sheet::none;
+                       silence_wished_ = true;
+                   },
                    [&](const HeadphonesOut&) {
                        if (!sound_.on) return;
                        sound_.unplugged = true;
@@ -48,12 +59,15 @@ void Visit::set_sound(const screens::Intent& intent) {
                        sound_.volume = std::clamp(sound_.volume + wish.steps, 0, Sound::loudest);
                    },
                    [&](const PauseSpeech&) { sound_.paused = sound_.on && !sound_.paused; },
-                   [&](const RepeatSpeech&) { sound_.paused = false; },
+                   [&](const RepeatSpeech&) { resume(); },
                    [&](const SkipSpeech&) { sound_.paused = false; },
-                   [&](const WhereAmI&) { sound_.paused = false; },
+                   [&](const WhereAmI&) { resume(); },
                    [&](const PictureOff&) { sound_.picture_off = sound_.on && !sound_.unplugged; },
                    [&](const PictureOn&) { sound_.picture_off = false; },
-                   [&](const ReadAnswersAloud& wish) { sound_.answers_aloud = wish.on; },
+                   [&](const ReadAnswersAloud& wish) {
+                       sound_.answers_aloud = wish.on;
+                       resume();
+                   },
                    [](const auto&) {},
                },
                intent);

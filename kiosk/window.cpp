@@ -234,14 +234,15 @@ void Window::resize() {
     must_paint_ = true;
 }
 
-bool Window::wait(std::chrono::milliseconds at_most, int file) {
+bool Window::wait(std::chrono::milliseconds at_most, int file, int other) {
     glfwPollEvents();  // also what Xlib has read while it waited for something else
-    pollfd watched[] = {{ConnectionNumber(glfwGetX11Display()), POLLIN, 0}, {file, POLLIN, 0}};
+    pollfd watched[] = {
+        {ConnectionNumber(glfwGetX11Display()), POLLIN, 0}, {file, POLLIN, 0}, {other, POLLIN, 0}};
     const bool at_once = !glass_->settled() || !strokes_.empty() || must_paint_ || must_show_;
     const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
     const auto patience =
         at_once ? std::chrono::milliseconds{0} : std::clamp(at_most, std::chrono::milliseconds{0}, longest);
-    const int ready = poll(watched, 2, static_cast<int>(patience.count()));
+    const int ready = poll(watched, 3, static_cast<int>(patience.count()));
     glfwPollEvents();
     return ready > 0 && watched[1].revents != 0;
 }

@@ -56,9 +56,9 @@ class Window final : public touch::Textures {
     // Shows the glass's drawing on `paper`; false where that is on screen already.
     bool present(touch::Colour paper);
 
-    // Sleeps until there is input, `file` can be read (-1: none), a signal came, or `at_most` has passed.
-    // True where `file` can be read or has ended.
-    bool wait(std::chrono::milliseconds at_most, int file = -1);
+    // Sleeps until there is input, `file` or `other` can be read (-1: none), a signal came, or `at_most` has
+    // passed. True where `file` can be read or has ended.
+    bool wait(std::chrono::milliseconds at_most, int file = -1, int other = -1);
 
     // A PNG of the glass's drawing, whether or not it has been shown.
     Result<void> screenshot(const std::filesystem::path&, touch::Colour paper);

@@ -25,6 +25,7 @@ class RowPlan {
     RowPlan(Stage& stage, const Check::Row& row, std::size_t index, float width)
         : stage_(stage), row_(row), index_(index), width_(width) {
         look_.scale = small_scale(stage.frame);
+        look_.about = row.question;
         // Translators: button beside an answer; goes back to its question.
         change_ = words::say("button", "Change");
         change_width_ = stage.frame.button_width(change_, look_);
@@ -56,7 +57,12 @@ class RowPlan {
     }
 
  private:
-    touch::TextLook answer_look() const { return row_.answer.empty() ? touch::TextLook{} : bold_look(1); }
+    touch::TextLook answer_look() const {
+        if (row_.answer.empty()) return {};
+        touch::TextLook look = bold_look(1);
+        look.answer = true;
+        return look;
+    }
     touch::TextLook section_look() const {
         touch::TextLook look;
         look.scale = small_scale(stage_.frame);

@@ -26,13 +26,17 @@ Block choice_row(Stage& stage, const Item& item, std::size_t first, std::size_t 
     block.after = end == question.choices.size() ? stage.frame.letter() * 1.5F : gap;
     block.counted = static_cast<int>(end - first);
     block.grows = measure::roomy_card;
-    block.draw = [&stage, &question, first, end, mark, width, gap](touch::Rect place) {
+    const auto chosen = std::count_if(question.choices.begin(), question.choices.end(),
+                                      [](const xforms::Choice& choice) { return choice.selected; });
+    touch::Among among{0, static_cast<int>(question.choices.size()), static_cast<int>(chosen)};
+    block.draw = [&stage, &question, first, end, mark, width, gap, among](touch::Rect place) mutable {
         for (std::size_t at = first; at < end; ++at) {
             const touch::Rect card{place.x + static_cast<float>(at - first) * (width + gap), place.y, width,
                                    place.height};
             const xforms::Choice& choice = question.choices[at];
-            if (stage.frame.choice(choice_id(question, at), card, choice.label.plain(), mark,
-                                   choice.selected))
+            among.number = static_cast<int>(at) + 1;
+            if (stage.frame.choice(choice_id(question, at), card, choice.label.plain(), mark, choice.selected,
+                                   among))
                 choose(stage, question, at);
         }
     };

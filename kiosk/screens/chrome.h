@@ -24,9 +24,11 @@ class TopBar {
  private:
     struct Tool {
         std::string id, words, icon;
-        Sheet sheet;
+        Intent intent;
+        bool selected = false;
         touch::Rect place;
     };
+    void add_sheet_tool(const std::string& id, const std::string& words, Sheet);
     void place_tools(float from_x, float y);
     float title_width() const;
     void place_title(float width);

@@ -86,8 +86,10 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     Stage stage{view, frame, intents};
     // In reach mode the sight begins further down: the glass above it is the bar's.
     frame.fill({0, -above_the_sight, frame.width(), above_the_sight}, frame.theme().council);
+    const bool dark = view.chrome.sound.picture_off && !covers_sheets(view);
     if (view.sheet != Sheet::none && !covers_sheets(view)) {
         draw_sheet(stage);
+        if (dark) draw_picture_off(stage);
         return intents;
     }
     std::visit(Each{[&](const Welcome& sight) { draw_welcome(stage, sight); },
@@ -100,6 +102,7 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
                     [&](const PinPad& sight) { draw_pin_pad(stage, sight); },
                     [&](const Staff& sight) { draw_staff(stage, sight); }},
                view.sight);
+    if (dark) draw_picture_off(stage);
     return intents;
 }
 

@@ -29,18 +29,25 @@ struct LanguageName {
 
 // ---- Views
 
+// Who began speech by a finger explores by touch; a key leaves a tap what it is. By itself: with the first
+// key of a visit, whatever that is for.
+enum class Began { by_finger, by_keys, by_itself };
+
 // What the person has set about speech. A fresh one for each visit.
 struct Sound {
     static constexpr int rates = 7, normal_rate = 2;  // 50, 75, 100 ... 200 % (VVSG 2.0, 7.1-K)
     static constexpr int loudest = 10;                // steps of 5 dB, 0 the quietest
     bool on = false;
     bool paused = false;
+    Began began = Began::by_finger;
     bool picture_off = false;    // the glass is blank, speech goes on
     bool answers_aloud = false;  // typed text and the check are said also where others may hear
     bool unplugged = false;      // headphones came out: speech stopped, and the person is asked how to go on
     int rate = normal_rate;
     int volume = 6;
     int percent() const { return 50 + 25 * rate; }
+    // A finger reads what is under it, and a second tap chooses it.
+    bool explores() const { return on && !unplugged && (began == Began::by_finger || picture_off); }
 };
 
 // The frame around every sight of a visit.
@@ -233,7 +240,7 @@ struct StaffReset {};
 struct StaffUpload {};
 struct StaffPractice { bool on; };
 struct StaffClose {};                                        // ends the program
-struct Listen {};                                            // speech begins; where it is on already, its sheet opens
+struct Listen { Began began = Began::by_finger; };           // speech begins; where it is on already, its sheet opens
 struct SpeechRate { int steps; };                            // up or down; stops at the ends
 struct SpeechVolume { int steps; };
 struct PauseSpeech {};                                       // and goes on where it is paused

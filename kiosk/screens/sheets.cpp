@@ -205,6 +205,8 @@ void draw_sheet(Stage& stage) {
         draw_clear(stage, body);
     else if (stage.view.sheet == Sheet::key_help || stage.view.sheet == Sheet::switches)
         draw_keys_sheet(stage, body);
+    else if (stage.view.sheet == Sheet::listen)
+        draw_listen(stage, body);
     else
         draw_settings(stage, body);
     bottom.draw();

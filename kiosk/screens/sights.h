@@ -19,5 +19,7 @@ void draw_pin_pad(Stage&, const PinPad&);
 void draw_staff(Stage&, const Staff&);
 void draw_keys_sheet(Stage&, touch::Rect body);  // help with the keys, setting up switches
 void draw_sheet(Stage&);                         // over the sight, when the view has one
+void draw_listen(Stage&, touch::Rect body);      // the sheet of speech, between the bars
+void draw_picture_off(Stage&);                   // over everything, for a person who only listens
 
 }  // namespace screens

@@ -47,6 +47,12 @@ Card card_of(Stage& stage, const StillThere& still) {
         words::say("still", "Then this machine forgets your answers. Nothing is sent.");
     card.words("explanation", forgets, centred({}), 1.6F);
     card.button(stay_button(), stay_height);
+    if (!stage.view.chrome.sound.on) {
+        // Translators: button in the bar at the top; the machine reads the page aloud.
+        BarButton listen = small_button(stage.frame, "listen", words::say("button", "Listen"), Listen{});
+        listen.look.icon = "listen";
+        card.button(std::move(listen));
+    }
     card.button(leave_button(stage));
     return card;
 }

@@ -39,18 +39,32 @@ touch::ButtonLook TopBar::look_of(const Tool& tool) const {
     look.scale = small_scale(stage_.frame);
     look.icon = tool.icon;
     look.on_bar = true;
-    look.selected = stage_.view.sheet == tool.sheet;
+    look.selected = tool.selected;
     return look;
+}
+
+// A second tap closes what the first has opened.
+void TopBar::add_sheet_tool(const std::string& id, const std::string& words, Sheet sheet) {
+    const bool open = stage_.view.sheet == sheet;
+    tools_.push_back({id, words, id, open ? Intent{CloseSheet{}} : Intent{OpenSheet{sheet}}, open, {}});
 }
 
 TopBar::TopBar(Stage& stage) : stage_(stage) {
     touch::Frame& frame = stage.frame;
     // Translators: button in the bar at the top; opens the choice of four sizes.
-    tools_.push_back({"size", words::say("button", "Text size"), "size", Sheet::size, {}});
+    add_sheet_tool("size", words::say("button", "Text size"), Sheet::size);
     // Translators: button in the bar at the top; opens the choice of colours.
-    tools_.push_back({"colours", words::say("button", "Colours"), "colours", Sheet::colours, {}});
+    add_sheet_tool("colours", words::say("button", "Colours"), Sheet::colours);
     // Translators: button in the bar at the top; opens the list of languages.
-    tools_.push_back({"language", words::say("button", "Language"), "language", Sheet::language, {}});
+    add_sheet_tool("language", words::say("button", "Language"), Sheet::language);
+    const bool sheet = stage.view.sheet == Sheet::listen;
+    // Translators: button in the bar at the top; the machine reads the page aloud.
+    tools_.push_back({"listen",
+                      words::say("button", "Listen"),
+                      "listen",
+                      sheet ? Intent{CloseSheet{}} : Intent{Listen{}},
+                      stage.view.chrome.sound.on,
+                      {}});
 
     const float gap = frame.theme().gap;
     const float room = frame.width() - 2 * side_margin(frame);
@@ -129,9 +143,7 @@ void TopBar::draw() const {
     draw_title();
     if (stage_.view.chrome.practice) draw_banner();
     for (const Tool& tool : tools_)
-        if (frame.button(tool.id, tool.place, tool.words, look_of(tool)))
-            stage_.ask(stage_.view.sheet == tool.sheet ? Intent{CloseSheet{}}
-                                                       : Intent{OpenSheet{tool.sheet}});
+        if (frame.button(tool.id, tool.place, tool.words, look_of(tool))) stage_.ask(tool.intent);
 }
 
 void TopBar::draw_banner() const {

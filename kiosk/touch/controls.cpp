@@ -72,6 +72,7 @@ bool Frame::button(std::string_view id, Rect place, std::string_view words, cons
     const Paint paint = paint_of(theme(), look);
     Node& node = parts.nodes.back();
     node.selected = look.selected;
+    node.about = look.about;
     node.letter_mm = parts.letter(look.scale);
     node.foreground = paint.ink;
     node.background = paint.ground;
@@ -122,13 +123,15 @@ float Frame::choice_height(std::string_view words, float width) {
     return std::max(theme().card_height, tallest + 2 * letter * height_padding);
 }
 
-bool Frame::choice(std::string_view id, Rect place, std::string_view words, Mark mark, bool selected) {
+bool Frame::choice(std::string_view id, Rect place, std::string_view words, Mark mark, bool selected,
+                   Among among) {
     Parts& parts = *parts_;
     const auto touch = parts.control(id, mark == Mark::radio ? Role::radio : Role::checkbox, words, place);
     const Theme& look = theme();
     const Colour ground = selected ? look.chosen : look.card, ink = selected ? look.on_chosen : look.ink;
     Node& node = parts.nodes.back();
     node.selected = selected;
+    node.among = among;
     node.letter_mm = parts.letter();
     node.foreground = ink;
     node.background = ground;

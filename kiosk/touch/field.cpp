@@ -27,6 +27,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
     const std::string shown = given.masked ? masked(given.value) : std::string(given.value);
     Node& node = parts.nodes.back();
     node.value = shown;
+    node.answer = true;
     node.letter_mm = parts.letter();
     node.invalid = given.invalid;
     node.background = look.card;

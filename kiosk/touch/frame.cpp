@@ -39,6 +39,7 @@ Frame::Frame(const Surface& surface, const Sight& sight, text::Typesetter& types
     ImGui::PushID(sight.page.c_str());
     parts_->list = ImGui::GetWindowDrawList();
     parts_->take_keys();
+    parts_->take_finger();
 }
 
 Frame::~Frame() {
@@ -118,6 +119,7 @@ Frame::Parts::Touch Frame::Parts::control(std::string_view id, Role role, std::s
     touch.pressed =
         ImGui::IsItemActive() && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     ImGui::PopID();
+    if (sight.explores) touch = {false, false, touch.box};
     if (touch.chosen) hands.focus = id;
     if (chosen_by_key == id) touch.chosen = true;
     return touch;

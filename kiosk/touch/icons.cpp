@@ -141,6 +141,19 @@ void erase(const Pen& pen) {
     pen.stroke({{0.6F, -0.3F}, {0.05F, 0.3F}});
 }
 
+// A loudspeaker and two waves.
+void loudspeaker(const Pen& pen) {
+    pen.stroke({{-0.95F, -0.3F},
+                {-0.55F, -0.3F},
+                {-0.1F, -0.75F},
+                {-0.1F, 0.75F},
+                {-0.55F, 0.3F},
+                {-0.95F, 0.3F},
+                {-0.95F, -0.3F}});
+    pen.stroke({{0.25F, -0.35F}, {0.4F, 0}, {0.25F, 0.35F}});
+    pen.stroke({{0.6F, -0.7F}, {0.9F, 0}, {0.6F, 0.7F}});
+}
+
 struct Icon {
     std::string_view name;
     void (*draw)(const Pen&);
@@ -152,7 +165,7 @@ constexpr Icon icons[] = {
     {"language", globe, false},      {"size", two_letters, false},  {"colours", half_dark, false},
     {"tick", tick, false},           {"close", cross, false},       {"erase", erase, true},
     {"plus", plus, false},           {"minus", minus, false},       {"star", star, false},
-    {"full_star", full_star, false},
+    {"full_star", full_star, false}, {"listen", loudspeaker, true},
 };
 
 }  // namespace

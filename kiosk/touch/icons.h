@@ -11,8 +11,8 @@
 
 namespace touch {
 
-// `name` is one of: back, forward, lower, up, more, less, language, size, colours, tick, close, erase.
-// Another name is a broken invariant. `side` is the square's side in pixels, `middle` its centre.
+// `name` is one of: back, forward, lower, up, more, less, language, size, colours, tick, close, erase,
+// listen. Another name is a broken invariant. `side` is the square's side in pixels, `middle` its centre.
 void draw_icon(ImDrawList&, std::string_view name, ImVec2 middle, float side, ImU32 colour, text::Direction);
 
 }  // namespace touch

@@ -40,14 +40,24 @@ enum class Role {
 };
 const char* name_of(Role);
 
+// Of a choice: its place among those of its question, of which a screenful may show some only.
+struct Among {
+    int number = 0, total = 0;  // the second of five; 0 of 0 where it is no choice
+    int chosen = 0;             // how many of them are chosen
+    friend bool operator==(const Among&, const Among&) = default;
+};
+
 struct Node {
     std::string id;  // stable while the page stays: "continue", "choice:/data/agree:yes"
     Role role = Role::text;
     std::string name;   // what it is called, in the language on screen
     std::string value;  // text of a field, "4 of 14" of a progress
+    std::string about;  // what the name leaves to the eye: the question that a Change belongs to
     std::string language;
     bool enabled = true, focusable = false, focused = false, selected = false, invalid = false;
     std::string row;      // the way into the keyboard's row that it stands in, "" for none
+    bool answer = false;  // holds what the person wrote: said aloud only where nobody else hears it
+    Among among;
     bool fits = true;     // its words fit inside its bounds: the audit wants true everywhere
     Rect bounds;          // physical: x from the left edge of the picture, mirrored already
     float letter_mm = 0;  // height of a capital letter, 0 where there is none

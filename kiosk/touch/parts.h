@@ -87,6 +87,7 @@ struct Frame::Parts {
     void choose_in_row(std::ptrdiff_t from);
     void turn_pages();
     void go_to(const std::string& wanted, std::ptrdiff_t from);
+    void take_finger();
     void settle_focus();
 };
 

@@ -47,6 +47,15 @@ struct Turns {
 // By arrows, or with next and select alone: then the rows of a keyboard are stops, which open.
 enum class Walk { by_arrows, by_rows };
 
+// A finger that reads before it chooses; see explore.cpp.
+struct Exploring {
+    std::string pointed;  // id of the node that it came to last
+    int count = 0;        // of the times that it came to one: it may come to the same again
+    std::string read;     // the control that a tap anywhere chooses, "" for none
+    bool down = false, slid = false, fresh = false;  // fresh: `read` is of this very touch
+    float from_x = 0, from_y = 0;                    // where it came down, pixels
+};
+
 // What the person's hands are doing, over frames: the focus and a finger held down. A fresh one for each
 // visit.
 struct Hands {
@@ -56,8 +65,9 @@ struct Hands {
     std::string focus;           // id of the focused Node, "" for none yet
     bool focus_visible = false;  // the ring shows from the first key press on
     std::string sight;           // page that the focus belongs to; another page starts anew at `first_focus`
-    std::string field;           // id of the text field that is being typed into, "" for none
-    std::vector<Node> nodes;     // of the last frame, in reading order
+    Exploring exploring;
+    std::string field;        // id of the text field that is being typed into, "" for none
+    std::vector<Node> nodes;  // of the last frame, in reading order
     Walk walk = Walk::by_arrows;
     std::string opened;  // the way into the row that was opened, "" for none
     Turns turns;
@@ -84,6 +94,7 @@ struct ButtonLook {
     bool enabled = true;
     bool selected = false;  // one of several that exclude each other
     text::Align align = text::Align::centre;
+    std::string about;  // what its words leave to the eye, such as the question that Change belongs to
 };
 
 struct Paragraph {  // of a rich text; the screen makes these from xforms::Words
@@ -99,6 +110,7 @@ struct TextLook {
     text::Align align = text::Align::start;
     std::optional<Colour> ink, ground;  // the theme's ink on paper where not given
     Role role = Role::text;
+    bool answer = false;  // holds what the person wrote
 };
 
 // A cover lies over a page for a while: when it goes, the focus is where it was.
@@ -118,6 +130,7 @@ class Frame {
         bool lowered = false;         // reach mode: everything in the lower part of the picture
         float lowered_height_mm = 0;  // height of that part
         Layer layer = Layer::page;
+        bool explores = false;  // a finger reads what is under it; see explore.cpp
     };
     Frame(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&);
     ~Frame();  // ends the ImGui frame's window and hands the nodes to Hands
@@ -153,7 +166,7 @@ class Frame {
     bool button(std::string_view id, Rect, std::string_view words, const ButtonLook& = {},
                 std::string_view language = {});
     enum class Mark { radio, check };
-    bool choice(std::string_view id, Rect, std::string_view words, Mark, bool selected);
+    bool choice(std::string_view id, Rect, std::string_view words, Mark, bool selected, Among = {});
     // What two buttons beside it turn up and down; `value` is how `shown` is spoken, `scale` of the body
     // text.
     void spinner(std::string_view id, Rect, std::string_view shown, std::string_view name,

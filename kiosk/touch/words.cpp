@@ -54,6 +54,7 @@ float Frame::words(std::string_view id, Rect place, std::string_view words, cons
     const text::Passage passage = parts_->passage(words, look.scale, look.weight, look.align, place.width);
     const float height = parts_->measure(passage).height;
     Node& node = parts_->leave(id, look.role, words, {place.x, place.y, place.width, height});
+    node.answer = look.answer;
     node.letter_mm = parts_->letter(look.scale);
     node.foreground = look.ink.value_or(theme().ink);
     node.background = look.ground.value_or(theme().paper);

@@ -55,6 +55,25 @@ TEST_F(ConfigFile, AMisspeltKeyIsRefusedWithItsLine) {
     EXPECT_NE(said.find("line 7: [consultation] langauges is not a key"), std::string::npos) << said;
 }
 
+TEST_F(ConfigFile, SpeechHasItsDeviceOutletSpeedAndLoudness) {
+    const auto config = read(least +
+                             "[speech]\ndevice = \"hw:1\"\nlistening = \"headphones\"\nrate_percent = 150\n"
+                             "volume = 3\n");
+    ASSERT_TRUE(config) << config.error().sentence;
+    EXPECT_EQ(config->sound_device, "hw:1");
+    EXPECT_EQ(config->listening, kiosk::Config::Listening::headphones);
+    EXPECT_EQ(config->speech_percent, 150);
+    EXPECT_EQ(config->speech_volume, 3);
+}
+
+TEST_F(ConfigFile, SpeechIsRefusedBetweenItsStepsAndThroughAnUnknownOutlet) {
+    EXPECT_NE(complaint(least + "[speech]\nrate_percent = 110\n").find("must be one of 50, 75"),
+              std::string::npos);
+    EXPECT_NE(
+        complaint(least + "[speech]\nlistening = \"aloud\"\n").find("line 8: [speech] listening must be"),
+        std::string::npos);
+}
+
 TEST_F(ConfigFile, AWrongTypeIsRefusedWithItsLine) {
     const std::string said = complaint(least + "[time]\nask_after_seconds = \"two minutes\"\n");
     EXPECT_NE(said.find("line 8: [time] ask_after_seconds must be a whole number from 120 to 300"),

@@ -26,7 +26,9 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"kiosk/xforms/xpath", {"kiosk/result.h", "kiosk/moment.h"}},
     {"kiosk/xforms", {"kiosk/xforms/xpath", "kiosk/result.h", "kiosk/moment.h"}},
     {"kiosk/store", {"kiosk/result.h", "kiosk/moment.h"}},
-    {"kiosk", {"kiosk/text", "kiosk/touch", "kiosk/screens", "kiosk/xforms", "kiosk/store"}},
+    {"kiosk/speech", {"kiosk/touch/node.h", "kiosk/words.h", "kiosk/overloaded.h"}},
+    {"kiosk/voice", {"kiosk/result.h"}},
+    {"kiosk", {"kiosk/text", "kiosk/touch", "kiosk/screens", "kiosk/xforms", "kiosk/store", "kiosk/speech"}},
     {"sync", {"kiosk/store", "kiosk/config.h", "kiosk/result.h", "kiosk/moment.h", "kiosk/xforms/form.h"}},
     {"sync/server",
      {"sync/openrosa_xml.h", "kiosk/store/seal.h", "kiosk/result.h", "kiosk/moment.h", "kiosk/staff_pin.h",
@@ -45,6 +47,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"(curl/.*)", {"sync/council"}},
     {R"(httplib\.h)", {"sync/server"}},
     {R"(libintl\.h)", {"kiosk/words"}},
+    {R"((espeak-ng|alsa)/.*|sndfile\..*)", {"kiosk/voice"}},
     {R"(sys/socket\.h|netinet/.*|arpa/.*)", {"sync"}},
 };
 

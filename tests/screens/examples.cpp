@@ -283,7 +283,7 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
         {"PIN pad", of(tongue, wrong_pin())},
         {"staff", staff(tongue)}};
     using screens::Sheet;
-    for (const Sheet sheet : {Sheet::language, Sheet::size, Sheet::colours, Sheet::clear})
+    for (const Sheet sheet : {Sheet::language, Sheet::size, Sheet::colours, Sheet::clear, Sheet::listen})
         views.emplace_back("sheet " + std::to_string(static_cast<int>(sheet)),
                            with_sheet(proposal(tongue), sheet));
     screens::View help = with_sheet(proposal(tongue), Sheet::key_help);
@@ -292,6 +292,12 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
     screens::View switches = with_sheet(proposal(tongue), Sheet::switches);
     switches.switches.other = true;
     views.emplace_back("setting up switches", switches);
+    screens::View unplugged = with_sheet(proposal(tongue), Sheet::listen);
+    unplugged.chrome.sound = {.on = true, .unplugged = true};
+    views.emplace_back("headphones out", unplugged);
+    screens::View voiceless = with_sheet(proposal(tongue), Sheet::listen);
+    voiceless.chrome.languages[voiceless.chrome.language].speaks = false;
+    views.emplace_back("no voice", voiceless);
     screens::View not_stored = check(tongue, 3);
     std::get<screens::Check>(not_stored.sight).not_stored = true;
     views.emplace_back("not stored", not_stored);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Nodes in spoken words: what a control is called, what kind it is, and how it stands. The kind's words are
+// the kiosk's own, in the language that is set (kiosk/words.h); names stay in the Node's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/speech/utterance.h"
+#include "kiosk/touch/node.h"
+
+namespace speech {
+
+// Whether what a person wrote may be said: aloud where they listen alone or asked for it.
+enum class Answers { kept_quiet, said };
+
+bool is_choice(const touch::Node&);
+bool is_turned(const touch::Node&);  // a value that buttons turn up and down
+bool is_control(const touch::Node&);
+
+// "Agree, chosen, choice 2 of 5". `language` is that of the sight.
+std::vector<Utterance> describe(const touch::Node&, const std::string& language, Answers);
+
+// Before the first choice of a question: "5 choices. Choose one. None is chosen yet."
+std::string summary_of(const touch::Node& choice);
+
+// "Agree, chosen", "Disagree, no longer chosen"
+std::string change_of(const touch::Node& now);
+
+// What was typed or taken away, from one value of a field to the next: letters by name, and a word once a
+// space ends it. "" where nothing differs.
+std::string typed(const std::string& before, const std::string& now);
+
+}  // namespace speech

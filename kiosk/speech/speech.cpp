@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/speech/speech.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/overloaded.h"
+#include "kiosk/speech/voices.h"
+#include "kiosk/words.h"
+
+namespace speech {
+
+using std::chrono::milliseconds;
+
+Speech::Speech(Wishes wishes) : wishes_(std::move(wishes)), voice_(wishes_.voice) {}
+
+bool Speech::heard_alone() const {
+    return wishes_.outlet == Outlet::headphones || (wishes_.outlet == Outlet::detect && headphones_in_);
+}
+
+void Speech::show(const std::optional<Scene>& given, const Settings& settings, const std::vector<Deed>& deeds,
+                  milliseconds boot) {
+    if (!given || (!settings.on && !settings_.on)) {
+        if (settings_.on) forget();
+        return;
+    }
+    Scene scene = *given;
+    if (settings.answers_aloud || heard_alone()) scene.answers = Answers::said;
+    language_ = scene.language;
+    if (begin_or_end(settings, scene, boot)) return;
+    if (settings.muted || settings_.muted) {
+        (void)narrator_.tell(scene, boot);
+        settings_ = settings;
+        return settings.muted ? hush() : say(narrator_.everything());
+    }
+
+    std::vector<Utterance> changes = changes_of(settings, scene.language);
+    const bool paused_now = settings.paused && !settings_.paused;
+    const bool goes_on = settings_.paused && !settings.paused && deeds.empty();
+    const bool asked_for_answers = settings.answers_aloud && !settings_.answers_aloud;
+    settings_ = settings;
+    if (!changes.empty()) scene.acted = false;  // the change is what came of it
+    std::vector<Utterance> said = narrator_.tell(scene, boot);
+    std::erase_if(said, [&](const Utterance& each) {  // its sheet shows the same words
+        return std::find(changes.begin(), changes.end(), each) != changes.end();
+    });
+    if (paused_now) return hush();
+    if (!deeds.empty()) return do_deeds(deeds);
+    if (asked_for_answers) said = narrator_.everything();
+    if (!changes.empty() || goes_on) {
+        if (said.empty()) return say_rest(std::move(changes), saying_);
+        said.insert(said.begin(), changes.begin(), changes.end());
+    }
+    if (!said.empty())
+        say(std::move(said));
+    else if (scene.acted)
+        hush();
+}
+
+// True where speech has just begun or ended, and all is said.
+bool Speech::begin_or_end(const Settings& settings, const Scene& scene, milliseconds boot) {
+    if (settings.on == settings_.on) return false;
+    settings_ = settings;
+    narrator_.forget();
+    if (!settings.on) {
+        // Translators: the last thing that is spoken.
+        say({{words::say("speech", "Sound is off."), scene.language}});
+        queue_.clear();
+        return true;
+    }
+    std::vector<Utterance> all = greeting(settings, scene.language);
+    for (Utterance& utterance : narrator_.tell(scene, boot)) all.push_back(std::move(utterance));
+    say(std::move(all));
+    return true;
+}
+
+std::vector<Utterance> Speech::greeting(const Settings& settings, const std::string& language) {
+    // Translators: the first thing that is spoken.
+    const std::string on = words::say("speech", "Speech is on.");
+    if (settings.explores) {
+        // Translators: spoken to people who touch a screen that they do not see.
+        return {{on + " " +
+                     words::say("speech",
+                                "Slide a finger over the screen to hear what is there. Then tap once, "
+                                "anywhere, to choose what you heard last."),
+                 language}};
+    }
+    // Translators: spoken to people who use keys.
+    return {{on + " " + words::say("speech", "Use the arrow keys to move, and Enter to choose."), language}};
+}
+
+std::vector<Utterance> Speech::changes_of(const Settings& now, const std::string& language) const {
+    std::vector<Utterance> said;
+    const auto add = [&](std::string words) { said.push_back({std::move(words), language}); };
+    // Translators: spoken and shown; {0} is how fast the voice speaks, 100 is usual.
+    if (now.loudness.percent != settings_.loudness.percent)
+        add(words::fill(words::say("speech", "Speed {0} percent"), {std::to_string(now.loudness.percent)}));
+    // Translators: spoken and shown; {0} is how loud the voice is, from 0 to 10.
+    if (now.loudness.volume != settings_.loudness.volume)
+        add(words::fill(words::say("speech", "Loudness {0} of 10"), {std::to_string(now.loudness.volume)}));
+    if (now.picture_off != settings_.picture_off) {
+        // Translators: spoken; the screen has gone dark, or shows the page again.
+        add(now.picture_off ? words::say("speech", "The picture is off. Speech goes on.")
+                            : words::say("speech", "The picture is on again."));
+    }
+    return said;
+}
+
+void Speech::do_deeds(const std::vector<Deed>& deeds) {
+    for (const Deed deed : deeds) switch (deed) {
+            case Deed::repeat:
+                say(narrator_.everything());
+                break;
+            case Deed::where_am_i:
+                say(narrator_.where());
+                break;
+            case Deed::skip:
+                say_rest({}, saying_ + 1);
+                break;
+        }
+}
+
+void Speech::say(std::vector<Utterance> utterances) {
+    // A language without a voice is silent; the names of the others are said, to choose one that speaks.
+    std::erase_if(utterances, [&](const Utterance& utterance) {
+        return utterance.language == language_ && voice_of(language_).empty();
+    });
+    if (utterances.empty()) return hush();
+    if (wishes_.memory == Memory::of_all_that_was_said)
+        for (const Utterance& utterance : utterances) heard_.push_back(utterance.words);
+    queue_ = std::move(utterances);
+    saying_ = 0;
+    sounding_ = spoke_ = voice_.file() >= 0;
+    voice_.say(queue_, settings_.loudness);
+}
+
+// `first`, and then what the voice had not come to yet.
+void Speech::say_rest(std::vector<Utterance> first, std::size_t from) {
+    for (std::size_t at = from; at < queue_.size(); ++at) first.push_back(queue_[at]);
+    say(std::move(first));
+}
+
+// The queue stays: a pause goes on with it.
+void Speech::hush() {
+    if (sounding_) voice_.hush();
+    sounding_ = false;
+}
+
+void Speech::forget() {
+    narrator_.forget();
+    queue_.clear();
+    saying_ = 0;
+    settings_ = {};
+    sounding_ = false;
+    if (std::exchange(spoke_, false)) voice_.begin_anew();
+}
+
+Speech::News Speech::news() {
+    News news;
+    for (const Report& report : voice_.reports())
+        std::visit(kiosk::Overloaded{
+                       [&](const BeganUtterance& began) { saying_ = std::min(began.index, queue_.size()); },
+                       [&](const FellSilent&) {
+                           news.fell_silent = news.fell_silent || sounding_;
+                           sounding_ = false;
+                           saying_ = queue_.size();
+                       },
+                       [&](const Headphones& headphones) {
+                           if (headphones_in_ == headphones.in) return;
+                           headphones_in_ = headphones.in;
+                           // Before anything else: the next word would go to the room.
+                           if (!headphones.in) hush();
+                           if (headphones.changed && wishes_.outlet == Outlet::detect)
+                               news.headphones = headphones.in ? Heading::in : Heading::out;
+                       },
+                       [&](const Trouble& trouble) {
+                           if (news.trouble.empty()) news.trouble = trouble.sentence;
+                       },
+                   },
+                   report);
+    return news;
+}
+
+std::vector<std::string> Speech::heard() {
+    return std::exchange(heard_, {});
+}
+
+}  // namespace speech

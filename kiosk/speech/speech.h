@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Speech: says what is on the glass, as far as the person at it wants to hear it.
+//
+// Owns what is being said (Narrator decides it, VoiceProcess sounds it), the settings that it is said by, and
+// whether headphones are in. New words end the old ones, and so does whatever the person does. Answers are
+// said only to headphones or where the person asked for it (EN 301 549, 5.1.3.9); when headphones come out,
+// the voice is stopped before anybody is told. Nothing here waits for sound.
+//
+// Refuses: markup (words are said as they stand), and the staff's screens. Threads: one.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/speech/narrator.h"
+#include "kiosk/speech/voice_process.h"
+
+namespace speech {
+
+enum class Deed { repeat, skip, where_am_i };
+enum class Heading { in, out };
+enum class Memory { none, of_all_that_was_said };
+
+struct Settings {
+    bool on = false, paused = false, picture_off = false, answers_aloud = false;
+    bool explores = false;  // a finger reads what is under it
+    bool muted = false;     // headphones came out: nothing until the person says how to go on
+    Loudness loudness;
+};
+
+class Speech {
+ public:
+    enum class Outlet { detect, headphones, loudspeaker };
+    struct Wishes {
+        VoiceProcess::Wishes voice;
+        Outlet outlet = Outlet::detect;
+        Memory memory = Memory::none;  // for heard(); never on a live kiosk
+    };
+    explicit Speech(Wishes);
+
+    // The picture that is on the glass now; none while it shows what is not for the person's ears.
+    void show(const std::optional<Scene>&, const Settings&, const std::vector<Deed>&,
+              std::chrono::milliseconds boot);
+    void forget();  // the visit has ended: silence, and nothing kept
+
+    // What the voice has told since; to be asked when file() can be read.
+    struct News {
+        std::optional<Heading> headphones;  // they went in or came out
+        std::string trouble;                // for staff, "" for none
+        bool fell_silent = false;
+    };
+    News news();
+    int file() const { return voice_.file(); }
+
+    bool sounding() const { return sounding_; }
+    std::vector<std::string> heard();  // all since it was asked last
+
+ private:
+    bool heard_alone() const;
+    void say(std::vector<Utterance>);
+    void say_rest(std::vector<Utterance> first, std::size_t from);
+    void hush();
+    std::vector<Utterance> changes_of(const Settings&, const std::string& language) const;
+    static std::vector<Utterance> greeting(const Settings&, const std::string& language);
+    bool begin_or_end(const Settings&, const Scene&, std::chrono::milliseconds boot);
+    void do_deeds(const std::vector<Deed>&);
+
+    Wishes wishes_;
+    VoiceProcess voice_;
+    Narrator narrator_;
+    Settings settings_;
+    std::string language_;          // of the sight
+    std::vector<Utterance> queue_;  // what was given to the voice
+    std::size_t saying_ = 0;        // which of them it has begun
+    bool sounding_ = false;
+    bool spoke_ = false;  // the voice has had words of this visit
+    bool headphones_in_ = false;
+    std::vector<std::string> heard_;
+};
+
+}  // namespace speech

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/speech/voice_process.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "kiosk/speech/voices.h"
+
+extern char** environ;
+
+namespace speech {
+namespace {
+
+using nlohmann::json;
+
+constexpr int most_losses = 3;
+constexpr int pipe_room = 1 << 20;  // a page of words, many times over
+constexpr std::size_t longest_line = 1U << 16;
+
+std::string line_of(const json& message) {
+    return message.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+VoiceProcess::VoiceProcess(Wishes wishes) : wishes_(std::move(wishes)) {
+    std::signal(SIGPIPE, SIG_IGN);  // a voice that has died is an error of write(), not the end of a visit
+    start();
+}
+
+VoiceProcess::~VoiceProcess() {
+    stop();
+}
+
+void VoiceProcess::start() {
+    if (wishes_.program.empty() || losses_ >= most_losses) return;
+    int down[2], up[2];
+    if (pipe2(down, O_CLOEXEC) != 0) return;
+    if (pipe2(up, O_CLOEXEC) != 0) {
+        close(down[0]);
+        close(down[1]);
+        return;
+    }
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, down[0], STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, up[1], STDOUT_FILENO);
+    const char* words[] = {wishes_.program.c_str(), wishes_.device.c_str(), nullptr};
+    const int failed =
+        posix_spawn(&process_, wishes_.program.c_str(), &files, nullptr, const_cast<char**>(words), environ);
+    posix_spawn_file_actions_destroy(&files);
+    close(down[0]);
+    close(up[1]);
+    to_ = down[1];
+    from_ = up[0];
+    fcntl(to_, F_SETFL, O_NONBLOCK);
+    fcntl(from_, F_SETFL, O_NONBLOCK);
+    fcntl(to_, F_SETPIPE_SZ, pipe_room);
+    if (failed == 0) return;
+    process_ = -1;
+    losses_ = most_losses;  // a program that is not there will not come by asking again
+    lost(wishes_.program + " cannot be started (" + std::strerror(failed) + ")");
+}
+
+// Killed, not asked: there is nothing that it would have to finish, and it may be the one that hangs.
+void VoiceProcess::stop() {
+    for (int* end : {&to_, &from_}) {
+        if (*end >= 0) close(*end);
+        *end = -1;
+    }
+    unread_.clear();
+    if (process_ <= 0) return;
+    kill(process_, SIGKILL);
+    while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) continue;
+    process_ = -1;
+}
+
+void VoiceProcess::begin_anew() {
+    stop();
+    losses_ = 0;
+    start();
+}
+
+void VoiceProcess::lost(const std::string& how) {
+    stop();
+    ++losses_;
+    own_.emplace_back(FellSilent{});
+    if (losses_ < most_losses) return start();
+    own_.emplace_back(Trouble{"Nothing can be read aloud: " + how +
+                              ". Check the packages espeak-ng-data and libespeak-ng1, and [speech] device."});
+}
+
+void VoiceProcess::send(const std::string& line) {
+    if (to_ < 0) return;
+    const ssize_t sent = write(to_, line.data(), line.size());
+    if (sent == static_cast<ssize_t>(line.size())) return;
+    lost(sent < 0 && errno == EPIPE ? "the voice has stopped" : "the voice does not answer");
+}
+
+void VoiceProcess::say(const std::vector<Utterance>& utterances, Loudness loudness) {
+    ++serial_;
+    json all = json::array();
+    for (const Utterance& utterance : utterances)
+        all.push_back({{"words", utterance.words}, {"voice", voice_for_name(utterance.language)}});
+    send(line_of({{"say", serial_},
+                  {"utterances", std::move(all)},
+                  {"percent", loudness.percent},
+                  {"volume", loudness.volume}}));
+}
+
+void VoiceProcess::hush() {
+    ++serial_;
+    send(line_of({{"say", serial_}, {"utterances", json::array()}}));
+}
+
+void VoiceProcess::set_volume(int volume) {
+    send(line_of({{"volume", volume}}));
+}
+
+std::vector<Report> VoiceProcess::reports() {
+    std::vector<Report> all = std::exchange(own_, {});
+    if (from_ >= 0) read_lines(all);
+    for (Report& report : std::exchange(own_, {})) all.push_back(std::move(report));
+    return all;
+}
+
+void VoiceProcess::read_lines(std::vector<Report>& all) {
+    char bytes[4096];
+    ssize_t got = 0;
+    while ((got = read(from_, bytes, sizeof bytes)) > 0) unread_.append(bytes, static_cast<std::size_t>(got));
+    const bool ended = got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR);
+    for (auto end = unread_.find('\n'); end != std::string::npos; end = unread_.find('\n')) {
+        take(unread_.substr(0, end), all);
+        unread_.erase(0, end + 1);
+    }
+    if (ended || unread_.size() > longest_line) lost("the voice has stopped");
+}
+
+// A line that is none of these is ignored: the voice reads words from outside, and may have been broken by
+// them.
+void VoiceProcess::take(const std::string& line, std::vector<Report>& all) const {
+    const json told = json::parse(line, nullptr, false);
+    if (!told.is_object()) return;
+    const bool current = told.contains("say") && told["say"] == serial_;
+    const auto text = told.find("trouble");
+    const auto began = told.find("began");
+    const auto in = told.find("headphones");
+    if (text != told.end() && text->is_string()) all.emplace_back(Trouble{*text});
+    if (in != told.end() && in->is_boolean())
+        all.emplace_back(Headphones{*in, told.value("changed", json()) == true});
+    if (current && began != told.end() && began->is_number_unsigned())
+        all.emplace_back(BeganUtterance{began->get<std::size_t>()});
+    if (current && told.contains("silent")) all.emplace_back(FellSilent{});
+}
+
+}  // namespace speech

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The voice: a process of its own (kiosk/voice) that turns words into sound, and the two pipes to it.
+//
+// A process, because it hands words from outside to a large C library and to whatever the sound system loads:
+// if they crash or hang, the visit goes on. It also ends with the visit, and the kernel takes back whatever
+// the library still held of an answer.
+//
+// Nothing here waits: what the voice cannot take at once means that it hangs, and another one is begun; three
+// that die in one visit mean that this machine cannot speak, and trouble() says so. Threads: one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <sys/types.h>
+
+#include "kiosk/speech/utterance.h"
+
+namespace speech {
+
+struct Loudness {
+    int percent = 100;  // of the ordinary speed
+    int volume = 6;     // 0 to 10
+};
+
+// What the voice has told.
+struct BeganUtterance {
+    std::size_t index;  // of the utterances given last
+};
+struct FellSilent {};
+struct Headphones {
+    bool in;
+    bool changed;  // false: as it found them
+};
+struct Trouble {
+    std::string sentence;
+};
+using Report = std::variant<BeganUtterance, FellSilent, Headphones, Trouble>;
+
+class VoiceProcess {
+ public:
+    struct Wishes {
+        std::string program;  // path, "" for none: then nothing sounds
+        std::string device;
+    };
+    explicit VoiceProcess(Wishes);
+    ~VoiceProcess();
+    VoiceProcess(const VoiceProcess&) = delete;
+    VoiceProcess& operator=(const VoiceProcess&) = delete;
+
+    void say(const std::vector<Utterance>&, Loudness);  // instead of whatever it still says
+    void hush();
+    void set_volume(int volume);
+    void begin_anew();  // the next visit's: this one's process ends
+
+    std::vector<Report> reports();      // what has come since, without waiting
+    int file() const { return from_; }  // can be read when there are reports; -1: none
+
+ private:
+    void start();
+    void stop();
+    void send(const std::string& line);
+    void read_lines(std::vector<Report>&);
+    void take(const std::string& line, std::vector<Report>&) const;
+    void lost(const std::string& how);
+
+    Wishes wishes_;
+    pid_t process_ = -1;
+    int to_ = -1, from_ = -1;
+    std::string unread_;
+    std::uint64_t serial_ = 0;  // of the last say(): what is told about an earlier one is old
+    int losses_ = 0;            // in this visit
+    std::vector<Report> own_;   // what there is to tell without the voice
+};
+
+}  // namespace speech

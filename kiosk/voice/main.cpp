@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// kiosk-voice DEVICE: says what the kiosk asks for. Started by the kiosk (kiosk/speech/voice_process.h), ends
+// with its visit; sleeps while there is nothing to say.
+//
+// Everything happens on one thread: the voice makes a few hundredths of a second of sound, hands them to the
+// sound card, and looks whether the kiosk wants something else. So the longest that old words outlast a touch
+// is what one such piece takes.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "kiosk/voice/jack.h"
+#include "kiosk/voice/orders.h"
+#include "kiosk/voice/sound_card.h"
+#include "kiosk/voice/synthesiser.h"
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int decibels_a_step = 5;  // VVSG 2.0, 7.1-K: 10 at most
+constexpr milliseconds between_utterances{120};
+
+// What is said may be an answer: never in a core file, never readable by another program of the same user.
+void keep_memory_private() {
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+class Voice {
+ public:
+    Voice(voice::Synthesiser synthesiser, const std::string& device)
+        : synthesiser_(std::move(synthesiser)), card_(device, synthesiser_.samples_a_second()) {}
+
+    void run() {
+        if (jack_.plugged()) voice::tell_headphones(*jack_.plugged(), false);
+        while (!orders_.ended()) {
+            rest();
+            if (auto order = orders_.take()) {
+                card_.cut();
+                say(*order);
+            }
+        }
+    }
+
+ private:
+    // Until there is an order, a plug has moved, or what was said last has been heard.
+    void rest() {
+        std::vector<pollfd> files = jack_.files();
+        files.push_back({STDIN_FILENO, POLLIN, 0});
+        if (!orders_.waiting()) {
+            const int patience = silent_ ? -1 : static_cast<int>(card_.left().count());
+            const int ready = poll(files.data(), files.size(), patience);
+            if (ready == 0 && card_.left().count() == 0) fall_silent();
+        }
+        look();
+    }
+
+    void look() {
+        orders_.read();
+        if (jack_.changed()) voice::tell_headphones(jack_.plugged().value_or(false), true);
+    }
+
+    void fall_silent() {
+        if (silent_) return;
+        card_.close();
+        silent_ = true;
+        voice::tell_silent(saying_);
+    }
+
+    void say(const voice::Order& order) {
+        saying_ = order.say;
+        silent_ = broken_ = false;
+        for (std::size_t at = 0; at < order.utterances.size() && !interrupted(); ++at) {
+            bool began = false;
+            const auto spoken = synthesiser_.say(order.utterances[at].words, order.utterances[at].voice,
+                                                 order.percent, [&](auto samples) {
+                                                     if (!sound(samples)) return false;
+                                                     if (!began) voice::tell_began(order.say, at);
+                                                     began = true;
+                                                     return !interrupted();
+                                                 });
+            if (!spoken) complain(spoken.error().sentence);
+            pause();
+        }
+    }
+
+    bool interrupted() {
+        look();
+        return orders_.waiting() || orders_.ended() || broken_;
+    }
+
+    void pause() {
+        if (interrupted()) return;
+        const auto count = synthesiser_.samples_a_second() * between_utterances.count() / 1000;
+        sound(std::vector<std::int16_t>(static_cast<std::size_t>(count)));
+    }
+
+    bool sound(std::span<const std::int16_t> samples) {
+        const double gain = std::pow(10, (orders_.volume() - 10) * decibels_a_step / 20.0);
+        loud_.assign(samples.begin(), samples.end());
+        for (std::int16_t& sample : loud_) sample = static_cast<std::int16_t>(std::lround(sample * gain));
+        const auto written = card_.write(loud_);
+        if (!written) complain(written.error().sentence);
+        broken_ = !written;
+        return !broken_;
+    }
+
+    // Once: every sentence would say the same.
+    void complain(const std::string& sentence) {
+        if (sentence != complaint_) voice::tell_trouble(sentence);
+        complaint_ = sentence;
+    }
+
+    voice::Orders orders_;
+    voice::Jack jack_;
+    voice::Synthesiser synthesiser_;
+    voice::SoundCard card_;
+    std::vector<std::int16_t> loud_;
+    std::string complaint_;
+    std::uint64_t saying_ = 0;
+    bool silent_ = true;
+    bool broken_ = false;  // the last samples could not be heard
+};
+
+}  // namespace
+
+int main(int count, char** words) {
+    if (count != 2) {
+        std::fprintf(stderr, "kiosk-voice: wants the name of a sound device; the kiosk starts it\n");
+        return 2;
+    }
+    keep_memory_private();
+    auto synthesiser = voice::Synthesiser::open();
+    if (!synthesiser) {
+        voice::tell_trouble(synthesiser.error().sentence);
+        return 0;
+    }
+    Voice(std::move(*synthesiser), words[1]).run();
+    return 0;
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/voice/orders.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+#include <poll.h>
+#include <unistd.h>
+
+namespace voice {
+namespace {
+
+using nlohmann::json;
+
+// Not through stdio, which would wait for more.
+void tell(const json& line) {
+    const std::string bytes = line.dump() + "\n";
+    // Where nobody listens any more, the next read says so.
+    [[maybe_unused]] const ssize_t sent = write(STDOUT_FILENO, bytes.data(), bytes.size());
+}
+
+int between(const json& line, const char* member, int least, int most, int otherwise) {
+    const auto found = line.find(member);
+    if (found == line.end() || !found->is_number_integer()) return otherwise;
+    return static_cast<int>(std::clamp<std::int64_t>(found->get<std::int64_t>(), least, most));
+}
+
+}  // namespace
+
+void Orders::read() {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    while (!ended_ && poll(&input, 1, 0) > 0) {
+        char bytes[65536];
+        const ssize_t got = ::read(STDIN_FILENO, bytes, sizeof bytes);
+        if (got <= 0) {
+            ended_ = true;
+            return;
+        }
+        unread_.append(bytes, static_cast<std::size_t>(got));
+        explicit_bzero(bytes, sizeof bytes);
+    }
+    for (auto end = unread_.find('\n'); end != std::string::npos; end = unread_.find('\n')) {
+        take_line(unread_.substr(0, end));
+        unread_ = std::string(unread_, end + 1);  // erase() would leave the line behind the new end
+    }
+}
+
+void Orders::take_line(const std::string& text) {
+    const json line = json::parse(text, nullptr, false);
+    if (!line.is_object()) return;
+    volume_ = between(line, "volume", 0, 10, volume_);
+    const auto say = line.find("say");
+    if (say == line.end() || !say->is_number_unsigned()) return;
+    Order order;
+    order.say = say->get<std::uint64_t>();
+    order.percent = between(line, "percent", 50, 200, order.percent);
+    order.volume = volume_;
+    for (const json& each : line.value("utterances", json::array()))
+        if (each.is_object() && each.value("words", json()).is_string() &&
+            each.value("voice", json()).is_string())
+            order.utterances.push_back({each["words"], each["voice"]});
+    newest_ = std::move(order);
+}
+
+std::optional<Order> Orders::take() {
+    return std::exchange(newest_, std::nullopt);
+}
+
+void tell_began(std::uint64_t say, std::size_t index) {
+    tell({{"say", say}, {"began", index}});
+}
+void tell_silent(std::uint64_t say) {
+    tell({{"say", say}, {"silent", true}});
+}
+void tell_headphones(bool in, bool changed) {
+    tell({{"headphones", in}, {"changed", changed}});
+}
+void tell_trouble(const std::string& sentence) {
+    tell({{"trouble", sentence}});
+}
+
+}  // namespace voice

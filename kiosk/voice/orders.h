@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the kiosk wants of the voice, and what it is told: one JSON object a line on standard input and
+// output.
+//
+//   {"say": 7, "utterances": [{"words": "Agree", "voice": "en"}], "percent": 100, "volume": 6}
+//   {"volume": 5}
+// A `say` takes the place of the one before; without utterances it is silence. Told back:
+//   {"say": 7, "began": 0}   {"say": 7, "silent": true}   {"headphones": true, "changed": true}   {"trouble":
+//   "..."}
+//
+// Owns the bytes of a line that has not ended yet. A line that is none of these is ignored. Threads: one.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace voice {
+
+struct Order {
+    struct Utterance {
+        std::string words, voice;
+    };
+    std::uint64_t say = 0;
+    std::vector<Utterance> utterances;
+    int percent = 100;
+    int volume = 6;
+};
+
+class Orders {
+ public:
+    // Reads what has come, without waiting where `wait` is no_wait.
+    void read();
+    bool ended() const { return ended_; }  // the kiosk has gone
+
+    std::optional<Order> take();  // the newest, once
+    int volume() const { return volume_; }
+    bool waiting() const { return newest_.has_value(); }
+
+ private:
+    void take_line(const std::string& line);
+
+    std::string unread_;
+    std::optional<Order> newest_;
+    int volume_ = 6;
+    bool ended_ = false;
+};
+
+void tell_began(std::uint64_t say, std::size_t index);
+void tell_silent(std::uint64_t say);
+void tell_headphones(bool in, bool changed);
+void tell_trouble(const std::string& sentence);
+
+}  // namespace voice

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Samples to the loudspeaker or headphones, by ALSA. The device is open while there is something to hear and
+// no longer, so that a silent kiosk wakes nothing.
+//
+// Threads: one. Errors: ErrorKind::invalid where the device is missing, busy or has gone; the next write
+// tries to open it again.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "kiosk/result.h"
+
+typedef struct _snd_pcm snd_pcm_t;  // NOLINT: ALSA's own spelling
+
+namespace voice {
+
+class SoundCard {
+ public:
+    SoundCard(std::string device, int samples_a_second);
+
+    // Waits while the device's buffer of a fifth of a second is full.
+    kiosk::Result<void> write(std::span<const std::int16_t>);
+    std::chrono::milliseconds left() const;  // until all that was written has been heard
+    void cut();                              // what has not been heard yet never will be
+    void close() { open_.reset(); }
+
+ private:
+    kiosk::Result<void> open();
+
+    struct Close {
+        void operator()(snd_pcm_t*) const;
+    };
+    std::string device_;
+    int samples_a_second_;
+    std::unique_ptr<snd_pcm_t, Close> open_;
+};
+
+}  // namespace voice

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is said, about what the screens really draw.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/speech/listener.h"
+
+namespace {
+
+using examples::Tongue;
+using listener::Listener;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+screens::QuestionPage& page_of(screens::View& view) {
+    return std::get<screens::QuestionPage>(view.sight);
+}
+
+void choose(screens::View& view, const std::string& reference, std::size_t choice) {
+    auto& choices = examples::question_of(view, reference).choices;
+    for (std::size_t at = 0; at < choices.size(); ++at) choices[at].selected = at == choice;
+}
+
+TEST(ANewPage, IsSaidInTheOrderPlaceWordsChoicesFocus) {
+    Listener listener;
+    listener.hear(examples::welcome(Tongue::english));
+    EXPECT_THAT(
+        listener.hear(examples::long_choice(Tongue::english)),
+        ElementsAre("Question 4 of 14", "Draft objective 1 of 5", "Who are you answering as?",
+                    "Choose all that fit.", "9 choices. Choose as many as you like. None is chosen yet.",
+                    "I live in Liverpool, not chosen, choice 1 of 9"));
+}
+
+TEST(ANewPage, SaysWhatIsChosenAlready) {
+    screens::View view = examples::proposal(Tongue::english);
+    choose(view, "/data/agree", 1);
+    const auto said = Listener().hear(view);
+    EXPECT_THAT(said, testing::Contains("6 choices. Choose one. 1 is chosen."));
+    EXPECT_EQ(said.back(), "Agree, chosen, choice 2 of 6");
+}
+
+TEST(ANewPage, DoesNotSayAgainWhatStandsFromTheOneBefore) {
+    Listener listener;
+    EXPECT_THAT(listener.hear(examples::proposal(Tongue::english)),
+                testing::Contains("Liverpool City Council"));
+    EXPECT_THAT(listener.hear(examples::check(Tongue::english, 1)),
+                testing::Not(testing::Contains("Liverpool City Council")));
+}
+
+TEST(ASheetThatCloses, LeadsBackWithoutThePageBeingReadAgain) {
+    Listener listener;
+    screens::View view = examples::proposal(Tongue::english);
+    listener.hear(view);
+    view.sheet = screens::Sheet::size;
+    EXPECT_THAT(listener.hear(view), testing::Contains("Choose a text size"));
+    view.sheet = screens::Sheet::none;
+    EXPECT_THAT(listener.hear(view),
+                ElementsAre("How far do you agree with this objective?", "Strongly agree, choice 1 of 6"));
+}
+
+TEST(TheQuestionWhetherSomebodyIsThere, IsSaidEachTimeAndLeadsBackToThePage) {
+    Listener listener;
+    const screens::View page = examples::proposal(Tongue::english);
+    listener.hear(page);
+    for (int time = 0; time < 2; ++time) {
+        const auto asked = listener.hear(examples::of(Tongue::english, screens::StillThere{45}));
+        EXPECT_THAT(asked,
+                    testing::IsSupersetOf({"Are you still there?", "45 seconds", "I’m still here, button"}));
+        EXPECT_THAT(listener.hear(page), ElementsAre("How far do you agree with this objective?",
+                                                     "Strongly agree, choice 1 of 6"));
+    }
+}
+
+TEST(AnErrorThatGoes, LeavesTheChoiceThatPutItRight) {
+    Listener listener;
+    screens::View view = examples::long_choice(Tongue::english);
+    page_of(view).items[0].error = "Select at least one.";
+    listener.hear(view);
+    page_of(view).items[0].error.clear();
+    choose(view, "/data/who", 1);
+    EXPECT_THAT(listener.hear(view), ElementsAre("I work in Liverpool, chosen"));
+}
+
+TEST(TheFocus, IsFollowedFromChoiceToChoiceWithoutTheQuestion) {
+    Listener listener;
+    const screens::View view = examples::proposal(Tongue::english);
+    listener.hear(view);
+    listener.strike(view, touch::Key::down);  // the first key shows where the focus is
+    EXPECT_THAT(listener.strike(view, touch::Key::down), ElementsAre("Agree, choice 2 of 6"));
+}
+
+TEST(TheFocus, OnALanguageSaysItsNameInThatLanguage) {
+    Listener listener;
+    const screens::View view = examples::welcome(Tongue::english);
+    listener.hear(view);
+    listener.walk_to(view, "language:ar");
+    std::vector<speech::Utterance> said;
+    const speech::Scene scene = listener.scene(view);
+    for (const touch::Node& node : scene.nodes)
+        if (node.id == "language:ar") said = speech::describe(node, "en", speech::Answers::kept_quiet);
+    EXPECT_THAT(said, ElementsAre(speech::Utterance{"العربية", "ar"}, speech::Utterance{"button", "en"}));
+}
+
+TEST(Change, SaysWhichQuestionItBelongsTo) {
+    Listener listener;
+    const screens::View view = examples::check(Tongue::english, 3);
+    listener.hear(view);
+    EXPECT_THAT(listener.walk_to(view, "change:1"),
+                ElementsAre("Change, Objective 2: lead in celebrating diversity, button"));
+}
+
+TEST(AChoice, SaysWhatIsChosenAndWhatNoLongerIs) {
+    Listener listener;
+    screens::View view = examples::proposal(Tongue::english);
+    choose(view, "/data/agree", 1);
+    listener.hear(view);
+    choose(view, "/data/agree", 3);
+    EXPECT_THAT(listener.hear(view), ElementsAre("Disagree, chosen", "Agree, no longer chosen"));
+}
+
+TEST(Typing, SaysLettersAsTheyComeAndAWordAtItsSpace) {
+    Listener listener;
+    listener.answers = speech::Answers::said;
+    screens::View view = examples::typing(Tongue::english);
+    std::string& text = page_of(view).items[1].draft->text;
+    text = "Ho";
+    EXPECT_THAT(listener.hear(view), testing::Contains("The keyboard is open."));
+    text = "Hot";
+    EXPECT_THAT(listener.hear(view), ElementsAre("t"));
+    text = "Hot ";
+    EXPECT_THAT(listener.hear(view), ElementsAre("Hot"));
+    text = "Hot";
+    EXPECT_THAT(listener.hear(view), ElementsAre("Space, deleted"));
+    text = "Hotéß";
+    EXPECT_THAT(listener.hear(view), ElementsAre("éß"));
+    text = "Hoté";
+    EXPECT_THAT(listener.hear(view), ElementsAre("ß, deleted"));
+}
+
+TEST(Typing, IsNotSaidWhereOthersMightHear) {
+    Listener listener;
+    screens::View view = examples::typing(Tongue::english);
+    std::string& text = page_of(view).items[1].draft->text;
+    text = "H";
+    listener.hear(view);
+    text = "Hx";
+    EXPECT_THAT(listener.hear(view), ElementsAre("typed"));
+}
+
+TEST(TheCheck, KeepsTheAnswersQuietWhereOthersMightHearAndSaysSo) {
+    const screens::View view = examples::check(Tongue::english, 3);
+    const auto quiet = Listener().hear(view);
+    EXPECT_THAT(quiet, testing::Not(testing::Contains("Strongly agree")));
+    EXPECT_THAT(quiet, testing::Contains(testing::StartsWith("Your answers are not read aloud")));
+    EXPECT_THAT(quiet, testing::IsSupersetOf({"Answered", "Not answered"}));
+    Listener alone;
+    alone.answers = speech::Answers::said;
+    const auto said = alone.hear(view);
+    EXPECT_THAT(said, testing::Contains("Strongly agree"));
+    EXPECT_THAT(said, testing::Contains("“More help with forms in my language”"));
+    EXPECT_THAT(said, testing::Not(testing::Contains(testing::StartsWith("Your answers are not"))));
+}
+
+TEST(AnError, IsSaidFirstAndAgainWhereContinueChangesNothing) {
+    Listener listener;
+    screens::View view = examples::postcode(Tongue::english);
+    const std::string error = std::exchange(page_of(view).items[0].error, "");
+    listener.hear(view);
+    page_of(view).items[0].error = error;
+    EXPECT_THAT(listener.hear(view), ElementsAre("There is a problem", "Error: " + error, error + " button"));
+    listener.acted = true;
+    EXPECT_THAT(listener.hear(view), ElementsAre("There is a problem", "Error: " + error, error + " button"));
+}
+
+TEST(ACountdown, IsSaidEveryTenSeconds) {
+    Listener listener;
+    const auto second = [&](int left) {
+        listener.boot += std::chrono::seconds(1);
+        return listener.hear(examples::of(Tongue::english, screens::StillThere{left}));
+    };
+    EXPECT_THAT(second(45), testing::Contains("45 seconds"));
+    for (int left = 44; left > 35; --left) EXPECT_THAT(second(left), IsEmpty()) << left;
+    EXPECT_THAT(second(35), ElementsAre("35 seconds"));
+    EXPECT_THAT(second(34), IsEmpty());
+}
+
+TEST(ARestingPicture, IsNotTalkedAbout) {
+    Listener listener;
+    const screens::View view = examples::proposal(Tongue::english);
+    listener.hear(view);
+    EXPECT_THAT(listener.hear(view), IsEmpty());
+}
+
+TEST(AnExploringFinger, HearsWhatItComesToEvenTheSameAgain) {
+    Listener listener;
+    const screens::View view = examples::proposal(Tongue::english);
+    listener.hear(view);
+    speech::Scene scene = listener.scene(view);
+    scene.pointed = "continue";
+    for (int touch = 1; touch <= 2; ++touch) {
+        scene.pointings = touch;
+        EXPECT_THAT(listener.narrator.tell(scene, {}),
+                    ElementsAre(speech::Utterance{"Continue, button", "en"}));
+    }
+}
+
+TEST(WhereAmI, SaysTitleProgressQuestionAndFocus) {
+    Listener listener;
+    listener.hear(examples::proposal(Tongue::english));
+    std::vector<std::string> said;
+    for (const speech::Utterance& utterance : listener.narrator.where()) said.push_back(utterance.words);
+    EXPECT_THAT(said,
+                ElementsAre("Equality Objectives 2024–2028", "Question 4 of 14",
+                            "How far do you agree with this objective?", "Strongly agree, choice 1 of 6"));
+}
+
+// EN 301 549, 5.1.3.1: all that is shown can be heard.
+TEST(EverySight, IsSaidInAllItsWords) {
+    for (const Tongue tongue : {Tongue::english, Tongue::arabic})
+        for (const auto& [name, view] : examples::all_views(tongue)) {
+            Listener listener(tongue);
+            listener.answers = speech::Answers::said;
+            std::string all;
+            for (const std::string& words : listener.hear(view)) all += words + "\n";
+            const speech::Scene scene = listener.scene(view);
+            for (const touch::Node& node : scene.nodes) {
+                if (speech::is_control(node)) {
+                    EXPECT_FALSE(speech::describe(node, "en", listener.answers).empty())
+                        << name << " " << node.id;
+                } else {
+                    EXPECT_NE(all.find(node.name), std::string::npos)
+                        << name << ": " << node.id << " is not said";
+                }
+            }
+        }
+}
+
+TEST(TheLanguageOfWhatIsSaid, IsThatOfTheWordsOnScreen) {
+    Listener listener(Tongue::arabic);
+    listener.hear(examples::welcome(Tongue::arabic));
+    const speech::Scene scene = listener.scene(examples::proposal(Tongue::arabic));
+    for (const speech::Utterance& utterance : listener.narrator.tell(scene, {}))
+        EXPECT_EQ(utterance.language, "ar") << utterance.words;
+}
+
+}  // namespace

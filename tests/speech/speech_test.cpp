@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Speech as the visit sets it. Without a voice: what would be said is remembered.
+#include "kiosk/speech/speech.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "kiosk/speech/voices.h"
+#include "tests/speech/listener.h"
+
+namespace {
+
+using examples::Tongue;
+using speech::Deed;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+class SpeechOfAVisit : public testing::Test {
+ protected:
+    std::vector<std::string> show(const screens::View& view, const speech::Settings& settings,
+                                  const std::vector<Deed>& deeds = {}) {
+        listener_.hear(view);
+        speech_.show(listener_.scene(view), settings, deeds, std::chrono::seconds(1));
+        return speech_.heard();
+    }
+
+    speech::Speech speech_{{.memory = speech::Memory::of_all_that_was_said}};
+    listener::Listener listener_;
+    speech::Settings on_{.on = true};
+};
+
+TEST_F(SpeechOfAVisit, BeginsWithHowToMoveByKeysOrByFinger) {
+    EXPECT_THAT(show(examples::welcome(Tongue::english), {}), IsEmpty());
+    EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(),
+              "Speech is on. Use the arrow keys to move, and Enter to choose.");
+    show(examples::welcome(Tongue::english), {});
+    on_.explores = true;
+    EXPECT_THAT(show(examples::welcome(Tongue::english), on_).front(), testing::HasSubstr("Slide a finger"));
+}
+
+TEST_F(SpeechOfAVisit, EndsByTellingThatItDoes) {
+    show(examples::welcome(Tongue::english), on_);
+    EXPECT_THAT(show(examples::welcome(Tongue::english), {}), ElementsAre("Sound is off."));
+    EXPECT_THAT(show(examples::proposal(Tongue::english), {}), IsEmpty());
+}
+
+TEST_F(SpeechOfAVisit, TellsWhatWasSet) {
+    show(examples::welcome(Tongue::english), on_);
+    on_.loudness = {.percent = 125, .volume = 7};
+    EXPECT_THAT(show(examples::welcome(Tongue::english), on_),
+                testing::IsSupersetOf({"Speed 125 percent", "Loudness 7 of 10"}));
+    on_.picture_off = true;
+    EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(), "The picture is off. Speech goes on.");
+}
+
+TEST_F(SpeechOfAVisit, RepeatsThePageAndSkipsToWhatComesNext) {
+    const screens::View view = examples::proposal(Tongue::english);
+    show(view, on_);
+    const auto repeated = show(view, on_, {Deed::repeat});
+    EXPECT_THAT(repeated, Contains("How far do you agree with this objective?"));
+    auto rest = show(view, on_, {Deed::skip});
+    EXPECT_EQ(rest, std::vector<std::string>(repeated.begin() + 1, repeated.end()));
+    EXPECT_EQ(show(view, on_, {Deed::where_am_i}).front(), "Equality Objectives 2024–2028");
+}
+
+TEST_F(SpeechOfAVisit, PausesAndGoesOnWhereItWas) {
+    const screens::View view = examples::proposal(Tongue::english);
+    const auto all = show(view, on_);
+    on_.paused = true;
+    EXPECT_THAT(show(view, on_), IsEmpty());
+    on_.paused = false;
+    EXPECT_EQ(show(view, on_), all);
+}
+
+TEST_F(SpeechOfAVisit, KeepsAnswersQuietUntilThePersonAsks) {
+    const screens::View view = examples::check(Tongue::english, 1);
+    EXPECT_THAT(show(view, on_), Not(Contains("Strongly agree")));
+    on_.answers_aloud = true;
+    EXPECT_THAT(show(view, on_), Contains("Strongly agree"));
+}
+
+TEST_F(SpeechOfAVisit, SaysNothingWhileHeadphonesAreOutAndAllOfThePageAfterwards) {
+    show(examples::welcome(Tongue::english), on_);
+    on_.muted = true;
+    EXPECT_THAT(show(examples::proposal(Tongue::english), on_), IsEmpty());
+    on_.muted = false;
+    EXPECT_THAT(show(examples::proposal(Tongue::english), on_),
+                Contains("How far do you agree with this objective?"));
+}
+
+TEST_F(SpeechOfAVisit, IsNotForTheStaffsScreens) {
+    show(examples::welcome(Tongue::english), on_);
+    speech_.show(std::nullopt, on_, {}, std::chrono::seconds(2));
+    EXPECT_THAT(speech_.heard(), IsEmpty());
+}
+
+TEST_F(SpeechOfAVisit, SaysOnlyTheNamesOfLanguagesWhereTheLanguageHasNoVoice) {
+    listener_.hear(examples::welcome(Tongue::english));
+    speech::Scene scene = listener_.scene(examples::welcome(Tongue::english));
+    scene.language = "so";
+    for (touch::Node& node : scene.nodes)
+        if (node.language == "en" && node.id != "language:en") node.language = "so";
+    speech_.show(scene, on_, {}, std::chrono::seconds(1));
+    EXPECT_THAT(speech_.heard(), IsEmpty());
+    for (touch::Node& node : scene.nodes) node.focused = node.id == "language:ar";
+    speech_.show(scene, on_, {}, std::chrono::seconds(2));
+    EXPECT_THAT(speech_.heard(), ElementsAre("العربية"));
+}
+
+TEST(Languages, SomaliAndSoraniHaveNoVoiceAndTheOthersDo) {
+    EXPECT_EQ(speech::voice_of("so"), "");
+    EXPECT_EQ(speech::voice_of("ckb"), "");
+    for (const char* code : {"en", "en-x-easyread", "ar", "pl", "zh-Hans", "ro", "fa", "pt", "es", "ur"})
+        EXPECT_NE(speech::voice_of(code), "") << code;
+}
+
+}  // namespace

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// The real voice into a file for a sound card, and programs that misbehave in its place.
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "kiosk/speech/speech.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+using speech::Report;
+
+constexpr auto patience = 20s;  // of a busy machine; nothing here takes that long
+
+class AVoice : public testing::Test {
+ protected:
+    AVoice() : folder_(fs::temp_directory_path() / ("voice-" + std::to_string(getpid()))) {
+        fs::create_directories(folder_);
+    }
+    ~AVoice() override { fs::remove_all(folder_); }
+
+    static std::string program() { return std::string(BINARY_DIR) + "/kiosk/kiosk-voice"; }
+    std::string sound() const { return (folder_ / "sound.raw").string(); }
+    std::string device() const { return "file:'" + sound() + "',raw"; }
+    // A program of our own in the voice's place.
+    std::string script(const std::string& lines) const {
+        const fs::path file = folder_ / "script";
+        std::ofstream(file) << "#!/bin/sh\n" << lines << "\n";
+        fs::permissions(file, fs::perms::owner_all);
+        return file.string();
+    }
+    // Reports until one of that kind has come.
+    template <class Wanted>
+    static std::vector<Report> wait_for(speech::VoiceProcess& voice) {
+        std::vector<Report> all;
+        const auto end = Clock::now() + patience;
+        while (Clock::now() < end) {
+            for (Report& report : voice.reports()) all.push_back(std::move(report));
+            for (const Report& report : all)
+                if (std::holds_alternative<Wanted>(report)) return all;
+            pollfd file{voice.file(), POLLIN, 0};
+            poll(&file, voice.file() < 0 ? 0 : 1, 100);
+        }
+        ADD_FAILURE() << "the voice has not told what was waited for";
+        return all;
+    }
+    static speech::Speech::News wait_for_news(speech::Speech& speech,
+                                              bool (*wanted)(const speech::Speech::News&)) {
+        const auto end = Clock::now() + patience;
+        while (Clock::now() < end) {
+            const auto news = speech.news();
+            if (wanted(news)) return news;
+            pollfd file{speech.file(), POLLIN, 0};
+            poll(&file, speech.file() < 0 ? 0 : 1, 100);
+        }
+        ADD_FAILURE() << "the news that was waited for has not come";
+        return {};
+    }
+
+    fs::path folder_;
+};
+
+TEST_F(AVoice, SaysWhatItIsGivenInOrderAndThenThatItIsSilent) {
+    speech::VoiceProcess voice({program(), device()});
+    voice.say({{"Agree", "en"}, {"أوافق", "ar"}}, {});
+    std::vector<std::size_t> began;
+    for (const Report& report : wait_for<speech::FellSilent>(voice)) {
+        if (const auto* utterance = std::get_if<speech::BeganUtterance>(&report))
+            began.push_back(utterance->index);
+        if (const auto* trouble = std::get_if<speech::Trouble>(&report)) ADD_FAILURE() << trouble->sentence;
+    }
+    EXPECT_EQ(began, (std::vector<std::size_t>{0, 1}));
+    EXPECT_GT(fs::file_size(sound()), 22050U) << "two words are more than half a second";
+}
+
+TEST_F(AVoice, SoundsWithinHalfASecond) {  // VVSG 2.0, 7.2-N.1; here with the start of its process
+    const auto asked = Clock::now();
+    speech::VoiceProcess voice({program(), device()});
+    voice.say({{"Speech is on.", "en"}}, {});
+    wait_for<speech::BeganUtterance>(voice);
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - asked);
+    RecordProperty("milliseconds", static_cast<int>(took.count()));
+    EXPECT_LT(took, 500ms);
+}
+
+TEST_F(AVoice, WithoutADeviceSaysSoOnceAndStaysUsable) {
+    speech::VoiceProcess voice({program(), "no such device"});
+    int troubles = 0;
+    for (int round = 0; round < 3; ++round) {
+        voice.say({{"Agree", "en"}, {"Disagree", "en"}}, {});
+        for (const Report& report : wait_for<speech::FellSilent>(voice))
+            if (const auto* trouble = std::get_if<speech::Trouble>(&report)) {
+                ++troubles;
+                EXPECT_NE(trouble->sentence.find("no such device"), std::string::npos) << trouble->sentence;
+            }
+    }
+    EXPECT_EQ(troubles, 1);
+}
+
+TEST_F(AVoice, ThatIsNotInstalledIsTroubleAndNothingElse) {
+    speech::VoiceProcess voice({(folder_ / "absent").string(), device()});
+    voice.say({{"Agree", "en"}}, {});
+    const auto reports = voice.reports();
+    ASSERT_FALSE(reports.empty());
+    EXPECT_TRUE(std::holds_alternative<speech::Trouble>(reports.back()));
+    EXPECT_EQ(voice.file(), -1);
+    EXPECT_TRUE(voice.reports().empty()) << "said once";
+}
+
+TEST_F(AVoice, ThatDiesAgainAndAgainIsGivenUpUntilTheNextVisit) {
+    speech::VoiceProcess voice({script("exit 1"), device()});
+    const auto reports = wait_for<speech::Trouble>(voice);
+    EXPECT_EQ(voice.file(), -1);
+    voice.say({{"Agree", "en"}}, {});
+    voice.begin_anew();
+    EXPECT_NE(voice.file(), -1);
+}
+
+TEST_F(AVoice, ThatHangsDoesNotHoldUpTheVisit) {
+    speech::VoiceProcess voice({script("exec sleep 600"), device()});
+    const std::string page(100000, 'a');
+    const auto asked = Clock::now();
+    for (int round = 0; round < 200; ++round) voice.say({{page, "en"}}, {});
+    EXPECT_LT(Clock::now() - asked, 5s);
+    wait_for<speech::Trouble>(voice);
+}
+
+TEST_F(AVoice, ThatTellsNonsenseIsNotBelieved) {
+    speech::VoiceProcess voice(
+        {script(R"(printf 'x\n[]\n{"began":"y","say":0}\n{"headphones":7}\n{"trouble":3}\n'
+printf '{"trouble":"enough"}\n'; exec sleep 600)"),
+         device()});
+    const auto reports = wait_for<speech::Trouble>(voice);
+    EXPECT_EQ(reports.size(), 1U);
+}
+
+speech::Scene page_with(const std::string& words) {
+    touch::Node node;
+    node.id = "words";
+    node.name = words;
+    node.language = "en";
+    return {.place = "page", .page = "page", .language = "en", .nodes = {node}};
+}
+
+TEST_F(AVoice, FallsSilentByItselfWhenHeadphonesComeOut) {
+    speech::Speech speech({.voice = {script(R"(printf '{"headphones":true,"changed":false}\n'
+read order; printf '{"headphones":false,"changed":true}\n'; exec sleep 600)"),
+                                     device()}});
+    speech.show(page_with("A long text"), {.on = true}, {}, 1s);
+    EXPECT_TRUE(speech.sounding());
+    const auto news = wait_for_news(speech, [](const auto& each) { return each.headphones.has_value(); });
+    EXPECT_EQ(*news.headphones, speech::Heading::out);
+    EXPECT_FALSE(speech.sounding());
+}
+
+TEST_F(AVoice, IsSilentForAsLongAsTheVisitHasNotBegunSpeech) {
+    speech::Speech speech({.voice = {program(), device()}, .memory = speech::Memory::of_all_that_was_said});
+    speech.show(page_with("Welcome"), {.on = false}, {}, 1s);
+    EXPECT_FALSE(speech.sounding());
+    EXPECT_TRUE(speech.heard().empty());
+    speech.show(page_with("Welcome"), {.on = true}, {}, 2s);
+    EXPECT_TRUE(speech.sounding());
+    wait_for_news(speech, [](const auto& each) { return each.fell_silent; });
+    EXPECT_FALSE(speech.sounding());
+    speech.forget();
+    EXPECT_FALSE(speech.sounding());
+}
+
+}  // namespace
