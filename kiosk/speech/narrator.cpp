@@ -26,6 +26,12 @@ std::string group_of(const Node& choice) {
     return choice.id.substr(0, choice.id.rfind(':'));
 }
 
+// Two that are equal then differ in a number only: something is being counted.
+std::string without_digits(std::string words) {
+    std::erase_if(words, [](char letter) { return letter >= '0' && letter <= '9'; });
+    return words;
+}
+
 bool has_keyboard(const std::vector<Node>& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.role == Role::key; });
 }
@@ -72,7 +78,7 @@ std::vector<Utterance> Narrator::tell(const Scene& scene, milliseconds boot) {
         else if (had_focus->name != focus->name || had_focus->selected != focus->selected)
             add_focus(said, false);
     }
-    add_appeared(said, typing, boot);
+    add_appeared(said, before, typing, boot);
     if (said.empty() && scene.acted && scene.pointings == before.pointings) add_standstill(said);
     remember();
     return said;
@@ -192,13 +198,17 @@ bool Narrator::add_typed(std::vector<Utterance>& said, const Scene& before) cons
 
 // Words that were not there before. While somebody types, the count of letters left changes with each, and a
 // new answer may change how many questions there are: neither is worth cutting short what is being said.
-void Narrator::add_appeared(std::vector<Utterance>& said, bool typing, milliseconds boot) {
+void Narrator::add_appeared(std::vector<Utterance>& said, const Scene& before, bool typing,
+                            milliseconds boot) {
     for (const Node& node : scene_.nodes) {
         if (is_control(node) || node.role == Role::progress || was_said(node)) continue;
-        if ((typing || scene_.covers) && node.role != Role::alert) continue;
+        if (typing && node.role != Role::alert) continue;
+        const Node* old = node_of(before.nodes, node.id);
+        if (scene_.covers && old != nullptr && old->name == node.name) continue;
         if (node.role == Role::alert) {
+            const bool counts = old != nullptr && without_digits(old->name) == without_digits(node.name);
             const auto last = alerted_.find(node.id);
-            if (last != alerted_.end() && boot - last->second < say_alert_again) continue;
+            if (counts && last != alerted_.end() && boot - last->second < say_alert_again) continue;
             alerted_[node.id] = boot;
         }
         add(said, node);

@@ -54,7 +54,8 @@ class Narrator {
     bool add_choices_changed(std::vector<Utterance>&, const Scene& before) const;
     bool add_turned(std::vector<Utterance>&, const Scene& before) const;
     bool add_typed(std::vector<Utterance>&, const Scene& before) const;
-    void add_appeared(std::vector<Utterance>&, bool typing, std::chrono::milliseconds boot);
+    void add_appeared(std::vector<Utterance>&, const Scene& before, bool typing,
+                      std::chrono::milliseconds boot);
     void add_heading(std::vector<Utterance>&) const;
     void add_standstill(std::vector<Utterance>&) const;
     void remember();
