@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fifth route: nothing is seen. With the picture off, every press is decided from what the kiosk says.
+#include "tests/routes/by_ear.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "tests/drive/town.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Spoken = std::vector<std::pair<std::string, std::string>>;  // a question's words, and its answer's
+
+const Spoken choices = {
+    {"Who is answering?", "Someone who lives in Liverpool"},
+    {"Who is answering?", "A visitor to Liverpool"},
+    {"How far do you agree with objective 1", "Disagree"},
+    {"How far do you agree with objective 2", "Strongly agree"},
+    {"How far do you agree with objective 3", "Neither agree nor disagree"},
+    {"How far do you agree with objective 4", "Agree"},
+    {"How far do you agree with objective 5", "Strongly disagree"},
+    {"Which one objective matters most to you?", "Provide and commission excellent services"},
+    {"Do you want to answer the equality questions?", "Yes, answer the equality questions"},
+    {"What is your age group?", "75 to 84"},
+    {"Do you have any physical or mental health conditions", "Yes"},
+    {"Do any of your conditions or illnesses reduce", "Yes, a lot"},
+    {"What is your religion?", "Any other religion"},
+    {"What is your legal marital", "Prefer not to say"},
+};
+const Spoken texts = {
+    {"What is the first half of your postcode?", "L8"},
+    {"What would you change about objective 1", "Ramps at 2"},
+    {"What is your other religion?", "Quaker"},
+};
+
+bool contains(const std::vector<std::string>& said, const std::string& words) {
+    return std::any_of(said.begin(), said.end(),
+                       [&](const std::string& each) { return each.find(words) != std::string::npos; });
+}
+
+// What is asked on this screenful; false where nothing of it was wished for.
+bool answer_screenful(routes::ByEar& ear) {
+    const auto page = ear.said();
+    bool answered = false;
+    for (const auto& [question, choice] : choices) {
+        if (!contains(page, question)) continue;
+        ear.choose(choice);
+        answered = true;
+    }
+    for (const auto& [question, text] : texts) {
+        if (!contains(page, question) && !ear.heard(question)) continue;  // a choice may have brought it
+        ear.choose("Field for your answer");
+        ear.type(text);
+        ear.press("F21");  // closes the keyboard
+        answered = true;
+    }
+    return answered;
+}
+
+// Where a question is said only with what is below, More leads to it.
+void answer_page(routes::ByEar& ear) {
+    while (!answer_screenful(ear) && ear.heard("More: ")) ear.choose("More: ");
+}
+
+TEST(ByEar, TheWholeConsultationIsAnsweredFromWhatIsHeardAlone) {
+    drive::Town town(fs::path(BINARY_DIR) / "routes" / "by-ear",
+                     fs::path(SOURCE_DIR) / "assets/consultations",
+                     "liverpool-equality-objectives-2024-2028");
+    ASSERT_EQ(town.sync().code, 0);
+    drive::Driver kiosk = town.kiosk();
+    routes::ByEar ear(kiosk);
+    ear.press("F19");
+    ear.press("F8");
+    ear.choose("Start");
+    for (int pages = 0; !ear.heard("Check your answers"); ++pages) {
+        ASSERT_LT(pages, 100) << "the visit does not end";
+        answer_page(ear);
+        ear.press("F22");
+    }
+    ear.press("F22");
+    EXPECT_TRUE(ear.heard("Submit answers"));
+    ear.choose("Submit answers");
+    EXPECT_TRUE(ear.heard("Thank you")) << testing::PrintToString(ear.said());
+    EXPECT_EQ(kiosk.quit(), 0);
+    ASSERT_EQ(town.sync().code, 0);
+    const auto records = town.exported();
+    ASSERT_EQ(records.size(), 1U);
+    const std::string all = records[0].dump();
+    for (const char* value : {"resident visitor", "L8", "disagree", "strongly_agree", "Ramps at 2",
+                              "excellent_services", "75_84", "a_lot", "Quaker", "prefer_not_to_say"})
+        EXPECT_NE(all.find(value), std::string::npos) << value;
+}
+
+}  // namespace
