@@ -137,6 +137,8 @@ std::string seen(const screens::View& view, const std::vector<touch::Node>& node
     }
     if (const auto* page = std::get_if<screens::QuestionPage>(&view.sight))
         reply["reference"] = page->reference;
+    if (const auto* page = std::get_if<screens::RepeatPage>(&view.sight))
+        reply["reference"] = page->repeat.reference;
     for (const touch::Node& node : nodes) reply["nodes"].push_back(node_of(node, px_per_mm));
     return line_of(reply);
 }

@@ -49,6 +49,14 @@ std::vector<std::string> wanted_languages(const Config& config, const xforms::Fo
     return wanted;
 }
 
+// Whatever may be one: the album looks into the bytes, not at the name, and a list of choices is none.
+pictures::Files pictures_of(const std::vector<store::MediaFile>& media) {
+    pictures::Files files;
+    for (const store::MediaFile& file : media)
+        if (!file.name.ends_with(".csv") && !file.name.ends_with(".xml")) files[file.name] = file.bytes;
+    return files;
+}
+
 Result<void> choose_languages(const Config& config, Consultation& made) {
     const auto& translations = made.form->languages();
     const auto wanted = wanted_languages(config, *made.form);
@@ -90,6 +98,7 @@ Result<Consultation> make_consultation(const Config& config, const std::string& 
     auto key = key_of(config, *loaded.form, place);
     if (!key) return tl::unexpected(key.error());
     Consultation made{.form = loaded.form, .key = std::move(*key), .languages = {}, .form_languages = {}};
+    made.album = std::make_shared<pictures::Album>(pictures_of(media));
     if (auto chosen = choose_languages(config, made); !chosen) return tl::unexpected(chosen.error());
     return made;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/config.h"
+#include "kiosk/pictures/album.h"
 #include "kiosk/result.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/store/store.h"
@@ -21,6 +22,7 @@ struct Consultation {
     std::shared_ptr<const xforms::Form> form;
     store::PublicKey key;
     std::vector<screens::LanguageName> languages;  // offered, the first is the default
+    std::shared_ptr<pictures::Album> album;        // the form's pictures
     std::vector<std::size_t> form_languages;  // index into form->languages() of each; empty without itext
 };
 

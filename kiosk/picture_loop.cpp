@@ -79,13 +79,13 @@ bool PictureLoop::take_stroke(Moment now) {
 }
 
 bool PictureLoop::draw_once(Moment now) {
-    if (visit_ != station_.visits()) forget_last_visit();
+    if (visit_ != station_.visits() || album_ != station_.album()) forget_last_visit();
     view_ = station_.view(now);
     std::vector<screens::Intent> intents;
     bool touched = false;
     glass_.begin(now.boot);
     {
-        touch::Frame frame(glass_.surface(), sight_of(view_), typesetter_, textures_, hands_);
+        touch::Frame frame(glass_.surface(), sight_of(view_), typesetter_, textures_, hands_, album_.get());
         intents = screens::draw(view_, frame);
         touched = frame.touched();
     }
@@ -142,6 +142,11 @@ void PictureLoop::speak(Moment now) {
 
 void PictureLoop::forget_last_visit() {
     visit_ = station_.visits();
+    if (album_ != nullptr && album_ != station_.album()) {  // another form: its pictures' textures can go
+        album_->forget_all();
+        textures_.drop(album_->dropped());
+    }
+    album_ = station_.album();
     hands_ = {};
     view_ = {};
     place_.clear();

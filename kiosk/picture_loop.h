@@ -53,6 +53,7 @@ class PictureLoop {
     text::Typesetter& typesetter_;
     Keypad keypad_;
     std::deque<Stroke> strokes_;
+    std::shared_ptr<pictures::Album> album_;  // of the form that was drawn last
     speech::Speech& speech_;
     touch::Hands hands_;
     screens::View view_;

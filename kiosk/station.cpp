@@ -160,6 +160,10 @@ void Station::tell_staff(const std::string& sentence) {
     trouble_ += (trouble_.empty() ? "" : " ") + sentence;
 }
 
+std::shared_ptr<pictures::Album> Station::album() const {
+    return consultation_ ? consultation_->album : nullptr;
+}
+
 const std::string& Station::language() const {
     static const std::string english = "en";
     return visit_ ? visit_->language() : english;

@@ -35,6 +35,7 @@ class Station {
     void pass(Moment now);              // time went by: idle visits end, a waiting form is taken
     Moment deadline(Moment now) const;  // the latest time at which pass() and view() want to be called again
 
+    std::shared_ptr<pictures::Album> album() const;  // of the form shown, nullptr where there is none
     // A sentence that the staff's screen shows until the program ends. The same one again is not repeated.
     void tell_staff(const std::string& sentence);
 

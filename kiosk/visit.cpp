@@ -57,10 +57,22 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
                    [&](const GiveAnswer& given) { answer(given, now); },
                    [&](const ClearAnswer& wish) { clear_answer(wish.reference, now); },
                    [&](const TurnPart& turned) { turn_part(turned, now); },
+                   [&](const ShowPicture& wish) {
+                       large_ = wish.large;
+                       sheet_ = Sheet::picture;
+                   },
+                   [&](const OpenList& wish) { open_list(wish.reference); },
+                   [&](const CloseList&) { close_list(); },
+                   [&](const AddInstance& wish) { add_instance(wish.repeat, now); },
+                   [&](const ChangeInstance& wish) { change_instance(wish.instance); },
+                   [&](const AskRemoval& wish) { removing_ = wish.instance; },
+                   [&](const KeepInstance&) { removing_.clear(); },
+                   [&](const RemoveInstance& wish) { remove_instance(wish.instance, now); },
                    [&](const OpenField& field) { open_field(field.reference, field.caret); },
                    [&](const TypeText& typed) { type_text(typed.text); },
                    [&](const EditText& wish) {
                        if (Draft* draft = open_draft()) edit(*draft, wish.edit);
+                       if (!list_.empty()) part_ = 0;
                    },
                    [&](const PlaceCaret& place) {
                        if (Draft* draft = open_draft()) place_caret(*draft, place.offset);
@@ -155,6 +167,8 @@ void Visit::show(Stage stage, std::string page) {
     page_ = std::move(page);
     part_ = 0;
     keyboard_.reset();
+    close_list();
+    removing_.clear();
     sheet_ = screens::Sheet::none;
 }
 
@@ -182,9 +196,11 @@ void Visit::go_on(Moment now) {
         part_ = 0;  // the summary of what is wrong stands at the top
         return;
     }
-    if (changing_) return show(Stage::check);
     const auto pages = question_pages();
     const auto here = std::find(pages.begin(), pages.end(), page_);
+    if (!within_.empty() && leave_instance(here == pages.end() || here + 1 == pages.end() ? "" : *(here + 1)))
+        return;
+    if (changing_ && within_.empty()) return show(Stage::check);
     if (here == pages.end()) return show_first_question();
     if (here + 1 == pages.end()) return show(Stage::check);
     show(Stage::questions, *(here + 1));
@@ -199,12 +215,15 @@ void Visit::go_back(Moment now) {
     const auto pages = question_pages();
     if (stage_ == Stage::check) {
         changing_ = false;
+        within_.clear();
         return pages.empty() ? show(Stage::welcome) : show(Stage::questions, pages.back());
     }
     if (stage_ != Stage::questions) return;
     store_drafts(now);  // what cannot be an answer yet stays as typed, and waits for the next Continue
-    if (changing_) return show(Stage::check);
     const auto here = std::find(pages.begin(), pages.end(), page_);
+    if (!within_.empty() && leave_instance(here == pages.begin() || here == pages.end() ? "" : *(here - 1)))
+        return;
+    if (changing_ && within_.empty()) return show(Stage::check);
     if (here == pages.begin() || here == pages.end())
         return about_pages_.empty() ? show(Stage::welcome) : show(Stage::about, about_pages_.back());
     show(Stage::questions, *(here - 1));
@@ -215,6 +234,7 @@ void Visit::change(const std::string& page) {
     if (std::find(pages.begin(), pages.end(), page) == pages.end()) return;
     show(Stage::questions, page);
     changing_ = true;
+    within_.clear();
 }
 
 void Visit::choose_language(std::size_t index) {
@@ -240,8 +260,35 @@ void Visit::answer(const screens::GiveAnswer& given, Moment now) {
     sealed_.reset();
     not_stored_ = false;
     refused_.erase(given.reference);
-    if (!instance_.answer(given.reference, given.value, now))
+    if (!instance_.answer(given.reference, given.value, now)) {
         refused_[given.reference] = xforms::Violation::Rule::type;
+        return;
+    }
+    const auto question = question_here(given.reference);
+    if (!question || question->control != xforms::ControlKind::select_one || given.value.empty()) return;
+    if (list_ == given.reference) close_list();
+    // ODK XForms spec, "Appearances": quick goes on with the choice, where nothing else is asked with it.
+    const auto& words = question->appearance;
+    const bool quick = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word == "quick" || word == "quickcompact";
+    });
+    if (quick && instance_.page(page_).questions.size() == 1) go_on(now);
+}
+
+void Visit::open_list(const std::string& reference) {
+    list_ = reference;
+    drafts_.erase(screens::search_field);
+    keyboard_.reset();
+    part_ = 0;
+}
+
+// What was searched for goes with the list; the page is shown from its head again.
+void Visit::close_list() {
+    if (list_.empty()) return;
+    list_.clear();
+    drafts_.erase(screens::search_field);
+    keyboard_.reset();
+    part_ = 0;
 }
 
 void Visit::clear_answer(const std::string& reference, Moment now) {
@@ -289,6 +336,7 @@ void Visit::type_text(const std::string& text) {
     if (!keyboard_) return;
     std::optional<std::size_t> most;
     if (const auto question = question_here(keyboard_->reference)) most = question->most_characters;
+    if (keyboard_->reference == screens::search_field) part_ = 0;  // other choices are found
     type(drafts_[keyboard_->reference], text, most);
     keyboard_->shifted = false;
 }
@@ -317,7 +365,11 @@ bool Visit::store_drafts(Moment now) {
 
 bool Visit::page_stands() {
     const auto violations = instance_.violations(page_);
-    for (const xforms::Violation& violation : violations) refused_[violation.reference] = violation.rule;
+    for (const xforms::Violation& violation : violations) {
+        // What was begun and cannot be an answer yet is more to the point than that there is none.
+        const auto [refused, fresh] = refused_.try_emplace(violation.reference, violation.rule);
+        if (!fresh && refused->second != xforms::Violation::Rule::type) refused->second = violation.rule;
+    }
     return violations.empty();
 }
 

@@ -78,7 +78,13 @@ class Visit {
     void toggle_key_help();
     void set_up_switches(screens::Switch);
     void answer(const screens::GiveAnswer&, Moment now);
-    screens::Draft* open_draft();  // of the field that the keyboard types into
+    screens::Draft* open_draft();                              // of the field that the keyboard types into
+    void add_instance(const std::string& repeat, Moment now);  // these three: visit_repeats.cpp
+    void change_instance(const std::string& instance);
+    void remove_instance(const std::string& instance, Moment now);
+    bool leave_instance(const std::string& next);
+    void open_list(const std::string& reference);
+    void close_list();
     void clear_answer(const std::string& reference, Moment now);
     void turn_part(const screens::TurnPart&, Moment now);
     std::optional<xforms::Question> question_here(const std::string& reference) const;  // on this page
@@ -92,8 +98,11 @@ class Visit {
     screens::Chrome chrome() const;
     screens::Sight sight(Moment now) const;
     screens::Welcome welcome(Moment now) const;
-    screens::QuestionPage question_page() const;
+    screens::Sight form_page() const;
+    screens::QuestionPage question_page(const xforms::Page&) const;
+    screens::RepeatPage repeat_page(const xforms::Page&) const;
     screens::Item item(const xforms::Question&, const std::vector<xforms::Violation>&) const;
+    screens::LongList list_of(xforms::Question&) const;  // and leaves of its choices those to be shown
     screens::Check check() const;
 
     Ground ground_;
@@ -104,7 +113,11 @@ class Visit {
     Stage stage_ = Stage::welcome;
     std::string page_;
     int part_ = 0;
-    bool changing_ = false;  // a single page is being changed from Check your answers
+    bool changing_ = false;            // a single page is being changed from Check your answers
+    std::vector<std::string> within_;  // instances opened at their summaries, the innermost last
+    std::string list_;                 // reference of the long list that is open, "" for none
+    screens::LargePicture large_;
+    std::string removing_;  // the instance that the person is asked about
     screens::Sheet sheet_ = screens::Sheet::none;
     std::size_t language_ = 0;
     touch::Palette palette_ = touch::Palette::standard;

@@ -2,6 +2,7 @@
 // What a visit shows: the view as a function of its state, made anew each time and kept nowhere.
 #include <algorithm>
 
+#include "kiosk/long_list.h"
 #include "kiosk/turning.h"
 #include "kiosk/visit.h"
 #include "kiosk/words.h"
@@ -43,10 +44,20 @@ std::string message_for(xforms::Violation::Rule rule, const xforms::Question& qu
     }
 }
 
+screens::Check::Row row_of(const xforms::Instance::Answered& answered, const std::string& section) {
+    const xforms::Question& question = answered.question;
+    return {
+        .page = answered.page,
+        .section = section,
+        .question = question.label.plain(),
+        .answer = question.spoken,
+        .typed = question.control == xforms::ControlKind::input && question.type == xforms::DataType::string};
+}
+
 }  // namespace
 
 screens::View Visit::view(Moment now) const {
-    return {chrome(), sight(now), sheet_, key_help_, switches_};
+    return {chrome(), sight(now), sheet_, key_help_, switches_, large_};
 }
 
 screens::Chrome Visit::chrome() const {
@@ -84,7 +95,7 @@ screens::Sight Visit::sight(Moment now) const {
         case Stage::about:
             return screens::About{.page = instance_.page(page_), .forgets_after_s = forgets, .part = part_};
         case Stage::questions:
-            return question_page();
+            return form_page();
         case Stage::check:
             return check();
         default:
@@ -111,8 +122,13 @@ screens::Welcome Visit::welcome(Moment now) const {
     return welcome;
 }
 
-screens::QuestionPage Visit::question_page() const {
+screens::Sight Visit::form_page() const {
     const xforms::Page page = instance_.page(page_);
+    if (page.repeat) return repeat_page(page);
+    return question_page(page);
+}
+
+screens::QuestionPage Visit::question_page(const xforms::Page& page) const {
     const auto violations = instance_.violations(page_);
     const auto pages = question_pages();
     screens::QuestionPage shown;
@@ -121,6 +137,8 @@ screens::QuestionPage Visit::question_page() const {
     for (const xforms::Question& question : page.questions) shown.items.push_back(item(question, violations));
     shown.number = static_cast<int>(std::find(pages.begin(), pages.end(), page_) - pages.begin()) + 1;
     shown.total = static_cast<int>(pages.size());
+    if (const auto search = drafts_.find(screens::search_field); search != drafts_.end())
+        shown.search = search->second;
     shown.keyboard = keyboard_;
     shown.part = part_;
     return shown;
@@ -133,31 +151,56 @@ screens::Item Visit::item(const xforms::Question& question,
         item.draft = draft->second;
     const auto begun = dates_.find(question.reference);
     item.date = begun == dates_.end() ? parts_of(question) : begun->second;
+    if (is_long_list(question)) item.list = list_of(item.question);
     const auto refused = refused_.find(question.reference);
     if (refused == refused_.end()) return item;
     // The message is asked for anew, so that it follows a change of language.
     for (const xforms::Violation& violation : violations)
-        if (violation.reference == question.reference) item.error = violation.message.plain();
+        if (violation.reference == question.reference && violation.rule == refused->second)
+            item.error = violation.message.plain();
     if (item.error.empty()) item.error = message_for(refused->second, question);
     return item;
 }
 
+screens::RepeatPage Visit::repeat_page(const xforms::Page& page) const {
+    const auto pages = question_pages();
+    screens::RepeatPage shown;
+    shown.repeat = *page.repeat;
+    shown.titles = page.titles;
+    shown.removing = removing_;
+    shown.number = static_cast<int>(std::find(pages.begin(), pages.end(), page_) - pages.begin()) + 1;
+    shown.total = static_cast<int>(pages.size());
+    shown.part = part_;
+    return shown;
+}
+
+screens::LongList Visit::list_of(xforms::Question& question) const {
+    if (list_ != question.reference) {
+        question.choices.clear();
+        return {};
+    }
+    const auto search = drafts_.find(screens::search_field);
+    return narrow(question, search == drafts_.end() ? "" : search->second.text, part_);
+}
+
 screens::Check Visit::check() const {
     screens::Check check{.part = part_, .not_stored = not_stored_};
-    std::string last_page;
-    std::string section;
-    for (const auto& [page, question] : instance_.review()) {
-        if (page != last_page) {
-            const auto titles = instance_.page(page).titles;
-            section = titles.empty() ? "" : titles.back().plain();
-            last_page = page;
-        }
-        check.rows.push_back({.page = page,
-                              .section = section,
-                              .question = question.label.plain(),
-                              .answer = question.spoken,
-                              .typed = question.control == xforms::ControlKind::input &&
-                                       question.type == xforms::DataType::string});
+    const std::vector<xforms::Repeat> repeats = instance_.repeats();
+    const auto answers = instance_.review();
+    auto answer = answers.begin();
+    for (const std::string& page : instance_.pages()) {
+        const auto repeat = std::find_if(repeats.begin(), repeats.end(),
+                                         [&](const auto& each) { return each.reference == page; });
+        // What the form itself counts, nobody has to look at.
+        if (repeat != repeats.end() && !repeat->fixed)
+            check.rows.push_back({.page = page,
+                                  .section = "",
+                                  .question = repeat->label.plain(),
+                                  .answer = std::to_string(repeat->instances.size())});
+        if (answer == answers.end() || answer->page != page) continue;
+        const auto titles = instance_.page(page).titles;
+        for (; answer != answers.end() && answer->page == page; ++answer)
+            check.rows.push_back(row_of(*answer, titles.empty() ? "" : titles.back().plain()));
     }
     return check;
 }

@@ -14,10 +14,15 @@ namespace screens {
 
 void add_choices(Flow&, Stage&, const Item&, std::size_t columns);  // choice_blocks.cpp
 void add_trigger(Flow&, Stage&, const Item&);
-void add_field(Flow&, Stage&, const Item&);  // field_block.cpp
-void add_date(Flow&, Stage&, const Item&);   // date_block.cpp
-void add_range(Flow&, Stage&, const Item&);  // range_block.cpp
-void add_rank(Flow&, Stage&, const Item&);   // rank_block.cpp
+void choose(Stage&, const xforms::Question&, std::size_t at);
+Block choice_card(Stage&, const Item&, std::size_t at, float width);  // one by itself
+// The head or a row of a table; false where the item is none, or the glass is too narrow for one.
+bool add_table_part(Flow&, Stage&, const Item&);   // table_block.cpp
+void add_list_button(Flow&, Stage&, const Item&);  // choice_list.cpp
+void add_field(Flow&, Stage&, const Item&);        // field_block.cpp
+void add_date(Flow&, Stage&, const Item&);         // date_block.cpp
+void add_range(Flow&, Stage&, const Item&);        // range_block.cpp
+void add_rank(Flow&, Stage&, const Item&);         // rank_block.cpp
 
 // "Clear this answer", where there is one to clear: for controls that have no other way back to no answer.
 void add_clear(Flow&, Stage&, const Item&, bool answered);

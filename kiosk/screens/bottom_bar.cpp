@@ -71,6 +71,20 @@ void add_lower_button(const Stage& stage, BarContent& content) {
     content.small.insert(content.small.begin(), std::move(button));
 }
 
+BarContent question_bar(Stage& stage, int number, int total) {
+    BarContent bar;
+    bar.back = back_button();
+    add_lower_button(stage, bar);
+    // Translators: {0} is the number of this question, {1} how many there are.
+    bar.progress = words::fill(words::say("progress", "Question {0} of {1}"),
+                               {std::to_string(number), std::to_string(total)});
+    bar.fraction = total > 0 ? static_cast<float>(number) / static_cast<float>(total) : 0;
+    bar.small.push_back(finish_button(stage.frame));
+    // Translators: the button that goes on to the next page.
+    bar.forward = forward_button("continue", words::say("button", "Continue"), Continue{});
+    return bar;
+}
+
 BottomBar::BottomBar(Stage& stage, BarContent content) : stage_(stage), content_(std::move(content)) {
     for (std::optional<BarButton>* end : {&content_.back, &content_.forward})
         if (*end && is_largest(stage.frame)) (*end)->look.scale = scale_of_largest_ends;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Choices as whole cards.
+// Choices as whole cards, beside or under one another as the form's appearance asks and the glass allows. ODK
+// XForms spec, "Appearances": columns, columns-n, columns-pack, likert, list, no-buttons. What would not be
+// legible or large enough to tap falls back to one card under the other.
+#include <charconv>
+
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/words.h"
@@ -7,37 +11,169 @@
 namespace screens {
 namespace {
 
-void choose(Stage& stage, const xforms::Question& question, std::size_t at) {
-    const bool many = question.control == xforms::ControlKind::select_many;
-    stage.ask(GiveAnswer{question.reference, many ? toggled(question, at) : question.choices[at].value});
+using Look = touch::Frame::ChoiceLook;
+using Lines = touch::Frame::Lines;
+
+constexpr std::size_t most_columns = 6;
+constexpr float picture_letters = 4.5F,
+                large_picture_letters = 8;  // height of a choice's picture, in letters
+constexpr float comfortable = 0.62F;        // of the width that words take on one line: two lines of them
+
+bool has_pictures(const xforms::Question& question) {
+    return std::any_of(question.choices.begin(), question.choices.end(),
+                       [](const xforms::Choice& choice) { return !choice.label.image.empty(); });
 }
 
-// A row of choices, `columns` beside each other.
-Block choice_row(Stage& stage, const Item& item, std::size_t first, std::size_t columns, float width) {
+Look base_look(const Stage& stage, const xforms::Question& question) {
+    Look look;
+    if (question.control == xforms::ControlKind::select_many) look.mark = touch::Frame::Mark::check;
+    if (!has_pictures(question)) return look;
+    const bool no_buttons = has_appearance(question, "no-buttons");
+    look.picture_height = stage.frame.letter() * (no_buttons ? large_picture_letters : picture_letters);
+    if (no_buttons) look.stand = Look::Stand::picture_only;
+    return look;
+}
+
+// One choice's look; `question` outlives it.
+Look look_of(const Look& base, const xforms::Choice& choice) {
+    Look look = base;
+    look.picture = choice.label.image;
+    if (choice.label.image.empty()) look.picture_height = 0;
+    // Without its picture a card needs its mark.
+    if (choice.label.image.empty() && look.stand == Look::Stand::picture_only)
+        look.stand = Look::Stand::beside;
+    return look;
+}
+
+float widest_choice(Stage& stage, const xforms::Question& question, const Look& base, Lines lines) {
+    float widest = 0;
+    for (const xforms::Choice& choice : question.choices)
+        widest =
+            std::max(widest, stage.frame.choice_width(choice.label.plain(), look_of(base, choice), lines));
+    return widest;
+}
+
+// "columns-3" and, from older forms, "compact-3"; 0 where none is asked for.
+std::size_t columns_asked(const xforms::Question& question) {
+    for (const std::string& word : question.appearance)
+        for (const std::string_view prefix : {"columns-", "compact-"}) {
+            if (!word.starts_with(prefix)) continue;
+            std::size_t columns = 0;
+            std::from_chars(word.data() + prefix.size(), word.data() + word.size(), columns);
+            if (columns > 0) return columns;
+        }
+    return 0;
+}
+
+bool asks_for(const xforms::Question& question, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return has_appearance(question, word); });
+}
+
+struct Grid {
+    std::size_t columns = 1;
+    Look look;
+    bool packed = false;  // each card as wide as its words
+};
+
+float width_in(const Stage& stage, float room, std::size_t columns) {
+    const float gaps = stage.frame.theme().gap * static_cast<float>(columns - 1);
+    return (room - gaps) / static_cast<float>(columns);
+}
+
+Grid grid_of(Stage& stage, const xforms::Question& question, float room, std::size_t wanted) {
+    Grid grid;
+    grid.columns = wanted;
+    grid.look = base_look(stage, question);
+    const std::size_t all = std::max<std::size_t>(question.choices.size(), 1);
+    const bool in_one_row = asks_for(question, {"likert", "list"});
+    grid.packed = asks_for(question, {"columns-pack", "horizontal", "horizontal-compact"});
+    if (in_one_row) {
+        Look above = grid.look;
+        above.stand = Look::Stand::above;
+        if (widest_choice(stage, question, above, Lines::as_many_as_it_takes) <= width_in(stage, room, all)) {
+            grid.columns = all;
+            grid.look = above;
+        }
+        return grid;
+    }
+    std::size_t most = columns_asked(question);
+    float least = 0;
+    if (most > 0) {
+        least = widest_choice(stage, question, grid.look, Lines::as_many_as_it_takes);
+    } else if (has_appearance(question, "columns") || has_appearance(question, "no-buttons")) {
+        most = most_columns;
+        least = std::max(widest_choice(stage, question, grid.look, Lines::as_many_as_it_takes),
+                         comfortable * widest_choice(stage, question, grid.look, Lines::one));
+    } else {
+        return grid;
+    }
+    grid.columns = std::min(most, all);
+    while (grid.columns > 1 && width_in(stage, room, grid.columns) < least) --grid.columns;
+    return grid;
+}
+
+struct Cell {
+    std::size_t choice = 0;
+    float x = 0, width = 0;
+    Look look;
+};
+using Row = std::vector<Cell>;
+
+std::vector<Row> rows_in_columns(Stage& stage, const xforms::Question& question, const Grid& grid,
+                                 float room) {
+    const float most = std::max(stage.frame.letter() * measure::choice_width, 200.0F);
+    const float width = std::min(width_in(stage, room, grid.columns), most);
+    std::vector<Row> rows;
+    for (std::size_t at = 0; at < question.choices.size(); ++at) {
+        const std::size_t column = at % grid.columns;
+        if (column == 0) rows.emplace_back();
+        const float x = static_cast<float>(column) * (width + stage.frame.theme().gap);
+        rows.back().push_back({at, x, width, look_of(grid.look, question.choices[at])});
+    }
+    return rows;
+}
+
+std::vector<Row> packed_rows(Stage& stage, const xforms::Question& question, const Grid& grid, float room) {
+    std::vector<Row> rows(1);
+    float x = 0;
+    for (std::size_t at = 0; at < question.choices.size(); ++at) {
+        const xforms::Choice& choice = question.choices[at];
+        const Look look = look_of(grid.look, choice);
+        const float width = std::min(stage.frame.choice_width(choice.label.plain(), look, Lines::one), room);
+        if (!rows.back().empty() && x + width > room) {
+            rows.emplace_back();
+            x = 0;
+        }
+        rows.back().push_back({at, x, width, look});
+        x += width + stage.frame.theme().gap;
+    }
+    return rows;
+}
+
+Block block_of(Stage& stage, const Item& item, Row row) {
     const xforms::Question& question = item.question;
-    const bool many = question.control == xforms::ControlKind::select_many;
-    const touch::Frame::Mark mark = many ? touch::Frame::Mark::check : touch::Frame::Mark::radio;
-    const std::size_t end = std::min(first + columns, question.choices.size());
-    const float gap = stage.frame.theme().gap;
     Block block;
-    for (std::size_t at = first; at < end; ++at)
-        block.height = std::max({block.height, stage.frame.theme().card_height,
-                                 stage.frame.choice_height(question.choices[at].label.plain(), width)});
-    block.after = end == question.choices.size() ? stage.frame.letter() * 1.5F : gap;
-    block.counted = static_cast<int>(end - first);
+    for (const Cell& cell : row)
+        block.height = std::max(
+            block.height,
+            stage.frame.choice_height(question.choices[cell.choice].label.plain(), cell.width, cell.look));
+    const bool last = row.back().choice + 1 == question.choices.size();
+    block.after = last ? stage.frame.letter() * 1.5F : stage.frame.theme().gap;
+    block.counted = static_cast<int>(row.size());
     block.grows = measure::roomy_card;
     const auto chosen = std::count_if(question.choices.begin(), question.choices.end(),
                                       [](const xforms::Choice& choice) { return choice.selected; });
-    touch::Among among{0, static_cast<int>(question.choices.size()), static_cast<int>(chosen)};
-    block.draw = [&stage, &question, first, end, mark, width, gap, among](touch::Rect place) mutable {
-        for (std::size_t at = first; at < end; ++at) {
-            const touch::Rect card{place.x + static_cast<float>(at - first) * (width + gap), place.y, width,
-                                   place.height};
-            const xforms::Choice& choice = question.choices[at];
-            among.number = static_cast<int>(at) + 1;
-            if (stage.frame.choice(choice_id(question, at), card, choice.label.plain(), mark, choice.selected,
-                                   among))
-                choose(stage, question, at);
+    const touch::Among all{0, static_cast<int>(question.choices.size()), static_cast<int>(chosen)};
+    block.draw = [&stage, &question, all, row = std::move(row)](touch::Rect place) mutable {
+        for (Cell& cell : row) {
+            const xforms::Choice& choice = question.choices[cell.choice];
+            cell.look.among = all;
+            cell.look.among.number = static_cast<int>(cell.choice) + 1;
+            const touch::Rect card{place.x + cell.x, place.y, cell.width, place.height};
+            if (stage.frame.choice(choice_id(question, cell.choice), card, choice.label.plain(), cell.look,
+                                   choice.selected))
+                choose(stage, question, cell.choice);
         }
     };
     return block;
@@ -45,22 +181,41 @@ Block choice_row(Stage& stage, const Item& item, std::size_t first, std::size_t 
 
 }  // namespace
 
-void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
-    const float room = width_beside(flow, item);
-    const float most = std::max(stage.frame.letter() * measure::choice_width, 200.0F);
-    const float gaps = stage.frame.theme().gap * static_cast<float>(columns - 1);
-    const float width = std::min((room - gaps) / static_cast<float>(columns), most);
-    for (std::size_t first = 0; first < item.question.choices.size(); first += columns)
-        add_beside(flow, stage, item, choice_row(stage, item, first, columns, width));
+void choose(Stage& stage, const xforms::Question& question, std::size_t at) {
+    const bool many = question.control == xforms::ControlKind::select_many;
+    stage.ask(GiveAnswer{question.reference, many ? toggled(question, at) : question.choices[at].value});
 }
 
+Block choice_card(Stage& stage, const Item& item, std::size_t at, float width) {
+    const Look look = look_of(base_look(stage, item.question), item.question.choices[at]);
+    return block_of(stage, item, {{at, 0, width, look}});
+}
+
+void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
+    const float room = width_beside(flow, item);
+    const Grid grid = grid_of(stage, item.question, room, columns);
+    std::vector<Row> rows = grid.packed ? packed_rows(stage, item.question, grid, room)
+                                        : rows_in_columns(stage, item.question, grid, room);
+    for (Row& row : rows)
+        if (!row.empty()) add_beside(flow, stage, item, block_of(stage, item, std::move(row)));
+}
+
+// What is chosen and not among the choices shown, because a list shows only a part of them, stays chosen.
 std::string toggled(const xforms::Question& question, std::size_t choice) {
     std::string value;
-    for (std::size_t at = 0; at < question.choices.size(); ++at) {
-        if (question.choices[at].selected == (at == choice)) continue;
-        if (!value.empty()) value += ' ';
-        value += question.choices[at].value;
+    const auto add = [&](std::string_view word) { value += (value.empty() ? "" : " ") + std::string(word); };
+    const auto is_shown = [&](std::string_view word) {
+        return std::any_of(question.choices.begin(), question.choices.end(),
+                           [&](const xforms::Choice& each) { return each.value == word; });
+    };
+    for (std::size_t begin = 0; begin < question.value.size();) {
+        const std::size_t end = std::min(question.value.find(' ', begin), question.value.size());
+        const std::string_view word = std::string_view(question.value).substr(begin, end - begin);
+        if (!word.empty() && !is_shown(word)) add(word);
+        begin = end + 1;
     }
+    for (std::size_t at = 0; at < question.choices.size(); ++at)
+        if (question.choices[at].selected != (at == choice)) add(question.choices[at].value);
     return value;
 }
 

@@ -66,6 +66,9 @@ BarButton finish_button(const touch::Frame&);
 // "Lower" where the picture is higher than a seated person reaches; none where all is within reach.
 void add_lower_button(const Stage&, BarContent&);
 
+// Of a page of the form: back, how far along, out, and on.
+BarContent question_bar(Stage&, int number, int total);
+
 class BottomBar {
  public:
     BottomBar(Stage&, BarContent);

@@ -10,6 +10,17 @@ namespace {
 constexpr float lines_of_long_field = 3;
 constexpr float share_of_short_field = 0.5F;
 
+bool has_separators(const Item& item) {
+    const bool number =
+        item.question.type == xforms::DataType::integer || item.question.type == xforms::DataType::decimal;
+    return number && !item.draft && has_appearance(item.question, "thousands-sep");
+}
+
+// Separators are only shown: what is typed and stored has none.
+const std::string& shown_value(const Item& item) {
+    return has_separators(item) ? item.question.spoken : field_value(item);
+}
+
 float field_height(Stage& stage, const Item& item, float width, float most) {
     const float lines = is_multiline(item.question) ? lines_of_long_field : 1;
     const float empty = line_of(stage.frame) * lines;
@@ -20,13 +31,15 @@ float field_height(Stage& stage, const Item& item, float width, float most) {
 void draw_field(Stage& stage, const Item& item, touch::Rect place) {
     const std::string name = item.question.label.plain();
     touch::Frame::Field field;
-    field.value = field_value(item);
+    field.value = shown_value(item);
     field.caret = field.value.size();
+    field.masked = is_masked(item.question);
     field.multiline = is_multiline(item.question);
     field.invalid = !item.error.empty();
     field.name = name;
     if (const auto offset = stage.frame.text_field(field_id(item.question), place, field))
-        stage.ask(OpenField{item.question.reference, *offset});
+        stage.ask(
+            OpenField{item.question.reference, has_separators(item) ? field_value(item).size() : *offset});
     if (!field.value.empty()) return;
     touch::TextLook look;
     look.ground = stage.frame.theme().card;

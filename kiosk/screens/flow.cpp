@@ -78,6 +78,7 @@ void Flow::words(const std::string& id, const std::string& words, const touch::T
 
 void Flow::rich(const std::string& id, const xforms::Words& all, const touch::TextLook& look, float after,
                 bool panel) {
+    picture(id, all, stage_.frame.letter() * 0.6F, panel);
     touch::Frame& frame = stage_.frame;
     const float line =
         std::min(panel ? panel_width() : width(), look.scale * frame.letter() * measure::line_length);

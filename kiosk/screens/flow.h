@@ -45,6 +45,8 @@ class Flow {
     // The common blocks. Long words are cut between words into blocks that fit.
     void words(const std::string& id, const std::string& words, const touch::TextLook&, float after,
                bool with_next = false, bool panel = false);
+    // The picture of the form's words, where they have one that can be shown; `rich` begins with it.
+    void picture(const std::string& id, const xforms::Words&, float after, bool panel = false);
     void rich(const std::string& id, const xforms::Words&, const touch::TextLook&, float after,
               bool panel = false);
 

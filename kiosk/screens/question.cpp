@@ -86,24 +86,24 @@ void draw_in_one_column(Stage& stage, const QuestionPage& page, touch::Rect body
     wide.draw(page.part);
 }
 
-BarContent bar_of(Stage& stage, const QuestionPage& page) {
-    BarContent bar;
-    bar.back = back_button();
-    add_lower_button(stage, bar);
-    // Translators: {0} is the number of this question, {1} how many there are.
-    bar.progress = words::fill(words::say("progress", "Question {0} of {1}"),
-                               {std::to_string(page.number), std::to_string(page.total)});
-    bar.fraction = page.total > 0 ? static_cast<float>(page.number) / static_cast<float>(page.total) : 0;
-    bar.small.push_back(finish_button(stage.frame));
-    // Translators: the button that goes on to the next page.
-    bar.forward = forward_button("continue", words::say("button", "Continue"), Continue{});
-    return bar;
-}
-
 const Item* item_of(const QuestionPage& page, const Keyboard& keyboard) {
     for (const Item& item : page.items)
         if (item.question.reference == keyboard.reference) return &item;
     return nullptr;
+}
+
+const Item* open_list(const QuestionPage& page) {
+    for (const Item& item : page.items)
+        if (item.list && item.list->open) return &item;
+    return nullptr;
+}
+
+BarContent list_bar() {
+    BarContent bar;
+    // Translators: button; closes a sheet.
+    bar.forward = forward_button("done", words::say("button", "Done"), CloseList{});
+    bar.forward->look.icon.clear();
+    return bar;
 }
 
 }  // namespace
@@ -112,14 +112,17 @@ void draw_question(Stage& stage, const QuestionPage& page) {
     const TopBar top(stage);
     const Keyboard* keyboard = page.keyboard ? &*page.keyboard : nullptr;
     const Item* item = keyboard != nullptr ? item_of(page, *keyboard) : nullptr;
-    BarContent content = bar_of(stage, page);
+    const Item* list = open_list(page);
+    BarContent content = list != nullptr ? list_bar() : question_bar(stage, page.number, page.total);
     // A bar of several rows leaves a keyboard too little: what is no button can wait until it is closed.
     if (item != nullptr && BottomBar(stage, content).height() > stage.frame.height() * most_bar)
         content.progress.clear();
     const BottomBar bottom(stage, std::move(content));
     const touch::Rect body = body_between(stage.frame, top, bottom);
     top.draw();
-    if (item != nullptr) {
+    if (list != nullptr) {
+        draw_list(stage, page, *list, body);
+    } else if (item != nullptr) {
         draw_typing(stage, *keyboard, *item, body);
     } else {
         focus_first(stage, page);

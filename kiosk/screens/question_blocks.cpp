@@ -93,6 +93,7 @@ std::string first_control(const Item& item) {
             return "choice:" + question.reference + ":OK";
         case xforms::ControlKind::select_one:
         case xforms::ControlKind::select_many: {
+            if (item.list && !item.list->open) return "list:" + question.reference;
             if (question.choices.empty()) return {};
             const auto chosen = std::find_if(question.choices.begin(), question.choices.end(),
                                              [](const xforms::Choice& choice) { return choice.selected; });
@@ -110,8 +111,13 @@ bool is_number(const xforms::Question& question) {
            has_appearance(question, "numbers");
 }
 
+bool is_masked(const xforms::Question& question) {
+    return has_appearance(question, "masked") || has_appearance(question, "hidden-answer");
+}
+
 bool is_multiline(const xforms::Question& question) {
-    if (is_number(question) || has_appearance(question, "short")) return false;
+    if (has_appearance(question, "multiline")) return true;
+    if (is_masked(question) || is_number(question) || has_appearance(question, "short")) return false;
     return most_or_none(question) == 0 || most_or_none(question) > short_answer;
 }
 
@@ -158,6 +164,8 @@ void add_note(Flow& flow, Stage& stage, const Item& item, bool panel) {
 void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::size_t columns) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
+    if (add_table_part(flow, stage, item)) return;
+    flow.picture(id, item.question.label, frame.letter() * 0.6F);
     const float scale = rank == Rank::only ? heading_scale(frame) : 1.1F;
     add_words(flow, stage, item, id, item.question.label.plain(), heading_look(frame, scale),
               frame.letter() * 0.6F);
@@ -170,7 +178,7 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::si
     switch (item.question.control) {
         case xforms::ControlKind::select_one:
         case xforms::ControlKind::select_many:
-            return add_choices(flow, stage, item, columns);
+            return item.list ? add_list_button(flow, stage, item) : add_choices(flow, stage, item, columns);
         case xforms::ControlKind::input:
             return item.date.empty() ? add_field(flow, stage, item) : add_date(flow, stage, item);
         case xforms::ControlKind::range:

@@ -15,6 +15,7 @@ bool is_typed(const Item&);  // into a field, by a keyboard
 std::string first_control(const Item&);
 bool is_number(const xforms::Question&);
 bool is_multiline(const xforms::Question&);
+bool is_masked(const xforms::Question&);
 std::string field_id(const xforms::Question&);
 std::string date_id(const xforms::Question&, DatePart);
 std::string choice_id(const xforms::Question&, std::size_t at);

@@ -4,14 +4,12 @@
 // ODK XForms spec, "rank": an answer holds every choice. The order that the form comes with is no answer
 // until the person has moved something or said that it is right.
 #include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/button_row.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/words.h"
 
 namespace screens {
 namespace {
-
-constexpr float least_words = 80;  // beside the buttons; narrower, they stand under the words
-constexpr float row_inset = 2.4F;
 
 std::string all_in_order(const xforms::Question& question) {
     std::string value;
@@ -19,96 +17,52 @@ std::string all_in_order(const xforms::Question& question) {
     return value;
 }
 
-std::string swapped(xforms::Question question, std::size_t at, std::size_t with) {
+GiveAnswer swapped(xforms::Question question, std::size_t at, std::size_t with) {
     std::swap(question.choices[at], question.choices[with]);
-    return all_in_order(question);
+    return {question.reference, all_in_order(question)};
 }
 
-std::string up_words() {
+RowButton up_button(const xforms::Question& question, std::size_t at, const touch::ButtonLook& small) {
+    // Translators: a button as it is spoken; {0} is the choice that it moves in an order.
+    const std::string name = words::say("rank", "Move up: {0}");
+    RowButton button;
+    button.id = "up:" + choice_id(question, at);
     // Translators: button; moves a choice one place up in an order.
-    return words::say("rank", "Up");
+    button.words = words::say("rank", "Up");
+    button.look = small;
+    button.look.icon = "less";
+    button.look.name = words::fill(name, {question.choices[at].label.plain()});
+    button.look.enabled = at > 0;
+    if (at > 0) button.intent = swapped(question, at, at - 1);
+    return button;
 }
 
-std::string down_words() {
+RowButton down_button(const xforms::Question& question, std::size_t at, const touch::ButtonLook& small) {
+    // Translators: a button as it is spoken; {0} is the choice that it moves in an order.
+    const std::string name = words::say("rank", "Move down: {0}");
+    RowButton button;
+    button.id = "down:" + choice_id(question, at);
     // Translators: button; moves a choice one place down in an order.
-    return words::say("rank", "Down");
+    button.words = words::say("rank", "Down");
+    button.look = small;
+    button.look.icon = "more";
+    button.look.name = words::fill(name, {question.choices[at].label.plain()});
+    button.look.enabled = at + 1 < question.choices.size();
+    if (button.look.enabled) button.intent = swapped(question, at, at + 1);
+    return button;
 }
 
-class RankRow {
- public:
-    RankRow(Stage& stage, const Item& item, std::size_t at, float width)
-        : stage_(stage), item_(item), at_(at), width_(width) {
-        look_.scale = small_scale(stage.frame);
-        look_.icon = "less";
-        button_ = std::max(stage.frame.button_width(up_words(), look_),
-                           stage.frame.button_width(down_words(), look_));
-        buttons_ = 2 * button_ + stage.frame.theme().gap;
-        beside_ = width - buttons_ - stage.frame.theme().gap >= least_words;
-        words_ = beside_ ? width - buttons_ - stage.frame.theme().gap : width;
-    }
-
-    Block block() const {
-        const touch::Theme& theme = stage_.frame.theme();
-        const float words = stage_.frame.measure(words_of_row(), look_of_words(), words_).height;
-        Block block;
-        block.height = beside_ ? std::max(words, theme.target) : words + theme.target;
-        block.height += 2 * row_inset;
-        block.after = theme.border;
-        block.counted = 1;
-        block.draw = [row = *this, words](touch::Rect place) { row.draw(place, words); };
-        return block;
-    }
-
- private:
-    const xforms::Question& question() const { return item_.question; }
-    std::string words_of_row() const {
-        return std::to_string(at_ + 1) + ". " + question().choices[at_].label.plain();
-    }
-    touch::TextLook look_of_words() const {
-        return question().value.empty() ? touch::TextLook{} : bold_look(1);
-    }
-
-    void draw(touch::Rect place, float words) const {
-        place.width = width_;
-        const touch::Theme& theme = stage_.frame.theme();
-        const float target = theme.target;
-        const float y = beside_ ? place.y + (place.height - words) / 2 : place.y + row_inset;
-        const std::string id = choice_id(question(), at_);
-        stage_.frame.words(id, {place.x, y, words_, words}, words_of_row(), look_of_words());
-        const float buttons_y =
-            beside_ ? place.y + (place.height - target) / 2 : place.bottom() - row_inset - target;
-        const float x = beside_ ? place.right() - buttons_ : place.x;
-        draw_button({x, buttons_y, button_, target}, Way::up);
-        draw_button({x + button_ + theme.gap, buttons_y, button_, target}, Way::down);
-        stage_.frame.line({place.x, place.bottom() - theme.border, place.width, theme.border},
-                          separator(theme));
-    }
-
-    enum class Way { up, down };
-    void draw_button(touch::Rect place, Way way) const {
-        const bool up = way == Way::up;
-        const std::string label = question().choices[at_].label.plain();
-        touch::ButtonLook look = look_;
-        look.icon = up ? "less" : "more";
-        look.enabled = up ? at_ > 0 : at_ + 1 < question().choices.size();
-        // Translators: a button as it is spoken; {0} is the choice that it moves in an order.
-        const std::string moves_up = words::say("rank", "Move up: {0}");
-        // Translators: a button as it is spoken; {0} is the choice that it moves in an order.
-        const std::string moves_down = words::say("rank", "Move down: {0}");
-        look.name = words::fill(up ? moves_up : moves_down, {label});
-        const std::string id = (up ? "up:" : "down:") + choice_id(question(), at_);
-        if (stage_.frame.button(id, place, up ? up_words() : down_words(), look))
-            stage_.ask(GiveAnswer{question().reference, swapped(question(), at_, up ? at_ - 1 : at_ + 1)});
-    }
-
-    Stage& stage_;
-    const Item& item_;
-    std::size_t at_;
-    float width_;
-    touch::ButtonLook look_;
-    float button_ = 0, buttons_ = 0, words_ = 0;
-    bool beside_ = true;
-};
+Block row_of(Stage& stage, const xforms::Question& question, std::size_t at, float width) {
+    touch::ButtonLook small;
+    small.scale = small_scale(stage.frame);
+    RowLine line;
+    line.id = choice_id(question, at);
+    line.words = std::to_string(at + 1) + ". " + question.choices[at].label.plain();
+    // What counts as an answer is bold, as a chosen card is.
+    if (!question.value.empty()) line.look = bold_look(1);
+    return button_row(stage, width, {line},
+                      {up_button(question, at, small), down_button(question, at, small)});
+}
 
 void add_keep(Flow& flow, Stage& stage, const Item& item) {
     // Translators: button under choices to be put in order; the order shown is the person's answer.
@@ -132,7 +86,7 @@ void add_keep(Flow& flow, Stage& stage, const Item& item) {
 void add_rank(Flow& flow, Stage& stage, const Item& item) {
     const float width = std::min(width_beside(flow, item), stage.frame.letter() * measure::choice_width);
     for (std::size_t at = 0; at < item.question.choices.size(); ++at)
-        add_beside(flow, stage, item, RankRow(stage, item, at, width).block());
+        add_beside(flow, stage, item, row_of(stage, item.question, at, width));
     if (item.question.value.empty()) add_keep(flow, stage, item);
     add_clear(flow, stage, item, !item.question.value.empty());
 }

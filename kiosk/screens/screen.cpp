@@ -25,6 +25,8 @@ const char* name_of(Sheet sheet) {
             return "colours";
         case Sheet::clear:
             return "clear";
+        case Sheet::picture:
+            return "picture";
         case Sheet::listen:
             return "listen";
         case Sheet::key_help:
@@ -45,6 +47,8 @@ bool covers_sheets(const View& view) {
 
 std::string page_of(const QuestionPage& page) {
     std::string name = page.reference + "#" + std::to_string(page.part);
+    for (const Item& item : page.items)
+        if (item.list && item.list->open) name += " list " + item.question.reference;
     // With the keyboard open the focus stays on its keys, whatever becomes of the error while typing.
     if (page.keyboard) return name + " keyboard " + page.keyboard->reference;
     // GOV.UK Design System, "Error summary": when the page reloads with errors, move keyboard focus to the
@@ -59,8 +63,9 @@ std::string page_of(const QuestionPage& page) {
 const char* name_of(const View& view) {
     return std::visit(
         Each{[](const Welcome&) { return "welcome"; }, [](const About&) { return "about"; },
-             [](const QuestionPage&) { return "question"; }, [](const Check&) { return "check"; },
-             [](const Thanks&) { return "thanks"; }, [](const StillThere&) { return "still_there"; },
+             [](const QuestionPage&) { return "question"; }, [](const RepeatPage&) { return "repeat"; },
+             [](const Check&) { return "check"; }, [](const Thanks&) { return "thanks"; },
+             [](const StillThere&) { return "still_there"; },
              [](const OutOfService&) { return "out_of_service"; }, [](const PinPad&) { return "pin_pad"; },
              [](const Staff&) { return "staff"; }},
         view.sight);
@@ -71,6 +76,8 @@ std::string page_of(const View& view) {
     if (const auto* welcome = std::get_if<Welcome>(&view.sight)) page += "#" + std::to_string(welcome->part);
     if (const auto* about = std::get_if<About>(&view.sight)) page += "#" + std::to_string(about->part);
     if (const auto* question = std::get_if<QuestionPage>(&view.sight)) page += " " + page_of(*question);
+    if (const auto* repeat = std::get_if<RepeatPage>(&view.sight))
+        page += " " + repeat->repeat.reference + "#" + std::to_string(repeat->part) + repeat->removing;
     if (const auto* check = std::get_if<Check>(&view.sight)) page += "#" + std::to_string(check->part);
     if (view.sheet != Sheet::none && !covers_sheets(view))
         page += std::string(" sheet ") + name_of(view.sheet);
@@ -95,6 +102,7 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     std::visit(Each{[&](const Welcome& sight) { draw_welcome(stage, sight); },
                     [&](const About& sight) { draw_about(stage, sight); },
                     [&](const QuestionPage& sight) { draw_question(stage, sight); },
+                    [&](const RepeatPage& sight) { draw_repeat(stage, sight); },
                     [&](const Check& sight) { draw_check(stage, sight); },
                     [&](const Thanks& sight) { draw_thanks(stage, sight); },
                     [&](const StillThere& sight) { draw_still_there(stage, sight); },

@@ -101,11 +101,21 @@ struct Turned {
     std::optional<int> value;
 };
 
+// A select of many choices (appearance minimal, autocomplete or search, or simply a long list): the page has
+// a button that opens it. Of ten thousand choices the item holds only those that can be seen.
+struct LongList {
+    bool searchable = true;
+    bool open = false;  // its page shows nothing else
+    int found = 0;      // so many choices hold the words searched for
+    int first = 0;      // number of the item's first choice among them
+};
+
 struct Item {
     xforms::Question question;
     std::optional<Draft> draft;  // for input controls that are typed into
     std::vector<Turned> date;    // for dates and times: the parts that are asked for, in their order
-    std::string error;           // "" where there is none; shown at the field and in the summary at the top
+    std::optional<LongList> list;
+    std::string error;  // "" where there is none; shown at the field and in the summary at the top
 };
 
 struct QuestionPage {
@@ -115,6 +125,19 @@ struct QuestionPage {
     int number = 1, total = 1;  // "Question 4 of 14"
     std::optional<Keyboard> keyboard;
     int part = 0;  // which screenful, where one does not hold it all
+    Draft search;  // what an open list is searched for, typed into search_field
+};
+
+// Reference that the keyboard types into while a list is searched.
+inline constexpr const char* search_field = "search";
+
+// The summary of a repeat: what was entered in each instance, and the ways to add, change and remove.
+struct RepeatPage {
+    xforms::Repeat repeat;
+    std::vector<xforms::Words> titles;
+    std::string removing;  // reference of the instance that the person is asked about, "" for none
+    int number = 1, total = 1;
+    int part = 0;
 };
 
 struct Check {
@@ -171,7 +194,8 @@ enum class Sheet {
     clear,
     listen,
     key_help,
-    switches
+    switches,
+    picture
 };  // over the sight; `clear` asks before wiping
 
 // Help is a mode: while its sheet is open each key says what it does, and does nothing.
@@ -190,8 +214,14 @@ struct SwitchSetup {
     bool other = false;          // the last press was of the other one
 };
 
-using Sight =
-    std::variant<Welcome, About, QuestionPage, Check, Thanks, StillThere, OutOfService, PinPad, Staff>;
+using Sight = std::variant<Welcome, About, QuestionPage, RepeatPage, Check, Thanks, StillThere, OutOfService,
+                           PinPad, Staff>;
+
+// A picture of the form by itself, as large as the glass allows (Sheet::picture).
+struct LargePicture {
+    std::string picture;  // its name in the form's media
+    std::string name;     // what it shows, in words
+};
 
 struct View {
     Chrome chrome;
@@ -199,6 +229,7 @@ struct View {
     Sheet sheet = Sheet::none;
     KeyHelp key_help;
     SwitchSetup switches;
+    LargePicture large;
 };
 
 // ---- Intents
@@ -216,6 +247,14 @@ struct ToggleLowered {};
 struct GiveAnswer { std::string reference, value; };         // select_many: the whole new list, in the form's order
 struct ClearAnswer { std::string reference; };               // also what was only begun
 struct TurnPart { std::string reference; DatePart part; int by; };  // round the clock and the calendar; years do not go round
+struct ShowPicture { LargePicture large; };
+struct OpenList { std::string reference; };                   // a list of many choices, by itself
+struct CloseList {};
+struct AddInstance { std::string repeat; };
+struct ChangeInstance { std::string instance; };
+struct AskRemoval { std::string instance; };                 // "Remove this?"
+struct KeepInstance {};
+struct RemoveInstance { std::string instance; };             // confirmed
 struct OpenField { std::string reference; std::size_t caret; };  // a text field was tapped at this byte
 struct TypeText { std::string text; };                       // into the open field
 struct EditText { touch::Edit edit; };
@@ -261,13 +300,14 @@ struct StrikeSwitch { Switch which; };                       // until both are k
 
 using Intent =
     std::variant<Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette,
-                 PutSettingsBack, ToggleLowered, GiveAnswer, ClearAnswer, TurnPart, OpenField, TypeText,
-                 EditText, PlaceCaret, CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout, ShowPart,
-                 Continue, Back, ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit, PinDelete,
-                 PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen, SpeechRate,
-                 SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn, PictureOff,
-                 PictureOn, ReadAnswersAloud, HeadphonesIn, HeadphonesOut, ToggleKeyHelp, ExplainKey,
-                 StrikeSwitch>;
+                 PutSettingsBack, ToggleLowered, GiveAnswer, ClearAnswer, TurnPart, ShowPicture, OpenList,
+                 CloseList, AddInstance, ChangeInstance, AskRemoval, KeepInstance, RemoveInstance, OpenField,
+                 TypeText, EditText, PlaceCaret, CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout,
+                 ShowPart, Continue, Back, ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit,
+                 PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen,
+                 SpeechRate, SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn,
+                 PictureOff, PictureOn, ReadAnswersAloud, HeadphonesIn, HeadphonesOut, ToggleKeyHelp,
+                 ExplainKey, StrikeSwitch>;
 
 // "welcome", "question", ... : as the automation port names the sight.
 const char* name_of(const View&);

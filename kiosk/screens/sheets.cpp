@@ -150,7 +150,8 @@ BarContent bar_of(Stage& stage) {
     BarContent bar;
     add_lower_button(stage, bar);
     if (stage.view.sheet == Sheet::clear) return bar;
-    if (stage.view.sheet == Sheet::key_help || stage.view.sheet == Sheet::switches) {
+    if (stage.view.sheet == Sheet::key_help || stage.view.sheet == Sheet::switches ||
+        stage.view.sheet == Sheet::picture) {
         bar.forward = done_button();
         return bar;
     }
@@ -205,6 +206,8 @@ void draw_sheet(Stage& stage) {
         draw_clear(stage, body);
     else if (stage.view.sheet == Sheet::key_help || stage.view.sheet == Sheet::switches)
         draw_keys_sheet(stage, body);
+    else if (stage.view.sheet == Sheet::picture)
+        draw_large_picture(stage, body);
     else if (stage.view.sheet == Sheet::listen)
         draw_listen(stage, body);
     else

@@ -10,6 +10,8 @@ namespace screens {
 void draw_welcome(Stage&, const Welcome&);
 void draw_about(Stage&, const About&);
 void draw_question(Stage&, const QuestionPage&);
+void draw_list(Stage&, const QuestionPage&, const Item&, touch::Rect body);  // a long list is open
+void draw_repeat(Stage&, const RepeatPage&);
 void draw_typing(Stage&, const Keyboard&, const Item&, touch::Rect body);  // the keyboard is open
 void draw_check(Stage&, const Check&);
 void draw_thanks(Stage&, const Thanks&);
@@ -17,6 +19,7 @@ void draw_still_there(Stage&, const StillThere&);
 void draw_out_of_service(Stage&, const OutOfService&);
 void draw_pin_pad(Stage&, const PinPad&);
 void draw_staff(Stage&, const Staff&);
+void draw_large_picture(Stage&, touch::Rect body);
 void draw_keys_sheet(Stage&, touch::Rect body);  // help with the keys, setting up switches
 void draw_sheet(Stage&);                         // over the sight, when the view has one
 void draw_listen(Stage&, touch::Rect body);      // the sheet of speech, between the bars

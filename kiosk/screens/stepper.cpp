@@ -8,6 +8,7 @@ namespace screens {
 namespace {
 
 constexpr float value_inset = 4;
+constexpr float comfortable_button = 20, least_value = 30;
 
 enum class Way { ten_lower, lower, higher, ten_higher };
 
@@ -68,13 +69,13 @@ Columns columns_of(Stage& stage, const std::vector<Stepper>& steppers, const std
             columns.label =
                 std::max(columns.label, frame.measure(stepper.label, {}, 0).width + frame.theme().gap);
     }
-    columns.button = frame.theme().target;
+    columns.button = std::max(frame.theme().target, comfortable_button);
     if (columns.tens) columns.button = std::max(columns.button, frame.button_width("\u221210", {}));
     const float gap = frame.theme().gap;
     const float buttons = (columns.button + gap) * (columns.tens ? 4.0F : 2.0F);
     for (const std::string& value : widest)
         columns.value = std::max(columns.value, frame.measure(value, bold_look(1), 0).width);
-    columns.value += 2 * value_inset;
+    columns.value = std::max(columns.value + 2 * value_inset, least_value);
     if (columns.label + buttons + columns.value > room) columns.label = 0;
     // The widest word of a long language at the largest size: a little smaller rather than cut.
     if (columns.value > room - buttons) {

@@ -99,6 +99,7 @@ class TypingSight {
         field.value = field_value(item_);
         field.caret = item_.draft ? item_.draft->caret : field.value.size();
         field.active = true;
+        field.masked = is_masked(item_.question);
         field.multiline = is_multiline(item_.question);
         field.invalid = !item_.error.empty();
         field.name = name;

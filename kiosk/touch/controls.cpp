@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Buttons, choices and keys. A control chosen or pressed is never told by colour alone: weight, fill and mark
+// Buttons, marks and keys. A control chosen or pressed is never told by colour alone: weight, fill and mark
 // change with it. Padding, marks and icons grow with the letter (VVSG 7.1-H: enlarging scales everything).
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,6 @@ namespace {
 
 // Of the letter.
 constexpr float side_padding = 0.85F, height_padding = 0.3F, icon_side = 1.1F, icon_gap = 0.6F;
-constexpr float mark_side = 1.3F, mark_gap = 0.75F;
 constexpr float least_side_padding = 3.2F;  // millimetres
 
 float padding(float letter) {
@@ -109,47 +108,6 @@ bool Frame::button(std::string_view id, Rect place, std::string_view words, cons
         draw_icon(*parts.list, icon, {(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2},
                   parts.px(letter * icon_side), packed(paint.ink), sight().direction);
     }
-    return touch.chosen;
-}
-
-float Frame::choice_height(std::string_view words, float width) {
-    const float letter = parts_->letter();
-    const float room = width - 2 * padding(letter) - letter * (mark_side + mark_gap);
-    // As tall chosen, in bold, as not: choosing must not move the other choices.
-    float tallest = 0;
-    for (const auto weight : {text::Weight::regular, text::Weight::bold})
-        tallest = std::max(
-            tallest, parts_->measure(parts_->passage(words, 1, weight, text::Align::start, room)).height);
-    return std::max(theme().card_height, tallest + 2 * letter * height_padding);
-}
-
-bool Frame::choice(std::string_view id, Rect place, std::string_view words, Mark mark, bool selected,
-                   Among among) {
-    Parts& parts = *parts_;
-    const auto touch = parts.control(id, mark == Mark::radio ? Role::radio : Role::checkbox, words, place);
-    const Theme& look = theme();
-    const Colour ground = selected ? look.chosen : look.card, ink = selected ? look.on_chosen : look.ink;
-    Node& node = parts.nodes.back();
-    node.selected = selected;
-    node.among = among;
-    node.letter_mm = parts.letter();
-    node.foreground = ink;
-    node.background = ground;
-
-    parts.ring_if_focused(id, touch.box);
-    parts.framed(touch.box, ground, selected ? look.chosen : look.line, look.border, look.radius);
-    if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), ink, 0.8F, look.radius - 0.8F);
-
-    const float letter = parts.letter(), side = letter * mark_side, start = place.x + padding(letter);
-    parts.mark({start, place.y + (place.height - side) / 2, side, side}, mark, selected, ink, ground);
-    const float words_x = start + side + letter * mark_gap;
-    const float room = place.right() - padding(letter) - words_x;
-    const auto passage = parts.passage(words, 1, selected ? text::Weight::bold : text::Weight::regular,
-                                       text::Align::start, room);
-    const text::Size size = parts.measure(passage);
-    node.fits = size.height <= place.height + 0.2F && size.width <= room + 0.2F;
-    parts.draw(passage,
-               parts.box({words_x, place.y + (place.height - size.height) / 2, room, size.height}).min, ink);
     return touch.chosen;
 }
 

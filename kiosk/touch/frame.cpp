@@ -7,13 +7,14 @@
 
 namespace touch {
 
-Frame::Parts::Parts(const Surface& glass, const Sight& given, text::Typesetter& words, Textures& pictures,
-                    Hands& person)
+Frame::Parts::Parts(const Surface& glass, const Sight& given, text::Typesetter& words,
+                    Textures& given_textures, Hands& person, pictures::Album* of_form)
     : surface(glass),
       sight(given),
       typesetter(words),
-      textures(pictures),
+      textures(given_textures),
       hands(person),
+      album(of_form),
       look(touch::theme(given.palette)) {
     width = mm(static_cast<float>(surface.width_px));
     const float whole = mm(static_cast<float>(surface.height_px));
@@ -25,9 +26,10 @@ Frame::Parts::Parts(const Surface& glass, const Sight& given, text::Typesetter& 
 // The whole glass is one ImGui window: without one there is no hit testing. It has no background, which on a
 // software renderer would be most of a frame.
 Frame::Frame(const Surface& surface, const Sight& sight, text::Typesetter& typesetter, Textures& textures,
-             Hands& hands)
-    : parts_(std::make_unique<Parts>(surface, sight, typesetter, textures, hands)) {
+             Hands& hands, pictures::Album* album)
+    : parts_(std::make_unique<Parts>(surface, sight, typesetter, textures, hands, album)) {
     textures.drop(typesetter.dropped());
+    if (album != nullptr) textures.drop(album->dropped());
 
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({static_cast<float>(surface.width_px), static_cast<float>(surface.height_px)});

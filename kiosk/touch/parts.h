@@ -21,13 +21,14 @@ inline ImU32 packed(Colour colour) {
 }
 
 struct Frame::Parts {
-    Parts(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&);
+    Parts(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&, pictures::Album*);
 
     Surface surface;
     Sight sight;
     text::Typesetter& typesetter;
     Textures& textures;
     Hands& hands;
+    pictures::Album* album;
     const Theme& look;
     ImDrawList* list = nullptr;
     float width = 0, height = 0, top = 0;  // of the area to draw in, millimetres
@@ -53,6 +54,7 @@ struct Frame::Parts {
     void framed(const Box&, Colour ground, Colour edge, float thickness, float radius);
     void stroke(const Box&, Colour, float thickness_px, float radius_px);
     void ring_if_focused(std::string_view id, const Box&);
+    void draw_picture(std::string_view name, Rect);
     void mark(Rect, Frame::Mark, bool selected, Colour ink, Colour ground);
 
     // Words. Widths are millimetres, 0 for one line; origins are pixels, of the passage's box.

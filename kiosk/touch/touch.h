@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "kiosk/pictures/album.h"
 #include "kiosk/text/text.h"
 #include "kiosk/touch/node.h"
 #include "kiosk/touch/theme.h"
@@ -132,7 +133,9 @@ class Frame {
         Layer layer = Layer::page;
         bool explores = false;  // a finger reads what is under it; see explore.cpp
     };
-    Frame(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&);
+    // `album` holds the pictures of the form, where there are any; it outlives the frame.
+    Frame(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&,
+          pictures::Album* album = nullptr);
     ~Frame();  // ends the ImGui frame's window and hands the nodes to Hands
     Frame(const Frame&) = delete;
     Frame& operator=(const Frame&) = delete;
@@ -147,7 +150,6 @@ class Frame {
     // Heights, in millimetres, of words in a width: layout asks before it draws.
     text::Size measure(std::string_view words, const TextLook&, float width);
     float measure_rich(const std::vector<Paragraph>&, const TextLook&, float width);
-    float choice_height(std::string_view words, float width);
     float button_width(std::string_view words, const ButtonLook&);                // on one line
     float button_height(std::string_view words, const ButtonLook&, float width);  // wrapped in that width
 
@@ -166,7 +168,30 @@ class Frame {
     bool button(std::string_view id, Rect, std::string_view words, const ButtonLook& = {},
                 std::string_view language = {});
     enum class Mark { radio, check };
+    struct ChoiceLook {
+        Mark mark = Mark::radio;
+        // The mark beside the words, or above them; alone, where a table's head has the words; or none, where
+        // the picture is the target.
+        enum class Stand { beside, above, mark_only, picture_only };
+        Stand stand = Stand::beside;
+        std::string_view picture;  // its name in the album
+        float picture_height = 0;  // at most; 0 for none
+        std::string_view name;     // where the words do not say it
+        Among among;
+    };
+    bool choice(std::string_view id, Rect, std::string_view words, const ChoiceLook&, bool selected);
     bool choice(std::string_view id, Rect, std::string_view words, Mark, bool selected, Among = {});
+    float choice_height(std::string_view words, float width, const ChoiceLook&);
+    float choice_height(std::string_view words, float width) {
+        return choice_height(words, width, ChoiceLook());
+    }
+    enum class Lines { one, as_many_as_it_takes };
+    float choice_width(std::string_view words, const ChoiceLook&, Lines);  // at least, for so many lines
+
+    // A picture of the form as large as fits, without changing its proportions; nothing where the album has
+    // none of that name. `name` says in words what it shows.
+    text::Size picture_size(std::string_view picture, text::Size most);
+    void picture(std::string_view id, Rect, std::string_view picture, std::string_view name);
     // What two buttons beside it turn up and down; `value` is how `shown` is spoken, `scale` of the body
     // text.
     void spinner(std::string_view id, Rect, std::string_view shown, std::string_view name,

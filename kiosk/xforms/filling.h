@@ -30,6 +30,13 @@ struct Asked {
     NodeId page_node = no_node;
 };
 
+// The summary of a relevant repeat: behind so many of the questions asked.
+struct Summary {
+    ControlId control = none;
+    NodeId parent = no_node;
+    std::size_t behind = 0;
+};
+
 class Filling final : public Surroundings {
  public:
     Filling(std::shared_ptr<const Form> form, Device device, kiosk::Moment now);
@@ -76,7 +83,15 @@ class Filling final : public Surroundings {
     // ---- present.cpp
     Words words(const Text& text, FieldId field, NodeId node) const;
     std::vector<Asked> asked() const;
+    struct Outline {
+        std::vector<Asked> questions;
+        std::vector<Summary> summaries;
+    };
+    Outline outline() const;
+    std::string reference(const Summary& summary) const;
+    Repeat repeat(const Summary& summary, const std::vector<Asked>& questions) const;
     std::vector<Repeat> repeats() const;
+    std::vector<Words> titles(const Summary& summary) const;  // of the groups around it
     std::string page_reference(const Asked& asked) const;
     Question question(const Asked& asked) const;
     std::vector<Words> titles(const Asked& asked) const;
@@ -123,7 +138,10 @@ class Filling final : public Surroundings {
     Words words_at(const Text& text, const Context& at, bool guidance) const;
     std::string spoken(const Question& question, FieldId field, NodeId node) const;
     struct Walk;
-    std::string first_page(const std::vector<Asked>& questions, NodeId instance) const;
+    Repeat::Instance instance_of(const std::vector<Asked>& questions, NodeId instance) const;
+    bool own_label(const Control& repeat) const { return !repeat.label.empty() || repeat.parent == none; }
+    bool is_offered(FieldId repeat, NodeId parent) const;
+    std::vector<Words> titles_from(ControlId group, NodeId node) const;
 
     std::shared_ptr<const Form> form_;
     const Model& model_;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "kiosk/xforms/loading.h"
-#include "kiosk/xforms/undrawn.h"
 
 namespace xforms {
 
@@ -55,7 +54,6 @@ Form::Loaded Form::load(std::string_view xml, const MediaSource& media, Use use)
     const auto model = std::make_shared<Model>();
     Loading loading{*model, media, loaded.problems, use, {}};
     read_form(loading, document->root());
-    if (use == Use::at_a_kiosk) refuse_undrawn(loading);
     std::stable_sort(loaded.problems.begin(), loaded.problems.end(),
                      [](const Problem& left, const Problem& right) { return left.line < right.line; });
     const bool refused = std::any_of(loaded.problems.begin(), loaded.problems.end(),

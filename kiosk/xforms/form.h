@@ -41,8 +41,8 @@ class Form {
         std::shared_ptr<const Form> form;  // nullptr where any problem refuses
         std::vector<Problem> problems;
     };
-    // What the form is wanted for: a kiosk refuses also what its screens do not draw yet, and words whose
-    // picture or sound is missing.
+    // What the form is wanted for: a kiosk refuses also words whose picture or sound is
+    // missing.
     enum class Use { at_a_kiosk, without_a_screen };
     static Loaded load(std::string_view xml, const MediaSource& media, Use use = Use::without_a_screen);
 

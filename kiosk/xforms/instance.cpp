@@ -67,15 +67,41 @@ bool is_note(const Filling& filling, const Asked& asked) {
 }  // namespace
 
 std::vector<std::string> Instance::pages() const {
+    const Filling& filling = parts_->filling;
+    const Filling::Outline outline = filling.outline();
+    const std::vector<Asked>& all = outline.questions;
     std::vector<std::string> pages;
-    const std::vector<Asked> all = parts_->filling.asked();
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (i == 0 || !same_page(all[i], all[i - 1])) pages.push_back(parts_->filling.page_reference(all[i]));
+    auto summary = outline.summaries.begin();
+    for (std::size_t i = 0; i <= all.size(); ++i) {
+        if (i > 0 && i < all.size() && same_page(all[i], all[i - 1])) continue;
+        // A repeat inside a field-list waits until that page is over.
+        for (; summary != outline.summaries.end() && summary->behind <= i; ++summary)
+            pages.push_back(filling.reference(*summary));
+        if (i < all.size()) pages.push_back(filling.page_reference(all[i]));
+    }
     return pages;
 }
 
+namespace {
+
+std::optional<Page> summary_page(const Filling& filling, std::string_view reference) {
+    const Filling::Outline outline = filling.outline();
+    for (const Summary& summary : outline.summaries) {
+        if (filling.reference(summary) != reference) continue;
+        Page page;
+        page.reference = reference;
+        page.titles = filling.titles(summary);
+        page.repeat = filling.repeat(summary, outline.questions);
+        return page;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 Page Instance::page(std::string_view reference) const {
     const Filling& filling = parts_->filling;
+    if (auto summary = summary_page(filling, reference)) return std::move(*summary);
     Page page;
     page.reference = reference;
     const std::vector<Asked> questions = questions_of(filling, reference);

@@ -42,7 +42,8 @@ class Instance {
     void set_language(std::size_t index);  // into form().languages(); answers and pages stay
 
     // The pages that are relevant now, in the form's order, by reference. A page with nothing relevant is no
-    // page.
+    // page. Behind the pages of a repeat's instances comes its summary, named by the repeat
+    // ("/data/household[1]/person"); a repeat whose number is fixed has one only where it has instances.
     std::vector<std::string> pages() const;
     // A page's contents now. `reference` from pages(); a page that has gone gives a Page with no questions.
     Page page(std::string_view reference) const;

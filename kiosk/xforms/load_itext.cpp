@@ -89,6 +89,8 @@ class ItextReader {
             to.audio = media(value, place);
         } else if (form == "video") {
             to.video = media(value, place);
+            if (!to.video.empty())
+                loading_.warn(value.line, place.subject, "a kiosk plays no video: its words stand alone");
         }
     }
 

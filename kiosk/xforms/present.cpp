@@ -79,7 +79,7 @@ std::string Filling::language() const {
 
 struct Filling::Walk {
     const Filling& filling;
-    std::vector<Asked> found;
+    Outline outline;
 
     void visit(ControlId id, NodeId context, ControlId page, NodeId page_node) {
         const Control& control = filling.model_.controls[id];
@@ -91,9 +91,9 @@ struct Filling::Walk {
         if (node == no_node || filling.tree_.hidden(node)) return;
         if (control.kind == Control::Kind::question) {
             if (page == none)
-                found.push_back({id, node, id, node});
+                outline.questions.push_back({id, node, id, node});
             else
-                found.push_back({id, node, page, page_node});
+                outline.questions.push_back({id, node, page, page_node});
             return;
         }
         visit_children(id, node, page, page_node);
@@ -105,6 +105,8 @@ struct Filling::Walk {
         if (parent == no_node) return;
         for (const NodeId instance : filling.instances(field, parent))
             if (!filling.tree_.hidden(instance)) visit_children(id, instance, page, page_node);
+        if (filling.is_offered(field, parent))
+            outline.summaries.push_back({id, parent, outline.questions.size()});
     }
 
     // A field-list is one page with all in it, a field-list in it included.
@@ -118,40 +120,75 @@ struct Filling::Walk {
     }
 };
 
-std::vector<Asked> Filling::asked() const {
+Filling::Outline Filling::outline() const {
     Walk walk{*this, {}};
     for (const ControlId id : model_.body) walk.visit(id, tree_.root(), none, no_node);
-    return std::move(walk.found);
+    return std::move(walk.outline);
+}
+
+std::vector<Asked> Filling::asked() const {
+    return outline().questions;
+}
+
+// One that has instances is relevant where any of them is; one that has none, where its own condition says
+// so.
+bool Filling::is_offered(FieldId repeat, NodeId parent) const {
+    if (tree_.hidden(parent)) return false;
+    const Field& field = model_.fields[repeat];
+    const std::vector<NodeId> present = instances(repeat, parent);
+    if (!present.empty())
+        return std::any_of(present.begin(), present.end(),
+                           [&](NodeId instance) { return tree_.own_relevance(instance); });
+    if (model_.controls[field.control].fixed) return false;
+    return !field.bind.relevant || truth(field.bind.relevant, field.parent, parent);
+}
+
+std::string Filling::reference(const Summary& summary) const {
+    return reference(summary.parent) + "/" + model_.fields[model_.controls[summary.control].field].name;
+}
+
+Repeat Filling::repeat(const Summary& summary, const std::vector<Asked>& questions) const {
+    const Control& control = model_.controls[summary.control];
+    const FieldId around = model_.fields[control.field].parent;
+    Repeat repeat;
+    repeat.reference = reference(summary);
+    repeat.fixed = control.fixed;
+    repeat.label = words(own_label(control) ? control.label : model_.controls[control.parent].label, around,
+                         summary.parent);
+    for (const NodeId instance : instances(control.field, summary.parent))
+        if (tree_.own_relevance(instance)) repeat.instances.push_back(instance_of(questions, instance));
+    return repeat;
 }
 
 // Every relevant repeat, and for each instance the page of the first question below it.
 std::vector<Repeat> Filling::repeats() const {
     const std::vector<Asked> questions = asked();
     std::vector<Repeat> all;
-    for (const Control& control : model_.controls) {
-        if (control.kind != Control::Kind::repeat) continue;
-        const FieldId around = model_.fields[control.field].parent;
+    for (ControlId id = 0; id < model_.controls.size(); ++id) {
+        if (model_.controls[id].kind != Control::Kind::repeat) continue;
+        const FieldId around = model_.fields[model_.controls[id].field].parent;
         each_node(around, tree_.root(), [&](NodeId parent) {
-            if (tree_.hidden(parent)) return;
-            Repeat repeat;
-            repeat.reference = reference(parent) + "/" + model_.fields[control.field].name;
-            repeat.fixed = control.fixed;
-            const bool own = !control.label.empty() || control.parent == none;
-            repeat.label = words(own ? control.label : model_.controls[control.parent].label, around, parent);
-            for (const NodeId instance : instances(control.field, parent))
-                if (tree_.own_relevance(instance))
-                    repeat.instances.push_back({reference(instance), first_page(questions, instance)});
-            all.push_back(std::move(repeat));
+            if (!tree_.hidden(parent)) all.push_back(repeat({id, parent, 0}, questions));
         });
     }
     return all;
 }
 
-std::string Filling::first_page(const std::vector<Asked>& questions, NodeId instance) const {
-    for (const Asked& asked : questions)
-        for (NodeId around = asked.node; around != no_node; around = tree_.parent(around))
-            if (around == instance) return page_reference(asked);
-    return {};
+Repeat::Instance Filling::instance_of(const std::vector<Asked>& questions, NodeId instance) const {
+    constexpr int most_answers = 3;
+    Repeat::Instance found{reference(instance), {}, {}};
+    int answers = 0;
+    for (const Asked& asked : questions) {
+        NodeId around = asked.node;
+        while (around != no_node && around != instance) around = tree_.parent(around);
+        if (around == no_node) continue;
+        if (found.first_page.empty()) found.first_page = page_reference(asked);
+        if (answers == most_answers) break;
+        const Question answered = question(asked);
+        if (answered.control == ControlKind::note || answered.spoken.empty()) continue;
+        found.summary += (answers++ == 0 ? "" : ", ") + answered.spoken;
+    }
+    return found;
 }
 
 // A group without a node of its own is named by its place in the body.
@@ -164,14 +201,24 @@ std::string Filling::page_reference(const Asked& asked) const {
 }
 
 std::vector<Words> Filling::titles(const Asked& asked) const {
+    const bool alone = model_.controls[asked.page].kind == Control::Kind::question;
+    return titles_from(alone ? model_.controls[asked.page].parent : asked.page, asked.node);
+}
+
+// The label that the summary itself bears is not said twice.
+std::vector<Words> Filling::titles(const Summary& summary) const {
+    const Control& control = model_.controls[summary.control];
+    if (control.parent == none) return {};
+    const bool own = own_label(control);
+    return titles_from(own ? control.parent : model_.controls[control.parent].parent, summary.parent);
+}
+
+std::vector<Words> Filling::titles_from(ControlId at, NodeId from) const {
     std::vector<Words> titles;
-    ControlId at = model_.controls[asked.page].kind == Control::Kind::question
-                       ? model_.controls[asked.page].parent
-                       : asked.page;
     for (; at != none; at = model_.controls[at].parent) {
         const Control& group = model_.controls[at];
         if (group.label.empty()) continue;
-        NodeId node = group.field == none ? tree_.root() : in_context(group.field, asked.node);
+        NodeId node = group.field == none ? tree_.root() : in_context(group.field, from);
         if (node == no_node) node = tree_.root();
         Words title = words(group.label, field_of_node_[node], node);
         if (!title.empty()) titles.insert(titles.begin(), std::move(title));

@@ -75,6 +75,7 @@ struct Repeat {
     struct Instance {
         std::string reference;   // "/data/household[1]/person[2]"
         std::string first_page;  // "" where nothing in it is relevant
+        std::string summary;     // the first answers in it, as people read them; "" where there are none
     };
     std::vector<Instance> instances;
     bool fixed = false;  // jr:count or jr:noAddRemove: the resident adds and removes nothing
@@ -89,12 +90,13 @@ struct Violation {
     Words message;
 };
 
-// One page: a single question, or all of a `field-list` group.
+// One page: a single question, all of a `field-list` group, or the summary of a repeat.
 struct Page {
     std::vector<std::string> appearance;  // of the field-list group, or of the question: words, as written
     std::string reference;                // of the question or of the field-list group; names the page
     std::vector<Words> titles;            // labels of the groups around it, outermost first
     std::vector<Question> questions;      // relevant ones only, in the form's order
+    std::optional<Repeat> repeat;         // the page is the summary of a repeat, and has no questions
 };
 
 }  // namespace xforms

@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 // under it.
 const std::map<std::string, std::set<std::string>> allowed = {
     {"kiosk/text", {"kiosk/result.h"}},
-    {"kiosk/touch", {"kiosk/text", "kiosk/result.h"}},
+    {"kiosk/pictures", {"kiosk/text", "kiosk/result.h"}},
+    {"kiosk/touch", {"kiosk/text", "kiosk/pictures", "kiosk/result.h"}},
     {"kiosk/screens",
      {"kiosk/touch", "kiosk/text", "kiosk/xforms/question.h", "kiosk/words.h", "kiosk/keys.h"}},
     {"kiosk/xforms/xpath", {"kiosk/result.h", "kiosk/moment.h"}},
@@ -28,7 +29,9 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"kiosk/store", {"kiosk/result.h", "kiosk/moment.h"}},
     {"kiosk/speech", {"kiosk/touch/node.h", "kiosk/words.h", "kiosk/overloaded.h"}},
     {"kiosk/voice", {"kiosk/result.h"}},
-    {"kiosk", {"kiosk/text", "kiosk/touch", "kiosk/screens", "kiosk/xforms", "kiosk/store", "kiosk/speech"}},
+    {"kiosk",
+     {"kiosk/text", "kiosk/pictures", "kiosk/touch", "kiosk/screens", "kiosk/xforms", "kiosk/store",
+      "kiosk/speech"}},
     {"sync", {"kiosk/store", "kiosk/config.h", "kiosk/result.h", "kiosk/moment.h", "kiosk/xforms/form.h"}},
     {"sync/server",
      {"sync/openrosa_xml.h", "kiosk/store/seal.h", "kiosk/result.h", "kiosk/moment.h", "kiosk/staff_pin.h",
@@ -39,7 +42,9 @@ const std::map<std::string, std::set<std::string>> allowed = {
 const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"(imgui.*)", {"kiosk/touch", "kiosk/window"}},
     {R"((GLFW|GL)/.*)", {"kiosk/window"}},
-    {R"((pango|cairo).*)", {"kiosk/text"}},
+    {R"(pango.*)", {"kiosk/text"}},
+    {R"(cairo.*)", {"kiosk/text", "kiosk/pictures"}},
+    {R"((gdk-pixbuf|librsvg)/.*)", {"kiosk/pictures"}},
     // Fontconfig also knows the alphabet of each language, which tells letters from other keys of a layout.
     {R"(fontconfig.*)", {"kiosk/text", "kiosk/touch/keyboard"}},
     {R"(sqlite3\.h|SQLiteCpp/.*)", {"kiosk/store", "sync/server"}},

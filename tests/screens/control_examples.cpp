@@ -16,7 +16,83 @@ screens::Item item(Tongue tongue, ControlKind control, const std::string& refere
     return made;
 }
 
+void add_choices(Tongue tongue, screens::Item& item,
+                 const std::vector<std::pair<std::string, std::string>>& labels) {
+    for (const auto& [english, arabic] : labels)
+        item.question.choices.push_back({"c" + std::to_string(item.question.choices.size()),
+                                         words(pick(tongue, english, arabic)), false});
+}
+
+const std::vector<std::pair<std::string, std::string>> agreement = {
+    {"Agree", "أوافق"}, {"Neither", "محايد"}, {"Disagree", "أعارض"}, {"Don’t know", "لا أعرف"}};
+
 }  // namespace
+
+screens::View choices(Tongue tongue, const std::string& appearance) {
+    screens::Item made = item(tongue, ControlKind::select_one, "/data/parks", "Are there enough parks?",
+                              "هل توجد حدائق كافية؟");
+    made.question.appearance = {appearance};
+    add_choices(tongue, made, agreement);
+    made.question.choices[1].selected = true;
+    made.question.value = "c1";
+    return page(tongue, {made});
+}
+
+screens::View table(Tongue tongue) {
+    screens::Item head = item(tongue, ControlKind::select_one, "/data/head", "Are there enough of these?",
+                              "هل يوجد ما يكفي من هذه؟");
+    head.question.appearance = {"label"};
+    add_choices(tongue, head, agreement);
+    screens::Item parks = item(tongue, ControlKind::select_one, "/data/parks", "Parks", "الحدائق");
+    parks.question.appearance = {"list-nolabel"};
+    add_choices(tongue, parks, agreement);
+    screens::Item buses = item(tongue, ControlKind::select_one, "/data/buses",
+                               "Buses in the evening and at weekends", "حافلات المساء");
+    buses.question.appearance = {"list-nolabel"};
+    buses.error = "Answer this question to continue";
+    add_choices(tongue, buses, agreement);
+    return page(tongue, {head, parks, buses});
+}
+
+screens::View repeat(Tongue tongue, int instances) {
+    screens::RepeatPage made;
+    made.repeat.reference = "/data/person";
+    made.repeat.label = words(pick(tongue, "People in your household", "أفراد أسرتك"));
+    made.titles = {words(pick(tongue, "Your home", "منزلك"))};
+    for (int at = 1; at <= instances; ++at) {
+        const std::string reference = "/data/person[" + std::to_string(at) + "]";
+        made.repeat.instances.push_back(
+            {reference, reference + "/name",
+             at == 2 ? "" : pick(tongue, "Maria, 34, Full-time carer", "مريم، 34")});
+    }
+    made.number = 4;
+    made.total = 14;
+    return of(tongue, made);
+}
+
+screens::View closed_list(Tongue tongue) {
+    screens::Item made = item(tongue, ControlKind::select_one, "/data/street", "Which street do you live in?",
+                              "في أي شارع تسكن؟");
+    made.list = screens::LongList{};
+    made.question.spoken = pick(tongue, "Hope Street", "شارع هوب");
+    return page(tongue, {made});
+}
+
+screens::View open_list(Tongue tongue, int found, int first, bool searching) {
+    screens::Item made = item(tongue, ControlKind::select_one, "/data/street", "Which street do you live in?",
+                              "في أي شارع تسكن؟");
+    made.list = screens::LongList{.searchable = true, .open = true, .found = found, .first = first};
+    for (int at = first; at < std::min(found, first + 40); ++at)
+        made.question.choices.push_back(
+            {"s" + std::to_string(at), words(pick(tongue, "Hope Street ", "شارع هوب ") + std::to_string(at)),
+             false});
+    screens::View view = page(tongue, {made});
+    auto& shown = std::get<screens::QuestionPage>(view.sight);
+    if (!searching) return view;
+    shown.search = {"ho", 2, 0};
+    shown.keyboard = screens::Keyboard{screens::search_field, code_of(tongue)};
+    return view;
+}
 
 screens::View date(Tongue tongue, std::vector<screens::Turned> parts) {
     screens::Item made = item(tongue, ControlKind::input, "/data/since", "When did you move to Liverpool?",
@@ -62,7 +138,25 @@ std::vector<std::pair<std::string, screens::View>> control_views(Tongue tongue) 
     screens::View refused =
         date(tongue, {{DatePart::day, 31}, {DatePart::month, std::nullopt}, {DatePart::year, std::nullopt}});
     std::get<screens::QuestionPage>(refused.sight).items[0].error = "Enter a real date";
-    return {{"date", date(tongue, {{DatePart::day, 15}, {DatePart::month, 9}, {DatePart::year, 2024}})},
+    screens::View removing = repeat(tongue, 3);
+    std::get<screens::RepeatPage>(removing.sight).removing = "/data/person[1]";
+    screens::View fixed = repeat(tongue, 2);
+    std::get<screens::RepeatPage>(fixed.sight).repeat.fixed = true;
+    return {{"repeat", repeat(tongue, 3)},
+            {"empty repeat", repeat(tongue, 0)},
+            {"fixed repeat", fixed},
+            {"removing", removing},
+            {"likert", choices(tongue, "likert")},
+            {"columns", choices(tongue, "columns")},
+            {"three columns", choices(tongue, "columns-3")},
+            {"packed", choices(tongue, "columns-pack")},
+            {"table", table(tongue)},
+            {"closed list", closed_list(tongue)},
+            {"open list", open_list(tongue, 10000, 0, false)},
+            {"list further down", open_list(tongue, 10000, 9990, false)},
+            {"list searched", open_list(tongue, 700, 0, true)},
+            {"nothing found", open_list(tongue, 0, 0, true)},
+            {"date", date(tongue, {{DatePart::day, 15}, {DatePart::month, 9}, {DatePart::year, 2024}})},
             {"date begun", refused},
             {"date and time", date(tongue, {{DatePart::day, 1},
                                             {DatePart::month, 2},

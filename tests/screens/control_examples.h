@@ -17,6 +17,13 @@ screens::View date(Tongue, std::vector<screens::Turned>);
 // From 0 to 10 by `step`; `value` "" where nothing is chosen yet.
 screens::View range(Tongue, const std::string& appearance, const std::string& value, double step = 1);
 screens::View rank(Tongue, const std::string& value);
+// Choices with an appearance: "likert", "columns-pack"...
+screens::View choices(Tongue, const std::string& appearance);
+screens::View table(Tongue);
+screens::View repeat(Tongue, int instances);
+// Open, or the page that opens it; the keyboard where `search` is typed.
+screens::View closed_list(Tongue);
+screens::View open_list(Tongue, int found, int first, bool searching);
 screens::View trigger(Tongue, const std::string& value);
 
 }  // namespace examples

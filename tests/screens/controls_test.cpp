@@ -152,4 +152,103 @@ TEST(Trigger, IsTickedAndUnticked) {
     EXPECT_EQ(given(english().tap(examples::trigger(Tongue::english, "OK"), "OK")), "");
 }
 
+TEST(RepeatSummary, NamesItsRowsInTheFormsWordsAndOffersToAddChangeAndRemove) {
+    Booth booth = english();
+    const screens::View view = examples::repeat(Tongue::english, 2);
+    booth.show(view);
+    EXPECT_EQ(booth.find("row:0")->name, "People in your household 1");
+    EXPECT_EQ(booth.find("row:0:answers")->name, "Maria, 34, Full-time carer");
+    const auto added = booth.tap(view, "Add another");
+    ASSERT_TRUE(only<screens::AddInstance>(added));
+    EXPECT_EQ(only<screens::AddInstance>(added)->repeat, "/data/person");
+    const auto changed = booth.tap(view, "Change: People in your household 2");
+    ASSERT_TRUE(only<screens::ChangeInstance>(changed));
+    EXPECT_EQ(only<screens::ChangeInstance>(changed)->instance, "/data/person[2]");
+    const auto removed = booth.tap(view, "Remove: People in your household 2");
+    ASSERT_TRUE(only<screens::AskRemoval>(removed));
+}
+
+TEST(RepeatSummary, AsksBeforeItRemoves) {
+    screens::View view = examples::repeat(Tongue::english, 2);
+    std::get<screens::RepeatPage>(view.sight).removing = "/data/person[2]";
+    EXPECT_TRUE(only<screens::KeepInstance>(english().tap(view, "Keep it")));
+    const auto removed = english().tap(view, "remove");
+    ASSERT_TRUE(only<screens::RemoveInstance>(removed));
+    EXPECT_EQ(only<screens::RemoveInstance>(removed)->instance, "/data/person[2]");
+}
+
+TEST(RepeatSummary, WhereTheFormCountsNothingIsAddedOrRemoved) {
+    screens::View view = examples::repeat(Tongue::english, 2);
+    std::get<screens::RepeatPage>(view.sight).repeat.fixed = true;
+    Booth booth = english();
+    booth.show(view);
+    EXPECT_FALSE(booth.find("add"));
+    EXPECT_FALSE(booth.find("remove:row:0"));
+    EXPECT_TRUE(booth.find("change:row:0"));
+}
+
+TEST(ChoiceBlocks, ALikertScaleIsOneRow) {
+    Booth booth = english();
+    booth.show(examples::choices(Tongue::english, "likert"));
+    EXPECT_EQ(booth.find("Agree")->bounds.y, booth.find("Disagree")->bounds.y);
+    EXPECT_LT(booth.find("Agree")->bounds.x, booth.find("Disagree")->bounds.x);
+    booth.show(examples::choices(Tongue::english, ""));
+    EXPECT_LT(booth.find("Agree")->bounds.y, booth.find("Disagree")->bounds.y);
+}
+
+TEST(ChoiceBlocks, StandInAsManyColumnsAsAreAskedFor) {
+    Booth booth = english();
+    booth.show(examples::choices(Tongue::english, "columns-2"));
+    EXPECT_EQ(booth.find("Agree")->bounds.y, booth.find("Neither")->bounds.y);
+    EXPECT_LT(booth.find("Agree")->bounds.y, booth.find("Disagree")->bounds.y);
+}
+
+TEST(ChoiceBlocks, WhatAListDoesNotShowStaysChosen) {
+    screens::View view = examples::choices(Tongue::english, "");
+    auto& question = examples::question_of(view, "/data/parks");
+    question.control = xforms::ControlKind::select_many;
+    question.value = "far c1";
+    EXPECT_EQ(given(english().tap(view, "Disagree")), "far c1 c2");
+    EXPECT_EQ(given(english().tap(view, "Neither")), "far");
+}
+
+TEST(TableBlock, ItsMarksAreCalledByQuestionAndChoice) {
+    Booth booth = english();
+    const auto chosen = booth.tap(examples::table(Tongue::english), "Parks: Disagree");
+    ASSERT_TRUE(only<GiveAnswer>(chosen));
+    EXPECT_EQ(only<GiveAnswer>(chosen)->reference, "/data/parks");
+    EXPECT_EQ(only<GiveAnswer>(chosen)->value, "c2");
+    EXPECT_FALSE(booth.find("choice:/data/head:c0")) << "the head asks nothing";
+    EXPECT_EQ(booth.find("choice:/data/parks:c0")->bounds.x, booth.find("choice:/data/buses:c0")->bounds.x);
+}
+
+TEST(ChoiceList, OpensFromItsButtonWhichShowsWhatIsChosen) {
+    Booth booth = english();
+    const auto opened = booth.tap(examples::closed_list(Tongue::english), "Choose from the list");
+    ASSERT_TRUE(only<screens::OpenList>(opened));
+    EXPECT_EQ(only<screens::OpenList>(opened)->reference, "/data/street");
+    EXPECT_EQ(booth.find("chosen:/data/street")->name, "Hope Street");
+}
+
+TEST(ChoiceList, MoreGoesOnWhereTheGlassWasFull) {
+    Booth booth = english();
+    const screens::View view = examples::open_list(Tongue::english, 10000, 0, false);
+    const auto more = booth.tap(view, "more");
+    ASSERT_TRUE(only<screens::ShowPart>(more));
+    const int next = only<screens::ShowPart>(more)->part;
+    EXPECT_TRUE(booth.find("choice:/data/street:s" + std::to_string(next - 1)));
+    EXPECT_FALSE(booth.find("choice:/data/street:s" + std::to_string(next)));
+    EXPECT_FALSE(booth.find("back-up"));
+}
+
+TEST(ChoiceList, FindsWhileItIsTyped) {
+    Booth booth = english();
+    const screens::View view = examples::open_list(Tongue::english, 700, 0, true);
+    const auto typed = booth.type(view, "p");
+    ASSERT_TRUE(only<screens::TypeText>(typed));
+    EXPECT_EQ(booth.find("found")->name, "700 choices found");
+    EXPECT_EQ(given(booth.tap(view, "choice:/data/street:s0")), "s0");
+    EXPECT_TRUE(only<screens::CloseList>(booth.tap(view, "Done")));
+}
+
 }  // namespace

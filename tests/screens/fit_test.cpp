@@ -94,7 +94,14 @@ void show_part(screens::View& view, int part) {
     if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) welcome->part = part;
     if (auto* about = std::get_if<screens::About>(&view.sight)) about->part = part;
     if (auto* question = std::get_if<screens::QuestionPage>(&view.sight)) question->part = part;
+    if (auto* repeat = std::get_if<screens::RepeatPage>(&view.sight)) repeat->part = part;
     if (auto* check = std::get_if<screens::Check>(&view.sight)) check->part = part;
+}
+
+// Its further choices are other views: Visit gives the screen only those that it can show.
+bool is_long_list(const screens::View& view) {
+    const auto* page = std::get_if<screens::QuestionPage>(&view.sight);
+    return page != nullptr && page->items.front().list;
 }
 
 class EverySight : public testing::TestWithParam<Case> {};
@@ -112,7 +119,7 @@ TEST_P(EverySight, IsOnTheGlassLegibleAndTappableInAllItsParts) {
             SCOPED_TRACE(name + ", part " + std::to_string(part));
             show_part(view, part);
             expect_usable(booth.show(view), surface, wanted.lowered_mm > 0 ? height - wanted.lowered_mm : 0);
-            if (booth.find("more") == nullptr) break;
+            if (booth.find("more") == nullptr || is_long_list(view)) break;
             EXPECT_LT(part, 30) << "the parts never end";
         }
     }

@@ -18,7 +18,7 @@ TEST(Repeats, TheFirstInstanceIsDataAndWhatNewOnesBeginAs) {
     form.set("/data/person[1]/age", "5").set("/data/person[2]/name", "B");
     EXPECT_EQ(form.instance.pages(),
               (std::vector<std::string>{"/data/person[1]/name", "/data/person[1]/age", "/data/person[2]/name",
-                                        "/data/person[2]/age", "/data/after"}));
+                                        "/data/person[2]/age", "/data/person", "/data/after"}));
     EXPECT_EQ(form.question("/data/person[2]/name").label.plain(), "Name of 2");
     EXPECT_EQ(form.instance.page("/data/person[2]/name").titles.at(0).plain(), "People");
     EXPECT_EQ(form.xml(),
@@ -27,7 +27,7 @@ TEST(Repeats, TheFirstInstanceIsDataAndWhatNewOnesBeginAs) {
 
 TEST(Repeats, WithOnlyATemplateThereAreNone) {
     FillingIn form(form_of("<person jr:template=\"\"><name>new</name><age/></person><after/>", "", people));
-    EXPECT_TRUE(form.instance.pages().empty());
+    EXPECT_EQ(form.instance.pages(), std::vector<std::string>{"/data/person"});
     EXPECT_EQ(form.xml(), "<after/>");
     form.add("/data/person");
     form.add("/data/person");
@@ -37,6 +37,31 @@ TEST(Repeats, WithOnlyATemplateThereAreNone) {
     EXPECT_FALSE(form.instance.remove_repeat("/data/person[2]", noon()));
     EXPECT_FALSE(form.instance.add_repeat("/data/after", noon()));
     EXPECT_FALSE(form.instance.add_repeat("/data/none/x", noon()));
+}
+
+TEST(Repeats, TheSummaryShowsTheFirstAnswersOfEachInstance) {
+    FillingIn form(form_of("<person><name/><age/></person>", "", people));
+    form.add("/data/person");
+    form.set("/data/person[2]/name", "Ada").set("/data/person[2]/age", "36");
+    const Page page = form.instance.page("/data/person");
+    ASSERT_TRUE(page.repeat);
+    EXPECT_TRUE(page.questions.empty());
+    EXPECT_TRUE(form.instance.violations("/data/person").empty());
+    EXPECT_EQ(page.repeat->label.plain(), "People");
+    EXPECT_TRUE(page.titles.empty()) << "its own label is not said twice";
+    ASSERT_EQ(page.repeat->instances.size(), 2U);
+    EXPECT_EQ(page.repeat->instances[0].summary, "");
+    EXPECT_EQ(page.repeat->instances[1].summary, "Ada, 36");
+    EXPECT_EQ(page.repeat->instances[1].first_page, "/data/person[2]/name");
+}
+
+TEST(Repeats, ASummaryThatIsNotRelevantIsNoPage) {
+    FillingIn form(form_of("<any/><person jr:template=\"\"><name/><age/></person>",
+                           "<bind nodeset=\"/data/person\" relevant=\"/data/any = 'yes'\"/>",
+                           "<input ref=\"/data/any\"/>" + people));
+    EXPECT_EQ(form.instance.pages(), std::vector<std::string>{"/data/any"});
+    form.set("/data/any", "yes");
+    EXPECT_EQ(form.instance.pages(), (std::vector<std::string>{"/data/any", "/data/person"}));
 }
 
 TEST(Repeats, APathInARepeatMeansTheSameInstanceAndASumMeansAll) {

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/long_list.h"
+
+#include <algorithm>
+#include <cwchar>
+#include <cwctype>
+
+namespace kiosk {
+namespace {
+
+constexpr std::size_t most_at_once = 60;       // beyond, a list is searched rather than read
+constexpr std::ptrdiff_t most_on_screen = 40;  // more than the smallest size shows on the largest glass
+constexpr std::size_t few = 12;                // a closed list of fewer needs no search
+
+bool has_appearance(const xforms::Question& question, std::initializer_list<std::string_view> words) {
+    const auto& all = question.appearance;
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return std::find(all.begin(), all.end(), word) != all.end();
+    });
+}
+
+// libc knows the case of every script in the locale that words::open() sets (C.UTF-8).
+std::wstring folded(const std::string& words) {
+    std::wstring wide;
+    std::mbstate_t state{};
+    const char* at = words.data();
+    const char* end = at + words.size();
+    while (at < end) {
+        wchar_t letter = 0;
+        const std::size_t bytes = std::mbrtowc(&letter, at, static_cast<std::size_t>(end - at), &state);
+        if (bytes == 0 || bytes > static_cast<std::size_t>(end - at)) break;
+        wide += static_cast<wchar_t>(std::towlower(static_cast<std::wint_t>(letter)));
+        at += bytes;
+    }
+    return wide;
+}
+
+}  // namespace
+
+bool is_long_list(const xforms::Question& question) {
+    const bool select = question.control == xforms::ControlKind::select_one ||
+                        question.control == xforms::ControlKind::select_many;
+    if (!select || question.readonly) return false;
+    return question.choices.size() > most_at_once ||
+           has_appearance(question, {"minimal", "autocomplete", "search", "compact"});
+}
+
+screens::LongList narrow(xforms::Question& question, const std::string& search, int first) {
+    screens::LongList list;
+    list.open = true;
+    list.searchable = question.choices.size() > few || has_appearance(question, {"autocomplete", "search"});
+    auto& choices = question.choices;
+    if (const std::wstring wanted = folded(search); !wanted.empty())
+        std::erase_if(choices, [&](const xforms::Choice& choice) {
+            return folded(choice.label.plain()).find(wanted) == std::wstring::npos;
+        });
+    list.found = static_cast<int>(choices.size());
+    list.first = std::clamp(first, 0, std::max(0, list.found - 1));
+    choices.erase(choices.begin(), choices.begin() + list.first);
+    if (std::ssize(choices) > most_on_screen) choices.resize(most_on_screen);
+    return list;
+}
+
+}  // namespace kiosk

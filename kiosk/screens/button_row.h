@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// One row of a list: lines of words, and buttons beside them, or under them where there is no room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/flow.h"
+
+namespace screens {
+
+struct RowLine {
+    std::string id, words;
+    touch::TextLook look;
+};
+
+struct RowButton {
+    std::string id, words;
+    touch::ButtonLook look;
+    Intent intent;
+};
+
+// `width` is that of the row, its separator included. `stage` outlives the block.
+Block button_row(Stage&, float width, std::vector<RowLine>, std::vector<RowButton>);
+
+}  // namespace screens

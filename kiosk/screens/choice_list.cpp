@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// A select of many choices: on its page a button that shows what is chosen, and behind it the list by itself,
+// searched by typing. ODK XForms spec, "Appearances": minimal, autocomplete, search.
+//
+// Of ten thousand choices only those on the glass are measured and drawn: the list is walked from its first
+// choice until the glass is full, and More goes on from there. No scroll bar to drag (VVSG 2.0, 7.2-D).
+#include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/keyboard_keys.h"
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/screens/sights.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float share_of_back_up = 0.34F;
+
+std::string found_words(int found) {
+    // Translators: how many choices of a list hold what was typed.
+    return words::say("list", "%d choice found", "%d choices found", found);
+}
+
+class ListSight {
+ public:
+    ListSight(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body)
+        : stage_(stage), page_(page), item_(item), body_(body), list_(*item.list) {}
+
+    void draw() {
+        stage_.frame.first_focus("done");
+        draw_heading();
+        if (list_.searchable) draw_search();
+        if (page_.keyboard) draw_keys();
+        draw_found();
+        draw_choices();
+    }
+
+ private:
+    float gap() const { return stage_.frame.theme().gap; }
+
+    // Takes that much of what is left of the body, from its top.
+    touch::Rect take(float height) {
+        const touch::Rect place{body_.x, body_.y, body_.width, height};
+        body_.y += height + gap();
+        body_.height -= height + gap();
+        return place;
+    }
+
+    void draw_heading() {
+        const bool small = page_.keyboard.has_value();
+        const touch::TextLook look = heading_look(stage_.frame, small ? 1 : heading_scale(stage_.frame));
+        const std::string words = item_.question.label.plain();
+        if (words.empty()) return;
+        const float height = stage_.frame.measure(words, look, body_.width).height;
+        // While the keyboard is open, a long question gives its place to the choices.
+        if (small && height > body_.height / 5) return;
+        stage_.frame.words("question:" + item_.question.reference, take(height), words, look);
+    }
+
+    void draw_search() {
+        const touch::Rect place =
+            take(std::max(line_of(stage_.frame) + 2 * measure::field_inset, stage_.frame.theme().target));
+        // Translators: name of a field; what is typed there leaves the choices of a list that hold it.
+        const std::string name = words::say("list", "Search the list");
+        touch::Frame::Field field;
+        field.value = page_.search.text;
+        field.caret = page_.search.caret;
+        field.active = page_.keyboard.has_value();
+        field.multiline = false;
+        field.name = name;
+        const std::string id = std::string("field:") + search_field;
+        if (const auto offset = stage_.frame.text_field(id, place, field)) {
+            if (page_.keyboard)
+                stage_.ask(PlaceCaret{*offset});
+            else
+                stage_.ask(OpenField{search_field, *offset});
+        }
+        stage_.frame.first_focus(id);
+        if (!page_.search.text.empty() || page_.keyboard) return;
+        touch::TextLook look;
+        look.ground = stage_.frame.theme().card;
+        // Translators: stands in an empty field; a tap opens the keyboard.
+        const std::string hint = words::say("list", "Tap here to search");
+        stage_.frame.words(id + ":hint", place.inset(measure::field_inset), hint, look);
+    }
+
+    void draw_keys() {
+        xforms::Question short_words;
+        short_words.control = xforms::ControlKind::input;
+        short_words.appearance = {"short"};
+        KeyPad pad(stage_, *page_.keyboard, short_words, body_.width);
+        const bool small = small_scale(stage_.frame) < 1;
+        float key = std::max(stage_.frame.theme().target, line_of(stage_.frame));
+        if (small && pad.height(key) > body_.height / 2) {
+            pad.use_small_caps();
+            key = std::max(measure::least_target, line_of(stage_.frame, 0.8F));
+        }
+        const float height = std::min(pad.height(key), body_.height);
+        stage_.frame.first_focus(pad.first_key());
+        pad.draw({body_.x, body_.bottom() - height, body_.width, height});
+        body_.height -= height + gap();
+        const touch::TypedInput typed = stage_.frame.typed();
+        if (!typed.text.empty()) stage_.ask(TypeText{typed.text});
+        for (const touch::Edit edit : typed.edits)
+            if (edit != touch::Edit::newline) stage_.ask(EditText{edit});
+    }
+
+    void draw_found() {
+        if (page_.search.text.empty()) return;
+        const std::string words = found_words(list_.found);
+        const float height = stage_.frame.measure(words, {}, body_.width).height;
+        if (height <= body_.height) stage_.frame.words("found", take(height), words);
+    }
+
+    void draw_choices() {
+        const auto& choices = item_.question.choices;
+        const float width =
+            std::min(body_.width, std::max(stage_.frame.letter() * measure::choice_width, 200.0F));
+        const float strip = strip_height();
+        std::size_t shown = 0;
+        float y = body_.y;
+        std::vector<Block> blocks;
+        while (shown < choices.size()) {
+            Block block = choice_card(stage_, item_, shown, width);
+            const bool last = list_.first + static_cast<int>(shown) + 1 == list_.found && list_.first == 0;
+            if (y + block.height > body_.bottom() - (last ? 0 : strip + gap())) break;
+            y += block.height + gap();
+            blocks.push_back(std::move(block));
+            ++shown;
+        }
+        y = body_.y;
+        for (const Block& block : blocks) {
+            block.draw({body_.x, y, width, block.height});
+            y += block.height + gap();
+        }
+        draw_strip(static_cast<int>(shown), strip);
+    }
+
+    static std::string back_up_words() {
+        // Translators: button; goes to the part of this page above the one on screen.
+        return words::say("button", "Back up");
+    }
+
+    float strip_height() const {
+        const float back = body_.width * share_of_back_up;
+        return std::max(
+            stage_.frame.button_height(back_up_words(), strip_look("less"), back),
+            stage_.frame.button_height(more_choices(8888), strip_look("more"), body_.width - back - gap()));
+    }
+
+    touch::ButtonLook strip_look(const char* icon) const {
+        touch::ButtonLook look;
+        look.scale = small_scale(stage_.frame);
+        look.icon = icon;
+        return look;
+    }
+
+    void draw_strip(int shown, float height) {
+        const int below = list_.found - list_.first - shown;
+        const float y = body_.bottom() - height;
+        if ((list_.first == 0 && below <= 0) || y < body_.y) return;
+        const float back = body_.width * share_of_back_up;
+        if (list_.first > 0 &&
+            stage_.frame.button("back-up", {body_.x, y, back, height}, back_up_words(), strip_look("less")))
+            stage_.ask(ShowPart{std::max(0, list_.first - std::max(shown, 1))});
+        if (below <= 0 || shown == 0) return;
+        const float x = list_.first > 0 ? back + gap() : 0;
+        if (stage_.frame.button("more", {body_.x + x, y, body_.width - x, height}, more_choices(below),
+                                strip_look("more")))
+            stage_.ask(ShowPart{list_.first + shown});
+    }
+
+    Stage& stage_;
+    const QuestionPage& page_;
+    const Item& item_;
+    touch::Rect body_;
+    const LongList& list_;
+};
+
+}  // namespace
+
+void draw_list(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body) {
+    ListSight(stage, page, item, body).draw();
+}
+
+void add_list_button(Flow& flow, Stage& stage, const Item& item) {
+    // Translators: on a button that opens a list of choices.
+    const std::string open = words::say("list", "Choose from the list");
+    if (!item.question.spoken.empty())
+        flow.words("chosen:" + item.question.reference, item.question.spoken, bold_look(1),
+                   stage.frame.letter() * 0.5F, true);
+    touch::ButtonLook look;
+    look.icon = "more";
+    const float width = std::min(stage.frame.button_width(open, look), width_beside(flow, item));
+    Block block;
+    block.height = std::max(stage.frame.theme().card_height, stage.frame.button_height(open, look, width));
+    block.after = stage.frame.letter() * 1.2F;
+    block.draw = [&stage, &item, open, look, width](touch::Rect place) {
+        const std::string& reference = item.question.reference;
+        if (stage.frame.button("list:" + reference, {place.x, place.y, width, place.height}, open, look))
+            stage.ask(OpenList{reference});
+    };
+    add_beside(flow, stage, item, std::move(block));
+}
+
+}  // namespace screens

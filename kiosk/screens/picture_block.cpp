@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pictures of the form: among its words, and one by itself as large as the glass allows (big-image).
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/flow.h"
+#include "kiosk/screens/sights.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float widest_picture = 130, tallest_picture = 70;  // among words, millimetres
+constexpr float share_of_room = 0.5F;
+
+// What a picture shows is what its words say; a picture without any is at least said to be one.
+std::string name_of(const xforms::Words& words) {
+    const std::string plain = words.plain();
+    // Translators: name of a picture that the form has no words for.
+    return plain.empty() ? words::say("picture", "Picture") : plain;
+}
+
+Block larger_button(Stage& stage, const std::string& id, const xforms::Words& all, float width) {
+    // Translators: button under a picture.
+    const std::string words = words::say("picture", "Show the picture larger");
+    touch::ButtonLook look;
+    look.scale = small_scale(stage.frame);
+    const float wide = std::min(stage.frame.button_width(words, look), width);
+    Block block;
+    block.height = stage.frame.button_height(words, look, wide);
+    block.draw = [&stage, id, words, look, wide,
+                  large = LargePicture{all.big_image, name_of(all)}](touch::Rect place) {
+        if (stage.frame.button(id + ":larger", {place.x, place.y, wide, place.height}, words, look))
+            stage.ask(ShowPicture{large});
+    };
+    return block;
+}
+
+}  // namespace
+
+void Flow::picture(const std::string& id, const xforms::Words& all, float after, bool panel) {
+    if (all.image.empty()) return;
+    touch::Frame& frame = stage_.frame;
+    const float width = panel ? panel_width() : place_.width;
+    const text::Size size = frame.picture_size(
+        all.image, {std::min(width, widest_picture), std::min(room() * share_of_room, tallest_picture)});
+    if (size.height <= 0) return;  // missing or damaged: its words stand alone
+    Block block;
+    block.height = size.height;
+    block.after = after;
+    block.with_next = true;
+    block.panel = panel;
+    block.draw = [&frame, id, image = all.image, name = name_of(all), size](touch::Rect place) {
+        frame.picture(id + ":picture", {place.x, place.y, size.width, size.height}, image, name);
+    };
+    add(std::move(block));
+    if (all.big_image.empty()) return;
+    Block larger = larger_button(stage_, id, all, width);
+    larger.after = after;
+    larger.with_next = true;
+    larger.panel = panel;
+    add(std::move(larger));
+}
+
+void draw_large_picture(Stage& stage, touch::Rect body) {
+    const LargePicture& large = stage.view.large;
+    const text::Size size = stage.frame.picture_size(large.picture, {body.width, body.height});
+    const touch::Rect place{body.x + (body.width - size.width) / 2, body.y + (body.height - size.height) / 2,
+                            size.width, size.height};
+    stage.frame.picture("large", place, large.picture, large.name);
+    stage.frame.first_focus("done");
+}
+
+}  // namespace screens

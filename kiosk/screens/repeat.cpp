@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// The summary of a repeat: what the person has entered so far, and the ways to add, change and remove. It
+// comes after the pages of its instances. Pattern: GOV.UK Design System, "Add to a list". Where the form
+// decides how many there are, nothing is added or removed.
+#include "kiosk/screens/button_row.h"
+#include "kiosk/screens/card.h"
+#include "kiosk/screens/sights.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float widest_buttons = 240;
+
+std::string row_id(std::size_t at) {
+    return "row:" + std::to_string(at);
+}
+
+// "Person 2": the words are the form's.
+std::string name_of(const RepeatPage& page, std::size_t at) {
+    const std::string label = page.repeat.label.plain();
+    return (label.empty() ? "" : label + " ") + std::to_string(at + 1);
+}
+
+Block row_of(Stage& stage, const RepeatPage& page, std::size_t at, float width) {
+    const xforms::Repeat::Instance& instance = page.repeat.instances[at];
+    const std::string name = name_of(page, at);
+    std::vector<RowLine> lines{{row_id(at), name, bold_look(1)}};
+    if (!instance.summary.empty()) lines.push_back({row_id(at) + ":answers", instance.summary, {}});
+    touch::ButtonLook look;
+    look.scale = small_scale(stage.frame);
+    std::vector<RowButton> buttons;
+    // Translators: a button as it is spoken; {0} is the row that it changes.
+    look.name = words::fill(words::say("repeat", "Change: {0}"), {name});
+    if (!instance.first_page.empty())
+        // Translators: button beside an answer; goes back to its question.
+        buttons.push_back({"change:" + row_id(at), words::say("button", "Change"), look,
+                           ChangeInstance{instance.reference}});
+    // Translators: a button as it is spoken; {0} is the row that it removes.
+    look.name = words::fill(words::say("repeat", "Remove: {0}"), {name});
+    if (!page.repeat.fixed)
+        // Translators: button; takes a row out of a list that the person fills in.
+        buttons.push_back(
+            {"remove:" + row_id(at), words::say("repeat", "Remove"), look, AskRemoval{instance.reference}});
+    return button_row(stage, width, std::move(lines), std::move(buttons));
+}
+
+void add_add(Flow& flow, Stage& stage, const RepeatPage& page) {
+    if (page.repeat.fixed) return;
+    // Translators: button under a list that is still empty, such as the people of a household.
+    const std::string first = words::say("repeat", "Add the first one");
+    // Translators: button under a list that the person fills in, such as the people of a household.
+    const std::string another = words::say("repeat", "Add another");
+    const std::string words = page.repeat.instances.empty() ? first : another;
+    touch::ButtonLook look;
+    look.icon = "plus";
+    const float width = std::min(stage.frame.button_width(words, look), flow.width());
+    Block block;
+    block.height = stage.frame.button_height(words, look, width) + stage.frame.theme().gap;
+    block.draw = [&stage, &page, words, look, width](touch::Rect place) {
+        const float gap = stage.frame.theme().gap;
+        if (stage.frame.button("add", {place.x, place.y + gap, width, place.height - gap}, words, look))
+            stage.ask(AddInstance{page.repeat.reference});
+    };
+    flow.add(std::move(block));
+}
+
+void draw_rows(Stage& stage, const RepeatPage& page, touch::Rect body) {
+    Flow flow(stage, body);
+    touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
+    kicker.ink = stage.frame.theme().chosen;
+    if (!page.titles.empty())
+        flow.words("section", page.titles.back().plain(), kicker, stage.frame.letter() * 0.5F, true);
+    flow.words("heading", page.repeat.label.plain(), heading_look(stage.frame, heading_scale(stage.frame)),
+               stage.frame.letter() * 0.6F, true);
+    // Translators: stands where a list that the person fills in is empty.
+    const std::string nothing = words::say("repeat", "Nothing added yet");
+    if (page.repeat.instances.empty()) flow.words("nothing", nothing, {}, stage.frame.letter() * 0.6F);
+    const float width = std::min(flow.width(), stage.frame.letter() * measure::choice_width);
+    for (std::size_t at = 0; at < page.repeat.instances.size(); ++at)
+        flow.add(row_of(stage, page, at, width));
+    add_add(flow, stage, page);
+    stage.frame.first_focus(page.repeat.fixed ? "continue" : "add");
+    flow.draw(page.part);
+}
+
+void draw_removal(Stage& stage, const RepeatPage& page, std::size_t at, touch::Rect body) {
+    const xforms::Repeat::Instance& instance = page.repeat.instances[at];
+    Card card(stage);
+    touch::ButtonLook keep, remove;
+    keep.emphasis = touch::Emphasis::filled;
+    // Translators: heading of the question before a row of a list is removed.
+    card.words("question", words::say("repeat", "Remove this?"),
+               heading_look(stage.frame, heading_scale(stage.frame)));
+    card.words(row_id(at), name_of(page, at), bold_look(1), 0.3F);
+    if (!instance.summary.empty()) card.words(row_id(at) + ":answers", instance.summary, {});
+    // Translators: what happens if the person removes a row of a list.
+    card.words("explanation", words::say("repeat", "What you answered there is cleared."), {}, 1.6F);
+    // Translators: button; the row of the list stays.
+    card.button({"keep", words::say("repeat", "Keep it"), keep, KeepInstance{}}, 20);
+    // Translators: button; takes a row out of a list that the person fills in.
+    card.button({"remove", words::say("repeat", "Remove"), remove, RemoveInstance{instance.reference}}, 18);
+    stage.frame.first_focus("keep");
+    body.width = std::min(body.width, widest_buttons * std::max(1.0F, stage.frame.letter() / 6.75F));
+    card.draw(body, Card::Stand::top);
+}
+
+}  // namespace
+
+void draw_repeat(Stage& stage, const RepeatPage& page) {
+    const TopBar top(stage);
+    const BottomBar bottom(stage, question_bar(stage, page.number, page.total));
+    const touch::Rect body = body_between(stage.frame, top, bottom);
+    top.draw();
+    const auto& instances = page.repeat.instances;
+    const auto removing = std::find_if(instances.begin(), instances.end(), [&](const auto& instance) {
+        return instance.reference == page.removing;
+    });
+    if (removing != instances.end())
+        draw_removal(stage, page, static_cast<std::size_t>(removing - instances.begin()), body);
+    else
+        draw_rows(stage, page, body);
+    bottom.draw();
+    hold_corner(stage);
+}
+
+}  // namespace screens

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Choices: whole cards with a mark, words and perhaps a picture. A choice chosen is never told by colour
+// alone: weight, fill and mark change with it.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/touch/icons.h"
+#include "kiosk/touch/parts.h"
+
+namespace touch {
+namespace {
+
+// Of the letter.
+constexpr float side_padding = 0.85F, height_padding = 0.3F, mark_side = 1.3F, mark_gap = 0.75F;
+constexpr float least_side_padding = 3.2F;  // millimetres
+constexpr float picture_gap = 2;            // above and below, and to the words
+
+using Look = Frame::ChoiceLook;
+using Stand = Frame::ChoiceLook::Stand;
+
+float padding(float letter) {
+    return std::max(least_side_padding, letter * side_padding);
+}
+
+// What a choice is made of, from the top of its place; millimetres. Standing upright, everything is in the
+// middle of its width; lying, mark, picture and words follow one another.
+struct Plan {
+    float mark = 0, picture_width = 0, picture_height = 0;
+    float words_x = 0, words_width = 0, words_height = 0;
+    float height = 0;
+};
+
+}  // namespace
+
+bool Frame::choice(std::string_view id, Rect place, std::string_view words, Mark mark, bool selected,
+                   Among among) {
+    Look look;
+    look.mark = mark;
+    look.among = among;
+    return choice(id, place, words, look, selected);
+}
+
+namespace {
+
+bool upright(const Look& look) {
+    return look.stand != Stand::beside;
+}
+
+text::Align align_of(const Look& look) {
+    return upright(look) ? text::Align::centre : text::Align::start;
+}
+
+Plan plan_of(Frame& frame, std::string_view words, float width, const Look& look) {
+    const float letter = frame.letter(), inset = padding(letter);
+    Plan plan;
+    plan.mark = look.stand == Stand::picture_only ? 0 : letter * mark_side;
+    const float most = upright(look) ? width - 2 * inset : width / 3;
+    if (look.picture_height > 0) {
+        const text::Size size = frame.picture_size(look.picture, {most, look.picture_height});
+        plan.picture_width = size.width;
+        plan.picture_height = size.height;
+    }
+    plan.words_x = inset;
+    if (!upright(look)) {
+        plan.words_x += plan.mark + letter * mark_gap;
+        if (plan.picture_width > 0) plan.words_x += plan.picture_width + letter * mark_gap;
+    }
+    plan.words_width = std::max(1.0F, width - inset - plan.words_x);
+    if (look.stand != Stand::mark_only && !words.empty())
+        // As tall chosen, in bold, as not: choosing must not move the other choices.
+        for (const auto weight : {text::Weight::regular, text::Weight::bold})
+            plan.words_height = std::max(
+                plan.words_height,
+                frame.measure(words, {.weight = weight, .align = align_of(look)}, plan.words_width).height);
+    const float around = 2 * letter * height_padding;
+    if (upright(look)) {
+        plan.height = around + plan.mark + plan.words_height;
+        if (plan.picture_height > 0) plan.height += plan.picture_height + 2 * picture_gap;
+    } else {
+        plan.height = std::max(plan.words_height + around, plan.picture_height + 2 * picture_gap);
+    }
+    return plan;
+}
+
+}  // namespace
+
+float Frame::choice_height(std::string_view words, float width, const ChoiceLook& look) {
+    return std::max(theme().card_height, plan_of(*this, words, width, look).height);
+}
+
+float Frame::choice_width(std::string_view words, const ChoiceLook& look, Lines lines) {
+    const float letter = parts_->letter();
+    // A passage too narrow for its words is as wide as its longest word.
+    const float asked = lines == Lines::one ? 0.0F : 1.0F;
+    float widest = measure(words, {.weight = text::Weight::bold}, asked).width;
+    if (upright(look)) return std::max(widest + parts_->mm(2) + 2 * padding(letter), theme().target);
+    widest += letter * (mark_side + mark_gap);
+    if (look.picture_height > 0) widest += look.picture_height + letter * mark_gap;
+    return std::max(widest + parts_->mm(2) + 2 * padding(letter), theme().target);
+}
+
+bool Frame::choice(std::string_view id, Rect place, std::string_view words, const ChoiceLook& given,
+                   bool selected) {
+    Parts& parts = *parts_;
+    const auto touch = parts.control(id, given.mark == Mark::radio ? Role::radio : Role::checkbox,
+                                     given.name.empty() ? words : given.name, place);
+    const Theme& look = theme();
+    const Colour ground = selected ? look.chosen : look.card, ink = selected ? look.on_chosen : look.ink;
+    const Plan plan = plan_of(*this, words, place.width, given);
+    Node& node = parts.nodes.back();
+    node.selected = selected;
+    node.among = given.among;
+    node.letter_mm = given.stand == Stand::mark_only ? 0 : parts.letter();
+    node.foreground = ink;
+    node.background = ground;
+    parts.ring_if_focused(id, touch.box);
+    parts.framed(touch.box, ground, selected ? look.chosen : look.line, look.border, look.radius);
+    if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), ink, 0.8F, look.radius - 0.8F);
+
+    const float letter = parts.letter();
+    const float middle = place.x + place.width / 2;
+    float x = place.x + padding(letter),
+          y = place.y + (place.height - plan.height) / 2 + letter * height_padding;
+    if (plan.mark > 0) {
+        const float mark_x = upright(given) ? middle - plan.mark / 2 : x;
+        const float mark_y = upright(given) ? y : place.y + (place.height - plan.mark) / 2;
+        parts.mark({mark_x, mark_y, plan.mark, plan.mark}, given.mark, selected, ink, ground);
+        x += plan.mark + letter * mark_gap;
+        y += plan.mark;
+    }
+    if (plan.picture_height > 0) {
+        y += picture_gap;
+        const Rect at{upright(given) ? middle - plan.picture_width / 2 : x,
+                      upright(given) ? y : place.y + (place.height - plan.picture_height) / 2,
+                      plan.picture_width, plan.picture_height};
+        parts.draw_picture(given.picture, at);
+        // A picture that is the whole target wears a tick in its corner when it is chosen.
+        if (given.stand == Stand::picture_only && selected)
+            parts.mark({place.x + 1.5F, place.y + 1.5F, letter * mark_side, letter * mark_side}, Mark::check,
+                       true, look.ink, look.card);
+        y += plan.picture_height + picture_gap;
+    }
+    if (plan.words_height == 0) return touch.chosen;
+    const auto passage = parts.passage(words, 1, selected ? text::Weight::bold : text::Weight::regular,
+                                       align_of(given), plan.words_width);
+    const text::Size size = parts.measure(passage);
+    node.fits = size.height <= place.height + 0.2F && size.width <= plan.words_width + 0.2F;
+    const float words_y = upright(given) ? y : place.y + (place.height - size.height) / 2;
+    parts.draw(passage, parts.box({place.x + plan.words_x, words_y, plan.words_width, size.height}).min, ink);
+    return touch.chosen;
+}
+
+}  // namespace touch

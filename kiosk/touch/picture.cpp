@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pictures of the form, from its album. They stand on white in every palette: a drawing of black lines would
+// be lost on black.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/touch/parts.h"
+
+namespace touch {
+namespace {
+
+constexpr Colour white{255, 255, 255};
+constexpr float most_growth = 1.5F;  // of a picture that is stored in few pixels
+
+}  // namespace
+
+text::Size Frame::picture_size(std::string_view name, text::Size most) {
+    const auto stored = parts_->album == nullptr ? std::nullopt : parts_->album->size(name);
+    if (!stored || stored->width <= 0 || stored->height <= 0 || most.width <= 0 || most.height <= 0)
+        return {};
+    const bool grows = name.ends_with(".svg");
+    float scale = std::min(most.width / parts_->mm(stored->width), most.height / parts_->mm(stored->height));
+    if (!grows) scale = std::min(scale, most_growth);
+    return {parts_->mm(stored->width) * scale, parts_->mm(stored->height) * scale};
+}
+
+void Frame::picture(std::string_view id, Rect place, std::string_view picture, std::string_view name) {
+    Node& node = parts_->leave(id, Role::image, name, place);
+    node.background = white;
+    parts_->draw_picture(picture, place);
+}
+
+void Frame::Parts::draw_picture(std::string_view name, Rect place) {
+    if (album == nullptr) return;
+    const Box at = box(place);
+    const text::Picture* picture =
+        album->picture(name, static_cast<int>(at.width()), static_cast<int>(at.height()));
+    if (picture == nullptr) return;
+    fill(at, white);
+    list->AddImage(reinterpret_cast<ImTextureID>(textures.texture(*picture)), at.min, at.max);
+}
+
+}  // namespace touch

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+// A visit on a form of every control, repeats and a long list: what a person does to each, and what comes of
+// it.
+#include <fstream>
+
+#include "tests/visit/at_the_kiosk.h"
+
+using namespace screens;
+
+namespace {
+
+const std::string head =
+    R"(<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns:odk="http://www.opendatakit.org/xforms" xmlns:orx="http://openrosa.org/xforms" xmlns:jr="http://openrosa.org/javarosa">
+<h:head><h:title>Any form</h:title><model>)";
+
+// What `body` asks, one question a page; /data/last comes after it.
+std::string form_of(const std::string& instance, const std::string& binds, const std::string& body) {
+    return head + "<instance><data id=\"any\" version=\"1\">" + instance +
+           "<last/><orx:meta><orx:instanceID/></orx:meta></data></instance>" + binds +
+           "<bind nodeset=\"/data/meta/instanceID\" type=\"string\" "
+           "jr:preload=\"uid\"/></model></h:head><h:body>" +
+           body + "<input ref=\"/data/last\"><label>Anything else?</label></input></h:body></h:html>";
+}
+
+class AnyForm : public AtTheKiosk {
+ protected:
+    void begin(const std::string& xml) {
+        config_.form_id = "any";
+        config_.form = folder_ / "form.xml";
+        config_.closes.reset();
+        config_.languages = {"en"};
+        std::ofstream(*config_.form) << xml;
+        open();
+        ask(Start{});
+    }
+    const Item& item() { return see<QuestionPage>().items.front(); }
+    void turn(const std::string& reference, DatePart part, int times) {
+        for (int at = 0; at < std::abs(times); ++at) ask(TurnPart{reference, part, times > 0 ? 1 : -1});
+    }
+};
+
+const std::string date_form =
+    form_of("<since/>", "<bind nodeset=\"/data/since\" type=\"date\" required=\"true()\"/>",
+            "<input ref=\"/data/since\"><label>Since when?</label></input>");
+
+TEST_F(AnyForm, ADateIsAnAnswerOnceItIsWhole) {
+    begin(date_form);
+    ASSERT_EQ(item().date.size(), 3U);
+    EXPECT_FALSE(item().date[0].value);
+    turn("/data/since", DatePart::day, -1);
+    EXPECT_EQ(item().date[0].value, 31);
+    EXPECT_EQ(item().question.value, "");
+    turn("/data/since", DatePart::month, 2);
+    EXPECT_EQ(item().date[0].value, 29) << "February of a year that is not chosen yet";
+    turn("/data/since", DatePart::year, 1);
+    EXPECT_EQ(item().question.value, "2024-02-29");
+    turn("/data/since", DatePart::year, -1);
+    EXPECT_EQ(item().question.value, "2023-02-28");
+}
+
+TEST_F(AnyForm, HalfADateIsNotPassedAndNotThrownAway) {
+    begin(date_form);
+    turn("/data/since", DatePart::day, 3);
+    ask(Continue{});
+    EXPECT_EQ(item().error, "Enter a real date, such as 15 February 2024");
+    EXPECT_EQ(item().date[0].value, 3);
+    ask(ClearAnswer{"/data/since"});
+    EXPECT_FALSE(item().date[0].value);
+    EXPECT_EQ(item().error, "");
+}
+
+TEST_F(AnyForm, ATimeGoesRoundTheClock) {
+    begin(form_of("<at/>", "<bind nodeset=\"/data/at\" type=\"time\"/>",
+                  "<input ref=\"/data/at\"><label>When?</label></input>"));
+    turn("/data/at", DatePart::hour, 1);
+    turn("/data/at", DatePart::minute, 1);
+    EXPECT_EQ(item().question.value, "12:00:00.000");
+    turn("/data/at", DatePart::minute, -1);
+    EXPECT_EQ(item().question.value, "12:59:00.000");
+}
+
+TEST_F(AnyForm, AYearAloneIsStoredAsItsFirstDay) {
+    begin(form_of("<born/>", "<bind nodeset=\"/data/born\" type=\"date\"/>",
+                  "<input ref=\"/data/born\" appearance=\"year\"><label>Born?</label></input>"));
+    ASSERT_EQ(item().date.size(), 1U);
+    ask(TurnPart{"/data/born", DatePart::year, 1});
+    ask(TurnPart{"/data/born", DatePart::year, -10});
+    EXPECT_EQ(item().question.value, "2014-01-01");
+    EXPECT_EQ(item().question.spoken, "2014");
+}
+
+const std::string choices =
+    "<item><label>A</label><value>a</value></item><item><label>B</label><value>b</value></item>";
+
+TEST_F(AnyForm, QuickGoesOnWithTheChoice) {
+    begin(form_of(
+        "<one/>", "",
+        "<select1 ref=\"/data/one\" appearance=\"quick\"><label>One?</label>" + choices + "</select1>"));
+    ask(GiveAnswer{"/data/one", "b"});
+    EXPECT_EQ(item().question.reference, "/data/last");
+    ask(Back{});
+    EXPECT_EQ(item().question.value, "b");
+}
+
+TEST_F(AnyForm, RankRangeAndTriggerStayEmptyUntilTheyAreTouched) {
+    begin(form_of(
+        "<order/><safe/><read/>",
+        "<bind nodeset=\"/data/order\" type=\"odk:rank\"/><bind nodeset=\"/data/safe\" type=\"int\"/>",
+        "<odk:rank ref=\"/data/order\"><label>Order?</label>" + choices +
+            "</odk:rank><range ref=\"/data/safe\" start=\"1\" end=\"5\" "
+            "step=\"1\"><label>Safe?</label></range>"
+            "<trigger ref=\"/data/read\"><label>Read?</label></trigger>"));
+    for (int page = 0; page < 4; ++page) {
+        EXPECT_EQ(item().question.value, "") << item().question.reference;
+        ask(Continue{});
+    }
+    for (const Check::Row& row : see<Check>().rows) EXPECT_EQ(row.answer, "") << row.question;
+    ask(ChangeAnswer{"/data/order"});
+    ask(GiveAnswer{"/data/order", "b a"});
+    ask(Continue{});
+    EXPECT_EQ(see<Check>().rows[0].answer, "B, A") << "in the person's order";
+}
+
+const std::string people = form_of(
+    "<person jr:template=\"\"><name/><age/></person>", "<bind nodeset=\"/data/person/age\" type=\"int\"/>",
+    "<group ref=\"/data/person\"><label>Person</label><repeat nodeset=\"/data/person\">"
+    "<input ref=\"/data/person/name\"><label>Name?</label></input>"
+    "<input ref=\"/data/person/age\"><label>Age?</label></input></repeat></group>");
+
+class AnyRepeat : public AnyForm {
+ protected:
+    AnyRepeat() { begin(people); }
+    void add(const std::string& name) {
+        ask(AddInstance{"/data/person"});
+        type(item().question.reference, name);
+        ask(Continue{});
+        ask(Continue{});
+    }
+};
+
+TEST_F(AnyRepeat, IsFilledInFromItsSummaryAndComesBackToIt) {
+    EXPECT_TRUE(see<RepeatPage>().repeat.instances.empty());
+    add("Ada");
+    add("Grace");
+    ASSERT_EQ(see<RepeatPage>().repeat.instances.size(), 2U);
+    EXPECT_EQ(see<RepeatPage>().repeat.instances[1].summary, "Grace");
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/last");
+}
+
+TEST_F(AnyRepeat, AChangedInstanceLeadsBackToTheSummaryAndNotToTheNextOne) {
+    add("Ada");
+    add("Grace");
+    ask(ChangeInstance{"/data/person[1]"});
+    EXPECT_EQ(item().question.reference, "/data/person[1]/name");
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/person[1]/age");
+    ask(Continue{});
+    EXPECT_EQ(name(), "repeat");
+    ask(ChangeInstance{"/data/person[2]"});
+    ask(Back{});
+    EXPECT_EQ(name(), "repeat");
+}
+
+TEST_F(AnyRepeat, RemovesOnlyAfterTheQuestionAndMovesTheOthersUp) {
+    add("Ada");
+    add("Grace");
+    ask(AskRemoval{"/data/person[1]"});
+    EXPECT_EQ(see<RepeatPage>().removing, "/data/person[1]");
+    ask(KeepInstance{});
+    EXPECT_EQ(see<RepeatPage>().repeat.instances.size(), 2U);
+    ask(AskRemoval{"/data/person[1]"});
+    ask(RemoveInstance{"/data/person[1]"});
+    ASSERT_EQ(see<RepeatPage>().repeat.instances.size(), 1U);
+    EXPECT_EQ(see<RepeatPage>().repeat.instances[0].summary, "Grace");
+    EXPECT_EQ(see<RepeatPage>().removing, "");
+}
+
+TEST_F(AnyRepeat, WhatCannotBeAnAnswerYetGoesWithTheInstance) {
+    ask(AddInstance{"/data/person"});
+    ask(Continue{});
+    type("/data/person[1]/age", "young");
+    ask(Back{});
+    ask(Back{});
+    ask(RemoveInstance{"/data/person[1]"});
+    ask(AddInstance{"/data/person"});
+    ask(Continue{});
+    EXPECT_FALSE(item().draft) << "another person's age";
+    EXPECT_EQ(item().error, "");
+}
+
+TEST_F(AnyRepeat, TheCheckLeadsToTheSummary) {
+    add("Ada");
+    ask(Continue{});
+    ask(Continue{});
+    const auto rows = see<Check>().rows;
+    ASSERT_EQ(rows.size(), 4U);
+    EXPECT_EQ(rows[2].question, "Person");
+    EXPECT_EQ(rows[2].answer, "1");
+    ask(ChangeAnswer{rows[2].page});
+    add("Grace");
+    EXPECT_EQ(see<RepeatPage>().repeat.instances.size(), 2U);
+    ask(Continue{});
+    EXPECT_EQ(name(), "check");
+}
+
+std::string many_streets(int count) {
+    std::string items;
+    for (int at = 0; at < count; ++at)
+        items += "<item><label>" + std::string(at % 10 == 0 ? "ŁÓDŹ Road " : "Hope Street ") +
+                 std::to_string(at) + "</label><value>s" + std::to_string(at) + "</value></item>";
+    return items;
+}
+
+class AnyList : public AnyForm {
+ protected:
+    AnyList() {
+        begin(form_of("<street/>", "",
+                      "<select1 ref=\"/data/street\" appearance=\"autocomplete\"><label>Street?</label>" +
+                          many_streets(3000) + "</select1>"));
+    }
+};
+
+TEST_F(AnyList, IsClosedUntilItIsOpenedAndShowsOnlyWhatFits) {
+    ASSERT_TRUE(item().list);
+    EXPECT_FALSE(item().list->open);
+    EXPECT_TRUE(item().question.choices.empty());
+    ask(OpenList{"/data/street"});
+    EXPECT_TRUE(item().list->open);
+    EXPECT_EQ(item().list->found, 3000);
+    EXPECT_EQ(item().question.choices.size(), 40U);
+    ask(ShowPart{2990});
+    EXPECT_EQ(item().question.choices.front().value, "s2990");
+    EXPECT_EQ(item().question.choices.size(), 10U);
+}
+
+TEST_F(AnyList, FindsWhatHoldsTheWordsWhateverTheirCase) {
+    ask(OpenList{"/data/street"});
+    ask(ShowPart{500});
+    ask(OpenField{search_field, 0});
+    ask(TypeText{"łódź road 10"});
+    EXPECT_EQ(item().list->first, 0);
+    EXPECT_EQ(item().list->found, 11 + 1) << "10, 100, 1000 to 1090";
+    EXPECT_EQ(item().question.choices.front().value, "s10");
+}
+
+TEST_F(AnyList, AChoiceClosesItAndForgetsWhatWasSearched) {
+    ask(OpenList{"/data/street"});
+    ask(OpenField{search_field, 0});
+    ask(TypeText{"10"});
+    ask(GiveAnswer{"/data/street", "s10"});
+    EXPECT_FALSE(item().list->open);
+    EXPECT_EQ(item().question.spoken, "ŁÓDŹ Road 10");
+    EXPECT_FALSE(see<QuestionPage>().keyboard);
+    EXPECT_EQ(see<QuestionPage>().search.text, "");
+}
+
+}  // namespace
