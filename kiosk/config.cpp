@@ -133,6 +133,7 @@ void read_kiosk(Reader& read, Config& config) {
     read.path("kiosk", "words", config.words);
     read.path("kiosk", "upload_request", config.upload_request);
     read.value("kiosk", "practice", config.practice, "must be true or false");
+    read.value("kiosk", "offer_drafts", config.offer_drafts, "must be true or false");
 }
 
 void read_consultation(Reader& read, Config& config) {

@@ -27,6 +27,7 @@ struct Config {
     std::filesystem::path words;     // [kiosk] words: folder of the compiled catalogues
     std::filesystem::path upload_request;  // [kiosk] upload_request: written for "Upload now"
     bool practice = false;                 // [kiosk] practice
+    bool offer_drafts = false;             // [kiosk] offer_drafts: languages that nobody has reviewed yet
 
     std::string form_id;                        // [consultation] form_id
     std::optional<std::filesystem::path> form;  // [consultation] form: used until the server has sent one

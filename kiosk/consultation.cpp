@@ -7,9 +7,7 @@
 #include <optional>
 #include <sstream>
 
-#include "kiosk/languages.h"
-#include "kiosk/speech/voices.h"
-#include "kiosk/words.h"
+#include "kiosk/offered_languages.h"
 
 namespace kiosk {
 namespace {
@@ -39,16 +37,6 @@ Result<store::PublicKey> key_of(const Config& config, const xforms::Form& form, 
     return public_key;
 }
 
-// Offered is what the configuration lists, or else every language of the form that the kiosk itself speaks.
-std::vector<std::string> wanted_languages(const Config& config, const xforms::Form& form) {
-    std::vector<std::string> wanted = config.languages;
-    if (wanted.empty())
-        for (const auto& translation : form.languages())
-            if (spoken_language(translation.code)) wanted.push_back(translation.code);
-    if (wanted.empty()) wanted.emplace_back("en");
-    return wanted;
-}
-
 // Whatever may be one: the album looks into the bytes, not at the name, and a list of choices is none.
 pictures::Files pictures_of(const std::vector<store::MediaFile>& media) {
     pictures::Files files;
@@ -57,31 +45,11 @@ pictures::Files pictures_of(const std::vector<store::MediaFile>& media) {
     return files;
 }
 
-Result<void> choose_languages(const Config& config, Consultation& made) {
-    const auto& translations = made.form->languages();
-    const auto wanted = wanted_languages(config, *made.form);
-    for (const std::string& code : wanted) {
-        const SpokenLanguage* spoken = spoken_language(code);
-        if (spoken == nullptr)
-            return fail(ErrorKind::invalid, config.file.string() + ": [consultation] languages: '" + code +
-                                                "' is none that the kiosk speaks");
-        const bool speaks = !speech::voice_of(code).empty();
-        made.languages.push_back({code, spoken->own_name, spoken->direction, speaks});
-        if (translations.empty()) continue;
-        const auto translation = std::find_if(translations.begin(), translations.end(),
-                                              [&](const auto& each) { return each.code == code; });
-        if (translation == translations.end())
-            return fail(ErrorKind::invalid, config.file.string() + ": [consultation] languages: form " +
-                                                made.form->id() + " has no translation '" + code + "'");
-        made.form_languages.push_back(static_cast<std::size_t>(translation - translations.begin()));
-    }
-    return words::open(config.words.string(), wanted);
-}
-
 }  // namespace
 
 Result<Consultation> make_consultation(const Config& config, const std::string& xml,
-                                       const std::vector<store::MediaFile>& media, const std::string& place) {
+                                       const std::vector<store::MediaFile>& media, const std::string& place,
+                                       const std::vector<std::string>& unshowable) {
     const xforms::MediaSource find = [&](std::string_view name) -> std::optional<std::string> {
         if (!plain_name(name)) return std::nullopt;
         for (const store::MediaFile& file : media)
@@ -97,13 +65,17 @@ Result<Consultation> make_consultation(const Config& config, const std::string& 
                                             "'");
     auto key = key_of(config, *loaded.form, place);
     if (!key) return tl::unexpected(key.error());
-    Consultation made{.form = loaded.form, .key = std::move(*key), .languages = {}, .form_languages = {}};
-    made.album = std::make_shared<pictures::Album>(pictures_of(media));
-    if (auto chosen = choose_languages(config, made); !chosen) return tl::unexpected(chosen.error());
-    return made;
+    auto offered = offered_languages(config, *loaded.form, unshowable);
+    if (!offered) return tl::unexpected(offered.error());
+    return Consultation{.form = loaded.form,
+                        .key = std::move(*key),
+                        .languages = std::move(offered->languages),
+                        .album = std::make_shared<pictures::Album>(pictures_of(media)),
+                        .form_languages = std::move(offered->form_languages),
+                        .held_back = std::move(offered->held_back)};
 }
 
-Result<Consultation> shipped_consultation(const Config& config) {
+Result<Consultation> shipped_consultation(const Config& config, const std::vector<std::string>& unshowable) {
     const std::filesystem::path file = config.form.value_or("");
     const auto xml = contents(file);
     if (!xml)
@@ -114,7 +86,7 @@ Result<Consultation> shipped_consultation(const Config& config) {
     for (const auto& entry : std::filesystem::directory_iterator(file.parent_path() / "media", none))
         if (auto bytes = entry.is_regular_file() ? contents(entry.path()) : std::nullopt)
             media.push_back({entry.path().filename().string(), std::move(*bytes), ""});
-    return make_consultation(config, *xml, media, file.string());
+    return make_consultation(config, *xml, media, file.string(), unshowable);
 }
 
 }  // namespace kiosk

@@ -24,13 +24,16 @@ struct Consultation {
     std::vector<screens::LanguageName> languages;  // offered, the first is the default
     std::shared_ptr<pictures::Album> album;        // the form's pictures
     std::vector<std::size_t> form_languages;  // index into form->languages() of each; empty without itext
+    std::vector<std::string> held_back;       // why a language is not offered, a sentence each
 };
 
-// `place` names where the form came from, for a sentence about it. Opens the words of the languages offered.
+// `place` names where the form came from, for a sentence about it; `unshowable` are codes of languages for
+// which no font is installed. Opens the words of the languages offered.
 Result<Consultation> make_consultation(const Config&, const std::string& xml,
-                                       const std::vector<store::MediaFile>& media, const std::string& place);
+                                       const std::vector<store::MediaFile>& media, const std::string& place,
+                                       const std::vector<std::string>& unshowable);
 
 // The one that [consultation] form names, with the media/ folder beside it.
-Result<Consultation> shipped_consultation(const Config&);
+Result<Consultation> shipped_consultation(const Config&, const std::vector<std::string>& unshowable);
 
 }  // namespace kiosk

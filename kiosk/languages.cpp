@@ -7,14 +7,24 @@ namespace kiosk {
 
 const std::vector<SpokenLanguage>& spoken_languages() {
     using enum text::Direction;
+    using enum touch::LayoutName::Letters;
+    // Somali is written on English keyboards; Romanian, Portuguese and Spanish are Europe's.
+    // clang-format off
     static const std::vector<SpokenLanguage> all = {
-        {"en", "English", left_to_right},  {"ar", "العربية", right_to_left},
-        {"pl", "Polski", left_to_right},   {"zh-Hans", "简体中文", left_to_right},
-        {"ro", "Română", left_to_right},   {"ckb", "کوردیی ناوەندی", right_to_left},
-        {"fa", "فارسی", right_to_left},    {"pt", "Português", left_to_right},
-        {"es", "Español", left_to_right},  {"ur", "اردو", right_to_left},
-        {"so", "Soomaali", left_to_right}, {"en-x-easyread", "Easy Read", left_to_right},
+        {"en", "English", left_to_right, {"gb", "", latin}},
+        {"ar", "العربية", right_to_left, {"ara", "", own}},
+        {"pl", "Polski", left_to_right, {"pl", "", latin}},
+        {"zh-Hans", "简体中文", left_to_right, {"us", "", pinyin}},
+        {"ro", "Română", left_to_right, {"ro", "", latin}},
+        {"ckb", "کوردیی ناوەندی", right_to_left, {"iq", "ku_ara", own}},
+        {"fa", "فارسی", right_to_left, {"ir", "", own}},
+        {"pt", "Português", left_to_right, {"pt", "", latin}},
+        {"es", "Español", left_to_right, {"es", "", latin}},
+        {"ur", "اردو", right_to_left, {"pk", "", own}},
+        {"so", "Soomaali", left_to_right, {"gb", "", latin}},
+        {"en-x-easyread", "Easy Read", left_to_right, {"gb", "", latin}},
     };
+    // clang-format on
     return all;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/text/text.h"
+#include "kiosk/touch/keyboard.h"
 
 namespace kiosk {
 
@@ -15,6 +16,7 @@ struct SpokenLanguage {
     const char* code;      // BCP 47
     const char* own_name;  // in its own script: a reader finds it without knowing English
     text::Direction direction;
+    touch::LayoutName keys;  // the keyboard that people who read it are used to
 };
 
 const std::vector<SpokenLanguage>& spoken_languages();

@@ -13,6 +13,7 @@
 
 #include "kiosk/automation_port.h"
 #include "kiosk/config.h"
+#include "kiosk/languages.h"
 #include "kiosk/picture_loop.h"
 #include "kiosk/station.h"
 #include "kiosk/touch/headless.h"
@@ -178,6 +179,16 @@ int refuse(const std::string& sentence) {
     return bad_configuration;
 }
 
+// Languages that would be shown as boxes.
+std::vector<std::string> without_font(text::Typesetter& typesetter) {
+    std::vector<std::string> codes;
+    for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages()) {
+        const text::Passage name{.words = each.own_name, .language = each.code};
+        if (typesetter.picture(name).unknown_glyphs > 0) codes.emplace_back(each.code);
+    }
+    return codes;
+}
+
 int run(const Options& options) {
     const auto config = kiosk::Config::read(options.config);
     if (!config) return refuse(config.error().sentence);
@@ -194,8 +205,10 @@ int run(const Options& options) {
         if (!opened) return refuse(opened.error().sentence);
         window = std::move(*opened);
     }
-    auto station = kiosk::Station::open(*config, Clock().now());
+    auto station = kiosk::Station::open(*config, Clock().now(), without_font(*typesetter));
     if (!station) return refuse(station.error().sentence);
+    for (const std::string& sentence : (*station)->held_back())
+        std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());
     speech::Speech speech(speech_of(*config, options));
     if (window)
         run_window(*window, options, **station, *typesetter, config->keys, speech);

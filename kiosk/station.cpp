@@ -13,24 +13,27 @@ constexpr std::chrono::seconds look_again{30};
 
 }  // namespace
 
-Station::Station(const Config& config, store::Store store, Moment now)
+Station::Station(const Config& config, store::Store store, Moment now,
+                 const std::vector<std::string>& unshowable)
     : config_(config),
+      unshowable_(unshowable),
       store_(std::move(store)),
       boot_id_(this_boot_id()),
       looked_(now),
       practice_(config.practice) {}
 
-Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now) {
+Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now,
+                                               const std::vector<std::string>& unshowable) {
     // Before the database is made or touched: a machine that is set up wrongly is left as it was.
     std::optional<Consultation> shipped;
     if (config.form) {
-        auto made = shipped_consultation(config);
+        auto made = shipped_consultation(config, unshowable);
         if (!made) return tl::unexpected(made.error());
         shipped = std::move(*made);
     }
     auto store = store::Store::open(config.database.string());
     if (!store) return tl::unexpected(store.error());
-    std::unique_ptr<Station> station(new Station(config, std::move(*store), now));
+    std::unique_ptr<Station> station(new Station(config, std::move(*store), now, unshowable));
     if (const auto damaged = station->store_.set_aside())
         station->trouble_ =
             "The database was damaged. It was moved to " + *damaged + " and a new one was begun.";
@@ -49,11 +52,15 @@ Result<void> Station::find_consultation() {
     if (!looked_up) return tl::unexpected(looked_up.error());
     if (const std::optional<store::StoredForm>& stored = *looked_up) {
         auto taken = make_consultation(config_, stored->xml, stored->media,
-                                       "the form " + config_.form_id + " in the database");
+                                       "the form " + config_.form_id + " in the database", unshowable_);
         if (!taken) return tl::unexpected(taken.error());
         consultation_ = std::move(*taken);
     }
     return {};
+}
+
+std::vector<std::string> Station::held_back() const {
+    return consultation_ ? consultation_->held_back : std::vector<std::string>{};
 }
 
 void Station::begin_visit(Moment now) {

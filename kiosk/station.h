@@ -27,7 +27,9 @@ namespace kiosk {
 class Station {
  public:
     // `config` must outlive the station.
-    static Result<std::unique_ptr<Station>> open(const Config& config, Moment now);
+    // `unshowable`: codes of languages for which no font is installed.
+    static Result<std::unique_ptr<Station>> open(const Config& config, Moment now,
+                                                 const std::vector<std::string>& unshowable = {});
 
     screens::View view(Moment now) const;  // in language(), which it sets as the one spoken
     void apply(const std::vector<screens::Intent>&, Moment now);
@@ -40,12 +42,14 @@ class Station {
     void tell_staff(const std::string& sentence);
 
     const std::string& language() const;
+    // Why a language that was asked for is not offered, a sentence each: for whoever set the machine up.
+    std::vector<std::string> held_back() const;
     // Grows with each fresh Visit: whoever keeps pictures of the last one forgets them when it changes.
     std::uint64_t visits() const { return visits_; }
     bool closing() const { return closing_; }  // staff asked the program to end
 
  private:
-    Station(const Config&, store::Store, Moment now);
+    Station(const Config&, store::Store, Moment now, const std::vector<std::string>& unshowable);
     Result<void> find_consultation();
     void take_new_form(Moment now);
     void begin_visit(Moment now);
@@ -55,6 +59,7 @@ class Station {
     screens::Chrome bare_chrome() const;
 
     const Config& config_;
+    std::vector<std::string> unshowable_;
     store::Store store_;
     std::string boot_id_;
     std::optional<Consultation> consultation_;

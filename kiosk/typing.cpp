@@ -12,19 +12,32 @@ void erase_selected(screens::Draft& draft) {
     draft.selected = 0;
 }
 
+// The word at the caret; asked again, the word before as well.
+void select_word(screens::Draft& draft) {
+    const std::size_t begin = draft.caret - draft.selected;
+    const text::Extent word = text::word_at(
+        std::string_view(draft.text).substr(0, draft.selected > 0 ? begin : std::string::npos), begin);
+    if (word.begin == word.end) return;
+    if (draft.selected == 0) draft.caret = word.end;
+    draft.selected = draft.caret - word.begin;
+}
+
 }  // namespace
 
 void type(screens::Draft& draft, std::string_view text, std::optional<std::size_t> most) {
+    screens::Draft typed = draft;
     const std::string valid = text::valid_utf8(text);
-    if (draft.selected > 0) erase_selected(draft);
-    if (most && text::characters(draft.text) + text::characters(valid) > *most) return;
-    draft.text.insert(draft.caret, valid);
-    draft.caret += valid.size();
+    if (typed.selected > 0) erase_selected(typed);
+    typed.text.insert(typed.caret, valid);
+    typed.caret += valid.size();
+    if (!most || text::characters(typed.text) <= *most) draft = std::move(typed);
 }
 
-void edit(screens::Draft& draft, touch::Edit edit) {
+void edit(screens::Draft& draft, touch::Edit edit, std::optional<std::size_t> most) {
     const bool erases = edit == touch::Edit::backspace || edit == touch::Edit::erase;
     if (erases && draft.selected > 0) return erase_selected(draft);
+    if (edit == touch::Edit::select_word) return select_word(draft);
+    if (edit == touch::Edit::newline) return type(draft, "\n", most);
     draft.selected = 0;
     switch (edit) {
         case touch::Edit::backspace: {
@@ -48,12 +61,8 @@ void edit(screens::Draft& draft, touch::Edit edit) {
         case touch::Edit::end:
             draft.caret = draft.text.size();
             break;
-        case touch::Edit::newline:
-            type(draft, "\n", std::nullopt);
-            break;
-        case touch::Edit::up:
-        case touch::Edit::down:
-            break;  // lines exist only where the text is laid out: a finger places the caret there
+        default:
+            break;  // up and down: lines exist only where the text is laid out
     }
 }
 

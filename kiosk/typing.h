@@ -10,12 +10,13 @@
 
 namespace kiosk {
 
-// Inserts at the caret, in place of what is selected. Nothing happens beyond `most` characters.
+// Inserts at the caret, in place of what is selected. Nothing happens where there would be more than `most`
+// characters.
 void type(screens::Draft&, std::string_view text, std::optional<std::size_t> most);
 
-// Left and right here are logical: backwards and forwards in the text. Up and down do nothing: where the
-// lines break is known only to what draws them.
-void edit(screens::Draft&, touch::Edit);
+// Left and right here are logical: backwards and forwards in the text. Up and down do nothing: where lines
+// break, and what is left of what, only the screen knows, which asks for a PlaceCaret instead.
+void edit(screens::Draft&, touch::Edit, std::optional<std::size_t> most);
 
 void place_caret(screens::Draft&, std::size_t offset);
 

@@ -44,6 +44,7 @@ const std::string& Visit::language() const {
 void Visit::apply(const screens::Intent& intent, Moment now) {
     using namespace screens;
     untouched_ = false;
+    settle_composing(intent);
     std::visit(Overloaded{
                    [&](const Start&) { start(now); },
                    [&](const OpenAbout&) { show_about(); },
@@ -70,12 +71,17 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
                    [&](const RemoveInstance& wish) { remove_instance(wish.instance, now); },
                    [&](const OpenField& field) { open_field(field.reference, field.caret); },
                    [&](const TypeText& typed) { type_text(typed.text); },
-                   [&](const EditText& wish) {
-                       if (Draft* draft = open_draft()) edit(*draft, wish.edit);
-                       if (!list_.empty()) part_ = 0;
-                   },
+                   [&](const EditText& wish) { edit_text(wish.edit); },
                    [&](const PlaceCaret& place) {
                        if (Draft* draft = open_draft()) place_caret(*draft, place.offset);
+                   },
+                   [&](const ChooseCandidate& chosen) { choose_candidate(chosen.index); },
+                   [&](const ShowCandidates& shown) {
+                       if (keyboard_) keyboard_->first_candidate = shown.first;
+                   },
+                   [&](const KeepComposing&) { keep_composing(); },
+                   [&](const ShowKeys& shown) {
+                       if (keyboard_) keyboard_->keys = shown.keys;
                    },
                    [&](const CloseKeyboard&) { keyboard_.reset(); },
                    [&](const ToggleShift&) {
@@ -317,28 +323,6 @@ void Visit::turn_part(const screens::TurnPart& turned, Moment now) {
     }
     dates_.erase(turned.reference);
     answer({turned.reference, value}, now);
-}
-
-screens::Draft* Visit::open_draft() {
-    if (!keyboard_) return nullptr;
-    return &drafts_[keyboard_->reference];
-}
-
-void Visit::open_field(const std::string& reference, std::size_t caret) {
-    const auto [draft, fresh] = drafts_.try_emplace(reference);
-    if (fresh) draft->second.text = instance_.value(reference);
-    place_caret(draft->second, caret);
-    if (keyboard_ && keyboard_->reference == reference) return;
-    keyboard_ = screens::Keyboard{.reference = reference, .layout = language()};
-}
-
-void Visit::type_text(const std::string& text) {
-    if (!keyboard_) return;
-    std::optional<std::size_t> most;
-    if (const auto question = question_here(keyboard_->reference)) most = question->most_characters;
-    if (keyboard_->reference == screens::search_field) part_ = 0;  // other choices are found
-    type(drafts_[keyboard_->reference], text, most);
-    keyboard_->shifted = false;
 }
 
 // False where something typed cannot be an answer of its type; it stays a draft.

@@ -78,18 +78,27 @@ class Visit {
     void toggle_key_help();
     void set_up_switches(screens::Switch);
     void answer(const screens::GiveAnswer&, Moment now);
-    screens::Draft* open_draft();                              // of the field that the keyboard types into
     void add_instance(const std::string& repeat, Moment now);  // these three: visit_repeats.cpp
     void change_instance(const std::string& instance);
     void remove_instance(const std::string& instance, Moment now);
     bool leave_instance(const std::string& next);
     void open_list(const std::string& reference);
     void close_list();
+
+    // Typing (visit_typing.cpp)
+    screens::Draft* open_draft();  // of the field that the keyboard types into
     void clear_answer(const std::string& reference, Moment now);
     void turn_part(const screens::TurnPart&, Moment now);
     std::optional<xforms::Question> question_here(const std::string& reference) const;  // on this page
     void open_field(const std::string& reference, std::size_t caret);
     void type_text(const std::string& text);
+    void edit_text(touch::Edit);
+    void choose_candidate(std::size_t index);
+    void keep_composing();
+    void settle_composing(const screens::Intent&);  // before what ends it
+    std::optional<std::size_t> most_characters() const;
+    touch::LayoutName::Letters letters() const;  // of the layout that is shown
+
     std::chrono::milliseconds idle(Moment now) const { return now.boot - last_touch_.boot; }
     bool asking(Moment now) const;
     bool closed(Moment now) const;  // before opening or after closing, and not in practice

@@ -22,6 +22,10 @@ std::string key(const char* context, const char* words) {
     return std::string(context) + '\004' + words;
 }
 
+std::filesystem::path catalogue_of(const std::string& folder, const std::string& language) {
+    return std::filesystem::path(folder) / language / "LC_MESSAGES" / (std::string(domain) + ".mo");
+}
+
 std::tm local(std::chrono::sys_time<std::chrono::milliseconds> moment) {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(moment);
     std::tm parts{};
@@ -36,19 +40,30 @@ std::string day_month_year(int day, unsigned month, int year) {
 
 }  // namespace
 
+bool has_catalogue(const std::string& folder, const std::string& language) {
+    return language == "en" || std::filesystem::exists(catalogue_of(folder, language));
+}
+
+bool is_draft(const std::string& language) {
+    const char* spoken = std::getenv("LANGUAGE");
+    const std::string before = spoken == nullptr ? "en" : spoken;
+    speak(language);
+    const std::string_view header = gettext("");  // of English, which has no catalogue: nothing
+    const bool draft = header.find("\nX-Draft: yes") != std::string_view::npos;
+    speak(before);
+    return draft;
+}
+
 kiosk::Result<void> open(const std::string& folder, const std::vector<std::string>& languages) {
     if (std::setlocale(LC_ALL, "C.UTF-8") == nullptr)
         return kiosk::fail(kiosk::ErrorKind::invalid,
                            "this system has no C.UTF-8 locale: install the package libc-bin");
     std::setlocale(LC_NUMERIC, "C");
     for (const std::string& language : languages) {
-        if (language == "en") continue;
-        const auto catalogue =
-            std::filesystem::path(folder) / language / "LC_MESSAGES" / (std::string(domain) + ".mo");
-        if (!std::filesystem::exists(catalogue))
+        if (!has_catalogue(folder, language))
             return kiosk::fail(kiosk::ErrorKind::invalid,
                                "the words for language '" + language +
-                                   "' are missing: " + catalogue.string() +
+                                   "' are missing: " + catalogue_of(folder, language).string() +
                                    "; build them, or take the language out of [consultation] languages");
     }
     bindtextdomain(domain, folder.c_str());

@@ -19,6 +19,9 @@ namespace words {
 // `folder` holds <language>/LC_MESSAGES/have-your-say.mo. ErrorKind::invalid where a language has none
 // (English needs none).
 kiosk::Result<void> open(const std::string& folder, const std::vector<std::string>& languages);
+bool has_catalogue(const std::string& folder, const std::string& language);
+// Marked X-Draft in the header of its opened catalogue: nobody who reads the language has reviewed it.
+bool is_draft(const std::string& language);
 void speak(const std::string& language);
 
 // `context` tells equal English words apart and is translated with them: say("button", "Back").

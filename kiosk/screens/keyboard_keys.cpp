@@ -2,14 +2,12 @@
 #include "kiosk/screens/keyboard_keys.h"
 
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/touch/keyboard.h"
 #include "kiosk/words.h"
 
 namespace screens {
 namespace {
 
 constexpr float named_key_inset = 4;
-constexpr float least_space = 45;
 constexpr float widest_key = 36;  // wider keys only send the finger further
 constexpr float widest_number_key = 60;
 constexpr std::size_t most_keys_of_part = 4;
@@ -20,73 +18,11 @@ float key_words_scale(const touch::Frame& frame) {
     return small_scale(frame) < 1 ? 0.8F : 1.0F;
 }
 
-// What a key is called when it is spoken: the letter itself, but marks have names.
-std::string name_of(const std::string& text) {
-    // Translators: the names of keys, as they are spoken.
-    if (text == ".") return words::say("key", "full stop");
-    // Translators: name of a key, as it is spoken.
-    if (text == ",") return words::say("key", "comma");
-    // Translators: name of a key, as it is spoken.
-    if (text == "-") return words::say("key", "minus");
-    return text;
-}
-
-Key letter_key(const touch::KeyCap& letter) {
-    Key key;
-    key.id = "key:" + letter.text;
-    key.cap = letter.cap.empty() ? letter.text : letter.cap;
-    key.name = name_of(letter.text);
-    key.intent = TypeText{letter.text};
-    return key;
-}
-
-Key mark_key(const char* mark) {
-    Key key = letter_key({mark, mark});
-    key.least = measure::least_target;
-    return key;
-}
-
-bool is_letter(const touch::KeyCap& cap) {
-    const auto first = static_cast<unsigned char>(cap.text.empty() ? ' ' : cap.text[0]);
-    return first >= 0x80 || std::isalpha(first) != 0;
-}
-
 // What a row of keys is called when it is spoken.
 std::string names_of(const KeyRow& row, std::size_t from, std::size_t to) {
     std::string names;
     for (std::size_t at = from; at < to; ++at) names += (at > from ? ", " : "") + row[at].name;
     return names;
-}
-
-// The letters in the order of their script's code points, which is the order of the alphabet for the scripts
-// offered; what is not a letter stays behind them. Rows keep their lengths.
-std::vector<touch::KeyRow> alphabetical(const std::vector<touch::KeyRow>& rows) {
-    std::vector<touch::KeyCap> keys;
-    for (std::size_t at = 1; at < rows.size(); ++at)
-        keys.insert(keys.end(), rows[at].begin(), rows[at].end());
-    std::stable_sort(keys.begin(), keys.end(), [](const touch::KeyCap& a, const touch::KeyCap& b) {
-        if (is_letter(a) != is_letter(b)) return is_letter(a);
-        return is_letter(a) && a.text < b.text;
-    });
-    std::vector<touch::KeyRow> ordered(rows.begin(),
-                                       rows.begin() + std::min<std::ptrdiff_t>(1, std::ssize(rows)));
-    std::size_t next = 0;
-    for (std::size_t at = 1; at < rows.size(); ++at) {
-        const std::size_t end = std::min(next + rows[at].size(), keys.size());
-        ordered.emplace_back(keys.begin() + static_cast<std::ptrdiff_t>(next),
-                             keys.begin() + static_cast<std::ptrdiff_t>(end));
-        next = end;
-    }
-    return ordered;
-}
-
-// The layout that the switching key leads to: the language on screen, or another of those offered.
-const LanguageName* other_layout(const Chrome& chrome, const std::string& layout) {
-    if (chrome.language < chrome.languages.size() && chrome.languages[chrome.language].code != layout)
-        return &chrome.languages[chrome.language];
-    for (const LanguageName& language : chrome.languages)
-        if (language.code != layout) return &language;
-    return nullptr;
 }
 
 }  // namespace
@@ -95,6 +31,8 @@ KeyPad::KeyPad(Stage& stage, const Keyboard& keyboard, const xforms::Question& q
     : stage_(stage), width_(width) {
     if (is_number(question))
         lay_numbers(question.type == xforms::DataType::integer);
+    else if (keyboard.keys == Keyboard::Keys::editing)
+        lay_editing();
     else
         lay_letters(keyboard, is_multiline(question));
     if (unit() < line_of(stage.frame) * least_unit && small_scale(stage.frame) < 1) use_small_caps();
@@ -111,56 +49,6 @@ Key KeyPad::named_key(std::string id, std::string words, Intent intent) const {
     key.intent = std::move(intent);
     key.wide = small_scale(stage_.frame) < 1;  // a wide key's words are smaller, and never too small
     return key;
-}
-
-std::vector<Key> KeyPad::switches(const Keyboard& keyboard) const {
-    std::vector<Key> keys;
-    // Translators: key; puts the keys in the order of the alphabet.
-    const std::string ordered = words::say("key", "ABC order");
-    // Translators: key; puts the keys back in the usual order of a keyboard.
-    const std::string usual = words::say("key", "Usual order");
-    keys.push_back(named_key("key:order", keyboard.alphabetical ? usual : ordered, ToggleAlphabetical{}));
-    if (const LanguageName* other = other_layout(stage_.view.chrome, keyboard.layout))
-        keys.push_back(named_key("key:layout", other->name, ChooseLayout{other->code}));
-    return keys;
-}
-
-void KeyPad::lay_letters(const Keyboard& keyboard, bool multiline) {
-    const auto layout = touch::keyboard_layout(keyboard.layout);
-    kiosk::require(layout.has_value(), "keyboard_layout() falls back on the Latin one, which is installed");
-    const std::vector<touch::KeyRow>& chosen = keyboard.shifted ? layout->shifted : layout->plain;
-    for (const touch::KeyRow& source : keyboard.alphabetical ? alphabetical(chosen) : chosen) {
-        KeyRow row;
-        for (const touch::KeyCap& cap : source) row.push_back(letter_key(cap));
-        rows_.push_back(std::move(row));
-    }
-    // Translators: key; the next letter is a capital.
-    Key shift = named_key("key:shift", words::say("key", "Shift"), ToggleShift{});
-    // Translators: key; takes away the letter before the caret.
-    Key erase = named_key("key:delete", words::say("key", "Delete"), EditText{touch::Edit::backspace});
-    KeyRow row = switches(keyboard);
-    KeyRow last = rows_.back();
-    last.insert(last.begin(), shift);
-    last.push_back(erase);
-    if (fits(last)) {
-        rows_.back() = std::move(last);
-    } else {
-        row.insert(row.begin(), {std::move(shift), std::move(erase)});
-    }
-    // Translators: key; the space between words.
-    Key space = named_key("key:space", words::say("key", "Space"), TypeText{" "});
-    space.least = std::max(space.least, least_space);
-    space.share = 1;
-    row.push_back(std::move(space));
-    row.push_back(mark_key(","));
-    row.push_back(mark_key("."));
-    // Translators: key; begins a new line.
-    if (multiline)
-        row.push_back(
-            named_key("key:newline", words::say("key", "New line"), EditText{touch::Edit::newline}));
-    // Translators: key; closes the on-screen keyboard and keeps what was typed.
-    row.push_back(named_key("key:close", words::say("key", "Close keyboard"), CloseKeyboard{}));
-    add_packed(std::move(row));
 }
 
 void KeyPad::lay_numbers(bool whole) {

@@ -22,6 +22,9 @@ struct Key {
 };
 using KeyRow = std::vector<Key>;
 
+Key letter_key(const touch::KeyCap&);
+Key mark_key(const touch::KeyCap&);  // narrower
+
 class KeyPad {
  public:
     KeyPad(Stage&, const Keyboard&, const xforms::Question&, float width);
@@ -33,7 +36,10 @@ class KeyPad {
  private:
     void draw_row(const std::string& id, const KeyRow&, touch::Rect place) const;
     void draw_keys(const KeyRow&, std::size_t from, std::size_t to, touch::Rect place) const;
-    void lay_letters(const Keyboard&, bool multiline);
+    void lay_letters(const Keyboard&, bool multiline);  // letter_keys.cpp
+    void lay_candidates(const Keyboard&, const touch::KeyboardLayout&);
+    void lay_foot(const Keyboard&, const touch::KeyboardLayout&, bool multiline);
+    void lay_editing();
     void lay_numbers(bool whole);
     void add_packed(KeyRow);
     bool fits(const KeyRow&) const;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kiosk/keys.h"
+#include "kiosk/touch/keyboard.h"
 #include "kiosk/touch/touch.h"
 #include "kiosk/xforms/question.h"
 
@@ -24,7 +25,8 @@ struct LanguageName {
     std::string code;  // "ar"
     std::string name;  // "العربية", in its own script
     text::Direction direction = text::Direction::left_to_right;
-    bool speaks = true;  // there is a voice for it
+    bool speaks = true;           // there is a voice for it
+    touch::LayoutName keys = {};  // what it is typed on
 };
 
 // ---- Views
@@ -86,11 +88,18 @@ struct Draft {
     std::size_t selected = 0;  // bytes before the caret that are selected
 };
 
+inline constexpr const char* latin_layout = "en";
+
 struct Keyboard {           // shown while a text field is active
     std::string reference;  // whose field it types into
-    std::string layout;     // language whose layout is shown
+    std::string layout;     // language whose layout is shown; latin_layout is always there
     bool shifted = false;
     bool alphabetical = false;
+    enum class Keys { letters, editing };
+    Keys keys = Keys::letters;
+    std::string composing;                // pinyin that has not become Chinese letters yet
+    std::vector<std::string> candidates;  // for it, most likely first
+    std::size_t first_candidate = 0;      // that is shown
 };
 
 // A part of a date or of a time of day, chosen by buttons. 0 would be an hour: what is not chosen has no
@@ -263,6 +272,10 @@ struct CloseKeyboard {};
 struct ToggleShift {};
 struct ToggleAlphabetical {};
 struct ChooseLayout { std::string language; };
+struct ShowKeys { Keyboard::Keys keys; };
+struct ChooseCandidate { std::size_t index; };
+struct ShowCandidates { std::size_t first; };
+struct KeepComposing {};                                     // the letters as they are, instead of Chinese ones
 struct ShowPart { int part; };
 struct Continue {};
 struct Back {};
@@ -298,16 +311,15 @@ struct ExplainKey { std::optional<kiosk::Deed> deed; };      // while help is op
 struct StrikeSwitch { Switch which; };                       // until both are known
 // clang-format on
 
-using Intent =
-    std::variant<Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette,
-                 PutSettingsBack, ToggleLowered, GiveAnswer, ClearAnswer, TurnPart, ShowPicture, OpenList,
-                 CloseList, AddInstance, ChangeInstance, AskRemoval, KeepInstance, RemoveInstance, OpenField,
-                 TypeText, EditText, PlaceCaret, CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout,
-                 ShowPart, Continue, Back, ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit,
-                 PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen,
-                 SpeechRate, SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn,
-                 PictureOff, PictureOn, ReadAnswersAloud, HeadphonesIn, HeadphonesOut, ToggleKeyHelp,
-                 ExplainKey, StrikeSwitch>;
+using Intent = std::variant<
+    Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette, PutSettingsBack,
+    ToggleLowered, GiveAnswer, ClearAnswer, TurnPart, ShowPicture, OpenList, CloseList, AddInstance,
+    ChangeInstance, AskRemoval, KeepInstance, RemoveInstance, OpenField, TypeText, EditText, PlaceCaret,
+    CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout, ShowKeys, ChooseCandidate, ShowCandidates,
+    KeepComposing, ShowPart, Continue, Back, ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit,
+    PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen, SpeechRate,
+    SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn, PictureOff, PictureOn,
+    ReadAnswersAloud, HeadphonesIn, HeadphonesOut, ToggleKeyHelp, ExplainKey, StrikeSwitch>;
 
 // "welcome", "question", ... : as the automation port names the sight.
 const char* name_of(const View&);

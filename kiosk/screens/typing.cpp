@@ -62,6 +62,8 @@ class TypingSight {
             place.y += heights.error;
         }
         place.height = field_height(body_.bottom() - keys - heights.left - place.y);
+        const touch::Rect place_of_field = place;
+        const std::size_t asked_before = stage_.intents.size();
         draw_field(place);
         draw_left({place.x, place.bottom(), place.width, heights.left});
         stage_.frame.first_focus(pad_.first_key());
@@ -69,6 +71,7 @@ class TypingSight {
         const float y = is_number(item_.question) ? place.bottom() + heights.left : body_.bottom() - keys;
         pad_.draw({body_.x, y, body_.width, keys});
         take_typed();
+        place_moves(place_of_field, asked_before);
     }
 
  private:
@@ -93,18 +96,34 @@ class TypingSight {
         return std::min(room, line_of(stage_.frame) + 2 * measure::field_inset);
     }
 
-    void draw_field(touch::Rect place) {
-        const std::string name = item_.question.label.plain();
+    touch::Frame::Field field() const {
         touch::Frame::Field field;
         field.value = field_value(item_);
         field.caret = item_.draft ? item_.draft->caret : field.value.size();
+        field.selected = item_.draft ? item_.draft->selected : 0;
         field.active = true;
         field.masked = is_masked(item_.question);
         field.multiline = is_multiline(item_.question);
         field.invalid = !item_.error.empty();
-        field.name = name;
-        if (const auto offset = stage_.frame.text_field(field_id(item_.question), place, field))
+        field.name = name_;
+        return field;
+    }
+
+    void draw_field(touch::Rect place) {
+        if (const auto offset = stage_.frame.text_field(field_id(item_.question), place, field()))
             stage_.ask(PlaceCaret{*offset});
+    }
+
+    // Only here is known what stands beside the caret, and above it.
+    void place_moves(touch::Rect place, std::size_t first) {
+        using touch::Edit;
+        for (std::size_t at = first; at < stage_.intents.size(); ++at) {
+            const auto* wish = std::get_if<EditText>(&stage_.intents[at]);
+            if (wish == nullptr) continue;
+            const Edit edit = wish->edit;
+            if (edit == Edit::left || edit == Edit::right || edit == Edit::up || edit == Edit::down)
+                stage_.intents[at] = PlaceCaret{stage_.frame.caret_after(place, field(), edit)};
+        }
     }
 
     void draw_left(touch::Rect place) {
@@ -126,6 +145,7 @@ class TypingSight {
     Stage& stage_;
     const Item& item_;
     touch::Rect body_;
+    std::string name_ = item_.question.label.plain();
     KeyPad pad_;
     float key_height_ = 0, scale_ = 1;
 };

@@ -16,7 +16,7 @@ constexpr const char* configuration = R"(<?xml version="1.0"?>
   <dir>/usr/share/fonts/opentype/noto</dir>
   <cachedir>/var/cache/fontconfig</cachedir>
   <selectfont><rejectfont>
-    <glob>*Serif*</glob> <glob>*Kufi*</glob> <glob>*Naskh*</glob> <glob>*Nastaliq*</glob> <glob>*Rashi*</glob>
+    <glob>*Serif*</glob> <glob>*Kufi*</glob> <glob>*Naskh*</glob> <glob>*Rashi*</glob>
     <glob>*Looped*</glob> <glob>*Display*</glob> <glob>*SansMono*</glob> <glob>*UI-*</glob>
   </rejectfont></selectfont>
 </fontconfig>)";
@@ -25,6 +25,15 @@ constexpr const char* configuration = R"(<?xml version="1.0"?>
 // first.
 constexpr const char* preferred =
     "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC,Noto Sans Hebrew,Noto Sans Devanagari,Noto Color Emoji";
+
+// Urdu is read in the sloping hand of its books and papers, whose words climb: they need higher lines. Other
+// Arabic scripts, and the Latin letters in Urdu, stay as they are.
+constexpr const char* preferred_in_urdu = "Noto Sans,Noto Nastaliq Urdu,Noto Color Emoji";
+constexpr double line_of_urdu = 1.5;
+
+bool is_urdu(std::string_view language) {
+    return language == "ur" || language.starts_with("ur-");
+}
 
 constexpr double probe_em = 1000;  // pixels: large enough for the ratios to be exact
 
@@ -61,6 +70,14 @@ double capital_of(PangoFont* font) {
 
 }  // namespace
 
+const char* Fonts::families(std::string_view language) {
+    return is_urdu(language) ? preferred_in_urdu : preferred;
+}
+
+double Fonts::line_factor(std::string_view language) {
+    return is_urdu(language) ? line_of_urdu : 1;
+}
+
 kiosk::Result<Fonts> Fonts::open() {
     FcConfig* chosen = FcConfigCreate();
     FcConfigParseAndLoadFromMemory(chosen, reinterpret_cast<const FcChar8*>(configuration), FcTrue);
@@ -70,7 +87,6 @@ kiosk::Result<Fonts> Fonts::open() {
     fonts.map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts.map.get()), chosen);
     FcConfigDestroy(chosen);
-    fonts.families = preferred;
 
     const auto regular = load(fonts.map.get(), PANGO_WEIGHT_NORMAL);
     const auto bold = load(fonts.map.get(), PANGO_WEIGHT_BOLD);

@@ -7,7 +7,7 @@
 #pragma once
 
 #include <memory>
-#include <string>
+#include <string_view>
 
 #include <pango/pangocairo.h>
 
@@ -23,8 +23,10 @@ using Owned = std::unique_ptr<T, Unref>;
 
 struct Fonts {
     Owned<PangoFontMap> map;
-    std::string families;  // in order of preference
-    double capital = 0;    // height of a capital letter, of the em
+    double capital = 0;  // height of a capital letter, of the em
+
+    static const char* families(std::string_view language);  // in order of preference
+    static double line_factor(std::string_view language);    // how much higher its lines are than Latin ones
 
     // ErrorKind::invalid where Noto Sans, regular or bold, is not installed.
     static kiosk::Result<Fonts> open();

@@ -83,7 +83,7 @@ Layout::Layout(const Fonts& fonts, const Passage& passage)
 void Layout::set_looks(const Fonts& fonts, const Passage& passage) {
     const double em = passage.letter_px / fonts.capital;
     PangoFontDescription* font = pango_font_description_new();
-    pango_font_description_set_family_static(font, fonts.families.c_str());
+    pango_font_description_set_family_static(font, Fonts::families(passage.language));
     pango_font_description_set_weight(
         font, passage.weight == Weight::bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(font, em * PANGO_SCALE);
@@ -93,7 +93,7 @@ void Layout::set_looks(const Fonts& fonts, const Passage& passage) {
     PangoAttrList* looks = pango_attr_list_new();
     // Absolute, as in CSS: a factor would go by each font's own idea of a line, and Noto Sans Arabic's is 2.1
     // em.
-    const double line = passage.line_height * em * PANGO_SCALE;
+    const double line = passage.line_height * Fonts::line_factor(passage.language) * em * PANGO_SCALE;
     pango_attr_list_insert(looks, pango_attr_line_height_new_absolute(static_cast<int>(std::lround(line))));
     // A hyphen that nobody wrote would change an address or a web page's name.
     pango_attr_list_insert(looks, pango_attr_insert_hyphens_new(FALSE));
@@ -220,6 +220,8 @@ std::size_t Layout::boundary(std::size_t offset) const {
     return static_cast<std::size_t>(g_utf8_offset_to_pointer(words, character) - words);
 }
 
+constexpr float above_baseline = 1.3F, line_rise = 1.65F;  // of a capital letter
+
 // As tall on every line and in every script: Pango's own goes by the font, and Noto Sans Arabic's is half as
 // tall again.
 CaretPlace Layout::caret(std::size_t offset) const {
@@ -231,9 +233,32 @@ CaretPlace Layout::caret(std::size_t offset) const {
     Iterator iterator(layout_.get());
     for (int i = 0; i < line; ++i) pango_layout_iter_next_line(iterator.at);
     const float baseline = static_cast<float>(pango_layout_iter_get_baseline(iterator.at)) / PANGO_SCALE;
-    constexpr float above = 1.3F, height = 1.65F;  // of a capital letter
     const int x = strong.x + shifts_[static_cast<std::size_t>(line)];
-    return {static_cast<float>(x) / PANGO_SCALE, baseline - above * letter_, height * letter_};
+    return {static_cast<float>(x) / PANGO_SCALE, baseline - above_baseline * letter_, line_rise * letter_};
+}
+
+// In mixed text what follows in the words may stand apart on the glass: several stretches on a line.
+std::vector<Stretch> Layout::stretches(std::size_t begin, std::size_t end) const {
+    std::vector<Stretch> found;
+    const auto from = static_cast<int>(boundary(begin)), to = static_cast<int>(boundary(end));
+    Iterator iterator(layout_.get());
+    auto shift = shifts_.begin();
+    do {
+        PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iterator.at);
+        const float baseline = static_cast<float>(pango_layout_iter_get_baseline(iterator.at)) / PANGO_SCALE;
+        const int first = std::max(from, line->start_index);
+        const int last = std::min(to, line->start_index + line->length);
+        int *ranges = nullptr, count = 0;
+        if (first < last) pango_layout_line_get_x_ranges(line, first, last, &ranges, &count);
+        for (int at = 0; at < count; ++at)
+            found.push_back({static_cast<float>(ranges[2 * at] + *shift) / PANGO_SCALE,
+                             baseline - above_baseline * letter_,
+                             static_cast<float>(ranges[2 * at + 1] - ranges[2 * at]) / PANGO_SCALE,
+                             line_rise * letter_});
+        g_free(ranges);
+        ++shift;
+    } while (pango_layout_iter_next_line(iterator.at) != FALSE);
+    return found;
 }
 
 std::size_t Layout::offset_at(float x, float y) const {

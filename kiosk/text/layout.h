@@ -24,6 +24,7 @@ class Layout {
     Picture picture() const;  // serial not set
 
     CaretPlace caret(std::size_t offset) const;
+    std::vector<Stretch> stretches(std::size_t begin, std::size_t end) const;
     std::size_t offset_at(float x, float y) const;
     std::size_t move(std::size_t offset, int columns) const;
     std::size_t move_line(std::size_t offset, int lines) const;

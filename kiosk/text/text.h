@@ -67,6 +67,10 @@ struct CaretPlace {
     float x = 0, y = 0, height = 0;  // pixels from the top left of the passage's box
 };
 
+struct Stretch {  // of selected words on one line; pixels from the top left of the passage's box
+    float x = 0, y = 0, width = 0, height = 0;
+};
+
 class Typesetter {
  public:
     static kiosk::Result<Typesetter> open(std::size_t memory_bound = 48U << 20);
@@ -84,6 +88,7 @@ class Typesetter {
 
     // Carets are byte offsets at grapheme boundaries; moves are in visual order (left, right on the screen).
     CaretPlace caret(const Passage&, std::size_t offset);
+    std::vector<Stretch> stretches(const Passage&, std::size_t begin, std::size_t end);
     std::size_t offset_at(const Passage&, float x, float y);
     std::size_t move(const Passage&, std::size_t offset,
                      int columns);  // -1: one to the left; +1: one to the right
@@ -98,6 +103,12 @@ class Typesetter {
 // Bytes to delete: the grapheme cluster before or after `offset` (UAX #29).
 std::size_t cluster_before(std::string_view words, std::size_t offset);
 std::size_t cluster_after(std::string_view words, std::size_t offset);
+// The word around `offset`, or else the last before it (UAX #29): where it begins and ends. Empty at the
+// beginning where there is none.
+struct Extent {
+    std::size_t begin = 0, end = 0;
+};
+Extent word_at(std::string_view words, std::size_t offset);
 std::size_t characters(std::string_view words);  // grapheme clusters, for "465 letters left"
 std::string valid_utf8(std::string_view bytes);  // invalid bytes and controls but newline become U+FFFD
 

@@ -163,6 +163,10 @@ CaretPlace Typesetter::caret(const Passage& passage, std::size_t offset) {
     return parts_->layout(passage).caret(offset);
 }
 
+std::vector<Stretch> Typesetter::stretches(const Passage& passage, std::size_t begin, std::size_t end) {
+    return parts_->layout(passage).stretches(begin, end);
+}
+
 std::size_t Typesetter::offset_at(const Passage& passage, float x, float y) {
     return parts_->layout(passage).offset_at(x, y);
 }

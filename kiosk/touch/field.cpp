@@ -18,15 +18,60 @@ std::string masked(std::string_view value) {
     return bullets;
 }
 
+// Of the shown words, where bullets stand for what was typed.
+std::size_t shown_at(const Frame::Field& field, std::size_t offset) {
+    return field.masked ? bullet.size() * text::characters(field.value.substr(0, offset)) : offset;
+}
+
 }  // namespace
+
+text::Passage Frame::Parts::typed_words(const Field& given, Rect place) const {
+    return passage(given.masked ? masked(given.value) : given.value, 1, text::Weight::regular,
+                   text::Align::start, place.width - 2 * padding);
+}
+
+// A tint, and a thick line under it, for eyes that do not see the tint.
+void Frame::Parts::draw_selection(const text::Passage& passage, const Field& given, ImVec2 origin) {
+    const std::size_t begin = shown_at(given, given.caret - std::min(given.selected, given.caret));
+    const float line = std::max(2.0F, std::round(px(caret_width)));
+    for (const text::Stretch& stretch : typesetter.stretches(passage, begin, shown_at(given, given.caret))) {
+        const ImVec2 from{std::round(origin.x + stretch.x), std::round(origin.y + stretch.y)};
+        const ImVec2 to{std::round(origin.x + stretch.x + stretch.width),
+                        std::round(origin.y + stretch.y + stretch.height)};
+        fill({from, to}, look.tint);
+        fill({{from.x, to.y - line}, to}, look.ink);
+    }
+}
+
+std::size_t Frame::caret_after(Rect place, const Field& field, Edit edit) {
+    if (field.masked) {  // bullets all alike: the order of typing is the order on the glass
+        if (edit == Edit::left) return field.caret - text::cluster_before(field.value, field.caret);
+        if (edit == Edit::right) return field.caret + text::cluster_after(field.value, field.caret);
+        return field.caret;
+    }
+    text::Typesetter& typesetter = parts_->typesetter;
+    const text::Passage passage = parts_->typed_words(field, place);
+    switch (edit) {
+        case Edit::left:
+            return typesetter.move(passage, field.caret, -1);
+        case Edit::right:
+            return typesetter.move(passage, field.caret, 1);
+        case Edit::up:
+            return typesetter.move_line(passage, field.caret, -1);
+        case Edit::down:
+            return typesetter.move_line(passage, field.caret, 1);
+        default:
+            return field.caret;
+    }
+}
 
 std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, const Field& given) {
     Parts& parts = *parts_;
     const auto touch = parts.control(id, Role::text_field, given.name, place);
     const Theme& look = theme();
-    const std::string shown = given.masked ? masked(given.value) : std::string(given.value);
+    const text::Passage passage = parts.typed_words(given, place);
     Node& node = parts.nodes.back();
-    node.value = shown;
+    node.value = passage.words;
     node.answer = true;
     node.letter_mm = parts.letter();
     node.invalid = given.invalid;
@@ -41,11 +86,12 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
                                : look.line,
                  heavy ? look.heavy_border : look.border, look.radius);
 
-    const auto passage =
-        parts.passage(shown, 1, text::Weight::regular, text::Align::start, place.width - 2 * padding);
-    const std::size_t at =
-        given.masked ? bullet.size() * text::characters(given.value.substr(0, given.caret)) : given.caret;
-    const text::CaretPlace caret = parts.typesetter.caret(passage, at);
+    const text::CaretPlace caret = parts.typesetter.caret(passage, shown_at(given, given.caret));
+    if (given.active) {
+        const auto y_at = [&](std::size_t offset) { return parts.typesetter.caret(passage, offset).y; };
+        parts.hands.line_above = given.multiline && caret.y > y_at(0) + 1;
+        parts.hands.line_below = given.multiline && caret.y + 1 < y_at(passage.words.size());
+    }
     const Box inside = touch.box.inset(std::round(parts.px(look.heavy_border)));
     const float height = parts.typesetter.measure(passage).height;
     const float above = given.multiline ? std::min(parts.px(padding), (inside.height() - caret.height) / 2)
@@ -56,6 +102,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
                         std::round(inside.min.y + above - scrolled)};
 
     parts.list->PushClipRect(inside.min, inside.max, true);
+    if (given.active && given.selected > 0) parts.draw_selection(passage, given, origin);
     parts.draw(passage, origin, look.ink);
     if (given.active) {
         const float thickness = std::max(2.0F, std::round(parts.px(caret_width)));

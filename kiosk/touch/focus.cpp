@@ -98,8 +98,9 @@ void Frame::Parts::walk_by_arrows(bool on_field) {
     std::string wanted;
     if (struck(ImGuiKey_Tab))
         wanted = neighbour(last, hands, from, ImGui::GetIO().KeyShift ? Step::back : Step::on);
-    if (struck(ImGuiKey_DownArrow)) wanted = across(last, hands, from, Step::on);
-    if (struck(ImGuiKey_UpArrow)) wanted = across(last, hands, from, Step::back);
+    const bool stays_below = on_field && hands.line_below, stays_above = on_field && hands.line_above;
+    if (!stays_below && struck(ImGuiKey_DownArrow)) wanted = across(last, hands, from, Step::on);
+    if (!stays_above && struck(ImGuiKey_UpArrow)) wanted = across(last, hands, from, Step::back);
     if (!on_field && struck(ImGuiKey_RightArrow)) wanted = neighbour(last, hands, from, right);
     if (!on_field && struck(ImGuiKey_LeftArrow)) wanted = neighbour(last, hands, from, left);
     go_to(wanted, from);
@@ -180,6 +181,8 @@ void Frame::Parts::take_edits() {
     if (on_field) {
         edit(ImGuiKey_LeftArrow, Edit::left);
         edit(ImGuiKey_RightArrow, Edit::right);
+        if (hands.line_above) edit(ImGuiKey_UpArrow, Edit::up);
+        if (hands.line_below) edit(ImGuiKey_DownArrow, Edit::down);
         edit(ImGuiKey_Enter, Edit::newline);
     }
     if (typed.text.empty() && typed.edits.empty()) return;

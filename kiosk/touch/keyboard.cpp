@@ -2,6 +2,7 @@
 #include "kiosk/touch/keyboard.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -12,30 +13,6 @@
 namespace touch {
 namespace {
 
-struct Country {
-    std::string_view language;
-    const char* layout;
-    const char* variant;
-};
-
-// The layout that people who read this language are used to; Somali and Chinese (until pinyin) are typed on
-// Latin keys.
-constexpr Country countries[] = {
-    {"en", "gb", ""},        {"ar", "ara", ""},        {"pl", "pl", ""}, {"fa", "ir", ""}, {"ur", "pk", ""},
-    {"ckb", "iq", "ku_ara"}, {"ku", "iq", "ku_ara"},   {"ro", "ro", ""}, {"pt", "pt", ""}, {"es", "es", ""},
-    {"fr", "fr", ""},        {"de", "de", ""},         {"it", "it", ""}, {"tr", "tr", ""}, {"ru", "ru", ""},
-    {"uk", "ua", ""},        {"bg", "bg", "phonetic"}, {"el", "gr", ""}, {"he", "il", ""}, {"hu", "hu", ""},
-    {"cs", "cz", ""},        {"sk", "sk", ""},         {"lt", "lt", ""}, {"lv", "lv", ""}, {"sq", "al", ""},
-    {"so", "gb", ""},        {"zh", "us", ""},
-};
-
-Country country_of(std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    for (const Country& country : countries)
-        if (country.language == primary) return country;
-    return countries[0];
-}
-
 struct Unref {
     void operator()(xkb_context* context) const { xkb_context_unref(context); }
     void operator()(xkb_keymap* keymap) const { xkb_keymap_unref(keymap); }
@@ -43,18 +20,17 @@ struct Unref {
 
 enum class Level : xkb_level_index_t { plain = 0, shifted = 1, alt_gr = 2 };
 
-// Dead keys wait for a second key, which a finger does not expect. Ours type the combining mark after the
-// letter.
+// Dead keys wait for a second key, which a finger does not expect: what they make has keys of its own.
 constexpr std::pair<xkb_keysym_t, char32_t> dead_keys[] = {
     {0xfe50, 0x300}, {0xfe51, 0x301}, {0xfe52, 0x302}, {0xfe53, 0x303}, {0xfe54, 0x304},
     {0xfe55, 0x306}, {0xfe56, 0x307}, {0xfe57, 0x308}, {0xfe58, 0x30A}, {0xfe59, 0x30B},
     {0xfe5a, 0x30C}, {0xfe5b, 0x327}, {0xfe5c, 0x328}, {0xfe60, 0x323}, {0xfe61, 0x309},
 };
 
-char32_t character_of(xkb_keysym_t symbol) {
+char32_t mark_of(xkb_keysym_t symbol) {
     for (const auto& [dead, mark] : dead_keys)
         if (dead == symbol) return mark;
-    return xkb_keysym_to_utf32(symbol);
+    return 0;
 }
 
 bool is_mark(gunichar character) {
@@ -79,27 +55,55 @@ KeyCap cap_of(gunichar character) {
     return {text, text};
 }
 
+constexpr gunichar non_joiner = 0x200C;
+constexpr int columns = 12;
+
 class Keys {
  public:
     explicit Keys(xkb_keymap* keymap) : keymap_(keymap) {}
 
     // 0 where the key has no single character there.
     gunichar at(const char* row, int column, Level level) const {
-        const std::string name = std::string(row) + (column < 10 ? "0" : "") + std::to_string(column);
-        const xkb_keycode_t key = xkb_keymap_key_by_name(keymap_, name.c_str());
-        if (key == XKB_KEYCODE_INVALID) return 0;
-        const xkb_keysym_t* symbols = nullptr;
-        const int count = xkb_keymap_key_get_syms_by_level(keymap_, key, 0,
-                                                           static_cast<xkb_level_index_t>(level), &symbols);
-        const gunichar character = count == 1 ? character_of(symbols[0]) : 0;
-        return g_unichar_isgraph(character) != 0 || is_mark(character) ? character : 0;
+        const gunichar character = xkb_keysym_to_utf32(symbol(row, column, level));
+        return g_unichar_isgraph(character) != 0 || is_mark(character) || character == non_joiner ? character
+                                                                                                  : 0;
+    }
+    bool types(gunichar character) const {
+        return any(
+            [&](const char* row, int column, Level level) { return at(row, column, level) == character; });
+    }
+    bool has_dead_key(gunichar mark) const {
+        return any([&](const char* row, int column, Level level) {
+            return mark_of(symbol(row, column, level)) == mark;
+        });
     }
 
  private:
+    xkb_keysym_t symbol(const char* row, int column, Level level) const {
+        const std::string name = std::string(row) + (column < 10 ? "0" : "") + std::to_string(column);
+        const xkb_keycode_t key = xkb_keymap_key_by_name(keymap_, name.c_str());
+        if (key == XKB_KEYCODE_INVALID) return XKB_KEY_NoSymbol;
+        const xkb_keysym_t* symbols = nullptr;
+        const int count = xkb_keymap_key_get_syms_by_level(keymap_, key, 0,
+                                                           static_cast<xkb_level_index_t>(level), &symbols);
+        return count == 1 ? symbols[0] : XKB_KEY_NoSymbol;
+    }
+    // Of the keys that are struck without AltGr.
+    template <class Wanted>
+    static bool any(const Wanted& wanted) {
+        for (const char* row : {"AE", "AD", "AC", "AB"})
+            for (int column = 1; column <= columns; ++column)
+                if (wanted(row, column, Level::plain) || wanted(row, column, Level::shifted)) return true;
+        return false;
+    }
+
     xkb_keymap* keymap_;
 };
 
-constexpr int columns = 12;
+// Kurdish keyboards have a Latin X where a letter has no capital.
+bool is_stray(gunichar character, gunichar plain) {
+    return character < 0x80 && g_unichar_isalpha(character) != 0 && plain >= 0x80;
+}
 
 // Ten digits; of the other rows, all keys where letters stand, which past the tenth are few.
 KeyRow row_of(const Keys& keys, const char* row, Level level) {
@@ -110,34 +114,55 @@ KeyRow row_of(const Keys& keys, const char* row, Level level) {
                        shifted = keys.at(row, column, Level::shifted);
         if (!digits && !belongs_to_words(plain) && !belongs_to_words(shifted)) continue;
         const gunichar character = level == Level::plain ? plain : shifted;
-        if (character != 0) caps.push_back(cap_of(character));
+        if (character == 0 || character == non_joiner || is_stray(character, plain)) continue;
+        caps.push_back(cap_of(character));
     }
     return caps;
 }
 
-struct Orthography {
+// The letters that a language is written with, as fontconfig knows them.
+class Orthography {
+ public:
     explicit Orthography(std::string_view language)
-        : letters(FcLangGetCharSet(reinterpret_cast<const FcChar8*>(
+        : letters_(FcLangGetCharSet(reinterpret_cast<const FcChar8*>(
               std::string(language.substr(0, language.find('-'))).c_str()))) {}
-    bool has(gunichar letter) const {
-        return letters != nullptr && FcCharSetHasChar(letters, letter) != FcFalse;
+
+    std::vector<gunichar> small_letters() const {
+        std::vector<gunichar> found;
+        if (letters_ == nullptr) return found;
+        FcChar32 map[FC_CHARSET_MAP_SIZE], next = 0;
+        for (FcChar32 page = FcCharSetFirstPage(letters_, map, &next); page != FC_CHARSET_DONE;
+             page = FcCharSetNextPage(letters_, map, &next))
+            for (FcChar32 at = 0; at < 256; ++at)
+                if ((map[at / 32] >> (at % 32) & 1U) != 0 && g_unichar_islower(page + at) != 0 &&
+                    g_unichar_toupper(page + at) != page + at)
+                    found.push_back(page + at);
+        return found;
     }
-    const FcCharSet* letters;
+
+ private:
+    const FcCharSet* letters_;
 };
 
-// Letters of the language that its keyboard has behind AltGr only, as Polish and Romanian ones: a row of
-// their own.
-KeyRow hidden_letters(const Keys& keys, std::string_view language) {
-    const Orthography orthography(language);
-    std::vector<gunichar> letters;
+bool is_behind_alt_gr(const Keys& keys, gunichar letter) {
     for (const char* row : {"AE", "AD", "AC", "AB"})
-        for (int column = 1; column <= columns; ++column) {
-            const gunichar letter = keys.at(row, column, Level::alt_gr);
-            if (g_unichar_isalpha(letter) != 0 && orthography.has(letter)) letters.push_back(letter);
-        }
-    std::sort(letters.begin(), letters.end());
+        for (int column = 1; column <= columns; ++column)
+            if (keys.at(row, column, Level::alt_gr) == letter) return true;
+    return false;
+}
+
+bool is_behind_dead_key(const Keys& keys, gunichar letter) {
+    gunichar base = 0, mark = 0;
+    return g_unichar_decompose(letter, &base, &mark) != FALSE && keys.has_dead_key(mark);
+}
+
+// Letters of the language that its keyboard has behind AltGr, as Polish and Romanian ones, or behind dead
+// keys, as Spanish and Portuguese ones: a row of their own.
+KeyRow hidden_letters(const Keys& keys, std::string_view language) {
     KeyRow caps;
-    for (const gunichar letter : letters) caps.push_back(cap_of(letter));
+    for (const gunichar letter : Orthography(language).small_letters())
+        if (!keys.types(letter) && (is_behind_alt_gr(keys, letter) || is_behind_dead_key(keys, letter)))
+            caps.push_back(cap_of(letter));
     return caps;
 }
 
@@ -148,36 +173,81 @@ KeyRow upper(const KeyRow& plain) {
     return caps;
 }
 
-}  // namespace
+// The mark of each row that the layout has comes first; the last is Latin, for a layout without its own.
+using Marks = std::vector<std::vector<gunichar>>;
 
-kiosk::Result<KeyboardLayout> keyboard_layout(std::string_view language) {
-    const Country country = country_of(language);
+KeyRow marks_of(const Keys& keys, const Marks& wanted) {
+    KeyRow caps;
+    for (const std::vector<gunichar>& alike : wanted) {
+        const auto own =
+            std::find_if(alike.begin(), alike.end(), [&](gunichar mark) { return keys.types(mark); });
+        const gunichar mark = own == alike.end() ? alike.back() : *own;
+        if (mark != 0) caps.push_back(cap_of(mark));
+    }
+    return caps;
+}
+
+KeyRow row_of_text(std::initializer_list<const char*> marks) {
+    KeyRow caps;
+    for (const char* mark : marks) caps.push_back({mark, mark});
+    return caps;
+}
+
+// Chinese keyboards are American ones: the marks of Chinese come with its input method.
+void use_chinese_marks(KeyboardLayout& layout) {
+    layout.marks = row_of_text({"，", "。", "？", "！"});
+    layout.shifted_marks = row_of_text({"；", "：", "“", "”"});
+    layout.more_marks = row_of_text({"、", "；", "：", "“", "”", "（", "）", "《", "》"});
+}
+
+void lay_marks(KeyboardLayout& layout, const Keys& keys) {
+    // 0: left out where the layout has none.
+    layout.marks =
+        marks_of(keys, {{0x60C, ','}, {0x6D4, '.'}, {0x61F, '?'}, {0xBF, 0}, {'\''}, {'-'}, {non_joiner, 0}});
+    layout.shifted_marks =
+        marks_of(keys, {{0x61B, ';'}, {':'}, {'!'}, {0xA1, 0}, {'"'}, {'@'}, {non_joiner, 0}});
+}
+
+kiosk::Result<KeyboardLayout> read_layout(const LayoutName& chosen, std::string_view language) {
     const std::unique_ptr<xkb_context, Unref> context(xkb_context_new(XKB_CONTEXT_NO_ENVIRONMENT_NAMES));
+    if (context) xkb_context_set_log_level(context.get(), XKB_LOG_LEVEL_CRITICAL);  // ours is enough
     xkb_rule_names names{};
     names.rules = "evdev";
     names.model = "pc105";
-    names.layout = country.layout;
-    names.variant = country.variant;
+    names.layout = chosen.layout.c_str();
+    names.variant = chosen.variant.c_str();
     const std::unique_ptr<xkb_keymap, Unref> keymap(
         context ? xkb_keymap_new_from_names(context.get(), &names, XKB_KEYMAP_COMPILE_NO_FLAGS) : nullptr);
     if (!keymap)
         return kiosk::fail(kiosk::ErrorKind::invalid,
-                           std::string("The keyboard layout \"") + country.layout +
-                               "\" is not in /usr/share/X11/xkb: install the package "
-                               "xkb-data.");
+                           "The keyboard layout \"" + chosen.layout +
+                               "\" is not in /usr/share/X11/xkb: install the package xkb-data.");
     const Keys keys(keymap.get());
     KeyboardLayout layout;
-    layout.name = country.layout;
     for (const char* row : {"AE", "AD", "AC", "AB"}) {
         layout.plain.push_back(row_of(keys, row, Level::plain));
         layout.shifted.push_back(row_of(keys, row, Level::shifted));
     }
+    lay_marks(layout, keys);
+    if (chosen.letters == LayoutName::Letters::pinyin) use_chinese_marks(layout);
     // English needs none of the accents that its keyboard can do as well.
-    if (std::string_view(country.layout) == "gb" || std::string_view(country.layout) == "us") return layout;
+    if (chosen.layout == "gb" || chosen.layout == "us") return layout;
     if (const KeyRow hidden = hidden_letters(keys, language); !hidden.empty()) {
         layout.plain.insert(layout.plain.begin() + 1, hidden);
         layout.shifted.insert(layout.shifted.begin() + 1, upper(hidden));
     }
+    return layout;
+}
+
+}  // namespace
+
+kiosk::Result<KeyboardLayout> keyboard_layout(const LayoutName& chosen, std::string_view language) {
+    // Reading a layout costs more than drawing a page, and the answer never changes.
+    static std::map<std::string, KeyboardLayout> known;
+    const std::string key = chosen.layout + '/' + chosen.variant + '/' + std::string(language);
+    if (const auto found = known.find(key); found != known.end()) return found->second;
+    auto layout = read_layout(chosen, language);
+    if (layout) known.emplace(key, *layout);
     return layout;
 }
 

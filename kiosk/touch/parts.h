@@ -57,6 +57,9 @@ struct Frame::Parts {
     void draw_picture(std::string_view name, Rect);
     void mark(Rect, Frame::Mark, bool selected, Colour ink, Colour ground);
 
+    text::Passage typed_words(const Frame::Field&, Rect) const;
+    void draw_selection(const text::Passage&, const Frame::Field&, ImVec2 origin);
+
     // Words. Widths are millimetres, 0 for one line; origins are pixels, of the passage's box.
     text::Passage passage(std::string_view words, float scale, text::Weight, text::Align,
                           float width_mm) const;

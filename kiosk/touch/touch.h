@@ -67,8 +67,9 @@ struct Hands {
     bool focus_visible = false;  // the ring shows from the first key press on
     std::string sight;           // page that the focus belongs to; another page starts anew at `first_focus`
     Exploring exploring;
-    std::string field;        // id of the text field that is being typed into, "" for none
-    std::vector<Node> nodes;  // of the last frame, in reading order
+    std::string field;  // id of the text field that is being typed into, "" for none
+    bool line_above = false, line_below = false;  // of its caret: where Up and Down stay in the field
+    std::vector<Node> nodes;                      // of the last frame, in reading order
     Walk walk = Walk::by_arrows;
     std::string opened;  // the way into the row that was opened, "" for none
     Turns turns;
@@ -76,7 +77,7 @@ struct Hands {
 };
 
 // Keys that a frame has seen, for a screen that wants them (a text field, the staff corner).
-enum class Edit { left, right, up, down, home, end, backspace, erase, newline };
+enum class Edit { left, right, up, down, home, end, backspace, erase, newline, select_word };
 struct TypedInput {
     std::string text;  // UTF-8 from a physical keyboard or a tapped key
     std::vector<Edit> edits;
@@ -209,10 +210,13 @@ class Frame {
     struct Field {
         std::string_view value;
         std::size_t caret = 0;
+        std::size_t selected = 0;  // bytes before the caret
         bool active = false, masked = false, multiline = true, invalid = false;
         std::string_view name;
     };
     std::optional<std::size_t> text_field(std::string_view id, Rect, const Field&);
+    // Where left, right, up or down leads from its caret: as seen on the glass, lines as they break there.
+    std::size_t caret_after(Rect, const Field&, Edit);
     // A key is the one thing that is not mirrored: the rows of a keyboard run from left to right in Arabic
     // too.
     bool key(std::string_view id, Rect, std::string_view cap, std::string_view name, bool wide = false);

@@ -50,8 +50,9 @@ class Form {
     const std::string& version() const;  // opaque; "" where the form has none
     const std::string& title() const;
     struct Language {
-        std::string name;  // as the itext writes it: "العربية (ar)"
-        std::string code;  // BCP 47, from the brackets where there are any, else the name itself
+        std::string name;    // as the itext writes it: "العربية (ar)"
+        std::string code;    // BCP 47, from the brackets where there are any, else the name itself
+        bool draft = false;  // have-your-say:draft: nobody who reads the language has checked it
     };
     const std::vector<Language>& languages() const;  // document order; empty where the form has no itext
     std::size_t default_language() const;

@@ -125,7 +125,8 @@ void load_itext(Loading& loading, const XmlElement& model) {
         for (const Form::Language& known : loading.model.languages)
             if (known.name == name)
                 loading.refuse(element->line, "translation " + name, "this language is given twice");
-        loading.model.languages.push_back({name, code_of(name)});
+        const bool draft = element->value("draft", "urn:have-your-say:form") == "true";
+        loading.model.languages.push_back({name, code_of(name), draft});
         translations.push_back(element);
     }
     ItextReader reader(loading, translations.size());

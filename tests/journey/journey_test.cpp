@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Newcomers start here: how one answer travels, end to end, through the real programs. A resident taps a real
 // window, the kiosk seals, kiosk-sync carries, the council's server keeps, the council decrypts and exports.
+#include <algorithm>
+#include <functional>
 #include <map>
 
 #include <gtest/gtest.h>
@@ -8,6 +10,7 @@
 
 #include "tests/drive/town.h"
 #include "tests/journey/residue.h"
+#include "tests/typing/sentences.h"
 
 namespace {
 
@@ -31,15 +34,33 @@ class Journey : public testing::Test {
     }
 
     // Answers by taps, in whatever language is on screen, until the check.
-    static void answer_all(drive::Driver& kiosk, const Wishes& wishes) {
+    using AtField = std::function<void(const std::string& reference)>;
+    static void answer_all(
+        drive::Driver& kiosk, const Wishes& wishes, const AtField& at_field = [](const auto&) {}) {
         while (kiosk.screen() == "about") kiosk.tap_id("continue");
         for (int pages = 0; pages < 100; ++pages) {
             const nlohmann::json seen = kiosk.look();
             if (seen["screen"] != "question") return;
-            for (const nlohmann::json& node : seen["nodes"]) answer_node(kiosk, node["id"], wishes);
+            for (const nlohmann::json& node : seen["nodes"]) {
+                const std::string id = node["id"];
+                answer_node(kiosk, id, wishes);
+                if (id.starts_with("field:") && !id.ends_with(":hint") && !id.ends_with(":left"))
+                    at_field(id.substr(std::string("field:").size()));
+            }
             kiosk.tap_id("continue");
         }
         FAIL() << "the visit does not end";
+    }
+
+    static void type_by_taps(drive::Driver& kiosk, const std::string& field,
+                             const sentences::Sentence& sentence) {
+        kiosk.tap_id("field:" + field);
+        for (const std::string& key : sentence.keys) {
+            const auto nodes = kiosk.look()["nodes"];
+            if (std::none_of(nodes.begin(), nodes.end(), [&](const auto& node) { return node["id"] == key; }))
+                kiosk.tap_id("key:shift");
+            kiosk.tap_id(key);
+        }
     }
 
     static void answer_node(drive::Driver& kiosk, const std::string& id, const Wishes& wishes) {
@@ -135,6 +156,41 @@ TEST_F(Journey, AnArabicVisitByTapsInPortraitReachesTheCouncilWordForWord) {
         EXPECT_EQ(kiosk.quit(), 0);
     }
     expect_wishes(carry_and_export(), wishes);
+}
+
+// One kiosk, twelve people after each other, each typing a sentence by taps in their own script.
+TEST_F(Journey, TwelveVisitsInTwelveLanguagesReachTheCouncilWordForWord) {
+    std::vector<std::string> wanted;
+    {
+        drive::Driver kiosk = town_->kiosk({"--headless"});
+        for (const sentences::Sentence& sentence : sentences::all()) {
+            SCOPED_TRACE(sentence.language);
+            kiosk.tap_id("language:" + sentence.language);
+            EXPECT_EQ(kiosk.look()["language"], sentence.language);
+            kiosk.tap_id("start");
+            answer_all(kiosk,
+                       {{"/data/respondent/capacity", "visitor"},
+                        {"/data/reduce_inequality/objective/agreement", "agree"}},
+                       [&](const std::string& field) {
+                           if (field == "/data/reduce_inequality/comment")
+                               type_by_taps(kiosk, field, sentence);
+                       });
+            ASSERT_EQ(kiosk.screen(), "check");
+            kiosk.tap_id("submit");
+            ASSERT_EQ(kiosk.screen(), "thanks");
+            kiosk.advance(100);
+            ASSERT_EQ(kiosk.screen(), "welcome");
+            wanted.push_back(sentence.words);
+        }
+        EXPECT_EQ(kiosk.quit(), 0);
+    }
+    const drive::Ran ran = town_->sync();
+    ASSERT_EQ(ran.code, 0) << ran.output;
+    std::vector<std::string> received;
+    for (const auto& record : town_->exported()) received.push_back(record["reduce_inequality-comment"]);
+    std::sort(wanted.begin(), wanted.end());
+    std::sort(received.begin(), received.end());
+    EXPECT_EQ(received, wanted);
 }
 
 TEST_F(Journey, NothingOfAVisitIsLeftInMemoryOnceItHasEnded) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/screens/examples.h"
 
+#include "kiosk/languages.h"
 #include "kiosk/result.h"
 #include "tests/screens/control_examples.h"
 
@@ -8,19 +9,11 @@ namespace examples {
 namespace {
 
 std::vector<screens::LanguageName> twelve_languages() {
-    const auto right_to_left = text::Direction::right_to_left;
-    return {{"en", "English"},
-            {"ar", "العربية", right_to_left},
-            {"pl", "Polski"},
-            {"zh-Hans", "简体中文"},
-            {"ro", "Română"},
-            {"ckb", "کوردی", right_to_left},
-            {"fa", "فارسی", right_to_left},
-            {"pt", "Português"},
-            {"es", "Español"},
-            {"ur", "اردو", right_to_left},
-            {"so", "Soomaali"},
-            {"en-simple", "Easy Read"}};
+    std::vector<screens::LanguageName> all;
+    for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages())
+        all.push_back(
+            {.code = each.code, .name = each.own_name, .direction = each.direction, .keys = each.keys});
+    return all;
 }
 
 xforms::Paragraph paragraph(xforms::Paragraph::Kind kind, const std::string& words) {
@@ -263,6 +256,27 @@ xforms::Question& question_of(screens::View& view, const std::string& reference)
     std::abort();
 }
 
+// Every layout, shifted too, with the most candidates that there may be; and the keys that edit.
+std::vector<screens::View> keyboards(Tongue tongue) {
+    std::vector<screens::View> views;
+    const auto add = [&](const std::string& layout, auto change) {
+        views.push_back(typing(tongue));
+        auto& keyboard = *std::get<screens::QuestionPage>(views.back().sight).keyboard;
+        keyboard.layout = layout;
+        change(keyboard);
+    };
+    for (const char* layout : {"ar", "pl", "zh-Hans", "ro", "ckb", "fa", "pt", "es", "ur"}) {
+        add(layout, [](auto&) {});
+        add(layout, [](auto& keyboard) { keyboard.shifted = keyboard.alphabetical = true; });
+    }
+    add("zh-Hans", [](auto& keyboard) {
+        keyboard.composing = "zhegejihua";
+        for (int at = 0; at < 40; ++at) keyboard.candidates.emplace_back(at == 0 ? "这个计划" : "这");
+    });
+    add("en", [](auto& keyboard) { keyboard.keys = screens::Keyboard::Keys::editing; });
+    return views;
+}
+
 std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
     using screens::OutOfService;
     std::vector<std::pair<std::string, screens::View>> views = {
@@ -298,6 +312,7 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
     screens::View voiceless = with_sheet(proposal(tongue), Sheet::listen);
     voiceless.chrome.languages[voiceless.chrome.language].speaks = false;
     views.emplace_back("no voice", voiceless);
+    for (screens::View& view : keyboards(tongue)) views.emplace_back("keyboard", std::move(view));
     screens::View not_stored = check(tongue, 3);
     std::get<screens::Check>(not_stored.sight).not_stored = true;
     views.emplace_back("not stored", not_stored);

@@ -23,6 +23,7 @@ screens::View field(Tongue);        // a text field, keyboard closed
 screens::View typing(Tongue);       // the same, keyboard open
 screens::View postcode(Tongue);     // refused, with its message
 screens::View check(Tongue, int answers);
+std::vector<screens::View> keyboards(Tongue);
 
 screens::View of(Tongue, screens::Sight);
 screens::View page(Tongue, std::vector<screens::Item>);

@@ -168,8 +168,61 @@ TEST(Typing, SendsLettersSpacesDeletionsAndLines) {
     EXPECT_TRUE(only<screens::ToggleShift>(booth.tap(view, "Shift")));
     EXPECT_TRUE(only<screens::ToggleAlphabetical>(booth.tap(view, "ABC order")));
     EXPECT_TRUE(only<screens::CloseKeyboard>(booth.tap(view, "Close keyboard")));
-    EXPECT_EQ(only<screens::ChooseLayout>(booth.tap(view, "key:layout"))->language, "ar");
     EXPECT_TRUE(only<screens::PlaceCaret>(booth.tap(view, "field:/data/change")));
+}
+
+TEST(Typing, LatinKeysAreOneTapFromAnotherScriptAndBack) {
+    Booth booth(Picture::landscape, Tongue::arabic);
+    screens::View view = examples::typing(Tongue::arabic);
+    EXPECT_EQ(only<screens::ChooseLayout>(booth.tap(view, "key:layout"))->language, "en");
+    std::get<screens::QuestionPage>(view.sight).keyboard->layout = "en";
+    EXPECT_EQ(only<screens::TypeText>(booth.tap(view, "q"))->text, "q");
+    EXPECT_EQ(only<screens::ChooseLayout>(booth.tap(view, "key:layout"))->language, "ar");
+    Booth latin = english();
+    latin.show(examples::typing(Tongue::english));
+    EXPECT_EQ(latin.find("key:layout"), nullptr) << "who reads Latin letters has them already";
+}
+
+TEST(Typing, MovesTheCaretAsItIsSeenOnTheGlass) {
+    Booth booth = english();
+    screens::View view = examples::typing(Tongue::english);
+    auto& page = std::get<screens::QuestionPage>(view.sight);
+    page.keyboard->keys = screens::Keyboard::Keys::editing;
+    screens::Draft& draft = *page.items[1].draft;
+    draft = {"in العربية", 3, 0};
+    // To the right of the gap stands the last Arabic letter: the caret comes to the end of the words.
+    EXPECT_GT(only<screens::PlaceCaret>(booth.tap(view, "key:right"))->offset, 5U);
+    EXPECT_EQ(only<screens::PlaceCaret>(booth.tap(view, "key:left"))->offset, 2U);
+    draft = {"first\nsecond", 9, 0};
+    EXPECT_LE(only<screens::PlaceCaret>(booth.tap(view, "key:up"))->offset, 5U);
+    EXPECT_EQ(only<screens::PlaceCaret>(booth.tap(view, "key:down"))->offset, draft.text.size());
+    EXPECT_LE(only<screens::PlaceCaret>(booth.strike(view, touch::Key::up))->offset, 5U);
+    EXPECT_EQ(only<screens::PlaceCaret>(booth.strike(view, touch::Key::left))->offset, 8U);
+    EXPECT_TRUE(booth.strike(view, touch::Key::down).empty()) << "below the last line are the keys";
+    EXPECT_EQ(only<screens::EditText>(booth.tap(view, "key:word"))->edit, touch::Edit::select_word);
+    EXPECT_EQ(only<screens::EditText>(booth.tap(view, "key:erase"))->edit, touch::Edit::erase);
+    EXPECT_TRUE(only<screens::ShowKeys>(booth.tap(view, "key:letters")));
+}
+
+TEST(Typing, OffersChineseWordsForPinyinOneRowAtATime) {
+    Booth booth = english();
+    screens::View view = examples::typing(Tongue::english);
+    view.chrome.language = 3;
+    auto& keyboard = *std::get<screens::QuestionPage>(view.sight).keyboard;
+    keyboard.layout = "zh-Hans";
+    booth.show(view);
+    EXPECT_NE(booth.find("key:《"), nullptr);
+    keyboard.composing = "shi";
+    for (int at = 0; at < 60; ++at) keyboard.candidates.emplace_back("是");
+    EXPECT_EQ(only<screens::ChooseCandidate>(booth.tap(view, "candidate:2"))->index, 2U);
+    EXPECT_TRUE(only<screens::KeepComposing>(booth.tap(view, "key:composing")));
+    const auto next = only<screens::ShowCandidates>(booth.tap(view, "key:candidates"))->first;
+    EXPECT_EQ(booth.find("candidate:" + std::to_string(next)), nullptr);
+    keyboard.first_candidate = next;
+    booth.show(view);
+    EXPECT_NE(booth.find("candidate:" + std::to_string(next)), nullptr);
+    keyboard.first_candidate = 59;
+    EXPECT_EQ(only<screens::ShowCandidates>(booth.tap(view, "key:candidates"))->first, 0U);
 }
 
 TEST(Typing, TakesARealKeyboardToo) {

@@ -42,6 +42,7 @@ AtTheKiosk::AtTheKiosk() {
     config_.form = std::filesystem::path(SOURCE_DIR) / "assets/consultations" / form_id / "form.xml";
     config_.public_key = folder_ / "public.pem";
     config_.languages = {"en", "ar"};
+    config_.offer_drafts = true;
     config_.closes = std::chrono::year{2024} / 2 / 15;
     now_.boot = std::chrono::hours{1};
     now_.wall = std::chrono::sys_days{std::chrono::year{2024} / 2 / 1} + std::chrono::hours{10};

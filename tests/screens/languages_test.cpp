@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every language is two taps away from every page, in its own name and script.
+#include "kiosk/languages.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/screens/booth.h"
+
+namespace {
+
+using booth::Picture;
+using examples::Tongue;
+using touch::TextSize;
+
+const TextSize all_sizes[] = {TextSize::small, TextSize::medium, TextSize::large, TextSize::largest};
+
+TEST(TheLanguages, AreAllOnOneSheetAtEverySizeUprightAndNot) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait})
+        for (const TextSize size : all_sizes) {
+            SCOPED_TRACE(testing::Message() << "size " << static_cast<int>(size) << ", portrait "
+                                            << (picture == Picture::portrait));
+            booth::Booth booth(picture, Tongue::stretched);
+            screens::View view = examples::proposal(Tongue::stretched);
+            view.chrome.size = size;
+            view.sheet = screens::Sheet::language;
+            booth.show(view);
+            for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages()) {
+                const touch::Node* node = booth.find(std::string("language:") + each.code);
+                ASSERT_NE(node, nullptr) << each.code;
+                EXPECT_EQ(node->name, each.own_name);
+                EXPECT_EQ(node->language, each.code) << "its own voice says it";
+            }
+        }
+}
+
+TEST(TheLanguages, AreOneTapAwayFromEverySightOfAVisit) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait})
+        for (const TextSize size : all_sizes)
+            for (auto& [name, view] : examples::all_views(Tongue::english)) {
+                const bool of_staff = std::holds_alternative<screens::Staff>(view.sight) ||
+                                      std::holds_alternative<screens::PinPad>(view.sight);
+                const bool of_nobody = std::holds_alternative<screens::OutOfService>(view.sight) ||
+                                       std::holds_alternative<screens::StillThere>(view.sight);
+                if (of_staff || of_nobody) continue;
+                SCOPED_TRACE(name);
+                booth::Booth booth(picture, Tongue::english);
+                view.chrome.size = size;
+                booth.show(view);
+                EXPECT_NE(booth.find("language"), nullptr);
+            }
+}
+
+}  // namespace

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+// A sentence in each language's own script, typed by taps on the keys that are drawn, and read back code
+// point for code point.
+#include "tests/typing/sentences.h"
+
+#include <gtest/gtest.h>
+
+#include "kiosk/languages.h"
+#include "kiosk/picture_loop.h"
+#include "kiosk/touch/headless.h"
+#include "tests/visit/at_the_kiosk.h"
+
+namespace {
+
+constexpr float px_per_mm = 4.03F;
+const std::string change = "/data/reduce_inequality/change";
+
+class Fingers : public AtTheKiosk {
+ protected:
+    void SetUp() override {
+        config_.offer_drafts = true;
+        config_.languages.clear();
+        for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages())
+            config_.languages.emplace_back(each.code);
+        open();
+        typesetter_.emplace(*text::Typesetter::open());
+        loop_.emplace(*station_, headless_.glass(), headless_, *typesetter_);
+        loop_->settle(now_);
+    }
+
+    const touch::Node* find(const std::string& id) const {
+        for (const touch::Node& node : loop_->nodes())
+            if (node.id == id && node.focusable) return &node;
+        return nullptr;
+    }
+
+    std::string shown() {
+        std::string ids = name() + ":";
+        for (const touch::Node& node : loop_->nodes())
+            if (node.focusable) ids += " " + node.id;
+        return ids;
+    }
+
+    void tap(const std::string& id) {
+        const touch::Node* node = find(id);
+        if (node == nullptr) throw std::runtime_error("on " + shown() + " nothing is called " + id);
+        headless_.glass().press((node->bounds.x + node->bounds.width / 2) * px_per_mm,
+                                (node->bounds.y + node->bounds.height / 2) * px_per_mm);
+        headless_.glass().release();
+        now_ = now_ + std::chrono::milliseconds{300};
+        loop_->settle(now_);
+    }
+
+    void open_field_in(const std::string& language) {
+        tap("language");
+        tap("language:" + language);
+        tap("start");
+        while (name() == "about") tap("continue");
+        for (int pages = 0; pages < 20; ++pages) {
+            if (find("field:" + change) != nullptr) return tap("field:" + change);
+            for (const std::string choice : {"choice:/data/respondent/capacity:visitor",
+                                             "choice:/data/reduce_inequality/objective/agreement:disagree"})
+                if (find(choice) != nullptr) tap(choice);
+            tap(find("more") != nullptr ? "more" : "continue");
+        }
+        throw std::runtime_error("no page has the field");
+    }
+
+    void type_sentence(const sentences::Sentence& sentence) {
+        for (const std::string& key : sentence.keys) {
+            if (find(key) == nullptr) tap("key:shift");
+            tap(key);
+        }
+    }
+    void type_words(const std::string& words) { type_sentence(sentences::of("", words)); }
+
+    // By its letters, then the candidate that is meant, however many rows on it stands.
+    void type_pinyin(const std::string& letters, const std::string& wanted) {
+        for (const char letter : letters) tap("key:" + std::string(1, letter));
+        for (int rows = 0; rows < 100; ++rows) {
+            for (const touch::Node& node : loop_->nodes())
+                if (node.name == wanted && node.id.starts_with("candidate:")) return tap(node.id);
+            tap("key:candidates");
+        }
+        throw std::runtime_error("no candidate is " + wanted);
+    }
+
+    std::string typed() {
+        for (const screens::Item& item : see<screens::QuestionPage>().items)
+            if (item.question.reference == change) return item.draft ? item.draft->text : item.question.value;
+        throw std::runtime_error("the field is not on this page");
+    }
+
+    std::optional<text::Typesetter> typesetter_;
+    touch::Headless headless_{touch::Surface{1920, 1080, px_per_mm}};
+    std::optional<kiosk::PictureLoop> loop_;
+};
+
+class EachScript : public Fingers, public testing::WithParamInterface<sentences::Sentence> {};
+
+TEST_P(EachScript, IsTypedByTapsOnItsOwnKeys) {
+    open_field_in(GetParam().language);
+    type_sentence(GetParam());
+    EXPECT_EQ(typed(), GetParam().words);
+}
+
+std::string name_of(const testing::TestParamInfo<sentences::Sentence>& info) {
+    std::string name = info.param.language;
+    std::erase(name, '-');
+    return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Typing, EachScript, testing::ValuesIn(sentences::all()), name_of);
+
+TEST_F(Fingers, FindBackAndContinueOnTheSidesOfReadingAndAllElseInTheSameOrder) {
+    std::vector<std::string> order;
+    for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages()) {
+        SCOPED_TRACE(each.code);
+        open();
+        loop_->settle(now_);
+        tap(std::string("language:") + each.code);
+        tap("start");
+        while (name() == "about") tap(find("more") != nullptr ? "more" : "continue");
+        const touch::Node *back = find("back"), *forward = find("continue");
+        ASSERT_TRUE(back != nullptr && forward != nullptr) << shown();
+        const bool mirrored = each.direction == text::Direction::right_to_left;
+        EXPECT_EQ(back->bounds.x > forward->bounds.x, mirrored);
+        EXPECT_EQ(find("language")->bounds.x < 100, mirrored) << "the tools stand at the end of the bar";
+        std::vector<std::string> seen;
+        for (const touch::Node& node : loop_->nodes())
+            if (node.role == touch::Role::checkbox || node.role == touch::Role::radio)
+                seen.push_back(node.id);
+        if (order.empty()) order = seen;
+        EXPECT_EQ(seen.front(), order.front());
+    }
+}
+
+TEST_F(Fingers, WriteChineseByPinyin) {
+    open_field_in("zh-Hans");
+    type_pinyin("woxihuan", "我喜欢");
+    type_pinyin("zhege", "这个");
+    type_pinyin("jihua", "计划");
+    tap("key:，");
+    type_pinyin("shi", "士");
+    tap("key:。");
+    EXPECT_EQ(typed(), "我喜欢这个计划，士。");
+}
+
+TEST_F(Fingers, ChooseTheFirstCandidateWithSpaceAndKeepWhatIsLeftOfThePinyin) {
+    open_field_in("zh-Hans");
+    type_pinyin("nihao", "你");
+    EXPECT_EQ(typed(), "你");
+    ASSERT_NE(find("key:composing"), nullptr);
+    EXPECT_EQ(find("key:composing")->name, "hao");
+    tap("key:space");
+    EXPECT_EQ(typed(), "你好");
+    tap("key:x");
+    tap("key:i");
+    tap("key:delete");
+    tap("key:composing");
+    EXPECT_EQ(typed(), "你好x") << "the letters as they are";
+}
+
+TEST_F(Fingers, LoseNoPinyinThatWaitsWhenThePageIsLeft) {
+    open_field_in("zh-Hans");
+    for (const char* letter : {"n", "i", "h", "a", "o"}) tap("key:" + std::string(letter));
+    tap("key:close");
+    EXPECT_EQ(typed(), "你好");
+}
+
+TEST_F(Fingers, TypeAPostcodeInTheMiddleOfArabic) {
+    open_field_in("ar");
+    type_words("في ");
+    tap("key:layout");
+    type_words("L8 ");
+    tap("key:layout");
+    type_words("فقط");
+    EXPECT_EQ(typed(), "في L8 فقط");
+}
+
+TEST_F(Fingers, KeepWhatWasTypedAndTheKeyboardWhenTheLanguageChanges) {
+    open_field_in("pl");
+    type_words("zażółć");
+    tap("language");
+    tap("language:ur");
+    EXPECT_EQ(typed(), "zażółć");
+    type_words("ے");
+    EXPECT_EQ(typed(), "zażółćے");
+}
+
+TEST_F(Fingers, CorrectAWordInTheMiddle) {
+    open_field_in("en");
+    type_words("one two three");
+    tap("key:editing");
+    for (int letters = 0; letters < 6; ++letters) tap("key:left");
+    tap("key:word");
+    tap("key:delete");
+    EXPECT_EQ(typed(), "one  three");
+    tap("key:erase");
+    EXPECT_EQ(typed(), "one three");
+    tap("key:home");
+    tap("key:erase");
+    tap("key:letters");
+    type_words("O");
+    EXPECT_EQ(typed(), "One three");
+}
+
+}  // namespace
