@@ -24,7 +24,7 @@ class Fingers : public AtTheKiosk {
             config_.languages.emplace_back(each.code);
         open();
         typesetter_.emplace(*text::Typesetter::open());
-        loop_.emplace(*station_, headless_.glass(), headless_, *typesetter_);
+        loop_.emplace(*station_, headless_.glass(), headless_, *typesetter_, config_.keys);
         loop_->settle(now_);
     }
 
