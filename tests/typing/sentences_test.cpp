@@ -22,8 +22,15 @@ class Fingers : public AtTheKiosk {
         config_.languages.clear();
         for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages())
             config_.languages.emplace_back(each.code);
-        open();
         typesetter_.emplace(*text::Typesetter::open());
+        begin();
+    }
+
+    // Another day: a station of its own.
+    void begin() {
+        loop_.reset();
+        station_.reset();
+        open();
         loop_.emplace(*station_, headless_.glass(), headless_, *typesetter_, config_.keys);
         loop_->settle(now_);
     }
@@ -116,8 +123,7 @@ TEST_F(Fingers, FindBackAndContinueOnTheSidesOfReadingAndAllElseInTheSameOrder) 
     std::vector<std::string> order;
     for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages()) {
         SCOPED_TRACE(each.code);
-        open();
-        loop_->settle(now_);
+        begin();
         tap(std::string("language:") + each.code);
         tap("start");
         while (name() == "about") tap(find("more") != nullptr ? "more" : "continue");
