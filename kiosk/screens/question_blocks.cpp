@@ -121,10 +121,6 @@ bool is_multiline(const xforms::Question& question) {
     return most_or_none(question) == 0 || most_or_none(question) > short_answer;
 }
 
-bool is_masked(const xforms::Question& question) {
-    return has_appearance(question, "masked");
-}
-
 std::string date_id(const xforms::Question& question, DatePart part) {
     static constexpr const char* names[] = {"day", "month", "year", "hour", "minute"};
     return question.reference + ":" + names[static_cast<std::size_t>(part)];
