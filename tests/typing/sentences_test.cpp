@@ -31,7 +31,7 @@ class Fingers : public AtTheKiosk {
         loop_.reset();
         station_.reset();
         open();
-        loop_.emplace(*station_, headless_.glass(), headless_, *typesetter_, config_.keys);
+        loop_.emplace(*station_, headless_.glass(), headless_, *typesetter_, config_.keys, speech_);
         loop_->settle(now_);
     }
 
@@ -100,6 +100,7 @@ class Fingers : public AtTheKiosk {
 
     std::optional<text::Typesetter> typesetter_;
     touch::Headless headless_{touch::Surface{1920, 1080, px_per_mm}};
+    speech::Speech speech_{{}};  // without a voice
     std::optional<kiosk::PictureLoop> loop_;
 };
 
