@@ -132,6 +132,7 @@ void read_kiosk(Reader& read, Config& config) {
     read.need(!config.database.empty(), "kiosk", "database", "answers are kept in it");
     read.path("kiosk", "words", config.words);
     read.path("kiosk", "upload_request", config.upload_request);
+    read.path("kiosk", "theme", config.theme);
     read.value("kiosk", "practice", config.practice, "must be true or false");
     read.value("kiosk", "offer_drafts", config.offer_drafts, "must be true or false");
 }

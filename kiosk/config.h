@@ -25,9 +25,10 @@ struct Config {
     std::string council;             // [kiosk] council, as the top bar shows it
     std::filesystem::path database;  // [kiosk] database
     std::filesystem::path words;     // [kiosk] words: folder of the compiled catalogues
-    std::filesystem::path upload_request;  // [kiosk] upload_request: written for "Upload now"
-    bool practice = false;                 // [kiosk] practice
-    bool offer_drafts = false;             // [kiosk] offer_drafts: languages that nobody has reviewed yet
+    std::filesystem::path upload_request;        // [kiosk] upload_request: written for "Upload now"
+    std::optional<std::filesystem::path> theme;  // [kiosk] theme: the council's colours, see theme_file.h
+    bool practice = false;                       // [kiosk] practice
+    bool offer_drafts = false;  // [kiosk] offer_drafts: languages that nobody has reviewed yet
 
     std::string form_id;                        // [consultation] form_id
     std::optional<std::filesystem::path> form;  // [consultation] form: used until the server has sent one

@@ -16,6 +16,7 @@
 #include "kiosk/languages.h"
 #include "kiosk/picture_loop.h"
 #include "kiosk/station.h"
+#include "kiosk/theme_file.h"
 #include "kiosk/touch/headless.h"
 #include "kiosk/window.h"
 
@@ -197,6 +198,11 @@ int run(const Options& options) {
                       ": --automation wants [kiosk] practice = true: it is never open on a live kiosk");
     if (options.headless && !options.automation)
         return refuse("--headless wants --automation: nobody could see or touch it");
+    if (config->theme) {
+        const auto themes = kiosk::read_theme_file(*config->theme);
+        if (!themes) return refuse(themes.error().sentence);
+        touch::use(*themes);
+    }
     auto typesetter = text::Typesetter::open();
     if (!typesetter) return refuse(typesetter.error().sentence);
     std::unique_ptr<kiosk::Window> window;  // before the station, which would make a database

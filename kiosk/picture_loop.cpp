@@ -18,24 +18,6 @@ bool may_be_said(const screens::View& view) {
            !std::holds_alternative<screens::OutOfService>(view.sight);
 }
 
-touch::Frame::Sight sight_of(const screens::View& view) {
-    const screens::Chrome& chrome = view.chrome;
-    touch::Frame::Sight sight;
-    sight.page = screens::page_of(view);
-    sight.layer = screens::layer_of(view);
-    if (chrome.language < chrome.languages.size()) {
-        sight.language = chrome.languages[chrome.language].code;
-        sight.direction = chrome.languages[chrome.language].direction;
-        sight.explores =
-            chrome.sound.explores() && chrome.languages[chrome.language].speaks && may_be_said(view);
-    }
-    sight.palette = chrome.palette;
-    sight.size = chrome.size;
-    sight.lowered = chrome.lowered;
-    sight.lowered_height_mm = chrome.lowered_height_mm;
-    return sight;
-}
-
 speech::Settings settings_of(const screens::Sound& sound) {
     return {.on = sound.on,
             .paused = sound.paused,
@@ -85,7 +67,9 @@ bool PictureLoop::draw_once(Moment now) {
     bool touched = false;
     glass_.begin(now.boot);
     {
-        touch::Frame frame(glass_.surface(), sight_of(view_), typesetter_, textures_, hands_, album_.get());
+        touch::Frame::Sight sight = screens::sight_of(view_);
+        sight.explores = sight.explores && may_be_said(view_);
+        touch::Frame frame(glass_.surface(), sight, typesetter_, textures_, hands_, album_.get());
         intents = screens::draw(view_, frame);
         touched = frame.touched();
     }

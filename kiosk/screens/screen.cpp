@@ -88,6 +88,23 @@ touch::Layer layer_of(const View& view) {
     return view.sheet != Sheet::none || covers_sheets(view) ? touch::Layer::cover : touch::Layer::page;
 }
 
+touch::Frame::Sight sight_of(const View& view) {
+    const Chrome& chrome = view.chrome;
+    touch::Frame::Sight sight;
+    sight.page = page_of(view);
+    sight.layer = layer_of(view);
+    if (chrome.language < chrome.languages.size()) {
+        sight.language = chrome.languages[chrome.language].code;
+        sight.direction = chrome.languages[chrome.language].direction;
+        sight.explores = chrome.sound.explores() && chrome.languages[chrome.language].speaks;
+    }
+    sight.palette = chrome.palette;
+    sight.size = chrome.size;
+    sight.lowered = chrome.lowered;
+    sight.lowered_height_mm = chrome.lowered_height_mm;
+    return sight;
+}
+
 std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     std::vector<Intent> intents;
     Stage stage{view, frame, intents};

@@ -327,6 +327,8 @@ const char* name_of(const View&);
 std::string page_of(const View&);
 // Whether what is shown lies over a page for a while, and gives the focus back when it goes.
 touch::Layer layer_of(const View&);
+// How touch::Frame is to stand for draw(): the view's page, language, colours, size and height.
+touch::Frame::Sight sight_of(const View&);
 
 std::vector<Intent> draw(const View&, touch::Frame&);
 

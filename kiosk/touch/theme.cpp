@@ -69,6 +69,11 @@ Theme soft() {
     return theme;
 }
 
+Themes& worn() {
+    static Themes themes;
+    return themes;
+}
+
 double linear(std::uint8_t channel) {
     const double value = channel / 255.0;
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
@@ -96,9 +101,14 @@ float letter_mm(TextSize size) {
     return 6.75F;
 }
 
+Themes::Themes() : all_{standard(), dark_on_white(), yellow_on_black(), soft()} {}
+
+void use(const Themes& themes) {
+    worn() = themes;
+}
+
 const Theme& theme(Palette palette) {
-    static const Theme themes[] = {standard(), dark_on_white(), yellow_on_black(), soft()};
-    return themes[static_cast<std::size_t>(palette)];
+    return worn()[palette];
 }
 
 double contrast(Colour left, Colour right) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Colours and measures of a sight. Every pair that carries meaning is held to the ratios of ACCESSIBILITY 1a
-// by a test; all measures are millimetres, in one table, so that no screen has a number of its own for a
-// corner or a gap.
+// by theme_rules.h; all measures are millimetres, in one table, so that no screen has a number of its own for
+// a corner or a gap.
+//
+// The themes are the program's own until use() gives others, once, before the first Frame. Threads: one.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -35,6 +38,22 @@ struct Theme {
     float ring = 1.4F, ring_edge = 0.7F, ring_gap = 0.2F;
 };
 
+inline constexpr Palette palettes[] = {Palette::standard, Palette::dark_on_white, Palette::yellow_on_black,
+                                       Palette::soft};
+
+// One for each palette.
+class Themes {
+ public:
+    Themes();  // the program's own
+    Theme& operator[](Palette palette) { return all_[static_cast<std::size_t>(palette)]; }
+    const Theme& operator[](Palette palette) const { return all_[static_cast<std::size_t>(palette)]; }
+
+ private:
+    std::array<Theme, 4> all_;
+};
+
+// Every Frame from now on is drawn in these. A Theme that theme() gave out stays where it is.
+void use(const Themes&);
 const Theme& theme(Palette);
 
 // WCAG 2.2 "contrast ratio", 1 to 21.

@@ -29,13 +29,15 @@ class Start : public testing::Test {
                      {"database", "\"kiosk.db\""},
                      {"form", "\"" SOURCE_DIR "/tests/journey/forms/short/form.xml\""},
                      {"public_key", "\"keys/public.pem\""},
+                     {"theme", "\"" SOURCE_DIR "/assets/themes/liverpool.toml\""},
                      {"width_mm", "476"}};
     }
 
     void write() const {
         std::ofstream(folder_ / "kiosk.toml")
             << "[kiosk]\nname = \"k\"\ncouncil = \"c\"\nwords = \"" BINARY_DIR "/words\"\ndatabase = "
-            << settings_.at("database") << "\npractice = " << settings_.at("practice")
+            << settings_.at("database") << "\ntheme = " << settings_.at("theme")
+            << "\npractice = " << settings_.at("practice")
             << "\n[consultation]\nform_id = \"two-questions\"\nform = " << settings_.at("form")
             << "\npublic_key = " << settings_.at("public_key")
             << "\n[screen]\nwidth_mm = " << settings_.at("width_mm") << "\nheight_mm = 476\n";
@@ -78,7 +80,16 @@ TEST_F(Start, WithoutItsSettingsNamesTheFile) {
 
 TEST_F(Start, WithABrokenSettingNamesFileAndLine) {
     settings_["practice"] = "maybe";
-    EXPECT_NE(refusal().find("kiosk.toml, line 6"), std::string::npos) << refusal();
+    EXPECT_NE(refusal().find("kiosk.toml, line 7"), std::string::npos) << refusal();
+}
+
+TEST_F(Start, WithAThemeThatCannotBeReadByAllNamesFilePairAndRatio) {
+    std::ofstream(folder_ / "theme.toml") << "[standard]\nink = \"#767676\"\n";
+    settings_["theme"] = "\"theme.toml\"";
+    const std::string said = refusal();
+    EXPECT_NE(said.find("theme.toml: standard: ink on paper is 4.35:1; it must be at least 10.00:1"),
+              std::string::npos)
+        << said;
 }
 
 TEST_F(Start, WithoutItsFormNamesTheFile) {

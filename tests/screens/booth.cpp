@@ -32,19 +32,6 @@ text::Typesetter& typesetter() {
     return typesetter;
 }
 
-touch::Frame::Sight sight_of(const screens::View& view, examples::Tongue tongue) {
-    touch::Frame::Sight sight;
-    sight.page = screens::page_of(view);
-    sight.layer = screens::layer_of(view);
-    sight.language = tongue == examples::Tongue::arabic ? "ar" : "en";
-    if (tongue == examples::Tongue::arabic) sight.direction = text::Direction::right_to_left;
-    sight.palette = view.chrome.palette;
-    sight.size = view.chrome.size;
-    sight.lowered = view.chrome.lowered;
-    sight.lowered_height_mm = view.chrome.lowered_height_mm;
-    return sight;
-}
-
 Booth::Booth(Picture picture, examples::Tongue tongue) : tongue_(tongue), headless_(surface_of(picture)) {
     speak(tongue);
 }
@@ -53,7 +40,7 @@ std::vector<screens::Intent> Booth::draw(const screens::View& view) {
     std::vector<screens::Intent> all;
     headless_.draw(
         [&] {
-            touch::Frame frame(headless_.surface(), sight_of(view, tongue_), typesetter(), headless_, hands_);
+            touch::Frame frame(headless_.surface(), screens::sight_of(view), typesetter(), headless_, hands_);
             for (screens::Intent& intent : screens::draw(view, frame)) all.push_back(std::move(intent));
         },
         boot_);

@@ -20,7 +20,6 @@ touch::Surface surface_of(Picture);
 // The words of all three tongues are opened; `tongue` is set.
 void speak(examples::Tongue);
 text::Typesetter& typesetter();
-touch::Frame::Sight sight_of(const screens::View&, examples::Tongue);
 
 class Booth {
  public:

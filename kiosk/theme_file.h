@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The council's colours, from a TOML file: a table for each palette that differs, a "#rrggbb" for each colour
+// that differs from the program's own. assets/themes/liverpool.toml names them all and says what each is for.
+//
+// Refuses what is not a colour of a palette, and a palette in which two colours that meet are closer, or in
+// the soft one further apart, than theme_rules.h allows: a council finds out at its desk, not a resident at
+// the screen. Threads: any. Errors: ErrorKind::invalid, with the file and its line, or the pair and its
+// ratio.
+#pragma once
+
+#include <filesystem>
+
+#include "kiosk/result.h"
+#include "kiosk/touch/theme.h"
+
+namespace kiosk {
+
+Result<touch::Themes> read_theme_file(const std::filesystem::path&);
+
+}  // namespace kiosk
