@@ -40,12 +40,15 @@ class Reader {
         into = static_cast<int>(*found);
     }
 
-    void millimetres(const char* section, const char* key, std::optional<double>& into) {
+    void millimetres(const char* section, const char* key, std::optional<double>& into, int least = 50,
+                     int most = 5000) {
         const toml::node* node = find(section, key);
         if (node == nullptr) return;
         const auto found = node->value<double>();
-        if (!found || *found < 50 || *found > 5000)
-            return complain(*node, section, key, "must be millimetres, from 50 to 5000");
+        if (!found || *found < least || *found > most)
+            return complain(
+                *node, section, key,
+                "must be millimetres, from " + std::to_string(least) + " to " + std::to_string(most));
         into = *found;
     }
 
@@ -152,7 +155,8 @@ void read_screen(Reader& read, Config& config) {
     read.millimetres("screen", "width_mm", config.screen_width_mm);
     read.millimetres("screen", "height_mm", config.screen_height_mm);
     std::optional<double> bottom;
-    read.millimetres("screen", "bottom_edge_mm", bottom);
+    read.millimetres("screen", "bottom_edge_mm", bottom, static_cast<int>(lowest_reach_mm),
+                     static_cast<int>(highest_reach_mm - least_reach_mm));
     config.mounting_height_mm = bottom.value_or(config.mounting_height_mm);
     read.value("screen", "fullscreen", config.fullscreen, "must be true or false");
     read.whole("screen", "window_width", config.window_width, 320, 16384);

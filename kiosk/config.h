@@ -18,6 +18,11 @@
 
 namespace kiosk {
 
+// EN 301 549 8.3.2: what is touched stands between 380 and 1220 mm above the floor.
+inline constexpr double lowest_reach_mm = 380, highest_reach_mm = 1220;
+// "Lower" must leave a page this much height below the highest reach.
+inline constexpr double least_reach_mm = 260;
+
 struct Config {
     std::filesystem::path file;
 
@@ -40,9 +45,10 @@ struct Config {
     std::vector<std::string> languages;  // [consultation] languages: codes offered, the first is the default
 
     std::optional<double> screen_width_mm,
-        screen_height_mm;             // [screen] width_mm, height_mm: where the EDID is wrong
-    double mounting_height_mm = 900;  // [screen] bottom_edge_mm: from the floor to the picture's bottom edge
-    bool fullscreen = true;           // [screen] fullscreen
+        screen_height_mm;  // [screen] width_mm, height_mm: where the EDID is wrong
+    // [screen] bottom_edge_mm, 380 to 960: from the floor to the picture's bottom edge
+    double mounting_height_mm = 900;
+    bool fullscreen = true;                         // [screen] fullscreen
     int window_width = 1920, window_height = 1080;  // [screen] window: used when not full-screen
 
     std::chrono::seconds ask_after{120};  // [time] ask_after_seconds, 120 to 300
@@ -64,6 +70,9 @@ struct Config {
         server_file;  // [server] url_file: the same, from a systemd credential
     std::optional<std::filesystem::path> authorities;  // [server] ca_file
     bool private_addresses = false;                    // [server] allow_private_addresses
+
+    // Of the part of the picture that a person who sits can reach: nothing in it is above 1220 mm.
+    double reach_height_mm() const { return highest_reach_mm - mounting_height_mm; }
 
     static Result<Config> read(const std::filesystem::path&);
 };

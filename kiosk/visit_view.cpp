@@ -75,9 +75,7 @@ screens::Chrome Visit::chrome() const {
     chrome.size = size_;
     chrome.lowered = lowered_;
     chrome.sound = sound_;
-    // EN 301 549 8.3.2.1: nothing that is touched may stand higher than 1220 mm above the floor.
-    chrome.lowered_height_mm =
-        static_cast<float>(std::max(200.0, 1220.0 - ground_.config.mounting_height_mm));
+    chrome.lowered_height_mm = static_cast<float>(ground_.config.reach_height_mm());
     return chrome;
 }
 

@@ -108,13 +108,17 @@ void draw_swatch(Stage& stage, touch::Palette palette, touch::Rect place) {
     frame.words(id + ":chosen", half, chosen, look);
 }
 
-void draw_palette(Stage& stage, touch::Palette palette, touch::Rect place, float swatch) {
-    draw_swatch(stage, palette, {place.x, place.y, place.width, swatch});
+touch::ButtonLook look_of(const Stage& stage, touch::Palette palette) {
     touch::ButtonLook look;
     look.selected = stage.view.chrome.palette == palette;
+    return look;
+}
+
+void draw_palette(Stage& stage, touch::Palette palette, touch::Rect place, float swatch) {
+    draw_swatch(stage, palette, {place.x, place.y, place.width, swatch});
     const touch::Rect button{place.x, place.y + swatch + 1, place.width, place.height - swatch - 1};
     if (stage.frame.button("palette:" + std::to_string(static_cast<int>(palette)), button, name_of(palette),
-                           look))
+                           look_of(stage, palette)))
         stage.ask(ChoosePalette{palette});
 }
 
@@ -128,7 +132,9 @@ void add_palettes(Flow& flow, Stage& stage) {
     for (const auto& [first, second] : rows) {
         Block block;
         for (const Palette palette : {first, second})
-            block.height = std::max(block.height, stage.frame.button_height(name_of(palette), {}, width));
+            block.height = std::max(
+                block.height,
+                stage.frame.button_height(name_of(palette), look_of(stage, palette), width));
         block.height += swatch + 1;
         block.after = gap;
         block.draw = [&stage, left = first, right = second, width, gap, swatch](touch::Rect place) {

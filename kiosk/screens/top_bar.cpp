@@ -141,9 +141,12 @@ void TopBar::draw() const {
     touch::Frame& frame = stage_.frame;
     frame.fill({0, 0, frame.width(), bar_height_}, frame.theme().council);
     draw_title();
-    if (stage_.view.chrome.practice) draw_banner();
+    const bool practice = stage_.view.chrome.practice;
+    const bool strip = banner_.y >= bar_height_;
+    if (practice && !strip) draw_banner();
     for (const Tool& tool : tools_)
         if (frame.button(tool.id, tool.place, tool.words, look_of(tool))) stage_.ask(tool.intent);
+    if (practice && strip) draw_banner();
 }
 
 void TopBar::draw_banner() const {

@@ -144,7 +144,8 @@ class Frame {
     float width() const;  // of the area to draw in, millimetres
     float height() const;
     float letter() const;  // capital letter of body text, millimetres
-    bool portrait() const { return height() > width(); }
+    // Higher than wide, or so narrow for its letters that two columns would break words to pieces.
+    bool portrait() const { return height() > width() || width() < 45 * letter(); }
     const Theme& theme() const;
     const Sight& sight() const;
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every screen, in every language that is shipped, at every size, in every palette, upright and not, in reach
+// mode and not: is it for everyone? What was counted is left for the conformance table (conformance.h).
+//
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/config.h"
+#include "tests/audit/checks.h"
+#include "tests/audit/gallery.h"
+#include "tests/audit/languages.h"
+
+namespace audit {
+namespace {
+
+constexpr touch::TextSize sizes[] = {touch::TextSize::small, touch::TextSize::medium, touch::TextSize::large,
+                                     touch::TextSize::largest};
+constexpr Standing standings[] = {Standing::landscape, Standing::portrait};
+// An upright screen mounted as high as kiosk.toml may say, and as it is without a word of kiosk.toml. One that
+// lies is low enough as it stands.
+std::vector<Pose> reach_poses() {
+    Pose highest{Standing::portrait}, by_default = highest;
+    highest.lowered_mm = static_cast<float>(kiosk::least_reach_mm);
+    by_default.lowered_mm = static_cast<float>(kiosk::Config{}.reach_height_mm());
+    return {highest, by_default};
+}
+
+std::string where(const Screen& screen, int part, const std::string& language, const Pose& pose) {
+    std::string where = screen.name + " (" + language + ", " + told(pose) + ")";
+    if (part > 0) where += ", part " + std::to_string(part + 1);
+    return where;
+}
+
+Camera& camera() {
+    static Camera camera;
+    return camera;
+}
+
+class EveryScreen : public testing::TestWithParam<std::string> {
+ protected:
+    // All its parts, as More leads to them.
+    template <class Look>
+    void look_at_parts(const Screen& screen, const Pose& pose, Look look) {
+        screens::View view = screen.view;
+        std::vector<touch::Node> of_all_parts;
+        for (int part = 0; part < 60; ++part) {
+            ledger_.stand_at(where(screen, part, GetParam(), pose));
+            const bool has_parts = show_part(view, part);
+            const auto& nodes = camera().show(view, pose);
+            of_all_parts.insert(of_all_parts.end(), nodes.begin(), nodes.end());
+            const bool more = std::any_of(nodes.begin(), nodes.end(),
+                                          [](const touch::Node& node) { return node.id == "more"; });
+            look();
+            ledger_.expect(Check::nothing_lost, has_parts || !more, [] { return "'more' leads nowhere"; });
+            if (!more || !has_parts) break;
+        }
+        check_nothing_lost(ledger_, screen.view, of_all_parts);
+    }
+
+    void TearDown() override {
+        const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+        ledger_.write(ledger_file(GetParam(), test.substr(0, test.find('/'))));
+        EXPECT_GT(ledger_.count(), 1000U);
+        EXPECT_TRUE(ledger_.failures().empty()) << ledger_.report();
+    }
+
+    Ledger ledger_;
+};
+
+// Where things stand does not hang on the colours, so these change on one screen of each kind.
+TEST_P(EveryScreen, StandsWhereItIsSeenReadAndTouched) {
+    for (const Screen& screen : all_screens(GetParam()))
+        for (const Standing standing : standings)
+            for (const touch::TextSize size : sizes)
+                for (const touch::Palette palette : touch::palettes) {
+                    if (palette != touch::Palette::standard && !screen.exemplar) continue;
+                    const Pose pose{standing, size, palette};
+                    look_at_parts(screen, pose, [&] { check_nodes(ledger_, camera(), pose); });
+                }
+}
+
+TEST_P(EveryScreen, StandsInReachWhenItIsLowered) {
+    for (const Screen& screen : all_screens(GetParam()))
+        for (const Pose& lowered : reach_poses())
+            for (const touch::TextSize size : sizes) {
+                Pose pose = lowered;
+                pose.size = size;
+                look_at_parts(screen, pose, [&] { check_nodes(ledger_, camera(), pose); });
+            }
+}
+
+TEST_P(EveryScreen, IsReachedByKeysAlone) {
+    for (const Screen& screen : all_screens(GetParam()))
+        for (const Pose& pose : {Pose{}, Pose{Standing::portrait, touch::TextSize::largest}})
+            if (screen.exemplar) look_at_parts(screen, pose, [&] { check_keys(ledger_, camera()); });
+}
+
+// Of one screen of each kind in each palette at each size, upright by turns, and the languages share them
+// out: what a picture shows beyond the Nodes hardly changes with the words.
+TEST_P(EveryScreen, IsMeasuredInItsPicture) {
+    const auto languages = shipped_languages();
+    auto turn = static_cast<std::size_t>(std::find(languages.begin(), languages.end(), GetParam()) -
+                                         languages.begin());
+    for (const Screen& screen : all_screens(GetParam())) {
+        if (!screen.exemplar) continue;
+        for (const touch::TextSize size : sizes)
+            for (const touch::Palette palette : touch::palettes) {
+                if (++turn % languages.size() != 0) continue;
+                const Pose pose{standings[turn / languages.size() % 2], size, palette, 0};
+                ledger_.stand_at(where(screen, 0, GetParam(), pose));
+                camera().show(screen.view, pose);
+                check_picture(ledger_, camera(), pose);
+            }
+    }
+}
+
+std::string name_of_test(const testing::TestParamInfo<std::string>& language) {
+    std::string name = language.param;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Audit, EveryScreen, testing::ValuesIn(shipped_languages()), name_of_test);
+
+}  // namespace
+}  // namespace audit

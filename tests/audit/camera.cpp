@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/audit/camera.h"
+
+#include <cmath>
+
+#include "kiosk/touch/theme_rules.h"
+
+namespace audit {
+namespace {
+
+constexpr float px_per_mm = 4.03F;  // 22 inches, 1920 by 1080
+
+touch::Surface surface_of(Standing standing) {
+    if (standing == Standing::portrait) return {1080, 1920, px_per_mm};
+    return {1920, 1080, px_per_mm};
+}
+
+}  // namespace
+
+text::Typesetter& typesetter() {
+    static text::Typesetter typesetter = [] {
+        auto opened = text::Typesetter::open();
+        kiosk::require(opened.has_value(), "the fonts of the kiosk are installed");
+        return std::move(*opened);
+    }();
+    return typesetter;
+}
+
+std::string told(const Pose& pose) {
+    static constexpr const char* sizes[] = {"small", "medium", "large", "largest"};
+    std::string told = sizes[static_cast<int>(pose.size)];
+    told += std::string(", ") + touch::name_of(pose.palette);
+    told += pose.standing == Standing::portrait ? ", portrait" : ", landscape";
+    if (pose.lowered_mm > 0)
+        told += ", lowered to " + std::to_string(static_cast<int>(pose.lowered_mm)) + " mm";
+    return told;
+}
+
+Camera::Camera() : glass_(surface_of(Standing::landscape)) {}
+
+float Camera::width_mm() const {
+    return static_cast<float>(surface().width_px) / surface().px_per_mm;
+}
+
+float Camera::height_mm() const {
+    return static_cast<float>(surface().height_px) / surface().px_per_mm;
+}
+
+const std::vector<touch::Node>& Camera::show(screens::View view, const Pose& pose) {
+    view.chrome.size = pose.size;
+    view.chrome.palette = pose.palette;
+    view.chrome.lowered = pose.lowered_mm > 0;
+    view.chrome.lowered_height_mm = pose.lowered_mm;
+    const touch::Frame::Sight sight = screens::sight_of(view);
+    return show(sight, pose.standing,
+                [view = std::move(view)](touch::Frame& frame) { screens::draw(view, frame); });
+}
+
+const std::vector<touch::Node>& Camera::show(const touch::Frame::Sight& sight, Standing standing, Draw draw) {
+    glass_.resize(surface_of(standing));
+    hands_ = {};
+    sight_ = sight;
+    draw_ = std::move(draw);
+    settle();
+    return hands_.nodes;
+}
+
+const std::vector<touch::Node>& Camera::strike(touch::Key key) {
+    glass_.strike(key);
+    settle();
+    return hands_.nodes;
+}
+
+void Camera::settle() {
+    constexpr int most_frames = 100;
+    for (int frames = 0; frames < most_frames; ++frames) {
+        unknown_glyphs_ = 0;
+        glass_.begin(std::chrono::seconds{1});
+        {
+            touch::Frame frame(surface(), sight_, typesetter(), *this, hands_);
+            draw_(frame);
+        }
+        glass_.end();
+        if (glass_.settled()) return;
+    }
+    kiosk::require(false, "a sight keeps changing without any input");
+}
+
+// Drawn once more, for most screens are never photographed and their pictures need not be kept.
+Pixels Camera::photo() {
+    return photo({0, 0, surface().width_px, surface().height_px});
+}
+
+Pixels Camera::photo(const Area& area) {
+    keeps_pictures_ = true;
+    settle();
+    keeps_pictures_ = false;
+    Pixels pixels(surface().width_px, surface().height_px, touch::theme(sight_.palette).paper);
+    paint(pixels, pictures_, area);
+    pictures_.clear();
+    return pixels;
+}
+
+Area Camera::area_of(const touch::Rect& place, float more) const {
+    const auto px = [&](float millimetres) { return static_cast<int>(std::lround(millimetres * px_per_mm)); };
+    return {std::max(0, px(place.x - more)), std::max(0, px(place.y - more)),
+            std::min(surface().width_px, px(place.right() + more)),
+            std::min(surface().height_px, px(place.bottom() + more))};
+}
+
+std::uintptr_t Camera::texture(const text::Picture& picture) {
+    unknown_glyphs_ += picture.unknown_glyphs;
+    const std::uintptr_t name = picture.serial + 1;  // 0 is ImGui's own
+    if (keeps_pictures_) pictures_.try_emplace(name, picture);
+    return name;
+}
+
+}  // namespace audit

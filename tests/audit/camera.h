@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Draws a view as the kiosk would on a given screen, in given colours and letters, and gives back its Nodes
+// and, where asked, its pixels.
+//
+// Owns the one Glass of the program. Each screen is drawn for a fresh pair of hands, so that no focus is left
+// from the one before. Threads: one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/screen.h"
+#include "kiosk/touch/glass.h"
+#include "tests/audit/raster.h"
+
+namespace audit {
+
+enum class Standing { landscape, portrait };
+
+// How a screen is looked at.
+struct Pose {
+    Standing standing = Standing::landscape;
+    touch::TextSize size = touch::TextSize::large;
+    touch::Palette palette = touch::Palette::standard;
+    float lowered_mm = 0;  // height of the part in reach, 0 where it is not lowered
+};
+std::string told(const Pose&);
+
+class Camera final : public touch::Textures {
+ public:
+    Camera();
+
+    // What `draw` does instead of screens::draw(), for a screen that is broken on purpose.
+    using Draw = std::function<void(touch::Frame&)>;
+
+    const std::vector<touch::Node>& show(screens::View, const Pose&);
+    const std::vector<touch::Node>& show(const touch::Frame::Sight&, Standing, Draw);
+    // On what is shown; the same as by a person.
+    const std::vector<touch::Node>& strike(touch::Key);
+
+    const std::vector<touch::Node>& nodes() const { return hands_.nodes; }
+    const touch::Hands& hands() const { return hands_; }
+    const touch::Surface& surface() const { return glass_.surface(); }
+    const touch::Frame::Sight& sight() const { return sight_; }
+    float width_mm() const;
+    float height_mm() const;
+    // Letters of the last screen for which no font had a shape.
+    int unknown_glyphs() const { return unknown_glyphs_; }
+
+    Pixels photo();
+    Pixels photo(const Area&);  // paper outside of it
+    Area area_of(const touch::Rect& millimetres, float more = 0) const;
+
+    std::uintptr_t texture(const text::Picture&) override;
+    void drop(const std::vector<std::uint64_t>&) override {}
+
+ private:
+    void settle();
+
+    touch::Glass glass_;
+    touch::Hands hands_;
+    touch::Frame::Sight sight_;
+    Draw draw_;
+    Pictures pictures_;  // of the photo being taken
+    bool keeps_pictures_ = false;
+    int unknown_glyphs_ = 0;
+};
+
+text::Typesetter& typesetter();
+
+}  // namespace audit

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The checks of the audit, each on what the Camera shows now. What is asked stands in ACCESSIBILITY's clauses
+// of VVSG 2.0, EN 301 549 and WCAG 2.2; what was found goes to the Ledger.
+#pragma once
+
+#include "tests/audit/camera.h"
+#include "tests/audit/ledger.h"
+
+namespace audit {
+
+// Of the Nodes alone: sizes, gaps, places, names, stated letters and colours, order.
+void check_nodes(Ledger&, const Camera&, const Pose&);
+
+// Walks round by the keys "on" and "down": strikes them on what the Camera shows.
+void check_keys(Ledger&, Camera&);
+
+// Of the picture: contrast, letters, edges, the focus mark, stray colours. Takes photos.
+void check_picture(Ledger&, Camera&, const Pose&);
+
+// That the nodes of all parts of a screen, taken together, hold all that its view has to say.
+void check_nothing_lost(Ledger&, const screens::View&, const std::vector<touch::Node>& of_all_parts);
+
+bool is_control(const touch::Node&);
+std::string told(const touch::Node&);
+
+struct Limits {
+    double least, most;
+};
+// Between the words of that node and their ground.
+Limits contrast_limits(const touch::Node&, touch::Palette);
+
+}  // namespace audit

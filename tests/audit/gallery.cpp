@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/audit/gallery.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "kiosk/languages.h"
+#include "kiosk/words.h"
+#include "tests/screens/examples.h"
+#include "tests/visit/at_the_kiosk.h"
+
+namespace audit {
+namespace {
+
+// Screens of one kind have the same controls in the same states.
+std::string kind_of(const screens::View& view) {
+    std::string kind = screens::name_of(view) + std::to_string(static_cast<int>(view.sheet));
+    const auto* page = std::get_if<screens::QuestionPage>(&view.sight);
+    if (page == nullptr || view.sheet != screens::Sheet::none) return kind;
+    std::set<std::string> items;
+    for (const screens::Item& item : page->items) {
+        const xforms::Question& question = item.question;
+        std::string of = std::to_string(static_cast<int>(question.control));
+        for (const std::string& word : question.appearance) of += " " + word;
+        if (!item.error.empty()) of += " refused";
+        if (question.choices.size() > 8) of += " long";
+        if (!question.value.empty() || (item.draft && !item.draft->text.empty())) of += " answered";
+        items.insert(of);
+    }
+    for (const std::string& item : items) kind += ", " + item;
+    return page->keyboard ? kind + " keyboard" : kind;
+}
+
+class Album {
+ public:
+    void add(const std::string& name, const screens::View& view) {
+        if (!names_.insert(name).second) return;
+        screens_.push_back({name, view, kinds_.insert(kind_of(view)).second});
+    }
+    void add_of_new_kind(const std::string& name, const screens::View& view) {
+        if (!kinds_.contains(kind_of(view))) add(name, view);
+    }
+    bool holds(const std::string& name) const { return names_.contains(name); }
+    std::vector<Screen> take() { return std::move(screens_); }
+
+ private:
+    std::vector<Screen> screens_;
+    std::set<std::string> names_, kinds_;
+};
+
+// Goes through the shipped consultation as a resident does, and looks at everything on the way.
+class Walk : AtTheKiosk {
+ public:
+    explicit Walk(Album& album) : album_(album) {
+        config_.languages.clear();  // all of the form's
+        config_.learn_more = "https://liverpool.gov.uk";
+        open();
+    }
+
+    bool choose(const std::string& language) {
+        const auto& offered = station_->view(now_).chrome.languages;
+        const auto found = std::find_if(offered.begin(), offered.end(),
+                                        [&](const auto& each) { return each.code == language; });
+        if (found == offered.end()) return false;
+        ask(screens::ChooseLanguage{static_cast<std::size_t>(found - offered.begin())});
+        chosen_ = static_cast<std::size_t>(found - offered.begin());
+        return true;
+    }
+
+    // Again and again, with another choice of each question every time, for some questions hang on choices.
+    void whole_visits() {
+        constexpr std::size_t visits = 12;  // more than the longest list of choices that others hang on
+        for (std::size_t visit = 0; visit < visits; ++visit) {
+            ask(screens::ChooseLanguage{chosen_});
+            look("welcome");
+            ask(screens::Start{});
+            for (; name() == "about"; ask(screens::Continue{})) look("about");
+            for (int pages = 0; name() == "question"; ++pages) {
+                kiosk::require(pages < 200, "a consultation comes to its end");
+                go_through_page(visit);
+            }
+            look("check");
+            ask(screens::Submit{});
+            if (visit == 0) look("thanks");
+            ask(screens::Finish{});
+        }
+    }
+
+    void other_sights() {
+        ask(screens::ChooseLanguage{chosen_});
+        ask(screens::Start{});
+        for (const screens::Sheet sheet : {screens::Sheet::language, screens::Sheet::size,
+                                           screens::Sheet::colours, screens::Sheet::clear}) {
+            ask(screens::OpenSheet{sheet});
+            look("sheet " + std::to_string(static_cast<int>(sheet)));
+            ask(screens::CloseSheet{});
+        }
+        pass(std::chrono::seconds{121});
+        look("still there");
+        ask(screens::StayHere{});
+        ask(screens::HoldCorner{});
+        look("staff without a PIN");
+        ask(screens::LeaveStaff{});
+    }
+
+    screens::View view() const { return station_->view(now_); }
+
+ private:
+    void TestBody() override {}
+
+    void look(const std::string& name) { album_.add(name, view()); }
+
+    void go_through_page(std::size_t visit) {
+        const screens::QuestionPage page = see<screens::QuestionPage>();
+        const bool known = album_.holds(page.reference);
+        look(page.reference);
+        for (const screens::Item& item : page.items) {
+            if (!item.question.choices.empty()) {
+                const auto& choices = item.question.choices;
+                ask(screens::GiveAnswer{item.question.reference, choices[visit % choices.size()].value});
+            } else if (!known && item.question.control == xforms::ControlKind::input) {
+                look_at_keyboard(page.reference, item.question.reference);
+            }
+        }
+        if (!known) look(page.reference + " answered");
+        ask(screens::Continue{});
+        if (!is_on(page.reference)) return;
+        look(page.reference + " refused");
+        for (const screens::Item& item : page.items)
+            if (item.question.control == xforms::ControlKind::input) retype(item.question.reference, "L8");
+        ask(screens::Continue{});
+    }
+
+    // With what no postcode is, so that the question that minds says so.
+    void look_at_keyboard(const std::string& page, const std::string& reference) {
+        ask(screens::OpenField{reference, 0});
+        look(page + " keyboard");
+        ask(screens::TypeText{"LL"});
+        ask(screens::ToggleShift{});
+        look(page + " typing");
+        ask(screens::CloseKeyboard{});
+    }
+
+    void retype(const std::string& reference, const std::string& text) {
+        ask(screens::OpenField{reference, 2});
+        for (int times = 0; times < 2; ++times) ask(screens::EditText{touch::Edit::backspace});
+        ask(screens::TypeText{text});
+        ask(screens::CloseKeyboard{});
+    }
+
+    bool is_on(const std::string& page) {
+        const screens::View shown = view();
+        const auto* question = std::get_if<screens::QuestionPage>(&shown.sight);
+        return question != nullptr && question->reference == page;
+    }
+
+    Album& album_;
+    std::size_t chosen_ = 0;
+};
+
+screens::View with(screens::View view, screens::Sight sight) {
+    view.sheet = screens::Sheet::none;
+    view.sight = std::move(sight);
+    return view;
+}
+
+screens::Staff busy_staff() {
+    return {.visits_today = 12,
+            .submitted_today = 9,
+            .expired_today = 2,
+            .waiting = 3,
+            .refused = 2,
+            .last_upload = words::date_and_time(std::chrono::sys_days{std::chrono::year{2026} / 11 / 21} +
+                                                std::chrono::hours{2}),
+            .last_outcome = "All submissions reached the server.",
+            .form_title = "Equality Objectives 2024–2028",
+            .form_version = "2024-01-08.2",
+            .practice = true,
+            .in_visit = true,
+            .trouble = ""};
+}
+
+// Where no visit leads by itself.
+void add_rare_sights(Album& album, const screens::View& view) {
+    using screens::OutOfService;
+    album.add("out of service: nothing to answer",
+              with(view, OutOfService{OutOfService::Reason::no_consultation}));
+    album.add("out of service: disk", with(view, OutOfService{OutOfService::Reason::storage}));
+    album.add("staff: PIN", with(view, screens::PinPad{.digits = 3}));
+    album.add("staff: wrong PIN", with(view, screens::PinPad{.digits = 0, .tries_left = 2}));
+    album.add("staff: too many wrong PINs", with(view, screens::PinPad{.wait_s = 899}));
+    album.add("staff: first day", with(view, screens::Staff{.form_title = "", .form_version = ""}));
+    album.add("staff: busy", with(view, busy_staff()));
+    screens::Staff asked = busy_staff();
+    asked.upload_asked = asked.practice_fixed = true;
+    asked.last_ok = false;
+    album.add("staff: in trouble", with(view, asked));
+}
+
+void add_variants(Album& album, const std::vector<Screen>& seen) {
+    for (const Screen& screen : seen) {
+        screens::View view = screen.view;
+        if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) {
+            welcome->closed = true;
+            album.add("welcome, closed", view);
+        }
+        if (auto* check = std::get_if<screens::Check>(&view.sight)) {
+            check->not_stored = true;
+            album.add("check, not stored", view);
+        }
+        if (auto* page = std::get_if<screens::QuestionPage>(&view.sight); page && page->keyboard) {
+            page->keyboard->alphabetical = true;
+            album.add(screen.name + ", in the order of the alphabet", view);
+        }
+        if (!screen.exemplar) continue;
+        view = screen.view;
+        view.chrome.practice = true;
+        album.add(screen.name + ", in practice", view);
+    }
+}
+
+void add_examples(Album& album, examples::Tongue tongue) {
+    for (const auto& [name, view] : examples::all_views(tongue)) album.add("example: " + name, view);
+}
+
+// A language of the kiosk that the consultation has not: its own words around English ones.
+void add_english_examples(Album& album, const std::string& language) {
+    for (auto [name, view] : examples::all_views(examples::Tongue::english)) {
+        const kiosk::SpokenLanguage* spoken = kiosk::spoken_language(language);
+        kiosk::require(spoken != nullptr, "each catalogue is of a language in kiosk/languages.cpp");
+        view.chrome.languages = {{language, spoken->own_name, spoken->direction}};
+        view.chrome.language = 0;
+        album.add("example: " + name, view);
+    }
+}
+
+}  // namespace
+
+std::vector<Screen> all_screens(const std::string& language) {
+    Album album;
+    const auto opened = words::open(BINARY_DIR "/words", {language == "en" ? "xx" : language});
+    kiosk::require(opened.has_value(), "the build made the catalogue of that language");
+    Walk walk(album);
+    if (walk.choose(language)) {
+        walk.whole_visits();
+        walk.other_sights();
+        add_rare_sights(album, walk.view());
+        const std::vector<Screen> seen = album.take();
+        Album all;
+        for (const Screen& screen : seen) all.add(screen.name, screen.view);
+        add_variants(all, seen);
+        if (language == "en") add_examples(all, examples::Tongue::english);
+        if (language == "ar") add_examples(all, examples::Tongue::arabic);
+        album = std::move(all);
+    } else if (language == "xx") {
+        add_examples(album, examples::Tongue::stretched);
+    } else {
+        add_english_examples(album, language);
+    }
+    words::speak(language);
+    return album.take();
+}
+
+bool show_part(screens::View& view, int part) {
+    if (view.sheet != screens::Sheet::none) return false;
+    if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) return welcome->part = part, true;
+    if (auto* about = std::get_if<screens::About>(&view.sight)) return about->part = part, true;
+    if (auto* question = std::get_if<screens::QuestionPage>(&view.sight)) return question->part = part, true;
+    if (auto* check = std::get_if<screens::Check>(&view.sight)) return check->part = part, true;
+    return false;
+}
+
+}  // namespace audit

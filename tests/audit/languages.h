@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The languages that the build has words for, and where the audit leaves what it counted in each.
+#pragma once
+
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace audit {
+
+// English, which needs no catalogue, those of assets/words, and "xx", which is English and two fifths longer.
+inline std::vector<std::string> shipped_languages() {
+    std::vector<std::string> languages = {"en"};
+    std::istringstream listed(LANGUAGES);
+    for (std::string language; listed >> language;) languages.push_back(language);
+    languages.emplace_back("xx");
+    return languages;
+}
+
+inline std::filesystem::path ledger_file(const std::string& language, const std::string& test) {
+    return std::filesystem::path(BINARY_DIR) / "audit" / (language + "." + test + ".json");
+}
+
+}  // namespace audit

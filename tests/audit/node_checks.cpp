@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include "tests/audit/checks.h"
+
+namespace audit {
+namespace {
+
+using touch::Node;
+using touch::Rect;
+using touch::Role;
+
+// A twentieth of a millimetre is less than a pixel's rounding.
+constexpr float least_target = 12.7F - 0.05F;  // VVSG 7.2-I
+constexpr float least_gap = 2.54F - 0.05F;     // VVSG 7.2-I
+constexpr float rounding = 0.5F;               // two pixels, for words that stand close
+
+// Nothing is smaller than the smallest size offered; by default 4.8 mm (VVSG 7.1-G); with the largest letters
+// 6.1 mm, which is 0.7 degrees at 50 cm (EN 301 549 5.1.4).
+// Lowered, the page has half of its height, and a keyboard's question may give way to the keys.
+float least_letter(touch::TextSize size, bool lowered) {
+    if (lowered && size == touch::TextSize::largest) return 4.8F;
+    switch (size) {
+        case touch::TextSize::small:
+        case touch::TextSize::medium:
+            return 3.85F - 0.01F;
+        case touch::TextSize::large:
+            return 4.8F;
+        case touch::TextSize::largest:
+            break;
+    }
+    return 6.1F;
+}
+
+// Words that stand in an empty field belong to it.
+bool belong_together(const Node& a, const Node& b) {
+    return a.id + ":hint" == b.id || b.id + ":hint" == a.id;
+}
+
+float gap_between(const Rect& a, const Rect& b) {
+    const float beside = std::max(a.x, b.x) - std::min(a.right(), b.right());
+    const float above = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
+    return std::max(beside, above);
+}
+
+void check_place(Ledger& ledger, const Node& node, const Camera& camera, float top) {
+    const Rect& at = node.bounds;
+    const bool inside = at.x >= -rounding && at.right() <= camera.width_mm() + rounding &&
+                        at.y >= top - rounding && at.bottom() <= camera.height_mm() + rounding;
+    ledger.expect(Check::on_the_glass, inside, [&] { return told(node); });
+    if (!is_control(node)) return;
+    ledger.expect(Check::target_size, at.width >= least_target && at.height >= least_target,
+                  [&] { return told(node); });
+}
+
+void check_words(Ledger& ledger, const Node& node, const Pose& pose) {
+    ledger.expect(Check::named, !node.name.empty(), [&] { return told(node); });
+    ledger.expect(Check::words_fit, node.fits, [&] { return told(node); });
+    if (node.letter_mm == 0) return;
+    // The four sizes show themselves, each as large as it is.
+    const float least = least_letter(node.id.starts_with("size:") ? touch::TextSize::small : pose.size,
+                                     pose.lowered_mm > 0);
+    ledger.expect(Check::letter_stated, node.letter_mm >= least,
+                  [&] { return told(node) + " has letters of " + std::to_string(node.letter_mm); });
+    const Limits limits = contrast_limits(node, pose.palette);
+    const double ratio = touch::contrast(node.foreground, node.background);
+    ledger.expect(Check::contrast_stated, ratio >= limits.least && ratio <= limits.most,
+                  [&] { return told(node) + " has " + std::to_string(ratio); });
+}
+
+void check_pair(Ledger& ledger, const Node& a, const Node& b) {
+    if (belong_together(a, b)) return;
+    const float gap = gap_between(a.bounds, b.bounds);
+    const auto both = [&] { return told(a) + " and " + told(b); };
+    ledger.expect(Check::no_overlap, gap >= -rounding, both);
+    ledger.expect(Check::named, a.id != b.id, both);
+    if (is_control(a) && is_control(b)) ledger.expect(Check::target_gap, gap >= least_gap, both);
+}
+
+// `a` is read before `b`: then b does not stand above it in the same column, nor before it on the same line.
+void check_order(Ledger& ledger, const Node& a, const Node& b, text::Direction direction) {
+    if (belong_together(a, b)) return;
+    const Rect &first = a.bounds, &next = b.bounds;
+    const auto shared = [](float from, float to, float other_from, float other_to) {
+        return std::min(to, other_to) - std::max(from, other_from);
+    };
+    const float column = shared(first.x, first.right(), next.x, next.right());
+    const float line = shared(first.y, first.bottom(), next.y, next.bottom());
+    const bool same_column = column > 0.5F * std::min(first.width, next.width);
+    const bool same_line = line > 0.5F * std::min(first.height, next.height);
+    // A keyboard runs from left to right in every language.
+    const bool keys = a.role == Role::key && b.role == Role::key;
+    const bool leftwards = direction == text::Direction::right_to_left && !keys;
+    const bool before = leftwards ? next.x >= first.right() - rounding : next.right() <= first.x + rounding;
+    const bool above = next.bottom() <= first.y + rounding;
+    ledger.expect(Check::reading_order, !(same_column && above) && !(same_line && before),
+                  [&] { return told(b) + " is read after " + told(a); });
+}
+
+}  // namespace
+
+bool is_control(const Node& node) {
+    return node.role == Role::button || node.role == Role::radio || node.role == Role::checkbox ||
+           node.role == Role::text_field || node.role == Role::key;
+}
+
+std::string told(const Node& node) {
+    const Rect& at = node.bounds;
+    char place[64];
+    std::snprintf(place, sizeof place, "at %.1f,%.1f %.1fx%.1f", at.x, at.y, at.width, at.height);
+    return "'" + node.id + "' (" + text::valid_utf8(node.name.substr(0, 40)) + ") " + place;
+}
+
+// A piece of a page in other colours shows those; what cannot be chosen is exempt in WCAG 1.4.3, and is still
+// to be seen.
+Limits contrast_limits(const Node& node, touch::Palette palette) {
+    if (node.id.starts_with("swatch:")) palette = touch::palettes[node.id[7] - '0'];
+    const double most = palette == touch::Palette::soft ? 8.0 : 21.01;
+    if (is_control(node) && !node.enabled) return {3, most};
+    switch (palette) {
+        case touch::Palette::standard:
+            return {10, most};
+        case touch::Palette::dark_on_white:
+            return {20, most};
+        case touch::Palette::yellow_on_black:
+            return {17.5, most};
+        case touch::Palette::soft:
+            break;
+    }
+    return {4.5, most};
+}
+
+void check_nodes(Ledger& ledger, const Camera& camera, const Pose& pose) {
+    const std::vector<Node>& nodes = camera.nodes();
+    const float top = pose.lowered_mm > 0 ? camera.height_mm() - pose.lowered_mm : 0;
+    std::size_t focused = 0, focusable = 0;
+    for (std::size_t at = 0; at < nodes.size(); ++at) {
+        check_place(ledger, nodes[at], camera, top);
+        check_words(ledger, nodes[at], pose);
+        focused += nodes[at].focused ? 1 : 0;
+        focusable += nodes[at].focusable ? 1 : 0;
+        for (std::size_t other = at + 1; other < nodes.size(); ++other) {
+            check_pair(ledger, nodes[at], nodes[other]);
+            check_order(ledger, nodes[at], nodes[other], camera.sight().direction);
+        }
+    }
+    ledger.expect(Check::focus_starts, focused == (focusable == 0 ? 0U : 1U),
+                  [&] { return std::to_string(focused) + " controls have the focus"; });
+    ledger.expect(Check::shaped, camera.unknown_glyphs() == 0,
+                  [&] { return std::to_string(camera.unknown_glyphs()) + " letters have no shape"; });
+}
+
+void check_keys(Ledger& ledger, Camera& camera) {
+    const auto focused = [&]() -> const Node* {
+        for (const Node& node : camera.nodes())
+            if (node.focused) return &node;
+        return nullptr;
+    };
+    std::set<std::string> wanted, reached;
+    for (const Node& node : camera.nodes())
+        if (node.focusable) wanted.insert(node.id);
+    const std::size_t most_steps = 2 * wanted.size() + 2;
+    std::string start;
+    bool came_round = wanted.empty();
+    for (std::size_t step = 0; step < most_steps && !came_round; ++step) {
+        // Down goes by rows on a keyboard; there the next key is the one to the right.
+        const Node* from = focused();
+        const bool on_key = from != nullptr && from->role == Role::key;
+        camera.strike(on_key ? touch::Key::right : touch::Key::down);
+        const Node* to = focused();
+        if (to == nullptr) break;
+        if (start.empty()) start = to->id;
+        const bool is_new = reached.insert(to->id).second;
+        came_round = to->id == start && !is_new;
+    }
+    for (const std::string& id : wanted)
+        ledger.expect(Check::reached_by_keys, reached.contains(id), [&] { return "'" + id + "'"; });
+    ledger.expect(Check::reached_by_keys, came_round,
+                  [&] { return "the focus does not come round to '" + start + "'"; });
+}
+
+}  // namespace audit
