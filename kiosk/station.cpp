@@ -65,6 +65,7 @@ std::vector<std::string> Station::held_back() const {
 
 void Station::begin_visit(Moment now) {
     ++visits_;
+    lowered_ = false;
     visit_.reset();  // the last one's answers are overwritten before the next one stands
     if (!consultation_) return;
     visit_.emplace(Ground{.config = config_,
@@ -79,7 +80,9 @@ void Station::begin_visit(Moment now) {
 
 void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
     for (const screens::Intent& intent : intents) {
-        if (desk_)
+        if (std::holds_alternative<screens::ToggleLowered>(intent))
+            lower(intent, now);
+        else if (desk_)
             serve_staff(intent, now);
         else if (std::holds_alternative<screens::HoldCorner>(intent))
             desk_ = std::make_unique<StaffDesk>(config_, store_, boot_id_, now);
@@ -88,6 +91,15 @@ void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
         if (visit_ && !visit_->trouble().empty()) trouble_ = visit_->trouble();
     }
     pass(now);
+}
+
+// The height belongs to the machine's sight, whoever stands at it: staff may sit too.
+void Station::lower(const screens::Intent& intent, Moment now) {
+    if (desk_) (void)desk_->apply(intent, now);  // it counts as a touch
+    if (visit_)
+        visit_->apply(intent, now);
+    else
+        lowered_ = !lowered_;
 }
 
 void Station::serve_staff(const screens::Intent& intent, Moment now) {
@@ -198,6 +210,8 @@ screens::Chrome Station::bare_chrome() const {
     screens::Chrome chrome;
     chrome.council = config_.council;
     chrome.practice = practice_;
+    chrome.lowered = lowered_;
+    chrome.lowered_height_mm = static_cast<float>(config_.reach_height_mm());
     chrome.languages = {{"en", "English", text::Direction::left_to_right}};
     return chrome;
 }

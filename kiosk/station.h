@@ -55,6 +55,7 @@ class Station {
     void begin_visit(Moment now);
     void check_store(Moment now);
     void serve_staff(const screens::Intent&, Moment now);
+    void lower(const screens::Intent&, Moment now);
     StaffDesk::Surroundings for_staff() const;
     screens::Chrome bare_chrome() const;
 
@@ -71,6 +72,7 @@ class Station {
     std::string trouble_;
     bool storage_ok_ = true;
     bool practice_ = false;
+    bool lowered_ = false;  // while there is no visit to keep it
     bool closing_ = false;
 };
 

@@ -48,7 +48,10 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
     std::visit(Overloaded{
                    [&](const Start&) { start(now); },
                    [&](const OpenAbout&) { show_about(); },
-                   [&](const OpenSheet& asked) { sheet_ = asked.sheet; },
+                   [&](const OpenSheet& asked) {
+                       sheet_ = asked.sheet;
+                       sheet_part_ = 0;
+                   },
                    [&](const CloseSheet&) { sheet_ = Sheet::none; },
                    [&](const ChooseLanguage& chosen) { choose_language(chosen.index); },
                    [&](const ChooseSize& chosen) { size_ = chosen.size; },
@@ -93,7 +96,9 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
                    [&](const ChooseLayout& chosen) {
                        if (keyboard_) keyboard_->layout = chosen.language;
                    },
-                   [&](const ShowPart& shown) { part_ = std::max(0, shown.part); },
+                   [&](const ShowPart& shown) {
+                       (sheet_ == Sheet::none ? part_ : sheet_part_) = std::max(0, shown.part);
+                   },
                    [&](const Continue&) { go_on(now); },
                    [&](const Back&) { go_back(now); },
                    [&](const ChangeAnswer& wish) { change(wish.page); },

@@ -128,6 +128,7 @@ class Visit {
     screens::LargePicture large_;
     std::string removing_;  // the instance that the person is asked about
     screens::Sheet sheet_ = screens::Sheet::none;
+    int sheet_part_ = 0;
     std::size_t language_ = 0;
     touch::Palette palette_ = touch::Palette::standard;
     touch::TextSize size_ = touch::TextSize::large;

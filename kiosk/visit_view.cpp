@@ -57,7 +57,7 @@ screens::Check::Row row_of(const xforms::Instance::Answered& answered, const std
 }  // namespace
 
 screens::View Visit::view(Moment now) const {
-    return {chrome(), sight(now), sheet_, key_help_, switches_, large_};
+    return {chrome(), sight(now), sheet_, sheet_part_, key_help_, switches_, large_};
 }
 
 screens::Chrome Visit::chrome() const {

@@ -29,6 +29,22 @@ touch::Turns turns_of(const BarContent& content) {
     return turns;
 }
 
+BarButton lower_button(const Stage& stage) {
+    // Translators: button; the page is at the foot of the screen, this puts it back.
+    const std::string higher = words::say("button", "Higher");
+    // Translators: button; moves the page down to where a person who sits can reach it.
+    const std::string lower = words::say("button", "Lower");
+    const bool lowered = stage.view.chrome.lowered;
+    BarButton button = small_button(stage.frame, "lower", lowered ? higher : lower, ToggleLowered{});
+    button.look.icon = lowered ? "up" : "lower";
+    return button;
+}
+
+float lower_height(Stage& stage, float width) {
+    const BarButton button = lower_button(stage);
+    return stage.frame.button_height(button.words, button.look, width);
+}
+
 }  // namespace
 
 BarButton back_button() {
@@ -60,15 +76,23 @@ BarButton finish_button(const touch::Frame& frame) {
 }
 
 void add_lower_button(const Stage& stage, BarContent& content) {
+    if (lower_helps(stage)) content.small.insert(content.small.begin(), lower_button(stage));
+}
+
+touch::Rect above_lower(Stage& stage, touch::Rect page) {
+    if (lower_helps(stage)) page.height -= lower_height(stage, page.width) + measure::body_inset;
+    return page;
+}
+
+void draw_lower(Stage& stage, touch::Rect page, LowerOn ground) {
     if (!lower_helps(stage)) return;
-    // Translators: button; the page is at the foot of the screen, this puts it back.
-    const std::string higher = words::say("button", "Higher");
-    // Translators: button; moves the page down to where a person who sits can reach it.
-    const std::string lower = words::say("button", "Lower");
-    const bool lowered = stage.view.chrome.lowered;
-    BarButton button = small_button(stage.frame, "lower", lowered ? higher : lower, ToggleLowered{});
-    button.look.icon = lowered ? "up" : "lower";
-    content.small.insert(content.small.begin(), std::move(button));
+    BarButton button = lower_button(stage);
+    button.look.on_bar = ground == LowerOn::council;
+    const float height = lower_height(stage, page.width);
+    const float width = std::min(page.width, stage.frame.button_width(button.words, button.look));
+    if (stage.frame.button(button.id, {page.x, page.bottom() - height, width, height}, button.words,
+                           button.look))
+        stage.ask(button.intent);
 }
 
 BarContent question_bar(Stage& stage, int number, int total) {

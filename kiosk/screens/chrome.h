@@ -69,6 +69,11 @@ void add_lower_button(const Stage&, BarContent&);
 // Of a page of the form: back, how far along, out, and on.
 BarContent question_bar(Stage&, int number, int total);
 
+// The same for a sight without bars: the button alone, at the foot of `page`, and what it leaves of the page.
+touch::Rect above_lower(Stage&, touch::Rect page);
+enum class LowerOn { paper, council };
+void draw_lower(Stage&, touch::Rect page, LowerOn);
+
 class BottomBar {
  public:
     BottomBar(Stage&, BarContent);

@@ -96,8 +96,9 @@ void draw_keys(Stage& stage, touch::Rect place) {
 void draw_pin_pad(Stage& stage, const PinPad& pad) {
     touch::Frame& frame = stage.frame;
     const float side = side_margin(frame);
-    const touch::Rect page{side, frame.theme().margin, frame.width() - 2 * side,
-                           frame.height() - 2 * frame.theme().margin};
+    const touch::Rect whole{side, frame.theme().margin, frame.width() - 2 * side,
+                            frame.height() - 2 * frame.theme().margin};
+    const touch::Rect page = above_lower(stage, whole);
     touch::Rect message = page, keys = page;
     if (frame.portrait()) {
         keys.height = pad_rows * (tallest_key + frame.theme().gap);
@@ -115,6 +116,7 @@ void draw_pin_pad(Stage& stage, const PinPad& pad) {
     draw_message(stage, pad, message);
     // No PIN, no keys; and none while a wait runs: a key that does nothing would look broken.
     if (!pad.unset && pad.wait_s == 0) draw_keys(stage, keys);
+    draw_lower(stage, whole, LowerOn::paper);
 }
 
 }  // namespace screens

@@ -80,7 +80,7 @@ std::string page_of(const View& view) {
         page += " " + repeat->repeat.reference + "#" + std::to_string(repeat->part) + repeat->removing;
     if (const auto* check = std::get_if<Check>(&view.sight)) page += "#" + std::to_string(check->part);
     if (view.sheet != Sheet::none && !covers_sheets(view))
-        page += std::string(" sheet ") + name_of(view.sheet);
+        page += std::string(" sheet ") + name_of(view.sheet) + "#" + std::to_string(view.sheet_part);
     return page;
 }
 

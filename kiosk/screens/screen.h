@@ -236,6 +236,7 @@ struct View {
     Chrome chrome;
     Sight sight;
     Sheet sheet = Sheet::none;
+    int sheet_part = 0;  // which screenful of it, where one does not hold it all (ShowPart)
     KeyHelp key_help;
     SwitchSetup switches;
     LargePicture large;

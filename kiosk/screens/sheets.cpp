@@ -133,8 +133,7 @@ void add_palettes(Flow& flow, Stage& stage) {
         Block block;
         for (const Palette palette : {first, second})
             block.height = std::max(
-                block.height,
-                stage.frame.button_height(name_of(palette), look_of(stage, palette), width));
+                block.height, stage.frame.button_height(name_of(palette), look_of(stage, palette), width));
         block.height += swatch + 1;
         block.after = gap;
         block.draw = [&stage, left = first, right = second, width, gap, swatch](touch::Rect place) {
@@ -176,7 +175,7 @@ void draw_settings(Stage& stage, touch::Rect body) {
     if (stage.view.sheet == Sheet::size) add_sizes(flow, stage);
     if (stage.view.sheet == Sheet::colours) add_palettes(flow, stage);
     stage.frame.first_focus("done");
-    flow.draw(0);
+    flow.draw(stage.view.sheet_part);
 }
 
 void draw_clear(Stage& stage, touch::Rect body) {

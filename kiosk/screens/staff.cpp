@@ -115,8 +115,9 @@ Card deeds_of(Stage& stage, const Staff& staff) {
 void draw_staff(Stage& stage, const Staff& staff) {
     touch::Frame& frame = stage.frame;
     const float side = side_margin(frame);
-    const touch::Rect page{side, frame.theme().margin, frame.width() - 2 * side,
-                           frame.height() - 2 * frame.theme().margin};
+    const touch::Rect whole{side, frame.theme().margin, frame.width() - 2 * side,
+                            frame.height() - 2 * frame.theme().margin};
+    const touch::Rect page = above_lower(stage, whole);
     touch::Rect facts = page, deeds = page;
     if (frame.portrait()) {
         facts.height = page.height * share_of_facts - measure::body_inset;
@@ -130,6 +131,7 @@ void draw_staff(Stage& stage, const Staff& staff) {
     frame.first_focus("leave");
     facts_of(stage, staff).draw(facts, Card::Stand::top);
     deeds_of(stage, staff).draw(deeds, Card::Stand::top);
+    draw_lower(stage, whole, LowerOn::paper);
 }
 
 }  // namespace screens

@@ -63,19 +63,20 @@ void draw_still_there(Stage& stage, const StillThere& still) {
     touch::Frame& frame = stage.frame;
     const touch::Theme& theme = frame.theme();
     frame.fill({0, 0, frame.width(), frame.height()}, theme.council);
+    const touch::Rect whole = touch::Rect{0, 0, frame.width(), frame.height()}.inset(theme.margin);
+    const touch::Rect page = above_lower(stage, whole);
     touch::Rect card;
-    card.width =
-        std::min(frame.width() - 2 * theme.margin, widest_card * std::max(1.0F, frame.letter() / 6.75F));
+    card.width = std::min(page.width, widest_card * std::max(1.0F, frame.letter() / 6.75F));
     card.x = (frame.width() - card.width) / 2;
     const Card content = card_of(stage, still);
-    card.height = std::min(frame.height() - 2 * theme.margin,
-                           content.height(card.width - 2 * card_inset) + 2 * card_inset);
-    card.y = (frame.height() - card.height) / 2;
+    card.height = std::min(page.height, content.height(card.width - 2 * card_inset) + 2 * card_inset);
+    card.y = page.y + (page.height - card.height) / 2;
     frame.fill(card, theme.paper, theme.radius * 2);
     frame.outline(card, theme.line, theme.border, theme.radius * 2);
     frame.first_focus("stay");
     frame.turns({.back = "stay", .forward = "stay"});
     content.draw(card.inset(card_inset), Card::Stand::middle);
+    draw_lower(stage, whole, LowerOn::council);
     hold_corner(stage);
 }
 

@@ -17,8 +17,8 @@ namespace {
 constexpr touch::TextSize sizes[] = {touch::TextSize::small, touch::TextSize::medium, touch::TextSize::large,
                                      touch::TextSize::largest};
 constexpr Standing standings[] = {Standing::landscape, Standing::portrait};
-// An upright screen mounted as high as kiosk.toml may say, and as it is without a word of kiosk.toml. One that
-// lies is low enough as it stands.
+// An upright screen mounted as high as kiosk.toml may say, and as it is without a word of kiosk.toml. One
+// that lies is low enough as it stands.
 std::vector<Pose> reach_poses() {
     Pose highest{Standing::portrait}, by_default = highest;
     highest.lowered_mm = static_cast<float>(kiosk::least_reach_mm);

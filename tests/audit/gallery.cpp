@@ -263,7 +263,7 @@ std::vector<Screen> all_screens(const std::string& language) {
 }
 
 bool show_part(screens::View& view, int part) {
-    if (view.sheet != screens::Sheet::none) return false;
+    if (view.sheet != screens::Sheet::none) return view.sheet_part = part, true;
     if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) return welcome->part = part, true;
     if (auto* about = std::get_if<screens::About>(&view.sight)) return about->part = part, true;
     if (auto* question = std::get_if<screens::QuestionPage>(&view.sight)) return question->part = part, true;

@@ -60,8 +60,8 @@ void check_words(Ledger& ledger, const Node& node, const Pose& pose) {
     ledger.expect(Check::words_fit, node.fits, [&] { return told(node); });
     if (node.letter_mm == 0) return;
     // The four sizes show themselves, each as large as it is.
-    const float least = least_letter(node.id.starts_with("size:") ? touch::TextSize::small : pose.size,
-                                     pose.lowered_mm > 0);
+    const float least =
+        least_letter(node.id.starts_with("size:") ? touch::TextSize::small : pose.size, pose.lowered_mm > 0);
     ledger.expect(Check::letter_stated, node.letter_mm >= least,
                   [&] { return told(node) + " has letters of " + std::to_string(node.letter_mm); });
     const Limits limits = contrast_limits(node, pose.palette);

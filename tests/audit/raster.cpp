@@ -158,8 +158,7 @@ void paint_triangle(Pixels& pixels, const Triangle& triangle, const text::Pictur
             const touch::Colour colour{static_cast<std::uint8_t>(flat.red),
                                        static_cast<std::uint8_t>(flat.green),
                                        static_cast<std::uint8_t>(flat.blue)};
-            if (span.begin < span.end)
-                std::fill_n(&pixels.at(span.begin, y), span.end - span.begin, colour);
+            if (span.begin < span.end) std::fill_n(&pixels.at(span.begin, y), span.end - span.begin, colour);
             continue;
         }
         for (int x = span.begin; x < span.end; ++x) {
