@@ -21,7 +21,7 @@ namespace kiosk {
 // EN 301 549 8.3.2: what is touched stands between 380 and 1220 mm above the floor.
 inline constexpr double lowest_reach_mm = 380, highest_reach_mm = 1220;
 // "Lower" must leave a page this much height below the highest reach.
-inline constexpr double least_reach_mm = 260;
+inline constexpr double least_reach_mm = 320;
 
 struct Config {
     std::filesystem::path file;
@@ -46,7 +46,7 @@ struct Config {
 
     std::optional<double> screen_width_mm,
         screen_height_mm;  // [screen] width_mm, height_mm: where the EDID is wrong
-    // [screen] bottom_edge_mm, 380 to 960: from the floor to the picture's bottom edge
+    // [screen] bottom_edge_mm, 380 to 900: from the floor to the picture's bottom edge
     double mounting_height_mm = 900;
     bool fullscreen = true;                         // [screen] fullscreen
     int window_width = 1920, window_height = 1080;  // [screen] window: used when not full-screen

@@ -30,13 +30,16 @@ class RowPlan {
         change_ = words::say("button", "Change");
         change_width_ = stage.frame.button_width(change_, look_);
         const float words_width = width - change_width_ - stage.frame.theme().gap * 2;
-        beside_ = !stage.frame.portrait();
-        question_width_ = beside_ ? words_width * share_of_question - stage.frame.theme().gap : words_width;
-        answer_width_ = beside_ ? words_width - question_width_ - stage.frame.theme().gap : words_width;
+        question_width_ = answer_width_ = words_width;
+        if (stage.frame.portrait()) return;
+        question_width_ = words_width * share_of_question - stage.frame.theme().gap;
+        answer_width_ = words_width - question_width_ - stage.frame.theme().gap;
+        beside_ = true;
     }
 
     void add_to(Flow& flow) const {
         const float limit = flow.room() - 2 * row_inset;
+        if (beside_ && question_height() > limit) return narrowed().add_to(flow);
         const std::vector<std::string> answers =
             split_words(stage_.frame, answer_of(row_), answer_look(), answer_width_, limit);
         if (!beside_) flow.add(block("", 0, Part::question));
@@ -57,6 +60,14 @@ class RowPlan {
     }
 
  private:
+    // A question too long for its half of the width has all of it.
+    RowPlan narrowed() const {
+        RowPlan narrow = *this;
+        narrow.question_width_ = narrow.answer_width_ = width_ - change_width_ - stage_.frame.theme().gap * 2;
+        narrow.beside_ = false;
+        return narrow;
+    }
+
     touch::TextLook answer_look() const {
         if (row_.answer.empty()) return {};
         touch::TextLook look = bold_look(1);
@@ -131,7 +142,7 @@ class RowPlan {
     touch::ButtonLook look_;
     std::string change_;
     float width_, change_width_ = 0, question_width_ = 0, answer_width_ = 0;
-    bool beside_ = true;
+    bool beside_ = false;
 };
 
 void add_not_stored(Flow& flow, Stage& stage) {

@@ -75,6 +75,14 @@ void KeyPad::lay_numbers(bool whole) {
         add_packed({std::move(erase), std::move(close)});
 }
 
+// Shifted, some layouts have the marks among their letters.
+bool KeyPad::has_key(const std::string& text) const {
+    for (const KeyRow& row : rows_)
+        for (const Key& key : row)
+            if (key.id == "key:" + text) return true;
+    return false;
+}
+
 // As many rows as the keys need; each row keeps their order.
 void KeyPad::add_packed(KeyRow keys) {
     KeyRow row;

@@ -42,6 +42,7 @@ class KeyPad {
     void lay_editing();
     void lay_numbers(bool whole);
     void add_packed(KeyRow);
+    bool has_key(const std::string& text) const;
     bool fits(const KeyRow&) const;
     float unit() const;
     float letters_width(float unit_width) const;

@@ -126,10 +126,12 @@ void KeyPad::lay_foot(const Keyboard& keyboard, const touch::KeyboardLayout& lay
     space.least = std::max(space.least, least_space);
     space.share = 1;
     row.push_back(std::move(space));
-    for (const touch::KeyCap& mark : keyboard.shifted ? layout.shifted_marks : layout.marks)
+    for (const touch::KeyCap& mark : keyboard.shifted ? layout.shifted_marks : layout.marks) {
+        if (has_key(mark.text)) continue;
         row.push_back(mark.text == non_joiner
                           ? named_key("key:half space", key_name(mark.text), TypeText{mark.text})
                           : mark_key(mark));
+    }
     // Translators: key; begins a new line.
     if (multiline)
         row.push_back(

@@ -145,7 +145,9 @@ bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::stri
     const auto passage = parts.passage(cap, scale, wide ? text::Weight::bold : text::Weight::regular,
                                        text::Align::centre, place.width - 2);
     const text::Size size = parts.measure(passage);
-    node.fits = size.height <= place.height + 0.2F && size.width <= place.width;
+    // By its ink: the line of a mark that stands over or under letters is higher than any mark is.
+    node.fits = parts.mm(static_cast<float>(parts.typesetter.picture(passage).height)) <= place.height &&
+                size.width <= place.width;
     parts.draw(passage,
                parts.box({place.x + 1, place.y + (place.height - size.height) / 2, place.width - 2, 1}).min,
                look.ink);

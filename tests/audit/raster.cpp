@@ -6,6 +6,8 @@
 
 #include <imgui.h>
 
+#include "kiosk/touch/glass.h"
+
 namespace audit {
 namespace {
 
@@ -182,6 +184,15 @@ void paint_triangle(Pixels& pixels, const Triangle& triangle, const text::Pictur
     }
 }
 
+void flood(Pixels& pixels, const ImDrawCmd& command, const Area& clip) {
+    const Paint paint =
+        unpacked(static_cast<ImU32>(reinterpret_cast<std::uintptr_t>(command.UserCallbackData)));
+    const touch::Colour colour{static_cast<std::uint8_t>(paint.red), static_cast<std::uint8_t>(paint.green),
+                               static_cast<std::uint8_t>(paint.blue)};
+    for (int y = clip.top; y < clip.bottom; ++y)
+        std::fill_n(&pixels.at(clip.left, y), clip.right - clip.left, colour);
+}
+
 void paint_command(Pixels& pixels, const Pictures& pictures, const ImDrawList& list, const ImDrawCmd& command,
                    const Area& area) {
     const Area clip{std::max(area.left, static_cast<int>(command.ClipRect.x)),
@@ -189,6 +200,7 @@ void paint_command(Pixels& pixels, const Pictures& pictures, const ImDrawList& l
                     std::min(area.right, static_cast<int>(command.ClipRect.z)),
                     std::min(area.bottom, static_cast<int>(command.ClipRect.w))};
     if (clip.empty()) return;
+    if (command.UserCallback == touch::flood) return flood(pixels, command, clip);
     // Whatever is no picture of ours is the white pixel of ImGui's own.
     const auto found = pictures.find(reinterpret_cast<std::uintptr_t>(command.TextureId));
     const text::Picture* picture = found == pictures.end() ? nullptr : &found->second;

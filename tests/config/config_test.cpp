@@ -94,6 +94,16 @@ TEST_F(ConfigFile, ADateIsALocalDay) {
     EXPECT_NE(complaint(least + "closes = \"15 February\"\n").find("line 7"), std::string::npos);
 }
 
+TEST_F(ConfigFile, AMountingThatLeavesNothingInReachIsRefused) {  // EN 301 549 8.3.2
+    EXPECT_NE(complaint(least + "[screen]\nbottom_edge_mm = 1000\n")
+                  .find("line 8: [screen] bottom_edge_mm must be millimetres, from 380 to 900"),
+              std::string::npos);
+    EXPECT_NE(complaint(least + "[screen]\nbottom_edge_mm = 300\n"), "");
+    const auto config = read(least + "[screen]\nbottom_edge_mm = 750\n");
+    ASSERT_TRUE(config) << config.error().sentence;
+    EXPECT_DOUBLE_EQ(config->reach_height_mm(), 1220 - 750);
+}
+
 TEST_F(ConfigFile, HalfAScreenSizeIsRefused) {
     EXPECT_NE(complaint(least + "[screen]\nwidth_mm = 476\n").find("[screen] height_mm is missing"),
               std::string::npos);

@@ -47,6 +47,16 @@ TEST(Theme, SoftStaysBetweenFourAndAHalfAndEightToOne) {  // VVSG 7.1-D.3, decor
     }
 }
 
+TEST(Theme, BordersAndTheFocusRingStandOutInEveryPalette) {  // WCAG 1.4.11, 2.4.13: 3:1
+    for (const Palette palette : palettes) {
+        const Theme& look = theme(palette);
+        EXPECT_GE(contrast(look.line, look.paper), 3.0);
+        EXPECT_GE(contrast(look.line, look.card), 3.0);
+        for (const Colour ground : {look.paper, look.council})
+            EXPECT_GE(std::max(contrast(look.focus, ground), contrast(look.focus_edge, ground)), 3.0);
+    }
+}
+
 TEST(Theme, EveryColourIsHeldByARule) {
     std::set<const Colour*> held;
     const Theme look;

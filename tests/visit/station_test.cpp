@@ -66,6 +66,42 @@ TEST_F(TheStation, TheSurveyGoesOnWhileThePinIsLocked) {
     EXPECT_EQ(name(), "question");
 }
 
+TEST_F(TheStation, IsLoweredOnEverySightAndAgainPutBack) {
+    open_with_pin();
+    const auto lowered = [&] { return station_->view(now_).chrome.lowered; };
+    EXPECT_FLOAT_EQ(station_->view(now_).chrome.lowered_height_mm, 320)
+        << "1220 mm less the 900 of the mounting";
+    ask(ToggleLowered{});
+    EXPECT_TRUE(lowered());
+    ask(Start{});
+    ask(OpenSheet{Sheet::size});
+    EXPECT_TRUE(lowered());
+    ask(HoldCorner{});
+    EXPECT_EQ(name(), "pin_pad");
+    EXPECT_TRUE(lowered());
+    ask(ToggleLowered{});
+    EXPECT_FALSE(lowered()) << "staff may put it back";
+    ask(ToggleLowered{});
+    enter("482915");
+    EXPECT_EQ(name(), "staff");
+    EXPECT_TRUE(lowered());
+    ask(LeaveStaff{});
+    ask(Finish{});
+    pass(1s);
+    EXPECT_FALSE(lowered()) << "the next person finds it as it was";
+}
+
+TEST_F(TheStation, IsLoweredOutOfServiceToo) {
+    config_.form.reset();
+    open();
+    EXPECT_EQ(name(), "out_of_service");
+    ask(ToggleLowered{});
+    EXPECT_TRUE(station_->view(now_).chrome.lowered);
+    EXPECT_FLOAT_EQ(station_->view(now_).chrome.lowered_height_mm, 320);
+    ask(ToggleLowered{});
+    EXPECT_FALSE(station_->view(now_).chrome.lowered);
+}
+
 TEST_F(TheStation, LeavingTheStaffScreenLeadsBackIntoTheOpenVisit) {
     open_with_pin();
     go_to_first_question();

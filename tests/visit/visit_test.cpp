@@ -246,6 +246,17 @@ TEST_F(OneVisit, TheThanksMakeWayAfterAMinute) {
     EXPECT_EQ(name(), "welcome");
 }
 
+TEST_F(OneVisit, TurnsThePagesOfASheetAndNotThoseBehindIt) {
+    open();
+    ask(OpenSheet{Sheet::language});
+    ask(ShowPart{1});
+    EXPECT_EQ(station_->view(now_).sheet_part, 1);
+    ask(CloseSheet{});
+    EXPECT_EQ(see<Welcome>().part, 0);
+    ask(OpenSheet{Sheet::size});
+    EXPECT_EQ(station_->view(now_).sheet_part, 0);
+}
+
 TEST_F(OneVisit, PutSettingsBackKeepsTheAnswers) {
     go_to_first_question();
     ask(GiveAnswer{capacity, "resident"});

@@ -103,7 +103,7 @@ void check_order(Ledger& ledger, const Node& a, const Node& b, text::Direction d
 
 bool is_control(const Node& node) {
     return node.role == Role::button || node.role == Role::radio || node.role == Role::checkbox ||
-           node.role == Role::text_field || node.role == Role::key;
+           node.role == Role::text_field || node.role == Role::key || node.role == Role::slider;
 }
 
 std::string told(const Node& node) {
@@ -165,9 +165,10 @@ void check_keys(Ledger& ledger, Camera& camera) {
     std::string start;
     bool came_round = wanted.empty();
     for (std::size_t step = 0; step < most_steps && !came_round; ++step) {
-        // Down goes by rows on a keyboard; there the next key is the one to the right.
+        // The first key shows where the focus is. Down goes by rows on a keyboard: there the next key is to
+        // the right.
         const Node* from = focused();
-        const bool on_key = from != nullptr && from->role == Role::key;
+        const bool on_key = !start.empty() && from != nullptr && from->role == Role::key;
         camera.strike(on_key ? touch::Key::right : touch::Key::down);
         const Node* to = focused();
         if (to == nullptr) break;

@@ -61,6 +61,7 @@ constexpr float inside_control = 2.0F;
 
 bool has_words(const Node& node) {
     if (node.role == Role::image) return true;
+    if (node.role == Role::slider || node.role == Role::spinner) return false;
     if (node.role == Role::text_field) return !node.value.empty();
     // A comma or a star at the smallest size has no pixel that is all ink.
     if (node.role == Role::key && node.value.size() == 1 && std::ispunct(node.value[0]) != 0) return false;
@@ -94,7 +95,7 @@ void check_letter(Ledger& ledger, const Camera& camera, const Pixels& pixels, co
 
 // Across the middle of its start and end: something there differs from the page by 3:1 (WCAG 1.4.11).
 void check_edge(Ledger& ledger, const Camera& camera, const Pixels& pixels, const Node& node) {
-    if (!is_control(node)) return;
+    if (!is_control(node) || node.role == Role::slider) return;
     constexpr float outside = 1.0F, inside = 1.5F;  // millimetres
     const Area bounds = camera.area_of(node.bounds);
     const int y = (bounds.top + bounds.bottom) / 2;

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// Screens that are broken on purpose, each in one way: a check that never failed would prove nothing.
+#include <gtest/gtest.h>
+
+#include "tests/audit/checks.h"
+
+namespace audit {
+namespace {
+
+using touch::Colour;
+using touch::Frame;
+
+constexpr Colour grey{0x99, 0x99, 0x99};
+
+class ABrokenScreen : public testing::Test {
+ protected:
+    // Failures of that check on what `draw` draws, after Nodes and picture were looked at.
+    std::size_t failures(Check check, const Camera::Draw& draw) {
+        camera_.show({.page = "broken", .language = "en"}, Standing::landscape, draw);
+        Ledger ledger;
+        check_nodes(ledger, camera_, {});
+        check_keys(ledger, camera_);
+        camera_.show({.page = "broken again", .language = "en"}, Standing::landscape, draw);
+        check_picture(ledger, camera_, {});
+        return ledger.failed(check);
+    }
+    Camera camera_;
+};
+
+void sound(Frame& frame) {
+    frame.words("heading", {20, 20, 200, 20}, "Have your say", {.role = touch::Role::heading});
+    frame.button("back", {20, 60, 60, 15}, "Back");
+    frame.button("go", {90, 60, 80, 15}, "Continue", {.emphasis = touch::Emphasis::filled});
+    frame.choice("yes", {20, 90, 100, 16}, "Yes", Frame::Mark::radio, true);
+}
+
+TEST_F(ABrokenScreen, ThatIsSoundFailsNoCheck) {
+    for (std::size_t check = 0; check < checks; ++check)
+        EXPECT_EQ(failures(static_cast<Check>(check), sound), 0U) << name_of(static_cast<Check>(check));
+}
+
+TEST_F(ABrokenScreen, OfSmallTargets) {
+    EXPECT_GT(failures(Check::target_size,
+                       [](Frame& frame) {
+                           frame.button("a", {20, 20, 12, 15}, "A");
+                       }),
+              0U);
+}
+
+TEST_F(ABrokenScreen, OfTargetsTooClose) {
+    EXPECT_GT(failures(Check::target_gap,
+                       [](Frame& frame) {
+                           frame.button("a", {20, 20, 40, 15}, "A");
+                           frame.button("b", {62, 20, 40, 15}, "B");
+                       }),
+              0U);
+}
+
+TEST_F(ABrokenScreen, OfWordsOnWords) {
+    EXPECT_GT(failures(Check::no_overlap,
+                       [](Frame& frame) {
+                           frame.words("a", {20, 20, 100, 20}, "One");
+                           frame.words("b", {30, 24, 100, 20}, "Two");
+                       }),
+              0U);
+}
+
+TEST_F(ABrokenScreen, ThatRunsOffTheGlass) {
+    const auto draw = [](Frame& frame) { frame.button("a", {frame.width() - 20, 20, 40, 15}, "A"); };
+    EXPECT_GT(failures(Check::on_the_glass, draw), 0U);
+}
+
+TEST_F(ABrokenScreen, OfThingsWithoutNamesOrWithTheSame) {
+    EXPECT_GT(failures(Check::named, [](Frame& frame) { frame.button("a", {20, 20, 40, 15}, ""); }), 0U);
+    const auto twice = [](Frame& frame) {
+        frame.button("a", {20, 20, 40, 15}, "A");
+        frame.button("a", {20, 60, 40, 15}, "A");
+        frame.button("b", {20, 100, 40, 15}, "B");
+    };
+    EXPECT_GT(failures(Check::named, twice), 0U);
+    EXPECT_GT(failures(Check::reached_by_keys, twice), 0U) << "the focus never gets past two of one id";
+}
+
+TEST_F(ABrokenScreen, OfWordsThatAreCut) {
+    const auto draw = [](Frame& frame) {
+        frame.button("a", {20, 20, 40, 15}, "I’m finished: clear all of my answers now");
+    };
+    EXPECT_GT(failures(Check::words_fit, draw), 0U);
+}
+
+TEST_F(ABrokenScreen, OfSmallLetters) {
+    const auto draw = [](Frame& frame) { frame.words("a", {20, 20, 100, 20}, "Have", {.scale = 0.5F}); };
+    EXPECT_GT(failures(Check::letter_stated, draw), 0U);
+}
+
+TEST_F(ABrokenScreen, WhoseLettersAreSmallerThanItSays) {
+    const auto draw = [](Frame& frame) {
+        frame.words("a", {20, 20, 100, 20}, "Have");
+        frame.fill({10, 10, 200, 40}, frame.theme().paper);
+        frame.words("b", {20, 20, 100, 20}, "Have", {.scale = 0.75F});
+    };
+    EXPECT_GT(failures(Check::letter_measured, draw), 0U);
+}
+
+TEST_F(ABrokenScreen, OfPaleWords) {
+    const auto draw = [](Frame& frame) { frame.words("a", {20, 20, 100, 20}, "Have", {.ink = grey}); };
+    EXPECT_GT(failures(Check::contrast_stated, draw), 0U);
+    EXPECT_GT(failures(Check::contrast_measured, draw), 0U);
+    EXPECT_GT(failures(Check::palette_kept, draw), 0U) << "grey is no colour of the theme";
+}
+
+TEST_F(ABrokenScreen, WhoseWordsAreCovered) {
+    const auto draw = [](Frame& frame) {
+        frame.words("a", {20, 20, 100, 20}, "Have");
+        frame.fill({10, 10, 200, 40}, frame.theme().paper);
+    };
+    EXPECT_GT(failures(Check::contrast_measured, draw), 0U);
+    EXPECT_EQ(failures(Check::contrast_stated, draw), 0U) << "only the picture tells";
+}
+
+TEST_F(ABrokenScreen, WhoseControlsHaveNoEdge) {
+    const auto draw = [](Frame& frame) {
+        frame.button("a", {20, 20, 60, 15}, "A", {.emphasis = touch::Emphasis::plain});
+    };
+    EXPECT_GT(failures(Check::edge_measured, draw), 0U);
+}
+
+TEST_F(ABrokenScreen, WhoseFocusMarkIsCovered) {
+    const auto draw = [](Frame& frame) {
+        frame.button("a", {20, 20, 60, 15}, "A");
+        frame.fill({10, 10, 100, 40}, frame.theme().paper);
+    };
+    EXPECT_GT(failures(Check::focus_measured, draw), 0U);
+}
+
+TEST_F(ABrokenScreen, ThatIsReadInAnotherOrderThanItIsSeen) {
+    const auto upwards = [](Frame& frame) {
+        frame.button("a", {20, 60, 60, 15}, "A");
+        frame.button("b", {20, 20, 60, 15}, "B");
+    };
+    EXPECT_GT(failures(Check::reading_order, upwards), 0U);
+    const auto backwards = [](Frame& frame) {
+        frame.button("a", {120, 20, 60, 15}, "A");
+        frame.button("b", {20, 20, 60, 15}, "B");
+    };
+    EXPECT_GT(failures(Check::reading_order, backwards), 0U);
+}
+
+TEST_F(ABrokenScreen, OfLettersThatNoFontHas) {
+    const auto draw = [](Frame& frame) { frame.words("a", {20, 20, 100, 20}, "A\U0010FFFD"); };
+    EXPECT_GT(failures(Check::shaped, draw), 0U);
+}
+
+TEST_F(ABrokenScreen, ThatLosesAChoiceOrAWord) {
+    screens::QuestionPage page;
+    screens::Item item;
+    item.question.reference = "/data/a";
+    item.question.label.paragraphs = {{xforms::Paragraph::Kind::plain, 0, "How far?", {}}};
+    item.question.choices = {{"yes", item.question.label, false}};
+    page.items = {item};
+    screens::View view;
+    view.sight = page;
+    touch::Node label, choice;
+    label.name = "How far?";
+    choice.id = "choice:/data/a:yes";
+    const auto lost = [&](const std::vector<touch::Node>& nodes) {
+        Ledger ledger;
+        check_nothing_lost(ledger, view, nodes);
+        return ledger.failed(Check::nothing_lost);
+    };
+    EXPECT_EQ(lost({label, choice}), 0U);
+    EXPECT_EQ(lost({label}), 1U);
+    label.name = "How";
+    EXPECT_GT(lost({label, choice}), 0U);
+}
+
+TEST(Letters, OfEachSizeAreMeasuredAsHighAsTheyWereDrawn) {
+    Camera camera;
+    for (const float scale : {0.6F, 0.8F, 1.0F, 1.3F, 2.0F})
+        for (const char* words : {"Have", "Text size", "Submit", "Language", "Question 4 of 14"}) {
+            camera.show({.page = "letters", .language = "en"}, Standing::landscape, [&](Frame& frame) {
+                frame.words("a", {20, 20, 300, 60}, words, {.scale = scale});
+            });
+            Ledger ledger;
+            check_picture(ledger, camera, {});
+            EXPECT_EQ(ledger.failed(Check::letter_measured), 0U) << words << " " << scale;
+            EXPECT_EQ(ledger.count(Check::letter_measured), words[0] == 'Q' ? 0U : 1U);
+        }
+}
+
+}  // namespace
+}  // namespace audit

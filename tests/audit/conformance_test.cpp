@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// The committed table says what the audit found, and names tests that are there.
+#include "tests/audit/conformance.h"
+
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "tests/audit/languages.h"
+
+namespace audit {
+namespace {
+
+std::string contents(const std::filesystem::path& file) {
+    std::ostringstream all;
+    all << std::ifstream(file).rdbuf();
+    return all.str();
+}
+
+// "Suite.Name" of every test in the sources.
+std::set<std::string> all_tests() {
+    std::set<std::string> tests;
+    const std::regex test(R"(TEST(?:_F|_P)?\((\w+),\s*(\w+)\))");
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(SOURCE_DIR "/tests")) {
+        if (entry.path().extension() != ".cpp") continue;
+        const std::string source = contents(entry.path());
+        for (auto at = std::sregex_iterator(source.begin(), source.end(), test); at != std::sregex_iterator();
+             ++at)
+            tests.insert((*at)[1].str() + "." + (*at)[2].str());
+    }
+    return tests;
+}
+
+TEST(Conformance, TheCommittedTableSaysWhatTheAuditFound) {
+    Ledger all;
+    for (const auto& file : ledger_files()) all.add(Ledger::read(file));
+    const std::string committed = contents(SOURCE_DIR "/kiosk/ACCESSIBILITY.md");
+    EXPECT_EQ(untruth(committed, conformance_table(all)), "")
+        << "make it anew with `ninja accessibility-report`, and look at what changed";
+}
+
+TEST(Conformance, EveryRowNamesWhatProvesItOrWhyNothingDoes) {
+    const auto tests = all_tests();
+    ASSERT_GT(tests.size(), 300U);
+    for (const Standard& standard : standards())
+        for (const Row& row : standard.rows) {
+            const bool said = *row.people != '\0' || *row.missing != '\0';
+            EXPECT_TRUE(said || !row.checks.empty() || !row.tests.empty()) << row.clause;
+            for (const std::string& test : row.tests)
+                EXPECT_TRUE(tests.contains(test)) << row.clause << ": " << test;
+        }
+}
+
+TEST(Conformance, ATableThatClaimsTooMuchIsUntrue) {
+    const std::string made =
+        "| 1.1 | size | met | `target_size` 1,200 |\n| `target_size` | large | 1,200 |\n";
+    EXPECT_EQ(untruth(made, made), "");
+    const auto changed = [&](const std::string& from, const std::string& to) {
+        std::string table = made;
+        return untruth(table.replace(table.find(from), from.size(), to), made);
+    };
+    EXPECT_NE(changed("1,200", "1,300"), "");
+    EXPECT_EQ(changed("1,200", "900"), "") << "one screen more is no untruth";
+    EXPECT_NE(changed("met", "not met"), "");
+    EXPECT_NE(changed("large", "small"), "");
+    EXPECT_NE(untruth("", made), "");
+    EXPECT_NE(untruth(made + "| more |\n", made), "");
+}
+
+TEST(Conformance, ARowWithAFailedCheckIsNotMet) {
+    Ledger held, failed;
+    for (Ledger* ledger : {&held, &failed})
+        for (std::size_t check = 0; check < checks; ++check)
+            ledger->expect(static_cast<Check>(check), true, [] { return ""; });
+    failed.expect(Check::target_size, false, [] { return "a small one"; });
+    const std::string row = "| 7.2-I | targets of 12.7 mm, 2.54 mm apart | ";
+    EXPECT_NE(conformance_table(held).find(row + "met"), std::string::npos);
+    EXPECT_NE(conformance_table(failed).find(row + "not met"), std::string::npos);
+    EXPECT_NE(conformance_table(Ledger()).find(row + "not met"), std::string::npos) << "nothing was checked";
+}
+
+}  // namespace
+}  // namespace audit
