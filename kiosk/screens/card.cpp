@@ -2,6 +2,14 @@
 #include "kiosk/screens/card.h"
 
 namespace screens {
+namespace {
+
+// What was small before the card had to shrink stays as large as the smallest size offered.
+float legible(const touch::Frame& frame, float scale) {
+    return std::max(scale, measure::least_letter / frame.letter());
+}
+
+}  // namespace
 
 void Card::words(std::string id, std::string words, touch::TextLook look, float after) {
     if (words.empty()) return;
@@ -31,13 +39,13 @@ void Card::block(float height, std::function<void(touch::Rect)> draw, float afte
 float Card::height_of(const Piece& piece, float width, float scale) const {
     if (piece.button) {
         touch::ButtonLook look = piece.button->look;
-        look.scale *= scale;
+        look.scale = legible(stage_.frame, look.scale * scale);
         const float height = stage_.frame.button_height(piece.button->words, look, width);
         return std::max(height, piece.least_height * scale);
     }
     if (piece.draw) return piece.least_height;
     touch::TextLook look = piece.look;
-    look.scale *= scale;
+    look.scale = legible(stage_.frame, look.scale * scale);
     return stage_.frame.measure(piece.words, look, width).height;
 }
 
@@ -68,14 +76,14 @@ void Card::draw(touch::Rect place, Stand stand) const {
 void Card::draw_piece(const Piece& piece, touch::Rect place, float scale) const {
     if (piece.button) {
         touch::ButtonLook look = piece.button->look;
-        look.scale *= scale;
+        look.scale = legible(stage_.frame, look.scale * scale);
         if (stage_.frame.button(piece.button->id, place, piece.button->words, look))
             stage_.ask(piece.button->intent);
     } else if (piece.draw) {
         piece.draw(place);
     } else {
         touch::TextLook look = piece.look;
-        look.scale *= scale;
+        look.scale = legible(stage_.frame, look.scale * scale);
         stage_.frame.words(piece.id, place, piece.words, look);
     }
 }

@@ -26,6 +26,7 @@ class RowPlan {
         : stage_(stage), row_(row), index_(index), width_(width) {
         look_.scale = small_scale(stage.frame);
         look_.about = row.question;
+        asked_ = row.question;
         // Translators: button beside an answer; goes back to its question.
         change_ = words::say("button", "Change");
         change_width_ = stage.frame.button_width(change_, look_);
@@ -42,7 +43,7 @@ class RowPlan {
         if (beside_ && question_height() > limit) return narrowed().add_to(flow);
         const std::vector<std::string> answers =
             split_words(stage_.frame, answer_of(row_), answer_look(), answer_width_, limit);
-        if (!beside_) flow.add(block("", 0, Part::question));
+        if (!beside_) add_question(flow, limit);
         for (std::size_t piece = 0; piece < answers.size(); ++piece) {
             const bool whole = beside_ && piece == 0;
             Block added = block(answers[piece], piece, whole ? Part::row : Part::answer);
@@ -60,6 +61,18 @@ class RowPlan {
     }
 
  private:
+    // With Change beside its beginning; one that is longer than a screenful goes on in the next.
+    void add_question(Flow& flow, float limit) const {
+        const std::vector<std::string> pieces =
+            split_words(stage_.frame, row_.question, {}, question_width_, limit - section_height());
+        RowPlan beginning = *this;
+        if (!pieces.empty()) beginning.asked_ = pieces.front();
+        flow.add(beginning.block("", 0, Part::question));
+        for (std::size_t piece = 1; piece < pieces.size(); ++piece)
+            flow.words("row:" + std::to_string(index_) + ":question:" + std::to_string(piece), pieces[piece],
+                       {}, row_inset, true);
+    }
+
     // A question too long for its half of the width has all of it.
     RowPlan narrowed() const {
         RowPlan narrow = *this;
@@ -84,7 +97,7 @@ class RowPlan {
         return stage_.frame.measure(row_.section, section_look(), question_width_).height;
     }
     float question_height() const {
-        return section_height() + stage_.frame.measure(row_.question, {}, question_width_).height;
+        return section_height() + stage_.frame.measure(asked_, {}, question_width_).height;
     }
 
     enum class Part {
@@ -117,8 +130,7 @@ class RowPlan {
         const touch::Rect section{inner.x, inner.y, question_width_, section_height()};
         if (section.height > 0) stage_.frame.words(id + ":section", section, row_.section, section_look());
         const float height = question_height() - section.height;
-        stage_.frame.words(id + ":question", {inner.x, section.bottom(), question_width_, height},
-                           row_.question);
+        stage_.frame.words(id + ":question", {inner.x, section.bottom(), question_width_, height}, asked_);
     }
 
     void draw_answer(touch::Rect inner, const std::string& answer, std::size_t piece) const {
@@ -140,7 +152,7 @@ class RowPlan {
     const Check::Row& row_;
     std::size_t index_;
     touch::ButtonLook look_;
-    std::string change_;
+    std::string change_, asked_;  // the question, or as much of it as stands beside Change
     float width_, change_width_ = 0, question_width_ = 0, answer_width_ = 0;
     bool beside_ = false;
 };

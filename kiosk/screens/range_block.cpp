@@ -115,8 +115,9 @@ void add_track(Flow& flow, Stage& stage, const Item& item, const Scale& scale) {
             at_end.align = text::Align::end;
         }
         draw_track(stage, item, scale, track);
+        if (upright) stage.frame.words(id + ":high", last, high);  // read as it is seen: from the top
         stage.frame.words(id + ":low", first, low);
-        stage.frame.words(id + ":high", last, high, at_end);
+        if (!upright) stage.frame.words(id + ":high", last, high, at_end);
     };
     add_beside(flow, stage, item, std::move(block));
 }

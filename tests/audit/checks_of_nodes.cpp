@@ -19,9 +19,9 @@ constexpr float rounding = 0.5F;               // two pixels, for words that sta
 
 // Nothing is smaller than the smallest size offered; by default 4.8 mm (VVSG 7.1-G); with the largest letters
 // 6.1 mm, which is 0.7 degrees at 50 cm (EN 301 549 5.1.4).
-// Lowered, the page has half of its height, and a keyboard's question may give way to the keys.
+// Lowered, a page has half of its height, and what does not come in parts gives way.
 float least_letter(touch::TextSize size, bool lowered) {
-    if (lowered && size == touch::TextSize::largest) return 4.8F;
+    if (lowered) return 3.85F - 0.01F;
     switch (size) {
         case touch::TextSize::small:
         case touch::TextSize::medium:

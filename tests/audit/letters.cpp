@@ -90,7 +90,7 @@ void leave_out_icon(std::vector<Piece>& pieces, float letter) {
     int right = pieces.front().right;
     for (auto piece = pieces.begin(); piece != pieces.end(); ++piece) {
         const bool narrow = static_cast<float>(right - pieces.front().left) <= 1.7F * letter;
-        if (narrow && static_cast<float>(piece->left - right) >= 0.5F * letter) {
+        if (narrow && static_cast<float>(piece->left - right) >= 0.58F * letter) {
             pieces.erase(pieces.begin(), piece);
             return;
         }
@@ -120,6 +120,9 @@ Piece first_of_first_line(const std::vector<Piece>& pieces, float letter) {
 std::optional<float> capital_height(const Pixels& pixels, const Area& area, const Node& node, float letter,
                                     text::Direction direction) {
     const std::string& words = node.role == Role::key ? node.value : node.name;
+    // A stepper is named by what it does and shows an icon or a number.
+    const bool stepper = node.id.starts_with("higher") || node.id.starts_with("lower");
+    if (stepper || node.role == Role::spinner) return {};
     if (node.letter_mm == 0 || node.role == Role::text_field || !begins_with_capital(words)) return {};
     if (direction == text::Direction::right_to_left || area.empty()) return {};
     Area inside = area;
