@@ -63,9 +63,11 @@ void KeyPad::lay_letters(const Keyboard& keyboard, bool multiline) {
     const std::vector<touch::KeyRow>& chosen = keyboard.shifted ? layout.shifted : layout.plain;
     for (const touch::KeyRow& source :
          keyboard.alphabetical ? touch::in_alphabetical_order(chosen, keyboard.layout) : chosen) {
-        KeyRow row;
-        for (const touch::KeyCap& cap : source) row.push_back(letter_key(cap));
-        if (!row.empty()) rows_.push_back(std::move(row));
+        rows_.emplace_back();
+        // Some layouts have a letter on two keys; two of one name would stop the focus between them.
+        for (const touch::KeyCap& cap : source)
+            if (!has_key(cap.text)) rows_.back().push_back(letter_key(cap));
+        if (rows_.back().empty()) rows_.pop_back();
     }
     lay_foot(keyboard, layout, multiline);
 }

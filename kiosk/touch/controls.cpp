@@ -133,7 +133,15 @@ bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::stri
         place.x = width() - place.right();  // to be mirrored back: keyboards run as they do anywhere
     const auto touch = parts.control(id, Role::key, name, place);
     const Theme& look = theme();
-    const float scale = wide ? 0.8F : 1;
+    // A key of a whole word, as the rial of a Persian keyboard, has smaller letters.
+    float scale = wide ? 0.8F : 1;
+    const auto width_at = [&](float smaller) {
+        return parts.measure(parts.passage(cap, smaller, text::Weight::regular, text::Align::centre, 0))
+            .width;
+    };
+    while (!wide && width_at(scale) > place.width - 2 &&
+           parts.letter(scale * 0.9F) >= letter_mm(TextSize::small))
+        scale *= 0.9F;
     Node& node = parts.nodes.back();
     node.value = cap;
     node.letter_mm = parts.letter(scale);
