@@ -7,6 +7,9 @@
 namespace screens {
 namespace {
 
+// Isolated from left to right: in Arabic the sign would else stand behind its number.
+constexpr const char* minus_ten = "\u2066\u221210\u2069";
+constexpr const char* plus_ten = "\u2066+10\u2069";
 constexpr float value_inset = 4;
 constexpr float comfortable_button = 20, least_value = 30;
 
@@ -22,7 +25,7 @@ struct Press {
 Press press_of(Way way) {
     switch (way) {
         case Way::ten_lower:
-            return {"lower10:", -10, "\u221210", ""};
+            return {"lower10:", -10, minus_ten, ""};
         case Way::lower:
             return {"lower:", -1, "", "minus"};
         case Way::higher:
@@ -30,7 +33,7 @@ Press press_of(Way way) {
         case Way::ten_higher:
             break;
     }
-    return {"higher10:", 10, "+10", ""};
+    return {"higher10:", 10, plus_ten, ""};
 }
 
 std::string name_of(Way way, const std::string& what) {
@@ -70,7 +73,7 @@ Columns columns_of(Stage& stage, const std::vector<Stepper>& steppers, const std
                 std::max(columns.label, frame.measure(stepper.label, {}, 0).width + frame.theme().gap);
     }
     columns.button = std::max(frame.theme().target, comfortable_button);
-    if (columns.tens) columns.button = std::max(columns.button, frame.button_width("\u221210", {}));
+    if (columns.tens) columns.button = std::max(columns.button, frame.button_width(minus_ten, {}));
     const float gap = frame.theme().gap;
     const float buttons = (columns.button + gap) * (columns.tens ? 4.0F : 2.0F);
     for (const std::string& value : widest)

@@ -27,9 +27,12 @@ std::optional<Columns> columns_of(const Flow& flow, Stage& stage, const xforms::
     touch::TextLook look;
     look.scale = small_scale(stage.frame);
     float least = stage.frame.theme().target;
+    touch::Frame::ChoiceLook above;
+    above.stand = touch::Frame::ChoiceLook::Stand::above;
     for (const xforms::Choice& choice : question.choices)
-        least = std::max(
-            least, stage.frame.measure(choice.label.plain(), look, 1).width + stage.frame.theme().border);
+        least =
+            std::max(least, look.scale * stage.frame.choice_width(choice.label.plain(), above,
+                                                                  touch::Frame::Lines::as_many_as_it_takes));
     if (columns.cell < least) return std::nullopt;
     return columns;
 }

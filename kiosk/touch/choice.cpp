@@ -90,9 +90,13 @@ float Frame::choice_height(std::string_view words, float width, const ChoiceLook
 
 float Frame::choice_width(std::string_view words, const ChoiceLook& look, Lines lines) {
     const float letter = parts_->letter();
-    // A passage too narrow for its words is as wide as its longest word.
-    const float asked = lines == Lines::one ? 0.0F : 1.0F;
-    float widest = measure(words, {.weight = text::Weight::bold}, asked).width;
+    float widest = 0;
+    // A passage too narrow for a word breaks it, so that its longest word is measured by itself.
+    while (!words.empty()) {
+        const std::size_t end = lines == Lines::one ? words.size() : std::min(words.find(' '), words.size());
+        widest = std::max(widest, measure(words.substr(0, end), {.weight = text::Weight::bold}, 0).width);
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
     if (upright(look)) return std::max(widest + parts_->mm(2) + 2 * padding(letter), theme().target);
     widest += letter * (mark_side + mark_gap);
     if (look.picture_height > 0) widest += look.picture_height + letter * mark_gap;
