@@ -82,6 +82,11 @@ TEST_P(EveryScreen, IsReachedByKeysAlone) {
             if (screen.exemplar) look_at_parts(screen, pose, [&] { check_keys(ledger_, camera_); });
 }
 
+TEST_P(EveryScreen, IsSaidByTheSpeech) {
+    for (const Screen& screen : all_screens(GetParam()))
+        look_at_parts(screen, {}, [&] { check_speech(ledger_, camera_); });
+}
+
 // Of one screen of each kind in each palette at each size, upright by turns, and the languages share them
 // out: what a picture shows beyond the Nodes hardly changes with the words.
 TEST_P(EveryScreen, IsMeasuredInItsPicture) {

@@ -151,6 +151,16 @@ TEST_F(ABrokenScreen, OfLettersThatNoFontHas) {
     EXPECT_GT(failures(Check::shaped, draw), 0U);
 }
 
+TEST_F(ABrokenScreen, ThatIsSoundIsSaidWhole) {
+    camera_.show({.page = "broken", .language = "en"}, Standing::landscape, sound);
+    Ledger ledger;
+    check_speech(ledger, camera_);
+    EXPECT_EQ(ledger.failed(Check::spoken), 0U) << ledger.report();
+    EXPECT_EQ(ledger.count(Check::spoken), 4U);
+    check_said(ledger, camera_.nodes(), "Have your say. Back. Continue.");
+    EXPECT_EQ(ledger.failed(Check::spoken), 1U) << "nobody said Yes";
+}
+
 TEST_F(ABrokenScreen, ThatLosesAChoiceOrAWord) {
     screens::QuestionPage page;
     screens::Item item;

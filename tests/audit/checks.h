@@ -14,6 +14,11 @@ void check_nodes(Ledger&, const Camera&, const Pose&);
 // Walks round by the keys "on" and "down": strikes them on what the Camera shows.
 void check_keys(Ledger&, Camera&);
 
+// That the speech says what the Camera shows: the page as a whole, and each control when the focus comes to
+// it.
+void check_speech(Ledger&, const Camera&);
+void check_said(Ledger&, const std::vector<touch::Node>&, const std::string& heard);
+
 // Of the picture: contrast, letters, edges, the focus mark, stray colours. Takes photos.
 void check_picture(Ledger&, Camera&, const Pose&);
 
