@@ -198,8 +198,8 @@ int run(const Options& options) {
                       ": --automation wants [kiosk] practice = true: it is never open on a live kiosk");
     if (options.headless && !options.automation)
         return refuse("--headless wants --automation: nobody could see or touch it");
-    if (config->theme) {
-        const auto themes = kiosk::read_theme_file(*config->theme);
+    if (const auto& theme = config->theme) {
+        const auto themes = kiosk::read_theme_file(*theme);
         if (!themes) return refuse(themes.error().sentence);
         touch::use(*themes);
     }

@@ -36,7 +36,8 @@ void add_languages(Flow& flow, Stage& stage) {
         row.grows = measure::roomy_card;
         for (std::size_t at = first; at < end; ++at)
             row.height = std::max({row.height, stage.frame.theme().card_height,
-                                   stage.frame.button_height(languages[at].name, look_of(stage, at), width)});
+                                   stage.frame.button_height(languages[at].name, look_of(stage, at), width,
+                                                             languages[at].code)});
         row.draw = [&stage, &languages, first, end, width, gap](touch::Rect place) {
             for (std::size_t at = first; at < end; ++at) {
                 const float x = place.x + static_cast<float>(at - first) * (width + gap);

@@ -42,6 +42,10 @@ class TypingSight {
         scale_ = heading_scale(stage.frame) * fitting_scale(stage.frame, room, [&](float smaller) {
                      return around(heading_scale(stage.frame) * smaller).sum();
                  });
+        // Last the keys' height again, for a field of one whole line.
+        const float rows = pad_.height(1) - pad_.height(0);
+        const float short_of = around(scale_).sum() + least_field + pad_.height(key_height_) - body.height;
+        if (short_of > 0) key_height_ = std::max(measure::least_target, key_height_ - short_of / rows);
     }
 
     void draw() {

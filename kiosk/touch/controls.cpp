@@ -56,10 +56,12 @@ float Frame::button_width(std::string_view words, const ButtonLook& look) {
     return std::max(width, theme().target);
 }
 
-float Frame::button_height(std::string_view words, const ButtonLook& look, float width) {
+float Frame::button_height(std::string_view words, const ButtonLook& look, float width,
+                           std::string_view language) {
     const float letter = parts_->letter(look.scale);
-    const auto passage =
+    auto passage =
         parts_->passage(words, look.scale, text::Weight::bold, look.align, width - beside(look, letter));
+    if (!language.empty()) passage.language = language;
     return std::max(theme().target, parts_->measure(passage).height + 2 * letter * height_padding);
 }
 
@@ -135,12 +137,12 @@ bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::stri
     const Theme& look = theme();
     // A key of a whole word, as the rial of a Persian keyboard, has smaller letters.
     float scale = wide ? 0.8F : 1;
+    const auto weight = wide ? text::Weight::bold : text::Weight::regular;
     const auto width_at = [&](float smaller) {
-        return parts.measure(parts.passage(cap, smaller, text::Weight::regular, text::Align::centre, 0))
-            .width;
+        return parts.measure(parts.passage(cap, smaller, weight, text::Align::centre, 0)).width;
     };
-    while (!wide && width_at(scale) > place.width - 2 &&
-           parts.letter(scale * 0.9F) >= letter_mm(TextSize::small))
+    constexpr float inset = 2.5F;  // of the words, on both sides together, and a little for rounding
+    while (width_at(scale) > place.width - inset && parts.letter(scale * 0.9F) >= letter_mm(TextSize::small))
         scale *= 0.9F;
     Node& node = parts.nodes.back();
     node.value = cap;
@@ -150,8 +152,7 @@ bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::stri
     parts.framed(touch.box, look.card, look.line, look.border, look.radius);
     if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), look.ink, 0.8F, look.radius - 0.8F);
 
-    const auto passage = parts.passage(cap, scale, wide ? text::Weight::bold : text::Weight::regular,
-                                       text::Align::centre, place.width - 2);
+    const auto passage = parts.passage(cap, scale, weight, text::Align::centre, place.width - 2);
     const text::Size size = parts.measure(passage);
     // By its ink: the line of a mark that stands over or under letters is higher than any mark is.
     node.fits = parts.mm(static_cast<float>(parts.typesetter.picture(passage).height)) <= place.height &&

@@ -152,8 +152,10 @@ class Frame {
     // Heights, in millimetres, of words in a width: layout asks before it draws.
     text::Size measure(std::string_view words, const TextLook&, float width);
     float measure_rich(const std::vector<Paragraph>&, const TextLook&, float width);
-    float button_width(std::string_view words, const ButtonLook&);                // on one line
-    float button_height(std::string_view words, const ButtonLook&, float width);  // wrapped in that width
+    float button_width(std::string_view words, const ButtonLook&);  // on one line
+    // Wrapped in that width; `language` as for button().
+    float button_height(std::string_view words, const ButtonLook&, float width,
+                        std::string_view language = {});
 
     // Sights without function.
     void fill(Rect, Colour, float radius = 0);

@@ -34,7 +34,10 @@ Said said_by(const screens::View& view) {
         for (const auto& question : about->page.questions) add(said, question);
     if (const auto* page = std::get_if<screens::QuestionPage>(&view.sight); page && !page->keyboard)
         for (const screens::Item& item : page->items) {
-            add(said, item.question);
+            // A list of thousands is found in by typing, and the head of a table has no choices to take.
+            const auto& words = item.question.appearance;
+            const bool head = std::find(words.begin(), words.end(), "label") != words.end();
+            if (!item.list && !head) add(said, item.question);
             said.words.push_back(item.error);
         }
     if (const auto* check = std::get_if<screens::Check>(&view.sight))

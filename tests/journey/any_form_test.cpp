@@ -104,7 +104,10 @@ TEST_F(AnyForm, AnsweredByTapsSubmitsWhatTheEngineMakesOfTheSameAnswers) {
         kiosk.tap_id("continue");
         ASSERT_EQ(kiosk.screen(), "check");
         for (const json& node : kiosk.look()["nodes"])
-            if (node["id"] == "row:0:answer") year = node["name"].get<std::string>().substr(7);
+            if (node["id"] == "row:0:answer") {
+                const auto date = node["name"].get<std::string>();
+                year = date.substr(date.rfind(' ') + 1);
+            }
         kiosk.tap_id("submit");
         ASSERT_EQ(kiosk.screen(), "thanks");
         kiosk.quit();
