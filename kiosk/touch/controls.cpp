@@ -138,12 +138,13 @@ bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::stri
     // A key of a whole word, as the rial of a Persian keyboard, has smaller letters.
     float scale = wide ? 0.8F : 1;
     const auto weight = wide ? text::Weight::bold : text::Weight::regular;
-    const auto width_at = [&](float smaller) {
-        return parts.measure(parts.passage(cap, smaller, weight, text::Align::centre, 0)).width;
-    };
     constexpr float inset = 2.5F;  // of the words, on both sides together, and a little for rounding
-    while (width_at(scale) > place.width - inset && parts.letter(scale * 0.9F) >= letter_mm(TextSize::small))
-        scale *= 0.9F;
+    const auto fits_at = [&](float smaller) {
+        const auto line = parts.passage(cap, smaller, weight, text::Align::centre, 0);
+        if (parts.measure(line).width > place.width - inset) return false;
+        return !wide || parts.mm(static_cast<float>(parts.typesetter.picture(line).height)) <= place.height;
+    };
+    while (!fits_at(scale) && parts.letter(scale * 0.9F) >= letter_mm(TextSize::small)) scale *= 0.9F;
     Node& node = parts.nodes.back();
     node.value = cap;
     node.letter_mm = parts.letter(scale);

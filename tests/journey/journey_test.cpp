@@ -38,7 +38,7 @@ class Journey : public testing::Test {
     static void answer_all(
         drive::Driver& kiosk, const Wishes& wishes, const AtField& at_field = [](const auto&) {}) {
         while (kiosk.screen() == "about") kiosk.tap_id("continue");
-        for (int pages = 0; pages < 100; ++pages) {
+        for (int screenfuls = 0; screenfuls < 200; ++screenfuls) {
             const nlohmann::json seen = kiosk.look();
             if (seen["screen"] != "question") return;
             for (const nlohmann::json& node : seen["nodes"]) {
@@ -47,7 +47,11 @@ class Journey : public testing::Test {
                 if (id.starts_with("field:") && !id.ends_with(":hint") && !id.ends_with(":left"))
                     at_field(id.substr(std::string("field:").size()));
             }
-            kiosk.tap_id("continue");
+            // A long page shows its choices on a further screenful.
+            const nlohmann::json answered = kiosk.look();
+            const auto is_more = [](const nlohmann::json& node) { return node["id"] == "more"; };
+            const auto& nodes = answered["nodes"];
+            kiosk.tap_id(std::any_of(nodes.begin(), nodes.end(), is_more) ? "more" : "continue");
         }
         FAIL() << "the visit does not end";
     }

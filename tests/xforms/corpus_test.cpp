@@ -63,7 +63,7 @@ std::string run(const fs::path& file) {
     for (std::size_t language = 0; language < loaded.form->languages().size(); ++language) {
         instance.set_language(language);
         for (const std::string& page : instance.pages())
-            EXPECT_FALSE(instance.page(page).questions.empty()) << file << page;
+            EXPECT_TRUE(instance.page(page).repeat || !instance.page(page).questions.empty()) << file << page;
     }
     const Submission submission = instance.finish(noon());
     XmlProblem problem;
