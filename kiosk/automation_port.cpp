@@ -10,8 +10,6 @@
 namespace kiosk {
 namespace {
 
-constexpr std::size_t longest_line = 1U << 20;
-
 // Not through stdio, whose buffer would keep the last reply.
 void answer(std::string_view reply) {
     while (!reply.empty()) {
@@ -30,15 +28,15 @@ void AutomationPort::serve() {
         ended_ = true;
         return;
     }
-    unread_.append(bytes, static_cast<std::size_t>(got));
+    lines_.add({bytes, static_cast<std::size_t>(got)});
     // A test types answers here, and then looks for what is left of them.
     explicit_bzero(bytes, sizeof bytes);
-    for (auto end = unread_.find('\n'); end != std::string::npos && !ended_; end = unread_.find('\n')) {
-        const std::string reply = carry_out(unread_.substr(0, end)) + "\n";
-        unread_ = std::string(unread_, end + 1);  // erase() would leave the line behind the new end
-        answer(reply);
+    while (!ended_) {
+        const auto line = lines_.take();
+        if (!line) break;
+        answer(carry_out(*line) + "\n");
     }
-    if (unread_.size() > longest_line) ended_ = true;
+    ended_ = ended_ || lines_.too_long();
 }
 
 std::string AutomationPort::carry_out(const std::string& line) {

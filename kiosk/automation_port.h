@@ -10,6 +10,7 @@
 #include <string>
 
 #include "kiosk/automation.h"
+#include "kiosk/lines.h"
 #include "kiosk/picture_loop.h"
 
 namespace kiosk {
@@ -43,7 +44,7 @@ class AutomationPort {
 
     Reach reach_;
     std::string last_key_;
-    std::string unread_;
+    Lines lines_;
     bool ended_ = false;
 };
 

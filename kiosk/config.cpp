@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-#include <toml++/toml.h>
+#include "kiosk/toml_file.h"
 
 namespace kiosk {
 namespace {
@@ -234,17 +234,11 @@ void read_server(Reader& read, Config& config) {
 }  // namespace
 
 Result<Config> Config::read(const std::filesystem::path& file) {
-    toml::table table;
-    try {
-        table = toml::parse_file(file.string());
-    } catch (const toml::parse_error& error) {
-        const auto line = error.source().begin.line;
-        return fail(ErrorKind::invalid, file.string() + (line > 0 ? ", line " + std::to_string(line) : "") +
-                                            ": " + std::string(error.description()));
-    }
+    const auto table = read_toml_file(file);
+    if (!table) return tl::unexpected(table.error());
     Config config;
     config.file = file;
-    Reader reader(table, std::filesystem::absolute(file));
+    Reader reader(*table, std::filesystem::absolute(file));
     read_kiosk(reader, config);
     read_consultation(reader, config);
     read_screen(reader, config);

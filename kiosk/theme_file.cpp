@@ -5,8 +5,7 @@
 #include <charconv>
 #include <optional>
 
-#include <toml++/toml.h>
-
+#include "kiosk/toml_file.h"
 #include "kiosk/touch/theme_rules.h"
 
 namespace kiosk {
@@ -75,15 +74,9 @@ class ThemeFile {
 }  // namespace
 
 Result<touch::Themes> read_theme_file(const std::filesystem::path& file) {
-    toml::table table;
-    try {
-        table = toml::parse_file(file.string());
-    } catch (const toml::parse_error& error) {
-        const auto line = error.source().begin.line;
-        return fail(ErrorKind::invalid, file.string() + (line > 0 ? ", line " + std::to_string(line) : "") +
-                                            ": " + std::string(error.description()));
-    }
-    return ThemeFile(file).read(table);
+    const auto table = read_toml_file(file);
+    if (!table) return tl::unexpected(table.error());
+    return ThemeFile(file).read(*table);
 }
 
 }  // namespace kiosk

@@ -102,17 +102,18 @@ std::vector<Turned> parts_of(const xforms::Question& question) {
 }
 
 void turn(std::vector<Turned>& parts, DatePart part, int by, std::chrono::sys_days today) {
-    const auto turned =
+    const auto found =
         std::find_if(parts.begin(), parts.end(), [&](const Turned& each) { return each.part == part; });
-    if (turned == parts.end()) return;
+    if (found == parts.end()) return;
+    std::optional<int>& value = found->value;
     const Ends ends = ends_of(parts, part);
-    if (!turned->value) {
-        turned->value = beginning(part, ends, by, today);
+    if (!value) {
+        value = beginning(part, ends, by, today);
     } else if (part == DatePart::year) {
-        turned->value = std::clamp(*turned->value + by, ends.first, ends.last);
+        value = std::clamp(*value + by, ends.first, ends.last);
     } else {
         const int many = ends.last - ends.first + 1;
-        turned->value = ends.first + ((*turned->value - ends.first + by) % many + many) % many;
+        value = ends.first + ((*value - ends.first + by) % many + many) % many;
     }
     for (Turned& each : parts)
         if (each.part == DatePart::day && each.value) each.value = std::min(*each.value, last_day(parts));

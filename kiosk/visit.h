@@ -109,7 +109,7 @@ class Visit {
     screens::Welcome welcome(Moment now) const;
     screens::Sight form_page() const;
     screens::QuestionPage question_page(const xforms::Page&) const;
-    screens::RepeatPage repeat_page(const xforms::Page&) const;
+    screens::RepeatPage repeat_page(const xforms::Page&, const xforms::Repeat&) const;
     screens::Item item(const xforms::Question&, const std::vector<xforms::Violation>&) const;
     screens::LongList list_of(xforms::Question&) const;  // and leaves of its choices those to be shown
     screens::Check check() const;

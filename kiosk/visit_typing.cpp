@@ -48,7 +48,7 @@ Letters Visit::letters() const {
 
 void Visit::type_text(const std::string& text) {
     screens::Draft* draft = open_draft();
-    if (draft == nullptr) return;
+    if (draft == nullptr || !keyboard_) return;
     if (!list_.empty()) part_ = 0;  // other choices are found
     keyboard_->shifted = false;
     if (letters() == Letters::pinyin && compose(*keyboard_, text)) return;
@@ -60,7 +60,7 @@ void Visit::type_text(const std::string& text) {
 
 void Visit::edit_text(touch::Edit wish) {
     screens::Draft* draft = open_draft();
-    if (draft == nullptr) return;
+    if (draft == nullptr || !keyboard_) return;
     if (!keyboard_->composing.empty()) {
         if (wish == touch::Edit::backspace) return take_back_letter(*keyboard_);
         if (wish == touch::Edit::newline) return keep_composing();
@@ -72,13 +72,14 @@ void Visit::edit_text(touch::Edit wish) {
 
 void Visit::choose_candidate(std::size_t index) {
     screens::Draft* draft = open_draft();
-    if (draft == nullptr) return;
+    if (draft == nullptr || !keyboard_) return;
     if (keyboard_->candidates.empty()) return keep_composing();
     take_candidate(*keyboard_, *draft, index, most_characters());
 }
 
 void Visit::keep_composing() {
-    if (screens::Draft* draft = open_draft()) keep_letters(*keyboard_, *draft, most_characters());
+    if (screens::Draft* draft = open_draft(); draft != nullptr && keyboard_)
+        keep_letters(*keyboard_, *draft, most_characters());
 }
 
 void Visit::settle_composing(const screens::Intent& intent) {

@@ -122,7 +122,7 @@ screens::Welcome Visit::welcome(Moment now) const {
 
 screens::Sight Visit::form_page() const {
     const xforms::Page page = instance_.page(page_);
-    if (page.repeat) return repeat_page(page);
+    if (page.repeat) return repeat_page(page, *page.repeat);
     return question_page(page);
 }
 
@@ -160,10 +160,10 @@ screens::Item Visit::item(const xforms::Question& question,
     return item;
 }
 
-screens::RepeatPage Visit::repeat_page(const xforms::Page& page) const {
+screens::RepeatPage Visit::repeat_page(const xforms::Page& page, const xforms::Repeat& repeat) const {
     const auto pages = question_pages();
     screens::RepeatPage shown;
-    shown.repeat = *page.repeat;
+    shown.repeat = repeat;
     shown.titles = page.titles;
     shown.removing = removing_;
     shown.number = static_cast<int>(std::find(pages.begin(), pages.end(), page_) - pages.begin()) + 1;

@@ -30,7 +30,7 @@ class ListSight {
         stage_.frame.first_focus("done");
         draw_heading();
         if (list_.searchable) draw_search();
-        if (page_.keyboard) draw_keys();
+        if (page_.keyboard) draw_keys(*page_.keyboard);
         draw_found();
         draw_choices();
     }
@@ -84,11 +84,11 @@ class ListSight {
         stage_.frame.words(id + ":hint", place.inset(measure::field_inset), hint, look);
     }
 
-    void draw_keys() {
+    void draw_keys(const Keyboard& keyboard) {
         xforms::Question short_words;
         short_words.control = xforms::ControlKind::input;
         short_words.appearance = {"short"};
-        KeyPad pad(stage_, *page_.keyboard, short_words, body_.width);
+        KeyPad pad(stage_, keyboard, short_words, body_.width);
         const bool small = small_scale(stage_.frame) < 1;
         float key = std::max(stage_.frame.theme().target, line_of(stage_.frame));
         if (small && pad.height(key) > body_.height / 2) {

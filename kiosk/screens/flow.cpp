@@ -202,6 +202,8 @@ void Flow::draw_strip(int part, int parts, int below) const {
     if (part > 0 &&
         frame.button("back-up", {place_.x, y, back, height}, back_up_words(), strip_look(frame, "less")))
         stage_.ask(ShowPart{part - 1});
+    // A question that is further on has no place for the focus yet: the way to it has.
+    frame.else_focus(part + 1 == parts ? "back-up" : "more");
     if (part + 1 == parts) return;
     const touch::Rect place{place_.x + more_x, y, place_.width - more_x, height};
     if (frame.button("more", place, more_(below), strip_look(frame, "more"))) stage_.ask(ShowPart{part + 1});

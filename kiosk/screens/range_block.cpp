@@ -70,8 +70,8 @@ void give(Stage& stage, const Item& item, const Scale& scale, int step) {
 touch::Frame::Slider slider_of(const Item& item, const Scale& scale, const std::string& name,
                                const std::string& value) {
     touch::Frame::Slider slider;
-    if (scale.at() && scale.steps() > 0)
-        slider.at = static_cast<float>(*scale.at()) / static_cast<float>(scale.steps());
+    if (const auto at = scale.at(); at && scale.steps() > 0)
+        slider.at = static_cast<float>(*at) / static_cast<float>(scale.steps());
     slider.steps = has_appearance(item.question, "no-ticks") ? 0 : scale.steps();
     slider.name = name;
     slider.value = value;
@@ -79,8 +79,9 @@ touch::Frame::Slider slider_of(const Item& item, const Scale& scale, const std::
 }
 
 std::string spoken(const Scale& scale) {
+    const auto at = scale.at();
     // Translators: how a value is spoken that the person has not chosen yet.
-    return scale.at() ? scale.value(*scale.at()) : words::say("check", "Not answered");
+    return at ? scale.value(*at) : words::say("check", "Not answered");
 }
 
 void draw_track(Stage& stage, const Item& item, const Scale& scale, touch::Rect place) {
@@ -163,7 +164,7 @@ void add_range(Flow& flow, Stage& stage, const Item& item) {
     Stepper stepper;
     stepper.id = item.question.reference;
     stepper.name = item.question.label.plain();
-    if (scale.at()) stepper.shown = scale.value(*scale.at());
+    if (const auto at = scale.at()) stepper.shown = scale.value(*at);
     stepper.by_tens = scale.steps() > few_steps;
     stepper.can_lower = scale.at() != 0;
     stepper.can_higher = scale.at() != scale.steps();

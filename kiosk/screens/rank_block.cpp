@@ -22,33 +22,27 @@ GiveAnswer swapped(xforms::Question question, std::size_t at, std::size_t with) 
     return {question.reference, all_in_order(question)};
 }
 
-RowButton up_button(const xforms::Question& question, std::size_t at, const touch::ButtonLook& small) {
-    // Translators: a button as it is spoken; {0} is the choice that it moves in an order.
-    const std::string name = words::say("rank", "Move up: {0}");
-    RowButton button;
-    button.id = "up:" + choice_id(question, at);
-    // Translators: button; moves a choice one place up in an order.
-    button.words = words::say("rank", "Up");
-    button.look = small;
-    button.look.icon = "less";
-    button.look.name = words::fill(name, {question.choices[at].label.plain()});
-    button.look.enabled = at > 0;
-    if (at > 0) button.intent = swapped(question, at, at - 1);
-    return button;
-}
+enum class Move : std::uint8_t { up, down };
 
-RowButton down_button(const xforms::Question& question, std::size_t at, const touch::ButtonLook& small) {
-    // Translators: a button as it is spoken; {0} is the choice that it moves in an order.
-    const std::string name = words::say("rank", "Move down: {0}");
+RowButton move_button(const xforms::Question& question, std::size_t at, Move move,
+                      const touch::ButtonLook& small) {
+    const bool up = move == Move::up;
     RowButton button;
-    button.id = "down:" + choice_id(question, at);
+    button.id = (up ? "up:" : "down:") + choice_id(question, at);
+    // Translators: button; moves a choice one place up in an order.
+    const std::string words_up = words::say("rank", "Up");
     // Translators: button; moves a choice one place down in an order.
-    button.words = words::say("rank", "Down");
+    const std::string words_down = words::say("rank", "Down");
+    button.words = up ? words_up : words_down;
+    // Translators: a button as it is spoken; {0} is the choice that it moves in an order.
+    const std::string name_up = words::say("rank", "Move up: {0}");
+    // Translators: a button as it is spoken; {0} is the choice that it moves in an order.
+    const std::string name_down = words::say("rank", "Move down: {0}");
     button.look = small;
-    button.look.icon = "more";
-    button.look.name = words::fill(name, {question.choices[at].label.plain()});
-    button.look.enabled = at + 1 < question.choices.size();
-    if (button.look.enabled) button.intent = swapped(question, at, at + 1);
+    button.look.icon = up ? "less" : "more";
+    button.look.name = words::fill(up ? name_up : name_down, {question.choices[at].label.plain()});
+    button.look.enabled = up ? at > 0 : at + 1 < question.choices.size();
+    if (button.look.enabled) button.intent = swapped(question, at, up ? at - 1 : at + 1);
     return button;
 }
 
@@ -60,8 +54,9 @@ Block row_of(Stage& stage, const xforms::Question& question, std::size_t at, flo
     line.words = std::to_string(at + 1) + ". " + question.choices[at].label.plain();
     // What counts as an answer is bold, as a chosen card is.
     if (!question.value.empty()) line.look = bold_look(1);
-    return button_row(stage, width, {line},
-                      {up_button(question, at, small), down_button(question, at, small)});
+    return button_row(
+        stage, width, {line},
+        {move_button(question, at, Move::up, small), move_button(question, at, Move::down, small)});
 }
 
 void add_keep(Flow& flow, Stage& stage, const Item& item) {

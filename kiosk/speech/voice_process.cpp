@@ -14,8 +14,6 @@
 
 #include "kiosk/speech/voices.h"
 
-extern char** environ;
-
 namespace speech {
 namespace {
 
@@ -23,7 +21,6 @@ using nlohmann::json;
 
 constexpr int most_losses = 3;
 constexpr int pipe_room = 1 << 20;  // a page of words, many times over
-constexpr std::size_t longest_line = 1U << 16;
 
 std::string line_of(const json& message) {
     return message.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
@@ -76,7 +73,7 @@ void VoiceProcess::stop() {
         if (*end >= 0) close(*end);
         *end = -1;
     }
-    unread_.clear();
+    lines_ = {};
     if (process_ <= 0) return;
     kill(process_, SIGKILL);
     while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) continue;
@@ -135,13 +132,10 @@ std::vector<Report> VoiceProcess::reports() {
 void VoiceProcess::read_lines(std::vector<Report>& all) {
     char bytes[4096];
     ssize_t got = 0;
-    while ((got = read(from_, bytes, sizeof bytes)) > 0) unread_.append(bytes, static_cast<std::size_t>(got));
+    while ((got = read(from_, bytes, sizeof bytes)) > 0) lines_.add({bytes, static_cast<std::size_t>(got)});
     const bool ended = got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR);
-    for (auto end = unread_.find('\n'); end != std::string::npos; end = unread_.find('\n')) {
-        take(unread_.substr(0, end), all);
-        unread_.erase(0, end + 1);
-    }
-    if (ended || unread_.size() > longest_line) lost("the voice has stopped");
+    while (const auto line = lines_.take()) take(*line, all);
+    if (ended || lines_.too_long()) lost("the voice has stopped");
 }
 
 // A line that is none of these is ignored: the voice reads words from outside, and may have been broken by

@@ -16,6 +16,7 @@
 
 #include <sys/types.h>
 
+#include "kiosk/lines.h"
 #include "kiosk/speech/utterance.h"
 
 namespace speech {
@@ -69,7 +70,7 @@ class VoiceProcess {
     Wishes wishes_;
     pid_t process_ = -1;
     int to_ = -1, from_ = -1;
-    std::string unread_;
+    kiosk::Lines lines_;
     std::uint64_t serial_ = 0;  // of the last say(): what is told about an earlier one is old
     int losses_ = 0;            // in this visit
     std::vector<Report> own_;   // what there is to tell without the voice

@@ -194,7 +194,8 @@ void Frame::Parts::settle_focus() {
     // Another layout may have no such row.
     if (std::none_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_stop(node, hands); }))
         hands.opened.clear();
-    if (place_of(nodes, hands, hands.focus) < 0) hands.focus = nearest_stop(nodes, hands, first_focus);
+    if (place_of(nodes, hands, hands.focus) < 0)
+        hands.focus = nearest_stop(nodes, hands, first_focus, else_focus);
     for (Node& node : nodes) node.focused = is_stop(node, hands) && node.id == hands.focus;
     hands.field = field;
     hands.turns = turns;

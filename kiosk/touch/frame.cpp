@@ -74,6 +74,9 @@ bool Frame::touched() const {
 void Frame::first_focus(std::string_view id) {
     parts_->first_focus = id;
 }
+void Frame::else_focus(std::string_view id) {
+    parts_->else_focus = id;
+}
 void Frame::turns(Turns turns) {
     parts_->turns = std::move(turns);
 }

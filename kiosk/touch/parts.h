@@ -34,7 +34,7 @@ struct Frame::Parts {
     float width = 0, height = 0, top = 0;  // of the area to draw in, millimetres
 
     std::vector<Node> nodes;
-    std::string field, first_focus, chosen_by_key;
+    std::string field, first_focus, else_focus, chosen_by_key;
     std::string row;  // the way into the row that is being drawn, "" outside
     Turns turns;
     TypedInput typed;

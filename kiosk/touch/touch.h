@@ -232,6 +232,7 @@ class Frame {
 
     TypedInput typed() const;  // keys of this frame that no control took
     void first_focus(std::string_view id);
+    void else_focus(std::string_view id);  // where it starts when the first is not on the glass
     void turns(Turns);
     void move_focus(std::string_view id);  // from an error's sentence to its field
     bool touched() const;                  // any finger or key in this frame: the person is there

@@ -111,7 +111,8 @@ std::string without_last(const std::string& way) {
     return slash == std::string::npos ? "" : way.substr(0, slash);
 }
 
-std::string nearest_stop(const std::vector<Node>& now, const Hands& before, const std::string& first) {
+std::string nearest_stop(const std::vector<Node>& now, const Hands& before, const std::string& first,
+                         const std::string& second) {
     for (const std::string& id : {before.focus, first})
         if (const Node* inside = named(now, id); inside != nullptr && !inside->row.empty())
             if (place_of(now, before, outermost(inside->row)) >= 0) return outermost(inside->row);
@@ -126,7 +127,8 @@ std::string nearest_stop(const std::vector<Node>& now, const Hands& before, cons
             nearest = &node;
     }
     if (nearest != nullptr) return nearest->id;
-    if (place_of(now, before, first) >= 0) return first;
+    for (const std::string& id : {first, second})
+        if (place_of(now, before, id) >= 0) return id;
     return now.empty() ? "" : neighbour(now, before, -1, Step::on);
 }
 

@@ -34,8 +34,9 @@ std::string outermost(const std::string& way);
 std::string last_of(const std::string& way);
 std::string without_last(const std::string& way);
 
-// Where the focus stands when what had it is gone: the key at its place, or its row, else `first`, else the
-// first stop.
-std::string nearest_stop(const std::vector<Node>& now, const Hands& before, const std::string& first);
+// Where the focus stands when what had it is gone: the key at its place, or its row, else `first`, else
+// `second`, else the first stop.
+std::string nearest_stop(const std::vector<Node>& now, const Hands& before, const std::string& first,
+                         const std::string& second);
 
 }  // namespace touch

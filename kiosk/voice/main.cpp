@@ -41,7 +41,7 @@ class Voice {
         : synthesiser_(std::move(synthesiser)), card_(device, synthesiser_.samples_a_second()) {}
 
     void run() {
-        if (jack_.plugged()) voice::tell_headphones(*jack_.plugged(), false);
+        if (const auto plugged = jack_.plugged()) voice::tell_headphones(*plugged, false);
         while (!orders_.ended()) {
             rest();
             if (auto order = orders_.take()) {

@@ -37,13 +37,11 @@ void Orders::read() {
             ended_ = true;
             return;
         }
-        unread_.append(bytes, static_cast<std::size_t>(got));
+        lines_.add({bytes, static_cast<std::size_t>(got)});
         explicit_bzero(bytes, sizeof bytes);
     }
-    for (auto end = unread_.find('\n'); end != std::string::npos; end = unread_.find('\n')) {
-        take_line(unread_.substr(0, end));
-        unread_ = std::string(unread_, end + 1);  // erase() would leave the line behind the new end
-    }
+    while (const auto line = lines_.take()) take_line(*line);
+    ended_ = ended_ || lines_.too_long();
 }
 
 void Orders::take_line(const std::string& text) {

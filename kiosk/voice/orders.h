@@ -16,6 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/lines.h"
+
 namespace voice {
 
 struct Order {
@@ -30,9 +32,8 @@ struct Order {
 
 class Orders {
  public:
-    // Reads what has come, without waiting where `wait` is no_wait.
-    void read();
-    bool ended() const { return ended_; }  // the kiosk has gone
+    void read();                           // what has come on standard input, without waiting
+    bool ended() const { return ended_; }  // the kiosk has gone, or talks nonsense
 
     std::optional<Order> take();  // the newest, once
     int volume() const { return volume_; }
@@ -41,7 +42,7 @@ class Orders {
  private:
     void take_line(const std::string& line);
 
-    std::string unread_;
+    kiosk::Lines lines_;
     std::optional<Order> newest_;
     int volume_ = 6;
     bool ended_ = false;

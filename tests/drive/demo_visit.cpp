@@ -67,7 +67,7 @@ void play(drive::Driver& kiosk, Album& album) {
         if (seen["screen"] != "question") break;
         answer_page(kiosk, album, seen, page);
         album.keep("question");
-        kiosk.tap("Continue");
+        kiosk.tap_id(kiosk.has("more") ? "more" : "continue");
     }
     album.keep("check");
     kiosk.advance(125);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/drive/driver.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace drive {
@@ -38,6 +39,12 @@ bool Driver::shows(const std::string& words) {
             node["value"].get<std::string>().find(words) != std::string::npos)
             return true;
     return false;
+}
+
+bool Driver::has(const std::string& id) {
+    const json seen = look();
+    const auto is_it = [&](const json& node) { return node["id"] == id; };
+    return std::any_of(seen["nodes"].begin(), seen["nodes"].end(), is_it);
 }
 
 int Driver::quit() {

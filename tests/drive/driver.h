@@ -27,7 +27,8 @@ class Driver {
     void shot(const std::string& file) { say({{"do", "shot"}, {"file", file}}); }
     bool shows(const std::string& words);  // in the name or value of any node
     Process& process() { return kiosk_; }
-    int quit();  // the kiosk's exit code
+    bool has(const std::string& id);  // a node of that id is on the glass
+    int quit();                       // the kiosk's exit code
 
  private:
     Process kiosk_;

@@ -48,10 +48,7 @@ class Journey : public testing::Test {
                     at_field(id.substr(std::string("field:").size()));
             }
             // A long page shows its choices on a further screenful.
-            const nlohmann::json answered = kiosk.look();
-            const auto is_more = [](const nlohmann::json& node) { return node["id"] == "more"; };
-            const auto& nodes = answered["nodes"];
-            kiosk.tap_id(std::any_of(nodes.begin(), nodes.end(), is_more) ? "more" : "continue");
+            kiosk.tap_id(kiosk.has("more") ? "more" : "continue");
         }
         FAIL() << "the visit does not end";
     }

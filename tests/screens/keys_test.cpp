@@ -19,6 +19,13 @@ struct OnAKeypad : testing::Test {
     screens::View question = examples::proposal(Tongue::english);
 };
 
+TEST_F(OnAKeypad, WhereTheQuestionIsFurtherOnTheFocusStartsAtTheWayThere) {
+    question.chrome.size = touch::TextSize::largest;
+    booth.show(question);
+    ASSERT_NE(booth.find("more"), nullptr);
+    EXPECT_EQ(booth.focus(), "more");
+}
+
 TEST_F(OnAKeypad, BackAndNextTurnThePage) {
     EXPECT_TRUE(only<screens::Continue>(booth.strike(question, Key::turn_forward)));
     EXPECT_TRUE(only<screens::Back>(booth.strike(question, Key::turn_back)));

@@ -28,6 +28,16 @@ TEST_F(Focus, StartsWhereThePageSaysAndIsNotSeenBeforeAKey) {
     EXPECT_NE(headless.glass().drawing(), without);
 }
 
+TEST_F(Focus, StartsAtTheSecondPlaceWhenTheFirstIsNotOnTheGlass) {
+    show([](Frame& frame) {
+        for (const char* id : {"one", "two", "three"})
+            frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, id);
+        frame.first_focus("further down");
+        frame.else_focus("three");
+    });
+    EXPECT_EQ(focused(), "three");
+}
+
 TEST_F(Focus, WalksInReadingOrderAndRoundTheEnds) {
     show_three();
     strike(Key::down);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whole lines out of bytes that come in pieces, for programs that talk through pipes.
+//
+// Owns the bytes of a line that has not ended yet. What was taken leaves no copy behind: a line may hold what a
+// resident typed. Threads: one.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kiosk {
+
+class Lines {
+ public:
+    void add(std::string_view bytes) { unread_.append(bytes); }
+
+    // The next line without its end; none before it has ended.
+    std::optional<std::string> take() {
+        const auto end = unread_.find('\n');
+        if (end == std::string::npos) return std::nullopt;
+        std::string line = unread_.substr(0, end);
+        unread_ = std::string(unread_, end + 1);  // erase() would leave the line behind the new end
+        return line;
+    }
+
+    // Nobody of ours writes such a line: the reader should end the talk.
+    bool too_long() const { return unread_.size() > longest; }
+
+ private:
+    static constexpr std::size_t longest = 1U << 20U;
+    std::string unread_;
+};
+
+}  // namespace kiosk
