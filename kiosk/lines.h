@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole lines out of bytes that come in pieces, for programs that talk through pipes.
 //
-// Owns the bytes of a line that has not ended yet. What was taken leaves no copy behind: a line may hold what a
-// resident typed. Threads: one.
+// Owns the bytes of a line that has not ended yet. What was taken leaves no copy behind: a line may hold what
+// a resident typed. Threads: one.
 #pragma once
 
 #include <cstddef>

@@ -8,9 +8,15 @@ namespace {
 constexpr float row_gap = 3.6F;
 constexpr float share_of_back = 0.38F;  // where Back and Continue have a row to themselves
 constexpr float scale_of_largest_ends = 0.85F;
-constexpr float progress_scale = 0.85F;  // as Frame::progress draws its words
 constexpr float progress_bar = 4;
 constexpr float least_small = 55;  // a small button's words wrap rather than make it narrower
+
+// As Frame::progress draws its words.
+touch::TextLook progress_look(const touch::Frame& frame) {
+    touch::TextLook look;
+    look.scale = std::max(0.85F, touch::letter_mm(touch::TextSize::small) / frame.letter());
+    return look;
+}
 
 bool lower_helps(const Stage& stage) {
     const Chrome& chrome = stage.view.chrome;
@@ -124,9 +130,8 @@ BottomBar::Row BottomBar::row_of(const std::vector<const BarButton*>& buttons, b
     for (const BarButton* button : buttons) {
         if (button == nullptr) {  // where the progress stands
             if (!progress || content_.progress.empty()) continue;
-            touch::TextLook look;
-            look.scale = progress_scale;
-            const float width = stage_.frame.measure(content_.progress, look, 0).width + 2;
+            const float width =
+                stage_.frame.measure(content_.progress, progress_look(stage_.frame), 0).width + 2;
             row.push_back({nullptr, std::max(width, measure::least_progress), {}});
         } else {
             row.push_back(piece_of(*button));
@@ -213,7 +218,10 @@ void BottomBar::place(Row row, float& y) {
         if (piece.button != nullptr)
             height =
                 std::max(height, frame.button_height(piece.button->words, piece.button->look, piece.width));
-    if (progress != row.end()) height = std::max(height, line_of(frame, progress_scale) + progress_bar);
+    if (progress != row.end()) {
+        const text::Size words = frame.measure(content_.progress, progress_look(frame), progress->width);
+        height = std::max(height, words.height + progress_bar);
+    }
     float x = side_margin(frame);
     for (std::size_t at = 0; at < row.size(); ++at) {
         if (at + 1 == row.size()) x += before_last;

@@ -100,6 +100,8 @@ class RowPlan {
         return section_height() + stage_.frame.measure(asked_, {}, question_width_).height;
     }
 
+    float change_height() const { return stage_.frame.button_height(change_, look_, change_width_); }
+
     enum class Part {
         row,
         question,
@@ -108,8 +110,7 @@ class RowPlan {
 
     Block block(const std::string& answer, std::size_t piece, Part part) const {
         const float words = stage_.frame.measure(answer, answer_look(), answer_width_).height;
-        const float question =
-            part == Part::answer ? 0 : std::max(question_height(), stage_.frame.theme().target);
+        const float question = part == Part::answer ? 0 : std::max(question_height(), change_height());
         Block made;
         made.height = (part == Part::question ? question : std::max(question, words)) + row_inset;
         if (part == Part::row) made.height += row_inset;
@@ -142,8 +143,7 @@ class RowPlan {
     }
 
     void draw_change(touch::Rect inner) const {
-        const float target = stage_.frame.theme().target;
-        const touch::Rect place{inner.right() - change_width_, inner.y, change_width_, target};
+        const touch::Rect place{inner.right() - change_width_, inner.y, change_width_, change_height()};
         if (stage_.frame.button("change:" + std::to_string(index_), place, change_, look_))
             stage_.ask(ChangeAnswer{row_.page});
     }

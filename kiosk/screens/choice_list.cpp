@@ -30,7 +30,7 @@ class ListSight {
         stage_.frame.first_focus("done");
         draw_heading();
         if (list_.searchable) draw_search();
-        if (page_.keyboard) draw_keys(*page_.keyboard);
+        if (page_.keyboard) return draw_above_keys(*page_.keyboard);
         draw_found();
         draw_choices();
     }
@@ -84,7 +84,8 @@ class ListSight {
         stage_.frame.words(id + ":hint", place.inset(measure::field_inset), hint, look);
     }
 
-    void draw_keys(const Keyboard& keyboard) {
+    // What is found stands between the field and the keys, and is read there.
+    void draw_above_keys(const Keyboard& keyboard) {
         xforms::Question short_words;
         short_words.control = xforms::ControlKind::input;
         short_words.appearance = {"short"};
@@ -96,9 +97,12 @@ class ListSight {
             key = std::max(measure::least_target, line_of(stage_.frame, 0.8F));
         }
         const float height = std::min(pad.height(key), body_.height);
-        stage_.frame.first_focus(pad.first_key());
-        pad.draw({body_.x, body_.bottom() - height, body_.width, height});
+        const touch::Rect place{body_.x, body_.bottom() - height, body_.width, height};
         body_.height -= height + gap();
+        draw_found();
+        draw_choices();
+        stage_.frame.first_focus(pad.first_key());
+        pad.draw(place);
         const touch::TypedInput typed = stage_.frame.typed();
         if (!typed.text.empty()) stage_.ask(TypeText{typed.text});
         for (const touch::Edit edit : typed.edits)

@@ -40,7 +40,8 @@ class TopBar {
     Stage& stage_;
     std::vector<Tool> tools_;
     touch::Rect title_, banner_;
-    float bar_height_ = 0;  // without a banner under it
+    float tool_height_ = 0;  // of each: the same for all
+    float bar_height_ = 0;   // without a banner under it
     float height_ = 0;
 };
 

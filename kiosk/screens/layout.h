@@ -43,9 +43,9 @@ inline constexpr float least_progress = 45;
 inline constexpr float choice_width = 52;  // of a card that has the page to itself, in letters
 inline constexpr float line_length = 60;   // WCAG 1.4.8: 80 characters, in letters
 inline constexpr float big_button = 26;
-inline constexpr float roomy_card = 4;    // how much taller a choice may be than it must
-inline constexpr float roomy_field = 40;  // the same of a field for long answers
-inline constexpr float qr = 76;
+inline constexpr float roomy_card = 4;          // how much taller a choice may be than it must
+inline constexpr float roomy_field = 40;        // the same of a field for long answers
+inline constexpr float qr = 76, least_qr = 45;  // 45 mm: a phone still reads it at arm's length
 
 inline constexpr float kicker_scale = 0.9F;
 inline constexpr float title_scale = 1.65F;

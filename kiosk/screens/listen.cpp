@@ -52,9 +52,10 @@ void add_row(Flow& flow, Stage& stage, std::vector<Cell> cells) {
     const float width = (room - gap * (count - 1)) / count;
     Block row;
     for (const Cell& cell : cells)
-        row.height = std::max(row.height,
-                              cell.intent ? stage.frame.button_height(cell.words, look_of(stage, cell), width)
-                                          : stage.frame.measure(cell.words, centred(stage), width).height);
+        row.height = std::max(
+            row.height,
+            cell.intent ? stage.frame.button_height(cell.words, look_of(stage, cell), width, cell.language)
+                        : stage.frame.measure(cell.words, centred(stage), width).height);
     row.after = gap * 1.2F;
     row.grows = measure::roomy_card;
     row.draw = [&stage, cells = std::move(cells), width, gap](touch::Rect place) {

@@ -18,7 +18,8 @@ Card words_of(Stage& stage, const Thanks& thanks) {
         words::say("thanks",
                    "They are locked. Nobody at this machine can read them. The council receives them "
                    "tonight.");
-    card.words("heading", heading, heading_look(stage.frame, heading_scale(stage.frame) * 1.15F));
+    const float grown = is_largest(stage.frame) ? 1 : 1.15F;
+    card.words("heading", heading, heading_look(stage.frame, heading_scale(stage.frame) * grown));
     card.words("sealed", sealed, {});
     if (!thanks.learn_more.empty()) {
         // Translators: stands above a web address.
@@ -57,8 +58,11 @@ void draw_thanks(Stage& stage, const Thanks& thanks) {
     const Card card = words_of(stage, thanks);
     touch::Rect place{body.x, body.y, measure::qr, measure::qr};
     if (code && stage.frame.portrait()) {
-        body.height -= measure::qr + measure::column_gap;
-        place.y = body.y + std::min(card.height(body.width), body.height) + measure::column_gap;
+        // In a lowered page of the largest letters the words need some of its room.
+        const float words = card.height(body.width) + measure::column_gap;
+        place.width = place.height = std::clamp(body.height - words, measure::least_qr, measure::qr);
+        body.height -= place.height + measure::column_gap;
+        place.y = body.y + std::min(words - measure::column_gap, body.height) + measure::column_gap;
     } else if (code) {
         place.x = body.right() - measure::qr;
         body.width -= measure::qr + measure::column_gap;

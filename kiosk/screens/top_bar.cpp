@@ -69,14 +69,18 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
     const float gap = frame.theme().gap;
     const float room = frame.width() - 2 * side_margin(frame);
     float tools = -gap;
-    for (const Tool& tool : tools_) tools += frame.button_width(tool.words, look_of(tool)) + gap;
+    for (const Tool& tool : tools_) {
+        const float width = frame.button_width(tool.words, look_of(tool));
+        tool_height_ = std::max(tool_height_, frame.button_height(tool.words, look_of(tool), width));
+        tools += width + gap;
+    }
     const float beside = room - tools - measure::column_gap;
     // Beside the tools, a title may wrap in a wide bar; in a narrow one it takes a row of its own.
     if (title_width() <= beside || (!frame.portrait() && beside >= room * least_title)) {
         place_title(beside);
-        bar_height_ = std::max(title_.height, frame.theme().target) + 2 * measure::bar_inset;
+        bar_height_ = std::max(title_.height, tool_height_) + 2 * measure::bar_inset;
         title_.y = (bar_height_ - title_.height) / 2;
-        place_tools(side_margin(frame) + room - tools, (bar_height_ - frame.theme().target) / 2);
+        place_tools(side_margin(frame) + room - tools, (bar_height_ - tool_height_) / 2);
     } else {
         place_title(room);
         place_tools(side_margin(frame), std::max(title_.bottom(), measure::corner) + 2);
@@ -130,9 +134,9 @@ void TopBar::place_tools(float from_x, float y) {
         const float width = std::min(frame.button_width(tool.words, look_of(tool)), end - from_x);
         if (x > from_x && x + width > end + 0.1F) {
             x = from_x;
-            y += frame.theme().target + gap;
+            y += tool_height_ + gap;
         }
-        tool.place = {x, y, width, frame.theme().target};
+        tool.place = {x, y, width, tool_height_};
         x += width + gap;
     }
 }

@@ -10,6 +10,7 @@ namespace screens {
 namespace {
 
 constexpr float line_room = 0.5F;  // of a key, beyond its line
+constexpr float rounding = 0.1F;
 
 touch::TextLook error_look(const touch::Frame& frame, float scale) {
     touch::TextLook look = bold_look(scale);
@@ -46,6 +47,8 @@ class TypingSight {
         const float rows = pad_.height(1) - pad_.height(0);
         const float short_of = around(scale_).sum() + least_field + pad_.height(key_height_) - body.height;
         if (short_of > 0) key_height_ = std::max(measure::least_target, key_height_ - short_of / rows);
+        // In a lowered page of the largest letters the question has been read; what is typed must be seen.
+        asks_ = around(scale_).sum() + least_field + pad_.height(key_height_) <= body.height + rounding;
     }
 
     void draw() {
@@ -53,8 +56,9 @@ class TypingSight {
         const float keys = pad_.height(key_height_);
         touch::Rect place = body_;
         place.height = heights.question;
-        stage_.frame.words("question:" + item_.question.reference, place, item_.question.label.plain(),
-                           heading_look(stage_.frame, scale_));
+        if (asks_)
+            stage_.frame.words("question:" + item_.question.reference, place, item_.question.label.plain(),
+                               heading_look(stage_.frame, scale_));
         place.y += heights.question;
         if (heights.error > 0) {
             stage_.frame.fill({place.x, place.y, measure::error_bar, heights.error},
@@ -83,8 +87,10 @@ class TypingSight {
         touch::Frame& frame = stage_.frame;
         Surroundings heights;
         const float gap = frame.letter() * 0.4F;
-        heights.question =
-            frame.measure(item_.question.label.plain(), heading_look(frame, scale), body_.width).height + gap;
+        if (asks_)
+            heights.question =
+                frame.measure(item_.question.label.plain(), heading_look(frame, scale), body_.width).height +
+                gap;
         if (!item_.error.empty())
             heights.error =
                 frame.measure(item_.error, error_look(frame, 1), body_.width - measure::error_inset).height +
@@ -152,6 +158,7 @@ class TypingSight {
     std::string name_ = item_.question.label.plain();
     KeyPad pad_;
     float key_height_ = 0, scale_ = 1;
+    bool asks_ = true;
 };
 
 }  // namespace

@@ -114,7 +114,7 @@ void Narrator::add_page(std::vector<Utterance>& said, Extent extent) const {
             group = group_of(node);
             if (all || !said_.contains(group)) said.push_back({summary_of(node), scene_.language});
         }
-        if (is_control(node) || node.role == Role::progress) continue;
+        if ((is_control(node) && !is_out_of_use(node)) || node.role == Role::progress) continue;
         if (!all && was_said(node)) continue;
         hidden = hidden || (node.answer && scene_.answers == Answers::kept_quiet);
         add(said, node);
@@ -152,8 +152,13 @@ std::vector<const Node*> Narrator::context_of(const Node& control) const {
 void Narrator::add_focus(std::vector<Utterance>& said, bool with_context) const {
     const Node* focus = focused();
     if (focus == nullptr) return;
+    const auto context = context_of(*focus);
     if (with_context)
-        for (const Node* node : context_of(*focus)) add(said, *node);
+        for (const Node* node : context) add(said, *node);
+    // A field is told by its question, and one of another name than that by its name.
+    const bool told = std::any_of(context.begin(), context.end(),
+                                  [&](const Node* node) { return node->name == focus->name; });
+    if (focus->role == Role::text_field && !told) said.push_back({focus->name, focus->language});
     add(said, *focus);
 }
 
@@ -201,7 +206,8 @@ bool Narrator::add_typed(std::vector<Utterance>& said, const Scene& before) cons
 void Narrator::add_appeared(std::vector<Utterance>& said, const Scene& before, bool typing,
                             milliseconds boot) {
     for (const Node& node : scene_.nodes) {
-        if (is_control(node) || node.role == Role::progress || was_said(node)) continue;
+        if ((is_control(node) && !is_out_of_use(node)) || node.role == Role::progress || was_said(node))
+            continue;
         if (typing && node.role != Role::alert) continue;
         const Node* old = node_of(before.nodes, node.id);
         if (scene_.covers && old != nullptr && old->name == node.name) continue;
@@ -221,7 +227,7 @@ void Narrator::remember() {
     for (const Node& node : scene_.nodes) {
         if (is_choice(node))
             said_[group_of(node)] = "";  // counted
-        else if (!is_control(node) || node.id == "more")
+        else if (!is_control(node) || is_out_of_use(node) || node.id == "more")
             said_[node.id] = node.name;
     }
 }

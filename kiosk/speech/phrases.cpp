@@ -108,6 +108,10 @@ bool is_control(const Node& node) {
            node.role == Role::key;
 }
 
+bool is_out_of_use(const Node& node) {
+    return is_control(node) && !node.enabled;
+}
+
 std::vector<Utterance> describe(const Node& node, const std::string& language, Answers answers) {
     if (node.role == Role::text_field) return {{field_words(node, answers), language}};
     if (node.answer && answers == Answers::kept_quiet) {
@@ -116,6 +120,8 @@ std::vector<Utterance> describe(const Node& node, const std::string& language, A
     }
     if (is_turned(node)) return {{node.name.empty() ? node.value : node.name + ": " + node.value, language}};
     std::string about = node.about;
+    // Translators: spoken after the name of a button that is out of use as things stand.
+    if (is_out_of_use(node)) about += (about.empty() ? "" : ", ") + words::say("speech", "out of use now");
     if (const std::string state = state_of(node); !state.empty())
         about += (about.empty() ? "" : ", ") + state;
     if (const std::string kind = kind_of(node); !kind.empty()) about += (about.empty() ? "" : ", ") + kind;

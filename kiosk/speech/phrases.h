@@ -17,6 +17,8 @@ enum class Answers { kept_quiet, said };
 bool is_choice(const touch::Node&);
 bool is_turned(const touch::Node&);  // a value that buttons turn up and down
 bool is_control(const touch::Node&);
+bool is_out_of_use(
+    const touch::Node&);  // a control that the focus cannot come to: its words are said with the page's
 
 // "Agree, chosen, choice 2 of 5". `language` is that of the sight.
 std::vector<Utterance> describe(const touch::Node&, const std::string& language, Answers);

@@ -11,7 +11,7 @@ namespace touch {
 namespace {
 
 // Of the letter.
-constexpr float side_padding = 0.85F, height_padding = 0.3F, icon_side = 1.1F, icon_gap = 0.6F;
+constexpr float side_padding = 0.85F, height_padding = 0.3F, icon_side = 1.1F, icon_gap = 0.7F;
 constexpr float least_side_padding = 3.2F;  // millimetres
 
 float padding(float letter) {
@@ -144,7 +144,8 @@ bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::stri
         if (parts.measure(line).width > place.width - inset) return false;
         return !wide || parts.mm(static_cast<float>(parts.typesetter.picture(line).height)) <= place.height;
     };
-    while (!fits_at(scale) && parts.letter(scale * 0.9F) >= letter_mm(TextSize::small)) scale *= 0.9F;
+    const float least = letter_mm(TextSize::small) / parts.letter(1);
+    while (!fits_at(scale) && scale > least) scale = std::max(scale * 0.9F, least);
     Node& node = parts.nodes.back();
     node.value = cap;
     node.letter_mm = parts.letter(scale);

@@ -27,7 +27,7 @@ Standard en_301_549() {
              {},
              "",
              "Somali and Sorani Kurdish have no voice"},
-            {"5.1.4", "letters of 0.7 degrees in one mode", {letter_stated, letter_measured}, {}},
+            {"5.1.4", "letters of 0.7 degrees in one mode: the largest size, not lowered", {letter_stated, letter_measured}, {}},
             {"5.1.6.1",
              "operable without sight: each function by keys",
              {reached_by_keys},

@@ -262,11 +262,23 @@ std::vector<Screen> all_screens(const std::string& language) {
     return album.take();
 }
 
+// An open list goes on from any choice of it: two parts are looked at, its beginning and its end.
+void show_end(screens::Item& open_list) {
+    std::vector<xforms::Choice>& choices = open_list.question.choices;
+    choices.erase(choices.begin(), choices.end() - std::min<std::ptrdiff_t>(3, std::ssize(choices)));
+    open_list.list->first = open_list.list->found - static_cast<int>(choices.size());
+}
+
 bool show_part(screens::View& view, int part) {
     if (view.sheet != screens::Sheet::none) return view.sheet_part = part, true;
     if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) return welcome->part = part, true;
     if (auto* about = std::get_if<screens::About>(&view.sight)) return about->part = part, true;
-    if (auto* question = std::get_if<screens::QuestionPage>(&view.sight)) return question->part = part, true;
+    if (auto* question = std::get_if<screens::QuestionPage>(&view.sight)) {
+        for (screens::Item& item : question->items)
+            if (part > 0 && item.list && item.list->open) show_end(item);
+        return question->part = part, true;
+    }
+    if (auto* repeat = std::get_if<screens::RepeatPage>(&view.sight)) return repeat->part = part, true;
     if (auto* check = std::get_if<screens::Check>(&view.sight)) return check->part = part, true;
     return false;
 }
