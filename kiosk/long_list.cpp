@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <cwchar>
 #include <cwctype>
+#include <utility>
 
 namespace kiosk {
 namespace {
 
-constexpr std::size_t most_at_once = 60;       // beyond, a list is searched rather than read
-constexpr std::ptrdiff_t most_on_screen = 40;  // more than the smallest size shows on the largest glass
-constexpr std::size_t few = 12;                // a closed list of fewer needs no search
+constexpr std::size_t most_at_once = 60;    // beyond, a list is searched rather than read
+constexpr std::size_t most_on_screen = 40;  // more than the smallest size shows on the largest glass
+constexpr std::size_t few = 12;             // a closed list of fewer needs no search
 
 bool has_appearance(const xforms::Question& question, std::initializer_list<std::string_view> words) {
     const auto& all = question.appearance;
@@ -45,19 +46,32 @@ bool is_long_list(const xforms::Question& question) {
            has_appearance(question, {"minimal", "autocomplete", "search", "compact"});
 }
 
-screens::LongList narrow(xforms::Question& question, const std::string& search, int first) {
+LongChoices::LongChoices(xforms::Question& question) : choices_(std::move(question.choices)) {
+    question.choices.clear();
+    find("");
+}
+
+void LongChoices::find(const std::string& search) {
+    const std::wstring wanted = folded(search);
+    if (folded_.empty() && !wanted.empty())
+        for (const xforms::Choice& choice : choices_) folded_.push_back(folded(choice.label.plain()));
+    found_.clear();
+    for (std::size_t at = 0; at < choices_.size(); ++at)
+        if (wanted.empty() || folded_[at].find(wanted) != std::wstring::npos) found_.push_back(at);
+    searched_ = search;
+}
+
+screens::LongList LongChoices::show(xforms::Question& question, const std::string& search, int first) {
+    if (search != searched_) find(search);
     screens::LongList list;
     list.open = true;
-    list.searchable = question.choices.size() > few || has_appearance(question, {"autocomplete", "search"});
-    auto& choices = question.choices;
-    if (const std::wstring wanted = folded(search); !wanted.empty())
-        std::erase_if(choices, [&](const xforms::Choice& choice) {
-            return folded(choice.label.plain()).find(wanted) == std::wstring::npos;
-        });
-    list.found = static_cast<int>(choices.size());
+    list.searchable = choices_.size() > few || has_appearance(question, {"autocomplete", "search"});
+    list.found = static_cast<int>(found_.size());
     list.first = std::clamp(first, 0, std::max(0, list.found - 1));
-    choices.erase(choices.begin(), choices.begin() + list.first);
-    if (std::ssize(choices) > most_on_screen) choices.resize(most_on_screen);
+    question.choices.clear();
+    for (auto at = static_cast<std::size_t>(list.first);
+         at < found_.size() && question.choices.size() < most_on_screen; ++at)
+        question.choices.push_back(choices_[found_[at]]);
     return list;
 }
 

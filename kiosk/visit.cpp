@@ -154,6 +154,7 @@ void Visit::start(Moment now) {
     if (stage_ != Stage::welcome || closed(now)) return;
     // The filling-in begins now, not when the last person left: its dates are this person's.
     instance_ = begin(ground_, language_, now);
+    at_hand_.forget();
     (void)ground_.store.count(store::Count::visit, now);  // a lost count must not stop a resident
     if (about_pages_.empty())
         show_first_question();
@@ -283,7 +284,7 @@ void Visit::answer(const screens::GiveAnswer& given, Moment now) {
     const bool quick = std::any_of(words.begin(), words.end(), [](const std::string& word) {
         return word == "quick" || word == "quickcompact";
     });
-    if (quick && instance_.page(page_).questions.size() == 1) go_on(now);
+    if (quick && page_here().questions.size() == 1) go_on(now);
 }
 
 void Visit::open_list(const std::string& reference) {
@@ -308,8 +309,8 @@ void Visit::clear_answer(const std::string& reference, Moment now) {
 }
 
 std::optional<xforms::Question> Visit::question_here(const std::string& reference) const {
-    for (xforms::Question& question : instance_.page(page_).questions)
-        if (question.reference == reference) return std::move(question);
+    for (const xforms::Question& question : page_here().questions)
+        if (question.reference == reference) return question;
     return std::nullopt;
 }
 
@@ -333,7 +334,8 @@ void Visit::turn_part(const screens::TurnPart& turned, Moment now) {
 // False where something typed cannot be an answer of its type; it stays a draft.
 bool Visit::store_drafts(Moment now) {
     bool all = true;
-    for (const xforms::Question& question : instance_.page(page_).questions) {
+    // A copy, for each answer makes it anew.
+    for (const xforms::Question& question : std::vector(page_here().questions)) {
         if (dates_.contains(question.reference)) {  // half a date is no answer, and not thrown away either
             refused_[question.reference] = xforms::Violation::Rule::type;
             all = false;
@@ -386,6 +388,7 @@ void Visit::submit(Moment now) {
     }
     // The person's answers end here; an empty filling-in takes their place so that the thanks have words.
     instance_ = begin(ground_, language_, now);
+    at_hand_.forget();
     drafts_.clear();
     dates_.clear();
     sealed_.reset();

@@ -18,6 +18,7 @@
 
 #include "kiosk/config.h"
 #include "kiosk/moment.h"
+#include "kiosk/page_at_hand.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/store/store.h"
 #include "kiosk/xforms/instance.h"
@@ -111,11 +112,12 @@ class Visit {
     screens::QuestionPage question_page(const xforms::Page&) const;
     screens::RepeatPage repeat_page(const xforms::Page&, const xforms::Repeat&) const;
     screens::Item item(const xforms::Question&, const std::vector<xforms::Violation>&) const;
-    screens::LongList list_of(xforms::Question&) const;  // and leaves of its choices those to be shown
+    const xforms::Page& page_here() const { return at_hand_.page(instance_, page_); }
     screens::Check check() const;
 
     Ground ground_;
     xforms::Instance instance_;
+    mutable PageAtHand at_hand_;  // what follows from instance_ and page_
     std::vector<std::string> welcome_pages_,
         about_pages_;  // the form's own, by appearance; not counted as questions
 

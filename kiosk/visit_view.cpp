@@ -2,7 +2,6 @@
 // What a visit shows: the view as a function of its state, made anew each time and kept nowhere.
 #include <algorithm>
 
-#include "kiosk/long_list.h"
 #include "kiosk/turning.h"
 #include "kiosk/visit.h"
 #include "kiosk/words.h"
@@ -121,7 +120,7 @@ screens::Welcome Visit::welcome(Moment now) const {
 }
 
 screens::Sight Visit::form_page() const {
-    const xforms::Page page = instance_.page(page_);
+    const xforms::Page& page = page_here();
     if (page.repeat) return repeat_page(page, *page.repeat);
     return question_page(page);
 }
@@ -149,7 +148,12 @@ screens::Item Visit::item(const xforms::Question& question,
         item.draft = draft->second;
     const auto begun = dates_.find(question.reference);
     item.date = begun == dates_.end() ? parts_of(question) : begun->second;
-    if (is_long_list(question)) item.list = list_of(item.question);
+    if (LongChoices* choices = at_hand_.choices(question.reference)) {
+        const auto search = drafts_.find(screens::search_field);
+        const std::string words = search == drafts_.end() ? "" : search->second.text;
+        item.list = screens::LongList{};
+        if (list_ == question.reference) item.list = choices->show(item.question, words, part_);
+    }
     const auto refused = refused_.find(question.reference);
     if (refused == refused_.end()) return item;
     // The message is asked for anew, so that it follows a change of language.
@@ -170,15 +174,6 @@ screens::RepeatPage Visit::repeat_page(const xforms::Page& page, const xforms::R
     shown.total = static_cast<int>(pages.size());
     shown.part = part_;
     return shown;
-}
-
-screens::LongList Visit::list_of(xforms::Question& question) const {
-    if (list_ != question.reference) {
-        question.choices.clear();
-        return {};
-    }
-    const auto search = drafts_.find(screens::search_field);
-    return narrow(question, search == drafts_.end() ? "" : search->second.text, part_);
 }
 
 screens::Check Visit::check() const {

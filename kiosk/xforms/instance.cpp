@@ -16,6 +16,7 @@ struct Instance::Parts {
     Parts(std::shared_ptr<const Form> form, const Device& device, kiosk::Moment now)
         : filling(std::move(form), device, now) {}
     Filling filling;
+    std::uint64_t revision = 0;
 };
 
 Instance::Instance(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -33,7 +34,11 @@ Instance Instance::begin(std::shared_ptr<const Form> form, const Device& device,
 const Form& Instance::form() const {
     return parts_->filling.form();
 }
+std::uint64_t Instance::revision() const {
+    return parts_->revision;
+}
 void Instance::set_language(std::size_t index) {
+    ++parts_->revision;
     parts_->filling.set_language(index);
 }
 
@@ -180,6 +185,7 @@ Result<void> Instance::answer(std::string_view reference, std::string_view value
     if (filling.truth(filling.model().fields[control.field].bind.readonly, control.field, node))
         return fail(ErrorKind::invalid, std::string(reference) + " is read-only.");
     filling.set_now(now);
+    ++parts_->revision;
     const Result<std::string> text = checked(filling, control, node, value);
     if (!text) return fail(text.error().kind, text.error().sentence);
     filling.set_value(control.field, node, *text);
@@ -215,6 +221,7 @@ Result<std::string> Instance::add_repeat(std::string_view reference, kiosk::Mome
     if (filling.model().controls[filling.model().fields[field].control].fixed)
         return fail(ErrorKind::invalid, std::string(reference) + " has a fixed number of instances.");
     filling.set_now(now);
+    ++parts_->revision;
     const NodeId made = filling.add_instance(field, parent);
     if (made == no_node)
         return fail(ErrorKind::invalid, std::string(reference) + " cannot have any more instances.");
@@ -231,6 +238,7 @@ Result<void> Instance::remove_repeat(std::string_view reference, kiosk::Moment n
     if (filling.model().controls[filling.model().fields[field].control].fixed)
         return fail(ErrorKind::invalid, std::string(reference) + " has a fixed number of instances.");
     filling.set_now(now);
+    ++parts_->revision;
     filling.remove_instance(node);
     filling.recalculate();
     return {};
@@ -238,6 +246,7 @@ Result<void> Instance::remove_repeat(std::string_view reference, kiosk::Moment n
 
 Submission Instance::finish(kiosk::Moment now) {
     parts_->filling.set_now(now);
+    ++parts_->revision;
     return parts_->filling.finish();
 }
 

@@ -6,6 +6,7 @@
 // in the language set last. Threads: one. The Form must not be null and is kept alive by the instance.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -39,6 +40,7 @@ class Instance {
     ~Instance();
 
     const Form& form() const;
+    std::uint64_t revision() const;        // another after anything that may change what the rest says
     void set_language(std::size_t index);  // into form().languages(); answers and pages stay
 
     // The pages that are relevant now, in the form's order, by reference. A page with nothing relevant is no

@@ -116,6 +116,18 @@ void filter(benchmark::State& state) {
     state.SetComplexityN(state.range(0));
 }
 
+// All of a list on one page: what opening a long list costs.
+void whole_list(benchmark::State& state) {
+    static const std::string form =
+        form_of("<ward/>", "",
+                "<select1 ref=\"/data/ward\"><itemset nodeset=\"instance('wards')/root/item\">"
+                "<value ref=\"name\"/><label ref=\"label\"/></itemset></select1>",
+                R"(<instance id="wards" src="jr://file-csv/wards.csv"/>)");
+    const Instance instance = begun(form, wards(state.range(0)));
+    for (auto _ : state) benchmark::DoNotOptimize(instance.page("/data/ward"));
+    state.SetComplexityN(state.range(0));
+}
+
 }  // namespace
 
 BENCHMARK(one_answer)
@@ -128,6 +140,7 @@ BENCHMARK(one_answer)
 BENCHMARK(load)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(memory)->Arg(100)->Arg(1000)->Arg(10000)->Iterations(3)->Unit(benchmark::kMillisecond);
 BENCHMARK(submission)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(whole_list)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(filter)->Arg(1000)->Arg(10000)->Arg(50000)->Complexity()->Unit(benchmark::kMillisecond);
 
 BENCHMARK_MAIN();
