@@ -129,6 +129,7 @@ struct Itext {
     struct Translation {
         std::string name, draft;
         std::map<std::string, std::string> texts;
+        std::map<std::string, std::string> pictures;  // by text
     };
     std::vector<Translation> translations;
     std::set<std::string> references;  // ids that the body and the bindings name
@@ -173,10 +174,13 @@ Itext read_itext() {
     Itext itext;
     for (xmlNode* node : find(context.get(), "//x:itext/x:translation")) {
         Itext::Translation translation{
-            attribute(node, "lang"), attribute(node, "draft", "urn:have-your-say:form"), {}};
+            attribute(node, "lang"), attribute(node, "draft", "urn:have-your-say:form"), {}, {}};
         for (xmlNode* text : find(context.get(), "x:text", node)) {
-            const bool fresh = translation.texts.emplace(attribute(text, "id"), content(text)).second;
-            EXPECT_TRUE(fresh) << translation.name << " has two texts " << attribute(text, "id");
+            const std::string id = attribute(text, "id");
+            const bool fresh = translation.texts.emplace(id, content(text)).second;
+            EXPECT_TRUE(fresh) << translation.name << " has two texts " << id;
+            for (xmlNode* value : find(context.get(), "x:value[@form='image']", text))
+                translation.pictures.emplace(id, content(value));
         }
         itext.translations.push_back(std::move(translation));
     }
@@ -217,6 +221,21 @@ TEST(LiverpoolItext, NoLanguageCarriesAnEnglishSentence) {
         for (const auto& [id, text] : translation.texts)
             EXPECT_TRUE(alike.contains(text) || text != english.at(id)) << translation.name << " " << id;
     }
+}
+
+TEST(LiverpoolItext, EasyReadHasPicturesAndEachPictureOfTheMediaIsUsed) {
+    const std::string folder = "jr://images/";
+    std::set<std::string> named, drawn;
+    for (const auto& translation : read_itext().translations) {
+        EXPECT_TRUE(translation.name != "Easy Read (en-x-easyread)" || translation.pictures.size() >= 8);
+        for (const auto& [id, source] : translation.pictures) {
+            ASSERT_TRUE(source.starts_with(folder)) << id << " " << source;
+            named.insert(source.substr(folder.size()));
+        }
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(media_path))
+        drawn.insert(entry.path().filename().string());
+    EXPECT_EQ(named, drawn);
 }
 
 // What a picture says would be in no language, and nothing is fetched from elsewhere.

@@ -22,10 +22,21 @@ class TheStation : public AtTheKiosk {
         for (const char digit : pin) ask(PinDigit{digit - '0'});
         ask(PinEnter{});
     }
-    std::string shipped_form() {
+    static std::string bytes_of(const std::filesystem::path& file) {
         std::ostringstream all;
-        all << std::ifstream(*config_.form).rdbuf();
+        all << std::ifstream(file).rdbuf();
         return all.str();
+    }
+    std::string shipped_form() { return bytes_of(*config_.form); }
+    // As the sync puts it there, pictures and all.
+    store::StoredForm fetched_form(const std::string& version, const std::string& xml) {
+        store::StoredForm form{config_.form_id, version, "md5:0", xml, {}, now_.wall};
+        for (const auto& file : std::filesystem::directory_iterator(shipped_media()))
+            form.media.push_back({file.path().filename().string(), bytes_of(file.path()), "md5:0"});
+        return form;
+    }
+    std::filesystem::path shipped_media() const {
+        return std::filesystem::path(SOURCE_DIR) / "assets" / "consultations" / config_.form_id / "media";
     }
     std::string complaint() {
         const auto opened = kiosk::Station::open(config_, now_);
@@ -228,7 +239,7 @@ TEST_F(TheStation, WithoutAFormItIsOutOfServiceUntilOneComes) {
     open();
     EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::no_consultation);
     auto other = store::Store::open(config_.database.string());
-    ASSERT_TRUE(other->put_form({config_.form_id, "2024-01-08.1", "md5:0", xml, {}, now_.wall}));
+    ASSERT_TRUE(other->put_form(fetched_form("2024-01-08.1", xml)));
     pass(31s);
     EXPECT_EQ(name(), "welcome");
 }
@@ -241,7 +252,7 @@ TEST_F(TheStation, ANewFormTakesItsPlaceOnlyBetweenTwoVisits) {
     xml.replace(version, 12, "2024-01-08.2");
     go_to_first_question();
     auto other = store::Store::open(config_.database.string());
-    ASSERT_TRUE(other->put_form({config_.form_id, "2024-01-08.2", "md5:0", xml, {}, now_.wall}));
+    ASSERT_TRUE(other->put_form(fetched_form("2024-01-08.2", xml)));
     pass(60s);
     const auto version_shown = [&] {
         ask(HoldCorner{});
@@ -283,6 +294,7 @@ TEST_F(TheStation, ALanguageThatTheFormLacksIsRefusedByName) {
     ASSERT_NE(polish, std::string::npos);
     xml.replace(polish, 4, "(cy)");
     std::ofstream(folder_ / "form.xml") << xml;
+    std::filesystem::copy(shipped_media(), folder_ / "media");
     config_.form = folder_ / "form.xml";
     config_.languages = {"en", "pl"};
     EXPECT_NE(complaint().find("'pl'"), std::string::npos) << complaint();
