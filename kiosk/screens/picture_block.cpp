@@ -9,6 +9,7 @@ namespace screens {
 namespace {
 
 constexpr float widest_picture = 130, tallest_picture = 70;  // among words, millimetres
+constexpr float tallest_in_panel = 42;                       // leaves the question room beside a proposal
 constexpr float share_of_room = 0.5F;
 
 // What a picture shows is what its words say; a picture without any is at least said to be one.
@@ -40,8 +41,9 @@ void Flow::picture(const std::string& id, const xforms::Words& all, float after,
     if (all.image.empty()) return;
     touch::Frame& frame = stage_.frame;
     const float width = panel ? panel_width() : place_.width;
+    const float tallest = panel ? tallest_in_panel : tallest_picture;
     const text::Size size = frame.picture_size(
-        all.image, {std::min(width, widest_picture), std::min(room() * share_of_room, tallest_picture)});
+        all.image, {std::min(width, widest_picture), std::min(room() * share_of_room, tallest)});
     if (size.height <= 0) return;  // missing or damaged: its words stand alone
     Block block;
     block.height = size.height;
