@@ -8,7 +8,9 @@
 namespace text {
 namespace {
 
-// Rejected: siblings that fontconfig would otherwise choose for a script in place of its plain sans.
+// Rejected: siblings that fontconfig would otherwise choose for a script in place of its plain sans. Pango
+// asks for the family "emoji" where a character is one; such a font is of pictures in one size, which are
+// brought to the size of the letters around them.
 constexpr const char* configuration = R"(<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -19,6 +21,18 @@ constexpr const char* configuration = R"(<?xml version="1.0"?>
     <glob>*Serif*</glob> <glob>*Kufi*</glob> <glob>*Naskh*</glob> <glob>*Rashi*</glob>
     <glob>*Looped*</glob> <glob>*Display*</glob> <glob>*SansMono*</glob> <glob>*UI-*</glob>
   </rejectfont></selectfont>
+  <alias binding="same"><family>emoji</family><prefer><family>Noto Color Emoji</family></prefer></alias>
+  <match target="font">
+    <test name="outline" compare="eq"><bool>false</bool></test>
+    <edit name="factor" mode="assign">
+      <divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide>
+    </edit>
+    <edit name="matrix" mode="assign"><times>
+      <name>matrix</name>
+      <matrix><name>factor</name><double>0</double><double>0</double><name>factor</name></matrix>
+    </times></edit>
+    <edit name="size" mode="assign"><divide><name>size</name><name>factor</name></divide></edit>
+  </match>
 </fontconfig>)";
 
 // Named before fontconfig's own order, which goes by coverage and would take Arabic from whichever font comes

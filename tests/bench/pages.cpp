@@ -65,7 +65,8 @@ void measure(audit::Camera& camera, const std::string& language) {
 }  // namespace
 
 int main() {
-    std::printf("milliseconds   screens  first  new: median, most  seen: median, most  letter: median, most\n");
+    std::printf(
+        "milliseconds   screens  first  new: median, most  seen: median, most  letter: median, most\n");
     audit::Camera camera;
     for (const std::string& language : audit::shipped_languages()) measure(camera, language);
     return 0;
