@@ -20,6 +20,6 @@ struct SpokenLanguage {
 };
 
 const std::vector<SpokenLanguage>& spoken_languages();
-const SpokenLanguage* spoken_language(std::string_view code);  // nullptr where it is none of ours
+const SpokenLanguage* spoken_language(std::string_view code);  // nullptr where it is none of ours; also en-XA
 
 }  // namespace kiosk

@@ -73,11 +73,10 @@ touch::TextLook bold_look(float scale);
 // screenful.
 template <class HeightAt>
 float fitting_scale(const touch::Frame& frame, float room, HeightAt height_at) {
+    constexpr float step = 0.03F;
+    const float least = std::max(0.5F, std::min(1.0F, measure::least_letter / frame.letter()));
     float scale = 1;
-    for (const float smaller : {0.9F, 0.8F, 0.7F, 0.6F, 0.5F}) {
-        if (height_at(scale) <= room) break;
-        scale = std::max(smaller, std::min(1.0F, measure::least_letter / frame.letter()));
-    }
+    while (scale > least && height_at(scale) > room) scale = std::max(least, scale - step);
     return scale;
 }
 

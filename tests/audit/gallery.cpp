@@ -13,6 +13,8 @@
 namespace audit {
 namespace {
 
+constexpr const char* pseudo_language = "en-XA";
+
 // Screens of one kind have the same controls in the same states.
 std::string kind_of(const screens::View& view) {
     std::string kind = screens::name_of(view) + std::to_string(static_cast<int>(view.sheet));
@@ -52,7 +54,9 @@ class Album {
 // Goes through the shipped consultation as a resident does, and looks at everything on the way.
 class Walk : AtTheKiosk {
  public:
-    explicit Walk(Album& album) : album_(album) {
+    Walk(Album& album, const std::string& language) : album_(album) {
+        if (language == pseudo_language)
+            config_.form = std::filesystem::path(BINARY_DIR) / "consultations" / config_.form_id / "form.xml";
         config_.languages.clear();  // all of the form's
         config_.learn_more = "https://liverpool.gov.uk";
         open();
@@ -239,9 +243,9 @@ void add_english_examples(Album& album, const std::string& language) {
 
 std::vector<Screen> all_screens(const std::string& language) {
     Album album;
-    const auto opened = words::open(BINARY_DIR "/words", {language == "en" ? "xx" : language});
+    const auto opened = words::open(BINARY_DIR "/words", {language == "en" ? "en-XA" : language});
     kiosk::require(opened.has_value(), "the build made the catalogue of that language");
-    Walk walk(album);
+    Walk walk(album, language);
     if (walk.choose(language)) {
         walk.whole_visits();
         walk.other_sights();
@@ -252,9 +256,8 @@ std::vector<Screen> all_screens(const std::string& language) {
         add_variants(all, seen);
         if (language == "en") add_examples(all, examples::Tongue::english);
         if (language == "ar") add_examples(all, examples::Tongue::arabic);
+        if (language == pseudo_language) add_examples(all, examples::Tongue::stretched);
         album = std::move(all);
-    } else if (language == "xx") {
-        add_examples(album, examples::Tongue::stretched);
     } else {
         add_english_examples(album, language);
     }

@@ -18,7 +18,7 @@ struct Screen {
     bool exemplar = false;
 };
 
-// Its words are set for as long as no other language is spoken. "xx" is English and two fifths longer.
+// Its words are set for as long as no other language is spoken. "en-XA" is English and two fifths longer.
 std::vector<Screen> all_screens(const std::string& language);
 
 // The next part of a screen that does not fit; false where `view` has none.

@@ -9,12 +9,13 @@
 
 namespace audit {
 
-// English, which needs no catalogue, those of assets/words, and "xx", which is English and two fifths longer.
+// English, which needs no catalogue, those of assets/words, and "en-XA", which is English and two fifths
+// longer.
 inline std::vector<std::string> shipped_languages() {
     std::vector<std::string> languages = {"en"};
     std::istringstream listed(LANGUAGES);
     for (std::string language; listed >> language;) languages.push_back(language);
-    languages.emplace_back("xx");
+    languages.emplace_back("en-XA");
     return languages;
 }
 

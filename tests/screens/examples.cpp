@@ -144,7 +144,7 @@ const char* code_of(Tongue tongue) {
         case Tongue::arabic:
             return "ar";
         case Tongue::stretched:
-            return "xx";
+            return "en-XA";
     }
     return "en";
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words that other kiosks have set wrong, against pictures that were looked at: a Latin postcode amid Arabic, a
-// full stop on the wrong side, a list's number outside its box, a comma at the start of a Chinese line.
+// Words that other kiosks have set wrong, against pictures that were looked at: a Latin postcode amid Arabic,
+// a full stop on the wrong side, a list's number outside its box, a comma at the start of a Chinese line.
 //
 // A picture may differ a little, for fonts and their hinting change from one Debian to the next; letters in
 // another order or shape differ by far more. RENEW_REFERENCE=1 writes the pictures anew: look at them.
@@ -45,7 +45,8 @@ const Case cases[] = {
     {"chinese-breaks", "zh-Hans", "您是否同意目标一：减少不平等，改善生活机会？", 230},
     {"stacked-accents", "pl", "Zażółć gęślą jaźń, e\u0301 n\u0303 o\u0308"},
     {"word-wider-than-its-place", "pl", "Przeciwdziałanie dyskryminacji niepełnosprawnych", 180},
-    {"emoji-among-words", "en", "Thank you \U0001F44D\U0001F3FD and \U0001F469\u200D\U0001F469\u200D\U0001F467!"},
+    {"emoji-among-words", "en",
+     "Thank you \U0001F44D\U0001F3FD and \U0001F469\u200D\U0001F469\u200D\U0001F467!"},
 };
 
 Passage passage_of(const Case& each) {
