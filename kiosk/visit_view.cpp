@@ -189,7 +189,7 @@ screens::Check Visit::check() const {
             check.rows.push_back({.page = page,
                                   .section = "",
                                   .question = repeat->label.plain(),
-                                  .answer = std::to_string(repeat->instances.size())});
+                                  .answer = words::number(std::ssize(repeat->instances))});
         if (answer == answers.end() || answer->page != page) continue;
         const auto titles = instance_.page(page).titles;
         for (; answer != answers.end() && answer->page == page; ++answer)

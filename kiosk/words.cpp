@@ -35,7 +35,7 @@ std::tm local(std::chrono::sys_time<std::chrono::milliseconds> moment) {
 
 std::string day_month_year(int day, unsigned month, int year) {
     // Translators: a date; {0} is the day, {1} the month's name, {2} the year.
-    return fill(say("date", "{0} {1} {2}"), {std::to_string(day), month_name(month), std::to_string(year)});
+    return fill(say("date", "{0} {1} {2}"), {number(day), month_name(month), number(year)});
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ std::string say(const char* context, const char* one, const char* many, long cou
     const char* found = ngettext(id.c_str(), many, static_cast<unsigned long>(count));
     std::string pattern = found == id.c_str() ? one : found;
     if (const auto place = pattern.find("%d"); place != std::string::npos)
-        pattern.replace(place, 2, std::to_string(count));
+        pattern.replace(place, 2, number(count));
     return pattern;
 }
 
@@ -105,6 +105,30 @@ std::string fill(std::string pattern, const std::vector<std::string>& values) {
         }
     }
     return filled;
+}
+
+// Unicode CLDR 42, defaultNumberingSystem: Persian has its own digits, Sorani the Arabic ones; Arabic and
+// Urdu keep 0 to 9 as the United Kingdom's public notices in them do.
+std::string in_own_digits(std::string words) {
+    const char* spoken = std::getenv("LANGUAGE");
+    const std::string_view language = spoken == nullptr ? "en" : spoken;
+    const bool persian = language == "fa", sorani = language == "ckb";
+    if (!persian && !sorani) return words;
+    std::string own;
+    for (const char letter : words) {
+        if (letter < '0' || letter > '9') {
+            own += letter;
+        } else if (persian) {  // U+06F0 and on
+            own += {'\xDB', static_cast<char>('\xB0' + (letter - '0'))};
+        } else {  // U+0660 and on
+            own += {'\xD9', static_cast<char>('\xA0' + (letter - '0'))};
+        }
+    }
+    return own;
+}
+
+std::string number(long value) {
+    return in_own_digits(std::to_string(value));
 }
 
 std::string month_name(unsigned month) {
@@ -149,7 +173,7 @@ std::string date_and_time(std::chrono::sys_time<std::chrono::milliseconds> momen
     // Translators: {0} is a date, {1} a time of day such as 02:14.
     return fill(say("date", "{0}, {1}"),
                 {day_month_year(parts.tm_mday, static_cast<unsigned>(parts.tm_mon + 1), parts.tm_year + 1900),
-                 clock});
+                 in_own_digits(clock)});
 }
 
 }  // namespace words

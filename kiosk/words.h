@@ -33,7 +33,9 @@ std::string fill(std::string pattern, const std::vector<std::string>& values);
 
 std::string month_name(unsigned month);  // 1 to 12
 
-// In the language's way: "15 February 2024", "2:14".
+// In the language's way (CLDR's default numbers): "15 February 2024", "2:14"; "۱۱" in Persian.
+std::string number(long value);
+std::string in_own_digits(std::string words);  // of the digits 0 to 9 in them
 std::string date(std::chrono::sys_days);
 std::string date_and_time(std::chrono::sys_time<std::chrono::milliseconds>);  // local time
 

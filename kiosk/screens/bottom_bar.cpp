@@ -107,7 +107,7 @@ BarContent question_bar(Stage& stage, int number, int total) {
     add_lower_button(stage, bar);
     // Translators: {0} is the number of this question, {1} how many there are.
     bar.progress = words::fill(words::say("progress", "Question {0} of {1}"),
-                               {std::to_string(number), std::to_string(total)});
+                               {words::number(number), words::number(total)});
     bar.fraction = total > 0 ? static_cast<float>(number) / static_cast<float>(total) : 0;
     bar.small.push_back(finish_button(stage.frame));
     // Translators: the button that goes on to the next page.

@@ -34,7 +34,7 @@ std::string shown(const Turned& turned) {
     if (turned.part == DatePart::month) return words::month_name(static_cast<unsigned>(*turned.value));
     const std::string digits = std::to_string(*turned.value);
     const bool clock = turned.part == DatePart::hour || turned.part == DatePart::minute;
-    return clock && digits.size() < 2 ? "0" + digits : digits;
+    return words::in_own_digits(clock && digits.size() < 2 ? "0" + digits : digits);
 }
 
 std::vector<std::string> widest_of(const std::vector<Turned>& parts) {

@@ -85,7 +85,7 @@ void add_controls(Flow& flow, Stage& stage) {
              {"where", words::say("button", "Where am I?"), WhereAmI{}}});
     // Translators: spoken and shown; {0} is how fast the voice speaks, 100 is usual.
     const std::string speed =
-        words::fill(words::say("speech", "Speed {0} percent"), {std::to_string(sound.percent())});
+        words::fill(words::say("speech", "Speed {0} percent"), {words::number(sound.percent())});
     // Translators: button; the voice speaks more slowly.
     add_row(flow, stage,
             {{"slower", words::say("button", "Slower"), SpeechRate{-1}},
@@ -94,7 +94,7 @@ void add_controls(Flow& flow, Stage& stage) {
              {"faster", words::say("button", "Faster"), SpeechRate{1}}});
     // Translators: spoken and shown; {0} is how loud the voice is, from 0 to 10.
     const std::string loud =
-        words::fill(words::say("speech", "Loudness {0} of 10"), {std::to_string(sound.volume)});
+        words::fill(words::say("speech", "Loudness {0} of 10"), {words::number(sound.volume)});
     // Translators: button; the voice speaks less loud.
     add_row(flow, stage,
             {{"quieter", words::say("button", "Quieter"), SpeechVolume{-1}},

@@ -51,7 +51,7 @@ Block row_of(Stage& stage, const xforms::Question& question, std::size_t at, flo
     small.scale = small_scale(stage.frame);
     RowLine line;
     line.id = choice_id(question, at);
-    line.words = std::to_string(at + 1) + ". " + question.choices[at].label.plain();
+    line.words = words::number(static_cast<long>(at) + 1) + ". " + question.choices[at].label.plain();
     // What counts as an answer is bold, as a chosen card is.
     if (!question.value.empty()) line.look = bold_look(1);
     return button_row(

@@ -19,7 +19,7 @@ std::string row_id(std::size_t at) {
 // "Person 2": the words are the form's.
 std::string name_of(const RepeatPage& page, std::size_t at) {
     const std::string label = page.repeat.label.plain();
-    return (label.empty() ? "" : label + " ") + std::to_string(at + 1);
+    return (label.empty() ? "" : label + " ") + words::number(static_cast<long>(at) + 1);
 }
 
 Block row_of(Stage& stage, const RepeatPage& page, std::size_t at, float width) {

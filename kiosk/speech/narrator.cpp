@@ -27,9 +27,19 @@ std::string group_of(const Node& choice) {
 }
 
 // Two that are equal then differ in a number only: something is being counted.
-std::string without_digits(std::string words) {
-    std::erase_if(words, [](char letter) { return letter >= '0' && letter <= '9'; });
-    return words;
+std::string without_digits(const std::string& words) {
+    std::string rest;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto digit = [&](char lead, char zero) {  // of two bytes: Persian and Arabic ones
+            return words[at] == lead && at + 1 < words.size() && words[at + 1] >= zero &&
+                   words[at + 1] <= zero + 9;
+        };
+        if (digit('\xDB', '\xB0') || digit('\xD9', '\xA0'))
+            ++at;
+        else if (words[at] < '0' || words[at] > '9')
+            rest += words[at];
+    }
+    return rest;
 }
 
 bool has_keyboard(const std::vector<Node>& nodes) {

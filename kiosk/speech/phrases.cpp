@@ -61,7 +61,7 @@ std::string kind_of(const Node& node) {
     if (node.among.total == 0) return "";
     // Translators: spoken after the name of a choice: it is number {0} of {1}.
     return words::fill(words::say("speech", "choice {0} of {1}"),
-                       {std::to_string(node.among.number), std::to_string(node.among.total)});
+                       {words::number(node.among.number), words::number(node.among.total)});
 }
 
 std::string state_of(const Node& node) {
