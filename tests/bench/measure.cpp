@@ -106,7 +106,7 @@ void measure_taps(const drive::Town& town) {
     std::vector<double> choice_first, choice_settled, fresh, again;
     // Across the first lines of a page: each page differs there, and reading it costs little. The whole
     // picture is shown in one piece, so what is true of a strip is true of it all.
-    const bench::Screen::Place strip{0, 150, 1920, 40};
+    const bench::Screen::Place strip{0, 160, 1920, 60};
     const auto choices = [&] {
         std::vector<bench::Screen::Place> places;
         const auto seen = kiosk.look();
