@@ -106,7 +106,8 @@ void VoiceProcess::say(const std::vector<Utterance>& utterances, Loudness loudne
     ++serial_;
     json all = json::array();
     for (const Utterance& utterance : utterances)
-        all.push_back({{"words", utterance.words}, {"voice", voice_for_name(utterance.language)}});
+        all.push_back({{"words", as_the_voice_reads(utterance.words, utterance.language)},
+                       {"voice", voice_for_name(utterance.language)}});
     send(line_of({{"say", serial_},
                   {"utterances", std::move(all)},
                   {"percent", loudness.percent},

@@ -3,15 +3,18 @@
 
 #include <utility>
 
+#include "kiosk/speech/respelling.h"
+
 namespace speech {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> voices[] = {
-    {"en", "en"}, {"en-x-easyread", "en"},
-    {"ar", "ar"}, {"pl", "pl"},
-    {"ro", "ro"}, {"zh-Hans", "cmn"},
-    {"fa", "fa"}, {"pt", "pt"},
-    {"es", "es"}, {"ur", "ur"},
+    {"en", "en"},  {"en-x-easyread", "en"},
+    {"ar", "ar"},  {"pl", "pl"},
+    {"ro", "ro"},  {"zh-Hans", "cmn"},
+    {"fa", "fa"},  {"pt", "pt"},
+    {"es", "es"},  {"ur", "ur"},
+    {"ckb", "ku"}, {"so", "om"},
 };
 
 }  // namespace
@@ -23,8 +26,14 @@ std::string voice_of(std::string_view language) {
 }
 
 std::string voice_for_name(std::string_view language) {
-    if (const std::string voice = voice_of(language); !voice.empty()) return voice;
-    return language == "ckb" ? "fa" : "en";
+    const std::string voice = voice_of(language);
+    return voice.empty() ? "en" : voice;
+}
+
+std::string as_the_voice_reads(const std::string& words, std::string_view language) {
+    if (language == "ckb") return sorani_for_kurmanji(words);
+    if (language == "so") return somali_for_oromo(words);
+    return words;
 }
 
 }  // namespace speech

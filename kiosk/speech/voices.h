@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which voice says which language. The voices are espeak-ng's (1.51); Somali and Sorani have none: its "ku"
-// is Kurmanji in Latin letters, which would read Sorani wrongly.
+// Which voice says which language, and in which spelling. The voices are espeak-ng's (1.51). It has none for
+// Somali and Sorani: those are respelled for its Oromo and its Kurmanji, both drafts that no native listener
+// has judged (respelling.h).
 #pragma once
 
 #include <string>
@@ -11,7 +12,10 @@ namespace speech {
 // "cmn" for "zh-Hans"; "" where no voice says that language.
 std::string voice_of(std::string_view language);
 
-// A language's own name may have to be said before anyone can choose it: by the voice of the nearest script.
+// A language's own name may have to be said before anyone can choose it: by English where there is no voice.
 std::string voice_for_name(std::string_view language);
+
+// What to give the voice for `words`: nothing but the voice may see it.
+std::string as_the_voice_reads(const std::string& words, std::string_view language);
 
 }  // namespace speech

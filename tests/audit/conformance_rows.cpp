@@ -24,9 +24,10 @@ Standard en_301_549() {
             {"5.1.3.14",
              "speech in each language on the screen",
              {},
-             {},
-             "",
-             "Somali and Sorani Kurdish have no voice"},
+             {"Languages.AllThatTheKioskSpeaksHaveAVoiceAndOthersHaveNone",
+              "AVoice.SpeaksSomaliAndSoraniByTheVoicesOfTheirKin"},
+             "whether Somali and Sorani Kurdish are understood: drafts, respelled for the voices of their "
+             "kin"},
             {"5.1.4",
              "letters of 0.7 degrees in one mode: the largest size, not lowered",
              {letter_stated, letter_measured},

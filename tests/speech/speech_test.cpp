@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/languages.h"
 #include "kiosk/speech/voices.h"
 #include "tests/speech/listener.h"
 
@@ -99,9 +100,9 @@ TEST_F(SpeechOfAVisit, IsNotForTheStaffsScreens) {
 TEST_F(SpeechOfAVisit, SaysOnlyTheNamesOfLanguagesWhereTheLanguageHasNoVoice) {
     listener_.hear(examples::welcome(Tongue::english));
     speech::Scene scene = listener_.scene(examples::welcome(Tongue::english));
-    scene.language = "so";
+    scene.language = "cy";
     for (touch::Node& node : scene.nodes)
-        if (node.language == "en" && node.id != "language:en") node.language = "so";
+        if (node.language == "en" && node.id != "language:en") node.language = "cy";
     speech_.show(scene, on_, {}, std::chrono::seconds(1));
     EXPECT_THAT(speech_.heard(), IsEmpty());
     for (touch::Node& node : scene.nodes) node.focused = node.id == "language:ar";
@@ -109,11 +110,20 @@ TEST_F(SpeechOfAVisit, SaysOnlyTheNamesOfLanguagesWhereTheLanguageHasNoVoice) {
     EXPECT_THAT(speech_.heard(), ElementsAre("العربية"));
 }
 
-TEST(Languages, SomaliAndSoraniHaveNoVoiceAndTheOthersDo) {
-    EXPECT_EQ(speech::voice_of("so"), "");
-    EXPECT_EQ(speech::voice_of("ckb"), "");
-    for (const char* code : {"en", "en-x-easyread", "ar", "pl", "zh-Hans", "ro", "fa", "pt", "es", "ur"})
-        EXPECT_NE(speech::voice_of(code), "") << code;
+TEST(Languages, AllThatTheKioskSpeaksHaveAVoiceAndOthersHaveNone) {
+    for (const kiosk::SpokenLanguage& language : kiosk::spoken_languages())
+        EXPECT_NE(speech::voice_of(language.code), "") << language.code;
+    EXPECT_EQ(speech::voice_of("cy"), "");
+}
+
+TEST_F(SpeechOfAVisit, TellsTheWordsAsTheyStandWhereTheVoiceReadsARespelling) {
+    listener_.hear(examples::welcome(Tongue::english));
+    speech::Scene scene = listener_.scene(examples::welcome(Tongue::english));
+    scene.language = "ckb";
+    for (touch::Node& node : scene.nodes) node.language = "ckb";
+    scene.nodes.front().name = "چەند";
+    speech_.show(scene, on_, {}, std::chrono::seconds(1));
+    EXPECT_THAT(speech_.heard(), Contains("چەند"));
 }
 
 }  // namespace

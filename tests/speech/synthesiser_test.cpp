@@ -81,7 +81,7 @@ TEST(TheVoice, ThatIsMissingIsNamed) {
 }
 
 TEST(TheVoice, HasAllTheVoicesThatTheLanguagesName) {
-    for (const char* voice : {"en", "ar", "pl", "ro", "cmn", "fa", "pt", "es", "ur"})
+    for (const char* voice : {"en", "ar", "pl", "ro", "cmn", "fa", "pt", "es", "ur", "ku", "om"})
         EXPECT_GT(seconds_of("Liverpool", 100, voice), 0.3) << voice;
 }
 

@@ -80,6 +80,22 @@ TEST_F(AVoice, SaysWhatItIsGivenInOrderAndThenThatItIsSilent) {
     EXPECT_GT(fs::file_size(sound()), 22050U) << "two words are more than half a second";
 }
 
+// Draft respellings: that there is sound, and that it is not letter by letter.
+TEST_F(AVoice, SpeaksSomaliAndSoraniByTheVoicesOfTheirKin) {
+    for (const auto& [words, language] : {std::pair{"Dooro dhammaan kuwa ku khuseeya.", "so"},
+                                          std::pair{"هەموو ئەو وەڵامانە هەڵبژێرن کە دەگونجێن.", "ckb"}}) {
+        fs::remove(sound());
+        speech::VoiceProcess voice({program(), device()});
+        voice.say({{words, language}}, {});
+        for (const Report& report : wait_for<speech::FellSilent>(voice))
+            if (const auto* trouble = std::get_if<speech::Trouble>(&report))
+                ADD_FAILURE() << trouble->sentence;
+        const double seconds = static_cast<double>(fs::file_size(sound())) / (2 * 22050);
+        EXPECT_GT(seconds, 1.5) << language;
+        EXPECT_LT(seconds, 6) << language;
+    }
+}
+
 TEST_F(AVoice, SoundsWithinHalfASecond) {  // VVSG 2.0, 7.2-N.1; here with the start of its process
     const auto asked = Clock::now();
     speech::VoiceProcess voice({program(), device()});
