@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two languages for which espeak-ng 1.51 has no voice, respelled for the voice of their nearest kin. No library
-// of Debian does this.
+// Two languages for which espeak-ng 1.51 has no voice, respelled for the voice of their nearest kin. No
+// library of Debian does this.
 //
 // Both are DRAFTS: they follow the grammars, and no native listener has judged them yet. What comes out goes
 // to a voice and nowhere else; it is never shown, kept or told as what was said. Bytes that are no UTF-8 come
@@ -15,9 +15,9 @@ namespace speech {
 // not write is put where its syllables need one: "کردن" is "kirdin". Latin letters stay as they are.
 std::string sorani_for_kurmanji(const std::string& words);
 
-// Somali in the spelling of Oromo, for the voice "om": both write long vowels and long consonants double. What
-// is said otherwise (x, c, kh, y) takes Oromo's nearest letter, and numbers become Somali words. A lone letter
-// stays, for otherwise x and h would have one name.
+// Somali in the spelling of Oromo, for the voice "om": both write long vowels and long consonants double.
+// What is said otherwise (x, c, kh, y) takes Oromo's nearest letter, and numbers become Somali words. A lone
+// letter stays, for otherwise x and h would have one name.
 std::string somali_for_oromo(const std::string& words);
 
 }  // namespace speech

@@ -8,9 +8,9 @@
 namespace speech {
 namespace {
 
-constexpr std::array ones = {"eber", "kow",  "laba",    "saddex",  "afar",
+constexpr std::array ones = {"eber", "kow", "laba",    "saddex",  "afar",
                              "shan", "lix", "toddoba", "siddeed", "sagaal"};
-constexpr std::array tens = {"",       "toban",   "labaatan",     "soddon",     "afartan",
+constexpr std::array tens = {"",       "toban",  "labaatan",    "soddon",    "afartan",
                              "konton", "lixdan", "toddobaatan", "siddeetan", "sagaashan"};
 
 bool is_digit(char byte) {

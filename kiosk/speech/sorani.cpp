@@ -18,11 +18,11 @@ struct Letter {
 };
 // Hawar's, where it has one; without ħ and ʕ, whose places h and nothing take. ng is one sound.
 constexpr Letter consonants[] = {
-    {U'ب', "b"}, {U'پ', "p"}, {U'ت', "t"}, {U'ط', "t"}, {U'ج', "c"}, {U'چ', "ç"}, {U'ح', "h"}, {U'خ', "x"},
-    {U'غ', "x"}, {U'د', "d"}, {U'ض', "z"}, {U'ذ', "z"}, {U'ز', "z"}, {U'ظ', "z"}, {U'ر', "r"}, {U'ڕ', "rr"},
-    {U'ژ', "j"}, {U'س', "s"}, {U'ث', "s"}, {U'ص', "s"}, {U'ش', "ş"}, {U'ف', "f"}, {U'ڤ', "v"}, {U'ق', "q"},
-    {U'ک', "k"}, {U'ك', "k"}, {U'گ', "g"}, {U'ل', "l"}, {U'ڵ', "l"}, {U'م', "m"}, {U'ن', "n"}, {U'ه', "h"},
-    {U'ھ', "h"},
+    {U'ب', "b"}, {U'پ', "p"},  {U'ت', "t"}, {U'ط', "t"}, {U'ج', "c"}, {U'چ', "ç"}, {U'ح', "h"},
+    {U'خ', "x"}, {U'غ', "x"},  {U'د', "d"}, {U'ض', "z"}, {U'ذ', "z"}, {U'ز', "z"}, {U'ظ', "z"},
+    {U'ر', "r"}, {U'ڕ', "rr"}, {U'ژ', "j"}, {U'س', "s"}, {U'ث', "s"}, {U'ص', "s"}, {U'ش', "ş"},
+    {U'ف', "f"}, {U'ڤ', "v"},  {U'ق', "q"}, {U'ک', "k"}, {U'ك', "k"}, {U'گ', "g"}, {U'ل', "l"},
+    {U'ڵ', "l"}, {U'م', "m"},  {U'ن', "n"}, {U'ه', "h"}, {U'ھ', "h"},
 };
 constexpr Letter vowels[] = {
     {U'ا', "a"}, {U'آ', "a"}, {U'ە', "e"}, {U'ۆ', "o"}, {U'ێ', "ê"},
@@ -181,8 +181,10 @@ std::string word_in_latin(const std::u32string& word) {
 
 // Digits of Arabic and Persian, and marks; "" where it is none of them.
 std::string mark_in_latin(char32_t character) {
-    if (character >= U'٠' && character <= U'٩') return std::string(1, static_cast<char>('0' + (character - U'٠')));
-    if (character >= U'۰' && character <= U'۹') return std::string(1, static_cast<char>('0' + (character - U'۰')));
+    if (character >= U'٠' && character <= U'٩')
+        return std::string(1, static_cast<char>('0' + (character - U'٠')));
+    if (character >= U'۰' && character <= U'۹')
+        return std::string(1, static_cast<char>('0' + (character - U'۰')));
     const char* mark = latin_of(marks, character);
     return mark == nullptr ? "" : mark;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the voices are given for Somali and Sorani. The tables show what the drafts do; whether it sounds right,
-// only native listeners can tell.
+// What the voices are given for Somali and Sorani. The tables show what the drafts do; whether it sounds
+// right, only native listeners can tell.
 #include "kiosk/speech/respelling.h"
 
 #include <string>
