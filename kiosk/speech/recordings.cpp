@@ -23,8 +23,9 @@ bool write_all(int file, std::string_view bytes) {
 
 bool Recordings::is_one(std::string_view name) {
     std::string ending(name.substr(std::min(name.size(), name.rfind('.'))));
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; });
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](char byte) {
+        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+    });
     for (const char* each : {".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3"})
         if (ending == each) return true;
     return false;

@@ -17,8 +17,8 @@ namespace speech {
 class Recordings {
  public:
     using Files = std::map<std::string, std::string, std::less<>>;  // name in the form's media -> bytes
-    static constexpr std::size_t most_bytes = 128U << 20U;         // of all together
-    static bool is_one(std::string_view name);                     // by its ending, as the spreadsheet names it
+    static constexpr std::size_t most_bytes = 128U << 20U;          // of all together
+    static bool is_one(std::string_view name);  // by its ending, as the spreadsheet names it
 
     explicit Recordings(const Files&);
     ~Recordings();

@@ -35,7 +35,8 @@ sf_count_t seek(sf_count_t offset, int whence, void* data) {
 
 sf_count_t read(void* to, sf_count_t count, void* data) {
     auto& window = *static_cast<Window*>(data);
-    const auto wanted = static_cast<std::size_t>(std::clamp<sf_count_t>(count, 0, length(data) - window.position));
+    const auto wanted =
+        static_cast<std::size_t>(std::clamp<sf_count_t>(count, 0, length(data) - window.position));
     const ssize_t got = pread(window.file, to, wanted, static_cast<off_t>(window.clip.at) + window.position);
     window.position += std::max<ssize_t>(got, 0);
     return std::max<ssize_t>(got, 0);
@@ -60,9 +61,11 @@ class Resampler {
         state_.reset(src_new(SRC_SINC_FASTEST, 1, &failed));
     }
     std::vector<std::int16_t> take(const std::vector<float>& frames, bool last) {
-        std::vector<float> out(static_cast<std::size_t>(static_cast<double>(frames.size() + 1024) * ratio_) + 1024);
-        SRC_DATA data{frames.data(), out.data(), static_cast<long>(frames.size()), static_cast<long>(out.size()),
-                      0, 0, last ? 1 : 0, ratio_};
+        std::vector<float> out(static_cast<std::size_t>(static_cast<double>(frames.size() + 1024) * ratio_) +
+                               1024);
+        SRC_DATA data{
+            frames.data(), out.data(), static_cast<long>(frames.size()), static_cast<long>(out.size()), 0, 0,
+            last ? 1 : 0,  ratio_};
         if (state_ == nullptr || src_process(state_.get(), &data) != 0) return {};
         std::vector<std::int16_t> samples(static_cast<std::size_t>(data.output_frames_gen));
         src_float_to_short_array(out.data(), samples.data(), static_cast<int>(samples.size()));
@@ -78,8 +81,9 @@ class Resampler {
 };
 
 tl::unexpected<kiosk::Error> refuse(const Clip& clip, const std::string& why) {
-    return kiosk::fail(kiosk::ErrorKind::invalid, "The form's recording \"" + clip.name + "\" cannot be played (" +
-                                                      why + "), so its words are said by the voice");
+    return kiosk::fail(kiosk::ErrorKind::invalid, "The form's recording \"" + clip.name +
+                                                      "\" cannot be played (" + why +
+                                                      "), so its words are said by the voice");
 }
 
 }  // namespace

@@ -3,9 +3,10 @@
 // rate by libsamplerate.
 //
 // The bytes come from outside. Refused before they are decoded where they are too many, have more channels
-// than two or a rate that no recorder has; played no longer than `most_clip_seconds`. Nothing is read but these
-// bytes. A recording is played at the speed it was spoken: a rate in percent would change its pitch. Errors:
-// ErrorKind::invalid where nothing of it could be heard, so that its words can be said instead. Threads: one.
+// than two or a rate that no recorder has; played no longer than `most_clip_seconds`. Nothing is read but
+// these bytes. A recording is played at the speed it was spoken: a rate in percent would change its pitch.
+// Errors: ErrorKind::invalid where nothing of it could be heard, so that its words can be said instead.
+// Threads: one.
 #pragma once
 
 #include <cstddef>

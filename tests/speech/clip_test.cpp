@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Recorded clips: made here by libsndfile, played by the real kiosk-voice into a file for a sound card.
+#include "kiosk/voice/clip.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -14,7 +16,6 @@
 #include <unistd.h>
 
 #include "kiosk/speech/voice_process.h"
-#include "kiosk/voice/clip.h"
 
 namespace {
 
@@ -34,7 +35,12 @@ class AClip : public testing::Test {
     // A tone of half a second at 441 Hz, which no voice makes.
     std::string tone(int format, int rate, int channels) const {
         const std::string file = (folder_ / "tone").string();
-        SF_INFO info{.frames = 0, .samplerate = rate, .channels = channels, .format = format, .sections = 0, .seekable = 0};
+        SF_INFO info{.frames = 0,
+                     .samplerate = rate,
+                     .channels = channels,
+                     .format = format,
+                     .sections = 0,
+                     .seekable = 0};
         SNDFILE* to = sf_open(file.c_str(), SFM_WRITE, &info);
         if (to == nullptr) throw std::runtime_error(sf_strerror(nullptr));
         std::vector<float> frames;
@@ -55,11 +61,13 @@ class AClip : public testing::Test {
     Heard hear(const std::string& bytes, speech::Loudness loudness, int times = 1) const {
         const std::string sound = (folder_ / "sound.raw").string();
         Heard heard;
-        speech::VoiceProcess voice({std::string(BINARY_DIR) + "/kiosk/kiosk-voice", "file:'" + sound + "',raw"});
+        speech::VoiceProcess voice(
+            {std::string(BINARY_DIR) + "/kiosk/kiosk-voice", "file:'" + sound + "',raw"});
         voice.use(std::make_shared<const speech::Recordings>(
             speech::Recordings::Files{{"a.png", "no sound"}, {"agree.ogg", bytes}, {"z.wav", "another"}}));
-        voice.say(std::vector<speech::Utterance>(static_cast<std::size_t>(times), {"Agree", "en", "agree.ogg"}),
-                  loudness);
+        voice.say(
+            std::vector<speech::Utterance>(static_cast<std::size_t>(times), {"Agree", "en", "agree.ogg"}),
+            loudness);
         bool silent = false;
         const auto end = std::chrono::steady_clock::now() + 20s;
         while (!silent && std::chrono::steady_clock::now() < end) {
@@ -74,7 +82,8 @@ class AClip : public testing::Test {
         EXPECT_TRUE(silent);
         heard.samples.resize(fs::file_size(sound) / 2);
         std::ifstream(sound, std::ios::binary)
-            .read(reinterpret_cast<char*>(heard.samples.data()), static_cast<std::streamsize>(heard.samples.size() * 2));
+            .read(reinterpret_cast<char*>(heard.samples.data()),
+                  static_cast<std::streamsize>(heard.samples.size() * 2));
         return heard;
     }
     // How often the sound rises through zero in a second, in its first 0.4: its pitch, where it is a tone.
@@ -96,9 +105,10 @@ TEST_F(AClip, OfAnyUsualKindIsHeardInPlaceOfTheWordsAtItsOwnPitchAndSpeed) {
     struct Kind {
         int format, rate, channels;
     };
-    for (const Kind& kind : {Kind{SF_FORMAT_WAV | SF_FORMAT_PCM_16, 22050, 1}, Kind{SF_FORMAT_WAV | SF_FORMAT_FLOAT, 48000, 2},
-                             Kind{SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 1}, Kind{SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 16000, 1},
-                             Kind{SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 1}}) {
+    for (const Kind& kind :
+         {Kind{SF_FORMAT_WAV | SF_FORMAT_PCM_16, 22050, 1}, Kind{SF_FORMAT_WAV | SF_FORMAT_FLOAT, 48000, 2},
+          Kind{SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 1}, Kind{SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 16000, 1},
+          Kind{SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 1}}) {
         const std::string bytes = tone(kind.format, kind.rate, kind.channels);
         for (const int percent : {100, 200}) {
             const Heard heard = hear(bytes, {.percent = percent, .volume = 10});
@@ -127,13 +137,15 @@ TEST_F(AClip, ThatIsBrokenLeavesTheWordsToTheVoiceAndIsToldOnce) {
 }
 
 TEST_F(AClip, OfTooManyBytesIsRefusedBeforeItIsRead) {
-    const auto played = voice::play({"long.wav", 0, voice::most_clip_bytes + 1}, -1, card_rate, [](auto) { return true; });
+    const auto played =
+        voice::play({"long.wav", 0, voice::most_clip_bytes + 1}, -1, card_rate, [](auto) { return true; });
     ASSERT_FALSE(played);
     EXPECT_NE(played.error().sentence.find("long.wav"), std::string::npos);
 }
 
 TEST(Recordings, AreFoundByNameAndNothingElseIsAmongThem) {
-    const speech::Recordings recordings({{"a.png", "picture"}, {"b.MP3", "123"}, {"c.wav", "45678"}, {"d", "x"}});
+    const speech::Recordings recordings(
+        {{"a.png", "picture"}, {"b.MP3", "123"}, {"c.wav", "45678"}, {"d", "x"}});
     EXPECT_FALSE(recordings.find("a.png"));
     EXPECT_FALSE(recordings.find("d"));
     ASSERT_TRUE(recordings.find("c.wav"));
