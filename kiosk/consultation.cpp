@@ -41,7 +41,16 @@ Result<store::PublicKey> key_of(const Config& config, const xforms::Form& form, 
 pictures::Files pictures_of(const std::vector<store::MediaFile>& media) {
     pictures::Files files;
     for (const store::MediaFile& file : media)
-        if (!file.name.ends_with(".csv") && !file.name.ends_with(".xml")) files[file.name] = file.bytes;
+        if (!file.name.ends_with(".csv") && !file.name.ends_with(".xml") &&
+            !speech::Recordings::is_one(file.name))
+            files[file.name] = file.bytes;
+    return files;
+}
+
+speech::Recordings::Files recordings_of(const std::vector<store::MediaFile>& media) {
+    speech::Recordings::Files files;
+    for (const store::MediaFile& file : media)
+        if (speech::Recordings::is_one(file.name)) files[file.name] = file.bytes;
     return files;
 }
 
@@ -71,6 +80,7 @@ Result<Consultation> make_consultation(const Config& config, const std::string& 
                         .key = std::move(*key),
                         .languages = std::move(offered->languages),
                         .album = std::make_shared<pictures::Album>(pictures_of(media)),
+                        .recordings = std::make_shared<const speech::Recordings>(recordings_of(media)),
                         .form_languages = std::move(offered->form_languages),
                         .held_back = std::move(offered->held_back)};
 }

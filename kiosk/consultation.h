@@ -13,6 +13,7 @@
 #include "kiosk/pictures/album.h"
 #include "kiosk/result.h"
 #include "kiosk/screens/screen.h"
+#include "kiosk/speech/recordings.h"
 #include "kiosk/store/store.h"
 #include "kiosk/xforms/form.h"
 
@@ -21,8 +22,9 @@ namespace kiosk {
 struct Consultation {
     std::shared_ptr<const xforms::Form> form;
     store::PublicKey key;
-    std::vector<screens::LanguageName> languages;  // offered, the first is the default
-    std::shared_ptr<pictures::Album> album;        // the form's pictures
+    std::vector<screens::LanguageName> languages;          // offered, the first is the default
+    std::shared_ptr<pictures::Album> album;                // the form's pictures
+    std::shared_ptr<const speech::Recordings> recordings;  // its recorded clips
     std::vector<std::size_t> form_languages;  // index into form->languages() of each; empty without itext
     std::vector<std::string> held_back;       // why a language is not offered, a sentence each
 };

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/clips_in_view.h"
+
 namespace kiosk {
 namespace {
 
@@ -119,7 +121,8 @@ void PictureLoop::speak(Moment now) {
                  .pointed = hands_.exploring.pointed,
                  .pointings = hands_.exploring.count,
                  .covers = covers,
-                 .acted = acted};
+                 .acted = acted,
+                 .clips = clips_in(view_)};
     }
     speech_.show(scene, settings_of(view_.chrome.sound), deeds, now.boot);
 }
@@ -130,12 +133,14 @@ void PictureLoop::forget_last_visit() {
         album_->forget_all();
         textures_.drop(album_->dropped());
     }
+    const bool another_form = album_ != station_.album();
     album_ = station_.album();
     hands_ = {};
     view_ = {};
     place_.clear();
     keys_used_ = false;
     speech_.forget();
+    if (another_form) speech_.use(station_.recordings());
     typesetter_.forget_all();
     textures_.drop(typesetter_.dropped());
 }

@@ -183,6 +183,10 @@ std::shared_ptr<pictures::Album> Station::album() const {
     return consultation_ ? consultation_->album : nullptr;
 }
 
+std::shared_ptr<const speech::Recordings> Station::recordings() const {
+    return consultation_ ? consultation_->recordings : nullptr;
+}
+
 const std::string& Station::language() const {
     static const std::string english = "en";
     return visit_ ? visit_->language() : english;

@@ -38,6 +38,7 @@ class Station {
     Moment deadline(Moment now) const;  // the latest time at which pass() and view() want to be called again
 
     std::shared_ptr<pictures::Album> album() const;  // of the form shown, nullptr where there is none
+    std::shared_ptr<const speech::Recordings> recordings() const;  // likewise
     // A sentence that the staff's screen shows until the program ends. The same one again is not repeated.
     void tell_staff(const std::string& sentence);
 

@@ -104,7 +104,18 @@ void Narrator::add_standstill(std::vector<Utterance>& said) const {
 
 void Narrator::add(std::vector<Utterance>& said, const Node& node) const {
     for (Utterance& utterance : describe(node, scene_.language, scene_.answers))
-        if (!utterance.words.empty()) said.push_back(std::move(utterance));
+        if (!utterance.words.empty()) add(said, node, std::move(utterance));
+}
+
+// Where the node's name has a recording, that is heard, and the voice says what comes after it.
+void Narrator::add(std::vector<Utterance>& said, const Node& node, Utterance utterance) const {
+    const auto clip = scene_.clips.find(node.name);
+    if (clip == scene_.clips.end() || utterance.language != scene_.language ||
+        !utterance.words.starts_with(node.name))
+        return said.push_back(std::move(utterance));
+    const auto rest = utterance.words.find_first_not_of(", ", node.name.size());
+    said.push_back({node.name, utterance.language, clip->second});
+    if (rest != std::string::npos) said.push_back({utterance.words.substr(rest), utterance.language});
 }
 
 bool Narrator::was_said(const Node& node) const {
@@ -180,7 +191,7 @@ bool Narrator::add_choices_changed(std::vector<Utterance>& said, const Scene& be
             if (!is_choice(node) || node.selected != selected) continue;
             const Node* old = node_of(before.nodes, node.id);
             if (old == nullptr || old->selected == node.selected) continue;
-            said.push_back({change_of(node), node.language});
+            add(said, node, {change_of(node), node.language});
             any = true;
         }
     return any;

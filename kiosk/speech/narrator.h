@@ -32,6 +32,7 @@ struct Scene {
     Answers answers = Answers::kept_quiet;
     bool covers = false;  // lies over the page for a while: a sheet, a question whether somebody is there
     bool acted = false;   // the person did something: where nothing came of it, they hear where they are
+    std::map<std::string, std::string> clips = {};  // words of the form -> their recording, in `language`
 };
 
 class Narrator {
@@ -48,6 +49,7 @@ class Narrator {
 
  private:
     void add(std::vector<Utterance>&, const touch::Node&) const;
+    void add(std::vector<Utterance>&, const touch::Node&, Utterance) const;
     enum class Extent { what_is_new, everything };
     void add_page(std::vector<Utterance>&, Extent) const;
     void add_focus(std::vector<Utterance>&, bool with_context) const;

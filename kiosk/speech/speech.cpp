@@ -121,9 +121,10 @@ void Speech::do_deeds(const std::vector<Deed>& deeds) {
 }
 
 void Speech::say(std::vector<Utterance> utterances) {
-    // A language without a voice is silent; the names of the others are said, to choose one that speaks.
+    // A language without a voice is silent but for its recordings; the names of the others are said, to
+    // choose one that speaks.
     std::erase_if(utterances, [&](const Utterance& utterance) {
-        return utterance.language == language_ && voice_of(language_).empty();
+        return utterance.language == language_ && utterance.clip.empty() && voice_of(language_).empty();
     });
     if (utterances.empty()) return hush();
     if (wishes_.memory == Memory::of_all_that_was_said)

@@ -10,8 +10,10 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/speech/narrator.h"
@@ -43,6 +45,9 @@ class Speech {
     // The picture that is on the glass now; none while it shows what is not for the person's ears.
     void show(const std::optional<Scene>&, const Settings&, const std::vector<Deed>&,
               std::chrono::milliseconds boot);
+    void use(std::shared_ptr<const Recordings> recordings) {
+        voice_.use(std::move(recordings));
+    }               // of this form
     void forget();  // the visit has ended: silence, and nothing kept
 
     // What the voice has told since; to be asked when file() can be read.

@@ -20,6 +20,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int most_losses = 3;
+constexpr int recordings_file = 3;  // as kiosk/voice/clip.h has it
 constexpr int pipe_room = 1 << 20;  // a page of words, many times over
 
 std::string line_of(const json& message) {
@@ -50,6 +51,8 @@ void VoiceProcess::start() {
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_adddup2(&files, down[0], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&files, up[1], STDOUT_FILENO);
+    if (recordings_ != nullptr && recordings_->file() >= 0)
+        posix_spawn_file_actions_adddup2(&files, recordings_->file(), recordings_file);
     const char* words[] = {wishes_.program.c_str(), wishes_.device.c_str(), nullptr};
     const int failed =
         posix_spawn(&process_, wishes_.program.c_str(), &files, nullptr, const_cast<char**>(words), environ);
@@ -86,6 +89,11 @@ void VoiceProcess::begin_anew() {
     start();
 }
 
+void VoiceProcess::use(std::shared_ptr<const Recordings> recordings) {
+    recordings_ = std::move(recordings);
+    begin_anew();
+}
+
 void VoiceProcess::lost(const std::string& how) {
     stop();
     ++losses_;
@@ -105,9 +113,13 @@ void VoiceProcess::send(const std::string& line) {
 void VoiceProcess::say(const std::vector<Utterance>& utterances, Loudness loudness) {
     ++serial_;
     json all = json::array();
-    for (const Utterance& utterance : utterances)
-        all.push_back({{"words", as_the_voice_reads(utterance.words, utterance.language)},
-                       {"voice", voice_for_name(utterance.language)}});
+    for (const Utterance& utterance : utterances) {
+        json each = {{"words", as_the_voice_reads(utterance.words, utterance.language)},
+                     {"voice", voice_for_name(utterance.language)}};
+        const auto clip = recordings_ == nullptr ? std::nullopt : recordings_->find(utterance.clip);
+        if (clip) each["clip"] = {{"name", utterance.clip}, {"at", clip->at}, {"bytes", clip->bytes}};
+        all.push_back(std::move(each));
+    }
     send(line_of({{"say", serial_},
                   {"utterances", std::move(all)},
                   {"percent", loudness.percent},

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,12 +18,13 @@
 #include <sys/types.h>
 
 #include "kiosk/lines.h"
+#include "kiosk/speech/recordings.h"
 #include "kiosk/speech/utterance.h"
 
 namespace speech {
 
 struct Loudness {
-    int percent = 100;  // of the ordinary speed
+    int percent = 100;  // of the ordinary speed; recordings keep theirs
     int volume = 6;     // 0 to 10
 };
 
@@ -54,7 +56,8 @@ class VoiceProcess {
     void say(const std::vector<Utterance>&, Loudness);  // instead of whatever it still says
     void hush();
     void set_volume(int volume);
-    void begin_anew();  // the next visit's: this one's process ends
+    void begin_anew();                            // the next visit's: this one's process ends
+    void use(std::shared_ptr<const Recordings>);  // those of another form, nullptr for none: begins anew
 
     std::vector<Report> reports();      // what has come since, without waiting
     int file() const { return from_; }  // can be read when there are reports; -1: none
@@ -68,6 +71,7 @@ class VoiceProcess {
     void lost(const std::string& how);
 
     Wishes wishes_;
+    std::shared_ptr<const Recordings> recordings_;
     pid_t process_ = -1;
     int to_ = -1, from_ = -1;
     kiosk::Lines lines_;

@@ -15,6 +15,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "kiosk/voice/clip.h"
 #include "kiosk/voice/jack.h"
 #include "kiosk/voice/orders.h"
 #include "kiosk/voice/sound_card.h"
@@ -81,16 +82,27 @@ class Voice {
         silent_ = broken_ = false;
         for (std::size_t at = 0; at < order.utterances.size() && !interrupted(); ++at) {
             bool began = false;
-            const auto spoken = synthesiser_.say(order.utterances[at].words, order.utterances[at].voice,
-                                                 order.percent, [&](auto samples) {
-                                                     if (!sound(samples)) return false;
-                                                     if (!began) voice::tell_began(order.say, at);
-                                                     began = true;
-                                                     return !interrupted();
-                                                 });
-            if (!spoken) complain(spoken.error().sentence);
+            const voice::Sink hear = [&](auto samples) {
+                if (!sound(samples)) return false;
+                if (!began) voice::tell_began(order.say, at);
+                began = true;
+                return !interrupted();
+            };
+            say(order.utterances[at], order.percent, hear);
             pause();
         }
+    }
+
+    // The recording, or the words where there is none that can be played.
+    void say(const voice::Order::Utterance& utterance, int percent, const voice::Sink& hear) {
+        if (utterance.clip) {
+            const auto played =
+                voice::play(*utterance.clip, voice::recordings_file, synthesiser_.samples_a_second(), hear);
+            if (played) return;
+            complain(played.error().sentence);
+        }
+        const auto spoken = synthesiser_.say(utterance.words, utterance.voice, percent, hear);
+        if (!spoken) complain(spoken.error().sentence);
     }
 
     bool interrupted() {

@@ -26,6 +26,14 @@ int between(const json& line, const char* member, int least, int most, int other
     return static_cast<int>(std::clamp<std::int64_t>(found->get<std::int64_t>(), least, most));
 }
 
+std::optional<Clip> clip_of(const json& utterance) {
+    const json clip = utterance.value("clip", json());
+    const auto whole = [&](const char* member) { return clip.value(member, json()).is_number_unsigned(); };
+    if (!clip.is_object() || !clip.value("name", json()).is_string() || !whole("at") || !whole("bytes"))
+        return std::nullopt;
+    return Clip{clip["name"], clip["at"], clip["bytes"]};
+}
+
 }  // namespace
 
 void Orders::read() {
@@ -57,7 +65,7 @@ void Orders::take_line(const std::string& text) {
     for (const json& each : line.value("utterances", json::array()))
         if (each.is_object() && each.value("words", json()).is_string() &&
             each.value("voice", json()).is_string())
-            order.utterances.push_back({each["words"], each["voice"]});
+            order.utterances.push_back({each["words"], each["voice"], clip_of(each)});
     newest_ = std::move(order);
 }
 

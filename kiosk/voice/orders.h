@@ -3,7 +3,10 @@
 // output.
 //
 //   {"say": 7, "utterances": [{"words": "Agree", "voice": "en"}], "percent": 100, "volume": 6}
+//   {"say": 8, "utterances": [{"words": "Agree", "voice": "en", "clip": {"name": "a.ogg", "at": 0, "bytes":
+//   9}}]}
 //   {"volume": 5}
+// A clip is a place in the file of recordings (clip.h), heard instead of the words where it can be played.
 // A `say` takes the place of the one before; without utterances it is silence. Told back:
 //   {"say": 7, "began": 0}   {"say": 7, "silent": true}   {"headphones": true, "changed": true}   {"trouble":
 //   "..."}
@@ -17,12 +20,14 @@
 #include <vector>
 
 #include "kiosk/lines.h"
+#include "kiosk/voice/clip.h"
 
 namespace voice {
 
 struct Order {
     struct Utterance {
         std::string words, voice;
+        std::optional<Clip> clip;
     };
     std::uint64_t say = 0;
     std::vector<Utterance> utterances;

@@ -55,7 +55,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"(curl/.*)", {"sync/council"}},
     {R"(httplib\.h)", {"sync/server"}},
     {R"(libintl\.h)", {"kiosk/words"}},
-    {R"((espeak-ng|alsa)/.*|sndfile\..*)", {"kiosk/voice"}},
+    {R"((espeak-ng|alsa)/.*|sndfile\..*|samplerate\.h)", {"kiosk/voice"}},
     {R"(sys/socket\.h|netinet/.*|arpa/.*)", {"sync"}},
 };
 

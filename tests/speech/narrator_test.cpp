@@ -243,4 +243,21 @@ TEST(TheLanguageOfWhatIsSaid, IsThatOfTheWordsOnScreen) {
         EXPECT_EQ(utterance.language, "ar") << utterance.words;
 }
 
+using speech::Utterance;
+
+TEST(ARecording, IsHeardForTheWordsOfTheFormAndTheVoiceSaysTheRest) {
+    Listener listener;
+    screens::View view = examples::proposal(Tongue::english);
+    listener.hear(view);
+    speech::Scene scene = listener.scene(view);
+    scene.clips = {{"How far do you agree with this objective?", "q.ogg"}, {"Agree", "agree.ogg"}};
+    speech::Narrator narrator;
+    EXPECT_THAT(narrator.tell(scene, {}),
+                testing::Contains(Utterance{"How far do you agree with this objective?", "en", "q.ogg"}));
+    for (touch::Node& node : scene.nodes)
+        if (node.name == "Agree") node.selected = true;
+    EXPECT_THAT(narrator.tell(scene, {}),
+                testing::IsSupersetOf({Utterance{"Agree", "en", "agree.ogg"}, Utterance{"chosen", "en"}}));
+}
+
 }  // namespace

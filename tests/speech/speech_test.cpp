@@ -110,6 +110,16 @@ TEST_F(SpeechOfAVisit, SaysOnlyTheNamesOfLanguagesWhereTheLanguageHasNoVoice) {
     EXPECT_THAT(speech_.heard(), ElementsAre("العربية"));
 }
 
+TEST_F(SpeechOfAVisit, PlaysTheClipsOfALanguageWithoutAVoice) {
+    listener_.hear(examples::proposal(Tongue::english));
+    speech::Scene scene = listener_.scene(examples::proposal(Tongue::english));
+    scene.language = "cy";
+    for (touch::Node& node : scene.nodes) node.language = "cy";
+    scene.clips = {{"How far do you agree with this objective?", "q.ogg"}};
+    speech_.show(scene, on_, {}, std::chrono::seconds(1));
+    EXPECT_THAT(speech_.heard(), ElementsAre("How far do you agree with this objective?"));
+}
+
 TEST(Languages, AllThatTheKioskSpeaksHaveAVoiceAndOthersHaveNone) {
     for (const kiosk::SpokenLanguage& language : kiosk::spoken_languages())
         EXPECT_NE(speech::voice_of(language.code), "") << language.code;
