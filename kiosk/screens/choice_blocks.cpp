@@ -196,8 +196,13 @@ void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns
     const Grid grid = grid_of(stage, item.question, room, columns);
     std::vector<Row> rows = grid.packed ? packed_rows(stage, item.question, grid, room)
                                         : rows_in_columns(stage, item.question, grid, room);
-    for (Row& row : rows)
-        if (!row.empty()) add_beside(flow, stage, item, block_of(stage, item, std::move(row)));
+    for (Row& row : rows) {
+        if (row.empty()) continue;
+        const auto counted = static_cast<int>(row.size());
+        flow.later([&stage, &item, row = std::move(row)](
+                       Flow& there) { add_beside(there, stage, item, block_of(stage, item, row)); },
+                   counted);
+    }
 }
 
 // What is chosen and not among the choices shown, because a list shows only a part of them, stays chosen.

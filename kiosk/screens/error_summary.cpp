@@ -15,8 +15,7 @@ void lead_to(Stage& stage, const Item& item, int part) {
 
 }  // namespace
 
-void add_summary(Flow& flow, Stage& stage, const QuestionPage& page,
-                 const std::vector<std::size_t>& first_blocks) {
+void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
     touch::Frame& frame = stage.frame;
     bool any = false;
     for (const Item& item : page.items) any = any || !item.error.empty();
@@ -38,13 +37,12 @@ void add_summary(Flow& flow, Stage& stage, const QuestionPage& page,
     touch::ButtonLook look;
     look.scale = 1;
     look.align = text::Align::start;
-    for (std::size_t at = 0; at < page.items.size(); ++at) {
-        const Item& item = page.items[at];
+    for (const Item& item : page.items) {
         if (item.error.empty()) continue;
         Block link;
         link.height = frame.button_height(item.error, look, flow.width() - measure::error_inset);
         link.after = frame.letter();
-        link.draw = [&stage, &flow, &item, &first_blocks, at, look](touch::Rect place) {
+        link.draw = [&stage, &flow, &item, look](touch::Rect place) {
             draw_error_bar(stage, place, 0);
             const touch::Rect button{place.x + measure::error_inset, place.y,
                                      place.width - measure::error_inset, place.height};
@@ -52,7 +50,7 @@ void add_summary(Flow& flow, Stage& stage, const QuestionPage& page,
             if (is_typed(item))
                 stage.ask(OpenField{item.question.reference, field_value(item).size()});
             else
-                lead_to(stage, item, flow.part_of(first_blocks[at]));
+                lead_to(stage, item, flow.part_of(item.question.reference));
         };
         flow.add(std::move(link));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/flow.h"
 
-#include "kiosk/screens/rich.h"
 #include "kiosk/words.h"
 
 namespace screens {
@@ -51,55 +50,38 @@ float Flow::panel_width() const {
 }
 
 void Flow::add(Block block) {
-    blocks_.push_back(std::move(block));
-}
-
-void Flow::words(const std::string& id, const std::string& words, const touch::TextLook& look, float after,
-                 bool with_next, bool panel) {
-    if (words.empty()) return;
-    touch::Frame& frame = stage_.frame;
-    const float most = look.scale * frame.letter() * measure::line_length;
-    const float line = std::min(panel ? panel_width() : width(), most);
-    const float limit = room() - (panel ? 2 * measure::panel_inset : 0);
-    const std::vector<std::string> pieces = split_words(frame, words, look, line, limit);
-    for (std::size_t at = 0; at < pieces.size(); ++at) {
-        Block block;
-        block.height = frame.measure(pieces[at], look, line).height;
-        block.after = at + 1 == pieces.size() ? after : 0;
-        block.with_next = with_next;
-        block.panel = panel;
-        const std::string name = at == 0 ? id : id + ":" + std::to_string(at);
-        block.draw = [&frame, name, piece = pieces[at], look, line](touch::Rect place) {
-            frame.words(name, {place.x, place.y, line, place.height}, piece, look);
-        };
-        add(std::move(block));
+    if (added_ == 0) {
+        blocks_.push_back(std::move(block));
+        return;
     }
+    const int counted = block.counted;
+    later([block = std::move(block)](Flow& flow) { flow.add(block); }, counted);
 }
 
-void Flow::rich(const std::string& id, const xforms::Words& all, const touch::TextLook& look, float after,
-                bool panel) {
-    picture(id, all, stage_.frame.letter() * 0.6F, panel);
-    touch::Frame& frame = stage_.frame;
-    const float line =
-        std::min(panel ? panel_width() : width(), look.scale * frame.letter() * measure::line_length);
-    const float limit = room() - (panel ? 2 * measure::panel_inset : 0);
-    const std::vector<touch::Paragraph> paragraphs = split_paragraphs(frame, all, look, line, limit);
-    for (std::size_t at = 0; at < paragraphs.size(); ++at) {
-        Block block;
-        block.height = frame.measure_rich({paragraphs[at]}, look, line);
-        block.after = at + 1 == paragraphs.size() ? after : frame.letter() * look.scale * 0.45F;
-        block.with_next = paragraphs[at].heading;
-        block.panel = panel;
-        const std::string name = id + ":" + std::to_string(at);
-        block.draw = [&frame, name, paragraph = paragraphs[at], look, line](touch::Rect place) {
-            frame.rich(name, {place.x, place.y, line, place.height}, {paragraph}, look);
-        };
-        add(std::move(block));
+void Flow::later(Fill fill, int counted) {
+    later_.insert(later_.begin() + static_cast<std::ptrdiff_t>(added_++), {std::move(fill), counted});
+}
+
+void Flow::mark(const std::string& name) {
+    later([name](Flow& flow) { flow.marks_[name] = flow.blocks_.size(); });
+}
+
+bool Flow::has(std::size_t block) {
+    while (blocks_.size() <= block && !later_.empty()) {
+        const Later next = std::move(later_.front());
+        later_.pop_front();
+        added_ = 0;  // what it adds comes before all that was to come after it
+        next.fill(*this);
+        added_ = later_.size();
     }
+    return blocks_.size() > block;
 }
 
-float Flow::height() const {
-    return height_of({0, blocks_.size()});
+bool Flow::fits() {
+    std::size_t end = 0;
+    while (has(end))
+        if (height_of({0, ++end}) > place_.height) return false;
+    return true;
 }
 
 float Flow::height_of(Screenful screenful) const {
@@ -116,54 +98,55 @@ float Flow::height_of(Screenful screenful) const {
     return height + (panel ? measure::panel_inset : 0);
 }
 
-std::vector<Flow::Screenful> Flow::screenfuls() const {
-    if (fits()) return {{0, blocks_.size()}};
-    std::vector<Screenful> all;
-    Screenful current;
-    while (current.begin < blocks_.size()) {
-        current.end = current.begin + 1;
-        while (current.end < blocks_.size() && height_of({current.begin, current.end + 1}) <= room())
-            ++current.end;
-        std::size_t end = current.end;
-        while (end < blocks_.size() && end > current.begin + 1 && blocks_[end - 1].with_next) --end;
-        // A run of headings alone would never end: then the last one has to stand alone.
-        if (!(end == current.begin + 1 && blocks_[current.begin].with_next)) current.end = end;
-        all.push_back(current);
-        current.begin = current.end;
-    }
-    return all;
+Flow::Screenful Flow::after(std::size_t begin) {
+    Screenful next{begin, begin + 1};
+    while (has(next.end) && height_of({begin, next.end + 1}) <= room()) ++next.end;
+    if (!has(next.end)) return next;
+    std::size_t end = next.end;
+    while (end > begin + 1 && blocks_[end - 1].with_next) --end;
+    // A run of headings alone would never end: then the last one has to stand alone.
+    if (!(end == begin + 1 && blocks_[begin].with_next)) next.end = end;
+    return next;
 }
 
-int Flow::part_of(std::size_t block) const {
-    const std::vector<Screenful> all = screenfuls();
+int Flow::part_of(const std::string& mark) {
     int part = 0;
-    while (static_cast<std::size_t>(part) + 1 < all.size() &&
-           all[static_cast<std::size_t>(part)].end <= block)
-        ++part;
-    return part;
+    if (fits()) return part;
+    for (Screenful at = after(0);; at = after(at.end), ++part) {
+        const auto marked = marks_.find(mark);
+        if (marked != marks_.end() && marked->second < at.end) return part;
+        if (!has(at.end)) return part;
+    }
 }
 
-void Flow::draw(int part) const {
-    const std::vector<Screenful> all = screenfuls();
-    const int parts = static_cast<int>(all.size());
-    part = std::clamp(part, 0, std::max(parts - 1, 0));
-    const Screenful shown = all[static_cast<std::size_t>(part)];
-    draw_blocks(shown, place_.y, parts > 1 ? 0 : growth());
-    int below = 0;
-    for (std::size_t at = shown.end; at < blocks_.size(); ++at) below += blocks_[at].counted;
-    if (parts > 1) draw_strip(part, parts, below);
+void Flow::draw(int part) {
+    if (fits()) return draw_blocks({0, blocks_.size()}, growth());
+    Screenful shown = after(0);
+    int at = 0;
+    for (; at < part && has(shown.end); ++at) shown = after(shown.end);
+    draw_blocks(shown, 0);
+    draw_strip(at, !has(shown.end), counted_from(shown.end));
+}
+
+int Flow::counted_from(std::size_t block) const {
+    int counted = 0;
+    for (; block < blocks_.size(); ++block) counted += blocks_[block].counted;
+    for (const Later& later : later_) counted += later.counted;
+    return counted;
 }
 
 // Of each block's own wish to grow, the part that there is room for.
 float Flow::growth() const {
     float wanted = 0;
     for (const Block& block : blocks_) wanted += block.grows;
-    return wanted > 0 ? std::clamp((place_.height - height()) / wanted, 0.0F, 1.0F) : 0;
+    const float spare = place_.height - height_of({0, blocks_.size()});
+    return wanted > 0 ? std::clamp(spare / wanted, 0.0F, 1.0F) : 0;
 }
 
-void Flow::draw_blocks(Screenful screenful, float y, float growth) const {
+void Flow::draw_blocks(Screenful screenful, float growth) const {
     touch::Frame& frame = stage_.frame;
     const touch::Theme& theme = frame.theme();
+    float y = place_.y;
     bool panel = false;
     for (std::size_t at = screenful.begin; at < screenful.end; ++at) {
         const Block& block = blocks_[at];
@@ -193,7 +176,7 @@ float Flow::strip_height() const {
                     frame.button_height(more_(88), look, more));
 }
 
-void Flow::draw_strip(int part, int parts, int below) const {
+void Flow::draw_strip(int part, bool last, int below) const {
     touch::Frame& frame = stage_.frame;
     const float height = strip_height();
     const float y = place_.y + place_.height - height;
@@ -203,8 +186,8 @@ void Flow::draw_strip(int part, int parts, int below) const {
         frame.button("back-up", {place_.x, y, back, height}, back_up_words(), strip_look(frame, "less")))
         stage_.ask(ShowPart{part - 1});
     // A question that is further on has no place for the focus yet: the way to it has.
-    frame.else_focus(part + 1 == parts ? "back-up" : "more");
-    if (part + 1 == parts) return;
+    frame.else_focus(last ? "back-up" : "more");
+    if (last) return;
     const touch::Rect place{place_.x + more_x, y, place_.width - more_x, height};
     if (frame.button("more", place, more_(below), strip_look(frame, "more"))) stage_.ask(ShowPart{part + 1});
 }

@@ -2,11 +2,15 @@
 // A column of blocks that is cut into screenfuls where one does not hold it: no scroll bars, nothing cut.
 //
 // VVSG 2.0, 7.2-D: "...scrolling... a strong cue": a screenful that is not the last ends in one wide button
-// that says how much is below. Blocks are measured when they are added and drawn in reading order. Threads:
-// one.
+// that says how much is below. Drawn in reading order.
+//
+// Words are measured when it is their turn: what stands on a later screenful is not, so that a page costs what
+// is seen of it. Threads: one.
 #pragma once
 
+#include <deque>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +43,13 @@ class Flow {
     float width() const { return place_.width; }
     float room() const;  // for one block, beside the More button
     float panel_width() const;
-    std::size_t size() const { return blocks_.size(); }
 
     void add(Block);
+    // What `fill` adds, when it is its turn; `counted` is the sum of its blocks'. What it refers to outlives
+    // the drawing.
+    using Fill = std::function<void(Flow&)>;
+    void later(Fill fill, int counted = 0);
+    void mark(const std::string& name);  // the next block begins what has this name
     // The common blocks. Long words are cut between words into blocks that fit.
     void words(const std::string& id, const std::string& words, const touch::TextLook&, float after,
                bool with_next = false, bool panel = false);
@@ -50,27 +58,39 @@ class Flow {
     void rich(const std::string& id, const xforms::Words&, const touch::TextLook&, float after,
               bool panel = false);
 
-    float height() const;  // of all blocks in one column
-    bool fits() const { return height() <= place_.height; }
-    int parts() const { return static_cast<int>(screenfuls().size()); }
-    int part_of(std::size_t block) const;
-    void draw(int part) const;  // a part that is not there is the nearest that is
+    bool fits();                          // one screenful
+    int part_of(const std::string& mark);  // the screenful that it is on; the last where it is not marked
+    void draw(int part);                  // a part that is not there is the nearest that is
 
  private:
     struct Screenful {
         std::size_t begin = 0, end = 0;
     };
-    std::vector<Screenful> screenfuls() const;
+    struct Later {
+        Fill fill;
+        int counted = 0;
+    };
+    bool has(std::size_t block);  // calls what is later until it is there
+    Screenful after(std::size_t begin);
     float height_of(Screenful) const;
-    void draw_blocks(Screenful, float y, float growth) const;
+    float line(const touch::TextLook&, bool panel) const;  // longest, for words
+    float room_for_words(bool panel) const;
+    float gap_of_paragraphs(const touch::TextLook&) const;
+    void paragraph(const std::string& id, const touch::Paragraph&, const touch::TextLook&, float after,
+                   bool panel);
+    void draw_blocks(Screenful, float growth) const;
     float growth() const;
-    void draw_strip(int part, int parts, int below) const;
+    int counted_from(std::size_t block) const;
+    void draw_strip(int part, bool last, int below) const;
     float strip_height() const;
 
     Stage& stage_;
     touch::Rect place_;
     MoreWords more_;
-    std::vector<Block> blocks_;
+    std::deque<Block> blocks_;  // a block that is being drawn may ask where another is, and so add more
+    std::deque<Later> later_;
+    std::size_t added_ = 0;  // before which of `later_` stands what is added now
+    std::map<std::string, std::size_t> marks_;
 };
 
 }  // namespace screens

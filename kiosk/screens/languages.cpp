@@ -15,17 +15,17 @@ touch::ButtonLook look_of(const Stage& stage, std::size_t index) {
 std::size_t columns_of(Stage& stage, float width) {
     const Chrome& chrome = stage.view.chrome;
     float widest = stage.frame.theme().target;
-    for (std::size_t at = 0; at < chrome.languages.size(); ++at)
-        widest = std::max(widest, stage.frame.button_width(chrome.languages[at].name, look_of(stage, at)));
+    for (std::size_t at = 0; at < chrome.languages.size(); ++at) {
+        const LanguageName& language = chrome.languages[at];
+        widest = std::max(widest,
+                          stage.frame.button_width(language.name, look_of(stage, at), language.code));
+    }
     const float gap = stage.frame.theme().gap;
     return std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (widest + gap)), 1, most_columns);
 }
 
-}  // namespace
-
-void add_languages(Flow& flow, Stage& stage) {
+void add_rows(Flow& flow, Stage& stage) {
     const std::vector<LanguageName>& languages = stage.view.chrome.languages;
-    if (languages.empty()) return;
     const std::size_t columns = columns_of(stage, flow.width());
     const float gap = stage.frame.theme().gap;
     const float width = (flow.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
@@ -48,6 +48,12 @@ void add_languages(Flow& flow, Stage& stage) {
         };
         flow.add(std::move(row));
     }
+}
+
+}  // namespace
+
+void add_languages(Flow& flow, Stage& stage) {
+    flow.later([&stage](Flow& there) { add_rows(there, stage); });
 }
 
 }  // namespace screens

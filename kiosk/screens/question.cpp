@@ -31,10 +31,9 @@ void add_notes(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t n
 }
 
 void add_items(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t from,
-               std::vector<std::size_t>& first_blocks, std::size_t columns = 1) {
-    first_blocks.assign(page.items.size(), 0);
+               std::size_t columns = 1) {
     for (std::size_t at = from; at < page.items.size(); ++at) {
-        first_blocks[at] = flow.size();
+        flow.mark(page.items[at].question.reference);
         if (is_note(page.items[at]))
             add_note(flow, stage, page.items[at], true);
         else
@@ -60,9 +59,8 @@ bool draw_side_by_side(Stage& stage, const QuestionPage& page, touch::Rect body)
     add_notes(proposal, stage, page, notes, true);
     if (!proposal.fits()) return false;
     Flow question(stage, {body.x + half + measure::column_gap, body.y, half, body.height}, more_choices);
-    std::vector<std::size_t> first_blocks;
-    add_summary(question, stage, page, first_blocks);
-    add_items(question, stage, page, notes, first_blocks);
+    add_summary(question, stage, page);
+    add_items(question, stage, page, notes);
     proposal.draw(0);
     question.draw(page.part);
     return true;
@@ -72,15 +70,14 @@ bool draw_side_by_side(Stage& stage, const QuestionPage& page, touch::Rect body)
 void draw_in_one_column(Stage& stage, const QuestionPage& page, touch::Rect body) {
     const std::size_t notes = leading_notes(page);
     const bool proposal = notes > 0 && notes < page.items.size();
-    std::vector<std::size_t> first_blocks;
     const auto fill = [&](Flow& flow, std::size_t columns) {
-        add_summary(flow, stage, page, first_blocks);  // first of all, also before the proposal
+        add_summary(flow, stage, page);  // first of all, also before the proposal
         add_notes(flow, stage, page, notes, proposal);
-        add_items(flow, stage, page, notes, first_blocks, columns);
+        add_items(flow, stage, page, notes, columns);
     };
     Flow flow(stage, body, more_choices);
     fill(flow, 1);
-    if (flow.parts() == 1 || stage.frame.portrait()) return flow.draw(page.part);
+    if (stage.frame.portrait() || flow.fits()) return flow.draw(page.part);
     Flow wide(stage, body, more_choices);
     fill(wide, 2);
     wide.draw(page.part);

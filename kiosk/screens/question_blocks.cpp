@@ -12,17 +12,19 @@ constexpr std::size_t short_answer = 40;  // characters; a longer answer gets a 
 
 void add_words(Flow& flow, Stage& stage, const Item& item, const std::string& id, const std::string& words,
                const touch::TextLook& look, float after) {
-    const float width = width_beside(flow, item);
-    for (const std::string& piece : split_words(stage.frame, words, look, width, flow.room())) {
-        Block block;
-        block.height = stage.frame.measure(piece, look, width).height;
-        block.after = after;
-        block.with_next = true;
-        block.draw = [&stage, id, piece, look](touch::Rect place) {
-            stage.frame.words(id, place, piece, look);
-        };
-        add_beside(flow, stage, item, std::move(block));
-    }
+    flow.later([&stage, &item, id, words, look, after](Flow& there) {
+        const float width = width_beside(there, item);
+        for (const std::string& piece : split_words(stage.frame, words, look, width, there.room())) {
+            Block block;
+            block.height = stage.frame.measure(piece, look, width).height;
+            block.after = after;
+            block.with_next = true;
+            block.draw = [&stage, id, piece, look](touch::Rect place) {
+                stage.frame.words(id, place, piece, look);
+            };
+            add_beside(there, stage, item, std::move(block));
+        }
+    });
 }
 
 std::string error_words(const Item& item) {

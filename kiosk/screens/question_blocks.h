@@ -32,8 +32,8 @@ void add_note(Flow&, Stage&, const Item&, bool panel);
 void add_question(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);  // of choices
 void add_kicker(Flow&, Stage&, const QuestionPage&, bool panel);
 
-// GOV.UK Design System, "Error summary": each message leads to its field. `first_blocks` has the place of
-// each item's first block in the flow by the time that the flow is drawn.
-void add_summary(Flow&, Stage&, const QuestionPage&, const std::vector<std::size_t>& first_blocks);
+// GOV.UK Design System, "Error summary": each message leads to its field. Items are marked in the
+// flow by their references.
+void add_summary(Flow&, Stage&, const QuestionPage&);
 
 }  // namespace screens

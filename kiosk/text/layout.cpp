@@ -67,17 +67,18 @@ std::vector<std::uint8_t> rows_of(cairo_surface_t* surface, int width, int heigh
 Layout::Layout(const Fonts& fonts, const Passage& passage)
     : layout_(pango_layout_new(context_for(fonts, passage).get())),
       right_to_left_(passage.direction == Direction::right_to_left),
-      align_(passage.align),
       letter_(passage.letter_px) {
     pango_layout_set_text(layout_.get(), passage.words.data(), static_cast<int>(passage.words.size()));
     length_ = std::strlen(pango_layout_get_text(layout_.get()));
     set_looks(fonts, passage);
+    pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
     if (passage.width_px > 0)
         pango_layout_set_width(layout_.get(), static_cast<int>(passage.width_px * PANGO_SCALE));
-    pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
-    if (align_ == Align::centre) pango_layout_set_alignment(layout_.get(), PANGO_ALIGN_CENTER);
-    measure(passage);
-    place_lines();
+    PangoRectangle logical;
+    pango_layout_get_extents(layout_.get(), nullptr, &logical);
+    const int height = logical.y + logical.height;
+    size_ = {static_cast<float>(logical.width) / PANGO_SCALE, static_cast<float>(height) / PANGO_SCALE};
+    stand(passage.width_px, passage.align);
 }
 
 void Layout::set_looks(const Fonts& fonts, const Passage& passage) {
@@ -105,27 +106,22 @@ void Layout::set_looks(const Fonts& fonts, const Passage& passage) {
     pango_attr_list_unref(looks);
 }
 
-void Layout::measure(const Passage& passage) {
-    PangoRectangle logical;
-    pango_layout_get_extents(layout_.get(), nullptr, &logical);
-    box_width_ = passage.width_px > 0 ? pango_layout_get_width(layout_.get()) : logical.width;
-    const int height = logical.y + logical.height;
-    size_ = {static_cast<float>(logical.width) / PANGO_SCALE, static_cast<float>(height) / PANGO_SCALE};
-}
-
 int Layout::lines() const {
     return pango_layout_get_line_count(layout_.get());
 }
 
-// Centred lines are where we want them; for the others Pango goes by the direction of each line's own words.
-void Layout::place_lines() {
-    const bool to_right = right_to_left_ == (align_ == Align::start);
+// Pango goes by the direction of each line's own words.
+void Layout::stand(float width_px, Align align) {
+    const int box = static_cast<int>((width_px > 0 ? width_px : size_.width) * PANGO_SCALE);
+    const bool to_right = right_to_left_ == (align == Align::start);
+    shifts_.clear();
     Iterator iterator(layout_.get());
     do {
         PangoRectangle logical;
         pango_layout_iter_get_line_extents(iterator.at, nullptr, &logical);
-        const int wanted = to_right ? box_width_ - logical.width : 0;
-        shifts_.push_back(align_ == Align::centre ? 0 : wanted - logical.x);
+        const int spare = box - logical.width;
+        const int wanted = align == Align::centre ? spare / 2 : to_right ? spare : 0;
+        shifts_.push_back(wanted - logical.x);
     } while (pango_layout_iter_next_line(iterator.at) != FALSE);
 }
 

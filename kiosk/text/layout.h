@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One Passage laid out by Pango: its size, its picture and its caret places. Lives for one question; the
-// Typesetter keeps what is worth keeping.
+// One Passage laid out by Pango: its size, its picture and its caret places.
 //
 // Lines stand at the start edge of the passage's direction, whatever the direction of their own words: an
 // English name on an Arabic page is read left to right and stands at the right. Pango would put it at the
@@ -19,6 +18,9 @@ class Layout {
  public:
     Layout(const Fonts&, const Passage&);
 
+    // Moves the lines as for another width (0: their own) and alignment; no line may be wider than that.
+    void stand(float width_px, Align);
+
     Size size() const { return size_; }
     int lines() const;
     Picture picture() const;  // serial not set
@@ -31,8 +33,6 @@ class Layout {
 
  private:
     void set_looks(const Fonts&, const Passage&);
-    void measure(const Passage&);
-    void place_lines();
     int shift_at(int y) const;
     std::size_t boundary(std::size_t offset) const;  // the grapheme boundary at or before
     bool coloured() const;
@@ -41,9 +41,7 @@ class Layout {
     Owned<PangoLayout> layout_;
     std::size_t length_ = 0;
     bool right_to_left_ = false;
-    Align align_ = Align::start;
     float letter_ = 0;         // pixels
-    int box_width_ = 0;        // Pango units
     std::vector<int> shifts_;  // of each line: Pango units by which we draw it beside where Pango has it
     Size size_;
 };

@@ -8,8 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "kiosk/text/fonts.h"
-#include "kiosk/text/layout.h"
+#include "kiosk/text/shaped.h"
 #include "kiosk/text/text.h"
 
 namespace text {
@@ -54,24 +53,25 @@ std::size_t bytes_of(const Entry& entry) {
 }  // namespace
 
 struct Typesetter::Parts {
-    Fonts fonts;
-    std::size_t memory_bound = 0;
+    Shaped shaped;
+    std::size_t memory_bound;
     std::list<Entry> entries;  // most recently used first
     std::unordered_map<const Passage*, std::list<Entry>::iterator, HashPassage, EqualPassage> places;
     std::size_t memory = 0;
     std::uint64_t last_serial = 0;
     std::vector<std::uint64_t> dropped;
-    std::optional<Layout> last_layout;
-    Passage last_asked;
 
+    Parts(Shaped all, std::size_t bound) : shaped(std::move(all)), memory_bound(bound) {}
     ~Parts() { forget_all(); }
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
 
     Entry& find(const Passage& asked) {
         if (const auto known = places.find(&asked); known != places.end()) {
             entries.splice(entries.begin(), entries, known->second);
             return entries.front();
         }
-        entries.push_front({asked, layout(asked).size(), std::nullopt});
+        entries.push_front({asked, shaped.layout(asked).size(), std::nullopt});
         places.emplace(&entries.front().passage, entries.begin());
         memory += bytes_of(entries.front());
         shrink();
@@ -81,7 +81,7 @@ struct Typesetter::Parts {
     const Picture& picture(const Passage& asked) {
         Entry& entry = find(asked);
         if (!entry.picture) {
-            entry.picture = layout(asked).picture();
+            entry.picture = shaped.layout(asked).picture();
             entry.picture->serial = ++last_serial;
             memory += entry.picture->bytes.size();
             shrink();
@@ -105,37 +105,14 @@ struct Typesetter::Parts {
 
     void forget_all() {
         while (!entries.empty()) drop_last();
-        last_layout.reset();
-        explicit_bzero(last_asked.words.data(), last_asked.words.size());
-        last_asked = {};
-    }
-
-    // The last one is kept: a text field asks for size, picture and caret of the same passage in turn.
-    const Layout& layout(const Passage& asked) {
-        if (last_layout && last_asked == asked) return *last_layout;
-        last_asked = asked;
-        if (is_valid(asked.words)) return last_layout.emplace(fonts, asked);
-        Passage repaired = asked;
-        repaired.words = valid_utf8(asked.words);
-        return last_layout.emplace(fonts, repaired);
-    }
-
-    static bool is_valid(const std::string& words) {
-        const char* end = nullptr;
-        if (g_utf8_validate_len(words.data(), words.size(), &end) == FALSE) return false;
-        for (const char* at = words.data(); at < end; at = g_utf8_next_char(at))
-            if (*at != '\n' && g_unichar_iscntrl(g_utf8_get_char(at)) != 0) return false;
-        return true;
+        shaped.forget_all();
     }
 };
 
 kiosk::Result<Typesetter> Typesetter::open(std::size_t memory_bound) {
     auto fonts = Fonts::open();
     if (!fonts) return tl::unexpected(fonts.error());
-    auto parts = std::make_unique<Parts>();
-    parts->fonts = std::move(*fonts);
-    parts->memory_bound = memory_bound;
-    return Typesetter(std::move(parts));
+    return Typesetter(std::make_unique<Parts>(Shaped(std::move(*fonts)), memory_bound));
 }
 
 Typesetter::Typesetter(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -160,23 +137,23 @@ void Typesetter::forget_all() {
 }
 
 CaretPlace Typesetter::caret(const Passage& passage, std::size_t offset) {
-    return parts_->layout(passage).caret(offset);
+    return parts_->shaped.layout(passage).caret(offset);
 }
 
 std::vector<Stretch> Typesetter::stretches(const Passage& passage, std::size_t begin, std::size_t end) {
-    return parts_->layout(passage).stretches(begin, end);
+    return parts_->shaped.layout(passage).stretches(begin, end);
 }
 
 std::size_t Typesetter::offset_at(const Passage& passage, float x, float y) {
-    return parts_->layout(passage).offset_at(x, y);
+    return parts_->shaped.layout(passage).offset_at(x, y);
 }
 
 std::size_t Typesetter::move(const Passage& passage, std::size_t offset, int columns) {
-    return parts_->layout(passage).move(offset, columns);
+    return parts_->shaped.layout(passage).move(offset, columns);
 }
 
 std::size_t Typesetter::move_line(const Passage& passage, std::size_t offset, int lines) {
-    return parts_->layout(passage).move_line(offset, lines);
+    return parts_->shaped.layout(passage).move_line(offset, lines);
 }
 
 }  // namespace text

@@ -48,8 +48,9 @@ Paint paint_of(const Theme& theme, const ButtonLook& look) {
 
 }  // namespace
 
-float Frame::button_width(std::string_view words, const ButtonLook& look) {
-    const auto passage = parts_->passage(words, look.scale, text::Weight::bold, look.align, 0);
+float Frame::button_width(std::string_view words, const ButtonLook& look, std::string_view language) {
+    auto passage = parts_->passage(words, look.scale, text::Weight::bold, look.align, 0);
+    if (!language.empty()) passage.language = language;
     // A pixel more, or the width measured on one line might wrap when it is given back.
     const float width =
         parts_->measure(passage).width + beside(look, parts_->letter(look.scale)) + parts_->mm(2);

@@ -152,8 +152,8 @@ class Frame {
     // Heights, in millimetres, of words in a width: layout asks before it draws.
     text::Size measure(std::string_view words, const TextLook&, float width);
     float measure_rich(const std::vector<Paragraph>&, const TextLook&, float width);
-    float button_width(std::string_view words, const ButtonLook&);  // on one line
-    // Wrapped in that width; `language` as for button().
+    // On one line, and wrapped in that width; `language` as for button().
+    float button_width(std::string_view words, const ButtonLook&, std::string_view language = {});
     float button_height(std::string_view words, const ButtonLook&, float width,
                         std::string_view language = {});
 
