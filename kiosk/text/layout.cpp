@@ -16,6 +16,9 @@ namespace {
 // gigabytes.
 constexpr int largest_side = 8192;
 
+// Pixels. Small enough for the longest words on one line in Pango's units, of which it makes some 16,000.
+constexpr double em_of_pango = 16;
+
 struct Iterator {
     explicit Iterator(PangoLayout* layout) : at(pango_layout_get_iter(layout)) {}
     ~Iterator() { pango_layout_iter_free(at); }
@@ -67,34 +70,31 @@ std::vector<std::uint8_t> rows_of(cairo_surface_t* surface, int width, int heigh
 Layout::Layout(const Fonts& fonts, const Passage& passage)
     : layout_(pango_layout_new(context_for(fonts, passage).get())),
       right_to_left_(passage.direction == Direction::right_to_left),
-      letter_(passage.letter_px) {
+      letter_of_pango_(em_of_pango * fonts.capital * PANGO_SCALE) {
     pango_layout_set_text(layout_.get(), passage.words.data(), static_cast<int>(passage.words.size()));
     length_ = std::strlen(pango_layout_get_text(layout_.get()));
-    set_looks(fonts, passage);
+    set_looks(passage);
     pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
     if (passage.width_px > 0)
-        pango_layout_set_width(layout_.get(), static_cast<int>(passage.width_px * PANGO_SCALE));
-    PangoRectangle logical;
-    pango_layout_get_extents(layout_.get(), nullptr, &logical);
-    const int height = logical.y + logical.height;
-    size_ = {static_cast<float>(logical.width) / PANGO_SCALE, static_cast<float>(height) / PANGO_SCALE};
-    stand(passage.width_px, passage.align);
+        pango_layout_set_width(layout_.get(), static_cast<int>(static_cast<double>(passage.width_px) /
+                                                               passage.letter_px * letter_of_pango_));
+    stand(passage.letter_px, passage.width_px, passage.align);
 }
 
-void Layout::set_looks(const Fonts& fonts, const Passage& passage) {
-    const double em = passage.letter_px / fonts.capital;
+void Layout::set_looks(const Passage& passage) {
+    constexpr double em = em_of_pango * PANGO_SCALE;
     PangoFontDescription* font = pango_font_description_new();
     pango_font_description_set_family_static(font, Fonts::families(passage.language));
     pango_font_description_set_weight(
         font, passage.weight == Weight::bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_absolute_size(font, em * PANGO_SCALE);
+    pango_font_description_set_absolute_size(font, em);
     pango_layout_set_font_description(layout_.get(), font);
     pango_font_description_free(font);
 
     PangoAttrList* looks = pango_attr_list_new();
     // Absolute, as in CSS: a factor would go by each font's own idea of a line, and Noto Sans Arabic's is 2.1
     // em.
-    const double line = passage.line_height * Fonts::line_factor(passage.language) * em * PANGO_SCALE;
+    const double line = passage.line_height * Fonts::line_factor(passage.language) * em;
     pango_attr_list_insert(looks, pango_attr_line_height_new_absolute(static_cast<int>(std::lround(line))));
     // A hyphen that nobody wrote would change an address or a web page's name.
     pango_attr_list_insert(looks, pango_attr_insert_hyphens_new(FALSE));
@@ -110,9 +110,25 @@ int Layout::lines() const {
     return pango_layout_get_line_count(layout_.get());
 }
 
+Size Layout::size() const {
+    PangoRectangle logical;
+    pango_layout_get_extents(layout_.get(), nullptr, &logical);
+    return {pixels(logical.width), pixels(logical.y + logical.height)};
+}
+
+float Layout::pixels(int units) const {
+    return static_cast<float>(units * unit_);
+}
+
+int Layout::units(float pixels) const {
+    return static_cast<int>(pixels / unit_);
+}
+
 // Pango goes by the direction of each line's own words.
-void Layout::stand(float width_px, Align align) {
-    const int box = static_cast<int>((width_px > 0 ? width_px : size_.width) * PANGO_SCALE);
+void Layout::stand(float letter_px, float width_px, Align align) {
+    letter_ = letter_px;
+    unit_ = letter_px / letter_of_pango_;
+    const int box = units(width_px > 0 ? width_px : size().width);
     const bool to_right = right_to_left_ == (align == Align::start);
     shifts_.clear();
     Iterator iterator(layout_.get());
@@ -167,16 +183,16 @@ Picture Layout::picture() const {
     Picture picture;
     picture.lines = lines();
     picture.unknown_glyphs = pango_layout_get_unknown_glyphs_count(layout_.get());
-    picture.baseline = static_cast<float>(pango_layout_get_baseline(layout_.get())) / PANGO_SCALE;
+    picture.baseline = pixels(pango_layout_get_baseline(layout_.get()));
     const PangoRectangle box = ink();
     if (box.width <= 0) return picture;
 
     // One pixel more on each side, for the grey edge of a shape that ends inside a pixel.
-    picture.left = static_cast<int>(std::floor(static_cast<double>(box.x) / PANGO_SCALE)) - 1;
-    picture.top = static_cast<int>(std::floor(static_cast<double>(box.y) / PANGO_SCALE)) - 1;
-    const auto right = static_cast<int>(std::ceil(static_cast<double>(box.x + box.width) / PANGO_SCALE)) + 1;
+    picture.left = static_cast<int>(std::floor(box.x * unit_)) - 1;
+    picture.top = static_cast<int>(std::floor(box.y * unit_)) - 1;
+    const auto right = static_cast<int>(std::ceil((box.x + box.width) * unit_)) + 1;
     const auto bottom =
-        static_cast<int>(std::ceil(static_cast<double>(box.y + box.height) / PANGO_SCALE)) + 1;
+        static_cast<int>(std::ceil((box.y + box.height) * unit_)) + 1;
     picture.width = std::min(right - picture.left, largest_side);
     picture.height = std::min(bottom - picture.top, largest_side);
     picture.coloured = coloured();
@@ -184,6 +200,8 @@ Picture Layout::picture() const {
     cairo_surface_t* surface = cairo_image_surface_create(
         picture.coloured ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_A8, picture.width, picture.height);
     cairo_t* pen = cairo_create(surface);
+    cairo_translate(pen, -picture.left, -picture.top);
+    cairo_scale(pen, unit_ * PANGO_SCALE, unit_ * PANGO_SCALE);
     Iterator iterator(layout_.get());
     auto shift = shifts_.begin();
     do {
@@ -191,8 +209,8 @@ Picture Layout::picture() const {
         PangoRectangle logical;
         pango_layout_iter_get_line_extents(iterator.at, nullptr, &logical);
         const int baseline = pango_layout_iter_get_baseline(iterator.at);
-        cairo_move_to(pen, static_cast<double>(logical.x + *shift++) / PANGO_SCALE - picture.left,
-                      static_cast<double>(baseline) / PANGO_SCALE - picture.top);
+        cairo_move_to(pen, static_cast<double>(logical.x + *shift++) / PANGO_SCALE,
+                      static_cast<double>(baseline) / PANGO_SCALE);
         pango_cairo_show_layout_line(pen, line);
     } while (pango_layout_iter_next_line(iterator.at) != FALSE);
     cairo_destroy(pen);
@@ -228,9 +246,9 @@ CaretPlace Layout::caret(std::size_t offset) const {
     pango_layout_index_to_line_x(layout_.get(), place, 0, &line, nullptr);
     Iterator iterator(layout_.get());
     for (int i = 0; i < line; ++i) pango_layout_iter_next_line(iterator.at);
-    const float baseline = static_cast<float>(pango_layout_iter_get_baseline(iterator.at)) / PANGO_SCALE;
+    const float baseline = pixels(pango_layout_iter_get_baseline(iterator.at));
     const int x = strong.x + shifts_[static_cast<std::size_t>(line)];
-    return {static_cast<float>(x) / PANGO_SCALE, baseline - above_baseline * letter_, line_rise * letter_};
+    return {pixels(x), baseline - above_baseline * letter_, line_rise * letter_};
 }
 
 // In mixed text what follows in the words may stand apart on the glass: several stretches on a line.
@@ -241,15 +259,15 @@ std::vector<Stretch> Layout::stretches(std::size_t begin, std::size_t end) const
     auto shift = shifts_.begin();
     do {
         PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iterator.at);
-        const float baseline = static_cast<float>(pango_layout_iter_get_baseline(iterator.at)) / PANGO_SCALE;
+        const float baseline = pixels(pango_layout_iter_get_baseline(iterator.at));
         const int first = std::max(from, line->start_index);
         const int last = std::min(to, line->start_index + line->length);
         int *ranges = nullptr, count = 0;
         if (first < last) pango_layout_line_get_x_ranges(line, first, last, &ranges, &count);
         for (int at = 0; at < count; ++at)
-            found.push_back({static_cast<float>(ranges[2 * at] + *shift) / PANGO_SCALE,
+            found.push_back({pixels(ranges[2 * at] + *shift),
                              baseline - above_baseline * letter_,
-                             static_cast<float>(ranges[2 * at + 1] - ranges[2 * at]) / PANGO_SCALE,
+                             pixels(ranges[2 * at + 1] - ranges[2 * at]),
                              line_rise * letter_});
         g_free(ranges);
         ++shift;
@@ -258,8 +276,8 @@ std::vector<Stretch> Layout::stretches(std::size_t begin, std::size_t end) const
 }
 
 std::size_t Layout::offset_at(float x, float y) const {
-    const int pango_y = static_cast<int>(y * PANGO_SCALE);
-    const int pango_x = static_cast<int>(x * PANGO_SCALE) - shift_at(pango_y);
+    const int pango_y = units(y);
+    const int pango_x = units(x) - shift_at(pango_y);
     int index = 0, trailing = 0;
     pango_layout_xy_to_index(layout_.get(), pango_x, pango_y, &index, &trailing);
     const char* words = pango_layout_get_text(layout_.get());
@@ -290,11 +308,11 @@ std::size_t Layout::move_line(std::size_t offset, int lines_on) const {
     if (wanted < 0) return 0;
     if (wanted >= lines()) return length_;
 
-    const float x = static_cast<float>(strong.x + shift_at(strong.y + strong.height / 2)) / PANGO_SCALE;
+    const float x = pixels(strong.x + shift_at(strong.y + strong.height / 2));
     Iterator iterator(layout_.get());
     for (int i = 0; i < wanted; ++i) pango_layout_iter_next_line(iterator.at);
     const int y = pango_layout_iter_get_baseline(iterator.at);
-    return offset_at(x, static_cast<float>(y) / PANGO_SCALE);
+    return offset_at(x, pixels(y));
 }
 
 }  // namespace text

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One Passage laid out by Pango: its size, its picture and its caret places.
 //
+// Pango has all words in one size of its own, and cairo draws them in the size that is asked for: nothing is
+// hinted or rounded, so that they are the same. To find its fonts for another size costs Pango a millisecond
+// or two each time, as much as the words.
+//
 // Lines stand at the start edge of the passage's direction, whatever the direction of their own words: an
 // English name on an Arabic page is read left to right and stands at the right. Pango would put it at the
 // left.
@@ -18,10 +22,10 @@ class Layout {
  public:
     Layout(const Fonts&, const Passage&);
 
-    // Moves the lines as for another width (0: their own) and alignment; no line may be wider than that.
-    void stand(float width_px, Align);
+    // As large as that, its lines in a box of that width (0: their own): broken as they are.
+    void stand(float letter_px, float width_px, Align);
 
-    Size size() const { return size_; }
+    Size size() const;
     int lines() const;
     Picture picture() const;  // serial not set
 
@@ -32,7 +36,9 @@ class Layout {
     std::size_t move_line(std::size_t offset, int lines) const;
 
  private:
-    void set_looks(const Fonts&, const Passage&);
+    void set_looks(const Passage&);
+    float pixels(int units) const;  // Pango's
+    int units(float pixels) const;
     int shift_at(int y) const;
     std::size_t boundary(std::size_t offset) const;  // the grapheme boundary at or before
     bool coloured() const;
@@ -41,9 +47,10 @@ class Layout {
     Owned<PangoLayout> layout_;
     std::size_t length_ = 0;
     bool right_to_left_ = false;
-    float letter_ = 0;         // pixels
-    std::vector<int> shifts_;  // of each line: Pango units by which we draw it beside where Pango has it
-    Size size_;
+    double letter_of_pango_;    // height of a capital letter in Pango's units
+    float letter_ = 0;          // and on the glass, pixels
+    double unit_ = 0;           // pixels
+    std::vector<int> shifts_;   // of each line: Pango units by which we draw it beside where Pango has it
 };
 
 }  // namespace text

@@ -14,6 +14,9 @@ bool is_valid(const std::string& words) {
     return true;
 }
 
+constexpr std::size_t most_on_a_line = 4096;  // bytes: longer words are not tried on one
+constexpr float rounding = 0.05F;             // pixels: nobody sees them
+
 std::size_t bytes_of(const Passage& passage) {
     constexpr std::size_t a_layout_without_words = 64;
     return passage.words.size() + a_layout_without_words;
@@ -22,15 +25,21 @@ std::size_t bytes_of(const Passage& passage) {
 }  // namespace
 
 const Layout& Shaped::layout(const Passage& asked) {
-    Passage unbroken = asked;
-    unbroken.width_px = 0;
-    unbroken.align = Align::start;
-    Layout& one_line = find(unbroken);
-    Layout& found = asked.width_px > 0 && one_line.size().width > asked.width_px ? find(asked) : one_line;
-    explicit_bzero(unbroken.words.data(), unbroken.words.size());
-    found.stand(asked.width_px, asked.align);
+    Passage shape = asked;  // what the shapes and the breaks depend on
+    shape.letter_px = 1;
+    shape.align = Align::start;
+    shape.width_px = 0;
+    const bool short_enough = asked.width_px <= 0 || asked.words.size() <= most_on_a_line;
+    Layout* found = short_enough ? &find(shape) : nullptr;
+    if (found != nullptr) found->stand(asked.letter_px, asked.width_px, asked.align);
+    if (found == nullptr || (asked.width_px > 0 && found->size().width > asked.width_px + rounding)) {
+        shape.width_px = asked.width_px / asked.letter_px;
+        found = &find(shape);
+        found->stand(asked.letter_px, asked.width_px, asked.align);
+    }
+    explicit_bzero(shape.words.data(), shape.words.size());
     shrink();
-    return found;
+    return *found;
 }
 
 Layout& Shaped::find(const Passage& asked) {
