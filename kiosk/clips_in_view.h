@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which words of a view have a recording in the form's media: the itext audio of labels, hints and choices,
-// in the language on screen. By the words as they are shown, so that no screen has to know. Words of a
-// picture or a paragraph that stands alone, and words cut into pieces by the screen, have none and are said
-// by the voice.
+// in the language on screen. By the words as they are shown, so that no screen has to know. Words that
+// the screen shows in pieces are found again by speech/recorded.h; the places of a rank and the cells of a
+// table are said by the voice.
 #pragma once
 
 #include <map>

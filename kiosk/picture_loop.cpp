@@ -22,12 +22,23 @@ bool may_be_said(const screens::View& view) {
 
 speech::Settings settings_of(const screens::Sound& sound) {
     return {.on = sound.on,
-            .paused = sound.paused,
             .picture_off = sound.picture_off,
             .answers_aloud = sound.answers_aloud,
             .explores = sound.explores(),
             .muted = sound.unplugged,
             .loudness = {.percent = sound.percent(), .volume = sound.volume}};
+}
+
+speech::Deed deed_of(const screens::PauseSpeech& asked) {
+    switch (asked.wish) {
+        case screens::Pause::stop:
+            return speech::Deed::pause;
+        case screens::Pause::go_on:
+            return speech::Deed::go_on;
+        case screens::Pause::turn:
+            break;
+    }
+    return speech::Deed::turn;
 }
 
 }  // namespace
@@ -100,6 +111,8 @@ void PictureLoop::take_news(Moment now) {
 void PictureLoop::note_speech(const std::vector<screens::Intent>& intents) {
     for (const screens::Intent& intent : intents) {
         if (std::holds_alternative<screens::RepeatSpeech>(intent)) deeds_.push_back(speech::Deed::repeat);
+        if (const auto* asked = std::get_if<screens::PauseSpeech>(&intent))
+            deeds_.push_back(deed_of(*asked));
         if (std::holds_alternative<screens::SkipSpeech>(intent)) deeds_.push_back(speech::Deed::skip);
         if (std::holds_alternative<screens::WhereAmI>(intent)) deeds_.push_back(speech::Deed::where_am_i);
     }

@@ -19,7 +19,7 @@ void Visit::set_sound(const screens::Intent& intent) {
     const auto begin = [this](Began began = Began::by_finger) {
         sound_.on = true;
         sound_.began = began;
-        sound_.paused = sound_.unplugged = false;
+        sound_.unplugged = false;
         if (!ground_.languages[language_].speaks)
             sheet_ = Sheet::listen;
         else if (sheet_ == Sheet::listen)
@@ -27,7 +27,6 @@ void Visit::set_sound(const screens::Intent& intent) {
     };
     // What is asked for on the sheet is about the page under it.
     const auto resume = [this] {
-        sound_.paused = false;
         if (sheet_ == Sheet::listen) sheet_ = Sheet::none;
     };
     std::visit(Overloaded{
@@ -42,7 +41,7 @@ void Visit::set_sound(const screens::Intent& intent) {
                    [&](const HeadphonesIn&) { begin(); },
                    // VVSG 2.0, 6.1-C: one of the two stays on, or nobody could go on.
                    [&](const SoundOff&) {
-                       sound_.on = sound_.paused = sound_.picture_off = sound_.unplugged = false;
+                       sound_.on = sound_.picture_off = sound_.unplugged = false;
                        if (sheet_ == Sheet::listen) sheet_ = Sheet::none;
                        silence_wished_ = true;
                    },
@@ -58,9 +57,9 @@ void Visit::set_sound(const screens::Intent& intent) {
                    [&](const SpeechVolume& wish) {
                        sound_.volume = std::clamp(sound_.volume + wish.steps, 0, Sound::loudest);
                    },
-                   [&](const PauseSpeech&) { sound_.paused = sound_.on && !sound_.paused; },
+                   [&](const PauseSpeech&) { resume(); },
                    [&](const RepeatSpeech&) { resume(); },
-                   [&](const SkipSpeech&) { sound_.paused = false; },
+                   [&](const SkipSpeech&) { resume(); },
                    [&](const WhereAmI&) { resume(); },
                    [&](const PictureOff&) { sound_.picture_off = sound_.on && !sound_.unplugged; },
                    [&](const PictureOn&) { sound_.picture_off = false; },

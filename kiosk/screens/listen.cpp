@@ -83,6 +83,13 @@ void add_controls(Flow& flow, Stage& stage) {
             {{"repeat", words::say("button", "Read this page again"), RepeatSpeech{}},
              // Translators: button; says which page this is, and where on it one is.
              {"where", words::say("button", "Where am I?"), WhereAmI{}}});
+    // Translators: button; the voice goes on with the page where this sheet interrupted it.
+    add_row(flow, stage,
+            {{"resume", words::say("button", "Go on reading"), PauseSpeech{Pause::go_on}},
+             // Translators: button; the voice leaves out what it was reading and goes on with what follows.
+             {"skip", words::say("button", "Skip to the next part"), SkipSpeech{}},
+             // Translators: button; the voice stops until the person asks it to go on.
+             {"pause", words::say("button", "Pause"), PauseSpeech{Pause::stop}}});
     // Translators: spoken and shown; {0} is how fast the voice speaks, 100 is usual.
     const std::string speed =
         words::fill(words::say("speech", "Speed {0} percent"), {words::number(sound.percent())});
@@ -164,7 +171,7 @@ void draw_listen(Stage& stage, touch::Rect body) {
         add_controls(flow, stage);
     }
     stage.frame.first_focus("done");
-    flow.draw(0);
+    flow.draw(stage.view.sheet_part);
 }
 
 // Black and a few quiet words, so that nobody takes the machine for broken; all controls stay where they are,

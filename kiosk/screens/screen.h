@@ -40,7 +40,6 @@ struct Sound {
     static constexpr int rates = 7, normal_rate = 2;  // 50, 75, 100 ... 200 % (VVSG 2.0, 7.1-K)
     static constexpr int loudest = 10;                // steps of 5 dB, 0 the quietest
     bool on = false;
-    bool paused = false;
     Began began = Began::by_finger;
     bool picture_off = false;    // the glass is blank, speech goes on
     bool answers_aloud = false;  // typed text and the check are said also where others may hear
@@ -296,7 +295,10 @@ struct StaffClose {};                                        // ends the program
 struct Listen { Began began = Began::by_finger; };           // speech begins; where it is on already, its sheet opens
 struct SpeechRate { int steps; };                            // up or down; stops at the ends
 struct SpeechVolume { int steps; };
-struct PauseSpeech {};                                       // and goes on where it is paused
+enum class Pause { turn, stop, go_on };  // turn: the one that it is not
+struct PauseSpeech {
+    Pause wish = Pause::turn;
+};
 struct RepeatSpeech {};                                      // this page, from its beginning
 struct SkipSpeech {};                                        // to what comes next
 struct WhereAmI {};

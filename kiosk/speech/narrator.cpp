@@ -50,6 +50,7 @@ bool has_keyboard(const std::vector<Node>& nodes) {
 
 std::vector<Utterance> Narrator::tell(const Scene& scene, milliseconds boot) {
     const Scene before = std::exchange(scene_, scene);
+    pieces_ = pieces_of(scene_.nodes, scene_.clips);
     std::vector<Utterance> said;
     const bool first = before.nodes.empty();
     const bool elsewhere = first || before.place != scene.place;
@@ -107,8 +108,14 @@ void Narrator::add(std::vector<Utterance>& said, const Node& node) const {
         if (!utterance.words.empty()) add(said, node, std::move(utterance));
 }
 
-// Where the node's name has a recording, that is heard, and the voice says what comes after it.
+// Where the node's name has a recording, that is heard, and the voice says what comes after it. A recording of
+// more than the node is heard once for all of its pieces.
 void Narrator::add(std::vector<Utterance>& said, const Node& node, Utterance utterance) const {
+    if (const auto piece = pieces_.find(node.id); piece != pieces_.end()) {
+        Utterance whole{piece->second.words, utterance.language, piece->second.clip};
+        if (std::find(said.begin(), said.end(), whole) != said.end()) return;
+        if (piece->second.first) return said.push_back(std::move(whole));
+    }
     const auto clip = scene_.clips.find(node.name);
     if (clip == scene_.clips.end() || utterance.language != scene_.language ||
         !utterance.words.starts_with(node.name))

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "kiosk/speech/phrases.h"
+#include "kiosk/speech/recorded.h"
 #include "kiosk/speech/utterance.h"
 #include "kiosk/touch/node.h"
 
@@ -67,6 +68,7 @@ class Narrator {
     const touch::Node* find(const std::string& id) const;
 
     Scene scene_;
+    std::map<std::string, Recorded> pieces_;   // of it
     std::map<std::string, std::string> said_;  // by id: words that stand at this place, and questions
     std::map<std::string, std::chrono::milliseconds> alerted_;
 };

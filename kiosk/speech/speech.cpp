@@ -27,6 +27,8 @@ void Speech::show(const std::optional<Scene>& given, const Settings& settings, c
     Scene scene = *given;
     if (settings.answers_aloud || heard_alone()) scene.answers = Answers::said;
     language_ = scene.language;
+    const bool uncovered = covered_ && !scene.covers;
+    cover(scene.covers);
     if (begin_or_end(settings, scene, boot)) return;
     if (settings.muted || settings_.muted) {
         (void)narrator_.tell(scene, boot);
@@ -35,8 +37,6 @@ void Speech::show(const std::optional<Scene>& given, const Settings& settings, c
     }
 
     std::vector<Utterance> changes = changes_of(settings, scene.language);
-    const bool paused_now = settings.paused && !settings_.paused;
-    const bool goes_on = settings_.paused && !settings.paused && deeds.empty();
     const bool asked_for_answers = settings.answers_aloud && !settings_.answers_aloud;
     settings_ = settings;
     if (!changes.empty()) scene.acted = false;  // the change is what came of it
@@ -44,10 +44,9 @@ void Speech::show(const std::optional<Scene>& given, const Settings& settings, c
     std::erase_if(said, [&](const Utterance& each) {  // its sheet shows the same words
         return std::find(changes.begin(), changes.end(), each) != changes.end();
     });
-    if (paused_now) return hush();
-    if (!deeds.empty()) return do_deeds(deeds);
+    if (!deeds.empty()) return do_deeds(deeds, uncovered);
     if (asked_for_answers) said = narrator_.everything();
-    if (!changes.empty() || goes_on) {
+    if (!changes.empty()) {
         if (said.empty()) return say_rest(std::move(changes), saying_);
         said.insert(said.begin(), changes.begin(), changes.end());
     }
@@ -106,7 +105,16 @@ std::vector<Utterance> Speech::changes_of(const Settings& now, const std::string
     return said;
 }
 
-void Speech::do_deeds(const std::vector<Deed>& deeds) {
+void Speech::cover(bool covers) {
+    if (covers && !covered_) under_.assign(queue_.begin() + static_cast<std::ptrdiff_t>(saying_), queue_.end());
+    covered_ = covers;
+}
+
+void Speech::do_deeds(const std::vector<Deed>& deeds, bool uncovered) {
+    if (uncovered) {
+        queue_ = std::exchange(under_, {});
+        saying_ = 0;
+    }
     for (const Deed deed : deeds) switch (deed) {
             case Deed::repeat:
                 say(narrator_.everything());
@@ -117,7 +125,21 @@ void Speech::do_deeds(const std::vector<Deed>& deeds) {
             case Deed::skip:
                 say_rest({}, saying_ + 1);
                 break;
+            case Deed::pause:
+                hush();
+                break;
+            case Deed::go_on:
+                go_on();
+                break;
+            case Deed::turn:
+                sounding_ && !uncovered ? hush() : go_on();
+                break;
         }
+}
+
+// Where all was said, what the person is at: silence would leave them waiting.
+void Speech::go_on() {
+    saying_ < queue_.size() ? say_rest({}, saying_) : say(narrator_.where());
 }
 
 void Speech::say(std::vector<Utterance> utterances) {
@@ -150,7 +172,9 @@ void Speech::hush() {
 void Speech::forget() {
     narrator_.forget();
     queue_.clear();
+    under_.clear();
     saying_ = 0;
+    covered_ = false;
     settings_ = {};
     sounding_ = false;
     if (std::exchange(spoke_, false)) voice_.begin_anew();

@@ -21,12 +21,13 @@
 
 namespace speech {
 
-enum class Deed { repeat, skip, where_am_i };
+// Over a page that a sheet covered, all are about what was said of the page.
+enum class Deed { repeat, skip, where_am_i, pause, go_on, turn };  // turn: pauses or goes on
 enum class Heading { in, out };
 enum class Memory { none, of_all_that_was_said };
 
 struct Settings {
-    bool on = false, paused = false, picture_off = false, answers_aloud = false;
+    bool on = false, picture_off = false, answers_aloud = false;
     bool explores = false;  // a finger reads what is under it
     bool muted = false;     // headphones came out: nothing until the person says how to go on
     Loudness loudness;
@@ -70,7 +71,9 @@ class Speech {
     std::vector<Utterance> changes_of(const Settings&, const std::string& language) const;
     static std::vector<Utterance> greeting(const Settings&, const std::string& language);
     bool begin_or_end(const Settings&, const Scene&, std::chrono::milliseconds boot);
-    void do_deeds(const std::vector<Deed>&);
+    void cover(bool covers);
+    void do_deeds(const std::vector<Deed>&, bool uncovered);
+    void go_on();
 
     Wishes wishes_;
     VoiceProcess voice_;
@@ -79,6 +82,8 @@ class Speech {
     std::string language_;          // of the sight
     std::vector<Utterance> queue_;  // what was given to the voice
     std::size_t saying_ = 0;        // which of them it has begun
+    std::vector<Utterance> under_;  // what was left of the page's when a sheet came over it
+    bool covered_ = false;
     bool sounding_ = false;
     bool spoke_ = false;  // the voice has had words of this visit
     bool headphones_in_ = false;

@@ -260,4 +260,78 @@ TEST(ARecording, IsHeardForTheWordsOfTheFormAndTheVoiceSaysTheRest) {
                 testing::IsSupersetOf({Utterance{"Agree", "en", "agree.ogg"}, Utterance{"chosen", "en"}}));
 }
 
+speech::Scene words_on_a_page(const std::vector<std::string>& words) {
+    speech::Scene scene{.place = "page", .page = "page#0", .language = "en"};
+    for (const std::string& each : words) {
+        touch::Node node;
+        node.id = "note:" + std::to_string(scene.nodes.size());
+        node.name = each;
+        node.language = "en";
+        scene.nodes.push_back(node);
+    }
+    return scene;
+}
+
+std::vector<Utterance> told(const speech::Scene& scene) {
+    return speech::Narrator().tell(scene, {});
+}
+
+TEST(ARecording, OfSeveralParagraphsIsHeardOnceForAllOfThem) {
+    speech::Scene scene = words_on_a_page({"One.", "Two words.", "Three."});
+    scene.clips = {{"One.\nTwo words.", "clip.ogg"}};
+    EXPECT_EQ(told(scene), (std::vector<Utterance>{{"One.\nTwo words.", "en", "clip.ogg"}, {"Three.", "en"}}));
+}
+
+TEST(ARecording, OfWordsThatGoOnWithMoreIsHeardWhole) {
+    speech::Scene scene = words_on_a_page({"A long", "text that"});
+    scene.clips = {{"A long text that goes on", "clip.ogg"}};
+    EXPECT_EQ(told(scene).front(), (Utterance{"A long", "en"})) << "these are other words";
+    touch::Node more;
+    more.id = "more";
+    more.role = touch::Role::button;
+    more.name = "More below";
+    scene.nodes.push_back(more);
+    EXPECT_EQ(told(scene).front(), (Utterance{"A long text that goes on", "en", "clip.ogg"}));
+}
+
+TEST(ARecording, DoesNotSilenceAParagraphThatIsAskedForByItself) {
+    speech::Scene scene = words_on_a_page({"One.", "Two."});
+    scene.clips = {{"One.\nTwo.", "clip.ogg"}};
+    speech::Narrator narrator;
+    narrator.tell(scene, {});
+    scene.pointed = "note:1";
+    ++scene.pointings;
+    EXPECT_EQ(narrator.tell(scene, {}), (std::vector<Utterance>{{"Two.", "en"}}));
+}
+
+TEST(AButtonOutOfUse, IsSaidToBe) {
+    speech::Scene scene = words_on_a_page({"Staff"});
+    touch::Node button;
+    button.id = "upload";
+    button.role = touch::Role::button;
+    button.name = "Upload now";
+    button.language = "en";
+    button.enabled = false;
+    scene.nodes.push_back(button);
+    const auto said = told(scene);
+    EXPECT_THAT(said, testing::Contains(testing::Field(&Utterance::words, testing::HasSubstr("Upload now"))));
+    EXPECT_THAT(said,
+                testing::Contains(testing::Field(&Utterance::words, testing::HasSubstr("out of use now"))));
+}
+
+TEST(AField, IsSaidByItsOwnNameWhereItsQuestionHasAnother) {
+    speech::Scene scene = words_on_a_page({"Which ward do you live in?"});
+    touch::Node field;
+    field.id = "field:search";
+    field.role = touch::Role::text_field;
+    field.name = "Search";
+    field.language = "en";
+    field.focusable = field.focused = true;
+    scene.nodes.push_back(field);
+    EXPECT_THAT(told(scene), testing::Contains(Utterance{"Search", "en"}));
+    scene.nodes.back().name = scene.nodes.front().name;
+    const auto said = told(scene);
+    EXPECT_EQ(std::count(said.begin(), said.end(), Utterance{"Which ward do you live in?", "en"}), 1);
+}
+
 }  // namespace

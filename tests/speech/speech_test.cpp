@@ -69,10 +69,46 @@ TEST_F(SpeechOfAVisit, RepeatsThePageAndSkipsToWhatComesNext) {
 TEST_F(SpeechOfAVisit, PausesAndGoesOnWhereItWas) {
     const screens::View view = examples::proposal(Tongue::english);
     const auto all = show(view, on_);
-    on_.paused = true;
-    EXPECT_THAT(show(view, on_), IsEmpty());
-    on_.paused = false;
-    EXPECT_EQ(show(view, on_), all);
+    EXPECT_THAT(show(view, on_, {Deed::pause}), IsEmpty());
+    EXPECT_EQ(show(view, on_, {Deed::go_on}), all);
+}
+
+TEST_F(SpeechOfAVisit, GoesOnWithThePageThatItsSheetInterrupted) {
+    const screens::View page = examples::proposal(Tongue::english);
+    screens::View sheet = page;
+    sheet.sheet = screens::Sheet::listen;
+    const auto all = show(page, on_);
+    EXPECT_THAT(show(sheet, on_), Contains("Reading aloud"));
+    EXPECT_EQ(show(page, on_, {Deed::go_on}), all);
+    show(sheet, on_);
+    EXPECT_EQ(show(page, on_, {Deed::skip}), std::vector<std::string>(all.begin() + 1, all.end()));
+    show(sheet, on_);
+    EXPECT_THAT(show(page, on_, {Deed::pause}), IsEmpty());
+    EXPECT_EQ(show(page, on_, {Deed::turn}), std::vector<std::string>(all.begin() + 1, all.end()));
+}
+
+TEST_F(SpeechOfAVisit, SaysWhereOneIsWhenThereIsNothingLeftToGoOnWith) {
+    const screens::View view = examples::proposal(Tongue::english);
+    const auto all = show(view, on_);
+    for (std::size_t at = 0; at < all.size(); ++at) show(view, on_, {Deed::skip});
+    EXPECT_EQ(show(view, on_, {Deed::go_on}), show(view, on_, {Deed::where_am_i}));
+}
+
+TEST_F(SpeechOfAVisit, IsStoppedAndGoesOnByOneKey) {
+    const std::string sound = std::string(BINARY_DIR) + "/speech-turned.raw";
+    speech::Speech aloud({.voice = {std::string(BINARY_DIR) + "/kiosk/kiosk-voice", "file:'" + sound + "',raw"},
+                          .memory = speech::Memory::of_all_that_was_said});
+    const auto turn = [&](const std::vector<Deed>& deeds) {
+        listener_.hear(examples::proposal(Tongue::english));
+        aloud.show(listener_.scene(examples::proposal(Tongue::english)), on_, deeds, std::chrono::seconds(1));
+        return !aloud.heard().empty();
+    };
+    EXPECT_TRUE(turn({}));
+    EXPECT_TRUE(aloud.sounding());
+    EXPECT_FALSE(turn({Deed::turn}));
+    EXPECT_FALSE(aloud.sounding());
+    EXPECT_TRUE(turn({Deed::turn}));
+    EXPECT_TRUE(aloud.sounding());
 }
 
 TEST_F(SpeechOfAVisit, KeepsAnswersQuietUntilThePersonAsks) {

@@ -56,6 +56,19 @@ TEST_F(Sounding, RateAndVolumeStopAtTheirEnds) {
     EXPECT_EQ(sound().percent(), 50);
 }
 
+TEST_F(Sounding, WhatIsAskedForOnItsSheetIsAboutThePageUnderIt) {
+    ask(Listen{});
+    for (const Intent& asked : {Intent{PauseSpeech{Pause::stop}}, Intent{PauseSpeech{Pause::go_on}},
+                                Intent{SkipSpeech{}}, Intent{RepeatSpeech{}}, Intent{WhereAmI{}}}) {
+        ask(Listen{});
+        sound();
+        EXPECT_EQ(view_.sheet, Sheet::listen);
+        ask(asked);
+        sound();
+        EXPECT_EQ(view_.sheet, Sheet::none) << asked.index();
+    }
+}
+
 TEST_F(Sounding, TheSoundIsNeverOffTogetherWithThePicture) {
     ask(PictureOff{});
     EXPECT_FALSE(sound().picture_off);
