@@ -104,8 +104,9 @@ Flow::Screenful Flow::after(std::size_t begin) {
     if (!has(next.end)) return next;
     std::size_t end = next.end;
     while (end > begin + 1 && blocks_[end - 1].with_next) --end;
-    // A run of headings alone would never end: then the last one has to stand alone.
-    if (!(end == begin + 1 && blocks_[begin].with_next)) next.end = end;
+    // A run of headings alone would never end, and a screenful that is mostly empty looks like a fault: then
+    // the last one has to stand alone.
+    if (height_of({begin, end}) * 2 > room()) next.end = end;
     return next;
 }
 

@@ -52,7 +52,8 @@ void draw_error_bar(const Stage& stage, touch::Rect place, float after) {
 
 void add_beside(Flow& flow, Stage& stage, const Item& item, Block block) {
     if (!item.error.empty()) {
-        const float after = block.after;
+        // From block to block, and no further than the last.
+        const float after = block.after >= stage.frame.letter() ? 0 : block.after;
         block.draw = [&stage, draw = std::move(block.draw), after](touch::Rect place) {
             draw_error_bar(stage, place, after);
             place.x += measure::error_inset;

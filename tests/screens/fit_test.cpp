@@ -91,6 +91,7 @@ void expect_usable(const std::vector<touch::Node>& nodes, const touch::Surface& 
 }
 
 void show_part(screens::View& view, int part) {
+    view.sheet_part = part;
     if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) welcome->part = part;
     if (auto* about = std::get_if<screens::About>(&view.sight)) about->part = part;
     if (auto* question = std::get_if<screens::QuestionPage>(&view.sight)) question->part = part;
