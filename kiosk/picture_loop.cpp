@@ -111,8 +111,7 @@ void PictureLoop::take_news(Moment now) {
 void PictureLoop::note_speech(const std::vector<screens::Intent>& intents) {
     for (const screens::Intent& intent : intents) {
         if (std::holds_alternative<screens::RepeatSpeech>(intent)) deeds_.push_back(speech::Deed::repeat);
-        if (const auto* asked = std::get_if<screens::PauseSpeech>(&intent))
-            deeds_.push_back(deed_of(*asked));
+        if (const auto* asked = std::get_if<screens::PauseSpeech>(&intent)) deeds_.push_back(deed_of(*asked));
         if (std::holds_alternative<screens::SkipSpeech>(intent)) deeds_.push_back(speech::Deed::skip);
         if (std::holds_alternative<screens::WhereAmI>(intent)) deeds_.push_back(speech::Deed::where_am_i);
     }

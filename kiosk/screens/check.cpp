@@ -194,9 +194,9 @@ void draw_check(Stage& stage, const Check& check) {
                stage.frame.letter() * 0.5F, true);
     if (check.not_stored) add_not_stored(flow, stage);
     for (std::size_t at = 0; at < check.rows.size(); ++at)
-        flow.later([plan = RowPlan(stage, check.rows[at], at, flow.width())](
-                       Flow& there) { plan.add_to(there); },
-                   1);
+        flow.later(
+            [plan = RowPlan(stage, check.rows[at], at, flow.width())](Flow& there) { plan.add_to(there); },
+            1);
 
     stage.frame.first_focus("submit");
     top.draw();

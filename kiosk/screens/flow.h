@@ -4,8 +4,8 @@
 // VVSG 2.0, 7.2-D: "...scrolling... a strong cue": a screenful that is not the last ends in one wide button
 // that says how much is below. Drawn in reading order.
 //
-// Words are measured when it is their turn: what stands on a later screenful is not, so that a page costs what
-// is seen of it. Threads: one.
+// Words are measured when it is their turn: what stands on a later screenful is not, so that a page costs
+// what is seen of it. Threads: one.
 #pragma once
 
 #include <deque>
@@ -58,9 +58,9 @@ class Flow {
     void rich(const std::string& id, const xforms::Words&, const touch::TextLook&, float after,
               bool panel = false);
 
-    bool fits();                          // one screenful
+    bool fits();                           // one screenful
     int part_of(const std::string& mark);  // the screenful that it is on; the last where it is not marked
-    void draw(int part);                  // a part that is not there is the nearest that is
+    void draw(int part);                   // a part that is not there is the nearest that is
 
  private:
     struct Screenful {

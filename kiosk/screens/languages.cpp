@@ -17,8 +17,7 @@ std::size_t columns_of(Stage& stage, float width) {
     float widest = stage.frame.theme().target;
     for (std::size_t at = 0; at < chrome.languages.size(); ++at) {
         const LanguageName& language = chrome.languages[at];
-        widest = std::max(widest,
-                          stage.frame.button_width(language.name, look_of(stage, at), language.code));
+        widest = std::max(widest, stage.frame.button_width(language.name, look_of(stage, at), language.code));
     }
     const float gap = stage.frame.theme().gap;
     return std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (widest + gap)), 1, most_columns);

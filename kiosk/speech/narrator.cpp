@@ -108,8 +108,8 @@ void Narrator::add(std::vector<Utterance>& said, const Node& node) const {
         if (!utterance.words.empty()) add(said, node, std::move(utterance));
 }
 
-// Where the node's name has a recording, that is heard, and the voice says what comes after it. A recording of
-// more than the node is heard once for all of its pieces.
+// Where the node's name has a recording, that is heard, and the voice says what comes after it. A recording
+// of more than the node is heard once for all of its pieces.
 void Narrator::add(std::vector<Utterance>& said, const Node& node, Utterance utterance) const {
     if (const auto piece = pieces_.find(node.id); piece != pieces_.end()) {
         Utterance whole{piece->second.words, utterance.language, piece->second.clip};

@@ -16,8 +16,8 @@ struct Recorded {
     bool first = false;       // this piece is its beginning: the recording is heard here
 };
 
-// By the ids of the pieces. What is shown whole is not among them, nor what is the end of words whose beginning
-// is on a screenful before. `clips`: words -> their recording.
+// By the ids of the pieces. What is shown whole is not among them, nor what is the end of words whose
+// beginning is on a screenful before. `clips`: words -> their recording.
 std::map<std::string, Recorded> pieces_of(const std::vector<touch::Node>&,
                                           const std::map<std::string, std::string>& clips);
 

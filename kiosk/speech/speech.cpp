@@ -106,7 +106,8 @@ std::vector<Utterance> Speech::changes_of(const Settings& now, const std::string
 }
 
 void Speech::cover(bool covers) {
-    if (covers && !covered_) under_.assign(queue_.begin() + static_cast<std::ptrdiff_t>(saying_), queue_.end());
+    if (covers && !covered_)
+        under_.assign(queue_.begin() + static_cast<std::ptrdiff_t>(saying_), queue_.end());
     covered_ = covers;
 }
 

@@ -191,8 +191,7 @@ Picture Layout::picture() const {
     picture.left = static_cast<int>(std::floor(box.x * unit_)) - 1;
     picture.top = static_cast<int>(std::floor(box.y * unit_)) - 1;
     const auto right = static_cast<int>(std::ceil((box.x + box.width) * unit_)) + 1;
-    const auto bottom =
-        static_cast<int>(std::ceil((box.y + box.height) * unit_)) + 1;
+    const auto bottom = static_cast<int>(std::ceil((box.y + box.height) * unit_)) + 1;
     picture.width = std::min(right - picture.left, largest_side);
     picture.height = std::min(bottom - picture.top, largest_side);
     picture.coloured = coloured();
@@ -265,10 +264,8 @@ std::vector<Stretch> Layout::stretches(std::size_t begin, std::size_t end) const
         int *ranges = nullptr, count = 0;
         if (first < last) pango_layout_line_get_x_ranges(line, first, last, &ranges, &count);
         for (int at = 0; at < count; ++at)
-            found.push_back({pixels(ranges[2 * at] + *shift),
-                             baseline - above_baseline * letter_,
-                             pixels(ranges[2 * at + 1] - ranges[2 * at]),
-                             line_rise * letter_});
+            found.push_back({pixels(ranges[2 * at] + *shift), baseline - above_baseline * letter_,
+                             pixels(ranges[2 * at + 1] - ranges[2 * at]), line_rise * letter_});
         g_free(ranges);
         ++shift;
     } while (pango_layout_iter_next_line(iterator.at) != FALSE);

@@ -47,10 +47,10 @@ class Layout {
     Owned<PangoLayout> layout_;
     std::size_t length_ = 0;
     bool right_to_left_ = false;
-    double letter_of_pango_;    // height of a capital letter in Pango's units
-    float letter_ = 0;          // and on the glass, pixels
-    double unit_ = 0;           // pixels
-    std::vector<int> shifts_;   // of each line: Pango units by which we draw it beside where Pango has it
+    double letter_of_pango_;   // height of a capital letter in Pango's units
+    float letter_ = 0;         // and on the glass, pixels
+    double unit_ = 0;          // pixels
+    std::vector<int> shifts_;  // of each line: Pango units by which we draw it beside where Pango has it
 };
 
 }  // namespace text

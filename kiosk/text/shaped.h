@@ -3,8 +3,9 @@
 // their caret. Shaping is most of what a page in Nastaliq costs.
 //
 // Words are shaped once for all sizes, and those that are not too long for the width they are given once for
-// all widths: only where their lines stand differs. Keeps Layouts of about `kept_bytes` of words, the one asked for last always; what is
-// dropped goes back to Pango, whose freed memory the program overwrites. Threads: one.
+// all widths: only where their lines stand differs. Keeps Layouts of about `kept_bytes` of words, the one
+// asked for last always; what is dropped goes back to Pango, whose freed memory the program overwrites.
+// Threads: one.
 #pragma once
 
 #include <list>

@@ -279,7 +279,8 @@ std::vector<Utterance> told(const speech::Scene& scene) {
 TEST(ARecording, OfSeveralParagraphsIsHeardOnceForAllOfThem) {
     speech::Scene scene = words_on_a_page({"One.", "Two words.", "Three."});
     scene.clips = {{"One.\nTwo words.", "clip.ogg"}};
-    EXPECT_EQ(told(scene), (std::vector<Utterance>{{"One.\nTwo words.", "en", "clip.ogg"}, {"Three.", "en"}}));
+    EXPECT_EQ(told(scene),
+              (std::vector<Utterance>{{"One.\nTwo words.", "en", "clip.ogg"}, {"Three.", "en"}}));
 }
 
 TEST(ARecording, OfWordsThatGoOnWithMoreIsHeardWhole) {

@@ -96,8 +96,9 @@ TEST_F(SpeechOfAVisit, SaysWhereOneIsWhenThereIsNothingLeftToGoOnWith) {
 
 TEST_F(SpeechOfAVisit, IsStoppedAndGoesOnByOneKey) {
     const std::string sound = std::string(BINARY_DIR) + "/speech-turned.raw";
-    speech::Speech aloud({.voice = {std::string(BINARY_DIR) + "/kiosk/kiosk-voice", "file:'" + sound + "',raw"},
-                          .memory = speech::Memory::of_all_that_was_said});
+    speech::Speech aloud(
+        {.voice = {std::string(BINARY_DIR) + "/kiosk/kiosk-voice", "file:'" + sound + "',raw"},
+         .memory = speech::Memory::of_all_that_was_said});
     const auto turn = [&](const std::vector<Deed>& deeds) {
         listener_.hear(examples::proposal(Tongue::english));
         aloud.show(listener_.scene(examples::proposal(Tongue::english)), on_, deeds, std::chrono::seconds(1));

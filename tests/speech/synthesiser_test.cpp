@@ -3,10 +3,33 @@
 #include "kiosk/voice/synthesiser.h"
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
 
 #include <gtest/gtest.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 namespace {
+
+// Tells whether anybody has opened a file since.
+class Watch {
+ public:
+    explicit Watch(const std::string& file) : events_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+        if (inotify_add_watch(events_, file.c_str(), IN_OPEN) < 0) ADD_FAILURE() << "cannot watch " << file;
+    }
+    ~Watch() { close(events_); }
+    Watch(const Watch&) = delete;
+    Watch& operator=(const Watch&) = delete;
+    bool saw_it_opened() {
+        std::array<char, 4096> events{};
+        return read(events_, events.data(), events.size()) > 0;
+    }
+
+ private:
+    int events_;
+};
 
 const std::string consultation =
     "Liverpool City Council wants Liverpool to be a fairer, more inclusive and equal city and are committed "
@@ -48,6 +71,20 @@ TEST(TheVoice, SaysMarkupAsItStands) {  // RELIABILITY E20
     EXPECT_GT(seconds_of("<audio src=\"/etc/hostname\"/> hello"), seconds_of("hello") + 1);
     EXPECT_GT(seconds_of("<prosody rate=\"x-fast\">hello</prosody>"), seconds_of("hello") + 1);
     EXPECT_GT(seconds_of("[[h@l'oU]]"), seconds_of("h"));
+}
+
+TEST(TheVoice, OpensNoFileThatAFormNames) {  // RELIABILITY E20
+    const std::string file = std::filesystem::temp_directory_path() / ("voice-" + std::to_string(getpid()));
+    std::ofstream(file) << "RIFF";
+    Watch watch(file);
+    for (const std::string& words :
+         {"<audio src=\"" + file + "\"/>", "<audio src=\"file://" + file + "\">sound</audio>",
+          "<speak><audio src='" + file + "'/></speak>", "<voice name=\"" + file + "\">hello</voice>"})
+        EXPECT_GT(seconds_of(words), 1) << "its letters are said";
+    EXPECT_FALSE(watch.saw_it_opened());
+    std::ifstream opened(file);
+    EXPECT_TRUE(watch.saw_it_opened()) << "the watch itself works";
+    std::filesystem::remove(file);
 }
 
 TEST(TheVoice, TakesNoCommandsFromControlCharacters) {
