@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <memory>
 #include <numbers>
 #include <vector>
 
@@ -91,7 +92,7 @@ class Aloud : public testing::Test {
         fs::create_directories(forms / "spoken" / "media");
         std::ofstream(forms / "spoken" / "form.xml") << form;
         std::ofstream(forms / "spoken" / "media" / "q.wav", std::ios::binary) << tone();
-        town_.emplace(folder_, forms, "spoken");
+        town_ = std::make_unique<drive::Town>(folder_, forms, "spoken");
         configure();
         const drive::Ran fetched = town_->sync();
         ASSERT_EQ(fetched.code, 0) << fetched.output;
@@ -108,7 +109,7 @@ class Aloud : public testing::Test {
     fs::path sound() const { return folder_ / "sound.raw"; }
 
     fs::path folder_;
-    std::optional<drive::Town> town_;
+    std::unique_ptr<drive::Town> town_;
 };
 
 TEST_F(Aloud, ARecordingOfTheFormIsHeardInPlaceOfItsWords) {

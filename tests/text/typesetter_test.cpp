@@ -127,6 +127,30 @@ TEST(Typesetter, WordsWrapAtTheWidthAndLongOnesBreak) {
     EXPECT_LE(picture.left + picture.width, 302);
 }
 
+TEST(Typesetter, WordsAreTheSameInEverySize) {
+    const std::string words = "The council wants a fairer, more equal city and asks what you think of that.";
+    auto typesetter = opened();
+    Passage passage = english(words, 600);
+    const auto small = typesetter.measure(passage);
+    const int lines = typesetter.picture(passage).lines;
+    passage.letter_px *= 2;
+    passage.width_px *= 2;
+    EXPECT_NEAR(typesetter.measure(passage).width, 2 * small.width, 0.1);
+    EXPECT_NEAR(typesetter.measure(passage).height, 2 * small.height, 0.1);
+    EXPECT_EQ(typesetter.picture(passage).lines, lines);
+}
+
+TEST(Typesetter, AWidthThatTheWordsHaveOnOneLineHoldsThem) {
+    const std::string words = "The council wants a fairer, more equal city";
+    for (int hundredths = 1500; hundredths < 6000; hundredths += 37) {
+        auto typesetter = opened();
+        Passage passage = english(words);
+        passage.letter_px = static_cast<float>(hundredths) / 100;
+        passage.width_px = typesetter.measure(passage).width;
+        EXPECT_EQ(typesetter.picture(passage).lines, 1) << passage.letter_px;
+    }
+}
+
 TEST(Typesetter, ArabicStandsAtTheRightAndEnglishAtTheLeftOfItsBox) {
     auto typesetter = opened();
     const Picture left = typesetter.picture(english("Continue", 600));
