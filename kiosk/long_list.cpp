@@ -13,13 +13,6 @@ constexpr std::size_t most_at_once = 60;    // beyond, a list is searched rather
 constexpr std::size_t most_on_screen = 40;  // more than the smallest size shows on the largest glass
 constexpr std::size_t few = 12;             // a closed list of fewer needs no search
 
-bool has_appearance(const xforms::Question& question, std::initializer_list<std::string_view> words) {
-    const auto& all = question.appearance;
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        return std::find(all.begin(), all.end(), word) != all.end();
-    });
-}
-
 // libc knows the case of every script in the locale that words::open() sets (C.UTF-8).
 std::wstring folded(const std::string& words) {
     std::wstring wide;
@@ -43,11 +36,13 @@ bool is_long_list(const xforms::Question& question) {
                         question.control == xforms::ControlKind::select_many;
     if (!select || question.readonly) return false;
     return question.choices.size() > most_at_once ||
-           has_appearance(question, {"minimal", "autocomplete", "search", "compact"});
+           question.has_any_appearance({"minimal", "autocomplete", "search", "compact"});
 }
 
 LongChoices::LongChoices(xforms::Question& question) : choices_(std::move(question.choices)) {
     question.choices.clear();
+    for (const xforms::Choice& choice : choices_)
+        if (choice.selected) question.choices.push_back(choice);
     find("");
 }
 
@@ -65,7 +60,7 @@ screens::LongList LongChoices::show(xforms::Question& question, const std::strin
     if (search != searched_) find(search);
     screens::LongList list;
     list.open = true;
-    list.searchable = choices_.size() > few || has_appearance(question, {"autocomplete", "search"});
+    list.searchable = choices_.size() > few || question.has_any_appearance({"autocomplete", "search"});
     list.found = static_cast<int>(found_.size());
     list.first = std::clamp(first, 0, std::max(0, list.found - 1));
     question.choices.clear();

@@ -18,7 +18,7 @@ bool is_long_list(const xforms::Question&);
 // Owns the choices of one such question, in one language.
 class LongChoices {
  public:
-    explicit LongChoices(xforms::Question&);  // takes its choices out of it
+    explicit LongChoices(xforms::Question&);  // takes its choices out of it but those chosen
 
     // Gives the question, whose list is open, those choices whose labels hold `search`, from number `first`
     // on as many as one screen may need.

@@ -14,11 +14,6 @@ using screens::Turned;
 constexpr int first_year = 1, last_year = 9999;  // four digits, as the stored form has them
 constexpr int midday = 12;
 
-bool has_appearance(const xforms::Question& question, std::string_view word) {
-    return std::find(question.appearance.begin(), question.appearance.end(), word) !=
-           question.appearance.end();
-}
-
 std::optional<int> number(std::string_view text, std::size_t at, std::size_t digits) {
     if (at + digits > text.size()) return std::nullopt;
     int value = 0;
@@ -89,8 +84,8 @@ std::vector<Turned> parts_of(const xforms::Question& question) {
     if (question.control != xforms::ControlKind::input || question.readonly) return parts;
     const bool date = question.type == DataType::date || question.type == DataType::date_time;
     const bool time = question.type == DataType::time || question.type == DataType::date_time;
-    const bool only_year = date && !time && has_appearance(question, "year");
-    const bool no_day = only_year || (date && !time && has_appearance(question, "month-year"));
+    const bool only_year = date && !time && question.has_appearance("year");
+    const bool no_day = only_year || (date && !time && question.has_appearance("month-year"));
     const std::string_view value = question.value;
     if (date && !no_day) parts.push_back({DatePart::day, number(value, 8, 2)});
     if (date && !only_year) parts.push_back({DatePart::month, number(value, 5, 2)});

@@ -2,6 +2,7 @@
 // What a visit shows: the view as a function of its state, made anew each time and kept nowhere.
 #include <algorithm>
 
+#include "kiosk/screens/answer_words.h"
 #include "kiosk/turning.h"
 #include "kiosk/visit.h"
 #include "kiosk/words.h"
@@ -43,27 +44,13 @@ std::string message_for(xforms::Violation::Rule rule, const xforms::Question& qu
     }
 }
 
-// Dates and numbers in the digits of the language on screen; words as they were written.
-std::string shown(const xforms::Question& question) {
-    switch (question.type) {
-        case xforms::DataType::integer:
-        case xforms::DataType::decimal:
-        case xforms::DataType::date:
-        case xforms::DataType::time:
-        case xforms::DataType::date_time:
-            return words::in_own_digits(question.spoken);
-        default:
-            return question.spoken;
-    }
-}
-
 screens::Check::Row row_of(const xforms::Instance::Answered& answered, const std::string& section) {
     const xforms::Question& question = answered.question;
     return {
         .page = answered.page,
         .section = section,
         .question = question.label.plain(),
-        .answer = shown(question),
+        .answer = screens::answer_words(question),
         .typed = question.control == xforms::ControlKind::input && question.type == xforms::DataType::string};
 }
 

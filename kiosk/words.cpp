@@ -33,9 +33,34 @@ std::tm local(std::chrono::sys_time<std::chrono::milliseconds> moment) {
     return parts;
 }
 
-std::string day_month_year(int day, unsigned month, int year) {
-    // Translators: a date; {0} is the day, {1} the month's name, {2} the year.
-    return fill(say("date", "{0} {1} {2}"), {number(day), month_name(month), number(year)});
+std::string month_of_day(unsigned month) {
+    switch (month) {
+        case 1:
+            // Translators: the name of a month as it stands in a date, after the day.
+            return say("month", "January");
+        case 2:
+            return say("month", "February");
+        case 3:
+            return say("month", "March");
+        case 4:
+            return say("month", "April");
+        case 5:
+            return say("month", "May");
+        case 6:
+            return say("month", "June");
+        case 7:
+            return say("month", "July");
+        case 8:
+            return say("month", "August");
+        case 9:
+            return say("month", "September");
+        case 10:
+            return say("month", "October");
+        case 11:
+            return say("month", "November");
+        default:
+            return say("month", "December");
+    }
 }
 
 }  // namespace
@@ -131,49 +156,74 @@ std::string number(long value) {
     return in_own_digits(std::to_string(value));
 }
 
-std::string month_name(unsigned month) {
+std::string month_alone(unsigned month) {
     switch (month) {
         case 1:
-            return say("month", "January");
+            // Translators: the name of a month without a day before it.
+            return say("month alone", "January");
         case 2:
-            return say("month", "February");
+            return say("month alone", "February");
         case 3:
-            return say("month", "March");
+            return say("month alone", "March");
         case 4:
-            return say("month", "April");
+            return say("month alone", "April");
         case 5:
-            return say("month", "May");
+            return say("month alone", "May");
         case 6:
-            return say("month", "June");
+            return say("month alone", "June");
         case 7:
-            return say("month", "July");
+            return say("month alone", "July");
         case 8:
-            return say("month", "August");
+            return say("month alone", "August");
         case 9:
-            return say("month", "September");
+            return say("month alone", "September");
         case 10:
-            return say("month", "October");
+            return say("month alone", "October");
         case 11:
-            return say("month", "November");
+            return say("month alone", "November");
         default:
-            return say("month", "December");
+            return say("month alone", "December");
     }
 }
 
-std::string date(std::chrono::sys_days day) {
-    const std::chrono::year_month_day parts{day};
-    return day_month_year(static_cast<int>(static_cast<unsigned>(parts.day())),
-                          static_cast<unsigned>(parts.month()), static_cast<int>(parts.year()));
+std::string month_and_year(std::chrono::year_month month) {
+    // Translators: a month of a year; {0} is the month's name, {1} the year.
+    return fill(say("date", "{0} {1}"),
+                {month_alone(static_cast<unsigned>(month.month())), number(static_cast<int>(month.year()))});
+}
+
+std::string date(std::chrono::year_month_day day) {
+    // Translators: a date; {0} is the day, {1} the month's name, {2} the year.
+    return fill(say("date", "{0} {1} {2}"),
+                {number(static_cast<unsigned>(day.day())), month_of_day(static_cast<unsigned>(day.month())),
+                 number(static_cast<int>(day.year()))});
+}
+
+std::string time_of_day(std::chrono::minutes since_midnight) {
+    char clock[8];
+    const auto minutes = since_midnight.count();
+    std::snprintf(clock, sizeof clock, "%02ld:%02ld", minutes / 60 % 24, minutes % 60);
+    return in_own_digits(clock);
+}
+
+std::string date_and_time(std::chrono::year_month_day day, std::chrono::minutes since_midnight) {
+    // Translators: {0} is a date, {1} a time of day such as 02:14.
+    return fill(say("date", "{0}, {1}"), {date(day), time_of_day(since_midnight)});
 }
 
 std::string date_and_time(std::chrono::sys_time<std::chrono::milliseconds> moment) {
     const std::tm parts = local(moment);
-    char clock[8];
-    std::snprintf(clock, sizeof clock, "%02d:%02d", parts.tm_hour % 24, parts.tm_min % 60);
-    // Translators: {0} is a date, {1} a time of day such as 02:14.
-    return fill(say("date", "{0}, {1}"),
-                {day_month_year(parts.tm_mday, static_cast<unsigned>(parts.tm_mon + 1), parts.tm_year + 1900),
-                 in_own_digits(clock)});
+    return date_and_time(std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday,
+                         std::chrono::minutes{parts.tm_hour * 60 + parts.tm_min});
+}
+
+std::string listed(const std::vector<std::string>& items) {
+    // Translators: between the parts of a list, such as the answers to a question. Keep the space if your
+    // language has one there.
+    const std::string mark = say("list", ", ");
+    std::string all;
+    for (const std::string& item : items) all += (all.empty() ? "" : mark) + item;
+    return all;
 }
 
 }  // namespace words

@@ -31,12 +31,16 @@ std::string say(const char* context, const char* one, const char* many, long cou
 // Replaces {0}, {1}... in order.
 std::string fill(std::string pattern, const std::vector<std::string>& values);
 
-std::string month_name(unsigned month);  // 1 to 12
-
 // In the language's way (CLDR's default numbers): "15 February 2024", "2:14"; "۱۱" in Persian.
 std::string number(long value);
 std::string in_own_digits(std::string words);  // of the digits 0 to 9 in them
-std::string date(std::chrono::sys_days);
+std::string month_alone(unsigned month);       // 1 to 12; without a day, as Polish "luty" beside "15 lutego"
+std::string month_and_year(std::chrono::year_month);
+std::string date(std::chrono::year_month_day);
+std::string time_of_day(std::chrono::minutes since_midnight);
+std::string date_and_time(std::chrono::year_month_day, std::chrono::minutes since_midnight);
 std::string date_and_time(std::chrono::sys_time<std::chrono::milliseconds>);  // local time
+
+std::string listed(const std::vector<std::string>&);  // "Apple, Berry"
 
 }  // namespace words

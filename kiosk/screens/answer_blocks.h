@@ -35,7 +35,6 @@ float width_beside(const Flow&, const Item&);
 touch::TextLook error_look(const touch::Frame&);
 // The thick bar runs beside every block of an item that has an error, so that they read as one.
 void draw_error_bar(const Stage&, touch::Rect place, float after);
-bool has_appearance(const xforms::Question&, std::string_view word);
 
 // A value between a button that turns it down and one that turns it up.
 struct Stepper {

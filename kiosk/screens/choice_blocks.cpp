@@ -28,7 +28,7 @@ Look base_look(const Stage& stage, const xforms::Question& question) {
     Look look;
     if (question.control == xforms::ControlKind::select_many) look.mark = touch::Frame::Mark::check;
     if (!has_pictures(question)) return look;
-    const bool no_buttons = has_appearance(question, "no-buttons");
+    const bool no_buttons = question.has_appearance("no-buttons");
     look.picture_height = stage.frame.letter() * (no_buttons ? large_picture_letters : picture_letters);
     if (no_buttons) look.stand = Look::Stand::picture_only;
     return look;
@@ -65,11 +65,6 @@ std::size_t columns_asked(const xforms::Question& question) {
     return 0;
 }
 
-bool asks_for(const xforms::Question& question, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return has_appearance(question, word); });
-}
-
 struct Grid {
     std::size_t columns = 1;
     Look look;
@@ -86,8 +81,8 @@ Grid grid_of(Stage& stage, const xforms::Question& question, float room, std::si
     grid.columns = wanted;
     grid.look = base_look(stage, question);
     const std::size_t all = std::max<std::size_t>(question.choices.size(), 1);
-    const bool in_one_row = asks_for(question, {"likert", "list"});
-    grid.packed = asks_for(question, {"columns-pack", "horizontal", "horizontal-compact"});
+    const bool in_one_row = question.has_any_appearance({"likert", "list"});
+    grid.packed = question.has_any_appearance({"columns-pack", "horizontal", "horizontal-compact"});
     if (in_one_row) {
         Look above = grid.look;
         above.stand = Look::Stand::above;
@@ -101,7 +96,7 @@ Grid grid_of(Stage& stage, const xforms::Question& question, float room, std::si
     float least = 0;
     if (most > 0) {
         least = widest_choice(stage, question, grid.look, Lines::as_many_as_it_takes);
-    } else if (has_appearance(question, "columns") || has_appearance(question, "no-buttons")) {
+    } else if (question.has_appearance("columns") || question.has_appearance("no-buttons")) {
         most = most_columns;
         least = std::max(widest_choice(stage, question, grid.look, Lines::as_many_as_it_takes),
                          comfortable * widest_choice(stage, question, grid.look, Lines::one));

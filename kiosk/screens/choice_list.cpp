@@ -5,6 +5,7 @@
 // Of ten thousand choices only those on the glass are measured and drawn: the list is walked from its first
 // choice until the glass is full, and More goes on from there. No scroll bar to drag (VVSG 2.0, 7.2-D).
 #include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/keyboard_keys.h"
 #include "kiosk/screens/question_blocks.h"
@@ -190,9 +191,9 @@ void draw_list(Stage& stage, const QuestionPage& page, const Item& item, touch::
 void add_list_button(Flow& flow, Stage& stage, const Item& item) {
     // Translators: on a button that opens a list of choices.
     const std::string open = words::say("list", "Choose from the list");
-    if (!item.question.spoken.empty())
-        flow.words("chosen:" + item.question.reference, item.question.spoken, bold_look(1),
-                   stage.frame.letter() * 0.5F, true);
+    if (const std::string chosen = answer_words(item.question); !chosen.empty())
+        flow.words("chosen:" + item.question.reference, chosen, bold_look(1), stage.frame.letter() * 0.5F,
+                   true);
     touch::ButtonLook look;
     look.icon = "more";
     const float width = std::min(stage.frame.button_width(open, look), width_beside(flow, item));

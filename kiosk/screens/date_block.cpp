@@ -31,7 +31,7 @@ std::string label_of(DatePart part) {
 
 std::string shown(const Turned& turned) {
     if (!turned.value) return {};
-    if (turned.part == DatePart::month) return words::month_name(static_cast<unsigned>(*turned.value));
+    if (turned.part == DatePart::month) return words::month_alone(static_cast<unsigned>(*turned.value));
     const std::string digits = std::to_string(*turned.value);
     const bool clock = turned.part == DatePart::hour || turned.part == DatePart::minute;
     return words::in_own_digits(clock && digits.size() < 2 ? "0" + digits : digits);
@@ -41,7 +41,7 @@ std::vector<std::string> widest_of(const std::vector<Turned>& parts) {
     std::vector<std::string> widest{"8888"};
     for (const Turned& each : parts)
         for (unsigned month = 1; each.part == DatePart::month && month <= 12; ++month)
-            widest.push_back(words::month_name(month));
+            widest.push_back(words::month_alone(month));
     return widest;
 }
 

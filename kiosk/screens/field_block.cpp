@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The field of an answer that is typed, its keyboard closed.
 #include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/words.h"
 
@@ -13,12 +14,12 @@ constexpr float share_of_short_field = 0.5F;
 bool has_separators(const Item& item) {
     const bool number =
         item.question.type == xforms::DataType::integer || item.question.type == xforms::DataType::decimal;
-    return number && !item.draft && has_appearance(item.question, "thousands-sep");
+    return number && !item.draft && item.question.has_appearance("thousands-sep");
 }
 
 // Separators are only shown: what is typed and stored has none.
-const std::string& shown_value(const Item& item) {
-    return has_separators(item) ? item.question.spoken : field_value(item);
+std::string shown_value(const Item& item) {
+    return has_separators(item) ? answer_words(item.question) : field_value(item);
 }
 
 float field_height(Stage& stage, const Item& item, float width, float most) {

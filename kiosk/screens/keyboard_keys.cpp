@@ -20,9 +20,9 @@ float key_words_scale(const touch::Frame& frame) {
 
 // What a row of keys is called when it is spoken.
 std::string names_of(const KeyRow& row, std::size_t from, std::size_t to) {
-    std::string names;
-    for (std::size_t at = from; at < to; ++at) names += (at > from ? ", " : "") + row[at].name;
-    return names;
+    std::vector<std::string> names;
+    for (std::size_t at = from; at < to; ++at) names.push_back(row[at].name);
+    return words::listed(names);
 }
 
 }  // namespace

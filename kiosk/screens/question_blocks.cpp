@@ -2,6 +2,7 @@
 #include "kiosk/screens/question_blocks.h"
 
 #include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/promise.h"
 #include "kiosk/words.h"
 
@@ -68,11 +69,6 @@ float width_beside(const Flow& flow, const Item& item) {
     return flow.width() - (item.error.empty() ? 0 : measure::error_inset);
 }
 
-bool has_appearance(const xforms::Question& question, std::string_view word) {
-    return std::find(question.appearance.begin(), question.appearance.end(), word) !=
-           question.appearance.end();
-}
-
 bool is_note(const Item& item) {
     return item.question.control == xforms::ControlKind::note;
 }
@@ -111,16 +107,16 @@ std::string first_control(const Item& item) {
 
 bool is_number(const xforms::Question& question) {
     return question.type == xforms::DataType::integer || question.type == xforms::DataType::decimal ||
-           has_appearance(question, "numbers");
+           question.has_appearance("numbers");
 }
 
 bool is_masked(const xforms::Question& question) {
-    return has_appearance(question, "masked") || has_appearance(question, "hidden-answer");
+    return question.has_appearance("masked") || question.has_appearance("hidden-answer");
 }
 
 bool is_multiline(const xforms::Question& question) {
-    if (has_appearance(question, "multiline")) return true;
-    if (is_masked(question) || is_number(question) || has_appearance(question, "short")) return false;
+    if (question.has_appearance("multiline")) return true;
+    if (is_masked(question) || is_number(question) || question.has_appearance("short")) return false;
     return most_or_none(question) == 0 || most_or_none(question) > short_answer;
 }
 
@@ -177,7 +173,7 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::si
         add_words(flow, stage, item, id + ":error", error_words(item), error_look(frame),
                   frame.letter() * 0.6F);
     if (item.question.readonly)
-        return flow.words(id + ":value", item.question.spoken, bold_look(1), frame.letter());
+        return flow.words(id + ":value", answer_words(item.question), bold_look(1), frame.letter());
     switch (item.question.control) {
         case xforms::ControlKind::select_one:
         case xforms::ControlKind::select_many:

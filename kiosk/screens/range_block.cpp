@@ -72,7 +72,7 @@ touch::Frame::Slider slider_of(const Item& item, const Scale& scale, const std::
     touch::Frame::Slider slider;
     if (const auto at = scale.at(); at && scale.steps() > 0)
         slider.at = static_cast<float>(*at) / static_cast<float>(scale.steps());
-    slider.steps = has_appearance(item.question, "no-ticks") ? 0 : scale.steps();
+    slider.steps = item.question.has_appearance("no-ticks") ? 0 : scale.steps();
     slider.name = name;
     slider.value = value;
     return slider;
@@ -97,7 +97,7 @@ void add_track(Flow& flow, Stage& stage, const Item& item, const Scale& scale) {
     const std::string low = scale.value(0), high = scale.value(scale.steps());
     const std::string id = "end:" + item.question.reference;
     const float tall = std::min(tallest_track, flow.room() - 3 * stage.frame.theme().target);
-    const bool upright = has_appearance(item.question, "vertical") && tall > shortest_upright;
+    const bool upright = item.question.has_appearance("vertical") && tall > shortest_upright;
     Block block;
     block.height = upright ? tall : track_thickness + line;
     block.after = stage.frame.theme().gap;
@@ -155,12 +155,12 @@ void add_stars(Flow& flow, Stage& stage, const Item& item, const Scale& scale) {
 
 void add_range(Flow& flow, Stage& stage, const Item& item) {
     const Scale scale(item.question);
-    const bool stars = has_appearance(item.question, "rating") && scale.steps() < most_stars;
+    const bool stars = item.question.has_appearance("rating") && scale.steps() < most_stars;
     if (stars) {
         add_stars(flow, stage, item, scale);
         return add_clear(flow, stage, item, scale.at().has_value());
     }
-    if (!has_appearance(item.question, "picker")) add_track(flow, stage, item, scale);
+    if (!item.question.has_appearance("picker")) add_track(flow, stage, item, scale);
     Stepper stepper;
     stepper.id = item.question.reference;
     stepper.name = item.question.label.plain();

@@ -2,6 +2,7 @@
 // The summary of a repeat: what the person has entered so far, and the ways to add, change and remove. It
 // comes after the pages of its instances. Pattern: GOV.UK Design System, "Add to a list". Where the form
 // decides how many there are, nothing is added or removed.
+#include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/button_row.h"
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/sights.h"
@@ -26,7 +27,8 @@ Block row_of(Stage& stage, const RepeatPage& page, std::size_t at, float width) 
     const xforms::Repeat::Instance& instance = page.repeat.instances[at];
     const std::string name = name_of(page, at);
     std::vector<RowLine> lines{{row_id(at), name, bold_look(1)}};
-    if (!instance.summary.empty()) lines.push_back({row_id(at) + ":answers", instance.summary, {}});
+    if (!instance.answers.empty())
+        lines.push_back({row_id(at) + ":answers", answer_words(instance.answers), {}});
     touch::ButtonLook look;
     look.scale = small_scale(stage.frame);
     std::vector<RowButton> buttons;
@@ -93,7 +95,7 @@ void draw_removal(Stage& stage, const RepeatPage& page, std::size_t at, touch::R
     card.words("question", words::say("repeat", "Remove this?"),
                heading_look(stage.frame, heading_scale(stage.frame)));
     card.words(row_id(at), name_of(page, at), bold_look(1), 0.3F);
-    if (!instance.summary.empty()) card.words(row_id(at) + ":answers", instance.summary, {});
+    if (!instance.answers.empty()) card.words(row_id(at) + ":answers", answer_words(instance.answers), {});
     // Translators: what happens if the person removes a row of a list.
     card.words("explanation", words::say("repeat", "What you answered there is cleared."), {}, 1.6F);
     // Translators: button; the row of the list stays.

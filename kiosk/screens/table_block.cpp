@@ -109,8 +109,8 @@ void add_row(Flow& flow, Stage& stage, const Item& item, Columns columns) {
 }  // namespace
 
 bool add_table_part(Flow& flow, Stage& stage, const Item& item) {
-    const bool head = has_appearance(item.question, "label");
-    if (!head && !has_appearance(item.question, "list-nolabel")) return false;
+    const bool head = item.question.has_appearance("label");
+    if (!head && !item.question.has_appearance("list-nolabel")) return false;
     if (item.question.readonly) return false;
     const auto columns = columns_of(flow, stage, item.question);
     if (columns && head) add_head(flow, stage, item, *columns);

@@ -120,9 +120,9 @@ void Narrator::add(std::vector<Utterance>& said, const Node& node, Utterance utt
     if (clip == scene_.clips.end() || utterance.language != scene_.language ||
         !utterance.words.starts_with(node.name))
         return said.push_back(std::move(utterance));
-    const auto rest = utterance.words.find_first_not_of(", ", node.name.size());
     said.push_back({node.name, utterance.language, clip->second});
-    if (rest != std::string::npos) said.push_back({utterance.words.substr(rest), utterance.language});
+    if (std::string rest = after_name(utterance, node.name); !rest.empty())
+        said.push_back({std::move(rest), utterance.language});
 }
 
 bool Narrator::was_said(const Node& node) const {

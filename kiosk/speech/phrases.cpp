@@ -86,11 +86,18 @@ std::string field_words(const Node& node, Answers answers) {
                       static_cast<long>(letters_in(node.value)));
 }
 
+std::string mark_between() {
+    // Translators: spoken as a short pause between the name of a control and how it stands. Keep the space if
+    // your language has one there.
+    return words::say("speech", ", ");
+}
+
 // A name that is a sentence keeps its own end.
 std::string joined(const std::string& name, const std::string& about) {
+    if (name.empty() || about.empty()) return name + about;
     for (const char* end : {".", "?", "!", "؟", "۔", "。", "？"})
         if (name.ends_with(end)) return name + " " + about;
-    return name + ", " + about;
+    return name + mark_between() + about;
 }
 
 }  // namespace
@@ -112,6 +119,13 @@ bool is_out_of_use(const Node& node) {
     return is_control(node) && !node.enabled;
 }
 
+std::string after_name(const Utterance& described, const std::string& name) {
+    const std::string rest = described.words.substr(std::min(name.size(), described.words.size()));
+    for (const std::string& mark : {mark_between(), std::string(" ")})
+        if (rest.starts_with(mark)) return rest.substr(mark.size());
+    return rest;
+}
+
 std::vector<Utterance> describe(const Node& node, const std::string& language, Answers answers) {
     if (node.role == Role::text_field) return {{field_words(node, answers), language}};
     if (node.answer && answers == Answers::kept_quiet) {
@@ -121,10 +135,8 @@ std::vector<Utterance> describe(const Node& node, const std::string& language, A
     if (is_turned(node)) return {{node.name.empty() ? node.value : node.name + ": " + node.value, language}};
     std::string about = node.about;
     // Translators: spoken after the name of a button that is out of use as things stand.
-    if (is_out_of_use(node)) about += (about.empty() ? "" : ", ") + words::say("speech", "out of use now");
-    if (const std::string state = state_of(node); !state.empty())
-        about += (about.empty() ? "" : ", ") + state;
-    if (const std::string kind = kind_of(node); !kind.empty()) about += (about.empty() ? "" : ", ") + kind;
+    if (is_out_of_use(node)) about = joined(about, words::say("speech", "out of use now"));
+    about = joined(joined(about, state_of(node)), kind_of(node));
     if (!is_control(node) || about.empty()) return {{node.name, node.language}};
     if (node.language == language) return {{joined(node.name, about), language}};
     return {{node.name, node.language}, {about, language}};

@@ -23,6 +23,10 @@ bool is_out_of_use(
 // "Agree, chosen, choice 2 of 5". `language` is that of the sight.
 std::vector<Utterance> describe(const touch::Node&, const std::string& language, Answers);
 
+// What describe() says of a node after its name, for where the name is heard as a recording: "chosen, choice
+// 2 of 5". "" where that is nothing.
+std::string after_name(const Utterance& described, const std::string& name);
+
 // Before the first choice of a question: "5 choices. Choose one. None is chosen yet."
 std::string summary_of(const touch::Node& choice);
 

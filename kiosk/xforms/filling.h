@@ -136,7 +136,6 @@ class Filling final : public Surroundings {
     std::vector<Paragraph> filled(const Passage& passage, const std::vector<Expression>& outputs,
                                   const Context& at) const;
     Words words_at(const Text& text, const Context& at, bool guidance) const;
-    std::string spoken(const Question& question, FieldId field, NodeId node) const;
     struct Walk;
     Repeat::Instance instance_of(const std::vector<Asked>& questions, NodeId instance) const;
     bool own_label(const Control& repeat) const { return !repeat.label.empty() || repeat.parent == none; }

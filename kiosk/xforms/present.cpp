@@ -175,18 +175,18 @@ std::vector<Repeat> Filling::repeats() const {
 }
 
 Repeat::Instance Filling::instance_of(const std::vector<Asked>& questions, NodeId instance) const {
-    constexpr int most_answers = 3;
+    constexpr std::size_t most_answers = 3;
     Repeat::Instance found{reference(instance), {}, {}};
-    int answers = 0;
     for (const Asked& asked : questions) {
         NodeId around = asked.node;
         while (around != no_node && around != instance) around = tree_.parent(around);
         if (around == no_node) continue;
         if (found.first_page.empty()) found.first_page = page_reference(asked);
-        if (answers == most_answers) break;
-        const Question answered = question(asked);
-        if (answered.control == ControlKind::note || answered.spoken.empty()) continue;
-        found.summary += (answers++ == 0 ? "" : ", ") + answered.spoken;
+        if (found.answers.size() == most_answers) break;
+        Question answered = question(asked);
+        if (answered.control == ControlKind::note || answered.value.empty()) continue;
+        std::erase_if(answered.choices, [](const Choice& choice) { return !choice.selected; });
+        found.answers.push_back(std::move(answered));
     }
     return found;
 }
@@ -239,48 +239,7 @@ void order_by_value(std::vector<Choice>& choices, const std::vector<std::string>
                      [&](const Choice& left, const Choice& right) { return place(left) < place(right); });
 }
 
-bool has_appearance(const Question& question, std::string_view word) {
-    return std::find(question.appearance.begin(), question.appearance.end(), word) !=
-           question.appearance.end();
-}
-
-const Expression& spoken_form(const Question& question) {
-    static const Expression year = *Expression::parse("format-date(., '%Y')");
-    static const Expression month = *Expression::parse("format-date(., '%b %Y')");
-    static const Expression date = *Expression::parse("format-date(., '%e %b %Y')");
-    static const Expression date_time = *Expression::parse("format-date-time(., '%e %b %Y, %H:%M')");
-    if (question.type == DataType::date_time) return date_time;
-    if (has_appearance(question, "month-year")) return month;
-    return has_appearance(question, "year") ? year : date;
-}
-
-// "1234567.5" -> "1,234,567.5"; what is no plain number stays as it is.
-std::string with_separators(std::string number) {
-    const std::size_t begin = number.substr(0, 1) == "-" ? 1 : 0;
-    std::size_t end = std::min(number.find('.'), number.size());
-    for (; end > begin + 3; end -= 3) number.insert(end - 3, ",");
-    return number;
-}
-
 }  // namespace
-
-std::string Filling::spoken(const Question& question, FieldId field, NodeId node) const {
-    if (question.value.empty()) return {};
-    if (!question.choices.empty()) {
-        std::string all;
-        for (const Choice& choice : question.choices)
-            if (choice.selected) all += (all.empty() ? "" : ", ") + choice.label.plain();
-        return all;
-    }
-    if (question.type == DataType::date || question.type == DataType::date_time)
-        return spoken_form(question).text(context(field, node));
-    if (question.type == DataType::time) return question.value.substr(0, 5);
-    // Always as many: neither the words nor their length are told.
-    if (has_appearance(question, "masked") || has_appearance(question, "hidden-answer")) return "••••••";
-    const bool number = question.type == DataType::integer || question.type == DataType::decimal;
-    if (number && has_appearance(question, "thousands-sep")) return with_separators(question.value);
-    return question.value;
-}
 
 Question Filling::question(const Asked& asked) const {
     const Control& control = model_.controls[asked.control];
@@ -314,7 +273,6 @@ Question Filling::question(const Asked& asked) const {
         question.choices.push_back(std::move(choice));
     }
     if (control.type == ControlKind::rank) order_by_value(question.choices, chosen);
-    question.spoken = spoken(question, control.field, asked.node);
     return question;
 }
 

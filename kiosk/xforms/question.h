@@ -3,9 +3,12 @@
 // decided. Field words are those of the ODK XForms spec. Nothing here points into the engine.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace xforms {
@@ -62,10 +65,17 @@ struct Question {
     Words label, hint, guidance;
     std::vector<Choice> choices;  // select_one, select_many, rank (rank: in the present order)
     std::optional<Range> range;
-    std::string value;   // as the instance holds it
-    std::string spoken;  // the value as people read it: choice labels, dates in words; "" when unanswered
+    std::string value;  // as the instance holds it; "" when unanswered
     bool required = false, readonly = false;
     std::optional<std::size_t> most_characters;  // odk:length, where the form says
+
+    bool has_appearance(std::string_view word) const {
+        return std::find(appearance.begin(), appearance.end(), word) != appearance.end();
+    }
+    bool has_any_appearance(std::initializer_list<std::string_view> words) const {
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return has_appearance(word); });
+    }
 };
 
 // A repeat that is relevant now: what a summary of it shows, and what add_repeat and remove_repeat take.
@@ -75,7 +85,8 @@ struct Repeat {
     struct Instance {
         std::string reference;   // "/data/household[1]/person[2]"
         std::string first_page;  // "" where nothing in it is relevant
-        std::string summary;     // the first answers in it, as people read them; "" where there are none
+        // The first that are answered in it, at most three; of their choices those chosen.
+        std::vector<Question> answers;
     };
     std::vector<Instance> instances;
     bool fixed = false;  // jr:count or jr:noAddRemove: the resident adds and removes nothing

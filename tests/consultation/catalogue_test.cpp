@@ -44,6 +44,40 @@ TEST_F(Catalogues, EachLanguageSaysTheDeadlineInItsOwnWay) {
     EXPECT_EQ(words::date(deadline), "١٥ی شوباتی ٢٠٢٤");
 }
 
+TEST_F(Catalogues, AMonthWithoutADayHasItsOwnForm) {
+    using namespace std::chrono;
+    const std::vector<std::pair<std::string, std::string>> expected = {{"en", "February 2024"},
+                                                                       {"ar", "فبراير 2024"},
+                                                                       {"pl", "luty 2024"},
+                                                                       {"zh-Hans", "2024年2月"},
+                                                                       {"fa", "فوریه ۲۰۲۴"},
+                                                                       {"ur", "فروری 2024"},
+                                                                       {"ro", "februarie 2024"},
+                                                                       {"pt", "fevereiro de 2024"},
+                                                                       {"es", "febrero de 2024"},
+                                                                       {"so", "Febraayo 2024"},
+                                                                       {"en-x-easyread", "February 2024"},
+                                                                       {"ckb", "شوباتی ٢٠٢٤"}};
+    for (const auto& [language, month] : expected) {
+        words::speak(language);
+        EXPECT_EQ(words::month_and_year(2024y / February), month) << language;
+    }
+}
+
+TEST_F(Catalogues, EachLanguageHasItsOwnMarkBetweenAnswers) {
+    for (const char* language : {"en", "pl", "ro", "pt", "es", "so", "en-x-easyread"}) {
+        words::speak(language);
+        EXPECT_EQ(words::listed({"1", "2"}), "1, 2") << language;
+    }
+    for (const char* language : {"ar", "fa", "ur", "ckb"}) {
+        words::speak(language);
+        EXPECT_EQ(words::listed({"a", "b"}), "a، b") << language;
+    }
+    words::speak("zh-Hans");
+    EXPECT_EQ(words::listed({"a", "b"}), "a、b");
+    EXPECT_EQ(words::listed({}), "");
+}
+
 TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {
     words::speak("ar");
     const std::string arabic = words::say("month", "March");

@@ -6,6 +6,7 @@ namespace {
 
 using screens::DatePart;
 using xforms::ControlKind;
+using xforms::DataType;
 
 screens::Item item(Tongue tongue, ControlKind control, const std::string& reference,
                    const std::string& english, const std::string& arabic) {
@@ -25,6 +26,14 @@ void add_choices(Tongue tongue, screens::Item& item,
 
 const std::vector<std::pair<std::string, std::string>> agreement = {
     {"Agree", "أوافق"}, {"Neither", "محايد"}, {"Disagree", "أعارض"}, {"Don’t know", "لا أعرف"}};
+
+xforms::Question answered(DataType type, const std::string& value) {
+    xforms::Question question;
+    question.control = ControlKind::input;
+    question.type = type;
+    question.value = value;
+    return question;
+}
 
 }  // namespace
 
@@ -61,9 +70,12 @@ screens::View repeat(Tongue tongue, int instances) {
     made.titles = {words(pick(tongue, "Your home", "منزلك"))};
     for (int at = 1; at <= instances; ++at) {
         const std::string reference = "/data/person[" + std::to_string(at) + "]";
-        made.repeat.instances.push_back(
-            {reference, reference + "/name",
-             at == 2 ? "" : pick(tongue, "Maria, 34, Full-time carer", "مريم، 34")});
+        xforms::Repeat::Instance instance{reference, reference + "/name", {}};
+        if (at != 2)
+            instance.answers = {answered(DataType::string, pick(tongue, "Maria", "مريم")),
+                                answered(DataType::integer, "34"),
+                                answered(DataType::string, pick(tongue, "Full-time carer", "راعية"))};
+        made.repeat.instances.push_back(std::move(instance));
     }
     made.number = 4;
     made.total = 14;
@@ -74,7 +86,8 @@ screens::View closed_list(Tongue tongue) {
     screens::Item made = item(tongue, ControlKind::select_one, "/data/street", "Which street do you live in?",
                               "في أي شارع تسكن؟");
     made.list = screens::LongList{};
-    made.question.spoken = pick(tongue, "Hope Street", "شارع هوب");
+    made.question.value = "hope";
+    made.question.choices = {{"hope", words(pick(tongue, "Hope Street", "شارع هوب")), true}};
     return page(tongue, {made});
 }
 

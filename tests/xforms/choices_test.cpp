@@ -27,7 +27,6 @@ TEST(Choices, OfSelectOneAreLabelledAndMarked) {
     EXPECT_TRUE(question.choices[1].selected);
     EXPECT_FALSE(question.choices[0].selected);
     EXPECT_EQ(question.choices[2].label.plain(), "c");
-    EXPECT_EQ(question.spoken, "Berry");
     form.refused("/data/x", "z");
     form.refused("/data/x", "a b");
     EXPECT_EQ(form.set("/data/x", "").value("/data/x"), "");
@@ -36,7 +35,10 @@ TEST(Choices, OfSelectOneAreLabelledAndMarked) {
 TEST(Choices, OfSelectManyAreKeptInTheOrderOfTheList) {
     FillingIn form(form_of("<x/>", "", "<select ref=\"/data/x\">" + abc + "</select>"));
     EXPECT_EQ(form.set("/data/x", "c a c").value("/data/x"), "a c");
-    EXPECT_EQ(form.question("/data/x").spoken, "Apple, c");
+    const Question question = form.question("/data/x");
+    EXPECT_TRUE(question.choices[0].selected);
+    EXPECT_FALSE(question.choices[1].selected);
+    EXPECT_TRUE(question.choices[2].selected);
     form.refused("/data/x", "a z");
 }
 

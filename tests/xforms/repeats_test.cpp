@@ -50,8 +50,10 @@ TEST(Repeats, TheSummaryShowsTheFirstAnswersOfEachInstance) {
     EXPECT_EQ(page.repeat->label.plain(), "People");
     EXPECT_TRUE(page.titles.empty()) << "its own label is not said twice";
     ASSERT_EQ(page.repeat->instances.size(), 2U);
-    EXPECT_EQ(page.repeat->instances[0].summary, "");
-    EXPECT_EQ(page.repeat->instances[1].summary, "Ada, 36");
+    EXPECT_TRUE(page.repeat->instances[0].answers.empty());
+    ASSERT_EQ(page.repeat->instances[1].answers.size(), 2U);
+    EXPECT_EQ(page.repeat->instances[1].answers[0].value, "Ada");
+    EXPECT_EQ(page.repeat->instances[1].answers[1].value, "36");
     EXPECT_EQ(page.repeat->instances[1].first_page, "/data/person[2]/name");
 }
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/answer_words.h"
+
+#include <algorithm>
+#include <ctime>
+
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/words.h"
+
+namespace screens {
+namespace {
+
+using xforms::DataType;
+using xforms::Question;
+
+std::string labels_of(const std::vector<xforms::Choice>& choices) {
+    std::vector<std::string> labels;
+    for (const xforms::Choice& choice : choices)
+        if (choice.selected) labels.push_back(choice.label.plain());
+    return words::listed(labels);
+}
+
+// ODK XForms spec, "Appearances": month-year and year leave the smaller parts out; they are stored as 1.
+// The clock is that of the value: the engine wrote it as the person's own. What is no date stays as it is.
+std::string moment(const Question& question) {
+    const bool day = question.type != DataType::time, clock = question.type != DataType::date;
+    std::tm parts{};
+    const char* form = !day ? "%H:%M" : clock ? "%Y-%m-%dT%H:%M" : "%Y-%m-%d";
+    if (strptime(question.value.c_str(), form, &parts) == nullptr) return question.value;
+    const std::chrono::year_month_day date =
+        std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday;
+    const std::chrono::minutes since_midnight{parts.tm_hour * 60 + parts.tm_min};
+    if (!day) return words::time_of_day(since_midnight);
+    if (clock) return words::date_and_time(date, since_midnight);
+    if (question.has_appearance("year")) return words::number(static_cast<int>(date.year()));
+    if (question.has_appearance("month-year")) return words::month_and_year(date.year() / date.month());
+    return words::date(date);
+}
+
+// "1234567.5" -> "1,234,567.5"; what is no plain number stays as it is.
+std::string with_separators(std::string number) {
+    const std::size_t begin = number.substr(0, 1) == "-" ? 1 : 0;
+    std::size_t end = std::min(number.find('.'), number.size());
+    for (; end > begin + 3; end -= 3) number.insert(end - 3, ",");
+    return number;
+}
+
+}  // namespace
+
+std::string answer_words(const Question& question) {
+    if (question.value.empty()) return {};
+    if (!question.choices.empty()) return labels_of(question.choices);
+    // Always as many: neither the words nor their length are told.
+    if (is_masked(question)) return "••••••";
+    switch (question.type) {
+        case DataType::date:
+        case DataType::time:
+        case DataType::date_time:
+            return moment(question);
+        case DataType::integer:
+        case DataType::decimal:
+            return words::in_own_digits(
+                question.has_appearance("thousands-sep") ? with_separators(question.value) : question.value);
+        default:
+            return question.value;
+    }
+}
+
+std::string answer_words(const std::vector<Question>& questions) {
+    std::vector<std::string> answers;
+    for (const Question& question : questions) answers.push_back(answer_words(question));
+    return words::listed(answers);
+}
+
+}  // namespace screens
