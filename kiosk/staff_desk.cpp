@@ -68,8 +68,8 @@ void StaffDesk::try_digits(Moment now) {
 // refused is tried again too: staff ask after something was put right, at the council or here.
 void StaffDesk::ask_for_upload() {
     if (config_.upload_request.empty()) {
-        // Translators: staff screen.
         trouble_ = words::say(
+            // Translators: staff screen.
             "staff", "This machine has no place for an upload request. Set upload_request in kiosk.toml.");
         return;
     }

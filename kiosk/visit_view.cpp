@@ -12,21 +12,21 @@ namespace {
 
 std::string of_wrong_type(xforms::DataType type) {
     switch (type) {
-        // Translators: error under a question; says how to put it right.
         case xforms::DataType::integer:
+            // Translators: error under a question; says how to put it right.
             return words::say("error", "Enter a whole number, such as 12");
-        // Translators: error under a question; says how to put it right.
         case xforms::DataType::decimal:
+            // Translators: error under a question; says how to put it right.
             return words::say("error", "Enter a number, such as 2.5");
-        // Translators: error under a question; says how to put it right.
         case xforms::DataType::date:
         case xforms::DataType::date_time:
+            // Translators: error under a question; says how to put it right.
             return words::say("error", "Enter a real date, such as 15 February 2024");
-        // Translators: error under a question; says how to put it right.
         case xforms::DataType::time:
+            // Translators: error under a question; says how to put it right.
             return words::say("error", "Enter a time, such as 14:30");
-        // Translators: error under a question; says how to put it right.
         default:
+            // Translators: error under a question; says how to put it right.
             return words::say("error", "Check what you entered");
     }
 }
@@ -38,8 +38,8 @@ std::string message_for(xforms::Violation::Rule rule, const xforms::Question& qu
             return words::say("error", "Answer this question to continue");
         case xforms::Violation::Rule::type:
             return of_wrong_type(question.type);
-        // Translators: error under a question whose answer breaks a rule of the form.
         default:
+            // Translators: error under a question whose answer breaks a rule of the form.
             return words::say("error", "Check this answer");
     }
 }

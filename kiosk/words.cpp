@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <sstream>
 
 #include <libintl.h>
 
@@ -33,34 +34,12 @@ std::tm local(std::chrono::sys_time<std::chrono::milliseconds> moment) {
     return parts;
 }
 
-std::string month_of_day(unsigned month) {
-    switch (month) {
-        case 1:
-            // Translators: the name of a month as it stands in a date, after the day.
-            return say("month", "January");
-        case 2:
-            return say("month", "February");
-        case 3:
-            return say("month", "March");
-        case 4:
-            return say("month", "April");
-        case 5:
-            return say("month", "May");
-        case 6:
-            return say("month", "June");
-        case 7:
-            return say("month", "July");
-        case 8:
-            return say("month", "August");
-        case 9:
-            return say("month", "September");
-        case 10:
-            return say("month", "October");
-        case 11:
-            return say("month", "November");
-        default:
-            return say("month", "December");
-    }
+// The name of a month, 1 to 12, out of all twelve in one translation.
+std::string month_of(const std::string& names, unsigned month) {
+    std::istringstream all(names);
+    std::string name;
+    for (unsigned at = 0; at < month && std::getline(all, name, '|');) ++at;
+    return name;
 }
 
 }  // namespace
@@ -157,33 +136,11 @@ std::string number(long value) {
 }
 
 std::string month_alone(unsigned month) {
-    switch (month) {
-        case 1:
-            // Translators: the name of a month without a day before it.
-            return say("month alone", "January");
-        case 2:
-            return say("month alone", "February");
-        case 3:
-            return say("month alone", "March");
-        case 4:
-            return say("month alone", "April");
-        case 5:
-            return say("month alone", "May");
-        case 6:
-            return say("month alone", "June");
-        case 7:
-            return say("month alone", "July");
-        case 8:
-            return say("month alone", "August");
-        case 9:
-            return say("month alone", "September");
-        case 10:
-            return say("month alone", "October");
-        case 11:
-            return say("month alone", "November");
-        default:
-            return say("month alone", "December");
-    }
+    return month_of(say("months alone",
+                        // Translators: the names of the months without a day. Keep the bars between them.
+                        "January|February|March|April|May|June|July|August|September|October|"
+                        "November|December"),
+                    month);
 }
 
 std::string month_and_year(std::chrono::year_month month) {
@@ -193,10 +150,15 @@ std::string month_and_year(std::chrono::year_month month) {
 }
 
 std::string date(std::chrono::year_month_day day) {
+    const std::string months = say("months in a date",
+                                   // Translators: the names of the months as they stand in a date, after the
+                                   // day. Keep the bars between them.
+                                   "January|February|March|April|May|June|July|August|"
+                                   "September|October|November|December");
     // Translators: a date; {0} is the day, {1} the month's name, {2} the year.
     return fill(say("date", "{0} {1} {2}"),
-                {number(static_cast<unsigned>(day.day())), month_of_day(static_cast<unsigned>(day.month())),
-                 number(static_cast<int>(day.year()))});
+                {number(static_cast<unsigned>(day.day())),
+                 month_of(months, static_cast<unsigned>(day.month())), number(static_cast<int>(day.year()))});
 }
 
 std::string time_of_day(std::chrono::minutes since_midnight) {

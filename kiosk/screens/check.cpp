@@ -161,9 +161,9 @@ void add_not_stored(Flow& flow, Stage& stage) {
     touch::TextLook look = bold_look(1);
     look.ink = stage.frame.theme().error;
     look.role = touch::Role::alert;
-    // Translators: the disk did not take the answers. "Submit answers" is the button.
     const std::string words =
         words::say("error",
+                   // Translators: the disk did not take the answers. "Submit answers" is the button.
                    "Your answers could not be saved. They are still here and nothing was sent. Press "
                    "Submit answers to try again, or ask a member of staff.");
     flow.words("not-stored", words, look, stage.frame.letter() * 0.8F);

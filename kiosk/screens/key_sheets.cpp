@@ -116,9 +116,9 @@ std::string instruction(const SwitchSetup& setup) {
     switch (setup.step) {
         case Step::move:
             if (setup.other) {
-                // Translators: the person pressed two different switches where the same one twice was asked
-                // for.
                 return words::say("switches",
+                                  // Translators: the person pressed two different switches where the same one
+                                  // twice was asked for.
                                   "That was the other switch. Step 1 of 4: press the switch that you want to "
                                   "move with.");
             }
@@ -154,9 +154,9 @@ void draw_keys_sheet(Stage& stage, touch::Rect body) {
     if (stage.view.sheet == Sheet::key_help) {
         // Translators: heading; the keys of a keypad explain themselves while it is on the screen.
         card.words("sheet", words::say("key help", "What the keys do"), heading_look(stage.frame, scale));
-        // Translators: nothing is done by the keys while this is on the screen; Help is a key.
         card.words(
             "explanation",
+            // Translators: nothing is done by the keys while this is on the screen; Help is a key.
             words::say("key help", "Press any key to learn what it does. Press Help again to go back."), {},
             2);
         card.words("said", explanation(stage.view), said);

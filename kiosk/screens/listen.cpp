@@ -78,32 +78,32 @@ Cell sound_off() {
 
 void add_controls(Flow& flow, Stage& stage) {
     const Sound& sound = stage.view.chrome.sound;
-    // Translators: button; reads the whole page aloud from its beginning.
     add_row(flow, stage,
+            // Translators: button; reads the whole page aloud from its beginning.
             {{"repeat", words::say("button", "Read this page again"), RepeatSpeech{}},
              // Translators: button; says which page this is, and where on it one is.
              {"where", words::say("button", "Where am I?"), WhereAmI{}}});
-    // Translators: button; the voice goes on with the page where this sheet interrupted it.
     add_row(flow, stage,
+            // Translators: button; the voice goes on with the page where this sheet interrupted it.
             {{"resume", words::say("button", "Go on reading"), PauseSpeech{Pause::go_on}},
              // Translators: button; the voice leaves out what it was reading and goes on with what follows.
              {"skip", words::say("button", "Skip to the next part"), SkipSpeech{}},
              // Translators: button; the voice stops until the person asks it to go on.
              {"pause", words::say("button", "Pause"), PauseSpeech{Pause::stop}}});
-    // Translators: spoken and shown; {0} is how fast the voice speaks, 100 is usual.
     const std::string speed =
+        // Translators: spoken and shown; {0} is how fast the voice speaks, 100 is usual.
         words::fill(words::say("speech", "Speed {0} percent"), {words::number(sound.percent())});
-    // Translators: button; the voice speaks more slowly.
     add_row(flow, stage,
+            // Translators: button; the voice speaks more slowly.
             {{"slower", words::say("button", "Slower"), SpeechRate{-1}},
              {"speed", speed, std::nullopt},
              // Translators: button; the voice speaks faster.
              {"faster", words::say("button", "Faster"), SpeechRate{1}}});
-    // Translators: spoken and shown; {0} is how loud the voice is, from 0 to 10.
     const std::string loud =
+        // Translators: spoken and shown; {0} is how loud the voice is, from 0 to 10.
         words::fill(words::say("speech", "Loudness {0} of 10"), {words::number(sound.volume)});
-    // Translators: button; the voice speaks less loud.
     add_row(flow, stage,
+            // Translators: button; the voice speaks less loud.
             {{"quieter", words::say("button", "Quieter"), SpeechVolume{-1}},
              {"loudness", loud, std::nullopt},
              // Translators: button; the voice speaks louder.

@@ -18,13 +18,13 @@ std::string heading_of(OutOfService::Reason reason) {
 
 std::string reason_of(OutOfService::Reason reason) {
     if (reason == OutOfService::Reason::no_consultation) {
-        // Translators: follows on "There is no consultation here today".
         return words::say(
             "closed",
+            // Translators: follows on "There is no consultation here today".
             "Please come back another day. The council’s website lists what you can have your say on.");
     }
-    // Translators: follows on "This machine is not in use".
     return words::say("closed",
+                      // Translators: follows on "This machine is not in use".
                       "It cannot keep answers safely at the moment, so it does not take any. You did nothing "
                       "wrong. Please tell a member of staff.");
 }

@@ -14,9 +14,10 @@ constexpr int pad_rows = 4;
 
 std::string state_of(const PinPad& pad) {
     if (pad.unset) {
-        // Translators: for staff; "council pin" is a command and kiosk.toml a file: leave them as they are.
         return words::say(
             "staff",
+            // Translators: for staff; "council pin" is a command and kiosk.toml a file: leave them as they
+            // are.
             "No PIN is set. Run “council pin” on an office computer and put the line that it prints into "
             "kiosk.toml, under [staff].");
     }
@@ -25,8 +26,8 @@ std::string state_of(const PinPad& pad) {
         return words::fill(words::say("staff", "That was wrong too often. Try again in {0}."),
                            {duration(pad.wait_s)});
     }
-    // Translators: for staff, after a wrong PIN.
     if (pad.tries_left >= 0)
+        // Translators: for staff, after a wrong PIN.
         return words::say("staff", "That PIN is wrong. %d try left.", "That PIN is wrong. %d tries left.",
                           pad.tries_left);
     // Translators: for staff.

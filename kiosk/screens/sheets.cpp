@@ -185,10 +185,10 @@ void draw_clear(Stage& stage, touch::Rect body) {
     // Translators: heading of the question before the answers are cleared.
     card.words("sheet", words::say("sheet", "Clear my answers?"),
                heading_look(stage.frame, heading_scale(stage.frame)));
-    // Translators: what happens if the person clears their answers.
     card.words(
         "explanation",
         words::say("sheet",
+                   // Translators: what happens if the person clears their answers.
                    "This machine forgets everything that you answered. Nothing is sent to the council."),
         {}, 1.6F);
     // Translators: button; goes back to the questions.

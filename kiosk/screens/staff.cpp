@@ -14,8 +14,8 @@ std::string counts_of(const Staff& staff) {
     const std::string visits = words::say("staff", "%d visit today", "%d visits today", staff.visits_today);
     // Translators: for staff; how many of today's visits were submitted.
     const std::string submitted = words::say("staff", "%d submitted", "%d submitted", staff.submitted_today);
-    // Translators: for staff; how many of today's visits ended because nobody was there any more.
     const std::string expired =
+        // Translators: for staff; how many of today's visits ended because nobody was there any more.
         words::say("staff", "%d left unfinished", "%d left unfinished", staff.expired_today);
     // Translators: for staff; {0} is "12 visits today", {1} "9 submitted", {2} "2 left unfinished".
     return words::fill(words::say("staff", "{0}: {1}, {2}"), {visits, submitted, expired});
@@ -52,8 +52,8 @@ Card facts_of(Stage& stage, const Staff& staff) {
     card.words("counts", counts_of(staff), {}, 0.6F);
     card.words("waiting", waiting_of(staff), {}, 0.6F);
     if (staff.refused > 0) {
-        // Translators: for staff; the council's server did not take them.
         const std::string refused = words::say(
+            // Translators: for staff; the council's server did not take them.
             "staff", "%d submission was refused by the server. Tell the consultation’s office.",
             "%d submissions were refused by the server. Tell the consultation’s office.", staff.refused);
         card.words("refused", refused, alert_look(stage.frame), 0.6F);

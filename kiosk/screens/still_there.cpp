@@ -42,8 +42,8 @@ Card card_of(Stage& stage, const StillThere& still) {
     // Translators: how long until the answers are forgotten; in large letters.
     const std::string left = words::say("still", "%d second", "%d seconds", still.seconds_left);
     card.words("seconds", left, figure, 0.4F);
-    // Translators: follows on "38 seconds".
     const std::string forgets =
+        // Translators: follows on "38 seconds".
         words::say("still", "Then this machine forgets your answers. Nothing is sent.");
     card.words("explanation", forgets, centred({}), 1.6F);
     card.button(stay_button(), stay_height);

@@ -13,9 +13,9 @@ Card words_of(Stage& stage, const Thanks& thanks) {
     Card card(stage);
     // Translators: heading, once the answers are stored.
     const std::string heading = words::say("thanks", "Thank you. Your answers are saved");
-    // Translators: says what happens to the answers next.
     const std::string sealed =
         words::say("thanks",
+                   // Translators: says what happens to the answers next.
                    "They are locked. Nobody at this machine can read them. The council receives them "
                    "tonight.");
     const float grown = is_largest(stage.frame) ? 1 : 1.15F;

@@ -148,11 +148,12 @@ void Narrator::add_page(std::vector<Utterance>& said, Extent extent) const {
         add(said, node);
     }
     if (hidden) {
-        // Translators: spoken on the page where all answers are checked. Listen is a button.
-        said.push_back({words::say("speech",
-                                   "Your answers are not read aloud, because others may hear them. Plug in "
-                                   "headphones, or press Listen and then Read my answers aloud."),
-                        scene_.language});
+        said.push_back(
+            {words::say("speech",
+                        // Translators: spoken on the page where all answers are checked. Listen is a button.
+                        "Your answers are not read aloud, because others may hear them. Plug in "
+                        "headphones, or press Listen and then Read my answers aloud."),
+             scene_.language});
     }
     const Node* more = find("more");
     if (more != nullptr && !more->focused && (all || !was_said(*more))) add(said, *more);

@@ -162,10 +162,9 @@ std::string summary_of(const Node& choice) {
 }
 
 std::string change_of(const Node& now) {
+    if (now.selected) return joined(now.name, words::say("speech", "chosen"));
     // Translators: spoken after the name of a choice that another one has taken the place of.
-    const std::string state =
-        now.selected ? words::say("speech", "chosen") : words::say("speech", "no longer chosen");
-    return joined(now.name, state);
+    return joined(now.name, words::say("speech", "no longer chosen"));
 }
 
 std::string typed(const std::string& before, const std::string& now) {

@@ -77,9 +77,9 @@ std::vector<Utterance> Speech::greeting(const Settings& settings, const std::str
     // Translators: the first thing that is spoken.
     const std::string on = words::say("speech", "Speech is on.");
     if (settings.explores) {
-        // Translators: spoken to people who touch a screen that they do not see.
         return {{on + " " +
                      words::say("speech",
+                                // Translators: spoken to people who touch a screen that they do not see.
                                 "Slide a finger over the screen to hear what is there. Then tap once, "
                                 "anywhere, to choose what you heard last."),
                  language}};
@@ -91,16 +91,18 @@ std::vector<Utterance> Speech::greeting(const Settings& settings, const std::str
 std::vector<Utterance> Speech::changes_of(const Settings& now, const std::string& language) const {
     std::vector<Utterance> said;
     const auto add = [&](std::string words) { said.push_back({std::move(words), language}); };
-    // Translators: spoken and shown; {0} is how fast the voice speaks, 100 is usual.
     if (now.loudness.percent != settings_.loudness.percent)
+        // Translators: spoken and shown; {0} is how fast the voice speaks, 100 is usual.
         add(words::fill(words::say("speech", "Speed {0} percent"), {std::to_string(now.loudness.percent)}));
-    // Translators: spoken and shown; {0} is how loud the voice is, from 0 to 10.
     if (now.loudness.volume != settings_.loudness.volume)
+        // Translators: spoken and shown; {0} is how loud the voice is, from 0 to 10.
         add(words::fill(words::say("speech", "Loudness {0} of 10"), {std::to_string(now.loudness.volume)}));
     if (now.picture_off != settings_.picture_off) {
-        // Translators: spoken; the screen has gone dark, or shows the page again.
-        add(now.picture_off ? words::say("speech", "The picture is off. Speech goes on.")
-                            : words::say("speech", "The picture is on again."));
+        add(now.picture_off
+                // Translators: spoken; the screen has gone dark.
+                ? words::say("speech", "The picture is off. Speech goes on.")
+                // Translators: spoken; the screen was dark and shows the page again.
+                : words::say("speech", "The picture is on again."));
     }
     return said;
 }
