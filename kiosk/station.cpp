@@ -80,6 +80,7 @@ void Station::begin_visit(Moment now) {
 
 void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
     for (const screens::Intent& intent : intents) {
+        words::speak(language());
         if (std::holds_alternative<screens::ToggleLowered>(intent))
             lower(intent, now);
         else if (desk_)

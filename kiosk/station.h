@@ -31,7 +31,8 @@ class Station {
     static Result<std::unique_ptr<Station>> open(const Config& config, Moment now,
                                                  const std::vector<std::string>& unshowable = {});
 
-    screens::View view(Moment now) const;  // in language(), which it sets as the one spoken
+    // Both in language(), which they set as the one spoken.
+    screens::View view(Moment now) const;
     void apply(const std::vector<screens::Intent>&, Moment now);
     void touched(Moment now);
     void pass(Moment now);              // time went by: idle visits end, a waiting form is taken

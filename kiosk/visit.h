@@ -5,8 +5,8 @@
 // The only mutable state of the user interface besides the Station's staff screens. It lives in memory only;
 // the next person gets a fresh Visit, and that is the whole of the wipe. view() says what to show, apply()
 // what a finger asked for, pass() that time went by. Time is an argument. The words of the language() must be
-// set (words::speak) before view() is called. Threads: one. Errors: none leave here; what could not be stored
-// shows in the view.
+// set (words::speak) before view() and apply() are called. Threads: one. Errors: none leave here; what could
+// not be stored shows in the view.
 #pragma once
 
 #include <map>

@@ -6,6 +6,7 @@
 #include "kiosk/composing.h"
 #include "kiosk/typing.h"
 #include "kiosk/visit.h"
+#include "kiosk/words.h"
 
 namespace kiosk {
 namespace {
@@ -29,7 +30,12 @@ screens::Draft* Visit::open_draft() {
 
 void Visit::open_field(const std::string& reference, std::size_t caret) {
     const auto [draft, fresh] = drafts_.try_emplace(reference);
-    if (fresh) draft->second.text = instance_.value(reference);
+    if (fresh) {
+        draft->second.text = instance_.value(reference);
+        const auto question = question_here(reference);
+        if (question && question->type != xforms::DataType::string)
+            draft->second.text = words::in_own_digits(draft->second.text);
+    }
     place_caret(draft->second, caret);
     if (keyboard_ && keyboard_->reference == reference) return;
     keyboard_ = screens::Keyboard{.reference = reference, .layout = language()};

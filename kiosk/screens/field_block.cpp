@@ -11,15 +11,9 @@ namespace {
 constexpr float lines_of_long_field = 3;
 constexpr float share_of_short_field = 0.5F;
 
-bool has_separators(const Item& item) {
-    const bool number =
-        item.question.type == xforms::DataType::integer || item.question.type == xforms::DataType::decimal;
-    return number && !item.draft && item.question.has_appearance("thousands-sep");
-}
-
-// Separators are only shown: what is typed and stored has none.
+// Separators and the digits of a language are only shown: what is stored has 0 to 9 and no separators.
 std::string shown_value(const Item& item) {
-    return has_separators(item) ? answer_words(item.question) : field_value(item);
+    return is_number(item.question) && !item.draft ? answer_words(item.question) : field_value(item);
 }
 
 float field_height(Stage& stage, const Item& item, float width, float most) {
@@ -39,8 +33,8 @@ void draw_field(Stage& stage, const Item& item, touch::Rect place) {
     field.invalid = !item.error.empty();
     field.name = name;
     if (const auto offset = stage.frame.text_field(field_id(item.question), place, field))
-        stage.ask(
-            OpenField{item.question.reference, has_separators(item) ? field_value(item).size() : *offset});
+        stage.ask(OpenField{item.question.reference,
+                            field.value == field_value(item) ? *offset : field.value.size()});
     if (!field.value.empty()) return;
     touch::TextLook look;
     look.ground = stage.frame.theme().card;

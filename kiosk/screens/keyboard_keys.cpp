@@ -29,8 +29,8 @@ std::string names_of(const KeyRow& row, std::size_t from, std::size_t to) {
 
 KeyPad::KeyPad(Stage& stage, const Keyboard& keyboard, const xforms::Question& question, float width)
     : stage_(stage), width_(width) {
-    if (is_number(question))
-        lay_numbers(question.type == xforms::DataType::integer);
+    if (wants_number_pad(question))
+        lay_numbers(question);
     else if (keyboard.keys == Keyboard::Keys::editing)
         lay_editing();
     else
@@ -51,12 +51,18 @@ Key KeyPad::named_key(std::string id, std::string words, Intent intent) const {
     return key;
 }
 
-void KeyPad::lay_numbers(bool whole) {
+// A number is typed in the digits of the language, and stored in 0 to 9. Words of digits are stored as they
+// are typed.
+void KeyPad::lay_numbers(const xforms::Question& question) {
+    const bool whole = question.type == xforms::DataType::integer;
+    const auto digit_key = [&](char digit) {
+        const std::string plain(1, digit);
+        return letter_key({is_number(question) ? words::in_own_digits(plain) : plain, ""});
+    };
     for (const char* digits : {"123", "456", "789"}) {
         KeyRow row;
         for (const char* digit = digits; *digit != '\0'; ++digit) {
-            const std::string cap(1, *digit);
-            row.push_back(letter_key({cap, cap}));
+            row.push_back(digit_key(*digit));
         }
         rows_.push_back(std::move(row));
     }
@@ -66,7 +72,7 @@ void KeyPad::lay_numbers(bool whole) {
     Key close = named_key("key:close", words::say("key", "Close keyboard"), CloseKeyboard{});
     const bool erase_in_grid = whole && erase.least <= widest_number_key;
     if (erase_in_grid) erase.least = 0;
-    KeyRow row{letter_key({"-", "-"}), letter_key({"0", "0"}), whole ? erase : letter_key({".", "."})};
+    KeyRow row{letter_key({"-", "-"}), digit_key('0'), whole ? erase : letter_key({".", "."})};
     if (whole && !erase_in_grid) row.pop_back();
     rows_.push_back(std::move(row));
     if (erase_in_grid)

@@ -40,7 +40,7 @@ class KeyPad {
     void lay_candidates(const Keyboard&, const touch::KeyboardLayout&);
     void lay_foot(const Keyboard&, const touch::KeyboardLayout&, bool multiline);
     void lay_editing();
-    void lay_numbers(bool whole);
+    void lay_numbers(const xforms::Question&);
     void add_packed(KeyRow);
     bool has_key(const std::string& text) const;
     bool fits(const KeyRow&) const;

@@ -106,8 +106,11 @@ std::string first_control(const Item& item) {
 }
 
 bool is_number(const xforms::Question& question) {
-    return question.type == xforms::DataType::integer || question.type == xforms::DataType::decimal ||
-           question.has_appearance("numbers");
+    return question.type == xforms::DataType::integer || question.type == xforms::DataType::decimal;
+}
+
+bool wants_number_pad(const xforms::Question& question) {
+    return is_number(question) || question.has_appearance("numbers");
 }
 
 bool is_masked(const xforms::Question& question) {
@@ -116,7 +119,7 @@ bool is_masked(const xforms::Question& question) {
 
 bool is_multiline(const xforms::Question& question) {
     if (question.has_appearance("multiline")) return true;
-    if (is_masked(question) || is_number(question) || question.has_appearance("short")) return false;
+    if (is_masked(question) || wants_number_pad(question) || question.has_appearance("short")) return false;
     return most_or_none(question) == 0 || most_or_none(question) > short_answer;
 }
 

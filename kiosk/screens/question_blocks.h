@@ -14,6 +14,7 @@ bool is_typed(const Item&);  // into a field, by a keyboard
 // Id of what the focus belongs on: a chosen choice, or else the first control; "" where there is none.
 std::string first_control(const Item&);
 bool is_number(const xforms::Question&);
+bool wants_number_pad(const xforms::Question&);  // also words of digits, such as a telephone number
 bool is_multiline(const xforms::Question&);
 bool is_masked(const xforms::Question&);
 std::string field_id(const xforms::Question&);

@@ -76,7 +76,8 @@ class TypingSight {
         draw_left({place.x, place.bottom(), place.width, heights.left});
         stage_.frame.first_focus(pad_.first_key());
         // A short answer's few keys stand right under it; letters at the foot, where the hands are.
-        const float y = is_number(item_.question) ? place.bottom() + heights.left : body_.bottom() - keys;
+        const float y =
+            wants_number_pad(item_.question) ? place.bottom() + heights.left : body_.bottom() - keys;
         pad_.draw({body_.x, y, body_.width, keys});
         take_typed();
         place_moves(place_of_field, asked_before);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The check of the answers in a language that has digits of its own.
+// A visit in a language that has digits of its own: what is typed, stored and shown.
 #include <fstream>
 
 #include "tests/visit/at_the_kiosk.h"
@@ -18,9 +18,9 @@ const std::string form =
 <input ref="/data/since"><label ref="jr:itext('q')"/></input><input ref="/data/many"><label ref="jr:itext('q')"/></input>
 <input ref="/data/why"><label ref="jr:itext('q')"/></input></h:body></h:html>)form";
 
-class TheCheckInPersian : public AtTheKiosk {
+class AVisitInPersian : public AtTheKiosk {
  protected:
-    TheCheckInPersian() {
+    AVisitInPersian() {
         config_.form_id = "digits";
         config_.form = folder_ / "form.xml";
         config_.closes.reset();
@@ -31,7 +31,7 @@ class TheCheckInPersian : public AtTheKiosk {
     }
 };
 
-TEST_F(TheCheckInPersian, ShowsDatesAndNumbersInItsDigitsAndWordsAsTheyWereWritten) {
+TEST_F(AVisitInPersian, ItsCheckShowsDatesAndNumbersInItsDigitsAndWordsAsTheyWereWritten) {
     ask(Start{});
     for (const auto& [reference, value] : std::vector<std::pair<std::string, std::string>>{
              {"/data/since", "2024-02-15"}, {"/data/many", "42"}, {"/data/why", "L8 7AB"}}) {
@@ -44,6 +44,27 @@ TEST_F(TheCheckInPersian, ShowsDatesAndNumbersInItsDigitsAndWordsAsTheyWereWritt
     EXPECT_NE(check.rows[0].answer.find("۲۰۲۴"), std::string::npos) << check.rows[0].answer;
     EXPECT_EQ(check.rows[1].answer, "۴۲");
     EXPECT_EQ(check.rows[2].answer, "L8 7AB");
+}
+
+TEST_F(AVisitInPersian, ANumberIsTypedOnInItsDigitsAndStoredInOurs) {
+    ask(Start{});
+    ask(Continue{});
+    ask(GiveAnswer{"/data/many", "42"});
+    ask(OpenField{"/data/many", 100});
+    EXPECT_EQ(see<QuestionPage>().items[0].draft->text, "۴۲");
+    ask(TypeText{"۳"});
+    ask(Continue{});
+    ask(Back{});
+    EXPECT_EQ(see<QuestionPage>().items[0].question.value, "423");
+}
+
+TEST_F(AVisitInPersian, WordsAreTypedOnAsTheyWereWritten) {
+    ask(Start{});
+    ask(Continue{});
+    ask(Continue{});
+    ask(GiveAnswer{"/data/why", "L8"});
+    ask(OpenField{"/data/why", 100});
+    EXPECT_EQ(see<QuestionPage>().items[0].draft->text, "L8");
 }
 
 }  // namespace
