@@ -19,22 +19,21 @@ std::string shown_value(const Item& item) {
 float field_height(Stage& stage, const Item& item, float width, float most) {
     const float lines = is_multiline(item.question) ? lines_of_long_field : 1;
     const float empty = line_of(stage.frame) * lines;
-    const float typed = stage.frame.measure(field_value(item), {}, width - 2 * measure::field_inset).height;
+    const float typed = stage.frame.measure(shown_value(item), {}, width - 2 * measure::field_inset).height;
     return std::min(std::max(empty, typed) + 2 * measure::field_inset, most);
 }
 
 void draw_field(Stage& stage, const Item& item, touch::Rect place) {
-    const std::string name = item.question.label.plain();
+    const std::string name = item.question.label.plain(), value = shown_value(item);
     touch::Frame::Field field;
-    field.value = shown_value(item);
+    field.value = value;
     field.caret = field.value.size();
     field.masked = is_masked(item.question);
     field.multiline = is_multiline(item.question);
     field.invalid = !item.error.empty();
     field.name = name;
     if (const auto offset = stage.frame.text_field(field_id(item.question), place, field))
-        stage.ask(OpenField{item.question.reference,
-                            field.value == field_value(item) ? *offset : field.value.size()});
+        stage.ask(OpenField{item.question.reference, value == field_value(item) ? *offset : value.size()});
     if (!field.value.empty()) return;
     touch::TextLook look;
     look.ground = stage.frame.theme().card;

@@ -49,6 +49,7 @@ class Scale {
         }
         return digits == "-0" ? "0" : digits;
     }
+    std::string shown(int step) const { return words::in_own_digits(value(step)); }
 
     // The first press begins at the end that it points away from.
     int turned(int by) const {
@@ -81,7 +82,7 @@ touch::Frame::Slider slider_of(const Item& item, const Scale& scale, const std::
 std::string spoken(const Scale& scale) {
     const auto at = scale.at();
     // Translators: how a value is spoken that the person has not chosen yet.
-    return at ? scale.value(*at) : words::say("check", "Not answered");
+    return at ? scale.shown(*at) : words::say("check", "Not answered");
 }
 
 void draw_track(Stage& stage, const Item& item, const Scale& scale, touch::Rect place) {
@@ -94,7 +95,7 @@ void draw_track(Stage& stage, const Item& item, const Scale& scale, touch::Rect 
 // Its ends stand under a lying track, and beside an upright one.
 void add_track(Flow& flow, Stage& stage, const Item& item, const Scale& scale) {
     const float line = line_of(stage.frame);
-    const std::string low = scale.value(0), high = scale.value(scale.steps());
+    const std::string low = scale.shown(0), high = scale.shown(scale.steps());
     const std::string id = "end:" + item.question.reference;
     const float tall = std::min(tallest_track, flow.room() - 3 * stage.frame.theme().target);
     const bool upright = item.question.has_appearance("vertical") && tall > shortest_upright;
@@ -128,8 +129,8 @@ void add_stars(Flow& flow, Stage& stage, const Item& item, const Scale& scale) {
     touch::ButtonLook look;
     look.icon = "full_star";
     const float gap = stage.frame.theme().gap, room = width_beside(flow, item);
-    const float width = std::min(std::max(stage.frame.button_width(scale.value(0), look),
-                                          stage.frame.button_width(scale.value(scale.steps()), look)),
+    const float width = std::min(std::max(stage.frame.button_width(scale.shown(0), look),
+                                          stage.frame.button_width(scale.shown(scale.steps()), look)),
                                  room);
     const int in_row = std::max(1, static_cast<int>((room + gap) / (width + gap)));
     for (int first = 0; first <= scale.steps(); first += in_row) {
@@ -144,7 +145,7 @@ void add_stars(Flow& flow, Stage& stage, const Item& item, const Scale& scale) {
                 star.icon = scale.at() && step <= *scale.at() ? "full_star" : "star";
                 star.selected = scale.at() == step;
                 const std::string id = "star:" + item.question.reference + ":" + scale.value(step);
-                if (stage.frame.button(id, at, scale.value(step), star)) give(stage, item, scale, step);
+                if (stage.frame.button(id, at, scale.shown(step), star)) give(stage, item, scale, step);
             }
         };
         add_beside(flow, stage, item, std::move(block));
@@ -164,13 +165,13 @@ void add_range(Flow& flow, Stage& stage, const Item& item) {
     Stepper stepper;
     stepper.id = item.question.reference;
     stepper.name = item.question.label.plain();
-    if (const auto at = scale.at()) stepper.shown = scale.value(*at);
+    if (const auto at = scale.at()) stepper.shown = scale.shown(*at);
     stepper.by_tens = scale.steps() > few_steps;
     stepper.can_lower = scale.at() != 0;
     stepper.can_higher = scale.at() != scale.steps();
     stepper.turn = [&stage, &item, scale](int by) { give(stage, item, scale, scale.turned(by)); };
     add_steppers(flow, stage, item, {std::move(stepper)},
-                 {scale.value(0), scale.value(scale.steps()), scale.value(scale.steps() / 2), "888"});
+                 {scale.shown(0), scale.shown(scale.steps()), scale.shown(scale.steps() / 2), "888"});
     add_clear(flow, stage, item, scale.at().has_value());
 }
 

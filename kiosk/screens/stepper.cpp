@@ -73,7 +73,8 @@ Columns columns_of(Stage& stage, const std::vector<Stepper>& steppers, const std
                 std::max(columns.label, frame.measure(stepper.label, {}, 0).width + frame.theme().gap);
     }
     columns.button = std::max(frame.theme().target, comfortable_button);
-    if (columns.tens) columns.button = std::max(columns.button, frame.button_width(minus_ten, {}));
+    if (columns.tens)
+        columns.button = std::max(columns.button, frame.button_width(words::in_own_digits(minus_ten), {}));
     const float gap = frame.theme().gap;
     const float buttons = (columns.button + gap) * (columns.tens ? 4.0F : 2.0F);
     for (const std::string& value : widest)
@@ -94,7 +95,8 @@ void draw_button(Stage& stage, const Stepper& stepper, Way way, touch::Rect plac
     look.icon = press.icon;
     look.name = name_of(way, stepper.name);
     look.enabled = press.by < 0 ? stepper.can_lower : stepper.can_higher;
-    if (stage.frame.button(press.id + stepper.id, place, press.words, look)) stepper.turn(press.by);
+    if (stage.frame.button(press.id + stepper.id, place, words::in_own_digits(press.words), look))
+        stepper.turn(press.by);
 }
 
 void draw_row(Stage& stage, const Stepper& stepper, const Columns& columns, touch::Rect place) {

@@ -147,6 +147,15 @@ screens::View trigger(Tongue tongue, const std::string& value) {
     return page(tongue, {made});
 }
 
+screens::View number(Tongue tongue, const std::string& value, const std::string& appearance) {
+    screens::Item made = item(tongue, ControlKind::input, "/data/budget", "How much should the park cost?",
+                              "كم ينبغي أن تكلف الحديقة؟");
+    made.question.type = DataType::decimal;
+    made.question.value = value;
+    made.question.appearance = {appearance};
+    return page(tongue, {made});
+}
+
 std::vector<std::pair<std::string, screens::View>> control_views(Tongue tongue) {
     screens::View refused =
         date(tongue, {{DatePart::day, 31}, {DatePart::month, std::nullopt}, {DatePart::year, std::nullopt}});
@@ -185,7 +194,8 @@ std::vector<std::pair<std::string, screens::View>> control_views(Tongue tongue) 
             {"rank", rank(tongue, "")},
             {"rank chosen", rank(tongue, "c0 c1 c2")},
             {"trigger", trigger(tongue, "")},
-            {"trigger chosen", trigger(tongue, "OK")}};
+            {"trigger chosen", trigger(tongue, "OK")},
+            {"number", number(tongue, "1234567.5", "thousands-sep")}};
 }
 
 }  // namespace examples

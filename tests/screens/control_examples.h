@@ -25,5 +25,6 @@ screens::View repeat(Tongue, int instances);
 screens::View closed_list(Tongue);
 screens::View open_list(Tongue, int found, int first, bool searching);
 screens::View trigger(Tongue, const std::string& value);
+screens::View number(Tongue, const std::string& value, const std::string& appearance);
 
 }  // namespace examples

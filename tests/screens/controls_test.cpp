@@ -147,6 +147,18 @@ TEST(RankBlock, TheEndsGoNoFurther) {
     EXPECT_FALSE(booth.find("down:choice:/data/first:c2")->enabled);
 }
 
+TEST(NumberField, ShowsSeparatorsWhereTheFormAsksAndOpensAtTheEnd) {
+    Booth booth = english();
+    const screens::View separated = examples::number(Tongue::english, "1234567.5", "thousands-sep");
+    booth.show(separated);
+    EXPECT_EQ(booth.find("field:/data/budget")->value, "1,234,567.5");
+    const auto opened = booth.tap(separated, "field:/data/budget");
+    ASSERT_TRUE(only<screens::OpenField>(opened));
+    EXPECT_GE(only<screens::OpenField>(opened)->caret, std::string("1234567.5").size());
+    booth.show(examples::number(Tongue::english, "1234567.5", ""));
+    EXPECT_EQ(booth.find("field:/data/budget")->value, "1234567.5");
+}
+
 TEST(Trigger, IsTickedAndUnticked) {
     EXPECT_EQ(given(english().tap(examples::trigger(Tongue::english, ""), "OK")), "OK");
     EXPECT_EQ(given(english().tap(examples::trigger(Tongue::english, "OK"), "OK")), "");
