@@ -22,15 +22,15 @@ const std::vector<SpokenLanguage>& spoken_languages() {
     // clang-format off
     static const std::vector<SpokenLanguage> all = {
         {"en", "English", left_to_right, {"gb", "", latin}},
-        {"ar", "العربية", right_to_left, {"ara", "", own}},
+        {"ar", "العربية", right_to_left, {"ara", "", own, "\u0670"}},
         {"pl", "Polski", left_to_right, {"pl", "", latin}},
         {"zh-Hans", "简体中文", left_to_right, {"us", "", pinyin}},
         {"ro", "Română", left_to_right, {"ro", "", latin}},
-        {"ckb", "کوردیی ناوەندی", right_to_left, {"iq", "ku_ara", own}},
+        {"ckb", "کوردیی ناوەندی", right_to_left, {"iq", "ku_ara", own, "ھ"}},
         {"fa", "فارسی", right_to_left, {"ir", "", own}},
         {"pt", "Português", left_to_right, {"pt", "", latin}},
         {"es", "Español", left_to_right, {"es", "", latin}},
-        {"ur", "اردو", right_to_left, {"pk", "", own}},
+        {"ur", "اردو", right_to_left, {"pk", "", own, "أۂۓ"}},
         {"so", "Soomaali", left_to_right, {"gb", "", latin}},
         {"en-x-easyread", "Easy Read", left_to_right, {"gb", "", latin}},
     };

@@ -61,8 +61,8 @@ class Choosing {
     // "" where it can be offered.
     std::string why_not(const SpokenLanguage& spoken, bool draft_in_form) const {
         const std::string code = spoken.code;
-        if (!words::has_catalogue(config_.words.string(), code))
-            return "the kiosk's words in it are not in " + config_.words.string();
+        if (const auto whole = words::check(config_.words.string(), code); !whole)
+            return whole.error().sentence;
         if (std::find(unshowable_.begin(), unshowable_.end(), code) != unshowable_.end())
             return "no font has its letters; install fonts-noto-core and fonts-noto-cjk";
         if (spoken.keys.letters == touch::LayoutName::Letters::pinyin)

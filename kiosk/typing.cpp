@@ -30,7 +30,7 @@ void type(screens::Draft& draft, std::string_view text, std::optional<std::size_
     if (typed.selected > 0) erase_selected(typed);
     typed.text.insert(typed.caret, valid);
     typed.caret += valid.size();
-    if (!most || text::characters(typed.text) <= *most) draft = std::move(typed);
+    if (!most || text::length(typed.text) <= *most) draft = std::move(typed);
 }
 
 void edit(screens::Draft& draft, touch::Edit edit, std::optional<std::size_t> most) {

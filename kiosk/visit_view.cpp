@@ -14,17 +14,17 @@ std::string of_wrong_type(xforms::DataType type) {
     switch (type) {
         case xforms::DataType::integer:
             // Translators: error under a question; says how to put it right.
-            return words::say("error", "Enter a whole number, such as 12");
+            return words::in_own_digits(words::say("error", "Enter a whole number, such as 12"));
         case xforms::DataType::decimal:
             // Translators: error under a question; says how to put it right.
-            return words::say("error", "Enter a number, such as 2.5");
+            return words::in_own_digits(words::say("error", "Enter a number, such as 2.5"));
         case xforms::DataType::date:
         case xforms::DataType::date_time:
             // Translators: error under a question; says how to put it right.
-            return words::say("error", "Enter a real date, such as 15 February 2024");
+            return words::in_own_digits(words::say("error", "Enter a real date, such as 15 February 2024"));
         case xforms::DataType::time:
             // Translators: error under a question; says how to put it right.
-            return words::say("error", "Enter a time, such as 14:30");
+            return words::in_own_digits(words::say("error", "Enter a time, such as 14:30"));
         default:
             // Translators: error under a question; says how to put it right.
             return words::say("error", "Check what you entered");

@@ -5,9 +5,12 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include <libintl.h>
+
+#include "kiosk/catalogue_file.h"
 
 // libc counts the changes of its message catalogues here (gettext manual, "Being a gettext grok"): a program
 // that changes LANGUAGE while it runs has to add one.
@@ -44,8 +47,19 @@ std::string month_of(const std::string& names, unsigned month) {
 
 }  // namespace
 
-bool has_catalogue(const std::string& folder, const std::string& language) {
-    return language == "en" || std::filesystem::exists(catalogue_of(folder, language));
+kiosk::Result<void> check(const std::string& folder, const std::string& language) {
+    if (language == "en") return {};
+    const std::filesystem::path file = catalogue_of(folder, language);
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        return kiosk::fail(kiosk::ErrorKind::invalid,
+                           "the words for language '" + language + "' are missing: " + file.string());
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    if (const std::string damage = kiosk::damage_of_catalogue(bytes.str()); !damage.empty())
+        return kiosk::fail(kiosk::ErrorKind::invalid, "the words for language '" + language +
+                                                          "' are damaged: " + file.string() + ": " + damage);
+    return {};
 }
 
 bool is_draft(const std::string& language) {
@@ -64,10 +78,9 @@ kiosk::Result<void> open(const std::string& folder, const std::vector<std::strin
                            "this system has no C.UTF-8 locale: install the package libc-bin");
     std::setlocale(LC_NUMERIC, "C");
     for (const std::string& language : languages) {
-        if (!has_catalogue(folder, language))
+        if (const auto whole = check(folder, language); !whole)
             return kiosk::fail(kiosk::ErrorKind::invalid,
-                               "the words for language '" + language +
-                                   "' are missing: " + catalogue_of(folder, language).string() +
+                               whole.error().sentence +
                                    "; build them, or take the language out of [consultation] languages");
     }
     bindtextdomain(domain, folder.c_str());

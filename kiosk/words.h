@@ -16,10 +16,10 @@
 
 namespace words {
 
-// `folder` holds <language>/LC_MESSAGES/have-your-say.mo. ErrorKind::invalid where a language has none
-// (English needs none).
+// `folder` holds <language>/LC_MESSAGES/have-your-say.mo. ErrorKind::invalid where a language has none that
+// is whole (English needs none).
 kiosk::Result<void> open(const std::string& folder, const std::vector<std::string>& languages);
-bool has_catalogue(const std::string& folder, const std::string& language);
+kiosk::Result<void> check(const std::string& folder, const std::string& language);
 // Marked X-Draft in the header of its opened catalogue: nobody who reads the language has reviewed it.
 bool is_draft(const std::string& language);
 void speak(const std::string& language);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Compiles one catalogue: cmake -DMSGFMT=... -DSOURCE=ar.po -DCATALOGUE=.../have-your-say.mo -P compile.cmake
+# Compiles one catalogue: cmake -DMSGFMT=... -DMSGCMP=... -DSOURCE=ar.po -DTEMPLATE=have-your-say.pot -DCATALOGUE=.../have-your-say.mo -P compile.cmake
 #
 # A language is offered to residents as finished unless its header says "X-Draft: yes"; a finished language has every
 # entry translated and none fuzzy, so one that has not fails the build here and not in front of a resident.
@@ -9,7 +9,7 @@ file(MAKE_DIRECTORY ${folder})
 
 set(ENV{LC_ALL} C)
 execute_process(
-  COMMAND ${MSGFMT} --check --statistics -o ${CATALOGUE} ${SOURCE}
+  COMMAND ${MSGFMT} --check -o ${CATALOGUE} ${SOURCE}
   RESULT_VARIABLE failed
   ERROR_VARIABLE words)
 if(failed)
@@ -18,8 +18,15 @@ if(failed)
 endif()
 
 file(STRINGS ${SOURCE} draft REGEX "^\"X-Draft: yes\\\\n\"$")
-if(words MATCHES "fuzzy|untranslated" AND NOT draft)
+if(draft)
+  return()
+endif()
+# Against the template as well: an entry that is not there at all is neither fuzzy nor untranslated.
+execute_process(
+  COMMAND ${MSGCMP} ${SOURCE} ${TEMPLATE}
+  RESULT_VARIABLE unfinished
+  ERROR_VARIABLE entries)
+if(unfinished)
   file(REMOVE ${CATALOGUE})
-  string(REGEX MATCH "[0-9]+ translated.*message" counts "${words}")
-  message(FATAL_ERROR " ${SOURCE} is not finished: ${counts}.\n Translate the rest, or mark it \"X-Draft: yes\" in its header.")
+  message(FATAL_ERROR " ${SOURCE} is not finished:\n${entries}\n Translate the rest, or mark it \"X-Draft: yes\" in its header.")
 endif()

@@ -143,7 +143,7 @@ std::string choice_id(const xforms::Question& question, std::size_t at) {
 std::string letters_left(const Item& item) {
     if (most_or_none(item.question) == 0) return {};
     const auto most = static_cast<long>(most_or_none(item.question));
-    const long left = std::max(0L, most - static_cast<long>(text::characters(field_value(item))));
+    const long left = std::max(0L, most - static_cast<long>(text::length(field_value(item))));
     // Translators: how much more can be typed into a field.
     return words::say("typing", "%d letter left", "%d letters left", left);
 }

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include <fontconfig/fontconfig.h>
+#include <fribidi.h>
 #include <pango/pangofc-font.h>
 
 namespace text {
@@ -45,6 +46,22 @@ Owned<PangoContext> context_for(const Fonts& fonts, const Passage& passage) {
     return context;
 }
 
+// The paragraph runs as the language does wherever it has a letter of that direction, as on a web page: an
+// Arabic sentence may begin with a Latin name. Words without one, such as an address, go by themselves.
+bool decides(const Passage& passage) {
+    const bool to_left = passage.direction == Direction::right_to_left;
+    const char* end = passage.words.data() + passage.words.size();
+    for (const char* at = passage.words.data(); at < end;) {
+        const gunichar letter = g_utf8_get_char_validated(at, end - at);
+        const bool valid = g_unichar_validate(letter) != FALSE;
+        at += valid ? g_unichar_to_utf8(letter, nullptr) : 1;
+        const FriBidiCharType type = valid ? fribidi_get_bidi_type(letter) : FRIBIDI_TYPE_ON;
+        if (FRIBIDI_IS_STRONG(type) && FRIBIDI_IS_LETTER(type) && (FRIBIDI_IS_RTL(type) != 0) == to_left)
+            return true;
+    }
+    return false;
+}
+
 void add(PangoAttrList* list, PangoAttribute* attribute, const Run& run) {
     attribute->start_index = static_cast<guint>(run.begin);
     attribute->end_index = static_cast<guint>(run.end);
@@ -71,6 +88,7 @@ Layout::Layout(const Fonts& fonts, const Passage& passage)
     : layout_(pango_layout_new(context_for(fonts, passage).get())),
       right_to_left_(passage.direction == Direction::right_to_left),
       letter_of_pango_(em_of_pango * fonts.capital * PANGO_SCALE) {
+    pango_layout_set_auto_dir(layout_.get(), decides(passage) ? FALSE : TRUE);
     pango_layout_set_text(layout_.get(), passage.words.data(), static_cast<int>(passage.words.size()));
     length_ = std::strlen(pango_layout_get_text(layout_.get()));
     set_looks(passage);

@@ -74,6 +74,13 @@ Extent word_at(std::string_view words, std::size_t offset) {
     return found;
 }
 
+std::size_t length(std::string_view words) {
+    const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+    const auto in_two_units = [](char byte) { return static_cast<unsigned char>(byte) >= 0xF0U; };
+    return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), begins) +
+                                    std::count_if(words.begin(), words.end(), in_two_units));
+}
+
 std::size_t characters(std::string_view words) {
     return boundaries(words).size() - 1;
 }

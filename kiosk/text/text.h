@@ -34,7 +34,7 @@ struct Passage {
     std::string words;  // UTF-8; invalid bytes are shown as U+FFFD
     std::vector<Run> runs;
     std::string language;                            // BCP 47: picks glyph forms, fonts and line breaks
-    Direction direction = Direction::left_to_right;  // of the paragraph, where the words do not decide
+    Direction direction = Direction::left_to_right;  // of the paragraph, if the words have a letter of it
     Align align = Align::start;
     Weight weight = Weight::regular;
     float letter_px = 20;       // height of a capital letter
@@ -109,7 +109,10 @@ struct Extent {
     std::size_t begin = 0, end = 0;
 };
 Extent word_at(std::string_view words, std::size_t offset);
-std::size_t characters(std::string_view words);  // grapheme clusters, for "465 letters left"
+std::size_t characters(std::string_view words);  // grapheme clusters: a bullet for each where they are masked
+// As a form counts: string-length() of an ODK form is that of Java, UTF-16 code units. "465 letters left"
+// must not promise what the form then refuses.
+std::size_t length(std::string_view words);
 std::string valid_utf8(std::string_view bytes);  // invalid bytes and controls but newline become U+FFFD
 
 }  // namespace text

@@ -58,29 +58,41 @@ KeyCap cap_of(gunichar character) {
 constexpr gunichar non_joiner = 0x200C;
 constexpr int columns = 12;
 
+// xkb's names of the keys that are struck without AltGr: the rows of a keyboard, and the keys at their ends,
+// where Arabic has its thal and shadda, Urdu a tanwin and Spanish a cedilla.
+constexpr const char* rows_of_keys[] = {"AE", "AD", "AC", "AB"};
+constexpr const char* keys_at_the_ends[] = {"TLDE", "BKSL", "LSGT"};
+
+std::string name_of(const char* row, int column) {
+    return std::string(row) + (column < 10 ? "0" : "") + std::to_string(column);
+}
+
 class Keys {
  public:
     explicit Keys(xkb_keymap* keymap) : keymap_(keymap) {}
 
     // 0 where the key has no single character there.
-    gunichar at(const char* row, int column, Level level) const {
-        const gunichar character = xkb_keysym_to_utf32(symbol(row, column, level));
+    gunichar at(const std::string& key, Level level) const {
+        const gunichar character = xkb_keysym_to_utf32(symbol(key, level));
         return g_unichar_isgraph(character) != 0 || is_mark(character) || character == non_joiner ? character
                                                                                                   : 0;
     }
     bool types(gunichar character) const {
-        return any(
-            [&](const char* row, int column, Level level) { return at(row, column, level) == character; });
+        return any([&](const std::string& key) {
+            return at(key, Level::plain) == character || at(key, Level::shifted) == character;
+        });
+    }
+    bool types_behind_alt_gr(gunichar character) const {
+        return any([&](const std::string& key) { return at(key, Level::alt_gr) == character; });
     }
     bool has_dead_key(gunichar mark) const {
-        return any([&](const char* row, int column, Level level) {
-            return mark_of(symbol(row, column, level)) == mark;
+        return any([&](const std::string& key) {
+            return mark_of(symbol(key, Level::plain)) == mark || mark_of(symbol(key, Level::shifted)) == mark;
         });
     }
 
  private:
-    xkb_keysym_t symbol(const char* row, int column, Level level) const {
-        const std::string name = std::string(row) + (column < 10 ? "0" : "") + std::to_string(column);
+    xkb_keysym_t symbol(const std::string& name, Level level) const {
         const xkb_keycode_t key = xkb_keymap_key_by_name(keymap_, name.c_str());
         if (key == XKB_KEYCODE_INVALID) return XKB_KEY_NoSymbol;
         const xkb_keysym_t* symbols = nullptr;
@@ -88,13 +100,12 @@ class Keys {
                                                            static_cast<xkb_level_index_t>(level), &symbols);
         return count == 1 ? symbols[0] : XKB_KEY_NoSymbol;
     }
-    // Of the keys that are struck without AltGr.
     template <class Wanted>
     static bool any(const Wanted& wanted) {
-        for (const char* row : {"AE", "AD", "AC", "AB"})
+        for (const char* row : rows_of_keys)
             for (int column = 1; column <= columns; ++column)
-                if (wanted(row, column, Level::plain) || wanted(row, column, Level::shifted)) return true;
-        return false;
+                if (wanted(name_of(row, column))) return true;
+        return std::any_of(std::begin(keys_at_the_ends), std::end(keys_at_the_ends), wanted);
     }
 
     xkb_keymap* keymap_;
@@ -105,19 +116,34 @@ bool is_stray(gunichar character, gunichar plain) {
     return character < 0x80 && g_unichar_isalpha(character) != 0 && plain >= 0x80;
 }
 
+void add_key(KeyRow& caps, const Keys& keys, const std::string& key, Level level, bool digit) {
+    const gunichar plain = keys.at(key, Level::plain), shifted = keys.at(key, Level::shifted);
+    if (!digit && !belongs_to_words(plain) && !belongs_to_words(shifted)) return;
+    const gunichar character = level == Level::plain ? plain : shifted;
+    if (character == 0 || character == non_joiner || is_stray(character, plain)) return;
+    caps.push_back(cap_of(character));
+}
+
 // Ten digits; of the other rows, all keys where letters stand, which past the tenth are few.
 KeyRow row_of(const Keys& keys, const char* row, Level level) {
     const bool digits = std::string_view(row) == "AE";
     KeyRow caps;
-    for (int column = 1; column <= (digits ? 10 : columns); ++column) {
-        const gunichar plain = keys.at(row, column, Level::plain),
-                       shifted = keys.at(row, column, Level::shifted);
-        if (!digits && !belongs_to_words(plain) && !belongs_to_words(shifted)) continue;
-        const gunichar character = level == Level::plain ? plain : shifted;
-        if (character == 0 || character == non_joiner || is_stray(character, plain)) continue;
-        caps.push_back(cap_of(character));
-    }
+    for (int column = 1; column <= (digits ? 10 : columns); ++column)
+        add_key(caps, keys, name_of(row, column), level, digits);
     return caps;
+}
+
+// The last row is the shortest: what stands at the ends of rows follows it, and letters that the layout has
+// not got at all.
+void lengthen_last_row(KeyboardLayout& layout, const Keys& keys, const std::string& lacking) {
+    for (const char* key : keys_at_the_ends) {
+        add_key(layout.plain.back(), keys, key, Level::plain, false);
+        add_key(layout.shifted.back(), keys, key, Level::shifted, false);
+    }
+    for (const char* at = lacking.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
+        layout.plain.back().push_back(cap_of(g_utf8_get_char(at)));
+        layout.shifted.back().push_back(cap_of(g_utf8_get_char(at)));
+    }
 }
 
 // The letters that a language is written with, as fontconfig knows them.
@@ -144,13 +170,6 @@ class Orthography {
     const FcCharSet* letters_;
 };
 
-bool is_behind_alt_gr(const Keys& keys, gunichar letter) {
-    for (const char* row : {"AE", "AD", "AC", "AB"})
-        for (int column = 1; column <= columns; ++column)
-            if (keys.at(row, column, Level::alt_gr) == letter) return true;
-    return false;
-}
-
 bool is_behind_dead_key(const Keys& keys, gunichar letter) {
     gunichar base = 0, mark = 0;
     return g_unichar_decompose(letter, &base, &mark) != FALSE && keys.has_dead_key(mark);
@@ -161,7 +180,7 @@ bool is_behind_dead_key(const Keys& keys, gunichar letter) {
 KeyRow hidden_letters(const Keys& keys, std::string_view language) {
     KeyRow caps;
     for (const gunichar letter : Orthography(language).small_letters())
-        if (!keys.types(letter) && (is_behind_alt_gr(keys, letter) || is_behind_dead_key(keys, letter)))
+        if (!keys.types(letter) && (keys.types_behind_alt_gr(letter) || is_behind_dead_key(keys, letter)))
             caps.push_back(cap_of(letter));
     return caps;
 }
@@ -224,10 +243,11 @@ kiosk::Result<KeyboardLayout> read_layout(const LayoutName& chosen, std::string_
                                "\" is not in /usr/share/X11/xkb: install the package xkb-data.");
     const Keys keys(keymap.get());
     KeyboardLayout layout;
-    for (const char* row : {"AE", "AD", "AC", "AB"}) {
+    for (const char* row : rows_of_keys) {
         layout.plain.push_back(row_of(keys, row, Level::plain));
         layout.shifted.push_back(row_of(keys, row, Level::shifted));
     }
+    lengthen_last_row(layout, keys, chosen.lacking);
     lay_marks(layout, keys);
     if (chosen.letters == LayoutName::Letters::pinyin) use_chinese_marks(layout);
     // English needs none of the accents that its keyboard can do as well.
@@ -244,7 +264,8 @@ kiosk::Result<KeyboardLayout> read_layout(const LayoutName& chosen, std::string_
 kiosk::Result<KeyboardLayout> keyboard_layout(const LayoutName& chosen, std::string_view language) {
     // Reading a layout costs more than drawing a page, and the answer never changes.
     static std::map<std::string, KeyboardLayout> known;
-    const std::string key = chosen.layout + '/' + chosen.variant + '/' + std::string(language);
+    const std::string key =
+        chosen.layout + '/' + chosen.variant + '/' + chosen.lacking + '/' + std::string(language);
     if (const auto found = known.find(key); found != known.end()) return found->second;
     auto layout = read_layout(chosen, language);
     if (layout) known.emplace(key, *layout);

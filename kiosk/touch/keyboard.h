@@ -16,6 +16,8 @@ struct LayoutName {
     enum class Letters { latin, own, pinyin };
     std::string layout = "gb", variant = "";
     Letters letters = Letters::latin;
+    std::string lacking =
+        "";  // letters that the language needs and the layout has nowhere: keys of their own
 };
 
 struct KeyCap {

@@ -44,6 +44,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"(imgui.*)", {"kiosk/touch", "kiosk/window"}},
     {R"((GLFW|GL)/.*)", {"kiosk/window"}},
     {R"(pango.*)", {"kiosk/text"}},
+    {R"(fribidi\.h)", {"kiosk/text"}},
     {R"(cairo.*)", {"kiosk/text", "kiosk/pictures"}},
     {R"((gdk-pixbuf|librsvg)/.*)", {"kiosk/pictures"}},
     // Fontconfig also knows the alphabet of each language, which tells letters from other keys of a layout.

@@ -21,6 +21,7 @@ TEST(Letters, DeleteTakesAWholeGraphemeCluster) {
 }
 
 TEST(Letters, CharactersAreCountedAsPeopleCountThem) {
+    EXPECT_EQ(text::length("\u0628\u064E\U0001F600"), 4U) << "as the form counts";
     EXPECT_EQ(text::characters(""), 0U);
     EXPECT_EQ(text::characters("Zażółć"), 6U);
     EXPECT_EQ(text::characters("e\u0301e\u0301"), 2U);

@@ -40,7 +40,7 @@ inline Sentence chinese() {
 
 inline std::vector<Sentence> all() {
     return {of("en", "More ramps, please: doors aren't wide!"),
-            of("ar", "أريد مساعدة بلغتي، من فضلك. هل يمكن؟"),
+            of("ar", "أريد مساعدة بلغتي في هذا الحيّ، من فضلك. هل يمكن؟"),
             of("pl", "Proszę: zażółć gęślą jaźń, Łódź."),
             chinese(),
             of("ro", "Vreau mai multă grijă, încă o pâine și o Țară."),
@@ -48,7 +48,7 @@ inline std::vector<Sentence> all() {
             of("fa", "می\u200Cخواهم کتاب\u200Cهای بیشتری باشد، پس چه؟"),
             of("pt", "Não há acessos à praça; são três opções."),
             of("es", "¿Dónde está el niño? ¡Qué pingüino!"),
-            of("ur", "مجھے اپنی زبان میں مدد چاہیے۔"),
+            of("ur", "مجھے فوراً اپنی زبان میں مدد چاہیے۔"),
             of("so", "Waan rabaa caawimaad: lo'da iyo su'aalo."),
             of("en-x-easyread", "I want help.")};
 }

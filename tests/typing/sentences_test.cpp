@@ -138,7 +138,7 @@ TEST_F(Fingers, FindBackAndContinueOnTheSidesOfReadingAndAllElseInTheSameOrder) 
             if (node.role == touch::Role::checkbox || node.role == touch::Role::radio)
                 seen.push_back(node.id);
         if (order.empty()) order = seen;
-        EXPECT_EQ(seen.front(), order.front());
+        EXPECT_EQ(seen, order);
     }
 }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which languages a resident may choose, and why not others.
+#include <fstream>
+#include <iterator>
+
 #include "tests/visit/at_the_kiosk.h"
 
 namespace {
@@ -36,6 +39,30 @@ TEST_F(Offered, LeavesOutALanguageWithoutACatalogueAndSaysWhichFolderMissesIt) {
     open();
     EXPECT_EQ(codes(), std::vector<std::string>{"en"});
     EXPECT_NE(held_back().find("no-words"), std::string::npos) << held_back();
+}
+
+TEST_F(Offered, LeavesOutALanguageWhoseCatalogueIsDamagedInWhateverWay) {
+    const std::filesystem::path place = "ar/LC_MESSAGES/have-your-say.mo";
+    const std::filesystem::path copy = folder_ / "words" / place;
+    std::filesystem::create_directories(copy.parent_path());
+    std::ifstream stream(std::filesystem::path(BINARY_DIR "/words") / place, std::ios::binary);
+    const std::string whole{std::istreambuf_iterator<char>(stream), {}};
+    config_.words = folder_ / "words";
+    const auto offers_arabic = [&](const std::string& bytes) {
+        std::ofstream(copy, std::ios::binary) << bytes;
+        open();
+        return codes().size() == 2;
+    };
+    for (const std::size_t size : {0UL, 3UL, 100UL, 3000UL, 9000UL, whole.size() - 1})
+        EXPECT_FALSE(offers_arabic(whole.substr(0, size))) << "cut to " << size;
+    EXPECT_NE(held_back().find("have-your-say.mo"), std::string::npos) << held_back();
+    std::string wrong = whole;
+    wrong[wrong.size() - 10] = '\xFF';
+    EXPECT_FALSE(offers_arabic(wrong)) << "no UTF-8";
+    wrong = whole;
+    wrong[36] = '\x7F';  // the length of a word
+    EXPECT_FALSE(offers_arabic(wrong)) << "a length that leads out of the file";
+    EXPECT_TRUE(offers_arabic(whole)) << "last: libc keeps a file open that it has read";
 }
 
 TEST_F(Offered, LeavesOutALanguageThatWouldBeBoxes) {

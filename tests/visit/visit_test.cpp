@@ -138,7 +138,29 @@ TEST_F(OneVisit, TypingStopsAtTheFormsMostCharacters) {
     type(comment, std::string(1999, 'a'));
     ask(TypeText{"é"});
     ask(TypeText{"é"});
-    EXPECT_EQ(text::characters(item(comment).draft->text), 2000U);
+    EXPECT_EQ(text::length(item(comment).draft->text), 2000U);
+}
+
+// An Arabic letter with its vowel is one letter on the glass and two to string-length().
+TEST_F(OneVisit, WhatTypingLetsInTheFormTakes) {
+    go_to_postcode();
+    ask(Continue{});
+    ask(GiveAnswer{objective, "agree"});
+    ask(Continue{});
+    for (const char* letter : {"\u0628\u064E", "\U0001F600"}) {
+        SCOPED_TRACE(letter);
+        ask(OpenField{comment, 0});
+        std::string many;
+        for (int count = 0; count < 990; ++count) many += letter;
+        ask(TypeText{many});
+        for (int count = 0; count < 20; ++count) ask(TypeText{letter});
+        EXPECT_EQ(text::length(item(comment).draft->text), 2000U);
+        ask(Continue{});
+        ask(Back{});
+        EXPECT_EQ(item(comment).error, "");
+        EXPECT_EQ(text::length(item(comment).question.value), 2000U);
+        ask(GiveAnswer{comment, ""});
+    }
 }
 
 TEST_F(OneVisit, ReviewsEveryAnswerAndChangesOneInOneStep) {
