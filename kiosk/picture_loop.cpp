@@ -99,7 +99,7 @@ bool PictureLoop::draw_once(Moment now) {
 
 // VVSG 2.0, 7.2-O: the time before the machine asks counts from the end of speech.
 void PictureLoop::take_news(Moment now) {
-    const speech::Speech::News news = speech_.news();
+    const speech::Speech::News news = speech_.news(now.boot);
     if (news.fell_silent || speech_.sounding()) station_.touched(now);
     station_.tell_staff(news.trouble);
     if (!news.headphones) return;

@@ -81,8 +81,13 @@ void Station::begin_visit(Moment now) {
 void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
     for (const screens::Intent& intent : intents) {
         words::speak(language());
+        // Whoever is at the screen, it is the visit's speech that must not go to the room.
+        const bool plug = std::holds_alternative<screens::HeadphonesIn>(intent) ||
+                          std::holds_alternative<screens::HeadphonesOut>(intent);
         if (std::holds_alternative<screens::ToggleLowered>(intent))
             lower(intent, now);
+        else if (plug && visit_)
+            visit_->apply(intent, now);
         else if (desk_)
             serve_staff(intent, now);
         else if (std::holds_alternative<screens::HoldCorner>(intent))

@@ -124,27 +124,25 @@ void Visit::touched(Moment now) {
 void Visit::pass(Moment now) {
     const auto& config = ground_.config;
     switch (stage_) {
-        case Stage::welcome:
-            ended_ = ended_ || (!untouched_ && idle(now) >= config.ask_after);
-            break;
         case Stage::thanks:
             ended_ = ended_ || idle(now) >= thanks_stay;
             break;
         default:
-            if (ended_ || idle(now) < config.ask_after + config.forget_after) break;
+            if (ended_ || untouched_ || idle(now) < config.ask_after + config.forget_after) break;
             ended_ = true;
-            (void)ground_.store.count(store::Count::expired, now);
+            // Nobody has begun who only looked at the first page.
+            if (stage_ != Stage::welcome) (void)ground_.store.count(store::Count::expired, now);
     }
 }
 
 bool Visit::asking(Moment now) const {
-    return stage_ != Stage::welcome && stage_ != Stage::thanks && idle(now) >= ground_.config.ask_after;
+    return stage_ != Stage::thanks && !untouched_ && idle(now) >= ground_.config.ask_after;
 }
 
 std::optional<Moment> Visit::deadline(Moment now) const {
     const auto after = [&](std::chrono::milliseconds wait) { return last_touch_ + wait; };
     if (stage_ == Stage::thanks) return after(thanks_stay);
-    if (stage_ == Stage::welcome && untouched_) return std::nullopt;
+    if (untouched_) return std::nullopt;
     if (!asking(now)) return after(ground_.config.ask_after);
     // The countdown shows whole seconds: look again when the next one is full.
     return after(std::chrono::floor<std::chrono::seconds>(idle(now)) + std::chrono::seconds{1});
@@ -255,7 +253,8 @@ void Visit::choose_language(std::size_t index) {
     language_ = index;
     if (!ground_.form_languages.empty()) instance_.set_language(ground_.form_languages[index]);
     if (keyboard_) keyboard_->layout = language();
-    if (sound_.on && !ground_.languages[index].speaks) sheet_ = screens::Sheet::listen;
+    const bool silent = sound_.unplugged || !ground_.languages[index].speaks;
+    if (sound_.on && silent) sheet_ = screens::Sheet::listen;
 }
 
 void Visit::put_settings_back() {
@@ -263,9 +262,12 @@ void Visit::put_settings_back() {
     palette_ = touch::Palette::standard;
     size_ = touch::TextSize::large;
     lowered_ = false;
-    const bool on = sound_.on;
-    sound_ = first_sound();
-    sound_.on = on;
+    // Speech goes on as it came about, and stays silent where headphones came out: neither is a setting.
+    screens::Sound sound = first_sound();
+    sound.on = sound_.on;
+    sound.began = sound_.began;
+    sound.unplugged = sound_.unplugged;
+    sound_ = sound;
 }
 
 void Visit::answer(const screens::GiveAnswer& given, Moment now) {

@@ -55,7 +55,7 @@ float Card::height(float width, float scale) const {
         height += height_of(piece, width, scale);
         if (&piece == &pieces_.back()) break;
         height += std::max(piece.after * stage_.frame.letter() * scale,
-                           piece.button ? stage_.frame.theme().gap : 0);
+                           piece.button || piece.draw ? stage_.frame.theme().gap : 0);
     }
     return height;
 }
@@ -69,7 +69,7 @@ void Card::draw(touch::Rect place, Stand stand) const {
         const float piece_height = height_of(piece, place.width, scale);
         draw_piece(piece, {place.x, y, place.width, piece_height}, scale);
         y += piece_height + std::max(piece.after * stage_.frame.letter() * scale,
-                                     piece.button ? stage_.frame.theme().gap : 0);
+                                     piece.button || piece.draw ? stage_.frame.theme().gap : 0);
     }
 }
 

@@ -32,7 +32,37 @@ BarButton leave_button(Stage& stage) {
     return small_button(stage.frame, "finish", clear, Finish{});
 }
 
-Card card_of(Stage& stage, const StillThere& still) {
+// Whoever comes to a screen in a language that they cannot read, or that they cannot see, need not guess what
+// it asks. Side by side: the card is high enough.
+void add_tools(Card& card, Stage& stage, float width) {
+    std::vector<BarButton> tools;
+    // Translators: button in the bar at the top; opens the list of languages.
+    tools.push_back(
+        small_button(stage.frame, "language", words::say("button", "Language"), OpenSheet{Sheet::language}));
+    tools.back().look.icon = "language";
+    if (!stage.view.chrome.sound.on) {
+        // Translators: button in the bar at the top; the machine reads the page aloud.
+        tools.push_back(small_button(stage.frame, "listen", words::say("button", "Listen"), Listen{}));
+        tools.back().look.icon = "listen";
+    }
+    const float gap = stage.frame.theme().gap, many = static_cast<float>(tools.size());
+    const float each = (width - gap * (many - 1)) / many;
+    float height = 0;
+    for (const BarButton& tool : tools)
+        height = std::max(height, stage.frame.button_height(tool.words, tool.look, each));
+    card.block(
+        height,
+        [&stage, tools, each, gap](touch::Rect place) {
+            touch::Rect at{place.x, place.y, each, place.height};
+            for (const BarButton& tool : tools) {
+                if (stage.frame.button(tool.id, at, tool.words, tool.look)) stage.ask(tool.intent);
+                at.x += each + gap;
+            }
+        },
+        0.6F);
+}
+
+Card card_of(Stage& stage, const StillThere& still, float width) {
     Card card(stage);
     // Translators: nobody has touched the machine for two minutes.
     const std::string heading = words::say("still", "Are you still there?");
@@ -47,12 +77,7 @@ Card card_of(Stage& stage, const StillThere& still) {
         words::say("still", "Then this machine forgets your answers. Nothing is sent.");
     card.words("explanation", forgets, centred({}), 1.6F);
     card.button(stay_button(), stay_height);
-    if (!stage.view.chrome.sound.on) {
-        // Translators: button in the bar at the top; the machine reads the page aloud.
-        BarButton listen = small_button(stage.frame, "listen", words::say("button", "Listen"), Listen{});
-        listen.look.icon = "listen";
-        card.button(std::move(listen));
-    }
+    add_tools(card, stage, width);
     card.button(leave_button(stage));
     return card;
 }
@@ -68,7 +93,7 @@ void draw_still_there(Stage& stage, const StillThere& still) {
     touch::Rect card;
     card.width = std::min(page.width, widest_card * std::max(1.0F, frame.letter() / 6.75F));
     card.x = (frame.width() - card.width) / 2;
-    const Card content = card_of(stage, still);
+    const Card content = card_of(stage, still, card.width - 2 * card_inset);
     card.height = std::min(page.height, content.height(card.width - 2 * card_inset) + 2 * card_inset);
     card.y = page.y + (page.height - card.height) / 2;
     frame.fill(card, theme.paper, theme.radius * 2);

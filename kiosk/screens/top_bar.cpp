@@ -177,7 +177,10 @@ void TopBar::draw_title() const {
         frame.words("title", place, chrome.title, bar_look(frame, text::Weight::regular));
 }
 
+// Not while a finger reads the screen: it rests where it will, and would find itself on a page without a
+// word. Staff end the visit first.
 void hold_corner(Stage& stage) {
+    if (stage.view.chrome.sound.explores()) return;
     const float held = stage.frame.held("corner", {0, 0, measure::corner, measure::corner});
     if (held >= measure::corner_hold_s) stage.ask(HoldCorner{});
 }

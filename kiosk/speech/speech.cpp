@@ -20,6 +20,7 @@ bool Speech::heard_alone() const {
 
 void Speech::show(const std::optional<Scene>& given, const Settings& settings, const std::vector<Deed>& deeds,
                   milliseconds boot) {
+    boot_ = boot;
     if (!given || (!settings.on && !settings_.on)) {
         if (settings_.on) forget();
         return;
@@ -73,19 +74,24 @@ bool Speech::begin_or_end(const Settings& settings, const Scene& scene, millisec
     return true;
 }
 
-std::vector<Utterance> Speech::greeting(const Settings& settings, const std::string& language) {
+std::vector<Utterance> Speech::greeting(const Settings& settings, const std::string& language) const {
     // Translators: the first thing that is spoken.
     const std::string on = words::say("speech", "Speech is on.");
-    if (settings.explores) {
-        return {{on + " " +
-                     words::say("speech",
-                                // Translators: spoken to people who touch a screen that they do not see.
-                                "Slide a finger over the screen to hear what is there. Then tap once, "
-                                "anywhere, to choose what you heard last."),
-                 language}};
-    }
-    // Translators: spoken to people who use keys.
-    return {{on + " " + words::say("speech", "Use the arrow keys to move, and Enter to choose."), language}};
+    const std::string how =
+        settings.explores
+            ? words::say("speech",
+                         // Translators: spoken to people who touch a screen that they do not see.
+                         "Slide a finger over the screen to hear what is there. Then tap once, "
+                         "anywhere, to choose what you heard last.")
+            // Translators: spoken to people who use keys.
+            : words::say("speech", "Use the arrow keys to move, and Enter to choose.");
+    std::vector<Utterance> said{{on + " " + how, language}};
+    if (!heard_alone())
+        // Translators: spoken before anything else of the page where there are no headphones.
+        said.push_back(
+            {words::say("speech", "Others nearby may hear this. Plug in headphones to listen alone."),
+             language});
+    return said;
 }
 
 std::vector<Utterance> Speech::changes_of(const Settings& now, const std::string& language) const {
@@ -158,6 +164,18 @@ void Speech::say(std::vector<Utterance> utterances) {
     saying_ = 0;
     sounding_ = spoke_ = voice_.file() >= 0;
     voice_.say(queue_, settings_.loudness);
+    await_utterance(boot_);
+}
+
+// Slower than any voice or reader: what has not ended by then hangs, and a visit must not wait for it.
+void Speech::await_utterance(milliseconds boot) {
+    constexpr milliseconds patience{15'000}, letter{400};
+    if (saying_ >= queue_.size()) return;
+    const std::string& words = queue_[saying_].words;
+    const auto letters = std::count_if(words.begin(), words.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    });
+    believed_until_ = boot + patience + letters * letter * 100 / std::max(settings_.loudness.percent, 1);
 }
 
 // `first`, and then what the voice had not come to yet.
@@ -183,11 +201,15 @@ void Speech::forget() {
     if (std::exchange(spoke_, false)) voice_.begin_anew();
 }
 
-Speech::News Speech::news() {
+Speech::News Speech::news(milliseconds boot) {
     News news;
+    if (sounding_ && boot > believed_until_) voice_.give_up();
     for (const Report& report : voice_.reports())
         std::visit(kiosk::Overloaded{
-                       [&](const BeganUtterance& began) { saying_ = std::min(began.index, queue_.size()); },
+                       [&](const BeganUtterance& began) {
+                           saying_ = std::min(began.index, queue_.size());
+                           await_utterance(boot);
+                       },
                        [&](const FellSilent&) {
                            news.fell_silent = news.fell_silent || sounding_;
                            sounding_ = false;
@@ -198,7 +220,9 @@ Speech::News Speech::news() {
                            headphones_in_ = headphones.in;
                            // Before anything else: the next word would go to the room.
                            if (!headphones.in) hush();
-                           if (headphones.changed && wishes_.outlet == Outlet::detect)
+                           // A voice that began anew finds them gone: they were pulled meanwhile.
+                           const bool moved = headphones.changed || !headphones.in;
+                           if (moved && wishes_.outlet == Outlet::detect)
                                news.headphones = headphones.in ? Heading::in : Heading::out;
                        },
                        [&](const Trouble& trouble) {

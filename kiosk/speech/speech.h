@@ -57,9 +57,10 @@ class Speech {
         std::string trouble;                // for staff, "" for none
         bool fell_silent = false;
     };
-    News news();
+    News news(std::chrono::milliseconds boot);
     int file() const { return voice_.file(); }
 
+    // While it speaks, the person is listening. A voice that hangs is believed no longer than its words take.
     bool sounding() const { return sounding_; }
     std::vector<std::string> heard();  // all since it was asked last
 
@@ -68,8 +69,9 @@ class Speech {
     void say(std::vector<Utterance>);
     void say_rest(std::vector<Utterance> first, std::size_t from);
     void hush();
+    void await_utterance(std::chrono::milliseconds boot);
     std::vector<Utterance> changes_of(const Settings&, const std::string& language) const;
-    static std::vector<Utterance> greeting(const Settings&, const std::string& language);
+    std::vector<Utterance> greeting(const Settings&, const std::string& language) const;
     bool begin_or_end(const Settings&, const Scene&, std::chrono::milliseconds boot);
     void cover(bool covers);
     void do_deeds(const std::vector<Deed>&, bool uncovered);
@@ -86,6 +88,7 @@ class Speech {
     bool covered_ = false;
     bool sounding_ = false;
     bool spoke_ = false;  // the voice has had words of this visit
+    std::chrono::milliseconds boot_{0}, believed_until_{0};
     bool headphones_in_ = false;
     std::vector<std::string> heard_;
 };

@@ -89,6 +89,10 @@ void VoiceProcess::begin_anew() {
     start();
 }
 
+void VoiceProcess::give_up() {
+    lost("the voice does not answer");
+}
+
 void VoiceProcess::use(std::shared_ptr<const Recordings> recordings) {
     recordings_ = std::move(recordings);
     begin_anew();

@@ -100,12 +100,25 @@ class Walk : AtTheKiosk {
             look("sheet " + std::to_string(static_cast<int>(sheet)));
             ask(screens::CloseSheet{});
         }
+        sounding_sights();
         pass(std::chrono::seconds{121});
         look("still there");
         ask(screens::StayHere{});
         ask(screens::HoldCorner{});
         look("staff without a PIN");
         ask(screens::LeaveStaff{});
+    }
+
+    void sounding_sights() {
+        ask(screens::Listen{});
+        ask(screens::Listen{});
+        look("sheet listen");
+        ask(screens::HeadphonesOut{});
+        look("headphones came out");
+        ask(screens::SoundOff{});
+        ask(screens::ToggleKeyHelp{});
+        look("key help");
+        ask(screens::ToggleKeyHelp{});
     }
 
     screens::View view() const { return station_->view(now_); }

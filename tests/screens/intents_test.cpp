@@ -336,6 +336,15 @@ TEST(TheStaffCorner, AsksForThePinPadAfterThreeSecondsAndIsNoNode) {
     for (const touch::Node& node : booth.nodes()) EXPECT_NE(node.id, "corner");
 }
 
+TEST(TheStaffCorner, IsOutOfUseWhileAFingerReadsTheScreen) {
+    Booth booth = english();
+    screens::View view = examples::proposal(Tongue::english);
+    view.chrome.sound.on = true;
+    EXPECT_TRUE(booth.hold_corner(view, 3100ms).empty());
+    view.chrome.sound.began = screens::Began::by_keys;
+    EXPECT_FALSE(booth.hold_corner(view, 3100ms).empty());
+}
+
 TEST(TheStaffCorner, IsAtTheStartSideInArabicToo) {
     Booth booth(Picture::portrait, Tongue::arabic);
     EXPECT_FALSE(booth.hold_corner(examples::welcome(Tongue::arabic), 3100ms).empty());

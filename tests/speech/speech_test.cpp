@@ -41,6 +41,16 @@ TEST_F(SpeechOfAVisit, BeginsWithHowToMoveByKeysOrByFinger) {
     EXPECT_THAT(show(examples::welcome(Tongue::english), on_).front(), testing::HasSubstr("Slide a finger"));
 }
 
+TEST_F(SpeechOfAVisit, SaysFirstThatOthersMayHearWhereThereAreNoHeadphones) {
+    EXPECT_THAT(show(examples::welcome(Tongue::english), on_)[1],
+                testing::HasSubstr("Others nearby may hear"));
+    speech::Speech alone(
+        {.outlet = speech::Speech::Outlet::headphones, .memory = speech::Memory::of_all_that_was_said});
+    speech::Scene page{.place = "p", .page = "p", .language = "en"};
+    alone.show(page, on_, {}, std::chrono::seconds{1});
+    EXPECT_THAT(alone.heard(), testing::Not(Contains(testing::HasSubstr("Others nearby may hear"))));
+}
+
 TEST_F(SpeechOfAVisit, EndsByTellingThatItDoes) {
     show(examples::welcome(Tongue::english), on_);
     EXPECT_THAT(show(examples::welcome(Tongue::english), {}), ElementsAre("Sound is off."));

@@ -55,7 +55,7 @@ class AVoice : public testing::Test {
                                               bool (*wanted)(const speech::Speech::News&)) {
         const auto end = Clock::now() + patience;
         while (Clock::now() < end) {
-            const auto news = speech.news();
+            const auto news = speech.news(1s);
             if (wanted(news)) return news;
             pollfd file{speech.file(), POLLIN, 0};
             poll(&file, speech.file() < 0 ? 0 : 1, 100);
@@ -163,6 +163,30 @@ speech::Scene page_with(const std::string& words) {
     node.name = words;
     node.language = "en";
     return {.place = "page", .page = "page", .language = "en", .nodes = {node}};
+}
+
+TEST_F(AVoice, ThatHangsIsNotWaitedForLongerThanItsWordsTake) {
+    speech::Speech speech({.voice = {script("exec sleep 600"), device()}});
+    speech.show(page_with("A short text"), {.on = true}, {}, 1s);
+    (void)speech.news(10s);
+    EXPECT_TRUE(speech.sounding());
+    EXPECT_TRUE(speech.news(5min).fell_silent);
+    EXPECT_FALSE(speech.sounding()) << "or the visit would never end";
+}
+
+TEST_F(AVoice, ThatBeginsAnewTellsOfHeadphonesThatWerePulledMeanwhile) {
+    const std::string begun = (folder_ / "begun").string();
+    speech::Speech speech({.voice = {script("if [ -e " + begun + R"( ]; then
+printf '{"headphones":false,"changed":false}\n'
+else touch )" + begun + R"(
+printf '{"headphones":true,"changed":false}\n{"trouble":"here"}\n'
+fi; read order; exec sleep 600)"),
+                                     device()}});
+    (void)wait_for_news(speech, [](const auto& each) { return !each.trouble.empty(); });
+    speech.show(page_with("A text"), {.on = true}, {}, 1s);
+    speech.forget();
+    const auto news = wait_for_news(speech, [](const auto& each) { return each.headphones.has_value(); });
+    EXPECT_EQ(news.headphones, speech::Heading::out);
 }
 
 TEST_F(AVoice, FallsSilentByItselfWhenHeadphonesComeOut) {

@@ -83,8 +83,8 @@ TEST(EveryLetter, OfEachAlphabetHasAKey) {
 
 TEST(EveryLetter, OfTheWordsThatAreShippedHasAKey) {
     const std::filesystem::path assets = SOURCE_DIR "/assets";
-    const auto form = shipped::words_of_form(
-        assets / "consultations/liverpool-equality-objectives-2024-2028/form.xml");
+    const auto form =
+        shipped::words_of_form(assets / "consultations/liverpool-equality-objectives-2024-2028/form.xml");
     for (const kiosk::SpokenLanguage& language : kiosk::spoken_languages()) {
         const std::string code = language.code;
         if (language.keys.letters == Letters::pinyin || code == "en") continue;

@@ -94,6 +94,32 @@ TEST_F(Sounding, HeadphonesThatComeOutStopItAndAskOnScreen) {
     EXPECT_EQ(view_.sheet, Sheet::none);
 }
 
+TEST_F(Sounding, HeadphonesThatCameOutAreNotForgottenWhenSettingsArePutBackOrTheLanguageChanges) {
+    ask(HeadphonesIn{});
+    ask(HeadphonesOut{});
+    ask(PutSettingsBack{});
+    EXPECT_TRUE(sound().unplugged) << "or the room would hear what comes next";
+    EXPECT_EQ(view_.sheet, Sheet::listen) << "it still asks how to go on";
+    ask(ChooseLanguage{1});
+    EXPECT_TRUE(sound().unplugged);
+    EXPECT_EQ(view_.sheet, Sheet::listen);
+}
+
+TEST_F(Sounding, HeadphonesThatComeOutWhileStaffAreAtTheMachineStopItToo) {
+    ask(HeadphonesIn{});
+    ask(HoldCorner{});
+    ask(HeadphonesOut{});
+    ask(LeaveStaff{});
+    EXPECT_TRUE(sound().unplugged);
+    EXPECT_EQ(view_.sheet, Sheet::listen);
+}
+
+TEST_F(Sounding, BegunByKeysStaysSoWhenSettingsArePutBack) {
+    ask(Listen{Began::by_keys});
+    ask(PutSettingsBack{});
+    EXPECT_FALSE(sound().explores()) << "a tap stays a tap";
+}
+
 TEST_F(Sounding, HeadphonesThatComeOutOfASilentMachineAskNothing) {
     ask(HeadphonesOut{});
     EXPECT_EQ(sound().unplugged, false);

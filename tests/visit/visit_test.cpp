@@ -120,6 +120,13 @@ TEST_F(OneVisit, ChangingTheLanguageKeepsPageAnswerAndDraft) {
     EXPECT_NE(item(postcode).question.label.plain(), english);
 }
 
+TEST_F(OneVisit, AChoiceStaysOnItsPage) {
+    go_to_first_question();
+    const std::string page = see<QuestionPage>().reference;
+    ask(GiveAnswer{capacity, "resident"});
+    EXPECT_EQ(see<QuestionPage>().reference, page);
+}
+
 TEST_F(OneVisit, AnErrorFollowsAChangeOfLanguage) {
     go_to_first_question();
     ask(Continue{});
@@ -247,6 +254,26 @@ TEST_F(OneVisit, AnExpiredVisitIsWipedAndNeverSubmitted) {
     EXPECT_EQ(tally().expired_today, 1);
     go_to_first_question();
     EXPECT_FALSE(item(capacity).question.choices[0].selected);
+}
+
+TEST_F(OneVisit, AsksOnTheFirstPageTooBeforeItForgetsTheSettings) {
+    ask(ChooseLanguage{1});
+    pass(119s);
+    EXPECT_EQ(name(), "welcome");
+    pass(1s);
+    EXPECT_EQ(name(), "still_there");
+    ask(StayHere{});
+    EXPECT_EQ(name(), "welcome");
+    EXPECT_EQ(station_->view(now_).chrome.language, 1U);
+    pass(165s);
+    EXPECT_EQ(name(), "welcome");
+    EXPECT_EQ(station_->view(now_).chrome.language, 0U);
+    EXPECT_EQ(tally().expired_today, 0) << "nobody had begun";
+}
+
+TEST_F(OneVisit, AFirstPageThatNobodyTouchedAsksNothing) {
+    pass(3600s);
+    EXPECT_EQ(name(), "welcome");
 }
 
 TEST_F(OneVisit, FinishWipesAtOnce) {
