@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The languages that the kiosk itself can speak: one line each. Adding a language is a line here, a catalogue
-// in assets/words and a translation in the form; nothing else knows one language from another.
+// in assets/words and a translation in the form. What only one room can know of a language is a line there:
+// its voice in kiosk/speech/voices.cpp, and for few its font (kiosk/text/fonts.cpp), its own digits
+// (in_own_digits in kiosk/words.cpp) and the short names of months that a form may ask for
+// (kiosk/xforms/xpath/month_names.cpp).
 #pragma once
 
 #include <string>

@@ -98,15 +98,58 @@ void measure_idle(const drive::Town& town) {
                 static_cast<double>(wake_ups(id) - wakes) / seconds);
 }
 
+void go_to_questions(drive::Driver& kiosk) {
+    kiosk.tap_id("start");
+    while (kiosk.screen() == "about") kiosk.tap_id("continue");
+}
+
+std::string first_choice(drive::Driver& kiosk) {
+    const auto seen = kiosk.look();
+    for (const auto& node : seen["nodes"])
+        if (node["role"] == "checkbox") return node["id"].get<std::string>();
+    return {};
+}
+
+std::vector<std::string> languages_of(drive::Driver& kiosk) {
+    kiosk.tap_id("language");
+    std::vector<std::string> ids;
+    const auto seen = kiosk.look();
+    for (const auto& node : seen["nodes"])
+        if (const auto id = node["id"].get<std::string>(); id.starts_with("language:")) ids.push_back(id);
+    kiosk.tap_id(ids.front());
+    return ids;
+}
+
+// Pages that were never seen, shaped, drawn and on the glass, in each language.
+void measure_languages(const drive::Town& town) {
+    const bench::Screen screen;
+    drive::Driver kiosk = town.kiosk(full_screen);
+    for (const std::string& language : languages_of(kiosk)) {
+        kiosk.tap_id("language");
+        kiosk.tap_id(language);
+        go_to_questions(kiosk);
+        const std::string first = first_choice(kiosk);  // the first question wants an answer
+        if (!first.empty()) kiosk.tap_id(first);
+        const auto strip = place_of(node_of(kiosk, "progress"));
+        std::vector<double> fresh;
+        for (int page = 0; page < 12 && kiosk.screen() == "question"; ++page)
+            fresh.push_back(screen.tap_and_watch(place_of(node_of(kiosk, "continue")), strip).settled);
+        std::printf("Continue to a page never seen: %-24s %5.1f ms, at most %5.1f\n",
+                    language.substr(language.find(':') + 1).c_str(), median(fresh),
+                    *std::max_element(fresh.begin(), fresh.end()));
+        kiosk.tap_id("finish");
+        kiosk.tap_id("clear");
+    }
+}
+
 void measure_taps(const drive::Town& town) {
     const bench::Screen screen;
     drive::Driver kiosk = town.kiosk(full_screen);
-    kiosk.tap_id("start");
-    while (kiosk.screen() == "about") kiosk.tap_id("continue");
+    go_to_questions(kiosk);
     std::vector<double> choice_first, choice_settled, fresh, again;
-    // Across the first lines of a page: each page differs there, and reading it costs little. The whole
-    // picture is shown in one piece, so what is true of a strip is true of it all.
-    const bench::Screen::Place strip{0, 160, 1920, 60};
+    // Each page differs where it tells its number, and reading that costs little. The whole picture is shown
+    // in one piece, so what is true of a strip is true of it all.
+    const auto strip = place_of(node_of(kiosk, "progress"));
     const auto choices = [&] {
         std::vector<bench::Screen::Place> places;
         const auto seen = kiosk.look();
@@ -139,20 +182,26 @@ void measure_taps(const drive::Town& town) {
 
 void measure_pages(const drive::Town& town) {
     drive::Driver kiosk = town.kiosk(full_screen);
-    kiosk.tap_id("start");
-    while (kiosk.screen() == "about") kiosk.tap_id("continue");
-    const auto choice = [&] {
-        const auto seen = kiosk.look();
-        for (const auto& node : seen["nodes"])
-            if (node["role"] == "checkbox") return node["id"].get<std::string>();
-        return std::string();
-    }();
-    if (!choice.empty()) kiosk.tap_id(choice);
+    go_to_questions(kiosk);
+    if (const std::string choice = first_choice(kiosk); !choice.empty()) kiosk.tap_id(choice);
     for (int page = 0; page < 500; ++page) {
         kiosk.tap_id("continue");
         kiosk.tap_id("back");
     }
     std::printf("memory (PSS) after 1,000 pages           %7.1f MiB\n", pss_mib(kiosk.process().id()));
+    const std::vector<std::string> languages = languages_of(kiosk);
+    for (int round = 1; round <= 4; ++round) {
+        for (const std::string& language : languages) {
+            kiosk.tap_id("language");
+            kiosk.tap_id(language);
+            for (int page = 0; page < 10; ++page) {
+                kiosk.tap_id("continue");
+                kiosk.tap_id("back");
+            }
+        }
+        std::printf("memory (PSS), %4d pages in all languages %6.1f MiB\n",
+                    round * 20 * static_cast<int>(languages.size()), pss_mib(kiosk.process().id()));
+    }
 }
 
 }  // namespace
@@ -165,6 +214,7 @@ int main() try {
     measure_start(town);
     measure_idle(town);
     measure_taps(town);
+    measure_languages(town);
     measure_pages(town);
     return 0;
 } catch (const std::exception& error) {
