@@ -30,7 +30,7 @@ class Catalogue {
             for (const std::uint32_t table : {*ids, *words})
                 if (!string(table + at * table_entry)) return "word " + std::to_string(at) + " is damaged";
         // Sorted, so that the header, whose id is empty, is the first.
-        if (*count == 0 || !string(*ids)->empty()) return "it has no header";
+        if (*count == 0 || string(*ids) != std::string_view{}) return "it has no header";
         return "";
     }
 

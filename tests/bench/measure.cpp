@@ -130,10 +130,9 @@ void measure_languages(const drive::Town& town) {
         go_to_questions(kiosk);
         const std::string first = first_choice(kiosk);  // the first question wants an answer
         if (!first.empty()) kiosk.tap_id(first);
-        const auto strip = place_of(node_of(kiosk, "progress"));
         std::vector<double> fresh;
         for (int page = 0; page < 12 && kiosk.screen() == "question"; ++page)
-            fresh.push_back(screen.tap_and_watch(place_of(node_of(kiosk, "continue")), strip).settled);
+            fresh.push_back(screen.tap(place_of(node_of(kiosk, "continue"))).settled);
         std::printf("Continue to a page never seen: %-24s %5.1f ms, at most %5.1f\n",
                     language.substr(language.find(':') + 1).c_str(), median(fresh),
                     *std::max_element(fresh.begin(), fresh.end()));
@@ -147,9 +146,6 @@ void measure_taps(const drive::Town& town) {
     drive::Driver kiosk = town.kiosk(full_screen);
     go_to_questions(kiosk);
     std::vector<double> choice_first, choice_settled, fresh, again;
-    // Each page differs where it tells its number, and reading that costs little. The whole picture is shown
-    // in one piece, so what is true of a strip is true of it all.
-    const auto strip = place_of(node_of(kiosk, "progress"));
     const auto choices = [&] {
         std::vector<bench::Screen::Place> places;
         const auto seen = kiosk.look();
@@ -161,18 +157,18 @@ void measure_taps(const drive::Town& town) {
     int taps = 0;
     for (int round = 0; round < 3; ++round)
         for (const auto& place : choices()) {
-            const auto answer = screen.tap_and_watch(place, place);
+            const auto answer = screen.tap(place);
             ++taps;
             choice_first.push_back(answer.first);
             choice_settled.push_back(answer.settled);
         }
     const double cpu_per_tap = (cpu_seconds(kiosk.process().id()) - cpu) / taps * 1000;
-    screen.tap_and_watch(choices().front(), choices().front());
+    screen.tap(choices().front());
     for (int page = 0; page < 12 && kiosk.screen() == "question"; ++page)
-        fresh.push_back(screen.tap_and_watch(place_of(node_of(kiosk, "continue")), strip).settled);
+        fresh.push_back(screen.tap(place_of(node_of(kiosk, "continue"))).settled);
     for (int page = 0; page < 8; ++page) kiosk.tap_id("back");
     for (int page = 0; page < 8; ++page)
-        again.push_back(screen.tap_and_watch(place_of(node_of(kiosk, "continue")), strip).settled);
+        again.push_back(screen.tap(place_of(node_of(kiosk, "continue"))).settled);
     std::printf("tap on a choice: first pixel             %7.1f ms\n", median(choice_first));
     std::printf("tap on a choice: settled                 %7.1f ms\n", median(choice_settled));
     std::printf("Continue to a page never seen: settled   %7.1f ms\n", median(fresh));

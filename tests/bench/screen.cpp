@@ -4,66 +4,66 @@
 #include <stdexcept>
 
 #include <X11/Xlib.h>
-#include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
+#include <X11/extensions/Xdamage.h>
+#include <poll.h>
 
 namespace bench {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+constexpr std::chrono::milliseconds watched{400};
+
 Display* of(void* display) {
     return static_cast<Display*>(display);
-}
-
-double milliseconds_since(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
 }
 
 }  // namespace
 
 Screen::Screen() : display_(XOpenDisplay(nullptr)) {
     if (display_ == nullptr) throw std::runtime_error("no display: run this through ./tests/bench/measure");
+    int first_error = 0;
+    if (XDamageQueryExtension(of(display_), &damage_event_, &first_error) == 0)
+        throw std::runtime_error("this X server cannot tell when it has new pixels: it lacks DAMAGE");
+    XDamageCreate(of(display_), DefaultRootWindow(of(display_)), XDamageReportRawRectangles);
+    XSync(of(display_), False);
 }
 
 Screen::~Screen() {
     XCloseDisplay(of(display_));
 }
 
-std::vector<std::uint8_t> Screen::pixels(Place place) const {
-    XImage* image = XGetImage(of(display_), DefaultRootWindow(of(display_)), place.x, place.y,
-                              static_cast<unsigned>(place.width), static_cast<unsigned>(place.height),
-                              AllPlanes, ZPixmap);
-    if (image == nullptr) throw std::runtime_error("the screen cannot be read there");
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(image->data);
-    std::vector<std::uint8_t> copy(
-        bytes, bytes + static_cast<std::ptrdiff_t>(image->bytes_per_line) * image->height);
-    XDestroyImage(image);
-    return copy;
+bool Screen::has_new_pixels() const {
+    bool any = false;
+    while (XPending(of(display_)) > 0) {
+        XEvent event;
+        XNextEvent(of(display_), &event);
+        any = any || event.type == damage_event_ + XDamageNotify;
+    }
+    return any;
 }
 
-void Screen::move_to(int x, int y) const {
-    XTestFakeMotionEvent(of(display_), -1, x, y, CurrentTime);
+Screen::Answer Screen::tap(Place target) const {
+    XTestFakeMotionEvent(of(display_), -1, target.x + target.width / 2, target.y + target.height / 2,
+                         CurrentTime);
     XSync(of(display_), False);
-}
-
-void Screen::tap() const {
+    has_new_pixels();
+    Answer answer;
+    const auto begin = Clock::now();
     XTestFakeButtonEvent(of(display_), 1, True, CurrentTime);
     XTestFakeButtonEvent(of(display_), 1, False, CurrentTime);
     XFlush(of(display_));
-}
-
-Screen::Answer Screen::tap_and_watch(Place target, Place watched) const {
-    move_to(target.x + target.width / 2, target.y + target.height / 2);
-    auto before = pixels(watched);
-    Answer answer;
-    const auto begin = std::chrono::steady_clock::now();
-    tap();
-    while (milliseconds_since(begin) < 400) {
-        auto now = pixels(watched);
-        if (now == before) continue;
-        answer.settled = milliseconds_since(begin);
+    for (auto left = watched; left.count() > 0;
+         left = watched - std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin)) {
+        pollfd server{ConnectionNumber(of(display_)), POLLIN, 0};
+        poll(&server, 1, static_cast<int>(left.count()));
+        if (!has_new_pixels()) continue;
+        answer.settled = Milliseconds(Clock::now() - begin).count();
         if (answer.first == 0) answer.first = answer.settled;
-        before = std::move(now);
     }
+    if (answer.settled == 0) throw std::runtime_error("a tap changed nothing on the screen");
     return answer;
 }
 
