@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <CLI/CLI.hpp>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <systemd/sd-daemon.h>
@@ -62,6 +63,14 @@ void keep_memory_private() {
     prctl(PR_SET_DUMPABLE, 0);
 }
 
+// glibc's own first limit, but said, and so fixed: else it would rise with each large picture that is freed,
+// and all of them would come from the heap, where their gaps stay. (At 64 KiB, where the driver's own blocks
+// come from mmap too, a tap took half as long again.)
+void give_back_large_blocks() {
+    constexpr int bytes = 128 * 1024;
+    mallopt(M_MMAP_THRESHOLD, bytes);
+}
+
 // The picture of a 22-inch screen, where there is none to measure.
 touch::Surface headless_surface(const Options& options) {
     touch::Surface surface;
@@ -70,6 +79,13 @@ touch::Surface headless_surface(const Options& options) {
         surface.height_px = options.window.second;
     }
     return surface;
+}
+
+// One byte a pixel, for two pages: the words of one cannot cover more than the screen. Most cover so little
+// of it that a whole consultation has room.
+std::size_t room_for_words(const touch::Surface& surface) {
+    constexpr std::size_t pages = 2;
+    return pages * static_cast<std::size_t>(surface.width_px) * static_cast<std::size_t>(surface.height_px);
 }
 
 // The voice stands beside the kiosk, wherever that was installed.
@@ -203,14 +219,15 @@ int run(const Options& options) {
         if (!themes) return refuse(themes.error().sentence);
         touch::use(*themes);
     }
-    auto typesetter = text::Typesetter::open();
-    if (!typesetter) return refuse(typesetter.error().sentence);
     std::unique_ptr<kiosk::Window> window;  // before the station, which would make a database
     if (!options.headless) {
         auto opened = kiosk::Window::open(wishes_of(*config, options));
         if (!opened) return refuse(opened.error().sentence);
         window = std::move(*opened);
     }
+    auto typesetter = text::Typesetter::open(
+        room_for_words(window ? window->glass().surface() : headless_surface(options)));
+    if (!typesetter) return refuse(typesetter.error().sentence);
     auto station = kiosk::Station::open(*config, Clock().now(), without_font(*typesetter));
     if (!station) return refuse(station.error().sentence);
     for (const std::string& sentence : (*station)->held_back())
@@ -246,5 +263,6 @@ int main(int count, char** words) {
         return app.exit(error) == 0 ? 0 : bad_configuration;
     }
     keep_memory_private();
+    give_back_large_blocks();
     return run(options);
 }

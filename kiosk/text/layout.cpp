@@ -10,6 +10,8 @@
 #include <fribidi.h>
 #include <pango/pangofc-font.h>
 
+#include "kiosk/text/pixels.h"
+
 namespace text {
 namespace {
 
@@ -66,20 +68,6 @@ void add(PangoAttrList* list, PangoAttribute* attribute, const Run& run) {
     attribute->start_index = static_cast<guint>(run.begin);
     attribute->end_index = static_cast<guint>(run.end);
     pango_attr_list_insert(list, attribute);
-}
-
-std::vector<std::uint8_t> rows_of(cairo_surface_t* surface, int width, int height, bool coloured) {
-    cairo_surface_flush(surface);
-    const std::uint8_t* pixels = cairo_image_surface_get_data(surface);
-    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
-    const std::size_t row = static_cast<std::size_t>(width) * (coloured ? 4 : 1);
-    std::vector<std::uint8_t> bytes(row * static_cast<std::size_t>(height));
-    for (int y = 0; y < height; ++y)
-        std::memcpy(&bytes[row * static_cast<std::size_t>(y)], pixels + stride * static_cast<std::size_t>(y),
-                    row);
-    if (coloured)  // cairo has blue first, in memory of a little-endian machine
-        for (std::size_t i = 0; i < bytes.size(); i += 4) std::swap(bytes[i], bytes[i + 2]);
-    return bytes;
 }
 
 }  // namespace
@@ -231,12 +219,7 @@ Picture Layout::picture() const {
         pango_cairo_show_layout_line(pen, line);
     } while (pango_layout_iter_next_line(iterator.at) != FALSE);
     cairo_destroy(pen);
-    picture.bytes = rows_of(surface, picture.width, picture.height, picture.coloured);
-    // cairo frees its pixels as they are; they may show what somebody typed.
-    explicit_bzero(cairo_image_surface_get_data(surface),
-                   static_cast<std::size_t>(cairo_image_surface_get_stride(surface)) *
-                       static_cast<std::size_t>(picture.height));
-    cairo_surface_destroy(surface);
+    take_pixels(surface, picture);
     return picture;
 }
 

@@ -51,12 +51,17 @@ struct Size {
 // colour glyphs (emoji) have four bytes a pixel, premultiplied RGBA, and `coloured` set: such a picture keeps
 // its own colours and is drawn with white; its plain glyphs are black in it. A picture holds no more than its
 // ink: (left, top) is where it stands in the passage's box, which may be outside it (an italic's overhang). A
-// passage without ink has no bytes.
+// passage without ink has no bytes. Much of a paragraph is the space between its lines and after their ends:
+// its bands leave that out, for who draws no more than them.
 struct Picture {
     int left = 0, top = 0;
     int width = 0, height = 0;
     bool coloured = false;
     std::vector<std::uint8_t> bytes;
+    struct Band {  // pixels within the picture; the far edges are not in it
+        int left = 0, top = 0, right = 0, bottom = 0;
+    };
+    std::vector<Band> bands;   // from the top: all of its ink is in them
     std::uint64_t serial = 0;  // never reused: names a texture
     int lines = 0;
     int unknown_glyphs = 0;  // characters for which no installed font has a shape: a test wants 0
@@ -73,7 +78,7 @@ struct Stretch {  // of selected words on one line; pixels from the top left of 
 
 class Typesetter {
  public:
-    static kiosk::Result<Typesetter> open(std::size_t memory_bound = 48U << 20);
+    static kiosk::Result<Typesetter> open(std::size_t memory_bound = 4U << 20);
     Typesetter(Typesetter&&) noexcept;
     Typesetter& operator=(Typesetter&&) noexcept;
     ~Typesetter();

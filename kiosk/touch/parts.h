@@ -50,6 +50,7 @@ struct Frame::Parts {
     // Shapes. Radius and thickness are millimetres.
     void fill(const Box&, Colour, float radius = 0);
     void fill_rounded(const Box&, Colour, float radius_px);
+    void flood_box(const Box&, Colour);
     void outline(const Box&, Colour, float thickness, float radius = 0);
     void framed(const Box&, Colour ground, Colour edge, float thickness, float radius);
     void stroke(const Box&, Colour, float thickness_px, float radius_px);

@@ -15,25 +15,35 @@ void Frame::Parts::fill(const Box& box, Colour colour, float radius) {
     fill_rounded(box, colour, px(radius));
 }
 
-// Nearly all of a card is a plain rectangle, which is flooded: only the bands of the round corners are
+void Frame::Parts::flood_box(const Box& box, Colour colour) {
+    list->PushClipRect(box.min, box.max, true);
+    list->AddCallback(flood, reinterpret_cast<void*>(static_cast<std::uintptr_t>(packed(colour))));
+    list->PopClipRect();
+}
+
+// Nearly all of a card is plain rectangles, which are flooded: only the squares of its four corners are
 // blended. Edges between two pixels are left to the outline that lies over them.
 void Frame::Parts::fill_rounded(const Box& box, Colour colour, float radius_px) {
     const float corner = radius_px > 0 ? std::ceil(radius_px) + 1 : 0;
-    const Box middle{{std::ceil(box.min.x), std::ceil(box.min.y) + corner},
-                     {std::floor(box.max.x), std::floor(box.max.y) - corner}};
-    constexpr float worth_it = 4096;  // pixels: below, one more draw command costs as much as it saves
-    if (middle.height() <= 0 || middle.width() * middle.height() < worth_it) {
+    const Box whole{{std::ceil(box.min.x), std::ceil(box.min.y)},
+                    {std::floor(box.max.x), std::floor(box.max.y)}};
+    const Box inner = whole.inset(corner);
+    constexpr float worth_it = 4096;  // pixels: below, more draw commands cost as much as they save
+    if (inner.width() <= 0 || inner.height() <= 0 || whole.width() * inner.height() < worth_it) {
         list->AddRectFilled(box.min, box.max, packed(colour), radius_px);
         return;
     }
-    list->PushClipRect(middle.min, middle.max, true);
-    list->AddCallback(flood, reinterpret_cast<void*>(static_cast<std::uintptr_t>(packed(colour))));
-    list->PopClipRect();
+    flood_box({{whole.min.x, inner.min.y}, {whole.max.x, inner.max.y}}, colour);
     if (corner == 0) return;
-    list->AddRectFilled(box.min, {box.max.x, middle.min.y}, packed(colour), radius_px,
-                        ImDrawFlags_RoundCornersTop);
-    list->AddRectFilled({box.min.x, middle.max.y}, box.max, packed(colour), radius_px,
-                        ImDrawFlags_RoundCornersBottom);
+    flood_box({{inner.min.x, whole.min.y}, {inner.max.x, inner.min.y}}, colour);
+    flood_box({{inner.min.x, inner.max.y}, {inner.max.x, whole.max.y}}, colour);
+    const auto turn = [&](ImVec2 low, ImVec2 high, ImDrawFlags which) {
+        list->AddRectFilled(low, high, packed(colour), radius_px, which);
+    };
+    turn(box.min, inner.min, ImDrawFlags_RoundCornersTopLeft);
+    turn({inner.max.x, box.min.y}, {box.max.x, inner.min.y}, ImDrawFlags_RoundCornersTopRight);
+    turn({box.min.x, inner.max.y}, {inner.min.x, box.max.y}, ImDrawFlags_RoundCornersBottomLeft);
+    turn(inner.max, box.max, ImDrawFlags_RoundCornersBottomRight);
 }
 
 void Frame::Parts::outline(const Box& box, Colour colour, float thickness, float radius) {

@@ -40,10 +40,19 @@ void Frame::Parts::draw(const text::Passage& passage, ImVec2 origin, Colour ink)
     if (picture.bytes.empty()) return;
     const ImVec2 at{std::round(origin.x) + static_cast<float>(picture.left),
                     std::round(origin.y) + static_cast<float>(picture.top)};
-    const ImVec2 end{at.x + static_cast<float>(picture.width), at.y + static_cast<float>(picture.height)};
+    const ImVec2 whole{static_cast<float>(picture.width), static_cast<float>(picture.height)};
     const Colour tint = picture.coloured ? Colour{255, 255, 255} : ink;
-    list->AddImage(reinterpret_cast<ImTextureID>(textures.texture(picture)), at, end, {0, 0}, {1, 1},
-                   packed(tint));
+    // Only its bands: on a software renderer an empty pixel costs as much as a letter's.
+    list->PushTextureID(reinterpret_cast<ImTextureID>(textures.texture(picture)));
+    for (const text::Picture::Band& band : picture.bands) {
+        const ImVec2 low{static_cast<float>(band.left), static_cast<float>(band.top)};
+        const ImVec2 high{static_cast<float>(band.right), static_cast<float>(band.bottom)};
+        list->PrimReserve(6, 4);
+        list->PrimRectUV({at.x + low.x, at.y + low.y}, {at.x + high.x, at.y + high.y},
+                         {low.x / whole.x, low.y / whole.y}, {high.x / whole.x, high.y / whole.y},
+                         packed(tint));
+    }
+    list->PopTextureID();
 }
 
 text::Size Frame::measure(std::string_view words, const TextLook& look, float width) {

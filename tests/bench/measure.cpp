@@ -176,27 +176,31 @@ void measure_taps(const drive::Town& town) {
     std::printf("processor time per tap                   %7.1f ms\n", cpu_per_tap);
 }
 
+// Through the consultation and back: each page is left for another, as a visit does.
+int walk_there_and_back(drive::Driver& kiosk) {
+    constexpr int furthest = 12;
+    int there = 0;
+    for (; there < furthest && kiosk.screen() == "question"; ++there) kiosk.tap_id("continue");
+    for (int back = 0; back < there; ++back) kiosk.tap_id("back");
+    return 2 * there;
+}
+
 void measure_pages(const drive::Town& town) {
     drive::Driver kiosk = town.kiosk(full_screen);
     go_to_questions(kiosk);
     if (const std::string choice = first_choice(kiosk); !choice.empty()) kiosk.tap_id(choice);
-    for (int page = 0; page < 500; ++page) {
-        kiosk.tap_id("continue");
-        kiosk.tap_id("back");
-    }
-    std::printf("memory (PSS) after 1,000 pages           %7.1f MiB\n", pss_mib(kiosk.process().id()));
+    int pages = 0;
+    while (pages < 1000) pages += walk_there_and_back(kiosk);
+    std::printf("memory (PSS), %5d pages in English      %6.1f MiB\n", pages, pss_mib(kiosk.process().id()));
     const std::vector<std::string> languages = languages_of(kiosk);
-    for (int round = 1; round <= 4; ++round) {
+    for (int round = 0; round < 4; ++round) {
         for (const std::string& language : languages) {
             kiosk.tap_id("language");
             kiosk.tap_id(language);
-            for (int page = 0; page < 10; ++page) {
-                kiosk.tap_id("continue");
-                kiosk.tap_id("back");
-            }
+            pages += walk_there_and_back(kiosk);
         }
-        std::printf("memory (PSS), %4d pages in all languages %6.1f MiB\n",
-                    round * 20 * static_cast<int>(languages.size()), pss_mib(kiosk.process().id()));
+        std::printf("memory (PSS), %5d pages, all languages  %6.1f MiB\n", pages,
+                    pss_mib(kiosk.process().id()));
     }
 }
 

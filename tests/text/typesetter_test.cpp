@@ -17,7 +17,7 @@ using text::Passage;
 using text::Picture;
 using text::Typesetter;
 
-Typesetter opened(std::size_t memory_bound = 48U << 20) {
+Typesetter opened(std::size_t memory_bound = 4U << 20) {
     auto typesetter = Typesetter::open(memory_bound);
     if (!typesetter) throw std::runtime_error(typesetter.error().sentence);
     return std::move(*typesetter);
@@ -125,6 +125,40 @@ TEST(Typesetter, WordsWrapAtTheWidthAndLongOnesBreak) {
     const Picture& picture = typesetter.picture(address);
     EXPECT_GE(picture.left, -2);
     EXPECT_LE(picture.left + picture.width, 302);
+}
+
+// Each pixel of ink is in one band, or letters would be missing or drawn twice.
+int bands_at(const Picture& picture, int x, int y) {
+    return static_cast<int>(std::count_if(picture.bands.begin(), picture.bands.end(), [&](const auto& band) {
+        return x >= band.left && x < band.right && y >= band.top && y < band.bottom;
+    }));
+}
+
+TEST(Typesetter, TheBandsOfAParagraphHoldAllOfItsInkAndLittleElse) {
+    auto typesetter = opened();
+    for (const Passage& passage : {english("To reduce inequality and improve life chances through work"
+                                           " by all",
+                                           300),
+                                   arabic("الأهداف المتعلقة بالمساواة في ليفربول الآن", 300), english("i")}) {
+        const Picture& picture = typesetter.picture(passage);
+        int in_bands = 0;
+        for (int y = 0; y < picture.height; ++y)
+            for (int x = 0; x < picture.width; ++x) {
+                const bool ink = picture.bytes[static_cast<std::size_t>(y * picture.width + x)] != 0;
+                const int bands = bands_at(picture, x, y);
+                ASSERT_TRUE(bands == 1 || (bands == 0 && !ink)) << x << ", " << y << ": " << bands;
+                in_bands += bands;
+            }
+        EXPECT_EQ(picture.bands.size(), static_cast<std::size_t>(picture.lines)) << passage.words;
+        if (picture.lines > 1) {
+            EXPECT_LT(in_bands, picture.width * picture.height * 3 / 4) << passage.words;
+        }
+    }
+    const Picture& emoji = typesetter.picture(english("Good \U0001F600"));
+    ASSERT_TRUE(emoji.coloured);
+    ASSERT_EQ(emoji.bands.size(), 1U);
+    EXPECT_EQ(emoji.bands[0].right, emoji.width);
+    EXPECT_TRUE(typesetter.picture(english("   ")).bands.empty());
 }
 
 TEST(Typesetter, WordsAreTheSameInEverySize) {

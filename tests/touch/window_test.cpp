@@ -2,6 +2,7 @@
 // A real window on a real X server, touched as a touch screen under X touches it: as the pointer.
 #include "kiosk/window.h"
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 
@@ -53,6 +54,7 @@ struct WindowOnX : testing::Test {
                                    {.page = "one", .language = "en", .palette = palette}, typesetter, *window,
                                    hands);
                 frame.fill({0, 0, frame.width(), 30}, frame.theme().council);
+                frame.fill(card, frame.theme().council, card_radius);
                 taps +=
                     frame.button("go", {20, 40, 100, 30}, "Continue", {.emphasis = touch::Emphasis::filled});
                 typed += frame.typed().text;
@@ -87,6 +89,9 @@ struct WindowOnX : testing::Test {
         draw();
     }
 
+    static constexpr touch::Rect card{250, 60, 100, 50};  // mm
+    static constexpr float card_radius = 6;
+
     OwnDisplay display;
     std::unique_ptr<Window> window;
     text::Typesetter typesetter = std::move(*text::Typesetter::open());
@@ -112,6 +117,35 @@ TEST_F(WindowOnX, ShowsWordsAndShapesInTheirColours) {
     for (int x = 81; x < 483; ++x)
         for (int y = 162; y < 282; ++y) white += pixels.at(x, y) == look.on_chosen ? 1 : 0;
     EXPECT_GT(white, 500);  // the letters' inside
+}
+
+// How far a place is inside a box with round corners (outside: less than nothing), all in pixels.
+float inside_of_round(float x, float y, float left, float top, float right, float bottom, float radius) {
+    const float across = std::max(left + radius - x, x - (right - radius));
+    const float down = std::max(top + radius - y, y - (bottom - radius));
+    if (across > 0 && down > 0) return radius - std::hypot(across, down);
+    return radius - std::max(across, down);
+}
+
+TEST_F(WindowOnX, ACardIsPaintedInPiecesWithoutASeamAndHasRoundCorners) {
+    open_full();
+    draw();
+    window->present(paper());
+    const Pixels pixels = shot();
+    const touch::Theme& look = touch::theme(palette);
+    const float scale = window->glass().surface().px_per_mm;
+    const float left = std::round(card.x * scale), right = std::round((card.x + card.width) * scale);
+    const float top = std::round(card.y * scale), bottom = std::round((card.y + card.height) * scale);
+    constexpr float soft = 1.5F;  // of an edge, with what a circle of straight lines is off
+    for (float y = top - 4; y < bottom + 4; ++y)
+        for (float x = left - 4; x < right + 4; ++x) {
+            const float inside =
+                inside_of_round(x + 0.5F, y + 0.5F, left, top, right, bottom, card_radius * scale);
+            if (std::abs(inside) < soft) continue;
+            ASSERT_EQ(pixels.at(static_cast<int>(x), static_cast<int>(y)),
+                      inside > 0 ? look.council : look.paper)
+                << x << ", " << y;
+        }
 }
 
 TEST_F(WindowOnX, ShowsOnlyWhatDiffers) {
