@@ -23,7 +23,7 @@ using Files = std::map<std::string, std::string, std::less<>>;  // name in the f
 
 class Album {
  public:
-    explicit Album(Files files, std::size_t memory_bound = 16U << 20)
+    explicit Album(Files files, std::size_t memory_bound = 48U << 20)
         : files_(std::move(files)), bound_(memory_bound) {}
 
     // As it is stored; nothing where there is no such picture. Read once.
