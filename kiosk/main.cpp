@@ -12,14 +12,14 @@
 #include <systemd/sd-daemon.h>
 #include <unistd.h>
 
-#include "kiosk/automation_port.h"
-#include "kiosk/config.h"
-#include "kiosk/languages.h"
-#include "kiosk/picture_loop.h"
-#include "kiosk/station.h"
-#include "kiosk/theme_file.h"
+#include "kiosk/automation/automation_port.h"
+#include "kiosk/settings/config.h"
+#include "kiosk/settings/theme_file.h"
+#include "kiosk/station/station.h"
 #include "kiosk/touch/headless.h"
-#include "kiosk/window.h"
+#include "kiosk/window/picture_loop.h"
+#include "kiosk/window/window.h"
+#include "kiosk/words/languages.h"
 
 namespace {
 
@@ -95,10 +95,10 @@ std::string voice_program() {
     return (self.parent_path() / "kiosk-voice").string();
 }
 
-speech::Speech::Wishes speech_of(const kiosk::Config& config, const Options& options) {
+speech::Speech::Options speech_of(const kiosk::Config& config, const Options& options) {
     using Listening = kiosk::Config::Listening;
     using Outlet = speech::Speech::Outlet;
-    speech::Speech::Wishes wishes;
+    speech::Speech::Options wishes;
     // Without a display nobody listens either: what would be said is what {"do": "heard"} tells.
     if (!options.headless && !config.sound_device.empty())
         wishes.voice = {.program = voice_program(), .device = config.sound_device};
@@ -180,8 +180,8 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
     }
 }
 
-kiosk::Window::Wishes wishes_of(const kiosk::Config& config, const Options& options) {
-    kiosk::Window::Wishes wishes;
+kiosk::Window::Options wishes_of(const kiosk::Config& config, const Options& options) {
+    kiosk::Window::Options wishes;
     wishes.fullscreen = config.fullscreen && options.window.first == 0;
     wishes.width_px = options.window.first > 0 ? options.window.first : config.window_width;
     wishes.height_px = options.window.second > 0 ? options.window.second : config.window_height;

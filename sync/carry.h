@@ -11,7 +11,7 @@
 
 #include <string>
 
-#include "kiosk/config.h"
+#include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
 #include "sync/council.h"
 

@@ -202,7 +202,8 @@ Result<std::string> Council::media(const ListedMedia& listed) {
 }
 
 Verdict Council::send(const store::Outgoing& outgoing) {
-    std::vector<Part> parts{{"xml_submission_file", "submission.xml", "text/xml", outgoing.sealed.manifest}};
+    std::vector<FormPart> parts{
+        {"xml_submission_file", "submission.xml", "text/xml", outgoing.sealed.manifest}};
     // Central matches a part by its field name, Kobo and Ona by its file name: so both are the file's name.
     for (const store::SealedFile& file : outgoing.sealed.files)
         parts.push_back({file.name, file.name, "application/octet-stream", file.bytes});

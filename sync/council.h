@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/config.h"
 #include "kiosk/result.h"
+#include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
 #include "sync/council_connection.h"
 #include "sync/council_url.h"

@@ -109,9 +109,9 @@ class Headers {
 
 using Mime = std::unique_ptr<curl_mime, decltype(&curl_mime_free)>;
 
-Mime multipart(CURL* handle, const std::vector<Part>& parts) {
+Mime multipart(CURL* handle, const std::vector<FormPart>& parts) {
     Mime body(curl_mime_init(handle), curl_mime_free);
-    for (const Part& each : parts) {
+    for (const FormPart& each : parts) {
         curl_mimepart* part = curl_mime_addpart(body.get());
         const bool done = part && curl_mime_name(part, each.field.c_str()) == CURLE_OK &&
                           curl_mime_filename(part, each.filename.c_str()) == CURLE_OK &&
@@ -124,7 +124,7 @@ Mime multipart(CURL* handle, const std::vector<Part>& parts) {
 
 }  // namespace
 
-struct Connection::Parts {
+struct Connection::Impl {
     Addresses allowed;
     std::string authorities;
     Clock clock;
@@ -139,7 +139,7 @@ struct Connection::Parts {
                             const std::function<void(CURL*)>& also);
 };
 
-void Connection::Parts::guard() const {
+void Connection::Impl::guard() const {
     CURL* handle = curl.get();
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR,
                      allowed == Addresses::this_machine ? "http,https" : "https");
@@ -162,7 +162,7 @@ void Connection::Parts::guard() const {
     curl_easy_setopt(handle, CURLOPT_USERAGENT, "have-your-say/" VERSION);
 }
 
-void Connection::Parts::watch(Exchange& into) const {
+void Connection::Impl::watch(Exchange& into) const {
     CURL* handle = curl.get();
     const milliseconds most = std::min(limits.transfer, time_left());
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
@@ -177,8 +177,8 @@ void Connection::Parts::watch(Exchange& into) const {
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, &into);
 }
 
-Result<Answer> Connection::Parts::exchange(const std::string& address, std::size_t cap,
-                                           const std::function<void(CURL*)>& also) {
+Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_t cap,
+                                          const std::function<void(CURL*)>& also) {
     if (time_left() <= milliseconds::zero())
         return fail(ErrorKind::offline, "The round took too long; what is left waits for the next one.");
     Exchange running{.answer = {}, .allowed = allowed, .body_cap = cap, .header_cap = limits.headers};
@@ -210,8 +210,8 @@ Result<Answer> Connection::Parts::exchange(const std::string& address, std::size
 Connection::Connection(Addresses allowed, std::string authorities, Clock clock, const Limits& limits) {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     kiosk::require(ready == CURLE_OK, "libcurl does not start");
-    parts_.reset(new Parts{allowed, std::move(authorities), std::move(clock), limits});
-    kiosk::require(parts_->curl != nullptr, "libcurl gives no handle");
+    impl_.reset(new Impl{allowed, std::move(authorities), std::move(clock), limits});
+    kiosk::require(impl_->curl != nullptr, "libcurl gives no handle");
 }
 
 Connection::Connection(Connection&&) noexcept = default;
@@ -219,21 +219,22 @@ Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
 Result<Answer> Connection::head(const std::string& address) {
-    return parts_->exchange(address, 0, [](CURL* handle) { curl_easy_setopt(handle, CURLOPT_NOBODY, 1L); });
+    return impl_->exchange(address, 0, [](CURL* handle) { curl_easy_setopt(handle, CURLOPT_NOBODY, 1L); });
 }
 
 Result<Answer> Connection::get(const std::string& address, std::size_t cap) {
-    return parts_->exchange(address, cap, [](CURL*) {});
+    return impl_->exchange(address, cap, [](CURL*) {});
 }
 
-Result<Answer> Connection::post(const std::string& address, const std::vector<Part>& parts, std::size_t cap) {
-    const Mime body = multipart(parts_->curl.get(), parts);
-    return parts_->exchange(address, cap,
-                            [&](CURL* handle) { curl_easy_setopt(handle, CURLOPT_MIMEPOST, body.get()); });
+Result<Answer> Connection::post(const std::string& address, const std::vector<FormPart>& parts,
+                                std::size_t cap) {
+    const Mime body = multipart(impl_->curl.get(), parts);
+    return impl_->exchange(address, cap,
+                           [&](CURL* handle) { curl_easy_setopt(handle, CURLOPT_MIMEPOST, body.get()); });
 }
 
 bool Connection::out_of_time() const {
-    return parts_->time_left() <= milliseconds::zero();
+    return impl_->time_left() <= milliseconds::zero();
 }
 
 }  // namespace openrosa

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One guarded connection to the council's server: libcurl under all of RELIABILITY D10. Part of sync/council,
-// apart because what may travel at all (this file) and what it means (council.cpp) change for different
-// reasons.
+// One guarded connection to the council's server: libcurl under all of RELIABILITY D10. FormPart of
+// sync/council, apart because what may travel at all (this file) and what it means (council.cpp) change for
+// different reasons.
 //
 // Owns one curl handle, so one connection kept alive. Never follows a redirect, asks a proxy, reads a cookie
 // or a netrc, or takes a compressed body. Counts the bytes of headers and bodies itself.
@@ -46,7 +46,7 @@ struct Answer {
     std::string body;
 };
 
-struct Part {  // of a multipart/form-data body; the bytes must outlive the call
+struct FormPart {  // of a multipart/form-data body; the bytes must outlive the call
     std::string field, filename, type;
     std::string_view bytes;
 };
@@ -61,13 +61,13 @@ class Connection {
 
     kiosk::Result<Answer> head(const std::string& address);
     kiosk::Result<Answer> get(const std::string& address, std::size_t cap);
-    kiosk::Result<Answer> post(const std::string& address, const std::vector<Part>&, std::size_t cap);
+    kiosk::Result<Answer> post(const std::string& address, const std::vector<FormPart>&, std::size_t cap);
 
     bool out_of_time() const;
 
  private:
-    struct Parts;
-    std::unique_ptr<Parts> parts_;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace openrosa

@@ -12,8 +12,8 @@
 
 #include <string>
 
-#include "kiosk/config.h"
 #include "kiosk/result.h"
+#include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
 #include "sync/council.h"
 

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <time.h>
 
-#include "kiosk/config.h"
+#include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
 #include "sync/carry.h"
 #include "sync/council.h"

@@ -3,8 +3,8 @@
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/promise.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 

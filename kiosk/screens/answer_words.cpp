@@ -5,7 +5,7 @@
 #include <ctime>
 
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

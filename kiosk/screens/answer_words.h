@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// An answer as people read it, in the language that is spoken (kiosk/words.h). Pure functions.
+// An answer as people read it, in the language that is spoken (kiosk/words/words.h). Pure functions.
 #pragma once
 
 #include <string>

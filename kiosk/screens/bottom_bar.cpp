@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/chrome.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A short stack of words and controls in the middle of a place, for the sights that come in one screenful:
+// A short stack of words and controls in the middle of a place, for the screens that come in one screenful:
 // the words shrink rather than be cut where a large text size and a long language meet.
 #pragma once
 

@@ -3,8 +3,8 @@
 // nagged about (VVSG 2.0, 7.3-F and 7.3-G).
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

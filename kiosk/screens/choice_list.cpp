@@ -9,8 +9,8 @@
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/keyboard_keys.h"
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
@@ -179,7 +179,7 @@ class ListSight {
     const QuestionPage& page_;
     const Item& item_;
     touch::Rect body_;
-    const LongList& list_;
+    const ChoiceSearch& list_;
 };
 
 }  // namespace

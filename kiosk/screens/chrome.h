@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The frame around every sight: the council's bar at the top with the tools that never move, and the bar at
+// The frame around every screen: the council's bar at the top with the tools that never move, and the bar at
 // the foot.
 //
-// Both are planned before the sight is drawn (the body is what they leave) and drawn around it, in reading
+// Both are planned before the screen is drawn (the body is what they leave) and drawn around it, in reading
 // order: top, body, bottom. Long words and large letters make a bar of two or three rows; no words are ever
 // cut.
 #pragma once
@@ -70,7 +70,8 @@ void add_lower_button(const Stage&, BarContent&);
 // Of a page of the form: back, how far along, out, and on.
 BarContent question_bar(Stage&, int number, int total);
 
-// The same for a sight without bars: the button alone, at the foot of `page`, and what it leaves of the page.
+// The same for a screen without bars: the button alone, at the foot of `page`, and what it leaves of the
+// page.
 touch::Rect above_lower(Stage&, touch::Rect page);
 enum class LowerOn { paper, council };
 void draw_lower(Stage&, touch::Rect page, LowerOn);

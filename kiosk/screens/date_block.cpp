@@ -3,44 +3,44 @@
 // knows a date says it in this order.
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
 
-std::string label_of(DatePart part) {
+std::string label_of(DateField part) {
     switch (part) {
-        case DatePart::day:
+        case DateField::day:
             // Translators: part of a date.
             return words::say("date", "Day");
-        case DatePart::month:
+        case DateField::month:
             // Translators: part of a date.
             return words::say("date", "Month");
-        case DatePart::year:
+        case DateField::year:
             // Translators: part of a date.
             return words::say("date", "Year");
-        case DatePart::hour:
+        case DateField::hour:
             // Translators: part of a time of day, from 0 to 23.
             return words::say("date", "Hour");
-        case DatePart::minute:
+        case DateField::minute:
             break;
     }
     // Translators: part of a time of day.
     return words::say("date", "Minute");
 }
 
-std::string shown(const Turned& turned) {
+std::string shown(const DateFieldValue& turned) {
     if (!turned.value) return {};
-    if (turned.part == DatePart::month) return words::month_alone(static_cast<unsigned>(*turned.value));
+    if (turned.part == DateField::month) return words::month_alone(static_cast<unsigned>(*turned.value));
     const std::string digits = std::to_string(*turned.value);
-    const bool clock = turned.part == DatePart::hour || turned.part == DatePart::minute;
+    const bool clock = turned.part == DateField::hour || turned.part == DateField::minute;
     return words::in_own_digits(clock && digits.size() < 2 ? "0" + digits : digits);
 }
 
-std::vector<std::string> widest_of(const std::vector<Turned>& parts) {
+std::vector<std::string> widest_of(const std::vector<DateFieldValue>& parts) {
     std::vector<std::string> widest{"8888"};
-    for (const Turned& each : parts)
-        for (unsigned month = 1; each.part == DatePart::month && month <= 12; ++month)
+    for (const DateFieldValue& each : parts)
+        for (unsigned month = 1; each.part == DateField::month && month <= 12; ++month)
             widest.push_back(words::month_alone(month));
     return widest;
 }
@@ -50,15 +50,15 @@ std::vector<std::string> widest_of(const std::vector<Turned>& parts) {
 void add_date(Flow& flow, Stage& stage, const Item& item) {
     std::vector<Stepper> steppers;
     bool begun = false;
-    for (const Turned& each : item.date) {
+    for (const DateFieldValue& each : item.date) {
         begun = begun || each.value;
         Stepper stepper;
         stepper.id = date_id(item.question, each.part);
         stepper.label = stepper.name = label_of(each.part);
         stepper.shown = shown(each);
-        stepper.by_tens = each.part == DatePart::year || each.part == DatePart::minute;
+        stepper.by_tens = each.part == DateField::year || each.part == DateField::minute;
         stepper.turn = [&stage, &item, part = each.part](int by) {
-            stage.ask(TurnPart{item.question.reference, part, by});
+            stage.ask(StepDateField{item.question.reference, part, by});
         };
         steppers.push_back(std::move(stepper));
     }

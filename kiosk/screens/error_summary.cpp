@@ -2,7 +2,7 @@
 // What has to be put right on a page, at its head. GOV.UK Design System, "Error summary".
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

@@ -3,7 +3,7 @@
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

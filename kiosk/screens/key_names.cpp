@@ -4,7 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 

@@ -4,41 +4,41 @@
 // The sentence that changes is an alert, so that speech says it as soon as it stands there. VotingWorks's
 // sandbox and its identify step are the models; here the person's own first press decides which switch moves.
 #include "kiosk/screens/card.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
 
-using kiosk::Deed;
+using kiosk::KeyFunction;
 
-std::string of_walking(Deed deed) {
-    switch (deed) {
-        case Deed::up:
-        case Deed::previous:
+std::string of_walking(KeyFunction function) {
+    switch (function) {
+        case KeyFunction::up:
+        case KeyFunction::previous:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Up: goes back to the control before.");
-        case Deed::down:
-        case Deed::next:
+        case KeyFunction::down:
+        case KeyFunction::next:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Down: goes on to the next control.");
-        case Deed::left:
+        case KeyFunction::left:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Left: goes one control to the left.");
-        case Deed::right:
+        case KeyFunction::right:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Right: goes one control to the right.");
-        case Deed::choose:
-        case Deed::select:
+        case KeyFunction::choose:
+        case KeyFunction::select:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Action: chooses the control that you are on.");
-        case Deed::back:
+        case KeyFunction::back:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Back: goes to the page before, or closes what is open.");
-        case Deed::forward:
+        case KeyFunction::forward:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Next: goes to the next page.");
-        case Deed::language:
+        case KeyFunction::language:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Language: opens the list of languages.");
         default:
@@ -46,39 +46,39 @@ std::string of_walking(Deed deed) {
     }
 }
 
-std::string of_speech(Deed deed) {
-    switch (deed) {
-        case Deed::listen:
+std::string of_speech(KeyFunction function) {
+    switch (function) {
+        case KeyFunction::listen:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Listen: starts speech, or opens its settings.");
-        case Deed::repeat:
+        case KeyFunction::repeat:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Repeat: says the page again.");
-        case Deed::pause:
+        case KeyFunction::pause:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Pause: stops speech until you press it again.");
-        case Deed::skip:
+        case KeyFunction::skip:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Skip: goes on to what is said next.");
-        case Deed::where_am_i:
+        case KeyFunction::where_am_i:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Where am I: says the page and the control that you are on.");
-        case Deed::slower:
+        case KeyFunction::slower:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Slower: makes speech slower.");
-        case Deed::faster:
+        case KeyFunction::faster:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Faster: makes speech faster.");
-        case Deed::quieter:
+        case KeyFunction::quieter:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Quieter: makes speech quieter.");
-        case Deed::louder:
+        case KeyFunction::louder:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Louder: makes speech louder.");
-        case Deed::sound_off:
+        case KeyFunction::sound_off:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Sound: turns speech off, or on again.");
-        case Deed::picture_off:
+        case KeyFunction::picture_off:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Picture: hides what is on the screen, or shows it again.");
         default:
@@ -101,11 +101,11 @@ std::string of_switch(const SwitchSetup& setup, Switch which) {
 
 std::string explanation(const View& view) {
     if (!view.key_help.struck) return "";
-    if (const auto deed = view.key_help.struck_for) {
-        if (*deed == Deed::switch_one) return of_switch(view.switches, Switch::one);
-        if (*deed == Deed::switch_two) return of_switch(view.switches, Switch::two);
-        const std::string walking = of_walking(*deed);
-        return walking.empty() ? of_speech(*deed) : walking;
+    if (const auto function = view.key_help.struck_for) {
+        if (*function == KeyFunction::switch_one) return of_switch(view.switches, Switch::one);
+        if (*function == KeyFunction::switch_two) return of_switch(view.switches, Switch::two);
+        const std::string walking = of_walking(*function);
+        return walking.empty() ? of_speech(*function) : walking;
     }
     // Translators: what a key does that has no purpose here.
     return words::say("key help", "This key does nothing here.");

@@ -2,7 +2,7 @@
 #include "kiosk/screens/keyboard_keys.h"
 
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

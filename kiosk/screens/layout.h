@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every sight is drawn with: the stage that it stands on, and the measures that are not the theme's.
+// What every screen is drawn with: the stage that it stands on, and the measures that are not the theme's.
 //
 // All measures are millimetres, or multiples of the body text where a name ends in `scale`. Threads: one.
 #pragma once
@@ -69,7 +69,7 @@ touch::Colour separator(const touch::Theme&);
 touch::TextLook heading_look(const touch::Frame&, float scale);
 touch::TextLook bold_look(float scale);
 
-// The largest of 1, 0.9, 0.8, 0.7 at which `height_at` is within `room`, for a sight that comes in one
+// The largest of 1, 0.9, 0.8, 0.7 at which `height_at` is within `room`, for a screen that comes in one
 // screenful.
 template <class HeightAt>
 float fitting_scale(const touch::Frame& frame, float room, HeightAt height_at) {

@@ -5,7 +5,7 @@
 
 #include "kiosk/screens/key_names.h"
 #include "kiosk/screens/keyboard_keys.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

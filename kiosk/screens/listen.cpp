@@ -5,8 +5,8 @@
 // headphones come out: then nothing is read until the person says how to go on (EN 301 549, 5.1.3.9).
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/flow.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
@@ -18,7 +18,7 @@ struct Cell {
     std::string id, words;
     std::optional<Intent> intent;
     bool selected = false;
-    std::string language;  // of the words; "" for that of the sight
+    std::string language;  // of the words; "" for that of the screen
 };
 
 touch::ButtonLook look_of(const Stage& stage, const Cell& cell) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Out of service: says so plainly, whose fault it is, and what the person can do (VVSG 2.0, 7.3-K).
 #include "kiosk/screens/card.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
@@ -31,15 +31,15 @@ std::string reason_of(OutOfService::Reason reason) {
 
 }  // namespace
 
-void draw_out_of_service(Stage& stage, const OutOfService& sight) {
+void draw_out_of_service(Stage& stage, const OutOfService& screen) {
     BarContent content;
     add_lower_button(stage, content);
     const TopBar top(stage);
     const BottomBar bottom(stage, std::move(content));
     Card card(stage);
-    card.words("heading", heading_of(sight.reason),
+    card.words("heading", heading_of(screen.reason),
                heading_look(stage.frame, heading_scale(stage.frame) * 1.15F));
-    card.words("reason", reason_of(sight.reason), {});
+    card.words("reason", reason_of(screen.reason), {});
     stage.frame.first_focus("language");
     top.draw();
     touch::Rect place = body_between(stage.frame, top, bottom);

@@ -2,8 +2,8 @@
 // Pictures of the form: among its words, and one by itself as large as the glass allows (big-image).
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

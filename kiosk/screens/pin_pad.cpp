@@ -2,8 +2,8 @@
 // The staff's PIN: how many digits are entered, never which. Wrong tries and waits are said in plain words.
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/promise.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
@@ -112,7 +112,7 @@ void draw_pin_pad(Stage& stage, const PinPad& pad) {
     }
     // Frame does not mirror keys, for their rows run from left to right everywhere; the pad as a whole
     // changes sides.
-    if (frame.sight().direction == text::Direction::right_to_left) keys.x = frame.width() - keys.right();
+    if (frame.setup().direction == text::Direction::right_to_left) keys.x = frame.width() - keys.right();
     frame.first_focus(pad.unset ? "leave" : "key:1");
     draw_message(stage, pad, message);
     // No PIN, no keys; and none while a wait runs: a key that does nothing would look broken.

@@ -5,8 +5,8 @@
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

@@ -4,7 +4,7 @@
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/promise.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
@@ -123,7 +123,7 @@ bool is_multiline(const xforms::Question& question) {
     return most_or_none(question) == 0 || most_or_none(question) > short_answer;
 }
 
-std::string date_id(const xforms::Question& question, DatePart part) {
+std::string date_id(const xforms::Question& question, DateField part) {
     static constexpr const char* names[] = {"day", "month", "year", "hour", "minute"};
     return question.reference + ":" + names[static_cast<std::size_t>(part)];
 }

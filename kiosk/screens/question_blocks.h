@@ -18,7 +18,7 @@ bool wants_number_pad(const xforms::Question&);  // also words of digits, such a
 bool is_multiline(const xforms::Question&);
 bool is_masked(const xforms::Question&);
 std::string field_id(const xforms::Question&);
-std::string date_id(const xforms::Question&, DatePart);
+std::string date_id(const xforms::Question&, DateField);
 std::string choice_id(const xforms::Question&, std::size_t at);
 const std::string& field_value(const Item&);
 

@@ -6,7 +6,7 @@
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/button_row.h"
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

@@ -5,8 +5,8 @@
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/button_row.h"
 #include "kiosk/screens/card.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/screen.h"
 
-#include "kiosk/screens/sights.h"
+#include "kiosk/screens/screens.h"
 
 namespace screens {
 namespace {
@@ -39,10 +39,10 @@ const char* name_of(Sheet sheet) {
     return "";
 }
 
-// Only a sight of a visit has sheets: the still-there question and the staff's screens cover everything.
+// Only a screen of a visit has sheets: the still-there question and the staff's screens cover everything.
 bool covers_sheets(const View& view) {
-    return std::holds_alternative<StillThere>(view.sight) || std::holds_alternative<PinPad>(view.sight) ||
-           std::holds_alternative<Staff>(view.sight);
+    return std::holds_alternative<StillThere>(view.screen) || std::holds_alternative<PinPad>(view.screen) ||
+           std::holds_alternative<Staff>(view.screen);
 }
 
 std::string page_of(const QuestionPage& page) {
@@ -68,17 +68,17 @@ const char* name_of(const View& view) {
              [](const StillThere&) { return "still_there"; },
              [](const OutOfService&) { return "out_of_service"; }, [](const PinPad&) { return "pin_pad"; },
              [](const Staff&) { return "staff"; }},
-        view.sight);
+        view.screen);
 }
 
 std::string page_of(const View& view) {
     std::string page = name_of(view);
-    if (const auto* welcome = std::get_if<Welcome>(&view.sight)) page += "#" + std::to_string(welcome->part);
-    if (const auto* about = std::get_if<About>(&view.sight)) page += "#" + std::to_string(about->part);
-    if (const auto* question = std::get_if<QuestionPage>(&view.sight)) page += " " + page_of(*question);
-    if (const auto* repeat = std::get_if<RepeatPage>(&view.sight))
+    if (const auto* welcome = std::get_if<Welcome>(&view.screen)) page += "#" + std::to_string(welcome->part);
+    if (const auto* about = std::get_if<About>(&view.screen)) page += "#" + std::to_string(about->part);
+    if (const auto* question = std::get_if<QuestionPage>(&view.screen)) page += " " + page_of(*question);
+    if (const auto* repeat = std::get_if<RepeatPage>(&view.screen))
         page += " " + repeat->repeat.reference + "#" + std::to_string(repeat->part) + repeat->removing;
-    if (const auto* check = std::get_if<Check>(&view.sight)) page += "#" + std::to_string(check->part);
+    if (const auto* check = std::get_if<Check>(&view.screen)) page += "#" + std::to_string(check->part);
     if (view.sheet != Sheet::none && !covers_sheets(view))
         page += std::string(" sheet ") + name_of(view.sheet) + "#" + std::to_string(view.sheet_part);
     return page;
@@ -88,27 +88,27 @@ touch::Layer layer_of(const View& view) {
     return view.sheet != Sheet::none || covers_sheets(view) ? touch::Layer::cover : touch::Layer::page;
 }
 
-touch::Frame::Sight sight_of(const View& view) {
+touch::Frame::Setup frame_setup_of(const View& view) {
     const Chrome& chrome = view.chrome;
-    touch::Frame::Sight sight;
-    sight.page = page_of(view);
-    sight.layer = layer_of(view);
+    touch::Frame::Setup screen;
+    screen.page = page_of(view);
+    screen.layer = layer_of(view);
     if (chrome.language < chrome.languages.size()) {
-        sight.language = chrome.languages[chrome.language].code;
-        sight.direction = chrome.languages[chrome.language].direction;
-        sight.explores = chrome.sound.explores() && chrome.languages[chrome.language].speaks;
+        screen.language = chrome.languages[chrome.language].code;
+        screen.direction = chrome.languages[chrome.language].direction;
+        screen.explores = chrome.sound.explores() && chrome.languages[chrome.language].speaks;
     }
-    sight.palette = chrome.palette;
-    sight.size = chrome.size;
-    sight.lowered = chrome.lowered;
-    sight.lowered_height_mm = chrome.lowered_height_mm;
-    return sight;
+    screen.palette = chrome.palette;
+    screen.size = chrome.size;
+    screen.lowered = chrome.lowered;
+    screen.lowered_height_mm = chrome.lowered_height_mm;
+    return screen;
 }
 
 std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     std::vector<Intent> intents;
     Stage stage{view, frame, intents};
-    // In reach mode the sight begins further down: the glass above it is the bar's.
+    // In reach mode the screen begins further down: the glass above it is the bar's.
     frame.fill({0, -above_the_sight, frame.width(), above_the_sight}, frame.theme().council);
     const bool dark = view.chrome.sound.picture_off && !covers_sheets(view);
     if (view.sheet != Sheet::none && !covers_sheets(view)) {
@@ -116,17 +116,17 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
         if (dark) draw_picture_off(stage);
         return intents;
     }
-    std::visit(Each{[&](const Welcome& sight) { draw_welcome(stage, sight); },
-                    [&](const About& sight) { draw_about(stage, sight); },
-                    [&](const QuestionPage& sight) { draw_question(stage, sight); },
-                    [&](const RepeatPage& sight) { draw_repeat(stage, sight); },
-                    [&](const Check& sight) { draw_check(stage, sight); },
-                    [&](const Thanks& sight) { draw_thanks(stage, sight); },
-                    [&](const StillThere& sight) { draw_still_there(stage, sight); },
-                    [&](const OutOfService& sight) { draw_out_of_service(stage, sight); },
-                    [&](const PinPad& sight) { draw_pin_pad(stage, sight); },
-                    [&](const Staff& sight) { draw_staff(stage, sight); }},
-               view.sight);
+    std::visit(Each{[&](const Welcome& screen) { draw_welcome(stage, screen); },
+                    [&](const About& screen) { draw_about(stage, screen); },
+                    [&](const QuestionPage& screen) { draw_question(stage, screen); },
+                    [&](const RepeatPage& screen) { draw_repeat(stage, screen); },
+                    [&](const Check& screen) { draw_check(stage, screen); },
+                    [&](const Thanks& screen) { draw_thanks(stage, screen); },
+                    [&](const StillThere& screen) { draw_still_there(stage, screen); },
+                    [&](const OutOfService& screen) { draw_out_of_service(stage, screen); },
+                    [&](const PinPad& screen) { draw_pin_pad(stage, screen); },
+                    [&](const Staff& screen) { draw_staff(stage, screen); }},
+               view.screen);
     if (dark) draw_picture_off(stage);
     return intents;
 }

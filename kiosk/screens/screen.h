@@ -2,10 +2,10 @@
 // THE CONTRACT between what the kiosk knows and what it shows. Views go down, intents come up, all plain
 // data.
 //
-// draw() is a function of its view: no statics, no clock, no store. It draws one sight through touch::Frame
+// draw() is a function of its view: no statics, no clock, no store. It draws one screen through touch::Frame
 // and returns what the finger asked for; Visit::apply() decides what becomes of it. Two equal views draw the
-// same picture. Words of the kiosk itself come from kiosk/words.h in the language that was set; words of the
-// form are in the view.
+// same picture. Words of the kiosk itself come from kiosk/words/words.h in the language that was set; words
+// of the form are in the view.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 #include <variant>
 #include <vector>
 
-#include "kiosk/keys.h"
+#include "kiosk/screens/key_function.h"
 #include "kiosk/touch/keyboard.h"
 #include "kiosk/touch/touch.h"
 #include "kiosk/xforms/question.h"
@@ -51,7 +51,7 @@ struct Sound {
     bool explores() const { return on && !unplugged && (began == Began::by_finger || picture_off); }
 };
 
-// The frame around every sight of a visit.
+// The frame around every screen of a visit.
 struct Chrome {
     std::string council;    // "Liverpool City Council"
     std::string title;      // short title of the consultation, in the language on screen
@@ -103,15 +103,15 @@ struct Keyboard {           // shown while a text field is active
 
 // A part of a date or of a time of day, chosen by buttons. 0 would be an hour: what is not chosen has no
 // value.
-enum class DatePart { day, month, year, hour, minute };
-struct Turned {
-    DatePart part = DatePart::day;
+enum class DateField { day, month, year, hour, minute };
+struct DateFieldValue {
+    DateField part = DateField::day;
     std::optional<int> value;
 };
 
 // A select of many choices (appearance minimal, autocomplete or search, or simply a long list): the page has
 // a button that opens it. Of ten thousand choices the item holds only those that can be seen.
-struct LongList {
+struct ChoiceSearch {
     bool searchable = true;
     bool open = false;  // its page shows nothing else
     int found = 0;      // so many choices hold the words searched for
@@ -120,9 +120,9 @@ struct LongList {
 
 struct Item {
     xforms::Question question;
-    std::optional<Draft> draft;  // for input controls that are typed into
-    std::vector<Turned> date;    // for dates and times: the parts that are asked for, in their order
-    std::optional<LongList> list;
+    std::optional<Draft> draft;        // for input controls that are typed into
+    std::vector<DateFieldValue> date;  // for dates and times: the parts that are asked for, in their order
+    std::optional<ChoiceSearch> list;
     std::string error;  // "" where there is none; shown at the field and in the summary at the top
 };
 
@@ -204,12 +204,12 @@ enum class Sheet {
     key_help,
     switches,
     picture
-};  // over the sight; `clear` asks before wiping
+};  // over the screen; `clear` asks before wiping
 
 // Help is a mode: while its sheet is open each key says what it does, and does nothing.
 struct KeyHelp {
-    bool struck = false;                    // since the sheet was opened
-    std::optional<kiosk::Deed> struck_for;  // of the last key; none where it has none
+    bool struck = false;                           // since the sheet was opened
+    std::optional<kiosk::KeyFunction> struck_for;  // of the last key; none where it has none
 };
 
 // Which of two switches moves and which chooses, found out by asking: the person's first is the one that
@@ -222,8 +222,8 @@ struct SwitchSetup {
     bool other = false;          // the last press was of the other one
 };
 
-using Sight = std::variant<Welcome, About, QuestionPage, RepeatPage, Check, Thanks, StillThere, OutOfService,
-                           PinPad, Staff>;
+using Screen = std::variant<Welcome, About, QuestionPage, RepeatPage, Check, Thanks, StillThere, OutOfService,
+                            PinPad, Staff>;
 
 // A picture of the form by itself, as large as the glass allows (Sheet::picture).
 struct LargePicture {
@@ -233,7 +233,7 @@ struct LargePicture {
 
 struct View {
     Chrome chrome;
-    Sight sight;
+    Screen screen;
     Sheet sheet = Sheet::none;
     int sheet_part = 0;  // which screenful of it, where one does not hold it all (ShowPart)
     KeyHelp key_help;
@@ -255,7 +255,7 @@ struct PutSettingsBack {};
 struct ToggleLowered {};
 struct GiveAnswer { std::string reference, value; };         // select_many: the whole new list, in the form's order
 struct ClearAnswer { std::string reference; };               // also what was only begun
-struct TurnPart { std::string reference; DatePart part; int by; };  // round the clock and the calendar; years do not go round
+struct StepDateField { std::string reference; DateField part; int by; };  // round the clock and the calendar; years do not go round
 struct ShowPicture { LargePicture large; };
 struct OpenList { std::string reference; };                   // a list of many choices, by itself
 struct CloseList {};
@@ -310,13 +310,13 @@ struct ReadAnswersAloud { bool on; };
 struct HeadphonesIn {};                                      // as the sound system tells
 struct HeadphonesOut {};
 struct ToggleKeyHelp {};
-struct ExplainKey { std::optional<kiosk::Deed> deed; };      // while help is open
+struct ExplainKey { std::optional<kiosk::KeyFunction> function; };      // while help is open
 struct StrikeSwitch { Switch which; };                       // until both are known
 // clang-format on
 
 using Intent = std::variant<
     Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette, PutSettingsBack,
-    ToggleLowered, GiveAnswer, ClearAnswer, TurnPart, ShowPicture, OpenList, CloseList, AddInstance,
+    ToggleLowered, GiveAnswer, ClearAnswer, StepDateField, ShowPicture, OpenList, CloseList, AddInstance,
     ChangeInstance, AskRemoval, KeepInstance, RemoveInstance, OpenField, TypeText, EditText, PlaceCaret,
     CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout, ShowKeys, ChooseCandidate, ShowCandidates,
     KeepComposing, ShowPart, Continue, Back, ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit,
@@ -324,14 +324,14 @@ using Intent = std::variant<
     SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn, PictureOff, PictureOn,
     ReadAnswersAloud, HeadphonesIn, HeadphonesOut, ToggleKeyHelp, ExplainKey, StrikeSwitch>;
 
-// "welcome", "question", ... : as the automation port names the sight.
+// "welcome", "question", ... : as the automation port names the screen.
 const char* name_of(const View&);
 // The page that the focus belongs to: changes where the focus should start anew.
 std::string page_of(const View&);
 // Whether what is shown lies over a page for a while, and gives the focus back when it goes.
 touch::Layer layer_of(const View&);
 // How touch::Frame is to stand for draw(): the view's page, language, colours, size and height.
-touch::Frame::Sight sight_of(const View&);
+touch::Frame::Setup frame_setup_of(const View&);
 
 std::vector<Intent> draw(const View&, touch::Frame&);
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sheets over a sight: language, text size, colours, and the question before everything is cleared.
+// The sheets over a screen: language, text size, colours, and the question before everything is cleared.
 //
-// A sheet takes the sight's place between the bars, so that the focus and a screen reader have nothing else
+// A sheet takes the screen's place between the bars, so that the focus and a screen reader have nothing else
 // to find. VVSG 2.0, 7.1-B: "Put settings back" is always offered and keeps the answers.
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/languages.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

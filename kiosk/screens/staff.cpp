@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What staff see of the machine: counts, uploads, the consultation; and what they may do. Never an answer.
 #include "kiosk/screens/card.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
@@ -118,19 +118,19 @@ void draw_staff(Stage& stage, const Staff& staff) {
     const touch::Rect whole{side, frame.theme().margin, frame.width() - 2 * side,
                             frame.height() - 2 * frame.theme().margin};
     const touch::Rect page = above_lower(stage, whole);
-    touch::Rect facts = page, deeds = page;
+    touch::Rect facts = page, functions = page;
     if (frame.portrait()) {
         facts.height = page.height * share_of_facts - measure::body_inset;
-        deeds.y = page.y + page.height * share_of_facts;
-        deeds.height = page.bottom() - deeds.y;
+        functions.y = page.y + page.height * share_of_facts;
+        functions.height = page.bottom() - functions.y;
     } else {
         facts.width = page.width * share_of_facts - measure::column_gap;
-        deeds.x = page.x + page.width * share_of_facts;
-        deeds.width = page.right() - deeds.x;
+        functions.x = page.x + page.width * share_of_facts;
+        functions.width = page.right() - functions.x;
     }
     frame.first_focus("leave");
     facts_of(stage, staff).draw(facts, Card::Stand::top);
-    deeds_of(stage, staff).draw(deeds, Card::Stand::top);
+    deeds_of(stage, staff).draw(functions, Card::Stand::top);
     draw_lower(stage, whole, LowerOn::paper);
 }
 

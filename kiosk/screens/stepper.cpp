@@ -2,7 +2,7 @@
 // Values that two buttons turn up and down: what a drag or a wheel does elsewhere, one press at a time, so
 // that keys, a switch and a shaking hand can do it too (EN 301 549 5.5.1; WCAG 2.2, 2.5.7).
 #include "kiosk/screens/answer_blocks.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

@@ -3,8 +3,8 @@
 // button (VVSG 2.0, 7.2-O: the alert stays for 20 to 45 s; WCAG 2.2.1: one simple action gives more time,
 // without limit).
 #include "kiosk/screens/card.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

@@ -4,7 +4,7 @@
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/keyboard_keys.h"
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/screens/sights.h"
+#include "kiosk/screens/screens.h"
 
 namespace screens {
 namespace {

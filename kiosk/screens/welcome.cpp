@@ -6,8 +6,8 @@
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/languages.h"
 #include "kiosk/screens/promise.h"
-#include "kiosk/screens/sights.h"
-#include "kiosk/words.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
 
 namespace screens {
 namespace {

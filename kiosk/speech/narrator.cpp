@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace speech {
 namespace {

@@ -26,7 +26,7 @@ namespace speech {
 struct Scene {
     std::string place;     // the page, whatever lies over it: what was said there need not be said again
     std::string page;      // changes also with a part, a sheet, a keyboard: the focus starts anew
-    std::string language;  // of the sight
+    std::string language;  // of the screen
     std::vector<touch::Node> nodes;
     std::string pointed;  // id of the node that an exploring finger came to last, "" for none
     int pointings = 0;    // how often it has come to one

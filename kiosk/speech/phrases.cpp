@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/speech/phrases.h"
 
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace speech {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Nodes in spoken words: what a control is called, what kind it is, and how it stands. The kind's words are
-// the kiosk's own, in the language that is set (kiosk/words.h); names stay in the Node's.
+// the kiosk's own, in the language that is set (kiosk/words/words.h); names stay in the Node's.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ bool is_control(const touch::Node&);
 bool is_out_of_use(
     const touch::Node&);  // a control that the focus cannot come to: its words are said with the page's
 
-// "Agree, chosen, choice 2 of 5". `language` is that of the sight.
+// "Agree, chosen, choice 2 of 5". `language` is that of the screen.
 std::vector<Utterance> describe(const touch::Node&, const std::string& language, Answers);
 
 // What describe() says of a node after its name, for where the name is heard as a recording: "chosen, choice

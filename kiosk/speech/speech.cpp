@@ -6,20 +6,20 @@
 
 #include "kiosk/overloaded.h"
 #include "kiosk/speech/voices.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace speech {
 
 using std::chrono::milliseconds;
 
-Speech::Speech(Wishes wishes) : wishes_(std::move(wishes)), voice_(wishes_.voice) {}
+Speech::Speech(Options wishes) : wishes_(std::move(wishes)), voice_(wishes_.voice) {}
 
 bool Speech::heard_alone() const {
     return wishes_.outlet == Outlet::headphones || (wishes_.outlet == Outlet::detect && headphones_in_);
 }
 
-void Speech::show(const std::optional<Scene>& given, const Settings& settings, const std::vector<Deed>& deeds,
-                  milliseconds boot) {
+void Speech::show(const std::optional<Scene>& given, const Settings& settings,
+                  const std::vector<Control>& controls, milliseconds boot) {
     boot_ = boot;
     if (!given || (!settings.on && !settings_.on)) {
         if (settings_.on) forget();
@@ -45,7 +45,7 @@ void Speech::show(const std::optional<Scene>& given, const Settings& settings, c
     std::erase_if(said, [&](const Utterance& each) {  // its sheet shows the same words
         return std::find(changes.begin(), changes.end(), each) != changes.end();
     });
-    if (!deeds.empty()) return do_deeds(deeds, uncovered);
+    if (!controls.empty()) return do_controls(controls, uncovered);
     if (asked_for_answers) said = narrator_.everything();
     if (!changes.empty()) {
         if (said.empty()) return say_rest(std::move(changes), saying_);
@@ -119,28 +119,28 @@ void Speech::cover(bool covers) {
     covered_ = covers;
 }
 
-void Speech::do_deeds(const std::vector<Deed>& deeds, bool uncovered) {
+void Speech::do_controls(const std::vector<Control>& controls, bool uncovered) {
     if (uncovered) {
         queue_ = std::exchange(under_, {});
         saying_ = 0;
     }
-    for (const Deed deed : deeds) switch (deed) {
-            case Deed::repeat:
+    for (const Control control : controls) switch (control) {
+            case Control::repeat:
                 say(narrator_.everything());
                 break;
-            case Deed::where_am_i:
+            case Control::where_am_i:
                 say(narrator_.where());
                 break;
-            case Deed::skip:
+            case Control::skip:
                 say_rest({}, saying_ + 1);
                 break;
-            case Deed::pause:
+            case Control::pause:
                 hush();
                 break;
-            case Deed::go_on:
+            case Control::go_on:
                 go_on();
                 break;
-            case Deed::turn:
+            case Control::turn:
                 sounding_ && !uncovered ? hush() : go_on();
                 break;
         }

@@ -22,7 +22,7 @@
 namespace speech {
 
 // Over a page that a sheet covered, all are about what was said of the page.
-enum class Deed { repeat, skip, where_am_i, pause, go_on, turn };  // turn: pauses or goes on
+enum class Control { repeat, skip, where_am_i, pause, go_on, turn };  // turn: pauses or goes on
 enum class Heading { in, out };
 enum class Memory { none, of_all_that_was_said };
 
@@ -36,15 +36,15 @@ struct Settings {
 class Speech {
  public:
     enum class Outlet { detect, headphones, loudspeaker };
-    struct Wishes {
-        VoiceProcess::Wishes voice;
+    struct Options {
+        VoiceProcess::Options voice;
         Outlet outlet = Outlet::detect;
         Memory memory = Memory::none;  // for heard(); never on a live kiosk
     };
-    explicit Speech(Wishes);
+    explicit Speech(Options);
 
     // The picture that is on the glass now; none while it shows what is not for the person's ears.
-    void show(const std::optional<Scene>&, const Settings&, const std::vector<Deed>&,
+    void show(const std::optional<Scene>&, const Settings&, const std::vector<Control>&,
               std::chrono::milliseconds boot);
     void use(std::shared_ptr<const Recordings> recordings) {
         voice_.use(std::move(recordings));
@@ -74,14 +74,14 @@ class Speech {
     std::vector<Utterance> greeting(const Settings&, const std::string& language) const;
     bool begin_or_end(const Settings&, const Scene&, std::chrono::milliseconds boot);
     void cover(bool covers);
-    void do_deeds(const std::vector<Deed>&, bool uncovered);
+    void do_controls(const std::vector<Control>&, bool uncovered);
     void go_on();
 
-    Wishes wishes_;
+    Options wishes_;
     VoiceProcess voice_;
     Narrator narrator_;
     Settings settings_;
-    std::string language_;          // of the sight
+    std::string language_;          // of the screen
     std::vector<Utterance> queue_;  // what was given to the voice
     std::size_t saying_ = 0;        // which of them it has begun
     std::vector<Utterance> under_;  // what was left of the page's when a sheet came over it

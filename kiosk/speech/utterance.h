@@ -8,7 +8,7 @@ namespace speech {
 
 struct Utterance {
     std::string words;     // plain text: whatever looks like markup in it is said as it stands
-    std::string language;  // BCP 47, "ar"; of the words, which need not be that of the sight
+    std::string language;  // BCP 47, "ar"; of the words, which need not be that of the screen
     std::string clip =
         "";  // a recording of these words in the form's media, heard in their place; "" for none
     friend bool operator==(const Utterance&, const Utterance&) = default;

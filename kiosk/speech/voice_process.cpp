@@ -29,7 +29,7 @@ std::string line_of(const json& message) {
 
 }  // namespace
 
-VoiceProcess::VoiceProcess(Wishes wishes) : wishes_(std::move(wishes)) {
+VoiceProcess::VoiceProcess(Options wishes) : wishes_(std::move(wishes)) {
     std::signal(SIGPIPE, SIG_IGN);  // a voice that has died is an error of write(), not the end of a visit
     start();
 }

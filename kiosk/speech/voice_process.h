@@ -44,11 +44,11 @@ using Report = std::variant<BeganUtterance, FellSilent, Headphones, Trouble>;
 
 class VoiceProcess {
  public:
-    struct Wishes {
+    struct Options {
         std::string program;  // path, "" for none: then nothing sounds
         std::string device;
     };
-    explicit VoiceProcess(Wishes);
+    explicit VoiceProcess(Options);
     ~VoiceProcess();
     VoiceProcess(const VoiceProcess&) = delete;
     VoiceProcess& operator=(const VoiceProcess&) = delete;
@@ -71,7 +71,7 @@ class VoiceProcess {
     void take(const std::string& line, std::vector<Report>&) const;
     void lost(const std::string& how);
 
-    Wishes wishes_;
+    Options wishes_;
     std::shared_ptr<const Recordings> recordings_;
     pid_t process_ = -1;
     int to_ = -1, from_ = -1;

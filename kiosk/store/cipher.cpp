@@ -12,11 +12,11 @@ namespace {
 
 constexpr std::size_t key_bytes = 32;
 
-void check(int outcome, const char* deed) {
+void check(int outcome, const char* function) {
     if (outcome > 0) return;
     char reason[256];
     ERR_error_string_n(ERR_get_error(), reason, sizeof reason);
-    throw CipherBroken(std::string(deed) + ": " + reason);
+    throw CipherBroken(std::string(function) + ": " + reason);
 }
 
 const unsigned char* octets(std::string_view text) {

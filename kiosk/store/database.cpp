@@ -60,7 +60,7 @@ bool tells_of_damage(const SQLite::Exception& exception) {
     return primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT;
 }
 
-SQLite::Transaction Store::Parts::begin_write() {
+SQLite::Transaction Store::Impl::begin_write() {
     int moved = 0;
     sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (moved)
@@ -69,8 +69,9 @@ SQLite::Transaction Store::Parts::begin_write() {
     return SQLite::Transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
 }
 
-std::string storage_sentence(const std::string& path, const char* deed, const SQLite::Exception& exception) {
-    return "The database " + path + " did not " + deed + ": " + exception.what() + " (SQLite " +
+std::string storage_sentence(const std::string& path, const char* function,
+                             const SQLite::Exception& exception) {
+    return "The database " + path + " did not " + function + ": " + exception.what() + " (SQLite " +
            std::to_string(exception.getErrorCode()) +
            "). Check that its disk is sound, writable and not full.";
 }

@@ -19,7 +19,7 @@ struct Bytes {  // bound as a BLOB, where a std::string is bound as TEXT
     std::string_view bytes;
 };
 
-struct Store::Parts {
+struct Store::Impl {
     std::string path;
     SQLite::Database database;
     std::optional<std::string> set_aside;
@@ -57,12 +57,13 @@ struct Store::Parts {
 SQLite::Database open_database(const std::string& path);
 bool tells_of_damage(const SQLite::Exception&);
 
-std::string storage_sentence(const std::string& path, const char* deed, const SQLite::Exception&);
+std::string storage_sentence(const std::string& path, const char* function, const SQLite::Exception&);
 
-template <class Deed>
-auto attempt(const std::string& path, const char* name_of_deed, Deed deed) -> decltype(deed()) {
+template <class KeyFunction>
+auto attempt(const std::string& path, const char* name_of_deed, KeyFunction function)
+    -> decltype(function()) {
     try {
-        return deed();
+        return function();
     } catch (const SQLite::Exception& exception) {
         return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, name_of_deed, exception));
     }

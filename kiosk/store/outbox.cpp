@@ -35,27 +35,27 @@ kiosk::Result<void> refuse(const std::string& path, std::int64_t number, const c
 }  // namespace
 
 kiosk::Result<void> Store::put_in_outbox(const Sealed& sealed, bool practice, kiosk::Moment now) {
-    return attempt(parts_->path, "keep a submission", [&]() -> kiosk::Result<void> {
+    return attempt(impl_->path, "keep a submission", [&]() -> kiosk::Result<void> {
         const std::string sum = fingerprint(sealed);
-        auto transaction = parts_->begin_write();
+        auto transaction = impl_->begin_write();
         auto earlier =
-            parts_->query("SELECT number, sha256 FROM outbox WHERE instance_id = ?", sealed.instance_id);
+            impl_->query("SELECT number, sha256 FROM outbox WHERE instance_id = ?", sealed.instance_id);
         if (earlier.executeStep()) {
             if (earlier.getColumn(1).getString() == sum) return {};
             return refuse(
-                parts_->path, earlier.getColumn(0).getInt64(),
+                impl_->path, earlier.getColumn(0).getInt64(),
                 "is kept already with other bytes: a submission is sealed only once. Report this fault.");
         }
-        parts_->write(
+        impl_->write(
             "INSERT INTO outbox (instance_id, form_id, version, manifest, sha256, practice, day) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             sealed.instance_id, sealed.form_id, sealed.version, Bytes{sealed.manifest}, Bytes{sum},
             int{practice}, local_day(now.wall));
-        const std::int64_t number = parts_->database.getLastInsertRowid();
+        const std::int64_t number = impl_->database.getLastInsertRowid();
         for (std::size_t i = 0; i < sealed.files.size(); ++i)
-            parts_->write("INSERT INTO outbox_file (number, position, name, bytes) VALUES (?, ?, ?, ?)",
-                          number, static_cast<std::int64_t>(i), sealed.files[i].name,
-                          Bytes{sealed.files[i].bytes});
+            impl_->write("INSERT INTO outbox_file (number, position, name, bytes) VALUES (?, ?, ?, ?)",
+                         number, static_cast<std::int64_t>(i), sealed.files[i].name,
+                         Bytes{sealed.files[i].bytes});
         transaction.commit();
         return {};
     });
@@ -63,8 +63,8 @@ kiosk::Result<void> Store::put_in_outbox(const Sealed& sealed, bool practice, ki
 
 // A try that lies further ahead than any wait was set by a clock that has since been put right.
 kiosk::Result<std::vector<std::int64_t>> Store::due(Wall now) const {
-    return attempt(parts_->path, "tell what is due", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
-        auto select = parts_->query(
+    return attempt(impl_->path, "tell what is due", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
+        auto select = impl_->query(
             "SELECT number FROM outbox WHERE state = 'waiting' AND (next_try <= ? OR next_try > ?) ORDER BY "
             "number",
             milliseconds(now), milliseconds(now + longest_wait));
@@ -75,13 +75,13 @@ kiosk::Result<std::vector<std::int64_t>> Store::due(Wall now) const {
 }
 
 kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
-    return attempt(parts_->path, "give a submission", [&]() -> kiosk::Result<Outgoing> {
-        auto transaction = parts_->begin_read();
-        auto row = parts_->query(
+    return attempt(impl_->path, "give a submission", [&]() -> kiosk::Result<Outgoing> {
+        auto transaction = impl_->begin_read();
+        auto row = impl_->query(
             "SELECT form_id, version, instance_id, manifest, practice, tries, sha256 FROM outbox WHERE "
             "number = ?",
             number);
-        if (!row.executeStep()) return tl::unexpected(refuse(parts_->path, number, "is not there.").error());
+        if (!row.executeStep()) return tl::unexpected(refuse(impl_->path, number, "is not there.").error());
         Outgoing outgoing;
         outgoing.number = number;
         outgoing.sealed = {row.getColumn(0).getString(),
@@ -92,12 +92,12 @@ kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
         outgoing.practice = row.getColumn(4).getInt() != 0;
         outgoing.tries = row.getColumn(5).getInt();
         auto files =
-            parts_->query("SELECT name, bytes FROM outbox_file WHERE number = ? ORDER BY position", number);
+            impl_->query("SELECT name, bytes FROM outbox_file WHERE number = ? ORDER BY position", number);
         while (files.executeStep())
             outgoing.sealed.files.push_back({files.getColumn(0).getString(), files.getColumn(1).getString()});
         if (fingerprint(outgoing.sealed) != row.getColumn(6).getString())
             return tl::unexpected(
-                refuse(parts_->path, number,
+                refuse(impl_->path, number,
                        "is no longer what was frozen at submit and will not be sent: its disk has "
                        "changed it. Keep the file, and replace the disk.")
                     .error());
@@ -106,15 +106,15 @@ kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
 }
 
 kiosk::Result<void> Store::record_receipt(std::int64_t number, Wall now) {
-    return attempt(parts_->path, "record a receipt", [&]() -> kiosk::Result<void> {
-        auto transaction = parts_->begin_write();
-        auto row = parts_->query("SELECT state FROM outbox WHERE number = ?", number);
-        if (!row.executeStep()) return refuse(parts_->path, number, "is not there.");
+    return attempt(impl_->path, "record a receipt", [&]() -> kiosk::Result<void> {
+        auto transaction = impl_->begin_write();
+        auto row = impl_->query("SELECT state FROM outbox WHERE number = ?", number);
+        if (!row.executeStep()) return refuse(impl_->path, number, "is not there.");
         if (row.getColumn(0).getString() == "sent")
             return {};  // the second reply to one submission counts once
-        parts_->write("UPDATE outbox SET state = 'sent', sent = ?, setback = NULL WHERE number = ?",
-                      milliseconds(now), number);
-        parts_->write("UPDATE machine SET sent_ever = sent_ever + 1, last_upload = ?", milliseconds(now));
+        impl_->write("UPDATE outbox SET state = 'sent', sent = ?, setback = NULL WHERE number = ?",
+                     milliseconds(now), number);
+        impl_->write("UPDATE machine SET sent_ever = sent_ever + 1, last_upload = ?", milliseconds(now));
         transaction.commit();
         return {};
     });
@@ -122,39 +122,39 @@ kiosk::Result<void> Store::record_receipt(std::int64_t number, Wall now) {
 
 kiosk::Result<void> Store::record_setback(std::int64_t number, Setback setback, std::string_view sentence,
                                           Wall now) {
-    return attempt(parts_->path, "record a setback", [&]() -> kiosk::Result<void> {
-        auto transaction = parts_->begin_write();
-        auto row = parts_->query("SELECT state, tries FROM outbox WHERE number = ?", number);
-        if (!row.executeStep()) return refuse(parts_->path, number, "is not there.");
+    return attempt(impl_->path, "record a setback", [&]() -> kiosk::Result<void> {
+        auto transaction = impl_->begin_write();
+        auto row = impl_->query("SELECT state, tries FROM outbox WHERE number = ?", number);
+        if (!row.executeStep()) return refuse(impl_->path, number, "is not there.");
         if (row.getColumn(0).getString() == "sent")
             return {};  // what the server has, no later trouble takes back
         const int tries = row.getColumn(1).getInt() + 1;
-        parts_->write("UPDATE outbox SET state = ?, tries = ?, next_try = ?, setback = ? WHERE number = ?",
-                      setback == Setback::refused ? "refused" : "waiting", tries,
-                      milliseconds(now + wait_after(tries)), std::string(sentence), number);
+        impl_->write("UPDATE outbox SET state = ?, tries = ?, next_try = ?, setback = ? WHERE number = ?",
+                     setback == Setback::refused ? "refused" : "waiting", tries,
+                     milliseconds(now + wait_after(tries)), std::string(sentence), number);
         transaction.commit();
         return {};
     });
 }
 
 kiosk::Result<void> Store::retry_refused() {
-    return attempt(parts_->path, "take up what was refused", [&]() -> kiosk::Result<void> {
-        auto transaction = parts_->begin_write();
-        parts_->write("UPDATE outbox SET state = 'waiting', tries = 0, next_try = 0 WHERE state = 'refused'");
+    return attempt(impl_->path, "take up what was refused", [&]() -> kiosk::Result<void> {
+        auto transaction = impl_->begin_write();
+        impl_->write("UPDATE outbox SET state = 'waiting', tries = 0, next_try = 0 WHERE state = 'refused'");
         transaction.commit();
         return {};
     });
 }
 
 kiosk::Result<int> Store::forget_sent(Wall older_than) {
-    return attempt(parts_->path, "forget what was sent", [&]() -> kiosk::Result<int> {
-        auto transaction = parts_->begin_write();
+    return attempt(impl_->path, "forget what was sent", [&]() -> kiosk::Result<int> {
+        auto transaction = impl_->begin_write();
         const int gone =
-            parts_->write("DELETE FROM outbox WHERE state = 'sent' AND sent < ?", milliseconds(older_than));
+            impl_->write("DELETE FROM outbox WHERE state = 'sent' AND sent < ?", milliseconds(older_than));
         transaction.commit();
         // secure_delete overwrites in the file; older pages stay in the log until it is cut off. Where the
         // other program is reading just now it is cut off next time: also when that time deletes nothing.
-        parts_->query("PRAGMA wal_checkpoint(TRUNCATE)").executeStep();
+        impl_->query("PRAGMA wal_checkpoint(TRUNCATE)").executeStep();
         return gone;
     });
 }

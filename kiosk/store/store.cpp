@@ -30,9 +30,9 @@ fs::path folder_of(const std::string& path) {
     return folder.empty() ? fs::path(".") : folder;
 }
 
-kiosk::Result<void> refuse(const std::string& path, const std::string& deed, const std::string& reason) {
+kiosk::Result<void> refuse(const std::string& path, const std::string& function, const std::string& reason) {
     return kiosk::fail(kiosk::ErrorKind::storage,
-                       "The database " + path + " cannot be " + deed + ": " + reason + ".");
+                       "The database " + path + " cannot be " + function + ": " + reason + ".");
 }
 
 // Held on the folder while a file is opened, checked and perhaps moved aside: else the second of two programs
@@ -93,13 +93,13 @@ bool log_without_database(const std::string& path) {
 
 }  // namespace
 
-Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::Store(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 std::optional<std::string> Store::set_aside() const {
-    return parts_->set_aside;
+    return impl_->set_aside;
 }
 
 kiosk::Result<Store> Store::open(const std::string& path) {
@@ -119,7 +119,7 @@ kiosk::Result<Store> Store::open(const std::string& path) {
     for (int complaints = 0;;) {
         if (auto created = create_private(path); !created) return tl::unexpected(created.error());
         try {
-            return Store(std::unique_ptr<Parts>(new Parts{path, open_database(path), aside}));
+            return Store(std::unique_ptr<Impl>(new Impl{path, open_database(path), aside}));
         } catch (const SQLite::Exception& exception) {
             if (!tells_of_damage(exception) || complaints == complaints_before_it_goes)
                 return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, "open", exception));
@@ -131,7 +131,7 @@ kiosk::Result<Store> Store::open(const std::string& path) {
 
 kiosk::Result<void> Store::ready() const {
     struct statvfs disk {};
-    const std::string& path = parts_->path;
+    const std::string& path = impl_->path;
     if (::statvfs(folder_of(path).c_str(), &disk) != 0)
         return refuse(path, "relied on", std::string("its disk does not answer: ") + std::strerror(errno));
     const std::uint64_t free_bytes = std::uint64_t{disk.f_bavail} * disk.f_frsize;
@@ -140,8 +140,8 @@ kiosk::Result<void> Store::ready() const {
                       "its disk has " + std::to_string(free_bytes / 1'000'000) +
                           " MB free and 50 MB are needed; make room on it");
     return attempt(path, "take a probe write", [&]() -> kiosk::Result<void> {
-        auto transaction = parts_->begin_write();
-        parts_->database.exec("UPDATE machine SET probes = probes + 1");
+        auto transaction = impl_->begin_write();
+        impl_->database.exec("UPDATE machine SET probes = probes + 1");
         transaction.commit();
         return {};
     });

@@ -110,9 +110,9 @@ class Store {
     kiosk::Result<void> ready() const;
 
  private:
-    struct Parts;
-    explicit Store(std::unique_ptr<Parts>);
-    std::unique_ptr<Parts> parts_;
+    struct Impl;
+    explicit Store(std::unique_ptr<Impl>);
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace store

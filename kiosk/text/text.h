@@ -100,9 +100,9 @@ class Typesetter {
     std::size_t move_line(const Passage&, std::size_t offset, int lines);
 
  private:
-    struct Parts;
-    explicit Typesetter(std::unique_ptr<Parts>);
-    std::unique_ptr<Parts> parts_;
+    struct Impl;
+    explicit Typesetter(std::unique_ptr<Impl>);
+    std::unique_ptr<Impl> impl_;
 };
 
 // Bytes to delete: the grapheme cluster before or after `offset` (UAX #29).

@@ -52,7 +52,7 @@ std::size_t bytes_of(const Entry& entry) {
 
 }  // namespace
 
-struct Typesetter::Parts {
+struct Typesetter::Impl {
     Shaped shaped;
     std::size_t memory_bound;
     std::list<Entry> entries;  // most recently used first
@@ -61,10 +61,10 @@ struct Typesetter::Parts {
     std::uint64_t last_serial = 0;
     std::vector<std::uint64_t> dropped;
 
-    Parts(Shaped all, std::size_t bound) : shaped(std::move(all)), memory_bound(bound) {}
-    ~Parts() { forget_all(); }
-    Parts(const Parts&) = delete;
-    Parts& operator=(const Parts&) = delete;
+    Impl(Shaped all, std::size_t bound) : shaped(std::move(all)), memory_bound(bound) {}
+    ~Impl() { forget_all(); }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
 
     Entry& find(const Passage& asked) {
         if (const auto known = places.find(&asked); known != places.end()) {
@@ -112,48 +112,48 @@ struct Typesetter::Parts {
 kiosk::Result<Typesetter> Typesetter::open(std::size_t memory_bound) {
     auto fonts = Fonts::open();
     if (!fonts) return tl::unexpected(fonts.error());
-    return Typesetter(std::make_unique<Parts>(Shaped(std::move(*fonts)), memory_bound));
+    return Typesetter(std::make_unique<Impl>(Shaped(std::move(*fonts)), memory_bound));
 }
 
-Typesetter::Typesetter(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Typesetter::Typesetter(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
 Typesetter::Typesetter(Typesetter&&) noexcept = default;
 Typesetter& Typesetter::operator=(Typesetter&&) noexcept = default;
 Typesetter::~Typesetter() = default;
 
 Size Typesetter::measure(const Passage& passage) {
-    return parts_->find(passage).size;
+    return impl_->find(passage).size;
 }
 const Picture& Typesetter::picture(const Passage& passage) {
-    return parts_->picture(passage);
+    return impl_->picture(passage);
 }
 std::vector<std::uint64_t> Typesetter::dropped() {
-    return std::exchange(parts_->dropped, {});
+    return std::exchange(impl_->dropped, {});
 }
 std::size_t Typesetter::memory() const {
-    return parts_->memory;
+    return impl_->memory;
 }
 void Typesetter::forget_all() {
-    parts_->forget_all();
+    impl_->forget_all();
 }
 
 CaretPlace Typesetter::caret(const Passage& passage, std::size_t offset) {
-    return parts_->shaped.layout(passage).caret(offset);
+    return impl_->shaped.layout(passage).caret(offset);
 }
 
 std::vector<Stretch> Typesetter::stretches(const Passage& passage, std::size_t begin, std::size_t end) {
-    return parts_->shaped.layout(passage).stretches(begin, end);
+    return impl_->shaped.layout(passage).stretches(begin, end);
 }
 
 std::size_t Typesetter::offset_at(const Passage& passage, float x, float y) {
-    return parts_->shaped.layout(passage).offset_at(x, y);
+    return impl_->shaped.layout(passage).offset_at(x, y);
 }
 
 std::size_t Typesetter::move(const Passage& passage, std::size_t offset, int columns) {
-    return parts_->shaped.layout(passage).move(offset, columns);
+    return impl_->shaped.layout(passage).move(offset, columns);
 }
 
 std::size_t Typesetter::move_line(const Passage& passage, std::size_t offset, int lines) {
-    return parts_->shaped.layout(passage).move_line(offset, lines);
+    return impl_->shaped.layout(passage).move_line(offset, lines);
 }
 
 }  // namespace text

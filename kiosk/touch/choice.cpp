@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/touch/frame_impl.h"
 #include "kiosk/touch/icons.h"
-#include "kiosk/touch/parts.h"
 
 namespace touch {
 namespace {
@@ -89,7 +89,7 @@ float Frame::choice_height(std::string_view words, float width, const ChoiceLook
 }
 
 float Frame::choice_width(std::string_view words, const ChoiceLook& look, Lines lines) {
-    const float letter = parts_->letter();
+    const float letter = impl_->letter();
     float widest = 0;
     // A passage too narrow for a word breaks it, so that its longest word is measured by itself.
     while (!words.empty()) {
@@ -97,38 +97,38 @@ float Frame::choice_width(std::string_view words, const ChoiceLook& look, Lines 
         widest = std::max(widest, measure(words.substr(0, end), {.weight = text::Weight::bold}, 0).width);
         words.remove_prefix(std::min(end + 1, words.size()));
     }
-    if (upright(look)) return std::max(widest + parts_->mm(2) + 2 * padding(letter), theme().target);
+    if (upright(look)) return std::max(widest + impl_->mm(2) + 2 * padding(letter), theme().target);
     widest += letter * (mark_side + mark_gap);
     if (look.picture_height > 0) widest += look.picture_height + letter * mark_gap;
-    return std::max(widest + parts_->mm(2) + 2 * padding(letter), theme().target);
+    return std::max(widest + impl_->mm(2) + 2 * padding(letter), theme().target);
 }
 
 bool Frame::choice(std::string_view id, Rect place, std::string_view words, const ChoiceLook& given,
                    bool selected) {
-    Parts& parts = *parts_;
-    const auto touch = parts.control(id, given.mark == Mark::radio ? Role::radio : Role::checkbox,
-                                     given.name.empty() ? words : given.name, place);
+    Impl& impl = *impl_;
+    const auto touch = impl.control(id, given.mark == Mark::radio ? Role::radio : Role::checkbox,
+                                    given.name.empty() ? words : given.name, place);
     const Theme& look = theme();
     const Colour ground = selected ? look.chosen : look.card, ink = selected ? look.on_chosen : look.ink;
     const Plan plan = plan_of(*this, words, place.width, given);
-    Node& node = parts.nodes.back();
+    Node& node = impl.nodes.back();
     node.selected = selected;
     node.among = given.among;
-    node.letter_mm = given.stand == Stand::mark_only ? 0 : parts.letter();
+    node.letter_mm = given.stand == Stand::mark_only ? 0 : impl.letter();
     node.foreground = ink;
     node.background = ground;
-    parts.ring_if_focused(id, touch.box);
-    parts.framed(touch.box, ground, selected ? look.chosen : look.line, look.border, look.radius);
-    if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), ink, 0.8F, look.radius - 0.8F);
+    impl.ring_if_focused(id, touch.box);
+    impl.framed(touch.box, ground, selected ? look.chosen : look.line, look.border, look.radius);
+    if (touch.pressed) impl.outline(touch.box.inset(impl.px(0.8F)), ink, 0.8F, look.radius - 0.8F);
 
-    const float letter = parts.letter();
+    const float letter = impl.letter();
     const float middle = place.x + place.width / 2;
     float x = place.x + padding(letter),
           y = place.y + (place.height - plan.height) / 2 + letter * height_padding;
     if (plan.mark > 0) {
         const float mark_x = upright(given) ? middle - plan.mark / 2 : x;
         const float mark_y = upright(given) ? y : place.y + (place.height - plan.mark) / 2;
-        parts.mark({mark_x, mark_y, plan.mark, plan.mark}, given.mark, selected, ink, ground);
+        impl.mark({mark_x, mark_y, plan.mark, plan.mark}, given.mark, selected, ink, ground);
         x += plan.mark + letter * mark_gap;
         y += plan.mark;
     }
@@ -137,20 +137,20 @@ bool Frame::choice(std::string_view id, Rect place, std::string_view words, cons
         const Rect at{upright(given) ? middle - plan.picture_width / 2 : x,
                       upright(given) ? y : place.y + (place.height - plan.picture_height) / 2,
                       plan.picture_width, plan.picture_height};
-        parts.draw_picture(given.picture, at);
+        impl.draw_picture(given.picture, at);
         // A picture that is the whole target wears a tick in its corner when it is chosen.
         if (given.stand == Stand::picture_only && selected)
-            parts.mark({place.x + 1.5F, place.y + 1.5F, letter * mark_side, letter * mark_side}, Mark::check,
-                       true, look.ink, look.card);
+            impl.mark({place.x + 1.5F, place.y + 1.5F, letter * mark_side, letter * mark_side}, Mark::check,
+                      true, look.ink, look.card);
         y += plan.picture_height + picture_gap;
     }
     if (plan.words_height == 0) return touch.chosen;
-    const auto passage = parts.passage(words, 1, selected ? text::Weight::bold : text::Weight::regular,
-                                       align_of(given), plan.words_width);
-    const text::Size size = parts.measure(passage);
+    const auto passage = impl.passage(words, 1, selected ? text::Weight::bold : text::Weight::regular,
+                                      align_of(given), plan.words_width);
+    const text::Size size = impl.measure(passage);
     node.fits = size.height <= place.height + 0.2F && size.width <= plan.words_width + 0.2F;
     const float words_y = upright(given) ? y : place.y + (place.height - size.height) / 2;
-    parts.draw(passage, parts.box({place.x + plan.words_x, words_y, plan.words_width, size.height}).min, ink);
+    impl.draw(passage, impl.box({place.x + plan.words_x, words_y, plan.words_width, size.height}).min, ink);
     return touch.chosen;
 }
 

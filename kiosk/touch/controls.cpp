@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/touch/frame_impl.h"
 #include "kiosk/touch/icons.h"
-#include "kiosk/touch/parts.h"
 
 namespace touch {
 namespace {
@@ -49,49 +49,49 @@ Paint paint_of(const Theme& theme, const ButtonLook& look) {
 }  // namespace
 
 float Frame::button_width(std::string_view words, const ButtonLook& look, std::string_view language) {
-    auto passage = parts_->passage(words, look.scale, text::Weight::bold, look.align, 0);
+    auto passage = impl_->passage(words, look.scale, text::Weight::bold, look.align, 0);
     if (!language.empty()) passage.language = language;
     // A pixel more, or the width measured on one line might wrap when it is given back.
     const float width =
-        parts_->measure(passage).width + beside(look, parts_->letter(look.scale)) + parts_->mm(2);
+        impl_->measure(passage).width + beside(look, impl_->letter(look.scale)) + impl_->mm(2);
     return std::max(width, theme().target);
 }
 
 float Frame::button_height(std::string_view words, const ButtonLook& look, float width,
                            std::string_view language) {
-    const float letter = parts_->letter(look.scale);
+    const float letter = impl_->letter(look.scale);
     auto passage =
-        parts_->passage(words, look.scale, text::Weight::bold, look.align, width - beside(look, letter));
+        impl_->passage(words, look.scale, text::Weight::bold, look.align, width - beside(look, letter));
     if (!language.empty()) passage.language = language;
-    return std::max(theme().target, parts_->measure(passage).height + 2 * letter * height_padding);
+    return std::max(theme().target, impl_->measure(passage).height + 2 * letter * height_padding);
 }
 
 bool Frame::button(std::string_view id, Rect place, std::string_view words, const ButtonLook& look,
                    std::string_view language) {
-    Parts& parts = *parts_;
+    Impl& impl = *impl_;
     const auto touch =
-        parts.control(id, Role::button, look.name.empty() ? words : look.name, place, look.enabled);
+        impl.control(id, Role::button, look.name.empty() ? words : look.name, place, look.enabled);
     const Paint paint = paint_of(theme(), look);
-    Node& node = parts.nodes.back();
+    Node& node = impl.nodes.back();
     node.selected = look.selected;
     node.about = look.about;
-    node.letter_mm = parts.letter(look.scale);
+    node.letter_mm = impl.letter(look.scale);
     node.foreground = paint.ink;
     node.background = paint.ground;
     if (!language.empty()) node.language = language;
 
-    parts.ring_if_focused(id, touch.box);
-    parts.framed(touch.box, paint.ground, paint.edge, paint.border, theme().radius);
-    if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), paint.ink, 0.8F, theme().radius - 0.8F);
+    impl.ring_if_focused(id, touch.box);
+    impl.framed(touch.box, paint.ground, paint.edge, paint.border, theme().radius);
+    if (touch.pressed) impl.outline(touch.box.inset(impl.px(0.8F)), paint.ink, 0.8F, theme().radius - 0.8F);
 
-    const float letter = parts.letter(look.scale);
+    const float letter = impl.letter(look.scale);
     const std::string_view icon = icon_of(look);
     const float icon_width = icon.empty() ? 0 : letter * (icon_side + (words.empty() ? 0 : icon_gap));
     // An icon alone stands in the middle, however narrow its button.
     const float room = words.empty() ? 0 : place.width - 2 * padding(letter) - icon_width;
-    auto passage = parts.passage(words, look.scale, text::Weight::bold, look.align, room);
+    auto passage = impl.passage(words, look.scale, text::Weight::bold, look.align, room);
     if (!language.empty()) passage.language = language;
-    const text::Size size = parts.measure(passage);
+    const text::Size size = impl.measure(passage);
     node.fits = size.height <= place.height + 0.2F && (words.empty() || size.width <= room + 0.2F);
 
     // Words and icon together stand in the middle, or at the start.
@@ -99,23 +99,23 @@ bool Frame::button(std::string_view id, Rect place, std::string_view words, cons
     const float start =
         look.align == text::Align::centre ? place.x + (place.width - group) / 2 : place.x + padding(letter);
     const float words_x = look.icon_after ? start : start + icon_width;
-    passage.width_px = std::max(1.0F, std::ceil(parts.px(std::min(size.width, room))));
-    parts.draw(
+    passage.width_px = std::max(1.0F, std::ceil(impl.px(std::min(size.width, room))));
+    impl.draw(
         passage,
-        parts.box({words_x, place.y + (place.height - size.height) / 2, std::min(size.width, room), 1}).min,
+        impl.box({words_x, place.y + (place.height - size.height) / 2, std::min(size.width, room), 1}).min,
         paint.ink);
     if (!icon.empty()) {
         const float icon_x = look.icon_after ? start + group - letter * icon_side : start;
-        const Box square = parts.box({icon_x, place.y + (place.height - letter * icon_side) / 2,
-                                      letter * icon_side, letter * icon_side});
-        draw_icon(*parts.list, icon, {(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2},
-                  parts.px(letter * icon_side), packed(paint.ink), sight().direction);
+        const Box square = impl.box({icon_x, place.y + (place.height - letter * icon_side) / 2,
+                                     letter * icon_side, letter * icon_side});
+        draw_icon(*impl.list, icon, {(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2},
+                  impl.px(letter * icon_side), packed(paint.ink), setup().direction);
     }
     return touch.chosen;
 }
 
 // A radio is round and gets a dot, a checkbox is square and gets a tick: told apart by shape.
-void Frame::Parts::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, Colour ground) {
+void Frame::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, Colour ground) {
     const Box square = box(place);
     const ImVec2 middle{(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2};
     const float radius = square.width() / 2;
@@ -127,42 +127,42 @@ void Frame::Parts::mark(Rect place, Frame::Mark mark, bool selected, Colour ink,
         return;
     }
     framed(square, ground, ink, 0.75F, 0.9F);
-    if (selected) draw_icon(*list, "tick", middle, square.width() * 0.72F, packed(ink), sight.direction);
+    if (selected) draw_icon(*list, "tick", middle, square.width() * 0.72F, packed(ink), setup.direction);
 }
 
 bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::string_view name, bool wide) {
-    Parts& parts = *parts_;
-    if (parts.mirrored())
+    Impl& impl = *impl_;
+    if (impl.mirrored())
         place.x = width() - place.right();  // to be mirrored back: keyboards run as they do anywhere
-    const auto touch = parts.control(id, Role::key, name, place);
+    const auto touch = impl.control(id, Role::key, name, place);
     const Theme& look = theme();
     // A key of a whole word, as the rial of a Persian keyboard, has smaller letters.
     float scale = wide ? 0.8F : 1;
     const auto weight = wide ? text::Weight::bold : text::Weight::regular;
     constexpr float inset = 2.5F;  // of the words, on both sides together, and a little for rounding
     const auto fits_at = [&](float smaller) {
-        const auto line = parts.passage(cap, smaller, weight, text::Align::centre, 0);
-        if (parts.measure(line).width > place.width - inset) return false;
-        return !wide || parts.mm(static_cast<float>(parts.typesetter.picture(line).height)) <= place.height;
+        const auto line = impl.passage(cap, smaller, weight, text::Align::centre, 0);
+        if (impl.measure(line).width > place.width - inset) return false;
+        return !wide || impl.mm(static_cast<float>(impl.typesetter.picture(line).height)) <= place.height;
     };
-    const float least = letter_mm(TextSize::small) / parts.letter(1);
+    const float least = letter_mm(TextSize::small) / impl.letter(1);
     while (!fits_at(scale) && scale > least) scale = std::max(scale * 0.9F, least);
-    Node& node = parts.nodes.back();
+    Node& node = impl.nodes.back();
     node.value = cap;
-    node.letter_mm = parts.letter(scale);
+    node.letter_mm = impl.letter(scale);
     node.background = look.card;
-    parts.ring_if_focused(id, touch.box);
-    parts.framed(touch.box, look.card, look.line, look.border, look.radius);
-    if (touch.pressed) parts.outline(touch.box.inset(parts.px(0.8F)), look.ink, 0.8F, look.radius - 0.8F);
+    impl.ring_if_focused(id, touch.box);
+    impl.framed(touch.box, look.card, look.line, look.border, look.radius);
+    if (touch.pressed) impl.outline(touch.box.inset(impl.px(0.8F)), look.ink, 0.8F, look.radius - 0.8F);
 
-    const auto passage = parts.passage(cap, scale, weight, text::Align::centre, place.width - 2);
-    const text::Size size = parts.measure(passage);
+    const auto passage = impl.passage(cap, scale, weight, text::Align::centre, place.width - 2);
+    const text::Size size = impl.measure(passage);
     // By its ink: the line of a mark that stands over or under letters is higher than any mark is.
-    node.fits = parts.mm(static_cast<float>(parts.typesetter.picture(passage).height)) <= place.height &&
+    node.fits = impl.mm(static_cast<float>(impl.typesetter.picture(passage).height)) <= place.height &&
                 size.width <= place.width;
-    parts.draw(passage,
-               parts.box({place.x + 1, place.y + (place.height - size.height) / 2, place.width - 2, 1}).min,
-               look.ink);
+    impl.draw(passage,
+              impl.box({place.x + 1, place.y + (place.height - size.height) / 2, place.width - 2, 1}).min,
+              look.ink);
     return touch.chosen;
 }
 

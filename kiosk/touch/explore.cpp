@@ -7,7 +7,7 @@
 #include <cmath>
 #include <utility>
 
-#include "kiosk/touch/parts.h"
+#include "kiosk/touch/frame_impl.h"
 
 namespace touch {
 namespace {
@@ -45,9 +45,9 @@ void point(Hands& hands, const Node* node) {
 
 }  // namespace
 
-void Frame::Parts::take_finger() {
+void Frame::Impl::take_finger() {
     Exploring& finger = hands.exploring;
-    if (!sight.explores || hands.nodes.empty()) {  // or another page: nothing on it has been read yet
+    if (!setup.explores || hands.nodes.empty()) {  // or another page: nothing on it has been read yet
         finger = {.pointed = {}, .count = finger.count, .down = finger.down, .slid = true};
         return;
     }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/touch/parts.h"
+#include "kiosk/touch/frame_impl.h"
 
 namespace touch {
 namespace {
@@ -25,13 +25,13 @@ std::size_t shown_at(const Frame::Field& field, std::size_t offset) {
 
 }  // namespace
 
-text::Passage Frame::Parts::typed_words(const Field& given, Rect place) const {
+text::Passage Frame::Impl::typed_words(const Field& given, Rect place) const {
     return passage(given.masked ? masked(given.value) : given.value, 1, text::Weight::regular,
                    text::Align::start, place.width - 2 * padding);
 }
 
 // A tint, and a thick line under it, for eyes that do not see the tint.
-void Frame::Parts::draw_selection(const text::Passage& passage, const Field& given, ImVec2 origin) {
+void Frame::Impl::draw_selection(const text::Passage& passage, const Field& given, ImVec2 origin) {
     const std::size_t begin = shown_at(given, given.caret - std::min(given.selected, given.caret));
     const float line = std::max(2.0F, std::round(px(caret_width)));
     for (const text::Stretch& stretch : typesetter.stretches(passage, begin, shown_at(given, given.caret))) {
@@ -49,8 +49,8 @@ std::size_t Frame::caret_after(Rect place, const Field& field, Edit edit) {
         if (edit == Edit::right) return field.caret + text::cluster_after(field.value, field.caret);
         return field.caret;
     }
-    text::Typesetter& typesetter = parts_->typesetter;
-    const text::Passage passage = parts_->typed_words(field, place);
+    text::Typesetter& typesetter = impl_->typesetter;
+    const text::Passage passage = impl_->typed_words(field, place);
     switch (edit) {
         case Edit::left:
             return typesetter.move(passage, field.caret, -1);
@@ -66,57 +66,57 @@ std::size_t Frame::caret_after(Rect place, const Field& field, Edit edit) {
 }
 
 std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, const Field& given) {
-    Parts& parts = *parts_;
-    const auto touch = parts.control(id, Role::text_field, given.name, place);
+    Impl& impl = *impl_;
+    const auto touch = impl.control(id, Role::text_field, given.name, place);
     const Theme& look = theme();
-    const text::Passage passage = parts.typed_words(given, place);
-    Node& node = parts.nodes.back();
+    const text::Passage passage = impl.typed_words(given, place);
+    Node& node = impl.nodes.back();
     node.value = passage.words;
     node.answer = true;
-    node.letter_mm = parts.letter();
+    node.letter_mm = impl.letter();
     node.invalid = given.invalid;
     node.background = look.card;
-    if (given.active) parts.field = id;
+    if (given.active) impl.field = id;
 
     const bool heavy = given.active || given.invalid;
-    parts.ring_if_focused(id, touch.box);
-    parts.framed(touch.box, look.card,
-                 given.invalid ? look.error
-                 : heavy       ? look.ink
-                               : look.line,
-                 heavy ? look.heavy_border : look.border, look.radius);
+    impl.ring_if_focused(id, touch.box);
+    impl.framed(touch.box, look.card,
+                given.invalid ? look.error
+                : heavy       ? look.ink
+                              : look.line,
+                heavy ? look.heavy_border : look.border, look.radius);
 
-    const text::CaretPlace caret = parts.typesetter.caret(passage, shown_at(given, given.caret));
+    const text::CaretPlace caret = impl.typesetter.caret(passage, shown_at(given, given.caret));
     if (given.active) {
-        const auto y_at = [&](std::size_t offset) { return parts.typesetter.caret(passage, offset).y; };
-        parts.hands.line_above = given.multiline && caret.y > y_at(0) + 1;
-        parts.hands.line_below = given.multiline && caret.y + 1 < y_at(passage.words.size());
+        const auto y_at = [&](std::size_t offset) { return impl.typesetter.caret(passage, offset).y; };
+        impl.hands.line_above = given.multiline && caret.y > y_at(0) + 1;
+        impl.hands.line_below = given.multiline && caret.y + 1 < y_at(passage.words.size());
     }
-    const Box inside = touch.box.inset(std::round(parts.px(look.heavy_border)));
-    const float height = parts.typesetter.measure(passage).height;
-    const float above = given.multiline ? std::min(parts.px(padding), (inside.height() - caret.height) / 2)
+    const Box inside = touch.box.inset(std::round(impl.px(look.heavy_border)));
+    const float height = impl.typesetter.measure(passage).height;
+    const float above = given.multiline ? std::min(impl.px(padding), (inside.height() - caret.height) / 2)
                                         : (inside.height() - height) / 2;
     // What does not fit scrolls up until the caret's line is the lowest that shows.
     const float scrolled = std::max(0.0F, above + caret.y + caret.height - inside.height());
-    const ImVec2 origin{std::round(touch.box.min.x + parts.px(padding)),
+    const ImVec2 origin{std::round(touch.box.min.x + impl.px(padding)),
                         std::round(inside.min.y + above - scrolled)};
 
-    parts.list->PushClipRect(inside.min, inside.max, true);
-    if (given.active && given.selected > 0) parts.draw_selection(passage, given, origin);
-    parts.draw(passage, origin, look.ink);
+    impl.list->PushClipRect(inside.min, inside.max, true);
+    if (given.active && given.selected > 0) impl.draw_selection(passage, given, origin);
+    impl.draw(passage, origin, look.ink);
     if (given.active) {
-        const float thickness = std::max(2.0F, std::round(parts.px(caret_width)));
-        const float x = std::round(origin.x + caret.x - (parts.mirrored() ? thickness : 0));
-        parts.fill({{x, std::round(origin.y + caret.y)},
-                    {x + thickness, std::round(origin.y + caret.y + caret.height)}},
-                   look.ink);
+        const float thickness = std::max(2.0F, std::round(impl.px(caret_width)));
+        const float x = std::round(origin.x + caret.x - (impl.mirrored() ? thickness : 0));
+        impl.fill({{x, std::round(origin.y + caret.y)},
+                   {x + thickness, std::round(origin.y + caret.y + caret.height)}},
+                  look.ink);
     }
-    parts.list->PopClipRect();
+    impl.list->PopClipRect();
 
     if (!touch.chosen) return std::nullopt;
-    if (parts.chosen_by_key == id || given.masked) return given.value.size();
+    if (impl.chosen_by_key == id || given.masked) return given.value.size();
     const ImVec2 finger = ImGui::GetIO().MousePos;
-    return parts.typesetter.offset_at(passage, finger.x - origin.x, finger.y - origin.y);
+    return impl.typesetter.offset_at(passage, finger.x - origin.x, finger.y - origin.y);
 }
 
 }  // namespace touch

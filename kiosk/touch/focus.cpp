@@ -5,7 +5,7 @@
 // typed into, and the focus is on it or was never shown, keys that edit go to the field.
 #include <algorithm>
 
-#include "kiosk/touch/parts.h"
+#include "kiosk/touch/frame_impl.h"
 #include "kiosk/touch/walk.h"
 
 namespace touch {
@@ -41,21 +41,21 @@ std::string utf8(const ImVector<ImWchar>& units) {
 
 // Another page: its controls are not known before they are drawn. A cover (a sheet, the still-there question)
 // remembers what had the focus under it (VVSG 5.2-F: settings keep the place and the focus).
-void Frame::Parts::come_to_page() {
-    if (hands.sight == sight.page) return;
+void Frame::Impl::come_to_page() {
+    if (hands.setup == setup.page) return;
     auto& covered = hands.covered;
     const auto back = std::find_if(covered.begin(), covered.end(),
-                                   [&](const Hands::Place& place) { return place.page == sight.page; });
+                                   [&](const Hands::Place& place) { return place.page == setup.page; });
     std::string focus;
     if (back != covered.end()) {
         focus = back->focus;
         covered.erase(back, covered.end());
-    } else if (sight.layer == Layer::cover) {
-        covered.push_back({hands.sight, hands.focus});
+    } else if (setup.layer == Layer::cover) {
+        covered.push_back({hands.setup, hands.focus});
     } else {
         covered.clear();
     }
-    hands.sight = sight.page;
+    hands.setup = setup.page;
     hands.focus = focus;
     hands.opened.clear();
     hands.field.clear();
@@ -63,7 +63,7 @@ void Frame::Parts::come_to_page() {
     hands.nodes.clear();
 }
 
-void Frame::Parts::take_keys() {
+void Frame::Impl::take_keys() {
     touched = ImGui::GetIO().MouseDown[0] || ImGui::IsMouseReleased(0);
     come_to_page();
     take_edits();
@@ -79,7 +79,7 @@ void Frame::Parts::take_keys() {
     }
 }
 
-void Frame::Parts::walk_by_arrows(bool on_field) {
+void Frame::Impl::walk_by_arrows(bool on_field) {
     const std::vector<Node>& last = hands.nodes;
     const bool any = struck(ImGuiKey_Tab) || struck(ImGuiKey_DownArrow) || struck(ImGuiKey_UpArrow) ||
                      struck(ImGuiKey_LeftArrow) || struck(ImGuiKey_RightArrow);
@@ -106,7 +106,7 @@ void Frame::Parts::walk_by_arrows(bool on_field) {
     go_to(wanted, from);
 }
 
-void Frame::Parts::go_to(const std::string& wanted, std::ptrdiff_t from) {
+void Frame::Impl::go_to(const std::string& wanted, std::ptrdiff_t from) {
     if (wanted.empty()) return;
     touched = true;
     // The first key shows where the focus is, so that nobody is moved from a place that was never seen.
@@ -116,7 +116,7 @@ void Frame::Parts::go_to(const std::string& wanted, std::ptrdiff_t from) {
 
 // `next`, `previous` and `select` of a keypad, or two switches: under which of ImGui's names they come is
 // told by imgui_key() in glass.cpp.
-void Frame::Parts::walk_by_rows() {
+void Frame::Impl::walk_by_rows() {
     const bool on = struck(ImGuiKey_Insert), back = struck(ImGuiKey_C), chooses = struck(ImGuiKey_Escape);
     if (!on && !back && !chooses) return;
     touched = true;
@@ -137,7 +137,7 @@ void Frame::Parts::walk_by_rows() {
 }
 
 // A row opens; a key of a row types, and the walk goes on from its row.
-void Frame::Parts::choose_in_row(std::ptrdiff_t from) {
+void Frame::Impl::choose_in_row(std::ptrdiff_t from) {
     if (from < 0) return;
     const Node& node = hands.nodes[static_cast<std::size_t>(from)];
     if (node.role == Role::row) {
@@ -151,7 +151,7 @@ void Frame::Parts::choose_in_row(std::ptrdiff_t from) {
     hands.opened.clear();
 }
 
-void Frame::Parts::turn_pages() {
+void Frame::Impl::turn_pages() {
     const bool back = struck(ImGuiKey_PageUp), on = struck(ImGuiKey_PageDown);
     if (!back && !on) return;
     touched = true;
@@ -164,7 +164,7 @@ void Frame::Parts::turn_pages() {
     chosen_by_key = control;
 }
 
-void Frame::Parts::take_edits() {
+void Frame::Impl::take_edits() {
     const bool typing = !hands.field.empty();
     const bool on_field = typing && (hands.focus == hands.field || !hands.focus_visible);
     typed.text = utf8(ImGui::GetIO().InputQueueCharacters);
@@ -190,7 +190,7 @@ void Frame::Parts::take_edits() {
     if (typing) hands.focus = hands.field;  // who types is at the field
 }
 
-void Frame::Parts::settle_focus() {
+void Frame::Impl::settle_focus() {
     // Another layout may have no such row.
     if (std::none_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_stop(node, hands); }))
         hands.opened.clear();

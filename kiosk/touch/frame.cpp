@@ -2,15 +2,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/touch/parts.h"
+#include "kiosk/touch/frame_impl.h"
 #include "kiosk/touch/walk.h"
 
 namespace touch {
 
-Frame::Parts::Parts(const Surface& glass, const Sight& given, text::Typesetter& words,
-                    Textures& given_textures, Hands& person, pictures::Album* of_form)
+Frame::Impl::Impl(const Surface& glass, const Setup& given, text::Typesetter& words, Textures& given_textures,
+                  Hands& person, pictures::Album* of_form)
     : surface(glass),
-      sight(given),
+      setup(given),
       typesetter(words),
       textures(given_textures),
       hands(person),
@@ -18,90 +18,90 @@ Frame::Parts::Parts(const Surface& glass, const Sight& given, text::Typesetter& 
       look(touch::theme(given.palette)) {
     width = mm(static_cast<float>(surface.width_px));
     const float whole = mm(static_cast<float>(surface.height_px));
-    const bool lowered = sight.lowered && sight.lowered_height_mm > 0;
-    height = lowered ? std::min(sight.lowered_height_mm, whole) : whole;
+    const bool lowered = setup.lowered && setup.lowered_height_mm > 0;
+    height = lowered ? std::min(setup.lowered_height_mm, whole) : whole;
     top = whole - height;
 }
 
 // The whole glass is one ImGui window: without one there is no hit testing. It has no background, which on a
 // software renderer would be most of a frame.
-Frame::Frame(const Surface& surface, const Sight& sight, text::Typesetter& typesetter, Textures& textures,
+Frame::Frame(const Surface& surface, const Setup& setup, text::Typesetter& typesetter, Textures& textures,
              Hands& hands, pictures::Album* album)
-    : parts_(std::make_unique<Parts>(surface, sight, typesetter, textures, hands, album)) {
+    : impl_(std::make_unique<Impl>(surface, setup, typesetter, textures, hands, album)) {
     textures.drop(typesetter.dropped());
     if (album != nullptr) textures.drop(album->dropped());
 
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({static_cast<float>(surface.width_px), static_cast<float>(surface.height_px)});
-    ImGui::Begin("sight", nullptr,
+    ImGui::Begin("screen", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
                      ImGuiWindowFlags_NoBringToFrontOnFocus);
     // A finger put down on one page must not choose what the next one shows there under the same name.
-    ImGui::PushID(sight.page.c_str());
-    parts_->list = ImGui::GetWindowDrawList();
-    parts_->take_keys();
-    parts_->take_finger();
+    ImGui::PushID(setup.page.c_str());
+    impl_->list = ImGui::GetWindowDrawList();
+    impl_->take_keys();
+    impl_->take_finger();
 }
 
 Frame::~Frame() {
     ImGui::PopID();
     ImGui::End();
-    parts_->settle_focus();
+    impl_->settle_focus();
 }
 
 float Frame::width() const {
-    return parts_->width;
+    return impl_->width;
 }
 float Frame::height() const {
-    return parts_->height;
+    return impl_->height;
 }
 float Frame::letter() const {
-    return parts_->letter();
+    return impl_->letter();
 }
 const Theme& Frame::theme() const {
-    return parts_->look;
+    return impl_->look;
 }
-const Frame::Sight& Frame::sight() const {
-    return parts_->sight;
+const Frame::Setup& Frame::setup() const {
+    return impl_->setup;
 }
 TypedInput Frame::typed() const {
-    return parts_->typed;
+    return impl_->typed;
 }
 bool Frame::touched() const {
-    return parts_->touched;
+    return impl_->touched;
 }
 void Frame::first_focus(std::string_view id) {
-    parts_->first_focus = id;
+    impl_->first_focus = id;
 }
 void Frame::else_focus(std::string_view id) {
-    parts_->else_focus = id;
+    impl_->else_focus = id;
 }
 void Frame::turns(Turns turns) {
-    parts_->turns = std::move(turns);
+    impl_->turns = std::move(turns);
 }
 void Frame::move_focus(std::string_view id) {
-    parts_->hands.focus = id;
+    impl_->hands.focus = id;
 }
 
-Rect Frame::Parts::physical(Rect place) const {
+Rect Frame::Impl::physical(Rect place) const {
     if (mirrored()) place.x = width - place.right();
     place.y += top;
     return place;
 }
 
-Box Frame::Parts::box(Rect place) const {
+Box Frame::Impl::box(Rect place) const {
     const Rect at = physical(place);
     return {{std::round(px(at.x)), std::round(px(at.y))},
             {std::round(px(at.right())), std::round(px(at.bottom()))}};
 }
 
-Node& Frame::Parts::leave(std::string_view id, Role role, std::string_view name, Rect place) {
+Node& Frame::Impl::leave(std::string_view id, Role role, std::string_view name, Rect place) {
     Node node;
     node.id = id;
     node.role = role;
     node.name = name;
-    node.language = sight.language;
+    node.language = setup.language;
     node.row = row;
     node.bounds = physical(place);
     node.foreground = look.ink;
@@ -109,8 +109,8 @@ Node& Frame::Parts::leave(std::string_view id, Role role, std::string_view name,
     return nodes.emplace_back(std::move(node));
 }
 
-Frame::Parts::Touch Frame::Parts::control(std::string_view id, Role role, std::string_view name, Rect place,
-                                          bool enabled) {
+Frame::Impl::Touch Frame::Impl::control(std::string_view id, Role role, std::string_view name, Rect place,
+                                        bool enabled) {
     Node& node = leave(id, role, name, place);
     node.enabled = enabled;
     node.focusable = enabled;
@@ -124,7 +124,7 @@ Frame::Parts::Touch Frame::Parts::control(std::string_view id, Role role, std::s
     touch.pressed =
         ImGui::IsItemActive() && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     ImGui::PopID();
-    if (sight.explores) touch = {false, false, touch.box};
+    if (setup.explores) touch = {false, false, touch.box};
     if (touch.chosen) hands.focus = id;
     if (chosen_by_key == id) touch.chosen = true;
     return touch;
@@ -132,21 +132,21 @@ Frame::Parts::Touch Frame::Parts::control(std::string_view id, Role role, std::s
 
 // A row is a Node only for who stops at rows: everyone else finds its keys.
 void Frame::begin_row(std::string_view id, Rect place, std::string_view name) {
-    Parts& parts = *parts_;
-    if (parts.hands.walk == Walk::by_rows) {
-        if (parts.mirrored()) place.x = width() - place.right();
-        parts.leave(id, Role::row, name, place).focusable = true;
-        parts.ring_if_focused(id, parts.box(place));
+    Impl& impl = *impl_;
+    if (impl.hands.walk == Walk::by_rows) {
+        if (impl.mirrored()) place.x = width() - place.right();
+        impl.leave(id, Role::row, name, place).focusable = true;
+        impl.ring_if_focused(id, impl.box(place));
     }
-    parts.row = way_into(parts.row, std::string(id));
+    impl.row = way_into(impl.row, std::string(id));
 }
 
 void Frame::end_row() {
-    parts_->row = without_last(parts_->row);
+    impl_->row = without_last(impl_->row);
 }
 
 float Frame::held(std::string_view id, Rect place) {
-    const Box box = parts_->box(place);
+    const Box box = impl_->box(place);
     ImGui::PushID(id.data(), id.data() + id.size());
     ImGui::SetCursorScreenPos(box.min);
     ImGui::InvisibleButton("", {std::max(1.0F, box.width()), std::max(1.0F, box.height())});

@@ -231,7 +231,7 @@ void Glass::set_down(Key key, bool down) {
     io.KeyShift = down && key == Key::back_tab;
 }
 
-void Glass::take_next_deed() {
+void Glass::take_next_input() {
     ImGuiIO& io = ImGui::GetIO();
     if (struck_) {  // a key must be seen up before it, or another, can be seen down again
         set_down(*struck_, false);
@@ -239,18 +239,18 @@ void Glass::take_next_deed() {
         return;
     }
     if (waiting_.empty()) return;
-    Deed& deed = waiting_.front();
-    if (const auto* press = std::get_if<Press>(&deed)) {
+    KeyFunction& function = waiting_.front();
+    if (const auto* press = std::get_if<Press>(&function)) {
         io.MousePos = {press->x, press->y};
         io.MouseDown[0] = finger_down_ = true;
-    } else if (const auto* drag = std::get_if<Drag>(&deed)) {
+    } else if (const auto* drag = std::get_if<Drag>(&function)) {
         io.MousePos = {drag->x, drag->y};
-    } else if (std::holds_alternative<Release>(deed)) {
+    } else if (std::holds_alternative<Release>(function)) {
         io.MouseDown[0] = finger_down_ = false;
-    } else if (const auto* key = std::get_if<Key>(&deed)) {
+    } else if (const auto* key = std::get_if<Key>(&function)) {
         set_down(*key, true);
         struck_ = *key;
-    } else if (auto* words = std::get_if<std::u16string>(&deed)) {
+    } else if (auto* words = std::get_if<std::u16string>(&function)) {
         for (const char16_t unit : *words) io.AddInputCharacter(unit);
         explicit_bzero(words->data(), words->size() * sizeof(char16_t));
     }
@@ -263,7 +263,7 @@ void Glass::begin(std::chrono::milliseconds boot) {
     last_begin_ = boot;
     // ImGui refuses a frame that takes no time.
     io.DeltaTime = std::max(1e-6F, std::chrono::duration<float>(passed).count());
-    take_next_deed();
+    take_next_input();
     ImGui::NewFrame();
 }
 

@@ -99,12 +99,12 @@ class Glass {
         float x, y;
     };
     struct Release {};
-    using Deed = std::variant<Press, Drag, Release, Key, std::u16string>;
-    void take_next_deed();
+    using KeyFunction = std::variant<Press, Drag, Release, Key, std::u16string>;
+    void take_next_input();
     void set_down(Key, bool down);
 
     Surface surface_;
-    std::deque<Deed> waiting_;
+    std::deque<KeyFunction> waiting_;
     bool finger_asked_ = false;  // as the queue will have left it
     bool finger_down_ = false;   // as the last frame saw it
     std::optional<Key> struck_;  // by the last frame, and still to be lifted

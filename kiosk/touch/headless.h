@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A glass without a display: all of a sight is laid out, shaped, tapped and listed in Nodes; nothing is
+// A glass without a display: all of a screen is laid out, shaped, tapped and listed in Nodes; nothing is
 // shown.
 #pragma once
 

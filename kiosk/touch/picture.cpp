@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/touch/parts.h"
+#include "kiosk/touch/frame_impl.h"
 
 namespace touch {
 namespace {
@@ -15,22 +15,22 @@ constexpr float most_growth = 1.5F;  // of a picture that is stored in few pixel
 }  // namespace
 
 text::Size Frame::picture_size(std::string_view name, text::Size most) {
-    const auto stored = parts_->album == nullptr ? std::nullopt : parts_->album->size(name);
+    const auto stored = impl_->album == nullptr ? std::nullopt : impl_->album->size(name);
     if (!stored || stored->width <= 0 || stored->height <= 0 || most.width <= 0 || most.height <= 0)
         return {};
     const bool grows = name.ends_with(".svg");
-    float scale = std::min(most.width / parts_->mm(stored->width), most.height / parts_->mm(stored->height));
+    float scale = std::min(most.width / impl_->mm(stored->width), most.height / impl_->mm(stored->height));
     if (!grows) scale = std::min(scale, most_growth);
-    return {parts_->mm(stored->width) * scale, parts_->mm(stored->height) * scale};
+    return {impl_->mm(stored->width) * scale, impl_->mm(stored->height) * scale};
 }
 
 void Frame::picture(std::string_view id, Rect place, std::string_view picture, std::string_view name) {
-    Node& node = parts_->leave(id, Role::image, name, place);
+    Node& node = impl_->leave(id, Role::image, name, place);
     node.background = white;
-    parts_->draw_picture(picture, place);
+    impl_->draw_picture(picture, place);
 }
 
-void Frame::Parts::draw_picture(std::string_view name, Rect place) {
+void Frame::Impl::draw_picture(std::string_view name, Rect place) {
     if (album == nullptr) return;
     const Box at = box(place);
     const text::Picture* picture =

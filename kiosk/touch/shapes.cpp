@@ -5,17 +5,17 @@
 
 #include <qrencode.h>
 
+#include "kiosk/touch/frame_impl.h"
 #include "kiosk/touch/glass.h"
-#include "kiosk/touch/parts.h"
 
 namespace touch {
 
-void Frame::Parts::fill(const Box& box, Colour colour, float radius) {
+void Frame::Impl::fill(const Box& box, Colour colour, float radius) {
     if (box.width() <= 0 || box.height() <= 0) return;
     fill_rounded(box, colour, px(radius));
 }
 
-void Frame::Parts::flood_box(const Box& box, Colour colour) {
+void Frame::Impl::flood_box(const Box& box, Colour colour) {
     list->PushClipRect(box.min, box.max, true);
     list->AddCallback(flood, reinterpret_cast<void*>(static_cast<std::uintptr_t>(packed(colour))));
     list->PopClipRect();
@@ -23,7 +23,7 @@ void Frame::Parts::flood_box(const Box& box, Colour colour) {
 
 // Nearly all of a card is plain rectangles, which are flooded: only the squares of its four corners are
 // blended. Edges between two pixels are left to the outline that lies over them.
-void Frame::Parts::fill_rounded(const Box& box, Colour colour, float radius_px) {
+void Frame::Impl::fill_rounded(const Box& box, Colour colour, float radius_px) {
     const float corner = radius_px > 0 ? std::ceil(radius_px) + 1 : 0;
     const Box whole{{std::ceil(box.min.x), std::ceil(box.min.y)},
                     {std::floor(box.max.x), std::floor(box.max.y)}};
@@ -46,13 +46,13 @@ void Frame::Parts::fill_rounded(const Box& box, Colour colour, float radius_px) 
     turn(inner.max, box.max, ImDrawFlags_RoundCornersBottomRight);
 }
 
-void Frame::Parts::outline(const Box& box, Colour colour, float thickness, float radius) {
+void Frame::Impl::outline(const Box& box, Colour colour, float thickness, float radius) {
     stroke(box, colour, std::max(1.0F, std::round(px(thickness))), px(radius));
 }
 
 // Inside the box, its outer corners of that radius; all in pixels. The straight sides of a box lie on whole
 // pixels and need no soft edge: as rectangles they cost a third of ImGui's soft line.
-void Frame::Parts::stroke(const Box& box, Colour colour, float thickness, float radius) {
+void Frame::Impl::stroke(const Box& box, Colour colour, float thickness, float radius) {
     const float corner = std::max(std::round(radius), thickness);
     const ImU32 ink = packed(colour);
     const ImVec2 low = box.min, high = box.max;
@@ -72,7 +72,7 @@ void Frame::Parts::stroke(const Box& box, Colour colour, float thickness, float 
 
 // Each pixel once, as far as can be: on a software renderer the number of pixels blended is the time that a
 // tap takes.
-void Frame::Parts::framed(const Box& box, Colour ground, Colour edge, float thickness, float radius) {
+void Frame::Impl::framed(const Box& box, Colour ground, Colour edge, float thickness, float radius) {
     if (ground == edge) return fill(box, ground, radius);
     const float pixels = std::max(1.0F, std::round(px(thickness)));
     const Box inside =
@@ -84,7 +84,7 @@ void Frame::Parts::framed(const Box& box, Colour ground, Colour edge, float thic
 // Yellow with a dark edge, in the gap around a control: 1.4 + 0.7 + 0.2 mm, less than the gap, so that it
 // never touches the next one. WCAG 2.4.13: the ring's area and its 3:1 come from the edge on light and the
 // yellow on dark.
-void Frame::Parts::ring_if_focused(std::string_view id, const Box& around) {
+void Frame::Impl::ring_if_focused(std::string_view id, const Box& around) {
     if (!hands.focus_visible || hands.focus != id) return;
     const float clear = std::max(1.0F, std::round(px(look.ring_gap)));
     const float band = std::max(2.0F, std::round(px(look.ring)));
@@ -96,36 +96,36 @@ void Frame::Parts::ring_if_focused(std::string_view id, const Box& around) {
 }
 
 void Frame::fill(Rect place, Colour colour, float radius) {
-    parts_->fill(parts_->box(place), colour, radius);
+    impl_->fill(impl_->box(place), colour, radius);
 }
 
 void Frame::outline(Rect place, Colour colour, float thickness, float radius) {
-    parts_->outline(parts_->box(place), colour, thickness, radius);
+    impl_->outline(impl_->box(place), colour, thickness, radius);
 }
 
 void Frame::line(Rect place, Colour colour) {
-    Box box = parts_->box(place);
+    Box box = impl_->box(place);
     box.max.y = std::max(box.max.y, box.min.y + 1);
     box.max.x = std::max(box.max.x, box.min.x + 1);
-    parts_->fill(box, colour);
+    impl_->fill(box, colour);
 }
 
 void Frame::panel(Rect place, Colour ground, Colour edge) {
     const Theme& look = theme();
-    const Box box = parts_->box(place);
+    const Box box = impl_->box(place);
     // Where the ground is the paper's own colour, as in the strong palettes, a line all round makes it a
     // panel.
     const bool bare = ground == look.paper;
-    parts_->framed(box, ground, bare ? look.line : ground, look.border, look.radius);
+    impl_->framed(box, ground, bare ? look.line : ground, look.border, look.radius);
     constexpr float thick_edge = 2.3F;
     Box bar = box;
-    const float thickness = std::round(parts_->px(thick_edge));
-    if (parts_->mirrored())
+    const float thickness = std::round(impl_->px(thick_edge));
+    if (impl_->mirrored())
         bar.min.x = bar.max.x - thickness;
     else
         bar.max.x = bar.min.x + thickness;
-    const auto corners = parts_->mirrored() ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersLeft;
-    parts_->list->AddRectFilled(bar.min, bar.max, packed(edge), parts_->px(look.radius), corners);
+    const auto corners = impl_->mirrored() ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersLeft;
+    impl_->list->AddRectFilled(bar.min, bar.max, packed(edge), impl_->px(look.radius), corners);
 }
 
 void Frame::progress(std::string_view id, Rect place, std::string_view words, float fraction) {
@@ -134,21 +134,21 @@ void Frame::progress(std::string_view id, Rect place, std::string_view words, fl
     const TextLook small{.scale = std::max(0.85F, letter_mm(TextSize::small) / letter()),
                          .align = text::Align::centre};
     const float above = measure(words, small, place.width).height;
-    Node& node = parts_->leave(id, Role::progress, words, place);
+    Node& node = impl_->leave(id, Role::progress, words, place);
     node.value = std::to_string(static_cast<int>(std::round(fraction * 100))) + " %";
-    node.letter_mm = parts_->letter(small.scale);
+    node.letter_mm = impl_->letter(small.scale);
 
     constexpr float thickness = 2.2F;
     const text::Passage passage =
-        parts_->passage(words, small.scale, text::Weight::regular, small.align, place.width);
+        impl_->passage(words, small.scale, text::Weight::regular, small.align, place.width);
     const float top = place.y + std::max(0.0F, (place.height - above - thickness) / 2);
     node.fits = above + thickness <= place.height + 0.2F;
-    parts_->draw(passage, parts_->box({place.x, top, place.width, above}).min, look.ink);
+    impl_->draw(passage, impl_->box({place.x, top, place.width, above}).min, look.ink);
     const Rect track{place.x, top + above, place.width, thickness};
-    parts_->fill(parts_->box(track), look.quiet, thickness / 2);
-    if (look.quiet == look.paper) parts_->outline(parts_->box(track), look.line, look.border, thickness / 2);
+    impl_->fill(impl_->box(track), look.quiet, thickness / 2);
+    if (look.quiet == look.paper) impl_->outline(impl_->box(track), look.line, look.border, thickness / 2);
     const float done = std::clamp(fraction, 0.0F, 1.0F) * track.width;
-    parts_->fill(parts_->box({track.x, track.y, done, track.height}), look.chosen, thickness / 2);
+    impl_->fill(impl_->box({track.x, track.y, done, track.height}), look.chosen, thickness / 2);
 }
 
 void Frame::qr(std::string_view id, Rect place, std::string_view words, std::string_view name) {
@@ -156,7 +156,7 @@ void Frame::qr(std::string_view id, Rect place, std::string_view words, std::str
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
         QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), &QRcode_free);
     const Theme& look = theme();
-    Node& node = parts_->leave(id, Role::image, name, place);
+    Node& node = impl_->leave(id, Role::image, name, place);
     // ISO/IEC 18004: dark on light, with a quiet zone of four modules; so in a dark palette the two change
     // places.
     const bool dark_paper = contrast(look.paper, {0, 0, 0}) < contrast(look.ink, {0, 0, 0});
@@ -165,20 +165,20 @@ void Frame::qr(std::string_view id, Rect place, std::string_view words, std::str
     node.fits = code != nullptr;
     if (code == nullptr) return;  // longer than a QR code can hold: its words stand beside it anyway
 
-    const Box box = parts_->box(place);
+    const Box box = impl_->box(place);
     const int modules = code->width + 8;
     const float side =
         std::max(1.0F, std::floor(std::min(box.width(), box.height()) / static_cast<float>(modules)));
     const float whole = side * static_cast<float>(modules);
     const ImVec2 corner{std::floor((box.min.x + box.max.x - whole) / 2),
                         std::floor((box.min.y + box.max.y - whole) / 2)};
-    parts_->fill({corner, {corner.x + whole, corner.y + whole}}, node.background);
+    impl_->fill({corner, {corner.x + whole, corner.y + whole}}, node.background);
     for (int y = 0; y < code->width; ++y)
         for (int x = 0; x < code->width; ++x) {
             if ((code->data[y * code->width + x] & 1U) == 0) continue;
             const ImVec2 at{corner.x + side * static_cast<float>(x + 4),
                             corner.y + side * static_cast<float>(y + 4)};
-            parts_->fill({at, {at.x + side, at.y + side}}, node.foreground);
+            impl_->fill({at, {at.x + side, at.y + side}}, node.foreground);
         }
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/touch/parts.h"
+#include "kiosk/touch/frame_impl.h"
 
 namespace touch {
 namespace {
@@ -18,34 +18,33 @@ constexpr int most_ticks = 40;  // more would run together
 
 void Frame::spinner(std::string_view id, Rect place, std::string_view shown, std::string_view name,
                     std::string_view value, float scale) {
-    Parts& parts = *parts_;
+    Impl& impl = *impl_;
     const Theme& look = theme();
-    Node& node = parts.leave(id, Role::spinner, name, place);
+    Node& node = impl.leave(id, Role::spinner, name, place);
     node.value = value;
-    node.letter_mm = parts.letter(scale);
+    node.letter_mm = impl.letter(scale);
     node.background = look.card;
-    parts.framed(parts.box(place), look.card, look.line, look.border, look.radius);
+    impl.framed(impl.box(place), look.card, look.line, look.border, look.radius);
     const float room = place.width - 2 * padding;
-    const text::Passage passage = parts.passage(shown, scale, text::Weight::bold, text::Align::centre, room);
-    const text::Size size = parts.measure(passage);
+    const text::Passage passage = impl.passage(shown, scale, text::Weight::bold, text::Align::centre, room);
+    const text::Size size = impl.measure(passage);
     node.fits = size.height <= place.height + 0.2F && size.width <= room + 0.2F;
-    parts.draw(passage,
-               parts.box({place.x + padding, place.y + (place.height - size.height) / 2, room, 1}).min,
-               look.ink);
+    impl.draw(passage, impl.box({place.x + padding, place.y + (place.height - size.height) / 2, room, 1}).min,
+              look.ink);
 }
 
 std::optional<float> Frame::slider(std::string_view id, Rect place, const Slider& given) {
-    Parts& parts = *parts_;
+    Impl& impl = *impl_;
     const Theme& look = theme();
-    const auto touch = parts.control(id, Role::slider, given.name, place);
-    Node& node = parts.nodes.back();
+    const auto touch = impl.control(id, Role::slider, given.name, place);
+    Node& node = impl.nodes.back();
     node.value = given.value;
     node.focusable = false;  // its buttons do by keys what a finger does here
     const bool upright = place.height > place.width;
-    const float inset = parts.px(knob_radius);
+    const float inset = impl.px(knob_radius);
     const Box& box = touch.box;
     const ImVec2 middle{(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};
-    const bool from_right = parts.mirrored() && !upright;
+    const bool from_right = impl.mirrored() && !upright;
     const float begin = upright ? box.max.y - inset : from_right ? box.max.x - inset : box.min.x + inset;
     const float end = upright ? box.min.y + inset : from_right ? box.min.x + inset : box.max.x - inset;
     const auto along = [&](float fraction) { return begin + (end - begin) * fraction; };
@@ -58,17 +57,17 @@ std::optional<float> Frame::slider(std::string_view id, Rect place, const Slider
     if (given.steps > 1 && given.steps <= most_ticks)
         for (int tick = 0; tick <= given.steps; ++tick) {
             const float at = along(static_cast<float>(tick) / static_cast<float>(given.steps));
-            const float half = std::max(1.0F, std::round(parts.px(tick_width))) / 2;
-            parts.fill(bar(at - half, at + half, parts.px(tick_length)), look.line);
+            const float half = std::max(1.0F, std::round(impl.px(tick_width))) / 2;
+            impl.fill(bar(at - half, at + half, impl.px(tick_length)), look.line);
         }
-    const float half_groove = parts.px(groove) / 2;
-    parts.framed(bar(begin, end, half_groove), look.quiet, look.line, look.border, groove / 2);
+    const float half_groove = impl.px(groove) / 2;
+    impl.framed(bar(begin, end, half_groove), look.quiet, look.line, look.border, groove / 2);
     if (given.at) {
         const float at = along(std::clamp(*given.at, 0.0F, 1.0F));
-        parts.fill(bar(begin, at, half_groove), look.chosen, groove / 2);
+        impl.fill(bar(begin, at, half_groove), look.chosen, groove / 2);
         const ImVec2 knob = upright ? ImVec2{middle.x, at} : ImVec2{at, middle.y};
-        parts.list->AddCircleFilled(knob, inset, packed(look.chosen));
-        parts.list->AddCircle(knob, inset, packed(look.paper), 0, std::max(1.0F, parts.px(look.border)));
+        impl.list->AddCircleFilled(knob, inset, packed(look.chosen));
+        impl.list->AddCircle(knob, inset, packed(look.paper), 0, std::max(1.0F, impl.px(look.border)));
     }
     if (!touch.chosen || begin == end) return std::nullopt;
     const ImVec2 finger = ImGui::GetIO().MousePos;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colours and measures of a sight. Every pair that carries meaning is held to the ratios of ACCESSIBILITY 1a
+// Colours and measures of a screen. Every pair that carries meaning is held to the ratios of ACCESSIBILITY 1a
 // by theme_rules.h; all measures are millimetres, in one table, so that no screen has a number of its own for
 // a corner or a gap.
 //

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The controls: sized in millimetres, drawn through Dear ImGui, each leaving a Node behind.
 //
-// A Frame is one drawing of one sight. Screens lay out in logical millimetres: x counts from the start edge
+// A Frame is one drawing of one screen. Screens lay out in logical millimetres: x counts from the start edge
 // of reading, so the same numbers serve English and Arabic, and the Frame mirrors them (the one place where
 // mirroring is done). A control returns true in the frame in which it was chosen: finger lifted on it, or
 // Enter while it has the focus. Controls keep no state: what lasts over frames is in Hands, which the visit's
@@ -65,7 +65,7 @@ struct Hands {
     };
     std::string focus;           // id of the focused Node, "" for none yet
     bool focus_visible = false;  // the ring shows from the first key press on
-    std::string sight;           // page that the focus belongs to; another page starts anew at `first_focus`
+    std::string setup;           // page that the focus belongs to; another page starts anew at `first_focus`
     Exploring exploring;
     std::string field;  // id of the text field that is being typed into, "" for none
     bool line_above = false, line_below = false;  // of its caret: where Up and Down stay in the field
@@ -120,9 +120,9 @@ enum class Layer { page, cover };
 
 class Frame {
  public:
-    // `language` and `direction` are those of the sight; a control may carry another language (a language's
+    // `language` and `direction` are those of the screen; a control may carry another language (a language's
     // own name).
-    struct Sight {
+    struct Setup {
         std::string
             page;  // names the page: a change of it moves the focus to the first node marked first_focus
         std::string language;
@@ -135,7 +135,7 @@ class Frame {
         bool explores = false;  // a finger reads what is under it; see explore.cpp
     };
     // `album` holds the pictures of the form, where there are any; it outlives the frame.
-    Frame(const Surface&, const Sight&, text::Typesetter&, Textures&, Hands&,
+    Frame(const Surface&, const Setup&, text::Typesetter&, Textures&, Hands&,
           pictures::Album* album = nullptr);
     ~Frame();  // ends the ImGui frame's window and hands the nodes to Hands
     Frame(const Frame&) = delete;
@@ -147,7 +147,7 @@ class Frame {
     // Higher than wide, or so narrow for its letters that two columns would break words to pieces.
     bool portrait() const { return height() > width() || width() < 45 * letter(); }
     const Theme& theme() const;
-    const Sight& sight() const;
+    const Setup& setup() const;
 
     // Heights, in millimetres, of words in a width: layout asks before it draws.
     text::Size measure(std::string_view words, const TextLook&, float width);
@@ -238,8 +238,8 @@ class Frame {
     bool touched() const;                  // any finger or key in this frame: the person is there
 
  private:
-    struct Parts;
-    std::unique_ptr<Parts> parts_;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace touch

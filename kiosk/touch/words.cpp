@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/touch/parts.h"
+#include "kiosk/touch/frame_impl.h"
 
 namespace touch {
 namespace {
@@ -16,12 +16,12 @@ constexpr float heading_scale = 1.1F;
 
 }  // namespace
 
-text::Passage Frame::Parts::passage(std::string_view words, float scale, text::Weight weight,
-                                    text::Align align, float width_mm) const {
+text::Passage Frame::Impl::passage(std::string_view words, float scale, text::Weight weight,
+                                   text::Align align, float width_mm) const {
     text::Passage passage;
     passage.words = words;
-    passage.language = sight.language;
-    passage.direction = sight.direction;
+    passage.language = setup.language;
+    passage.direction = setup.direction;
     passage.align = align;
     passage.weight = weight;
     passage.letter_px = px(letter(scale));
@@ -30,12 +30,12 @@ text::Passage Frame::Parts::passage(std::string_view words, float scale, text::W
     return passage;
 }
 
-text::Size Frame::Parts::measure(const text::Passage& passage) {
+text::Size Frame::Impl::measure(const text::Passage& passage) {
     const text::Size size = typesetter.measure(passage);
     return {mm(std::ceil(size.width)), mm(std::ceil(size.height))};
 }
 
-void Frame::Parts::draw(const text::Passage& passage, ImVec2 origin, Colour ink) {
+void Frame::Impl::draw(const text::Passage& passage, ImVec2 origin, Colour ink) {
     const text::Picture& picture = typesetter.picture(passage);
     if (picture.bytes.empty()) return;
     const ImVec2 at{std::round(origin.x) + static_cast<float>(picture.left),
@@ -56,24 +56,24 @@ void Frame::Parts::draw(const text::Passage& passage, ImVec2 origin, Colour ink)
 }
 
 text::Size Frame::measure(std::string_view words, const TextLook& look, float width) {
-    return parts_->measure(parts_->passage(words, look.scale, look.weight, look.align, width));
+    return impl_->measure(impl_->passage(words, look.scale, look.weight, look.align, width));
 }
 
 float Frame::words(std::string_view id, Rect place, std::string_view words, const TextLook& look) {
-    const text::Passage passage = parts_->passage(words, look.scale, look.weight, look.align, place.width);
-    const float height = parts_->measure(passage).height;
-    Node& node = parts_->leave(id, look.role, words, {place.x, place.y, place.width, height});
+    const text::Passage passage = impl_->passage(words, look.scale, look.weight, look.align, place.width);
+    const float height = impl_->measure(passage).height;
+    Node& node = impl_->leave(id, look.role, words, {place.x, place.y, place.width, height});
     node.answer = look.answer;
-    node.letter_mm = parts_->letter(look.scale);
+    node.letter_mm = impl_->letter(look.scale);
     node.foreground = look.ink.value_or(theme().ink);
     node.background = look.ground.value_or(theme().paper);
     node.fits = place.height <= 0 || height <= place.height + 0.2F;
-    parts_->draw(passage, parts_->box(place).min, node.foreground);
+    impl_->draw(passage, impl_->box(place).min, node.foreground);
     return height;
 }
 
-std::vector<Frame::Parts::Block> Frame::Parts::lay_out(const std::vector<Paragraph>& paragraphs,
-                                                       const TextLook& given, float width_mm) {
+std::vector<Frame::Impl::Block> Frame::Impl::lay_out(const std::vector<Paragraph>& paragraphs,
+                                                     const TextLook& given, float width_mm) {
     std::vector<Block> blocks;
     float y = 0;
     for (const Paragraph& paragraph : paragraphs) {
@@ -97,34 +97,34 @@ std::vector<Frame::Parts::Block> Frame::Parts::lay_out(const std::vector<Paragra
 }
 
 float Frame::measure_rich(const std::vector<Paragraph>& paragraphs, const TextLook& look, float width) {
-    const auto blocks = parts_->lay_out(paragraphs, look, width);
+    const auto blocks = impl_->lay_out(paragraphs, look, width);
     return blocks.empty() ? 0 : blocks.back().y + blocks.back().height;
 }
 
 float Frame::rich(std::string_view id, Rect place, const std::vector<Paragraph>& paragraphs,
                   const TextLook& look) {
-    Parts& parts = *parts_;
+    Impl& impl = *impl_;
     const Colour ink = look.ink.value_or(theme().ink);
-    const auto blocks = parts.lay_out(paragraphs, look, place.width);
+    const auto blocks = impl.lay_out(paragraphs, look, place.width);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const Parts::Block& block = blocks[i];
+        const Impl::Block& block = blocks[i];
         const Rect at{place.x + block.x, place.y + block.y, place.width - block.x, block.height};
         Node& node =
-            parts.leave(std::string(id) + ":" + std::to_string(i), look.role, paragraphs[i].words, at);
+            impl.leave(std::string(id) + ":" + std::to_string(i), look.role, paragraphs[i].words, at);
         if (paragraphs[i].heading) node.role = Role::heading;
         if (!block.number.empty()) node.name = block.number + " " + node.name;
         node.letter_mm = block.letter;
         node.foreground = ink;
         node.background = look.ground.value_or(theme().paper);
         node.fits = place.height <= 0 || block.y + block.height <= place.height + 0.2F;
-        parts.draw(block.passage, parts.box(at).min, ink);
-        parts.draw_mark(block, at, ink);
+        impl.draw(block.passage, impl.box(at).min, ink);
+        impl.draw_mark(block, at, ink);
     }
     return blocks.empty() ? 0 : blocks.back().y + blocks.back().height;
 }
 
 // A bullet stands at the middle of the first line's small letters; a number is written.
-void Frame::Parts::draw_mark(const Block& block, const Rect& at, Colour ink) {
+void Frame::Impl::draw_mark(const Block& block, const Rect& at, Colour ink) {
     if (block.bullet) {
         const float radius = block.letter * 0.2F;
         const float baseline = mm(typesetter.picture(block.passage).baseline);

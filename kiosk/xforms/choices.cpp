@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
@@ -22,7 +22,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-std::vector<Filling::Option> Filling::options(const Control& control, NodeId node) const {
+std::vector<InstanceState::Option> InstanceState::options(const Control& control, NodeId node) const {
     std::vector<Option> all;
     const TreeNode here{&tree_, node, -1};
     for (const Item& item : control.items) all.push_back({item.value, &item.label, here});
@@ -37,8 +37,8 @@ std::vector<Filling::Option> Filling::options(const Control& control, NodeId nod
 }
 
 // Select-many is kept in the order of the list (Web Forms), so that the same answer is the same text.
-kiosk::Result<std::string> Filling::checked_choice(const Control& control, NodeId node,
-                                                   std::string_view value) const {
+kiosk::Result<std::string> InstanceState::checked_choice(const Control& control, NodeId node,
+                                                         std::string_view value) const {
     const std::vector<std::string> chosen = xforms::words_of(value);
     if (chosen.empty()) return std::string();
     if (control.type == ControlKind::select_one && chosen.size() > 1)
@@ -60,7 +60,7 @@ kiosk::Result<std::string> Filling::checked_choice(const Control& control, NodeI
 
 // A choice that its filter takes away leaves the answer at once (Web Forms; JavaRosa waits until it is shown
 // again).
-void Filling::clear_choices_that_went() {
+void InstanceState::clear_choices_that_went() {
     std::set<ControlId> selects;
     selects.swap(asked_choices_);
     for (const ControlId id : selects) {
@@ -80,7 +80,7 @@ void Filling::clear_choices_that_went() {
     }
 }
 
-std::string Filling::choice_name(std::string_view value, const TreeNode& select) const {
+std::string InstanceState::choice_name(std::string_view value, const TreeNode& select) const {
     if (select.tree != &tree_ || select.node == no_node) return {};
     const ControlId id = model_.fields[field_of_node_[select.node]].control;
     if (id == none || model_.controls[id].kind != Control::Kind::question) return {};

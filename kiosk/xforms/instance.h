@@ -78,9 +78,9 @@ class Instance {
     Submission finish(kiosk::Moment now);
 
  private:
-    struct Parts;
-    explicit Instance(std::unique_ptr<Parts>);
-    std::unique_ptr<Parts> parts_;
+    struct Impl;
+    explicit Instance(std::unique_ptr<Impl>);
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace xforms

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
-#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/instance_state.h"
 
 namespace xforms {
 
-std::string Filling::reference(NodeId node) const {
+std::string InstanceState::reference(NodeId node) const {
     if (node == no_node) return {};
     const NodeId parent = tree_.parent(node);
     const Field& field = model_.fields[field_of_node_[node]];
@@ -37,7 +37,7 @@ std::optional<Step> step_of(std::string_view text) {
 
 }  // namespace
 
-NodeId Filling::find(std::string_view reference) const {
+NodeId InstanceState::find(std::string_view reference) const {
     NodeId node = no_node;
     while (!reference.empty()) {
         if (reference.front() != '/') return no_node;
@@ -64,7 +64,7 @@ NodeId Filling::find(std::string_view reference) const {
     return node;
 }
 
-void Filling::each_node(FieldId id, NodeId scope, const std::function<void(NodeId)>& visit) const {
+void InstanceState::each_node(FieldId id, NodeId scope, const std::function<void(NodeId)>& visit) const {
     const Field& field = model_.fields[id];
     if (field.is_attribute) return each_node(field.parent, scope, visit);
     if (field.repeat == none) {  // the one node that there is
@@ -97,7 +97,7 @@ void Filling::each_node(FieldId id, NodeId scope, const std::function<void(NodeI
     for (const NodeId node : level) visit(node);
 }
 
-NodeId Filling::in_context(FieldId id, NodeId context) const {
+NodeId InstanceState::in_context(FieldId id, NodeId context) const {
     // Climb to the deepest node around the context whose field is also around `id`, then walk down.
     for (NodeId around = context; around != no_node; around = tree_.parent(around)) {
         const FieldId of_around = field_of_node_[around];
@@ -113,18 +113,18 @@ NodeId Filling::in_context(FieldId id, NodeId context) const {
     return no_node;
 }
 
-std::string Filling::text(FieldId id, NodeId node) const {
+std::string InstanceState::text(FieldId id, NodeId node) const {
     const Field& field = model_.fields[id];
     if (!field.is_attribute) return tree_.text(node);
     const std::string* value = tree_.attribute(node, std::string_view(field.name).substr(1));
     return value ? *value : std::string();
 }
 
-Context Filling::context(FieldId id, NodeId node) const {
+Context InstanceState::context(FieldId id, NodeId node) const {
     Context at;
     at.primary = &tree_;
     at.node = {&tree_, node, -1};
-    at.surroundings = const_cast<Filling*>(this);  // random() and uuid() draw, nothing else changes
+    at.surroundings = const_cast<InstanceState*>(this);  // random() and uuid() draw, nothing else changes
     const Field& field = model_.fields[id];
     if (!field.is_attribute) return at;
     const std::vector<Tree::Attribute>* attributes = tree_.attributes(node);
@@ -134,7 +134,7 @@ Context Filling::context(FieldId id, NodeId node) const {
     return at;
 }
 
-bool Filling::truth(const std::optional<Expression>& condition, FieldId field, NodeId node) const {
+bool InstanceState::truth(const std::optional<Expression>& condition, FieldId field, NodeId node) const {
     return condition && condition->truth(context(field, node));
 }
 

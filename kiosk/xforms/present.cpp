@@ -2,14 +2,14 @@
 // What a screen is told: words in the language on screen, questions with every condition decided, pages.
 #include <algorithm>
 
-#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
 
 // ---- words
 
-const Translation* Filling::translation(const std::string& id) const {
+const Translation* InstanceState::translation(const std::string& id) const {
     const auto found = model_.itext.find(id);
     if (found == model_.itext.end()) return nullptr;
     const std::vector<Translation>& all = found->second;
@@ -20,15 +20,15 @@ const Translation* Filling::translation(const std::string& id) const {
     return any == all.end() ? nullptr : &*any;
 }
 
-std::vector<Paragraph> Filling::filled(const Passage& passage, const std::vector<Expression>& outputs,
-                                       const Context& at) const {
+std::vector<Paragraph> InstanceState::filled(const Passage& passage, const std::vector<Expression>& outputs,
+                                             const Context& at) const {
     if (passage.holes.empty()) return passage.paragraphs;
     std::vector<std::string> values;
     for (const Expression& output : outputs) values.push_back(output.text(at));
     return fill(passage, values);
 }
 
-Words Filling::words_of(const Translation& translation, bool guidance, const Context& at) const {
+Words InstanceState::words_of(const Translation& translation, bool guidance, const Context& at) const {
     Words words;
     words.paragraphs = filled(guidance ? translation.guidance : translation.words, translation.outputs, at);
     if (guidance) return words;
@@ -39,7 +39,7 @@ Words Filling::words_of(const Translation& translation, bool guidance, const Con
     return words;
 }
 
-Words Filling::words_at(const Text& text, const Context& at, bool guidance) const {
+Words InstanceState::words_at(const Text& text, const Context& at, bool guidance) const {
     std::string id = text.itext;
     if (text.reference) {
         id = text.reference->text(at);
@@ -61,34 +61,34 @@ Words Filling::words_at(const Text& text, const Context& at, bool guidance) cons
     return words;
 }
 
-Words Filling::words(const Text& text, FieldId field, NodeId node) const {
+Words InstanceState::words(const Text& text, FieldId field, NodeId node) const {
     return words_at(text, context(field, node), false);
 }
 
-std::string Filling::itext(std::string_view id) const {
+std::string InstanceState::itext(std::string_view id) const {
     const Translation* found = translation(std::string(id));
     if (!found) return std::string(id);
     return words_of(*found, false, context(0, tree_.root())).plain();
 }
 
-std::string Filling::language() const {
+std::string InstanceState::language() const {
     return language_ < model_.languages.size() ? model_.languages[language_].code : std::string("en");
 }
 
 // ---- pages
 
-struct Filling::Walk {
-    const Filling& filling;
+struct InstanceState::Walk {
+    const InstanceState& state;
     Outline outline;
 
     void visit(ControlId id, NodeId context, ControlId page, NodeId page_node) {
-        const Control& control = filling.model_.controls[id];
+        const Control& control = state.model_.controls[id];
         if (control.kind == Control::Kind::repeat) return visit_repeat(id, context, page, page_node);
-        const bool wraps_repeat = control.field != none && filling.model_.fields[control.field].is_repeat;
+        const bool wraps_repeat = control.field != none && state.model_.fields[control.field].is_repeat;
         NodeId node = context;
         if (control.field != none && (control.kind == Control::Kind::question || !wraps_repeat))
-            node = filling.in_context(control.field, context);
-        if (node == no_node || filling.tree_.hidden(node)) return;
+            node = state.in_context(control.field, context);
+        if (node == no_node || state.tree_.hidden(node)) return;
         if (control.kind == Control::Kind::question) {
             if (page == none)
                 outline.questions.push_back({id, node, id, node});
@@ -100,18 +100,18 @@ struct Filling::Walk {
     }
 
     void visit_repeat(ControlId id, NodeId context, ControlId page, NodeId page_node) {
-        const FieldId field = filling.model_.controls[id].field;
-        const NodeId parent = filling.in_context(filling.model_.fields[field].parent, context);
+        const FieldId field = state.model_.controls[id].field;
+        const NodeId parent = state.in_context(state.model_.fields[field].parent, context);
         if (parent == no_node) return;
-        for (const NodeId instance : filling.instances(field, parent))
-            if (!filling.tree_.hidden(instance)) visit_children(id, instance, page, page_node);
-        if (filling.is_offered(field, parent))
+        for (const NodeId instance : state.instances(field, parent))
+            if (!state.tree_.hidden(instance)) visit_children(id, instance, page, page_node);
+        if (state.is_offered(field, parent))
             outline.summaries.push_back({id, parent, outline.questions.size()});
     }
 
     // A field-list is one page with all in it, a field-list in it included.
     void visit_children(ControlId id, NodeId node, ControlId page, NodeId page_node) {
-        const Control& control = filling.model_.controls[id];
+        const Control& control = state.model_.controls[id];
         if (page == none && control.is_field_list()) {
             page = id;
             page_node = node;
@@ -120,19 +120,19 @@ struct Filling::Walk {
     }
 };
 
-Filling::Outline Filling::outline() const {
+InstanceState::Outline InstanceState::outline() const {
     Walk walk{*this, {}};
     for (const ControlId id : model_.body) walk.visit(id, tree_.root(), none, no_node);
     return std::move(walk.outline);
 }
 
-std::vector<Asked> Filling::asked() const {
+std::vector<QuestionNode> InstanceState::asked() const {
     return outline().questions;
 }
 
 // One that has instances is relevant where any of them is; one that has none, where its own condition says
 // so.
-bool Filling::is_offered(FieldId repeat, NodeId parent) const {
+bool InstanceState::is_offered(FieldId repeat, NodeId parent) const {
     if (tree_.hidden(parent)) return false;
     const Field& field = model_.fields[repeat];
     const std::vector<NodeId> present = instances(repeat, parent);
@@ -143,11 +143,11 @@ bool Filling::is_offered(FieldId repeat, NodeId parent) const {
     return !field.bind.relevant || truth(field.bind.relevant, field.parent, parent);
 }
 
-std::string Filling::reference(const Summary& summary) const {
+std::string InstanceState::reference(const Summary& summary) const {
     return reference(summary.parent) + "/" + model_.fields[model_.controls[summary.control].field].name;
 }
 
-Repeat Filling::repeat(const Summary& summary, const std::vector<Asked>& questions) const {
+Repeat InstanceState::repeat(const Summary& summary, const std::vector<QuestionNode>& questions) const {
     const Control& control = model_.controls[summary.control];
     const FieldId around = model_.fields[control.field].parent;
     Repeat repeat;
@@ -161,8 +161,8 @@ Repeat Filling::repeat(const Summary& summary, const std::vector<Asked>& questio
 }
 
 // Every relevant repeat, and for each instance the page of the first question below it.
-std::vector<Repeat> Filling::repeats() const {
-    const std::vector<Asked> questions = asked();
+std::vector<Repeat> InstanceState::repeats() const {
+    const std::vector<QuestionNode> questions = asked();
     std::vector<Repeat> all;
     for (ControlId id = 0; id < model_.controls.size(); ++id) {
         if (model_.controls[id].kind != Control::Kind::repeat) continue;
@@ -174,10 +174,11 @@ std::vector<Repeat> Filling::repeats() const {
     return all;
 }
 
-Repeat::Instance Filling::instance_of(const std::vector<Asked>& questions, NodeId instance) const {
+Repeat::Instance InstanceState::instance_of(const std::vector<QuestionNode>& questions,
+                                            NodeId instance) const {
     constexpr std::size_t most_answers = 3;
     Repeat::Instance found{reference(instance), {}, {}};
-    for (const Asked& asked : questions) {
+    for (const QuestionNode& asked : questions) {
         NodeId around = asked.node;
         while (around != no_node && around != instance) around = tree_.parent(around);
         if (around == no_node) continue;
@@ -192,7 +193,7 @@ Repeat::Instance Filling::instance_of(const std::vector<Asked>& questions, NodeI
 }
 
 // A group without a node of its own is named by its place in the body.
-std::string Filling::page_reference(const Asked& asked) const {
+std::string InstanceState::page_reference(const QuestionNode& asked) const {
     const Control& page = model_.controls[asked.page];
     std::string text = reference(asked.page_node);
     if (page.field == none || page.field != field_of_node_[asked.page_node])
@@ -200,20 +201,20 @@ std::string Filling::page_reference(const Asked& asked) const {
     return text;
 }
 
-std::vector<Words> Filling::titles(const Asked& asked) const {
+std::vector<Words> InstanceState::titles(const QuestionNode& asked) const {
     const bool alone = model_.controls[asked.page].kind == Control::Kind::question;
     return titles_from(alone ? model_.controls[asked.page].parent : asked.page, asked.node);
 }
 
 // The label that the summary itself bears is not said twice.
-std::vector<Words> Filling::titles(const Summary& summary) const {
+std::vector<Words> InstanceState::titles(const Summary& summary) const {
     const Control& control = model_.controls[summary.control];
     if (control.parent == none) return {};
     const bool own = own_label(control);
     return titles_from(own ? control.parent : model_.controls[control.parent].parent, summary.parent);
 }
 
-std::vector<Words> Filling::titles_from(ControlId at, NodeId from) const {
+std::vector<Words> InstanceState::titles_from(ControlId at, NodeId from) const {
     std::vector<Words> titles;
     for (; at != none; at = model_.controls[at].parent) {
         const Control& group = model_.controls[at];
@@ -241,7 +242,7 @@ void order_by_value(std::vector<Choice>& choices, const std::vector<std::string>
 
 }  // namespace
 
-Question Filling::question(const Asked& asked) const {
+Question InstanceState::question(const QuestionNode& asked) const {
     const Control& control = model_.controls[asked.control];
     const Binding& bind = model_.fields[control.field].bind;
     const Context at = context(control.field, asked.node);
@@ -278,7 +279,7 @@ Question Filling::question(const Asked& asked) const {
 
 // ODK XForms spec, "required" and "constraint": of relevant nodes only, and a constraint only of what has a
 // value.
-void Filling::find_violations(const Asked& asked, std::vector<Violation>& to) const {
+void InstanceState::find_violations(const QuestionNode& asked, std::vector<Violation>& to) const {
     const Control& control = model_.controls[asked.control];
     const Binding& bind = model_.fields[control.field].bind;
     const bool empty = tree_.text(asked.node).empty();

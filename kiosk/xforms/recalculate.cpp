@@ -8,7 +8,7 @@
 // jobs until nothing changes.
 #include <algorithm>
 
-#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/value.h"
 
 namespace xforms {
@@ -17,7 +17,7 @@ namespace {
 constexpr int most_rounds = 100;  // a form whose actions set each other off for ever stops here
 }
 
-void Filling::set_value(FieldId id, NodeId node, const std::string& text) {
+void InstanceState::set_value(FieldId id, NodeId node, const std::string& text) {
     if (this->text(id, node) == text) return;
     const Field& field = model_.fields[id];
     if (field.is_attribute)
@@ -28,20 +28,20 @@ void Filling::set_value(FieldId id, NodeId node, const std::string& text) {
 }
 
 // The part of the form that a reader with this scope has to look at when `node` changes.
-NodeId Filling::scope_node(NodeId node, FieldId scope) const {
+NodeId InstanceState::scope_node(NodeId node, FieldId scope) const {
     if (scope == none) return tree_.root();
     for (NodeId around = node; around != no_node; around = tree_.parent(around))
         if (field_of_node_[around] == scope) return around;
     return node;  // the scope is a repeat below the node
 }
 
-void Filling::ask(JobId job, NodeId scope) {
+void InstanceState::ask(JobId job, NodeId scope) {
     if (job == none || job == running_) return;
     Scopes& scopes = asked_jobs_[job];
     if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end()) scopes.push_back(scope);
 }
 
-void Filling::value_changed(FieldId id, NodeId node) {
+void InstanceState::value_changed(FieldId id, NodeId node) {
     const Field& field = model_.fields[id];
     for (const Reader& reader : field.readers) ask(reader.job, scope_node(node, reader.scope));
     for (const ControlId select : field.choice_readers) asked_choices_.insert(select);
@@ -52,19 +52,19 @@ void Filling::value_changed(FieldId id, NodeId node) {
         for (const std::size_t action : field.actions) asked_actions_.emplace_back(action, node);
 }
 
-void Filling::readers_of_subtree(FieldId id, NodeId node) {
+void InstanceState::readers_of_subtree(FieldId id, NodeId node) {
     const Field& field = model_.fields[id];
     for (const Reader& reader : field.readers) ask(reader.job, scope_node(node, reader.scope));
     for (const ControlId select : field.choice_readers) asked_choices_.insert(select);
     for (const FieldId child : field.children) readers_of_subtree(child, node);
 }
 
-void Filling::relevance_changed(FieldId id, NodeId node) {
+void InstanceState::relevance_changed(FieldId id, NodeId node) {
     readers_of_subtree(id, node);
     if (!tree_.hidden(node)) ask_stale(node);
 }
 
-void Filling::ask_stale(NodeId node) {
+void InstanceState::ask_stale(NodeId node) {
     const FieldId id = field_of_node_[node];
     const auto forget = [&](FieldId stale) {
         if (stale_.erase({stale, node})) ask(model_.fields[stale].calculation, node);
@@ -80,13 +80,13 @@ void Filling::ask_stale(NodeId node) {
 }
 
 // Every job of a field and of all below it.
-void Filling::ask_below(FieldId id, NodeId scope) {
+void InstanceState::ask_below(FieldId id, NodeId scope) {
     const Field& field = model_.fields[id];
     for (const JobId job : {field.count, field.relevance, field.calculation}) ask(job, scope);
     for (const FieldId child : field.children) ask_below(child, scope);
 }
 
-void Filling::run(const Job& job, NodeId node) {
+void InstanceState::run(const Job& job, NodeId node) {
     const Field& field = model_.fields[job.field];
     if (job.kind == Job::Kind::count) return run_count(job.field, node);
     if (job.kind == Job::Kind::relevance) {
@@ -104,7 +104,7 @@ void Filling::run(const Job& job, NodeId node) {
               calculated(field.bind.type, field.bind.calculate->evaluate(context(job.field, node))));
 }
 
-void Filling::run_jobs() {
+void InstanceState::run_jobs() {
     while (!asked_jobs_.empty()) {
         const auto first = asked_jobs_.begin();
         const JobId id = first->first;
@@ -123,7 +123,7 @@ void Filling::run_jobs() {
     }
 }
 
-void Filling::run_action(const SetValue& action, NodeId from) {
+void InstanceState::run_action(const SetValue& action, NodeId from) {
     const Field& target = model_.fields[action.target];
     std::vector<NodeId> nodes;
     NodeId scope = tree_.root();
@@ -143,7 +143,7 @@ void Filling::run_action(const SetValue& action, NodeId from) {
     }
 }
 
-void Filling::run_actions() {
+void InstanceState::run_actions() {
     std::vector<std::pair<std::size_t, NodeId>> actions;
     actions.swap(asked_actions_);
     for (const auto& [action, node] : actions) {
@@ -152,7 +152,7 @@ void Filling::run_actions() {
     }
 }
 
-void Filling::recalculate() {
+void InstanceState::recalculate() {
     counts_run_ = 0;
     for (int round = 0; round < most_rounds; ++round) {
         run_jobs();
@@ -165,7 +165,7 @@ void Filling::recalculate() {
     asked_choices_.clear();
 }
 
-void Filling::recalculate_everything() {
+void InstanceState::recalculate_everything() {
     for (JobId job = 0; job < model_.jobs.size(); ++job) ask(job, tree_.root());
     for (ControlId control = 0; control < model_.controls.size(); ++control)
         if (model_.controls[control].itemset) asked_choices_.insert(control);

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/value.h"
 
 namespace xforms {
@@ -18,7 +18,7 @@ constexpr std::size_t most_nodes = 500'000;
 constexpr std::size_t most_counts = 5'000;  // in one recalculation: a count that undoes itself stops here
 }  // namespace
 
-std::vector<NodeId> Filling::instances(FieldId repeat, NodeId parent) const {
+std::vector<NodeId> InstanceState::instances(FieldId repeat, NodeId parent) const {
     std::vector<NodeId> all;
     for (NodeId node = tree_.child(parent, model_.fields[repeat].name); node != no_node;
          node = tree_.next_sibling(node))
@@ -26,14 +26,14 @@ std::vector<NodeId> Filling::instances(FieldId repeat, NodeId parent) const {
     return all;
 }
 
-void Filling::register_subtree(NodeId node, FieldId field) {
+void InstanceState::register_subtree(NodeId node, FieldId field) {
     if (field_of_node_.size() <= node) field_of_node_.resize(node + 1, none);
     field_of_node_[node] = field;
     for (NodeId child = tree_.first_child(node); child != no_node; child = tree_.next_sibling(child))
         register_subtree(child, model_.child_field(field, tree_.name(child)));
 }
 
-NodeId Filling::add_instance(FieldId repeat, NodeId parent) {
+NodeId InstanceState::add_instance(FieldId repeat, NodeId parent) {
     const std::vector<NodeId> present = instances(repeat, parent);
     if (static_cast<double>(present.size()) >= most_instances || tree_.size() > most_nodes) return no_node;
     if (++instances_made_ > most_made) return no_node;
@@ -49,7 +49,7 @@ NodeId Filling::add_instance(FieldId repeat, NodeId parent) {
     return made;
 }
 
-void Filling::remove_instance(NodeId instance) {
+void InstanceState::remove_instance(NodeId instance) {
     const FieldId repeat = field_of_node_[instance];
     const NodeId parent = tree_.parent(instance);
     std::vector<NodeId> below{instance};
@@ -68,7 +68,7 @@ void Filling::remove_instance(NodeId instance) {
         if (model_.jobs[job].reads_position) ask(job, tree_.root());
 }
 
-void Filling::run_count(FieldId repeat, NodeId parent) {
+void InstanceState::run_count(FieldId repeat, NodeId parent) {
     if (++counts_run_ > most_counts) return;
     const Field& field = model_.fields[repeat];
     const auto& expression = model_.controls[field.control].count;
@@ -88,7 +88,7 @@ void Filling::run_count(FieldId repeat, NodeId parent) {
 }
 
 // ODK XForms spec, "Preload Attributes"; `end` is set when the filling-in is finished.
-void Filling::preload(FieldId id, NodeId node) {
+void InstanceState::preload(FieldId id, NodeId node) {
     switch (model_.fields[id].bind.preload) {
         case Preload::uid:
             set_value(id, node, "uuid:" + uuid());
@@ -112,7 +112,7 @@ void Filling::preload(FieldId id, NodeId node) {
     }
 }
 
-void Filling::fill_defaults(NodeId node) {
+void InstanceState::fill_defaults(NodeId node) {
     const FieldId id = field_of_node_[node];
     if (tree_.first_child(node) == no_node && !tree_.text(node).empty())
         tree_.set_text(node, canonical(model_.fields[id].bind.type, tree_.text(node)).value_or(""));

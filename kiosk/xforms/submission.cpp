@@ -4,7 +4,7 @@
 //
 // Written by hand into one string and not by libxml2's writer, whose growing buffers would leave copies of
 // the answers in memory that nobody overwrites.
-#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/xml.h"
 
 namespace xforms {
@@ -13,8 +13,8 @@ namespace {
 
 class SubmissionWriter {
  public:
-    SubmissionWriter(const Filling& filling, const std::string& added_instance_id)
-        : filling_(filling), model_(filling.model()), tree_(filling.tree()), added_(added_instance_id) {
+    SubmissionWriter(const InstanceState& state, const std::string& added_instance_id)
+        : state_(state), model_(state.model()), tree_(state.tree()), added_(added_instance_id) {
         xml_.reserve(65536);
     }
 
@@ -54,7 +54,7 @@ class SubmissionWriter {
         if (field.is_attribute) return;
         NodeId node = tree_.child(parent, field.name);
         for (; node != no_node; node = tree_.next_sibling(node)) {
-            const bool same = filling_.field_of(node) == id;
+            const bool same = state_.field_of(node) == id;
             if (!same && !field.is_repeat)
                 return;  // all instances of a repeat are looked for, whatever is between
             if (same && tree_.own_relevance(node)) write_node(node, id, default_namespace);
@@ -90,7 +90,7 @@ class SubmissionWriter {
         xml_ += "</orx:instanceID></orx:meta>";
     }
 
-    const Filling& filling_;
+    const InstanceState& state_;
     const Model& model_;
     const Tree& tree_;
     const std::string& added_;
@@ -99,7 +99,7 @@ class SubmissionWriter {
 
 }  // namespace
 
-Submission Filling::finish() {
+Submission InstanceState::finish() {
     for (FieldId id = 0; id < model_.fields.size(); ++id)
         if (model_.fields[id].bind.preload == Preload::end) finish_time(id);
     recalculate();

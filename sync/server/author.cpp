@@ -93,14 +93,14 @@ Result<kiosk::Moment> moment_of(const std::optional<std::string>& text, Wall clo
 
 }  // namespace
 
-Result<xforms::Trial> check_form(const FormOnDisk& form, xforms::TrialFormat format) {
+Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat format) {
     const auto opened = open_form(form);
     if (!opened) return tl::unexpected(opened.error());
     return xforms::check_form(opened->xml, opened->media, format);
 }
 
-Result<xforms::Trial> try_form(const FormOnDisk& form, const TrialOptions& options, Wall clock,
-                               xforms::TrialFormat format) {
+Result<xforms::DryRun> dry_run_form(const FormOnDisk& form, const TrialOptions& options, Wall clock,
+                                    xforms::DryRunFormat format) {
     if (options.zone) {
         if (auto standing = stand_in_zone(*options.zone); !standing) return tl::unexpected(standing.error());
     }
@@ -111,7 +111,7 @@ Result<xforms::Trial> try_form(const FormOnDisk& form, const TrialOptions& optio
     const auto opened = open_form(form);
     if (!opened) return tl::unexpected(opened.error());
     const xforms::Device device{"have-your-say:try", false};
-    return xforms::try_form(opened->xml, opened->media, *steps, device, *now, format);
+    return xforms::dry_run_form(opened->xml, opened->media, *steps, device, *now, format);
 }
 
 }  // namespace council

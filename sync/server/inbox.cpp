@@ -57,12 +57,12 @@ tl::unexpected<kiosk::Error> failed(const std::string& file, const std::string& 
 
 }  // namespace
 
-struct Inbox::Parts {
+struct Inbox::Impl {
     std::string file;
     SQLite::Database database;
     std::mutex turn;
 
-    explicit Parts(const std::string& path)
+    explicit Impl(const std::string& path)
         : file(path),
           database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, static_cast<int>(busy_wait.count())) {}
 
@@ -80,7 +80,7 @@ struct Inbox::Parts {
     Taken store_files(std::int64_t number, const std::vector<SubmissionFile>&);
 };
 
-Inbox::Inbox(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Inbox::Inbox(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
 Inbox::Inbox(Inbox&&) noexcept = default;
 Inbox& Inbox::operator=(Inbox&&) noexcept = default;
 Inbox::~Inbox() = default;
@@ -118,7 +118,7 @@ Result<Inbox> Inbox::open(const std::filesystem::path& folder, Absent absent) {
     // three.
     const mode_t before = umask(0077);
     try {
-        auto parts = std::make_unique<Parts>(file);
+        auto parts = std::make_unique<Impl>(file);
         umask(before);
         if (auto prepared = prepare_database(parts->database, file); !prepared)
             return tl::unexpected(prepared.error());
@@ -129,7 +129,7 @@ Result<Inbox> Inbox::open(const std::filesystem::path& folder, Absent absent) {
     }
 }
 
-Taken Inbox::Parts::store_files(std::int64_t number, const std::vector<SubmissionFile>& files) {
+Taken Inbox::Impl::store_files(std::int64_t number, const std::vector<SubmissionFile>& files) {
     for (const SubmissionFile& part : files) {
         auto held = prepare(database, "SELECT bytes FROM submission_file WHERE submission = ? AND name = ?",
                             number, part.name);
@@ -147,7 +147,7 @@ Taken Inbox::Parts::store_files(std::int64_t number, const std::vector<Submissio
     return Taken::recorded;
 }
 
-Taken Inbox::Parts::store(const Arrival& arrival) {
+Taken Inbox::Impl::store(const Arrival& arrival) {
     const Posted& posted = arrival.posted;
     auto held = prepare(database, "SELECT number, xml FROM submission WHERE form_id = ? AND instance_id = ?",
                         posted.form_id, posted.instance_id);
@@ -168,19 +168,19 @@ Taken Inbox::Parts::store(const Arrival& arrival) {
 }
 
 Result<Taken> Inbox::take(const Arrival& arrival) {
-    return parts_->guarded([&]() -> Result<Taken> {
+    return impl_->guarded([&]() -> Result<Taken> {
         // IMMEDIATE: the write lock is taken before the first look, so equal posts of two programs cannot
         // both insert.
-        SQLite::Transaction transaction(parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
-        const Taken taken = parts_->store(arrival);
+        SQLite::Transaction transaction(impl_->database, SQLite::TransactionBehavior::IMMEDIATE);
+        const Taken taken = impl_->store(arrival);
         if (taken == Taken::recorded || taken == Taken::held_already) transaction.commit();
         return taken;
     });
 }
 
 Result<std::vector<std::int64_t>> Inbox::numbers(const std::string& form_id) const {
-    return parts_->guarded([&]() -> Result<std::vector<std::int64_t>> {
-        auto rows = prepare(parts_->database,
+    return impl_->guarded([&]() -> Result<std::vector<std::int64_t>> {
+        auto rows = prepare(impl_->database,
                             "SELECT number FROM submission WHERE form_id = ? ORDER BY number", form_id);
         std::vector<std::int64_t> found;
         while (rows.executeStep()) found.push_back(rows.getColumn(0).getInt64());
@@ -189,16 +189,16 @@ Result<std::vector<std::int64_t>> Inbox::numbers(const std::string& form_id) con
 }
 
 Result<Submission> Inbox::submission(std::int64_t number) const {
-    return parts_->guarded([&]() -> Result<Submission> {
+    return impl_->guarded([&]() -> Result<Submission> {
         auto row = prepare(
-            parts_->database,
+            impl_->database,
             "SELECT xml, kiosk, device_id, practice, received FROM submission WHERE number = ?", number);
-        if (!row.executeStep()) return failed(parts_->file, "a submission has gone while it was read");
+        if (!row.executeStep()) return failed(impl_->file, "a submission has gone while it was read");
         Submission found{row.getColumn(0).getString(), row.getColumn(1).getString(),
                          row.getColumn(2).getString(), row.getColumn(3).getInt() != 0,
                          wall_of(row.getColumn(4)),    {}};
         auto files =
-            prepare(parts_->database, "SELECT name, bytes FROM submission_file WHERE submission = ?", number);
+            prepare(impl_->database, "SELECT name, bytes FROM submission_file WHERE submission = ?", number);
         while (files.executeStep())
             found.files.push_back({files.getColumn(0).getString(), files.getColumn(1).getString()});
         return found;
@@ -206,9 +206,9 @@ Result<Submission> Inbox::submission(std::int64_t number) const {
 }
 
 Result<std::vector<DayCount>> Inbox::counts() const {
-    return parts_->guarded([&]() -> Result<std::vector<DayCount>> {
+    return impl_->guarded([&]() -> Result<std::vector<DayCount>> {
         auto rows =
-            prepare(parts_->database,
+            prepare(impl_->database,
                     "SELECT form_id, version, date(received / 1000, 'unixepoch', 'localtime') AS day, kiosk,"
                     " count(*), sum(practice) FROM submission GROUP BY form_id, version, day, kiosk"
                     " ORDER BY form_id, version, day, kiosk");
@@ -223,9 +223,9 @@ Result<std::vector<DayCount>> Inbox::counts() const {
 }
 
 Result<void> Inbox::offer(const FormVersion& form) {
-    return parts_->guarded([&]() -> Result<void> {
-        SQLite::Transaction transaction(parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
-        auto held = prepare(parts_->database, "SELECT xml FROM form_version WHERE id = ? AND version = ?",
+    return impl_->guarded([&]() -> Result<void> {
+        SQLite::Transaction transaction(impl_->database, SQLite::TransactionBehavior::IMMEDIATE);
+        auto held = prepare(impl_->database, "SELECT xml FROM form_version WHERE id = ? AND version = ?",
                             form.id, form.version);
         if (held.executeStep()) {
             if (held.getColumn(0).getString() == form.xml) return {};
@@ -234,7 +234,7 @@ Result<void> Inbox::offer(const FormVersion& form) {
                             "\": its text has changed since it was first offered under that "
                             "version. Give the changed form a new version.");
         }
-        prepare(parts_->database, "INSERT INTO form_version (id, version, xml) VALUES (?, ?, ?)", form.id,
+        prepare(impl_->database, "INSERT INTO form_version (id, version, xml) VALUES (?, ?, ?)", form.id,
                 form.version, form.xml)
             .exec();
         transaction.commit();
@@ -243,9 +243,9 @@ Result<void> Inbox::offer(const FormVersion& form) {
 }
 
 Result<std::vector<FormVersion>> Inbox::form_versions(const std::string& id) const {
-    return parts_->guarded([&]() -> Result<std::vector<FormVersion>> {
+    return impl_->guarded([&]() -> Result<std::vector<FormVersion>> {
         auto rows =
-            prepare(parts_->database,
+            prepare(impl_->database,
                     "SELECT id, version, xml FROM form_version WHERE id = ? ORDER BY number DESC", id);
         std::vector<FormVersion> found;
         while (rows.executeStep()) {
@@ -257,8 +257,8 @@ Result<std::vector<FormVersion>> Inbox::form_versions(const std::string& id) con
 }
 
 Result<Inbox::Known> Inbox::knows(const std::string& id, const std::string& version) const {
-    return parts_->guarded([&]() -> Result<Known> {
-        auto row = prepare(parts_->database,
+    return impl_->guarded([&]() -> Result<Known> {
+        auto row = prepare(impl_->database,
                            "SELECT count(*), sum(version = ?) FROM form_version WHERE id = ?", version, id);
         if (!row.executeStep() || row.getColumn(0).getInt() == 0) return Known::no_form;
         return row.getColumn(1).getInt() == 0 ? Known::no_version : Known::yes;
@@ -270,11 +270,11 @@ Result<void> Inbox::add_kiosk(const std::string& name, const std::string& token_
     if (name.empty() || name.size() > 64 || name.find_first_not_of(allowed) != name.npos)
         return fail(ErrorKind::invalid,
                     "a kiosk's name has 1 to 64 letters a-z, digits, dots, dashes or underscores");
-    return parts_->guarded([&]() -> Result<void> {
-        auto held = prepare(parts_->database, "SELECT 1 FROM kiosk WHERE name = ? AND revoked IS NULL", name);
+    return impl_->guarded([&]() -> Result<void> {
+        auto held = prepare(impl_->database, "SELECT 1 FROM kiosk WHERE name = ? AND revoked IS NULL", name);
         if (held.executeStep())
             return fail(ErrorKind::invalid, "kiosk " + name + " has a token already. Revoke it first.");
-        prepare(parts_->database, "INSERT INTO kiosk (name, token_sha256, added) VALUES (?, ?, ?)", name,
+        prepare(impl_->database, "INSERT INTO kiosk (name, token_sha256, added) VALUES (?, ?, ?)", name,
                 token_hash, milliseconds(now))
             .exec();
         return {};
@@ -282,9 +282,9 @@ Result<void> Inbox::add_kiosk(const std::string& name, const std::string& token_
 }
 
 Result<void> Inbox::revoke_kiosk(const std::string& name, Wall now) {
-    return parts_->guarded([&]() -> Result<void> {
+    return impl_->guarded([&]() -> Result<void> {
         const int revoked =
-            prepare(parts_->database, "UPDATE kiosk SET revoked = ? WHERE name = ? AND revoked IS NULL",
+            prepare(impl_->database, "UPDATE kiosk SET revoked = ? WHERE name = ? AND revoked IS NULL",
                     milliseconds(now), name)
                 .exec();
         if (revoked == 0)
@@ -295,8 +295,8 @@ Result<void> Inbox::revoke_kiosk(const std::string& name, Wall now) {
 }
 
 Result<std::vector<KioskAccess>> Inbox::kiosks() const {
-    return parts_->guarded([&]() -> Result<std::vector<KioskAccess>> {
-        auto rows = prepare(parts_->database, "SELECT name, added, revoked FROM kiosk ORDER BY name, number");
+    return impl_->guarded([&]() -> Result<std::vector<KioskAccess>> {
+        auto rows = prepare(impl_->database, "SELECT name, added, revoked FROM kiosk ORDER BY name, number");
         std::vector<KioskAccess> found;
         while (rows.executeStep()) {
             KioskAccess access{rows.getColumn(0).getString(), wall_of(rows.getColumn(1)), std::nullopt};
@@ -308,8 +308,8 @@ Result<std::vector<KioskAccess>> Inbox::kiosks() const {
 }
 
 Result<std::optional<std::string>> Inbox::kiosk_of(const std::string& token_hash) const {
-    return parts_->guarded([&]() -> Result<std::optional<std::string>> {
-        auto row = prepare(parts_->database,
+    return impl_->guarded([&]() -> Result<std::optional<std::string>> {
+        auto row = prepare(impl_->database,
                            "SELECT name FROM kiosk WHERE token_sha256 = ? AND revoked IS NULL", token_hash);
         if (!row.executeStep()) return std::optional<std::string>();
         return std::optional(row.getColumn(0).getString());

@@ -95,9 +95,9 @@ class Inbox {
         const std::string& token_hash) const;  // nullopt where revoked
 
  private:
-    struct Parts;
-    explicit Inbox(std::unique_ptr<Parts>);
-    std::unique_ptr<Parts> parts_;
+    struct Impl;
+    explicit Inbox(std::unique_ptr<Impl>);
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace council

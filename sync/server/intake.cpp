@@ -48,11 +48,11 @@ std::vector<SubmissionFile> files_of(const Posted& posted, std::vector<PostedPar
 }  // namespace
 
 bool Intake::begin_part(std::string name, std::string filename) {
-    if (too_much_ || parts_.size() >= most_parts) {
+    if (too_much_ || impl_.size() >= most_parts) {
         too_much_ = true;
         return false;
     }
-    parts_.push_back({std::move(name), std::move(filename), ""});
+    impl_.push_back({std::move(name), std::move(filename), ""});
     return true;
 }
 
@@ -60,7 +60,7 @@ bool Intake::append(std::string_view bytes) {
     bytes_ += bytes.size();
     if (bytes_ > most_body_bytes) too_much_ = true;
     if (too_much_) return false;
-    if (!parts_.empty()) parts_.back().bytes.append(bytes);
+    if (!impl_.empty()) impl_.back().bytes.append(bytes);
     return true;
 }
 

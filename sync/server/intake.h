@@ -28,10 +28,10 @@ class Intake {
     bool begin_part(std::string name, std::string filename);
     bool append(std::string_view bytes);
     bool too_much() const { return too_much_; }
-    std::vector<PostedPart> take_parts() { return std::move(parts_); }
+    std::vector<PostedPart> take_parts() { return std::move(impl_); }
 
  private:
-    std::vector<PostedPart> parts_;
+    std::vector<PostedPart> impl_;
     std::size_t bytes_ = 0;
     bool too_much_ = false;
 };

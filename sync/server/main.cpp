@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program `council`: what a council runs itself where it has no ODK Central. One subcommand a deed.
+// The program `council`: what a council runs itself where it has no ODK Central. One subcommand a function.
 //
 // Exit codes: 0 done; 1 done, and somebody must look (a record left out, a form refused); 2 not done, with
 // one sentence on stderr; 3 a step of `try` failed.
@@ -13,13 +13,13 @@
 #include <pthread.h>
 #include <sys/stat.h>
 
-#include "kiosk/staff_pin.h"
+#include "kiosk/staff/staff_pin.h"
 #include "sync/server/author.h"
 #include "sync/server/clock_text.h"
-#include "sync/server/counted.h"
 #include "sync/server/crypto.h"
 #include "sync/server/export.h"
 #include "sync/server/file.h"
+#include "sync/server/plural.h"
 #include "sync/server/report.h"
 #include "sync/server/serve.h"
 #include "sync/server/terminal.h"
@@ -86,7 +86,7 @@ struct Passphrase {
     std::optional<Path> file;
     bool none = false;
 
-    kiosk::Result<std::optional<std::string>> get(Asked asked) const {
+    kiosk::Result<std::optional<std::string>> get(Typed asked) const {
         if (none) return std::optional<std::string>();
         auto given = file ? read_secret(*file) : ask_secret("passphrase of the private key", asked);
         if (!given) return tl::unexpected(given.error());
@@ -95,7 +95,7 @@ struct Passphrase {
 };
 
 int keygen(const Path& folder, const Passphrase& passphrase) {
-    const auto secret = passphrase.get(Asked::twice);
+    const auto secret = passphrase.get(Typed::twice);
     if (!secret) return tell(secret.error());
     const auto made = make_key_pair(folder, *secret);
     if (!made) return tell(made.error());
@@ -108,7 +108,7 @@ int keygen(const Path& folder, const Passphrase& passphrase) {
 }
 
 int print_pin_hash() {
-    auto pin = ask_secret("staff PIN", Asked::twice);
+    auto pin = ask_secret("staff PIN", Typed::twice);
     if (!pin) return tell(pin.error());
     const auto hash = kiosk::hash_pin(*pin);
     wipe(*pin);
@@ -160,7 +160,7 @@ kiosk::Result<PrivateKey> open_private_key(const ExportRequest& request) {
     if (auto key = PrivateKey::read(request.private_key, std::nullopt);
         key || !std::filesystem::exists(request.private_key))
         return key;
-    auto asked = request.passphrase.get(Asked::once);
+    auto asked = request.passphrase.get(Typed::once);
     if (!asked) return tl::unexpected(asked.error());
     std::optional<std::string>& secret = *asked;
     auto key = PrivateKey::read(request.private_key, secret);
@@ -197,7 +197,7 @@ int print_report(const Path& data) {
     return done;
 }
 
-int print_trial(const kiosk::Result<xforms::Trial>& trial) {
+int print_trial(const kiosk::Result<xforms::DryRun>& trial) {
     if (!trial) return tell(trial.error());
     std::cout << trial->out << std::flush;
     std::cerr << trial->errors;
@@ -221,9 +221,9 @@ class CommandLine {
     int code() const { return code_; }
 
  private:
-    CLI::App* verb(CLI::App& app, const char* name, const char* help, std::function<int()> deed) {
+    CLI::App* verb(CLI::App& app, const char* name, const char* help, std::function<int()> function) {
         CLI::App* command = app.add_subcommand(name, help);
-        command->callback([this, deed = std::move(deed)] { code_ = deed(); });
+        command->callback([this, function = std::move(function)] { code_ = function(); });
         return command;
     }
     void needs_data(CLI::App* command) {
@@ -313,7 +313,7 @@ class CommandLine {
     }
     void add_try(CLI::App& app) {
         auto* command = verb(app, "try", "run a form without a screen and print its submission",
-                             [this] { return print_trial(try_form(form_, trial_, now(), format_)); });
+                             [this] { return print_trial(dry_run_form(form_, trial_, now(), format_)); });
         command->footer(
             "STEPS.json is an array, its references with repeat positions (/data/rep[2]/x):\n"
             "  {\"set\": REF, \"value\": V}  a string, a number, true for a trigger, an array for select and "
@@ -330,7 +330,7 @@ class CommandLine {
         command->add_option("FORM.xml", form_.form_xml, "the form")->required();
         command->add_option("--media", form_.media, "folder of its media (media/ beside the form)");
         command->add_flag_callback(
-            "--json", [this] { format_ = xforms::TrialFormat::json; }, "print one JSON object");
+            "--json", [this] { format_ = xforms::DryRunFormat::json; }, "print one JSON object");
     }
 
     ServeOptions serving_;
@@ -338,7 +338,7 @@ class CommandLine {
     Passphrase passphrase_;
     FormOnDisk form_;
     TrialOptions trial_;
-    xforms::TrialFormat format_ = xforms::TrialFormat::text;
+    xforms::DryRunFormat format_ = xforms::DryRunFormat::text;
     Path data_, folder_;
     std::string name_;
     int code_ = not_done;

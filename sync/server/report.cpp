@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "sync/server/counted.h"
+#include "sync/server/plural.h"
 
 namespace council {
 

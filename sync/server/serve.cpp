@@ -87,7 +87,7 @@ std::string_view word_for(std::string_view path) {
 
 using Offered = std::shared_ptr<const std::vector<OfferedForm>>;
 
-struct Serving::Parts {
+struct Serving::Impl {
     ServeOptions options;
     std::string public_key;  // base64, or ""
     Inbox inbox;
@@ -97,7 +97,7 @@ struct Serving::Parts {
     Offered offered_now;
     std::mutex log_turn;
 
-    Parts(ServeOptions given, Inbox opened) : options(std::move(given)), inbox(std::move(opened)) {}
+    Impl(ServeOptions given, Inbox opened) : options(std::move(given)), inbox(std::move(opened)) {}
 
     Offered offered() {
         const std::lock_guard lock(offered_turn);
@@ -125,7 +125,7 @@ struct Serving::Parts {
     void with_form(const Request&, Response&, Give);
 };
 
-Result<void> Serving::Parts::read_offered() {
+Result<void> Serving::Impl::read_offered() {
     auto forms = read_forms(options.forms, public_key);
     if (!forms) return tl::unexpected(forms.error());
     for (const OfferedForm& form : *forms) {
@@ -138,7 +138,7 @@ Result<void> Serving::Parts::read_offered() {
     return {};
 }
 
-Result<void> Serving::Parts::make_http() {
+Result<void> Serving::Impl::make_http() {
     if (options.certificate.has_value() != options.tls_key.has_value())
         return fail(ErrorKind::invalid, "TLS needs both --cert and --key.");
     if (!options.certificate) {
@@ -164,7 +164,7 @@ Result<void> Serving::Parts::make_http() {
     return {};
 }
 
-Result<void> Serving::Parts::take_port() {
+Result<void> Serving::Impl::take_port() {
     if (options.port == 0) {
         port = http->bind_to_any_port(options.listen);
     } else if (http->bind_to_port(options.listen, options.port)) {
@@ -176,7 +176,7 @@ Result<void> Serving::Parts::take_port() {
 }
 
 // Central's order: the token, then the project, then what is asked for.
-std::optional<std::string> Serving::Parts::admit(const Request& request, Response& response) {
+std::optional<std::string> Serving::Impl::admit(const Request& request, Response& response) {
     const std::string token = request.matches[1], project = request.matches[2];
     if (!is_token_shaped(token)) {
         answer(response, 401, Nature::error, "This address has no kiosk's token in it.");
@@ -196,13 +196,13 @@ std::optional<std::string> Serving::Parts::admit(const Request& request, Respons
     return *kiosk;
 }
 
-bool Serving::Parts::speaks_openrosa(const Request& request, Response& response) {
+bool Serving::Impl::speaks_openrosa(const Request& request, Response& response) {
     if (request.get_header_value("X-OpenRosa-Version") == "1.0") return true;
     answer(response, 400, Nature::error, "The header X-OpenRosa-Version: 1.0 is missing.");
     return false;
 }
 
-std::optional<std::string> Serving::Parts::base_of(const Request& request, Response& response) {
+std::optional<std::string> Serving::Impl::base_of(const Request& request, Response& response) {
     const std::string path = "/v1/key/" + std::string(request.matches[1]) + "/projects/1";
     if (!options.public_url.empty()) return options.public_url + path;
     const std::string host = request.get_header_value("Host");
@@ -214,7 +214,7 @@ std::optional<std::string> Serving::Parts::base_of(const Request& request, Respo
     return (options.certificate ? "https://" : "http://") + host + path;
 }
 
-void Serving::Parts::list(const Request& request, Response& response) {
+void Serving::Impl::list(const Request& request, Response& response) {
     if (!admit(request, response) || !speaks_openrosa(request, response)) return;
     const auto base = base_of(request, response);
     if (!base) return;
@@ -231,7 +231,7 @@ void Serving::Parts::list(const Request& request, Response& response) {
 }
 
 template <class Give>
-void Serving::Parts::with_form(const Request& request, Response& response, Give give) {
+void Serving::Impl::with_form(const Request& request, Response& response, Give give) {
     if (!admit(request, response)) return;
     const Offered forms = offered();
     const auto form = std::find_if(forms->begin(), forms->end(),
@@ -244,13 +244,13 @@ void Serving::Parts::with_form(const Request& request, Response& response, Give 
     give(*form);
 }
 
-void Serving::Parts::form(const Request& request, Response& response) {
+void Serving::Impl::form(const Request& request, Response& response) {
     with_form(request, response, [&](const OfferedForm& form) {
         answer_cached(request, response, "W/" + quoted(form.md5), form.xml, text_xml);
     });
 }
 
-void Serving::Parts::manifest(const Request& request, Response& response) {
+void Serving::Impl::manifest(const Request& request, Response& response) {
     with_form(request, response, [&](const OfferedForm& form) {
         if (!speaks_openrosa(request, response)) return;
         const auto base = base_of(request, response);
@@ -261,7 +261,7 @@ void Serving::Parts::manifest(const Request& request, Response& response) {
     });
 }
 
-void Serving::Parts::media(const Request& request, Response& response) {
+void Serving::Impl::media(const Request& request, Response& response) {
     with_form(request, response, [&](const OfferedForm& form) {
         for (const OfferedMedia& media : form.media) {
             if (media.md5 != request.matches[4]) continue;
@@ -272,12 +272,12 @@ void Serving::Parts::media(const Request& request, Response& response) {
     });
 }
 
-void Serving::Parts::ready_for_submissions(const Request& request, Response& response) {
+void Serving::Impl::ready_for_submissions(const Request& request, Response& response) {
     if (admit(request, response) && speaks_openrosa(request, response)) response.status = 204;
 }
 
-void Serving::Parts::submission(const Request& request, Response& response,
-                                const httplib::ContentReader& body) {
+void Serving::Impl::submission(const Request& request, Response& response,
+                               const httplib::ContentReader& body) {
     const bool multipart = request.is_multipart_form_data();
     const auto kiosk = admit(request, response);
     if (!kiosk || !speaks_openrosa(request, response) || !multipart) {
@@ -314,7 +314,7 @@ void Serving::Parts::submission(const Request& request, Response& response,
            verdict.message);
 }
 
-void Serving::Parts::log(const Request& request, const Response& response) {
+void Serving::Impl::log(const Request& request, const Response& response) {
     if (!options.log) return;
     std::string kiosk = "-";
     if (request.matches.size() > 1) {
@@ -326,18 +326,18 @@ void Serving::Parts::log(const Request& request, const Response& response) {
                  << std::endl;
 }
 
-void Serving::Parts::route() {
+void Serving::Impl::route() {
     const std::string project = key_path;
-    const auto get = [&](const std::string& rest, void (Parts::*deed)(const Request&, Response&)) {
-        http->Get(project + rest, [this, deed](const Request& request, Response& response) {
-            (this->*deed)(request, response);
+    const auto get = [&](const std::string& rest, void (Impl::*function)(const Request&, Response&)) {
+        http->Get(project + rest, [this, function](const Request& request, Response& response) {
+            (this->*function)(request, response);
         });
     };
-    get("/formList", &Parts::list);
-    get("/submission", &Parts::ready_for_submissions);
-    get("/forms/([0-9a-f]{32})\\.xml", &Parts::form);
-    get("/forms/([0-9a-f]{32})/manifest", &Parts::manifest);
-    get("/forms/([0-9a-f]{32})/media/([0-9a-f]{32})", &Parts::media);
+    get("/formList", &Impl::list);
+    get("/submission", &Impl::ready_for_submissions);
+    get("/forms/([0-9a-f]{32})\\.xml", &Impl::form);
+    get("/forms/([0-9a-f]{32})/manifest", &Impl::manifest);
+    get("/forms/([0-9a-f]{32})/media/([0-9a-f]{32})", &Impl::media);
     http->Post(project + "/submission",
                [this](const Request& request, Response& response, const httplib::ContentReader& body) {
                    submission(request, response, body);
@@ -378,7 +378,7 @@ Result<Serving> Serving::start(ServeOptions options) {
     auto inbox = Inbox::open(options.data, Inbox::Absent::make);
     if (!inbox) return tl::unexpected(inbox.error());
 
-    auto parts = std::make_unique<Parts>(std::move(options), std::move(*inbox));
+    auto parts = std::make_unique<Impl>(std::move(options), std::move(*inbox));
     parts->public_key = std::move(public_key);
     if (auto done = parts->read_offered(); !done) return tl::unexpected(done.error());
     if (auto done = parts->make_http(); !done) return tl::unexpected(done.error());
@@ -387,22 +387,22 @@ Result<Serving> Serving::start(ServeOptions options) {
     return Serving(std::move(parts));
 }
 
-Serving::Serving(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Serving::Serving(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
 Serving::Serving(Serving&&) noexcept = default;
 Serving::~Serving() = default;
 int Serving::port() const {
-    return parts_->port;
+    return impl_->port;
 }
 void Serving::run() {
-    parts_->http->listen_after_bind();
+    impl_->http->listen_after_bind();
 }
 void Serving::stop() {
     // httplib forgets a stop() that comes before its loop has begun, as a SIGTERM right after the start does.
-    while (!parts_->http->is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    parts_->http->stop();
+    while (!impl_->http->is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    impl_->http->stop();
 }
 Result<void> Serving::reload() {
-    return parts_->read_offered();
+    return impl_->read_offered();
 }
 
 }  // namespace council

@@ -56,9 +56,9 @@ class Serving {
     kiosk::Result<void> reload();
 
  private:
-    struct Parts;
-    explicit Serving(std::unique_ptr<Parts>);
-    std::unique_ptr<Parts> parts_;
+    struct Impl;
+    explicit Serving(std::unique_ptr<Impl>);
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace council

@@ -44,13 +44,13 @@ std::string ask(const std::string& prompt) {
 
 }  // namespace
 
-Result<std::string> ask_secret(const std::string& what, Asked asked) {
+Result<std::string> ask_secret(const std::string& what, Typed asked) {
     std::string secret;
     if (!isatty(STDIN_FILENO)) {
         std::getline(std::cin, secret);
     } else {
         secret = ask(what);
-        std::string again = asked == Asked::twice ? ask("Again, " + what) : secret;
+        std::string again = asked == Typed::twice ? ask("Again, " + what) : secret;
         const bool same = again == secret;
         wipe(again);
         if (!same) return fail(ErrorKind::invalid, "the two were not the same. Nothing was done.");

@@ -10,9 +10,9 @@
 
 namespace council {
 
-enum class Asked { once, twice };
+enum class Typed { once, twice };
 // Twice holds on a terminal only, where a slip cannot be seen; what a script writes is read once.
-kiosk::Result<std::string> ask_secret(const std::string& what, Asked);
+kiosk::Result<std::string> ask_secret(const std::string& what, Typed);
 
 // The first line of a file, as --passphrase-file gives it.
 kiosk::Result<std::string> read_secret(const std::filesystem::path&);

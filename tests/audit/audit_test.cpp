@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/config.h"
+#include "kiosk/settings/config.h"
 #include "tests/audit/checks.h"
 #include "tests/audit/gallery.h"
 #include "tests/audit/languages.h"

@@ -169,7 +169,7 @@ TEST_F(ABrokenScreen, ThatLosesAChoiceOrAWord) {
     item.question.choices = {{"yes", item.question.label, false}};
     page.items = {item};
     screens::View view;
-    view.sight = page;
+    view.screen = page;
     touch::Node label, choice;
     label.name = "How far?";
     choice.id = "choice:/data/a:yes";

@@ -51,15 +51,16 @@ const std::vector<touch::Node>& Camera::show(screens::View view, const Pose& pos
     view.chrome.palette = pose.palette;
     view.chrome.lowered = pose.lowered_mm > 0;
     view.chrome.lowered_height_mm = pose.lowered_mm;
-    const touch::Frame::Sight sight = screens::sight_of(view);
-    return show(sight, pose.standing,
+    const touch::Frame::Setup screen = screens::frame_setup_of(view);
+    return show(screen, pose.standing,
                 [view = std::move(view)](touch::Frame& frame) { screens::draw(view, frame); });
 }
 
-const std::vector<touch::Node>& Camera::show(const touch::Frame::Sight& sight, Standing standing, Draw draw) {
+const std::vector<touch::Node>& Camera::show(const touch::Frame::Setup& screen, Standing standing,
+                                             Draw draw) {
     glass_.resize(surface_of(standing));
     hands_ = {};
-    sight_ = sight;
+    screen_ = screen;
     draw_ = std::move(draw);
     settle();
     return hands_.nodes;
@@ -77,13 +78,13 @@ void Camera::settle() {
         unknown_glyphs_ = 0;
         glass_.begin(std::chrono::seconds{1});
         {
-            touch::Frame frame(surface(), sight_, typesetter(), *this, hands_);
+            touch::Frame frame(surface(), screen_, typesetter(), *this, hands_);
             draw_(frame);
         }
         glass_.end();
         if (glass_.settled()) return;
     }
-    kiosk::require(false, "a sight keeps changing without any input");
+    kiosk::require(false, "a screen keeps changing without any input");
 }
 
 // Drawn once more, for most screens are never photographed and their pictures need not be kept.
@@ -95,7 +96,7 @@ Pixels Camera::photo(const Area& area) {
     keeps_pictures_ = true;
     settle();
     keeps_pictures_ = false;
-    Pixels pixels(surface().width_px, surface().height_px, touch::theme(sight_.palette).paper);
+    Pixels pixels(surface().width_px, surface().height_px, touch::theme(screen_.palette).paper);
     paint(pixels, pictures_, area);
     pictures_.clear();
     return pixels;

@@ -34,14 +34,14 @@ class Camera final : public touch::Textures {
     using Draw = std::function<void(touch::Frame&)>;
 
     const std::vector<touch::Node>& show(screens::View, const Pose&);
-    const std::vector<touch::Node>& show(const touch::Frame::Sight&, Standing, Draw);
+    const std::vector<touch::Node>& show(const touch::Frame::Setup&, Standing, Draw);
     // On what is shown; the same as by a person.
     const std::vector<touch::Node>& strike(touch::Key);
 
     const std::vector<touch::Node>& nodes() const { return hands_.nodes; }
     const touch::Hands& hands() const { return hands_; }
     const touch::Surface& surface() const { return glass_.surface(); }
-    const touch::Frame::Sight& sight() const { return sight_; }
+    const touch::Frame::Setup& screen() const { return screen_; }
     float width_mm() const;
     float height_mm() const;
     // Letters of the last screen for which no font had a shape.
@@ -59,7 +59,7 @@ class Camera final : public touch::Textures {
 
     touch::Glass glass_;
     touch::Hands hands_;
-    touch::Frame::Sight sight_;
+    touch::Frame::Setup screen_;
     Draw draw_;
     Pictures pictures_;  // of the photo being taken
     bool keeps_pictures_ = false;

@@ -19,7 +19,7 @@ constexpr float rounding = 0.5F;               // two pixels, for words that sta
 
 // Nothing is smaller than the smallest size offered; from the default size on 4.8 mm (VVSG 7.1-G), and with
 // the largest 6.1 mm, which is 0.7 degrees at 50 cm (EN 301 549, 5.1.4). Both count Latin capitals; Urdu's
-// climbing words are half as high again as those of their size. A sight that cannot turn its page, such as a
+// climbing words are half as high again as those of their size. A screen that cannot turn its page, such as a
 // keyboard, makes words smaller before it cuts them: a page that is lowered has half of its height, and one
 // of practice has the banner's less.
 float least_letter(touch::TextSize size, const std::string& language, bool crowded) {
@@ -140,7 +140,7 @@ void check_nodes(Ledger& ledger, const Camera& camera, const Pose& pose) {
         focusable += nodes[at].focusable ? 1 : 0;
         for (std::size_t other = at + 1; other < nodes.size(); ++other) {
             check_pair(ledger, nodes[at], nodes[other]);
-            check_order(ledger, nodes[at], nodes[other], camera.sight().direction);
+            check_order(ledger, nodes[at], nodes[other], camera.screen().direction);
         }
     }
     ledger.expect(Check::focus_starts, focused == (focusable == 0 ? 0U : 1U),

@@ -28,11 +28,11 @@ Said said_by(const screens::View& view) {
     if (view.sheet == screens::Sheet::language)
         for (const auto& language : view.chrome.languages) said.ids.push_back("language:" + language.code);
     if (view.sheet != screens::Sheet::none) return said;
-    if (const auto* welcome = std::get_if<screens::Welcome>(&view.sight))
+    if (const auto* welcome = std::get_if<screens::Welcome>(&view.screen))
         for (const auto& question : welcome->page.questions) add(said, question);
-    if (const auto* about = std::get_if<screens::About>(&view.sight))
+    if (const auto* about = std::get_if<screens::About>(&view.screen))
         for (const auto& question : about->page.questions) add(said, question);
-    if (const auto* page = std::get_if<screens::QuestionPage>(&view.sight); page && !page->keyboard)
+    if (const auto* page = std::get_if<screens::QuestionPage>(&view.screen); page && !page->keyboard)
         for (const screens::Item& item : page->items) {
             // A list of thousands is found in by typing, and the head of a table has no choices to take.
             const auto& words = item.question.appearance;
@@ -40,7 +40,7 @@ Said said_by(const screens::View& view) {
             if (!item.list && !head) add(said, item.question);
             said.words.push_back(item.error);
         }
-    if (const auto* check = std::get_if<screens::Check>(&view.sight))
+    if (const auto* check = std::get_if<screens::Check>(&view.screen))
         for (std::size_t at = 0; at < check->rows.size(); ++at) {
             said.words.push_back(check->rows[at].question);
             said.words.push_back(check->rows[at].answer);

@@ -88,7 +88,7 @@ void check_contrast(Ledger& ledger, const Camera& camera, const Pixels& pixels, 
 void check_letter(Ledger& ledger, const Camera& camera, const Pixels& pixels, const Node& node) {
     const float wanted = node.letter_mm * camera.surface().px_per_mm;
     const auto height =
-        capital_height(pixels, camera.area_of(node.bounds), node, wanted, camera.sight().direction);
+        capital_height(pixels, camera.area_of(node.bounds), node, wanted, camera.screen().direction);
     if (!height) return;
     const float uncertain = std::max(1.5F, wanted * 0.06F);
     ledger.expect(Check::letter_measured, *height >= wanted - uncertain, [&] {

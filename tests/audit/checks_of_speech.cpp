@@ -15,8 +15,8 @@ std::string words_of(const std::vector<speech::Utterance>& utterances) {
 
 void check_speech(Ledger& ledger, const Camera& camera) {
     speech::Scene scene;
-    scene.place = scene.page = camera.sight().page;
-    scene.language = camera.sight().language;
+    scene.place = scene.page = camera.screen().page;
+    scene.language = camera.screen().language;
     scene.nodes = camera.nodes();
     scene.answers = speech::Answers::said;
     speech::Narrator narrator;

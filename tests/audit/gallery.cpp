@@ -5,10 +5,10 @@
 #include <functional>
 #include <set>
 
-#include "kiosk/languages.h"
-#include "kiosk/words.h"
+#include "kiosk/words/languages.h"
+#include "kiosk/words/words.h"
 #include "tests/screens/examples.h"
-#include "tests/visit/at_the_kiosk.h"
+#include "tests/station/at_the_kiosk.h"
 
 namespace audit {
 namespace {
@@ -18,7 +18,7 @@ constexpr const char* pseudo_language = "en-XA";
 // Screens of one kind have the same controls in the same states.
 std::string kind_of(const screens::View& view) {
     std::string kind = screens::name_of(view) + std::to_string(static_cast<int>(view.sheet));
-    const auto* page = std::get_if<screens::QuestionPage>(&view.sight);
+    const auto* page = std::get_if<screens::QuestionPage>(&view.screen);
     if (page == nullptr || view.sheet != screens::Sheet::none) return kind;
     std::set<std::string> items;
     for (const screens::Item& item : page->items) {
@@ -168,7 +168,7 @@ class Walk : AtTheKiosk {
 
     bool is_on(const std::string& page) {
         const screens::View shown = view();
-        const auto* question = std::get_if<screens::QuestionPage>(&shown.sight);
+        const auto* question = std::get_if<screens::QuestionPage>(&shown.screen);
         return question != nullptr && question->reference == page;
     }
 
@@ -176,9 +176,9 @@ class Walk : AtTheKiosk {
     std::size_t chosen_ = 0;
 };
 
-screens::View with(screens::View view, screens::Sight sight) {
+screens::View with(screens::View view, screens::Screen screen) {
     view.sheet = screens::Sheet::none;
-    view.sight = std::move(sight);
+    view.screen = std::move(screen);
     return view;
 }
 
@@ -218,15 +218,15 @@ void add_rare_sights(Album& album, const screens::View& view) {
 void add_variants(Album& album, const std::vector<Screen>& seen) {
     for (const Screen& screen : seen) {
         screens::View view = screen.view;
-        if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) {
+        if (auto* welcome = std::get_if<screens::Welcome>(&view.screen)) {
             welcome->closed = true;
             album.add("welcome, closed", view);
         }
-        if (auto* check = std::get_if<screens::Check>(&view.sight)) {
+        if (auto* check = std::get_if<screens::Check>(&view.screen)) {
             check->not_stored = true;
             album.add("check, not stored", view);
         }
-        if (auto* page = std::get_if<screens::QuestionPage>(&view.sight); page && page->keyboard) {
+        if (auto* page = std::get_if<screens::QuestionPage>(&view.screen); page && page->keyboard) {
             page->keyboard->alphabetical = true;
             album.add(screen.name + ", in the order of the alphabet", view);
         }
@@ -245,7 +245,7 @@ void add_examples(Album& album, examples::Tongue tongue) {
 void add_english_examples(Album& album, const std::string& language) {
     for (auto [name, view] : examples::all_views(examples::Tongue::english)) {
         const kiosk::SpokenLanguage* spoken = kiosk::spoken_language(language);
-        kiosk::require(spoken != nullptr, "each catalogue is of a language in kiosk/languages.cpp");
+        kiosk::require(spoken != nullptr, "each catalogue is of a language in kiosk/words/languages.cpp");
         view.chrome.languages = {{language, spoken->own_name, spoken->direction}};
         view.chrome.language = 0;
         album.add("example: " + name, view);
@@ -287,15 +287,15 @@ void show_end(screens::Item& open_list) {
 
 bool show_part(screens::View& view, int part) {
     if (view.sheet != screens::Sheet::none) return view.sheet_part = part, true;
-    if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) return welcome->part = part, true;
-    if (auto* about = std::get_if<screens::About>(&view.sight)) return about->part = part, true;
-    if (auto* question = std::get_if<screens::QuestionPage>(&view.sight)) {
+    if (auto* welcome = std::get_if<screens::Welcome>(&view.screen)) return welcome->part = part, true;
+    if (auto* about = std::get_if<screens::About>(&view.screen)) return about->part = part, true;
+    if (auto* question = std::get_if<screens::QuestionPage>(&view.screen)) {
         for (screens::Item& item : question->items)
             if (part > 0 && item.list && item.list->open) show_end(item);
         return question->part = part, true;
     }
-    if (auto* repeat = std::get_if<screens::RepeatPage>(&view.sight)) return repeat->part = part, true;
-    if (auto* check = std::get_if<screens::Check>(&view.sight)) return check->part = part, true;
+    if (auto* repeat = std::get_if<screens::RepeatPage>(&view.screen)) return repeat->part = part, true;
+    if (auto* check = std::get_if<screens::Check>(&view.screen)) return check->part = part, true;
     return false;
 }
 

@@ -3,7 +3,7 @@
 // thousand pictures can be measured in a minute. A test holds it against the real window.
 //
 // Paints the triangles of Dear ImGui's draw lists: flat or shaded, with the pictures of words on them sampled
-// at the nearest pixel, blended as kiosk/window.cpp has OpenGL blend them. Threads: one.
+// at the nearest pixel, blended as kiosk/window/window.cpp has OpenGL blend them. Threads: one.
 #pragma once
 
 #include <cstdint>

@@ -6,10 +6,10 @@
 #include <png.h>
 #include <unistd.h>
 
-#include "kiosk/window.h"
+#include "kiosk/window/window.h"
 #include "tests/audit/camera.h"
-#include "tests/screens/booth.h"
-#include "tests/touch/own_display.h"
+#include "tests/screens/screen_fixture.h"
+#include "tests/window/own_display.h"
 
 namespace audit {
 namespace {
@@ -19,7 +19,7 @@ std::vector<std::uint8_t> shot_of(kiosk::Window& window, const screens::View& vi
     do {
         window.glass().begin(std::chrono::seconds{1});
         {
-            touch::Frame frame(window.glass().surface(), screens::sight_of(view), typesetter(), window,
+            touch::Frame frame(window.glass().surface(), screens::frame_setup_of(view), typesetter(), window,
                                hands);
             screens::draw(view, frame);
         }
@@ -56,7 +56,7 @@ std::size_t different(const Pixels& ours, const std::vector<std::uint8_t>& their
 }
 
 TEST(Raster, PaintsWhatTheWindowShows) {
-    booth::speak(examples::Tongue::english);
+    fixture::speak(examples::Tongue::english);
     const auto views = examples::all_views(examples::Tongue::english);
     std::vector<Pixels> ours;
     {

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "tests/bench/screen.h"
-#include "tests/drive/town.h"
+#include "tests/drive/test_council.h"
 
 namespace {
 
@@ -68,11 +68,11 @@ nlohmann::json node_of(drive::Driver& kiosk, const std::string& id) {
 
 const std::vector<std::string> full_screen = {"--window", "1920x1080"};
 
-void measure_start(const drive::Town& town) {
+void measure_start(const drive::TestCouncil& test_council) {
     std::vector<double> start, cpu, memory;
     for (int run = 0; run < 5; ++run) {
         const auto begin = Clock::now();
-        drive::Driver kiosk = town.kiosk(full_screen);
+        drive::Driver kiosk = test_council.kiosk(full_screen);
         kiosk.look();
         start.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
         cpu.push_back(cpu_seconds(kiosk.process().id()));
@@ -84,8 +84,8 @@ void measure_start(const drive::Town& town) {
     std::printf("memory (PSS) at the welcome              %7.1f MiB\n", median(memory));
 }
 
-void measure_idle(const drive::Town& town) {
-    drive::Driver kiosk = town.kiosk(full_screen);
+void measure_idle(const drive::TestCouncil& test_council) {
+    drive::Driver kiosk = test_council.kiosk(full_screen);
     kiosk.look();
     const pid_t id = kiosk.process().id();
     const double cpu = cpu_seconds(id);
@@ -121,9 +121,9 @@ std::vector<std::string> languages_of(drive::Driver& kiosk) {
 }
 
 // Pages that were never seen, shaped, drawn and on the glass, in each language.
-void measure_languages(const drive::Town& town) {
+void measure_languages(const drive::TestCouncil& test_council) {
     const bench::Screen screen;
-    drive::Driver kiosk = town.kiosk(full_screen);
+    drive::Driver kiosk = test_council.kiosk(full_screen);
     for (const std::string& language : languages_of(kiosk)) {
         kiosk.tap_id("language");
         kiosk.tap_id(language);
@@ -141,9 +141,9 @@ void measure_languages(const drive::Town& town) {
     }
 }
 
-void measure_taps(const drive::Town& town) {
+void measure_taps(const drive::TestCouncil& test_council) {
     const bench::Screen screen;
-    drive::Driver kiosk = town.kiosk(full_screen);
+    drive::Driver kiosk = test_council.kiosk(full_screen);
     go_to_questions(kiosk);
     std::vector<double> choice_first, choice_settled, fresh, again;
     const auto choices = [&] {
@@ -185,8 +185,8 @@ int walk_there_and_back(drive::Driver& kiosk) {
     return 2 * there;
 }
 
-void measure_pages(const drive::Town& town) {
-    drive::Driver kiosk = town.kiosk(full_screen);
+void measure_pages(const drive::TestCouncil& test_council) {
+    drive::Driver kiosk = test_council.kiosk(full_screen);
     go_to_questions(kiosk);
     if (const std::string choice = first_choice(kiosk); !choice.empty()) kiosk.tap_id(choice);
     int pages = 0;
@@ -207,15 +207,16 @@ void measure_pages(const drive::Town& town) {
 }  // namespace
 
 int main() try {
-    drive::Town town(fs::path(BINARY_DIR) / "bench-town", fs::path(SOURCE_DIR) / "assets/consultations",
-                     "liverpool-equality-objectives-2024-2028");
-    if (town.sync().code != 0)
-        throw std::runtime_error("the form could not be fetched; see " + town.errors());
-    measure_start(town);
-    measure_idle(town);
-    measure_taps(town);
-    measure_languages(town);
-    measure_pages(town);
+    drive::TestCouncil test_council(fs::path(BINARY_DIR) / "bench-test_council",
+                                    fs::path(SOURCE_DIR) / "assets/consultations",
+                                    "liverpool-equality-objectives-2024-2028");
+    if (test_council.sync().code != 0)
+        throw std::runtime_error("the form could not be fetched; see " + test_council.errors());
+    measure_start(test_council);
+    measure_idle(test_council);
+    measure_taps(test_council);
+    measure_languages(test_council);
+    measure_pages(test_council);
     return 0;
 } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());

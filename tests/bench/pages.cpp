@@ -32,7 +32,7 @@ double cost(audit::Camera& camera, const screens::View& view) {
 
 // One letter more in the field that the keyboard types into; false where there is none.
 bool type_a_letter(screens::View& view, std::size_t letter) {
-    auto* page = std::get_if<screens::QuestionPage>(&view.sight);
+    auto* page = std::get_if<screens::QuestionPage>(&view.screen);
     if (page == nullptr || !page->keyboard || view.sheet != screens::Sheet::none) return false;
     for (screens::Item& item : page->items) {
         if (item.question.reference != page->keyboard->reference || !item.draft) continue;

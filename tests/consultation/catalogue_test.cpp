@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace {
 

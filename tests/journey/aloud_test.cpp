@@ -11,7 +11,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/drive/town.h"
+#include "tests/drive/test_council.h"
 
 namespace {
 
@@ -92,28 +92,28 @@ class Aloud : public testing::Test {
         fs::create_directories(forms / "spoken" / "media");
         std::ofstream(forms / "spoken" / "form.xml") << form;
         std::ofstream(forms / "spoken" / "media" / "q.wav", std::ios::binary) << tone();
-        town_ = std::make_unique<drive::Town>(folder_, forms, "spoken");
+        test_council_ = std::make_unique<drive::TestCouncil>(folder_, forms, "spoken");
         configure();
-        const drive::Ran fetched = town_->sync();
+        const drive::Ran fetched = test_council_->sync();
         ASSERT_EQ(fetched.code, 0) << fetched.output;
     }
     // The form's one language, and a sound card that is a file.
     void configure() const {
-        std::ifstream written(town_->config());
+        std::ifstream written(test_council_->config());
         std::string toml((std::istreambuf_iterator<char>(written)), {});
         const auto begin = toml.find("languages = ");
         toml.replace(begin, toml.find('\n', begin) - begin, "languages = [\"en\"]");
-        std::ofstream(town_->config())
+        std::ofstream(test_council_->config())
             << toml << "\n[speech]\ndevice = \"file:'" << sound().string() << "',raw\"\nrate_percent = 200\n";
     }
     fs::path sound() const { return folder_ / "sound.raw"; }
 
     fs::path folder_;
-    std::unique_ptr<drive::Town> town_;
+    std::unique_ptr<drive::TestCouncil> test_council_;
 };
 
 TEST_F(Aloud, ARecordingOfTheFormIsHeardInPlaceOfItsWords) {
-    drive::Driver kiosk = town_->kiosk({"--window", "1280x800"});
+    drive::Driver kiosk = test_council_->kiosk({"--window", "1280x800"});
     kiosk.tap_id("start");
     kiosk.tap_id("listen");
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);

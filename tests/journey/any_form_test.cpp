@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/drive/town.h"
+#include "tests/drive/test_council.h"
 
 namespace {
 
@@ -16,7 +16,7 @@ const fs::path forms = fs::path(SOURCE_DIR) / "tests/journey/forms";
 
 class AnyForm : public testing::Test {
  protected:
-    AnyForm() : town_(fs::path(BINARY_DIR) / "journey" / "any-form", forms, "any-form") {}
+    AnyForm() : test_council_(fs::path(BINARY_DIR) / "journey" / "any-form", forms, "any-form") {}
 
     static void tap_times(drive::Driver& kiosk, const std::string& id, int times) {
         for (int at = 0; at < times; ++at) kiosk.tap_id(id);
@@ -75,7 +75,7 @@ class AnyForm : public testing::Test {
         return all.dump();
     }
 
-    drive::Town town_;
+    drive::TestCouncil test_council_;
 };
 
 // What stands in the only element of that name.
@@ -88,10 +88,10 @@ std::string told(const std::string& xml, const std::string& element) {
 }
 
 TEST_F(AnyForm, AnsweredByTapsSubmitsWhatTheEngineMakesOfTheSameAnswers) {
-    ASSERT_EQ(town_.sync().code, 0);
+    ASSERT_EQ(test_council_.sync().code, 0);
     std::string year;
     {
-        drive::Driver kiosk = town_.kiosk();
+        drive::Driver kiosk = test_council_.kiosk();
         kiosk.tap_id("start");
         answer_alone(kiosk);
         add_person(kiosk, 1, "Grace", "85");
@@ -113,15 +113,15 @@ TEST_F(AnyForm, AnsweredByTapsSubmitsWhatTheEngineMakesOfTheSameAnswers) {
         ASSERT_EQ(kiosk.screen(), "thanks");
         kiosk.quit();
     }
-    ASSERT_EQ(town_.sync().code, 0);
-    const fs::path file = town_.folder() / "steps.json";
+    ASSERT_EQ(test_council_.sync().code, 0);
+    const fs::path file = test_council_.folder() / "steps.json";
     std::ofstream(file) << steps(year);
     const drive::Ran tried =
         drive::run({drive::program("council"), "try", (forms / "any-form" / "form.xml").string(), "--answers",
                     file.string()},
-                   town_.errors());
+                   test_council_.errors());
     ASSERT_EQ(tried.code, 0) << tried.output;
-    const auto records = town_.exported();
+    const auto records = test_council_.exported();
     ASSERT_EQ(records.size(), 1U);
     for (const char* column : {"since", "at", "safe", "stars", "order", "read", "table-parks", "table-buses",
                                "person[1]-name", "person[1]-age"}) {

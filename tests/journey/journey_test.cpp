@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "tests/drive/town.h"
+#include "tests/drive/test_council.h"
 #include "tests/journey/residue.h"
 #include "tests/typing/sentences.h"
 
@@ -19,16 +19,16 @@ namespace fs = std::filesystem;
 const std::string liverpool = "liverpool-equality-objectives-2024-2028";
 
 // What one resident wants to say: reference -> choice value, or text to type.
-using Wishes = std::map<std::string, std::string>;
+using Options = std::map<std::string, std::string>;
 
 class Journey : public testing::Test {
  protected:
     void SetUp() override {
         if (std::getenv("DISPLAY") == nullptr) GTEST_SKIP() << "no display: run this through ./tests/run";
         const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
-        town_.emplace(fs::path(BINARY_DIR) / "journey" / name, fs::path(SOURCE_DIR) / "assets/consultations",
-                      liverpool);
-        const drive::Ran fetched = town_->sync();
+        test_council_.emplace(fs::path(BINARY_DIR) / "journey" / name,
+                              fs::path(SOURCE_DIR) / "assets/consultations", liverpool);
+        const drive::Ran fetched = test_council_->sync();
         ASSERT_EQ(fetched.code, 0) << fetched.output;
         ASSERT_EQ(nlohmann::json::parse(fetched.output)["forms_updated"], 1);
     }
@@ -36,7 +36,7 @@ class Journey : public testing::Test {
     // Answers by taps, in whatever language is on screen, until the check.
     using AtField = std::function<void(const std::string& reference)>;
     static void answer_all(
-        drive::Driver& kiosk, const Wishes& wishes, const AtField& at_field = [](const auto&) {}) {
+        drive::Driver& kiosk, const Options& wishes, const AtField& at_field = [](const auto&) {}) {
         while (kiosk.screen() == "about") kiosk.tap_id("continue");
         for (int screenfuls = 0; screenfuls < 200; ++screenfuls) {
             const nlohmann::json seen = kiosk.look();
@@ -64,7 +64,7 @@ class Journey : public testing::Test {
         }
     }
 
-    static void answer_node(drive::Driver& kiosk, const std::string& id, const Wishes& wishes) {
+    static void answer_node(drive::Driver& kiosk, const std::string& id, const Options& wishes) {
         for (const auto& [reference, value] : wishes) {
             if (id == "choice:" + reference + ":" + value) kiosk.tap_id(id);
             if (id != "field:" + reference) continue;
@@ -74,23 +74,23 @@ class Journey : public testing::Test {
     }
 
     nlohmann::json carry_and_export() {
-        const drive::Ran ran = town_->sync();
+        const drive::Ran ran = test_council_->sync();
         EXPECT_EQ(ran.code, 0) << ran.output;
         const auto summary = nlohmann::json::parse(ran.output);
         EXPECT_EQ(summary["sent"], 1);
         EXPECT_EQ(summary["waiting"], 0);
-        const auto records = town_->exported();
+        const auto records = test_council_->exported();
         EXPECT_EQ(records.size(), 1U);
         return records.empty() ? nlohmann::json::object() : records.front();
     }
 
-    std::optional<drive::Town> town_;
+    std::optional<drive::TestCouncil> test_council_;
 };
 
 // Made at run time, so that no program or object file holds it.
 const std::string planted = "PLANTED-" + std::to_string(getpid());
 
-const Wishes in_english = {
+const Options in_english = {
     {"/data/respondent/capacity", "resident"},
     {"/data/respondent/postcode_district", "L8"},
     {"/data/reduce_inequality/objective/agreement", "disagree"},
@@ -102,7 +102,7 @@ const Wishes in_english = {
     {"/data/equality/age_group", "75_84"},
 };
 
-void expect_wishes(const nlohmann::json& record, const Wishes& wishes) {
+void expect_wishes(const nlohmann::json& record, const Options& wishes) {
     for (const auto& [reference, value] : wishes) {
         std::string column = reference.substr(std::string("/data/").size());
         for (char& letter : column)
@@ -119,16 +119,16 @@ void expect_wishes(const nlohmann::json& record, const Wishes& wishes) {
 
 TEST_F(Journey, AnEnglishVisitByTapsReachesTheCouncilWordForWord) {
     {
-        drive::Driver kiosk = town_->kiosk({"--window", "1920x1080"});
+        drive::Driver kiosk = test_council_->kiosk({"--window", "1920x1080"});
         EXPECT_EQ(kiosk.screen(), "welcome");
         kiosk.tap_id("start");
         answer_all(kiosk, in_english);
         ASSERT_EQ(kiosk.screen(), "check");
-        EXPECT_EQ(residue::files_with(planted, town_->folder()), std::vector<std::string>{})
+        EXPECT_EQ(residue::files_with(planted, test_council_->folder()), std::vector<std::string>{})
             << "before submit nothing is kept";
         kiosk.tap_id("submit");
         ASSERT_EQ(kiosk.screen(), "thanks");
-        EXPECT_EQ(residue::files_with(planted, town_->folder()), std::vector<std::string>{})
+        EXPECT_EQ(residue::files_with(planted, test_council_->folder()), std::vector<std::string>{})
             << "after submit what is kept is sealed";
         for (const char* temporary : {"/tmp", "/var/tmp", "/dev/shm"})
             EXPECT_EQ(residue::files_with(planted, temporary), std::vector<std::string>{});
@@ -138,13 +138,13 @@ TEST_F(Journey, AnEnglishVisitByTapsReachesTheCouncilWordForWord) {
 }
 
 TEST_F(Journey, AnArabicVisitByTapsInPortraitReachesTheCouncilWordForWord) {
-    const Wishes wishes = {
+    const Options wishes = {
         {"/data/respondent/capacity", "visitor"},
         {"/data/reduce_inequality/objective/agreement", "agree"},
         {"/data/reduce_inequality/comment", "أريد مساعدة بلغتي، من فضلك. L8 1XY"},
     };
     {
-        drive::Driver kiosk = town_->kiosk({"--window", "1080x1920"});
+        drive::Driver kiosk = test_council_->kiosk({"--window", "1080x1920"});
         kiosk.tap("العربية");
         const auto welcome = kiosk.look();
         EXPECT_EQ(welcome["language"], "ar");
@@ -163,7 +163,7 @@ TEST_F(Journey, AnArabicVisitByTapsInPortraitReachesTheCouncilWordForWord) {
 TEST_F(Journey, TwelveVisitsInTwelveLanguagesReachTheCouncilWordForWord) {
     std::vector<std::string> wanted;
     {
-        drive::Driver kiosk = town_->kiosk({"--headless"});
+        drive::Driver kiosk = test_council_->kiosk({"--headless"});
         for (const sentences::Sentence& sentence : sentences::all()) {
             SCOPED_TRACE(sentence.language);
             kiosk.tap_id("language:" + sentence.language);
@@ -185,17 +185,18 @@ TEST_F(Journey, TwelveVisitsInTwelveLanguagesReachTheCouncilWordForWord) {
         }
         EXPECT_EQ(kiosk.quit(), 0);
     }
-    const drive::Ran ran = town_->sync();
+    const drive::Ran ran = test_council_->sync();
     ASSERT_EQ(ran.code, 0) << ran.output;
     std::vector<std::string> received;
-    for (const auto& record : town_->exported()) received.push_back(record["reduce_inequality-comment"]);
+    for (const auto& record : test_council_->exported())
+        received.push_back(record["reduce_inequality-comment"]);
     std::sort(wanted.begin(), wanted.end());
     std::sort(received.begin(), received.end());
     EXPECT_EQ(received, wanted);
 }
 
 TEST_F(Journey, NothingOfAVisitIsLeftInMemoryOnceItHasEnded) {
-    drive::Driver kiosk = town_->kiosk({"--window", "1920x1080"});
+    drive::Driver kiosk = test_council_->kiosk({"--window", "1920x1080"});
     kiosk.tap_id("start");
     answer_all(kiosk, in_english);
     ASSERT_EQ(kiosk.screen(), "check");
@@ -209,7 +210,7 @@ TEST_F(Journey, NothingOfAVisitIsLeftInMemoryOnceItHasEnded) {
 
 TEST_F(Journey, PracticeIsMarkedAtTheCouncil) {
     {
-        drive::Driver kiosk = town_->kiosk();
+        drive::Driver kiosk = test_council_->kiosk();
         kiosk.tap_id("start");
         answer_all(kiosk, {{"/data/respondent/capacity", "resident"}});
         kiosk.tap_id("submit");
@@ -220,16 +221,16 @@ TEST_F(Journey, PracticeIsMarkedAtTheCouncil) {
 }
 
 TEST_F(Journey, ACouncilThatIsDownIsNeverNoticedAtTheKioskAndTheAnswersWait) {
-    town_->close_council();
+    test_council_->close_council();
     {
-        drive::Driver kiosk = town_->kiosk();
+        drive::Driver kiosk = test_council_->kiosk();
         kiosk.tap_id("start");
         answer_all(kiosk, {{"/data/respondent/capacity", "resident"}});
         kiosk.tap_id("submit");
         ASSERT_EQ(kiosk.screen(), "thanks");
         kiosk.quit();
     }
-    const drive::Ran closed = town_->sync();
+    const drive::Ran closed = test_council_->sync();
     EXPECT_EQ(closed.code, 75);
     EXPECT_EQ(nlohmann::json::parse(closed.output)["waiting"], 1);
 }

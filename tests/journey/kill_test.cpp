@@ -9,7 +9,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/drive/town.h"
+#include "tests/drive/test_council.h"
 
 namespace {
 
@@ -21,9 +21,9 @@ class Killed : public testing::Test {
  protected:
     void SetUp() override {
         const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
-        town_.emplace(fs::path(BINARY_DIR) / "journey" / name, fs::path(SOURCE_DIR) / "tests/journey/forms",
-                      "two-questions");
-        ASSERT_EQ(town_->sync().code, 0);
+        test_council_.emplace(fs::path(BINARY_DIR) / "journey" / name,
+                              fs::path(SOURCE_DIR) / "tests/journey/forms", "two-questions");
+        ASSERT_EQ(test_council_->sync().code, 0);
     }
 
     // A whole visit that says `words`. True once the kiosk has thanked for it.
@@ -40,24 +40,24 @@ class Killed : public testing::Test {
 
     std::map<std::string, int> received() {
         std::map<std::string, int> words;
-        for (const auto& record : town_->exported()) ++words[record["why"]];
+        for (const auto& record : test_council_->exported()) ++words[record["why"]];
         return words;
     }
 
     void carry_everything() {
         for (int rounds = 0; rounds < 5; ++rounds)
-            if (town_->sync().code == 0) return;
-        FAIL() << "the backlog does not drain; see " << town_->errors();
+            if (test_council_->sync().code == 0) return;
+        FAIL() << "the backlog does not drain; see " << test_council_->errors();
     }
 
-    std::optional<drive::Town> town_;
+    std::optional<drive::TestCouncil> test_council_;
     std::mt19937 random_{20241115};
 };
 
 TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
     std::set<std::string> thanked;
     int visits = 0;
-    drive::Driver measured = town_->kiosk();
+    drive::Driver measured = test_council_->kiosk();
     const auto begin = std::chrono::steady_clock::now();
     ASSERT_TRUE(visit(measured, "measured"));
     const auto whole =
@@ -65,7 +65,7 @@ TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
     thanked.insert("measured");
     measured.quit();
     for (int kill = 0; kill < kills; ++kill) {
-        drive::Driver kiosk = town_->kiosk();
+        drive::Driver kiosk = test_council_->kiosk();
         if (kiosk.screen() != "welcome") FAIL() << "the kiosk does not come back after kill " << kill;
         // From the first touch to a little after the thanks.
         const std::chrono::microseconds moment(
@@ -94,7 +94,7 @@ TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
 TEST_F(Killed, KioskSyncAtAnyMomentOfARoundLosesAndDoublesNothing) {
     std::set<std::string> thanked;
     {
-        drive::Driver kiosk = town_->kiosk();
+        drive::Driver kiosk = test_council_->kiosk();
         for (int visits = 0; visits < 60; ++visits) {
             const std::string words = "visit " + std::to_string(visits);
             ASSERT_TRUE(visit(kiosk, words));
@@ -104,8 +104,8 @@ TEST_F(Killed, KioskSyncAtAnyMomentOfARoundLosesAndDoublesNothing) {
         kiosk.quit();
     }
     for (int kill = 0; kill < kills; ++kill) {
-        drive::Process round({drive::program("kiosk-sync"), "--config", town_->config().string()},
-                             town_->errors());
+        drive::Process round({drive::program("kiosk-sync"), "--config", test_council_->config().string()},
+                             test_council_->errors());
         std::this_thread::sleep_for(
             std::chrono::microseconds(std::uniform_int_distribution<long>(0, 40000)(random_)));
         round.kill(SIGKILL);

@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/drive/process.h"
-#include "tests/drive/town.h"
+#include "tests/drive/test_council.h"
 
 namespace {
 

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/drive/town.h"
+#include "tests/drive/test_council.h"
 #include "tests/routes/answers.h"
 
 namespace {
@@ -67,11 +67,11 @@ void answer_page(routes::ByEar& ear) {
 }
 
 TEST(ByEar, TheWholeConsultationIsAnsweredFromWhatIsHeardAlone) {
-    drive::Town town(fs::path(BINARY_DIR) / "routes" / "by-ear",
-                     fs::path(SOURCE_DIR) / "assets/consultations",
-                     "liverpool-equality-objectives-2024-2028");
-    ASSERT_EQ(town.sync().code, 0);
-    drive::Driver kiosk = town.kiosk();
+    drive::TestCouncil test_council(fs::path(BINARY_DIR) / "routes" / "by-ear",
+                                    fs::path(SOURCE_DIR) / "assets/consultations",
+                                    "liverpool-equality-objectives-2024-2028");
+    ASSERT_EQ(test_council.sync().code, 0);
+    drive::Driver kiosk = test_council.kiosk();
     routes::ByEar ear(kiosk);
     ear.press("F19");
     ear.press("F8");
@@ -86,8 +86,8 @@ TEST(ByEar, TheWholeConsultationIsAnsweredFromWhatIsHeardAlone) {
     ear.choose("Submit answers");
     EXPECT_TRUE(ear.heard("Thank you")) << testing::PrintToString(ear.said());
     EXPECT_EQ(kiosk.quit(), 0);
-    ASSERT_EQ(town.sync().code, 0);
-    const auto records = town.exported();
+    ASSERT_EQ(test_council.sync().code, 0);
+    const auto records = test_council.exported();
     ASSERT_EQ(records.size(), 1U);
     EXPECT_EQ(routes::answers_of(records[0]), routes::expected_answers);
 }

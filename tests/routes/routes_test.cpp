@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/drive/town.h"
+#include "tests/drive/test_council.h"
 #include "tests/routes/answers.h"
 #include "tests/routes/route.h"
 
@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 // Reference -> choices in the order in which they are chosen, or text to type.
-using Wishes = std::map<std::string, std::string>;
+using Options = std::map<std::string, std::string>;
 const std::vector<std::pair<std::string, std::string>> choices = {
     {"/data/respondent/capacity", "resident"},
     {"/data/respondent/capacity", "visitor"},
@@ -33,7 +33,7 @@ const std::vector<std::pair<std::string, std::string>> choices = {
     {"/data/equality/religion", "other"},
     {"/data/equality/marital_status", "prefer_not_to_say"},
 };
-const Wishes words = {
+const Options words = {
     {"/data/respondent/postcode_district", "L8"},
     {"/data/reduce_inequality/change", "Ramps at 2"},
     {"/data/equality/religion_other", "Quaker"},
@@ -42,11 +42,11 @@ const Wishes words = {
 class Routes : public testing::Test {
  protected:
     Routes()
-        : town_(
+        : test_council_(
               fs::path(BINARY_DIR) / "routes" / testing::UnitTest::GetInstance()->current_test_info()->name(),
               fs::path(SOURCE_DIR) / "assets/consultations", "liverpool-equality-objectives-2024-2028") {}
 
-    void SetUp() override { ASSERT_EQ(town_.sync().code, 0); }
+    void SetUp() override { ASSERT_EQ(test_council_.sync().code, 0); }
 
     static bool has(const json& seen, const std::string& id) {
         for (const json& node : seen["nodes"])
@@ -78,7 +78,7 @@ class Routes : public testing::Test {
     using By = std::unique_ptr<routes::Route> (*)(drive::Driver&);
     enum class Tongue { english, arabic };
     void visit(By by, Tongue tongue = Tongue::english) {
-        drive::Driver kiosk = town_.kiosk();
+        drive::Driver kiosk = test_council_.kiosk();
         const auto route = by(kiosk);
         route->begin();
         if (tongue == Tongue::arabic) route->choose("language:ar");
@@ -100,13 +100,13 @@ class Routes : public testing::Test {
 
     // Of all that the council has, what people answered.
     std::vector<routes::Answers> submissions() {
-        EXPECT_EQ(town_.sync().code, 0);
+        EXPECT_EQ(test_council_.sync().code, 0);
         std::vector<routes::Answers> all;
-        for (const json& record : town_.exported()) all.push_back(routes::answers_of(record));
+        for (const json& record : test_council_.exported()) all.push_back(routes::answers_of(record));
         return all;
     }
 
-    drive::Town town_;
+    drive::TestCouncil test_council_;
 };
 
 TEST_F(Routes, ByTouchArrowsKeypadOrTwoSwitchesTheCouncilGetsTheSame) {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 using screens::answer_words;
 using xforms::DataType;

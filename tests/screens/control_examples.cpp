@@ -4,7 +4,7 @@
 namespace examples {
 namespace {
 
-using screens::DatePart;
+using screens::DateField;
 using xforms::ControlKind;
 using xforms::DataType;
 
@@ -85,7 +85,7 @@ screens::View repeat(Tongue tongue, int instances) {
 screens::View closed_list(Tongue tongue) {
     screens::Item made = item(tongue, ControlKind::select_one, "/data/street", "Which street do you live in?",
                               "في أي شارع تسكن؟");
-    made.list = screens::LongList{};
+    made.list = screens::ChoiceSearch{};
     made.question.value = "hope";
     made.question.choices = {{"hope", words(pick(tongue, "Hope Street", "شارع هوب")), true}};
     return page(tongue, {made});
@@ -94,20 +94,20 @@ screens::View closed_list(Tongue tongue) {
 screens::View open_list(Tongue tongue, int found, int first, bool searching) {
     screens::Item made = item(tongue, ControlKind::select_one, "/data/street", "Which street do you live in?",
                               "في أي شارع تسكن؟");
-    made.list = screens::LongList{.searchable = true, .open = true, .found = found, .first = first};
+    made.list = screens::ChoiceSearch{.searchable = true, .open = true, .found = found, .first = first};
     for (int at = first; at < std::min(found, first + 40); ++at)
         made.question.choices.push_back(
             {"s" + std::to_string(at), words(pick(tongue, "Hope Street ", "شارع هوب ") + std::to_string(at)),
              false});
     screens::View view = page(tongue, {made});
-    auto& shown = std::get<screens::QuestionPage>(view.sight);
+    auto& shown = std::get<screens::QuestionPage>(view.screen);
     if (!searching) return view;
     shown.search = {"ho", 2, 0};
     shown.keyboard = screens::Keyboard{screens::search_field, code_of(tongue)};
     return view;
 }
 
-screens::View date(Tongue tongue, std::vector<screens::Turned> parts) {
+screens::View date(Tongue tongue, std::vector<screens::DateFieldValue> parts) {
     screens::Item made = item(tongue, ControlKind::input, "/data/since", "When did you move to Liverpool?",
                               "متى انتقلت إلى ليفربول؟");
     made.question.type = xforms::DataType::date;
@@ -157,13 +157,13 @@ screens::View number(Tongue tongue, const std::string& value, const std::string&
 }
 
 std::vector<std::pair<std::string, screens::View>> control_views(Tongue tongue) {
-    screens::View refused =
-        date(tongue, {{DatePart::day, 31}, {DatePart::month, std::nullopt}, {DatePart::year, std::nullopt}});
-    std::get<screens::QuestionPage>(refused.sight).items[0].error = "Enter a real date";
+    screens::View refused = date(
+        tongue, {{DateField::day, 31}, {DateField::month, std::nullopt}, {DateField::year, std::nullopt}});
+    std::get<screens::QuestionPage>(refused.screen).items[0].error = "Enter a real date";
     screens::View removing = repeat(tongue, 3);
-    std::get<screens::RepeatPage>(removing.sight).removing = "/data/person[1]";
+    std::get<screens::RepeatPage>(removing.screen).removing = "/data/person[1]";
     screens::View fixed = repeat(tongue, 2);
-    std::get<screens::RepeatPage>(fixed.sight).repeat.fixed = true;
+    std::get<screens::RepeatPage>(fixed.screen).repeat.fixed = true;
     return {{"repeat", repeat(tongue, 3)},
             {"empty repeat", repeat(tongue, 0)},
             {"fixed repeat", fixed},
@@ -178,13 +178,13 @@ std::vector<std::pair<std::string, screens::View>> control_views(Tongue tongue) 
             {"list further down", open_list(tongue, 10000, 9990, false)},
             {"list searched", open_list(tongue, 700, 0, true)},
             {"nothing found", open_list(tongue, 0, 0, true)},
-            {"date", date(tongue, {{DatePart::day, 15}, {DatePart::month, 9}, {DatePart::year, 2024}})},
+            {"date", date(tongue, {{DateField::day, 15}, {DateField::month, 9}, {DateField::year, 2024}})},
             {"date begun", refused},
-            {"date and time", date(tongue, {{DatePart::day, 1},
-                                            {DatePart::month, 2},
-                                            {DatePart::year, 1999},
-                                            {DatePart::hour, 9},
-                                            {DatePart::minute, std::nullopt}})},
+            {"date and time", date(tongue, {{DateField::day, 1},
+                                            {DateField::month, 2},
+                                            {DateField::year, 1999},
+                                            {DateField::hour, 9},
+                                            {DateField::minute, std::nullopt}})},
             {"range", range(tongue, "", "")},
             {"range chosen", range(tongue, "", "7")},
             {"range by tenths", range(tongue, "no-ticks", "2.5", 0.1)},

@@ -13,7 +13,7 @@ namespace examples {
 // In the words of `tongue`, by a name for the test's report.
 std::vector<std::pair<std::string, screens::View>> control_views(Tongue);
 
-screens::View date(Tongue, std::vector<screens::Turned>);
+screens::View date(Tongue, std::vector<screens::DateFieldValue>);
 // From 0 to 10 by `step`; `value` "" where nothing is chosen yet.
 screens::View range(Tongue, const std::string& appearance, const std::string& value, double step = 1);
 screens::View rank(Tongue, const std::string& value);

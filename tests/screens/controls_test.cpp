@@ -2,25 +2,25 @@
 // Dates, ranges, ranks and triggers: what a finger or a key on each of them asks for.
 #include <gtest/gtest.h>
 
-#include "tests/screens/booth.h"
 #include "tests/screens/control_examples.h"
+#include "tests/screens/screen_fixture.h"
 
 namespace {
 
-using booth::Booth;
-using booth::only;
-using booth::Picture;
 using examples::Tongue;
-using screens::DatePart;
+using fixture::only;
+using fixture::Picture;
+using fixture::ScreenFixture;
+using screens::DateField;
 using screens::GiveAnswer;
 
-Booth english() {
-    return Booth(Picture::landscape, Tongue::english);
+ScreenFixture english() {
+    return ScreenFixture(Picture::landscape, Tongue::english);
 }
 
 screens::View a_date() {
     return examples::date(Tongue::english,
-                          {{DatePart::day, 15}, {DatePart::month, 2}, {DatePart::year, std::nullopt}});
+                          {{DateField::day, 15}, {DateField::month, 2}, {DateField::year, std::nullopt}});
 }
 
 std::string given(const std::vector<screens::Intent>& intents) {
@@ -29,49 +29,49 @@ std::string given(const std::vector<screens::Intent>& intents) {
 }
 
 TEST(DateBlock, ShowsTheMonthInWordsAndNothingForWhatIsNotChosen) {
-    Booth booth = english();
-    booth.show(a_date());
-    EXPECT_EQ(booth.find("value:/data/since:month")->value, "February");
-    EXPECT_EQ(booth.find("value:/data/since:month")->name, "Month");
-    EXPECT_EQ(booth.find("value:/data/since:month")->role, touch::Role::spinner);
-    EXPECT_EQ(booth.find("value:/data/since:year")->value, "Not answered");
+    ScreenFixture fixture = english();
+    fixture.show(a_date());
+    EXPECT_EQ(fixture.find("value:/data/since:month")->value, "February");
+    EXPECT_EQ(fixture.find("value:/data/since:month")->name, "Month");
+    EXPECT_EQ(fixture.find("value:/data/since:month")->role, touch::Role::spinner);
+    EXPECT_EQ(fixture.find("value:/data/since:year")->value, "Not answered");
 }
 
 TEST(DateBlock, EachButtonTurnsItsOwnPart) {
     const auto turned = english().tap(a_date(), "Month: higher");
-    ASSERT_TRUE(only<screens::TurnPart>(turned));
-    EXPECT_EQ(only<screens::TurnPart>(turned)->part, DatePart::month);
-    EXPECT_EQ(only<screens::TurnPart>(turned)->by, 1);
+    ASSERT_TRUE(only<screens::StepDateField>(turned));
+    EXPECT_EQ(only<screens::StepDateField>(turned)->part, DateField::month);
+    EXPECT_EQ(only<screens::StepDateField>(turned)->by, 1);
     const auto years = english().tap(a_date(), "Year: 10 lower");
-    ASSERT_TRUE(only<screens::TurnPart>(years));
-    EXPECT_EQ(only<screens::TurnPart>(years)->part, DatePart::year);
-    EXPECT_EQ(only<screens::TurnPart>(years)->by, -10);
+    ASSERT_TRUE(only<screens::StepDateField>(years));
+    EXPECT_EQ(only<screens::StepDateField>(years)->part, DateField::year);
+    EXPECT_EQ(only<screens::StepDateField>(years)->by, -10);
 }
 
 TEST(DateBlock, OffersToClearOnlyWhatWasBegun) {
     EXPECT_TRUE(only<screens::ClearAnswer>(english().tap(a_date(), "Clear this answer")));
-    Booth booth = english();
-    booth.show(examples::date(Tongue::english, {{DatePart::year, std::nullopt}}));
-    EXPECT_FALSE(booth.find("clear:/data/since"));
+    ScreenFixture fixture = english();
+    fixture.show(examples::date(Tongue::english, {{DateField::year, std::nullopt}}));
+    EXPECT_FALSE(fixture.find("clear:/data/since"));
 }
 
 TEST(DateBlock, IsReachedByKeysAlone) {
-    Booth booth = english();
-    booth.strike(a_date(), touch::Key::tab);
-    EXPECT_EQ(booth.focus(), "lower:/data/since:day");
-    booth.strike(a_date(), touch::Key::tab);
-    EXPECT_EQ(booth.focus(), "higher:/data/since:day");
-    const auto turned = booth.strike(a_date(), touch::Key::enter);
-    ASSERT_TRUE(only<screens::TurnPart>(turned));
-    EXPECT_EQ(only<screens::TurnPart>(turned)->by, 1);
+    ScreenFixture fixture = english();
+    fixture.strike(a_date(), touch::Key::tab);
+    EXPECT_EQ(fixture.focus(), "lower:/data/since:day");
+    fixture.strike(a_date(), touch::Key::tab);
+    EXPECT_EQ(fixture.focus(), "higher:/data/since:day");
+    const auto turned = fixture.strike(a_date(), touch::Key::enter);
+    ASSERT_TRUE(only<screens::StepDateField>(turned));
+    EXPECT_EQ(only<screens::StepDateField>(turned)->by, 1);
 }
 
 TEST(RangeBlock, ShowsNoValueUntilThePersonChooses) {
-    Booth booth = english();
-    booth.show(examples::range(Tongue::english, "", ""));
-    EXPECT_EQ(booth.find("track:/data/safe")->value, "Not answered");
-    EXPECT_EQ(booth.find("track:/data/safe")->role, touch::Role::slider);
-    EXPECT_FALSE(booth.find("clear:/data/safe"));
+    ScreenFixture fixture = english();
+    fixture.show(examples::range(Tongue::english, "", ""));
+    EXPECT_EQ(fixture.find("track:/data/safe")->value, "Not answered");
+    EXPECT_EQ(fixture.find("track:/data/safe")->role, touch::Role::slider);
+    EXPECT_FALSE(fixture.find("clear:/data/safe"));
 }
 
 TEST(RangeBlock, AFingerOnTheTrackChoosesTheNearestStep) {
@@ -84,10 +84,10 @@ TEST(RangeBlock, ButtonsGoByOneStepAndStopAtTheEnds) {
     EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", "7"), "higher:/data/safe")), "8");
     EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", ""), "higher:/data/safe")), "0");
     EXPECT_EQ(given(english().tap(examples::range(Tongue::english, "", ""), "lower:/data/safe")), "10");
-    Booth booth = english();
-    booth.show(examples::range(Tongue::english, "picker", "10"));
-    EXPECT_FALSE(booth.find("higher:/data/safe")->enabled);
-    EXPECT_TRUE(booth.find("lower:/data/safe")->enabled);
+    ScreenFixture fixture = english();
+    fixture.show(examples::range(Tongue::english, "picker", "10"));
+    EXPECT_FALSE(fixture.find("higher:/data/safe")->enabled);
+    EXPECT_TRUE(fixture.find("lower:/data/safe")->enabled);
 }
 
 TEST(RangeBlock, FractionsAreWrittenAsTheStepHasThem) {
@@ -108,18 +108,18 @@ TEST(RangeBlock, ARangeThatRunsDownGoesFromItsStart) {
 }
 
 TEST(RangeBlock, ARatingIsAStarForEachValue) {
-    Booth booth = english();
-    EXPECT_EQ(given(booth.tap(examples::range(Tongue::english, "rating", "4"), "star:/data/safe:9")), "9");
-    EXPECT_TRUE(booth.find("star:/data/safe:4")->selected);
-    EXPECT_FALSE(booth.find("star:/data/safe:3")->selected);
+    ScreenFixture fixture = english();
+    EXPECT_EQ(given(fixture.tap(examples::range(Tongue::english, "rating", "4"), "star:/data/safe:9")), "9");
+    EXPECT_TRUE(fixture.find("star:/data/safe:4")->selected);
+    EXPECT_FALSE(fixture.find("star:/data/safe:3")->selected);
 }
 
 TEST(RangeBlock, TheTrackRunsFromTheRightInArabic) {
     const auto ends = [](Tongue tongue) {
-        Booth booth(Picture::landscape, tongue);
-        booth.show(examples::range(tongue, "", "7"));
-        return std::pair(booth.find("end:/data/safe:low")->bounds.x,
-                         booth.find("end:/data/safe:high")->bounds.x);
+        ScreenFixture fixture(Picture::landscape, tongue);
+        fixture.show(examples::range(tongue, "", "7"));
+        return std::pair(fixture.find("end:/data/safe:low")->bounds.x,
+                         fixture.find("end:/data/safe:high")->bounds.x);
     };
     EXPECT_LT(ends(Tongue::english).first, ends(Tongue::english).second);
     EXPECT_GT(ends(Tongue::arabic).first, ends(Tongue::arabic).second);
@@ -132,31 +132,31 @@ TEST(RankBlock, MovesOneChoiceByOnePlaceAndAnswersWithAllOfThem) {
 }
 
 TEST(RankBlock, TheOrderShownIsAnAnswerOnlyWhenThePersonSaysSo) {
-    Booth booth = english();
-    EXPECT_EQ(given(booth.tap(examples::rank(Tongue::english, ""), "Keep this order")), "c0 c1 c2");
-    booth.show(examples::rank(Tongue::english, "c0 c1 c2"));
-    EXPECT_FALSE(booth.find("keep:/data/first"));
-    EXPECT_TRUE(booth.find("clear:/data/first"));
+    ScreenFixture fixture = english();
+    EXPECT_EQ(given(fixture.tap(examples::rank(Tongue::english, ""), "Keep this order")), "c0 c1 c2");
+    fixture.show(examples::rank(Tongue::english, "c0 c1 c2"));
+    EXPECT_FALSE(fixture.find("keep:/data/first"));
+    EXPECT_TRUE(fixture.find("clear:/data/first"));
 }
 
 TEST(RankBlock, TheEndsGoNoFurther) {
-    Booth booth = english();
-    booth.show(examples::rank(Tongue::english, ""));
-    EXPECT_FALSE(booth.find("up:choice:/data/first:c0")->enabled);
-    EXPECT_TRUE(booth.find("up:choice:/data/first:c1")->enabled);
-    EXPECT_FALSE(booth.find("down:choice:/data/first:c2")->enabled);
+    ScreenFixture fixture = english();
+    fixture.show(examples::rank(Tongue::english, ""));
+    EXPECT_FALSE(fixture.find("up:choice:/data/first:c0")->enabled);
+    EXPECT_TRUE(fixture.find("up:choice:/data/first:c1")->enabled);
+    EXPECT_FALSE(fixture.find("down:choice:/data/first:c2")->enabled);
 }
 
 TEST(NumberField, ShowsSeparatorsWhereTheFormAsksAndOpensAtTheEnd) {
-    Booth booth = english();
+    ScreenFixture fixture = english();
     const screens::View separated = examples::number(Tongue::english, "1234567.5", "thousands-sep");
-    booth.show(separated);
-    EXPECT_EQ(booth.find("field:/data/budget")->value, "1,234,567.5");
-    const auto opened = booth.tap(separated, "field:/data/budget");
+    fixture.show(separated);
+    EXPECT_EQ(fixture.find("field:/data/budget")->value, "1,234,567.5");
+    const auto opened = fixture.tap(separated, "field:/data/budget");
     ASSERT_TRUE(only<screens::OpenField>(opened));
     EXPECT_GE(only<screens::OpenField>(opened)->caret, std::string("1234567.5").size());
-    booth.show(examples::number(Tongue::english, "1234567.5", ""));
-    EXPECT_EQ(booth.find("field:/data/budget")->value, "1234567.5");
+    fixture.show(examples::number(Tongue::english, "1234567.5", ""));
+    EXPECT_EQ(fixture.find("field:/data/budget")->value, "1234567.5");
 }
 
 TEST(Trigger, IsTickedAndUnticked) {
@@ -165,24 +165,24 @@ TEST(Trigger, IsTickedAndUnticked) {
 }
 
 TEST(RepeatSummary, NamesItsRowsInTheFormsWordsAndOffersToAddChangeAndRemove) {
-    Booth booth = english();
+    ScreenFixture fixture = english();
     const screens::View view = examples::repeat(Tongue::english, 2);
-    booth.show(view);
-    EXPECT_EQ(booth.find("row:0")->name, "People in your household 1");
-    EXPECT_EQ(booth.find("row:0:answers")->name, "Maria, 34, Full-time carer");
-    const auto added = booth.tap(view, "Add another");
+    fixture.show(view);
+    EXPECT_EQ(fixture.find("row:0")->name, "People in your household 1");
+    EXPECT_EQ(fixture.find("row:0:answers")->name, "Maria, 34, Full-time carer");
+    const auto added = fixture.tap(view, "Add another");
     ASSERT_TRUE(only<screens::AddInstance>(added));
     EXPECT_EQ(only<screens::AddInstance>(added)->repeat, "/data/person");
-    const auto changed = booth.tap(view, "Change: People in your household 2");
+    const auto changed = fixture.tap(view, "Change: People in your household 2");
     ASSERT_TRUE(only<screens::ChangeInstance>(changed));
     EXPECT_EQ(only<screens::ChangeInstance>(changed)->instance, "/data/person[2]");
-    const auto removed = booth.tap(view, "Remove: People in your household 2");
+    const auto removed = fixture.tap(view, "Remove: People in your household 2");
     ASSERT_TRUE(only<screens::AskRemoval>(removed));
 }
 
 TEST(RepeatSummary, AsksBeforeItRemoves) {
     screens::View view = examples::repeat(Tongue::english, 2);
-    std::get<screens::RepeatPage>(view.sight).removing = "/data/person[2]";
+    std::get<screens::RepeatPage>(view.screen).removing = "/data/person[2]";
     EXPECT_TRUE(only<screens::KeepInstance>(english().tap(view, "Keep it")));
     const auto removed = english().tap(view, "remove");
     ASSERT_TRUE(only<screens::RemoveInstance>(removed));
@@ -191,28 +191,28 @@ TEST(RepeatSummary, AsksBeforeItRemoves) {
 
 TEST(RepeatSummary, WhereTheFormCountsNothingIsAddedOrRemoved) {
     screens::View view = examples::repeat(Tongue::english, 2);
-    std::get<screens::RepeatPage>(view.sight).repeat.fixed = true;
-    Booth booth = english();
-    booth.show(view);
-    EXPECT_FALSE(booth.find("add"));
-    EXPECT_FALSE(booth.find("remove:row:0"));
-    EXPECT_TRUE(booth.find("change:row:0"));
+    std::get<screens::RepeatPage>(view.screen).repeat.fixed = true;
+    ScreenFixture fixture = english();
+    fixture.show(view);
+    EXPECT_FALSE(fixture.find("add"));
+    EXPECT_FALSE(fixture.find("remove:row:0"));
+    EXPECT_TRUE(fixture.find("change:row:0"));
 }
 
 TEST(ChoiceBlocks, ALikertScaleIsOneRow) {
-    Booth booth = english();
-    booth.show(examples::choices(Tongue::english, "likert"));
-    EXPECT_EQ(booth.find("Agree")->bounds.y, booth.find("Disagree")->bounds.y);
-    EXPECT_LT(booth.find("Agree")->bounds.x, booth.find("Disagree")->bounds.x);
-    booth.show(examples::choices(Tongue::english, ""));
-    EXPECT_LT(booth.find("Agree")->bounds.y, booth.find("Disagree")->bounds.y);
+    ScreenFixture fixture = english();
+    fixture.show(examples::choices(Tongue::english, "likert"));
+    EXPECT_EQ(fixture.find("Agree")->bounds.y, fixture.find("Disagree")->bounds.y);
+    EXPECT_LT(fixture.find("Agree")->bounds.x, fixture.find("Disagree")->bounds.x);
+    fixture.show(examples::choices(Tongue::english, ""));
+    EXPECT_LT(fixture.find("Agree")->bounds.y, fixture.find("Disagree")->bounds.y);
 }
 
 TEST(ChoiceBlocks, StandInAsManyColumnsAsAreAskedFor) {
-    Booth booth = english();
-    booth.show(examples::choices(Tongue::english, "columns-2"));
-    EXPECT_EQ(booth.find("Agree")->bounds.y, booth.find("Neither")->bounds.y);
-    EXPECT_LT(booth.find("Agree")->bounds.y, booth.find("Disagree")->bounds.y);
+    ScreenFixture fixture = english();
+    fixture.show(examples::choices(Tongue::english, "columns-2"));
+    EXPECT_EQ(fixture.find("Agree")->bounds.y, fixture.find("Neither")->bounds.y);
+    EXPECT_LT(fixture.find("Agree")->bounds.y, fixture.find("Disagree")->bounds.y);
 }
 
 TEST(ChoiceBlocks, WhatAListDoesNotShowStaysChosen) {
@@ -225,42 +225,43 @@ TEST(ChoiceBlocks, WhatAListDoesNotShowStaysChosen) {
 }
 
 TEST(TableBlock, ItsMarksAreCalledByQuestionAndChoice) {
-    Booth booth = english();
-    const auto chosen = booth.tap(examples::table(Tongue::english), "Parks: Disagree");
+    ScreenFixture fixture = english();
+    const auto chosen = fixture.tap(examples::table(Tongue::english), "Parks: Disagree");
     ASSERT_TRUE(only<GiveAnswer>(chosen));
     EXPECT_EQ(only<GiveAnswer>(chosen)->reference, "/data/parks");
     EXPECT_EQ(only<GiveAnswer>(chosen)->value, "c2");
-    EXPECT_FALSE(booth.find("choice:/data/head:c0")) << "the head asks nothing";
-    EXPECT_EQ(booth.find("choice:/data/parks:c0")->bounds.x, booth.find("choice:/data/buses:c0")->bounds.x);
+    EXPECT_FALSE(fixture.find("choice:/data/head:c0")) << "the head asks nothing";
+    EXPECT_EQ(fixture.find("choice:/data/parks:c0")->bounds.x,
+              fixture.find("choice:/data/buses:c0")->bounds.x);
 }
 
 TEST(ChoiceList, OpensFromItsButtonWhichShowsWhatIsChosen) {
-    Booth booth = english();
-    const auto opened = booth.tap(examples::closed_list(Tongue::english), "Choose from the list");
+    ScreenFixture fixture = english();
+    const auto opened = fixture.tap(examples::closed_list(Tongue::english), "Choose from the list");
     ASSERT_TRUE(only<screens::OpenList>(opened));
     EXPECT_EQ(only<screens::OpenList>(opened)->reference, "/data/street");
-    EXPECT_EQ(booth.find("chosen:/data/street")->name, "Hope Street");
+    EXPECT_EQ(fixture.find("chosen:/data/street")->name, "Hope Street");
 }
 
 TEST(ChoiceList, MoreGoesOnWhereTheGlassWasFull) {
-    Booth booth = english();
+    ScreenFixture fixture = english();
     const screens::View view = examples::open_list(Tongue::english, 10000, 0, false);
-    const auto more = booth.tap(view, "more");
+    const auto more = fixture.tap(view, "more");
     ASSERT_TRUE(only<screens::ShowPart>(more));
     const int next = only<screens::ShowPart>(more)->part;
-    EXPECT_TRUE(booth.find("choice:/data/street:s" + std::to_string(next - 1)));
-    EXPECT_FALSE(booth.find("choice:/data/street:s" + std::to_string(next)));
-    EXPECT_FALSE(booth.find("back-up"));
+    EXPECT_TRUE(fixture.find("choice:/data/street:s" + std::to_string(next - 1)));
+    EXPECT_FALSE(fixture.find("choice:/data/street:s" + std::to_string(next)));
+    EXPECT_FALSE(fixture.find("back-up"));
 }
 
 TEST(ChoiceList, FindsWhileItIsTyped) {
-    Booth booth = english();
+    ScreenFixture fixture = english();
     const screens::View view = examples::open_list(Tongue::english, 700, 0, true);
-    const auto typed = booth.type(view, "p");
+    const auto typed = fixture.type(view, "p");
     ASSERT_TRUE(only<screens::TypeText>(typed));
-    EXPECT_EQ(booth.find("found")->name, "700 choices found");
-    EXPECT_EQ(given(booth.tap(view, "choice:/data/street:s0")), "s0");
-    EXPECT_TRUE(only<screens::CloseList>(booth.tap(view, "Done")));
+    EXPECT_EQ(fixture.find("found")->name, "700 choices found");
+    EXPECT_EQ(given(fixture.tap(view, "choice:/data/street:s0")), "s0");
+    EXPECT_TRUE(only<screens::CloseList>(fixture.tap(view, "Done")));
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/screens/examples.h"
 
-#include "kiosk/languages.h"
 #include "kiosk/result.h"
+#include "kiosk/words/languages.h"
 #include "tests/screens/control_examples.h"
 
 namespace examples {
@@ -155,14 +155,14 @@ xforms::Words words(const std::string& plain) {
     return made;
 }
 
-screens::View of(Tongue tongue, screens::Sight sight) {
+screens::View of(Tongue tongue, screens::Screen screen) {
     screens::View view;
     view.chrome.council = pick(tongue, "Liverpool City Council", "مجلس مدينة ليفربول");
     view.chrome.title = pick(tongue, "Equality Objectives 2024–2028", "أهداف المساواة 2024–2028");
     view.chrome.languages = twelve_languages();
     view.chrome.language = tongue == Tongue::arabic ? 1 : 0;
     view.chrome.practice = true;
-    view.sight = std::move(sight);
+    view.screen = std::move(screen);
     return view;
 }
 
@@ -213,7 +213,8 @@ screens::View typing(Tongue tongue) {
     item.draft->text = pick(tongue, "More help with forms in my language", "مزيد من المساعدة بلغتي");
     item.draft->caret = item.draft->text.size();
     screens::View view = page(tongue, {note(tongue, "/data/objective"), item});
-    std::get<screens::QuestionPage>(view.sight).keyboard = screens::Keyboard{"/data/change", code_of(tongue)};
+    std::get<screens::QuestionPage>(view.screen).keyboard =
+        screens::Keyboard{"/data/change", code_of(tongue)};
     return view;
 }
 
@@ -250,7 +251,7 @@ screens::View check(Tongue tongue, int answers) {
 }
 
 xforms::Question& question_of(screens::View& view, const std::string& reference) {
-    for (screens::Item& item : std::get<screens::QuestionPage>(view.sight).items)
+    for (screens::Item& item : std::get<screens::QuestionPage>(view.screen).items)
         if (item.question.reference == reference) return item.question;
     kiosk::require(false, "the example has a question of that reference");
     std::abort();
@@ -261,7 +262,7 @@ std::vector<screens::View> keyboards(Tongue tongue) {
     std::vector<screens::View> views;
     const auto add = [&](const std::string& layout, auto change) {
         views.push_back(typing(tongue));
-        auto& keyboard = *std::get<screens::QuestionPage>(views.back().sight).keyboard;
+        auto& keyboard = *std::get<screens::QuestionPage>(views.back().screen).keyboard;
         keyboard.layout = layout;
         change(keyboard);
     };
@@ -301,7 +302,7 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
         views.emplace_back("sheet " + std::to_string(static_cast<int>(sheet)),
                            with_sheet(proposal(tongue), sheet));
     screens::View help = with_sheet(proposal(tongue), Sheet::key_help);
-    help.key_help = {.struck = true, .struck_for = kiosk::Deed::picture_off};
+    help.key_help = {.struck = true, .struck_for = kiosk::KeyFunction::picture_off};
     views.emplace_back("help with keys", help);
     screens::View switches = with_sheet(proposal(tongue), Sheet::switches);
     switches.switches.other = true;
@@ -314,11 +315,11 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
     views.emplace_back("no voice", voiceless);
     for (screens::View& view : keyboards(tongue)) views.emplace_back("keyboard", std::move(view));
     screens::View not_stored = check(tongue, 3);
-    std::get<screens::Check>(not_stored.sight).not_stored = true;
+    std::get<screens::Check>(not_stored.screen).not_stored = true;
     views.emplace_back("not stored", not_stored);
     screens::View number = page(tongue, {text_item(tongue)});
     question_of(number, "/data/change").type = xforms::DataType::integer;
-    std::get<screens::QuestionPage>(number.sight).keyboard =
+    std::get<screens::QuestionPage>(number.screen).keyboard =
         screens::Keyboard{"/data/change", code_of(tongue)};
     views.emplace_back("number pad", number);
     for (auto& view : control_views(tongue)) views.push_back(std::move(view));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A view of every sight, in three tongues: what the tests of this folder draw and tap.
+// A view of every screen, in three tongues: what the tests of this folder draw and tap.
 #pragma once
 
 #include <string>
@@ -25,7 +25,7 @@ screens::View postcode(Tongue);     // refused, with its message
 screens::View check(Tongue, int answers);
 std::vector<screens::View> keyboards(Tongue);
 
-screens::View of(Tongue, screens::Sight);
+screens::View of(Tongue, screens::Screen);
 screens::View page(Tongue, std::vector<screens::Item>);
 std::string pick(Tongue, const std::string& english, const std::string& arabic);  // the same in that tongue
 xforms::Words words(const std::string&);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every sight in three tongues, at four text sizes, upright and not: all of it is on the glass, legible and
+// Every screen in three tongues, at four text sizes, upright and not: all of it is on the glass, legible and
 // tappable.
 #include <gtest/gtest.h>
 
-#include "tests/screens/booth.h"
+#include "tests/screens/screen_fixture.h"
 
 namespace {
 
-using booth::Picture;
 using examples::Tongue;
+using fixture::Picture;
 
 // VVSG 2.0, 7.2-I and 7.1-G; a twentieth of a millimetre is less than a pixel's rounding.
 constexpr float least_target = 12.7F - 0.05F;
@@ -92,16 +92,16 @@ void expect_usable(const std::vector<touch::Node>& nodes, const touch::Surface& 
 
 void show_part(screens::View& view, int part) {
     view.sheet_part = part;
-    if (auto* welcome = std::get_if<screens::Welcome>(&view.sight)) welcome->part = part;
-    if (auto* about = std::get_if<screens::About>(&view.sight)) about->part = part;
-    if (auto* question = std::get_if<screens::QuestionPage>(&view.sight)) question->part = part;
-    if (auto* repeat = std::get_if<screens::RepeatPage>(&view.sight)) repeat->part = part;
-    if (auto* check = std::get_if<screens::Check>(&view.sight)) check->part = part;
+    if (auto* welcome = std::get_if<screens::Welcome>(&view.screen)) welcome->part = part;
+    if (auto* about = std::get_if<screens::About>(&view.screen)) about->part = part;
+    if (auto* question = std::get_if<screens::QuestionPage>(&view.screen)) question->part = part;
+    if (auto* repeat = std::get_if<screens::RepeatPage>(&view.screen)) repeat->part = part;
+    if (auto* check = std::get_if<screens::Check>(&view.screen)) check->part = part;
 }
 
 // Its further choices are other views: Visit gives the screen only those that it can show.
 bool is_long_list(const screens::View& view) {
-    const auto* page = std::get_if<screens::QuestionPage>(&view.sight);
+    const auto* page = std::get_if<screens::QuestionPage>(&view.screen);
     return page != nullptr && page->items.front().list;
 }
 
@@ -109,9 +109,9 @@ class EverySight : public testing::TestWithParam<Case> {};
 
 TEST_P(EverySight, IsOnTheGlassLegibleAndTappableInAllItsParts) {
     const Case& wanted = GetParam();
-    const touch::Surface surface = booth::surface_of(wanted.picture);
+    const touch::Surface surface = fixture::surface_of(wanted.picture);
     const float height = static_cast<float>(surface.height_px) / surface.px_per_mm;
-    booth::Booth booth(wanted.picture, wanted.tongue);
+    fixture::ScreenFixture fixture(wanted.picture, wanted.tongue);
     for (auto& [name, view] : examples::all_views(wanted.tongue)) {
         view.chrome.size = wanted.size;
         view.chrome.lowered = wanted.lowered_mm > 0;
@@ -119,8 +119,9 @@ TEST_P(EverySight, IsOnTheGlassLegibleAndTappableInAllItsParts) {
         for (int part = 0; part < 40; ++part) {
             SCOPED_TRACE(name + ", part " + std::to_string(part));
             show_part(view, part);
-            expect_usable(booth.show(view), surface, wanted.lowered_mm > 0 ? height - wanted.lowered_mm : 0);
-            if (booth.find("more") == nullptr || is_long_list(view)) break;
+            expect_usable(fixture.show(view), surface,
+                          wanted.lowered_mm > 0 ? height - wanted.lowered_mm : 0);
+            if (fixture.find("more") == nullptr || is_long_list(view)) break;
             EXPECT_LT(part, 30) << "the parts never end";
         }
     }

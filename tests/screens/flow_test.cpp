@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/screens/booth.h"
+#include "tests/screens/screen_fixture.h"
 
 namespace {
 
@@ -19,7 +19,7 @@ constexpr float high = 22, place_height = 100;
 
 class AFlow : public testing::Test {
  protected:
-    static void SetUpTestSuite() { booth::speak(examples::Tongue::english); }
+    static void SetUpTestSuite() { fixture::speak(examples::Tongue::english); }
 
     // The blocks that part `part` of `all` blocks has; `filled` has those that were measured for it.
     std::vector<int> drawn(int all, int part) {
@@ -28,8 +28,8 @@ class AFlow : public testing::Test {
         filled_.clear();
         headless_.draw([&] {
             seen.clear();
-            touch::Frame frame(headless_.surface(), screens::sight_of(view_), booth::typesetter(), headless_,
-                               hands_);
+            touch::Frame frame(headless_.surface(), screens::frame_setup_of(view_), fixture::typesetter(),
+                               headless_, hands_);
             std::vector<screens::Intent> intents;
             screens::Stage stage{view_, frame, intents};
             screens::Flow flow(stage, {0, 0, 200, place_height});
@@ -52,7 +52,7 @@ class AFlow : public testing::Test {
         });
     }
 
-    touch::Headless headless_{booth::surface_of(booth::Picture::landscape)};
+    touch::Headless headless_{fixture::surface_of(fixture::Picture::landscape)};
     touch::Hands hands_;
     screens::View view_;
     std::set<int> filled_;

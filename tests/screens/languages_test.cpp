@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every language is two taps away from every page, in its own name and script.
-#include "kiosk/languages.h"
+#include "kiosk/words/languages.h"
 
 #include <gtest/gtest.h>
 
-#include "tests/screens/booth.h"
+#include "tests/screens/screen_fixture.h"
 
 namespace {
 
-using booth::Picture;
 using examples::Tongue;
+using fixture::Picture;
 using touch::TextSize;
 
 const TextSize all_sizes[] = {TextSize::small, TextSize::medium, TextSize::large, TextSize::largest};
@@ -19,13 +19,13 @@ TEST(TheLanguages, AreAllOnOneSheetAtEverySizeUprightAndNot) {
         for (const TextSize size : all_sizes) {
             SCOPED_TRACE(testing::Message() << "size " << static_cast<int>(size) << ", portrait "
                                             << (picture == Picture::portrait));
-            booth::Booth booth(picture, Tongue::stretched);
+            fixture::ScreenFixture fixture(picture, Tongue::stretched);
             screens::View view = examples::proposal(Tongue::stretched);
             view.chrome.size = size;
             view.sheet = screens::Sheet::language;
-            booth.show(view);
+            fixture.show(view);
             for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages()) {
-                const touch::Node* node = booth.find(std::string("language:") + each.code);
+                const touch::Node* node = fixture.find(std::string("language:") + each.code);
                 ASSERT_NE(node, nullptr) << each.code;
                 EXPECT_EQ(node->name, each.own_name);
                 EXPECT_EQ(node->language, each.code) << "its own voice says it";
@@ -37,14 +37,14 @@ TEST(TheLanguages, AreOneTapAwayFromEverySightOfAVisit) {
     for (const Picture picture : {Picture::landscape, Picture::portrait})
         for (const TextSize size : all_sizes)
             for (auto& [name, view] : examples::all_views(Tongue::english)) {
-                const bool of_staff = std::holds_alternative<screens::Staff>(view.sight) ||
-                                      std::holds_alternative<screens::PinPad>(view.sight);
-                if (of_staff || std::holds_alternative<screens::OutOfService>(view.sight)) continue;
+                const bool of_staff = std::holds_alternative<screens::Staff>(view.screen) ||
+                                      std::holds_alternative<screens::PinPad>(view.screen);
+                if (of_staff || std::holds_alternative<screens::OutOfService>(view.screen)) continue;
                 SCOPED_TRACE(name);
-                booth::Booth booth(picture, Tongue::english);
+                fixture::ScreenFixture fixture(picture, Tongue::english);
                 view.chrome.size = size;
-                booth.show(view);
-                EXPECT_NE(booth.find("language"), nullptr);
+                fixture.show(view);
+                EXPECT_NE(fixture.find("language"), nullptr);
             }
 }
 

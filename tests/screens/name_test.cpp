@@ -9,7 +9,7 @@ namespace {
 using examples::Tongue;
 
 screens::QuestionPage& question_page(screens::View& view) {
-    return std::get<screens::QuestionPage>(view.sight);
+    return std::get<screens::QuestionPage>(view.screen);
 }
 
 TEST(APage, KeepsItsNameWhileItIsAnswered) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/speech/narrator.h"
-#include "tests/screens/booth.h"
+#include "tests/screens/screen_fixture.h"
 
 namespace listener {
 
@@ -14,7 +14,7 @@ class Listener {
  public:
     explicit Listener(examples::Tongue tongue = examples::Tongue::english)
         : language_(tongue == examples::Tongue::arabic ? "ar" : "en"),
-          booth_(booth::Picture::landscape, tongue) {}
+          booth_(fixture::Picture::landscape, tongue) {}
 
     std::vector<std::string> hear(const screens::View& view) {
         booth_.show(view);
@@ -48,13 +48,13 @@ class Listener {
 
     std::string language_;
     std::string place_;
-    booth::Booth booth_;
+    fixture::ScreenFixture booth_;
 };
 
 inline speech::Scene Listener::scene(const screens::View& view) {
     const std::string page = screens::page_of(view);
     const bool covers =
-        view.sheet != screens::Sheet::none || std::holds_alternative<screens::StillThere>(view.sight);
+        view.sheet != screens::Sheet::none || std::holds_alternative<screens::StillThere>(view.screen);
     if (!covers) place_ = page.substr(0, page.find('#'));
     return {.place = place_,
             .page = page,

@@ -13,7 +13,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 screens::QuestionPage& page_of(screens::View& view) {
-    return std::get<screens::QuestionPage>(view.sight);
+    return std::get<screens::QuestionPage>(view.screen);
 }
 
 void choose(screens::View& view, const std::string& reference, std::size_t choice) {

@@ -5,14 +5,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "kiosk/languages.h"
 #include "kiosk/speech/voices.h"
+#include "kiosk/words/languages.h"
 #include "tests/speech/listener.h"
 
 namespace {
 
 using examples::Tongue;
-using speech::Deed;
+using speech::Control;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -21,9 +21,9 @@ using testing::Not;
 class SpeechOfAVisit : public testing::Test {
  protected:
     std::vector<std::string> show(const screens::View& view, const speech::Settings& settings,
-                                  const std::vector<Deed>& deeds = {}) {
+                                  const std::vector<Control>& controls = {}) {
         listener_.hear(view);
-        speech_.show(listener_.scene(view), settings, deeds, std::chrono::seconds(1));
+        speech_.show(listener_.scene(view), settings, controls, std::chrono::seconds(1));
         return speech_.heard();
     }
 
@@ -69,18 +69,18 @@ TEST_F(SpeechOfAVisit, TellsWhatWasSet) {
 TEST_F(SpeechOfAVisit, RepeatsThePageAndSkipsToWhatComesNext) {
     const screens::View view = examples::proposal(Tongue::english);
     show(view, on_);
-    const auto repeated = show(view, on_, {Deed::repeat});
+    const auto repeated = show(view, on_, {Control::repeat});
     EXPECT_THAT(repeated, Contains("How far do you agree with this objective?"));
-    auto rest = show(view, on_, {Deed::skip});
+    auto rest = show(view, on_, {Control::skip});
     EXPECT_EQ(rest, std::vector<std::string>(repeated.begin() + 1, repeated.end()));
-    EXPECT_EQ(show(view, on_, {Deed::where_am_i}).front(), "Equality Objectives 2024–2028");
+    EXPECT_EQ(show(view, on_, {Control::where_am_i}).front(), "Equality Objectives 2024–2028");
 }
 
 TEST_F(SpeechOfAVisit, PausesAndGoesOnWhereItWas) {
     const screens::View view = examples::proposal(Tongue::english);
     const auto all = show(view, on_);
-    EXPECT_THAT(show(view, on_, {Deed::pause}), IsEmpty());
-    EXPECT_EQ(show(view, on_, {Deed::go_on}), all);
+    EXPECT_THAT(show(view, on_, {Control::pause}), IsEmpty());
+    EXPECT_EQ(show(view, on_, {Control::go_on}), all);
 }
 
 TEST_F(SpeechOfAVisit, GoesOnWithThePageThatItsSheetInterrupted) {
@@ -89,19 +89,19 @@ TEST_F(SpeechOfAVisit, GoesOnWithThePageThatItsSheetInterrupted) {
     sheet.sheet = screens::Sheet::listen;
     const auto all = show(page, on_);
     EXPECT_THAT(show(sheet, on_), Contains("Reading aloud"));
-    EXPECT_EQ(show(page, on_, {Deed::go_on}), all);
+    EXPECT_EQ(show(page, on_, {Control::go_on}), all);
     show(sheet, on_);
-    EXPECT_EQ(show(page, on_, {Deed::skip}), std::vector<std::string>(all.begin() + 1, all.end()));
+    EXPECT_EQ(show(page, on_, {Control::skip}), std::vector<std::string>(all.begin() + 1, all.end()));
     show(sheet, on_);
-    EXPECT_THAT(show(page, on_, {Deed::pause}), IsEmpty());
-    EXPECT_EQ(show(page, on_, {Deed::turn}), std::vector<std::string>(all.begin() + 1, all.end()));
+    EXPECT_THAT(show(page, on_, {Control::pause}), IsEmpty());
+    EXPECT_EQ(show(page, on_, {Control::turn}), std::vector<std::string>(all.begin() + 1, all.end()));
 }
 
 TEST_F(SpeechOfAVisit, SaysWhereOneIsWhenThereIsNothingLeftToGoOnWith) {
     const screens::View view = examples::proposal(Tongue::english);
     const auto all = show(view, on_);
-    for (std::size_t at = 0; at < all.size(); ++at) show(view, on_, {Deed::skip});
-    EXPECT_EQ(show(view, on_, {Deed::go_on}), show(view, on_, {Deed::where_am_i}));
+    for (std::size_t at = 0; at < all.size(); ++at) show(view, on_, {Control::skip});
+    EXPECT_EQ(show(view, on_, {Control::go_on}), show(view, on_, {Control::where_am_i}));
 }
 
 TEST_F(SpeechOfAVisit, IsStoppedAndGoesOnByOneKey) {
@@ -109,16 +109,17 @@ TEST_F(SpeechOfAVisit, IsStoppedAndGoesOnByOneKey) {
     speech::Speech aloud(
         {.voice = {std::string(BINARY_DIR) + "/kiosk/kiosk-voice", "file:'" + sound + "',raw"},
          .memory = speech::Memory::of_all_that_was_said});
-    const auto turn = [&](const std::vector<Deed>& deeds) {
+    const auto turn = [&](const std::vector<Control>& controls) {
         listener_.hear(examples::proposal(Tongue::english));
-        aloud.show(listener_.scene(examples::proposal(Tongue::english)), on_, deeds, std::chrono::seconds(1));
+        aloud.show(listener_.scene(examples::proposal(Tongue::english)), on_, controls,
+                   std::chrono::seconds(1));
         return !aloud.heard().empty();
     };
     EXPECT_TRUE(turn({}));
     EXPECT_TRUE(aloud.sounding());
-    EXPECT_FALSE(turn({Deed::turn}));
+    EXPECT_FALSE(turn({Control::turn}));
     EXPECT_FALSE(aloud.sounding());
-    EXPECT_TRUE(turn({Deed::turn}));
+    EXPECT_TRUE(turn({Control::turn}));
     EXPECT_TRUE(aloud.sounding());
 }
 

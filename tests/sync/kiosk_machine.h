@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-#include "kiosk/config.h"
+#include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
 #include "sync/carry.h"
 

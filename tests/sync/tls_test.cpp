@@ -24,14 +24,14 @@ Key new_key() {
     return {EVP_EC_gen("P-256"), EVP_PKEY_free};
 }
 
-struct Wish {
+struct Request {
     std::string name = "IP:127.0.0.1";
     int first_day = -1, last_day = 1;  // from today
     bool authority = false;
 };
 
 // Signed by `issuer`, or by itself where there is none.
-Certificate certify(const Key& key, const Wish& wish, const Certificate& issuer = nullptr,
+Certificate certify(const Key& key, const Request& wish, const Certificate& issuer = nullptr,
                     const Key& issuer_key = nullptr) {
     Certificate certificate(X509_new(), X509_free);
     static long serial = 0;
@@ -103,7 +103,9 @@ class Tls : public ::testing::Test {
         EXPECT_EQ(far_end.requests(), 0);
     }
 
-    Certificate issued(const Wish& wish = {}) const { return certify(key, wish, authority, authority_key); }
+    Certificate issued(const Request& wish = {}) const {
+        return certify(key, wish, authority, authority_key);
+    }
 
     KioskMachine machine;
     const Key authority_key = new_key(), key = new_key();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A person at a glass without a display: draws a sight, taps it, strikes keys, and reads the Nodes that it
+// A person at a glass without a display: draws a screen, taps it, strikes keys, and reads the Nodes that it
 // left.
 #pragma once
 
@@ -25,7 +25,7 @@ class AtTheGlass : public testing::Test {
     void settle() {
         headless.draw(
             [this] {
-                Frame frame(headless.surface(), sight, typesetter, headless, hands);
+                Frame frame(headless.surface(), screen, typesetter, headless, hands);
                 draw_(frame);
                 typed.text += frame.typed().text;
                 for (const Edit edit : frame.typed().edits) typed.edits.push_back(edit);
@@ -66,14 +66,14 @@ class AtTheGlass : public testing::Test {
         return "";
     }
     void read_in_arabic() {
-        sight.language = "ar";
-        sight.direction = text::Direction::right_to_left;
+        screen.language = "ar";
+        screen.direction = text::Direction::right_to_left;
     }
 
     Headless headless{Surface{1920, 1080, 4.03F}};
     text::Typesetter typesetter = std::move(*text::Typesetter::open());
     Hands hands;
-    Frame::Sight sight{.page = "first", .language = "en"};
+    Frame::Setup screen{.page = "first", .language = "en"};
     TypedInput typed;
     std::chrono::milliseconds boot{1000};
 

@@ -83,7 +83,7 @@ TEST_F(Controls, AFingerHeldWhileThePageChangesChoosesNothingThere) {
     show_question();
     press("continue");
     settle();
-    sight.page = "second";
+    screen.page = "second";
     settle();
     headless.glass().release();
     settle();
@@ -136,8 +136,8 @@ TEST_F(Controls, ArabicMirrorsPlacesAndNothingElse) {
 TEST_F(Controls, LoweringMovesEverythingToTheLowerPart) {
     show_question();
     const Rect before = node("yes").bounds;
-    sight.lowered = true;
-    sight.lowered_height_mm = 150;
+    screen.lowered = true;
+    screen.lowered_height_mm = 150;
     settle();
     EXPECT_NEAR(node("yes").bounds.y - before.y, 1080 / 4.03F - 150, 0.01F);
     tap("yes");
@@ -146,7 +146,7 @@ TEST_F(Controls, LoweringMovesEverythingToTheLowerPart) {
 
 TEST_F(Controls, TargetsAreLargeEnoughAtEverySizeAndGrowWithTheirWords) {  // VVSG 7.2-I
     for (const auto size : {TextSize::small, TextSize::medium, TextSize::large, TextSize::largest}) {
-        sight.size = size;
+        screen.size = size;
         float one_line = 0, several = 0, narrow_button = 0, wide_button = 0;
         show([&](Frame& frame) {
             one_line = frame.choice_height("Agree", 200);
@@ -254,7 +254,7 @@ TEST_F(Controls, AnyNumberOfWildTouchesLeavesThemWorking) {  // RELIABILITY E10
                 headless.glass().type("ż\xFF");
                 break;
             default:
-                sight.direction = static_cast<text::Direction>(static_cast<int>(roll(2)));
+                screen.direction = static_cast<text::Direction>(static_cast<int>(roll(2)));
                 break;
         }
         if (i % 50 == 0) settle();

@@ -7,7 +7,7 @@ namespace {
 
 struct Exploring : AtTheGlass {
     Exploring() {
-        sight.explores = true;
+        screen.explores = true;
         show([this](Frame& frame) {
             frame.words("question", {20, 20, 200, 0}, "How far do you agree?");
             for (const char* id : {"yes", "no", "continue"}) {
@@ -70,7 +70,7 @@ TEST_F(Exploring, TheSamePlaceIsReadAgainWhenTheFingerComesBack) {
 
 TEST_F(Exploring, AnotherPageForgetsWhatWasRead) {
     tap("yes");
-    sight.page = "second";
+    screen.page = "second";
     settle();
     tap("no");
     EXPECT_TRUE(chosen.empty());
@@ -78,7 +78,7 @@ TEST_F(Exploring, AnotherPageForgetsWhatWasRead) {
 }
 
 TEST_F(Exploring, WithoutItATapIsATap) {
-    sight.explores = false;
+    screen.explores = false;
     tap("yes");
     EXPECT_EQ(chosen, std::vector<std::string>{"yes"});
 }

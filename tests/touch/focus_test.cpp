@@ -91,7 +91,7 @@ TEST_F(Focus, AnotherPageStartsAnew) {
     strike(Key::down);
     strike(Key::down);
     EXPECT_EQ(focused(), "three");
-    sight.page = "second";
+    screen.page = "second";
     settle();
     EXPECT_EQ(focused(), "two");
     EXPECT_TRUE(hands.focus_visible);
@@ -102,7 +102,7 @@ TEST_F(Focus, StaysInItsPlaceWhenLanguageOrSizeChange) {  // VVSG 5.2-F
     strike(Key::down);
     strike(Key::down);
     read_in_arabic();
-    sight.size = TextSize::largest;
+    screen.size = TextSize::largest;
     settle();
     EXPECT_EQ(focused(), "three");
 }
@@ -232,7 +232,7 @@ TEST_F(Rows, AreStopsForWhoWalksWithThreeKeys) {
 TEST_F(Rows, ANewPageBeginsOnTheRowOfItsFirstKey) {
     show_keyboard();
     strike(Key::next);
-    sight.page = "second";
+    screen.page = "second";
     settle();
     EXPECT_EQ(focused(), "row:1");
 }
@@ -292,23 +292,23 @@ TEST_F(Focus, ComesBackFromASheetToWhereItWas) {
     strike(Key::down);
     strike(Key::down);
     EXPECT_EQ(focused(), "three");
-    sight.page = "first sheet";
-    sight.layer = Layer::cover;
+    screen.page = "first sheet";
+    screen.layer = Layer::cover;
     settle();
     EXPECT_EQ(focused(), "two");
     strike(Key::up);
-    sight.page = "still there";
+    screen.page = "still there";
     settle();
-    sight.page = "first sheet";
+    screen.page = "first sheet";
     settle();
     EXPECT_EQ(focused(), "one");
-    sight.page = "first";
-    sight.layer = Layer::page;
+    screen.page = "first";
+    screen.layer = Layer::page;
     settle();
     EXPECT_EQ(focused(), "three");
-    sight.page = "second";
+    screen.page = "second";
     settle();
-    sight.page = "first";
+    screen.page = "first";
     settle();
     EXPECT_EQ(focused(), "two");  // a page that is come to again begins at its question
 }

@@ -25,9 +25,9 @@ TEST_F(Words, AreWrittenInTheSizeOfTheSight) {
         show([&measured](Frame& frame) { measured = frame.measure("H", {}, 100).height; });
         return measured;
     };
-    sight.size = TextSize::small;
+    screen.size = TextSize::small;
     const float small = height();
-    sight.size = TextSize::largest;
+    screen.size = TextSize::largest;
     EXPECT_NEAR(height() / small, 8.75F / 3.85F, 0.05F);
 }
 
@@ -59,7 +59,7 @@ TEST_F(Words, ProgressIsInWordsAndInANumber) {
 
 TEST_F(Words, AQrCodeIsDarkOnLightInEveryPalette) {
     for (const auto palette : {Palette::standard, Palette::yellow_on_black, Palette::soft}) {
-        sight.palette = palette;
+        screen.palette = palette;
         show([](Frame& frame) { frame.qr("qr", {20, 20, 50, 50}, "https://liverpool.gov.uk/", "Web page"); });
         const Node& code = node("qr");
         EXPECT_GT(contrast(code.background, {0, 0, 0}), contrast(code.foreground, {0, 0, 0}));

@@ -10,8 +10,8 @@
 #include <unicode/ulocdata.h>
 #include <unicode/uset.h>
 
-#include "kiosk/languages.h"
 #include "kiosk/touch/keyboard.h"
+#include "kiosk/words/languages.h"
 #include "tests/text/shipped_words.h"
 
 namespace {

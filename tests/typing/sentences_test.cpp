@@ -5,10 +5,10 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/languages.h"
-#include "kiosk/picture_loop.h"
 #include "kiosk/touch/headless.h"
-#include "tests/visit/at_the_kiosk.h"
+#include "kiosk/window/picture_loop.h"
+#include "kiosk/words/languages.h"
+#include "tests/station/at_the_kiosk.h"
 
 namespace {
 

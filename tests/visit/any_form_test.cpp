@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "kiosk/screens/answer_words.h"
-#include "tests/visit/at_the_kiosk.h"
+#include "tests/station/at_the_kiosk.h"
 
 using namespace screens;
 
@@ -36,8 +36,8 @@ class AnyForm : public AtTheKiosk {
         ask(Start{});
     }
     const Item& item() { return see<QuestionPage>().items.front(); }
-    void turn(const std::string& reference, DatePart part, int times) {
-        for (int at = 0; at < std::abs(times); ++at) ask(TurnPart{reference, part, times > 0 ? 1 : -1});
+    void turn(const std::string& reference, DateField part, int times) {
+        for (int at = 0; at < std::abs(times); ++at) ask(StepDateField{reference, part, times > 0 ? 1 : -1});
     }
 };
 
@@ -49,20 +49,20 @@ TEST_F(AnyForm, ADateIsAnAnswerOnceItIsWhole) {
     begin(date_form);
     ASSERT_EQ(item().date.size(), 3U);
     EXPECT_FALSE(item().date[0].value);
-    turn("/data/since", DatePart::day, -1);
+    turn("/data/since", DateField::day, -1);
     EXPECT_EQ(item().date[0].value, 31);
     EXPECT_EQ(item().question.value, "");
-    turn("/data/since", DatePart::month, 2);
+    turn("/data/since", DateField::month, 2);
     EXPECT_EQ(item().date[0].value, 29) << "February of a year that is not chosen yet";
-    turn("/data/since", DatePart::year, 1);
+    turn("/data/since", DateField::year, 1);
     EXPECT_EQ(item().question.value, "2024-02-29");
-    turn("/data/since", DatePart::year, -1);
+    turn("/data/since", DateField::year, -1);
     EXPECT_EQ(item().question.value, "2023-02-28");
 }
 
 TEST_F(AnyForm, HalfADateIsNotPassedAndNotThrownAway) {
     begin(date_form);
-    turn("/data/since", DatePart::day, 3);
+    turn("/data/since", DateField::day, 3);
     ask(Continue{});
     EXPECT_EQ(item().error, "Enter a real date, such as 15 February 2024");
     EXPECT_EQ(item().date[0].value, 3);
@@ -74,10 +74,10 @@ TEST_F(AnyForm, HalfADateIsNotPassedAndNotThrownAway) {
 TEST_F(AnyForm, ATimeGoesRoundTheClock) {
     begin(form_of("<at/>", "<bind nodeset=\"/data/at\" type=\"time\"/>",
                   "<input ref=\"/data/at\"><label>When?</label></input>"));
-    turn("/data/at", DatePart::hour, 1);
-    turn("/data/at", DatePart::minute, 1);
+    turn("/data/at", DateField::hour, 1);
+    turn("/data/at", DateField::minute, 1);
     EXPECT_EQ(item().question.value, "12:00:00.000");
-    turn("/data/at", DatePart::minute, -1);
+    turn("/data/at", DateField::minute, -1);
     EXPECT_EQ(item().question.value, "12:59:00.000");
 }
 
@@ -85,8 +85,8 @@ TEST_F(AnyForm, AYearAloneIsStoredAsItsFirstDay) {
     begin(form_of("<born/>", "<bind nodeset=\"/data/born\" type=\"date\"/>",
                   "<input ref=\"/data/born\" appearance=\"year\"><label>Born?</label></input>"));
     ASSERT_EQ(item().date.size(), 1U);
-    ask(TurnPart{"/data/born", DatePart::year, 1});
-    ask(TurnPart{"/data/born", DatePart::year, -10});
+    ask(StepDateField{"/data/born", DateField::year, 1});
+    ask(StepDateField{"/data/born", DateField::year, -10});
     EXPECT_EQ(item().question.value, "2014-01-01");
     EXPECT_EQ(answer_words(item().question), "2014");
 }

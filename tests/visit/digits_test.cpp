@@ -2,7 +2,7 @@
 // A visit in a language that has digits of its own: what is typed, stored and shown.
 #include <fstream>
 
-#include "tests/visit/at_the_kiosk.h"
+#include "tests/station/at_the_kiosk.h"
 
 using namespace screens;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a visit knows of its person's keys and settings, and that the next person finds none of it.
-#include "kiosk/staff_pin.h"
-#include "tests/visit/at_the_kiosk.h"
+#include "kiosk/staff/staff_pin.h"
+#include "tests/station/at_the_kiosk.h"
 
 using namespace screens;
 using namespace std::chrono_literals;
@@ -25,8 +25,8 @@ TEST_F(Keys, HelpIsAModeThatTellsOfTheLastKeyAndIsLeftByHelp) {
     ask(ToggleKeyHelp{});
     EXPECT_EQ(look().sheet, Sheet::key_help);
     EXPECT_FALSE(look().key_help.struck);
-    ask(ExplainKey{kiosk::Deed::next});
-    EXPECT_EQ(look().key_help.struck_for, kiosk::Deed::next);
+    ask(ExplainKey{kiosk::KeyFunction::next});
+    EXPECT_EQ(look().key_help.struck_for, kiosk::KeyFunction::next);
     ask(ExplainKey{std::nullopt});
     EXPECT_TRUE(look().key_help.struck);
     EXPECT_EQ(look().key_help.struck_for, std::nullopt);
@@ -107,7 +107,7 @@ TEST_F(Keys, EverySettingEndsWithTheVisit) {  // VVSG 7.1-A
     for (const Intent& setting : std::initializer_list<Intent>{
              ChooseSize{touch::TextSize::small}, ChoosePalette{touch::Palette::yellow_on_black},
              ChooseLanguage{1}, ToggleLowered{}, SoundOn{}, SpeechRate{3}, SpeechVolume{-4}, PictureOff{},
-             ReadAnswersAloud{true}, ToggleKeyHelp{}, ExplainKey{kiosk::Deed::next}})
+             ReadAnswersAloud{true}, ToggleKeyHelp{}, ExplainKey{kiosk::KeyFunction::next}})
         ask(setting);
     ask(Finish{});
     const View& next = look();

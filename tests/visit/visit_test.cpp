@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/visit/at_the_kiosk.h"
+#include "tests/station/at_the_kiosk.h"
 
 using namespace screens;
 using namespace std::chrono_literals;

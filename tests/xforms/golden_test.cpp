@@ -11,7 +11,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/xforms/trial.h"
+#include "kiosk/xforms/dry_run.h"
 #include "tests/xforms/filling_in.h"
 
 namespace xforms {
@@ -51,9 +51,9 @@ TEST_P(Golden, GivesTheSubmissionThatIsWrittenDown) {
     setenv("TZ", "Europe/London", 1);
     tzset();
     const MediaSource media = [&](std::string_view name) { return bytes_of(folder / std::string(name)); };
-    const Trial trial =
-        try_form(bytes_of(folder / "form.xml").value(), media, bytes_of(folder / "answers.json").value(),
-                 {"have-your-say:test", true}, noon(), TrialFormat::text);
+    const DryRun trial =
+        dry_run_form(bytes_of(folder / "form.xml").value(), media, bytes_of(folder / "answers.json").value(),
+                     {"have-your-say:test", true}, noon(), DryRunFormat::text);
     EXPECT_EQ(trial.exit_code, 0) << trial.errors;
     EXPECT_EQ(normalised(trial.out), normalised(bytes_of(folder / "submission.xml").value()));
 }

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/xforms/filling.h"
+#include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/loading.h"
 #include "tests/xforms/filling_in.h"
 
@@ -37,66 +37,66 @@ const std::string tangle = form_of(
 
 class Resident {
  public:
-    Resident(Filling& filling, unsigned seed) : filling_(filling), chance_(seed) {}
+    Resident(InstanceState& state, unsigned seed) : state_(state), chance_(seed) {}
 
     void do_something() {
-        const std::vector<Asked> asked = filling_.asked();
+        const std::vector<QuestionNode> asked = state_.asked();
         const unsigned what = chance_() % 10;
         if (what == 0) {
-            filling_.add_instance(filling_.model().field("/data/r"), filling_.tree().root());
+            state_.add_instance(state_.model().field("/data/r"), state_.tree().root());
         } else if (what == 1) {
             if (const NodeId r = some("/data/r"); r != no_node)
-                filling_.add_instance(filling_.model().field("/data/r/s"), r);
+                state_.add_instance(state_.model().field("/data/r/s"), r);
         } else if (what == 2) {
             if (const NodeId gone = some(chance_() % 2 ? "/data/r" : "/data/r/s"); gone != no_node)
-                filling_.remove_instance(gone);
+                state_.remove_instance(gone);
         } else {
             answer(asked[chance_() % asked.size()]);
         }
-        filling_.recalculate();
+        state_.recalculate();
     }
 
  private:
     NodeId some(const char* path) {
         std::vector<NodeId> all;
-        filling_.each_node(filling_.model().field(path), filling_.tree().root(),
-                           [&](NodeId node) { all.push_back(node); });
+        state_.each_node(state_.model().field(path), state_.tree().root(),
+                         [&](NodeId node) { all.push_back(node); });
         return all.empty() ? no_node : all[chance_() % all.size()];
     }
 
-    void answer(const Asked& asked) {
-        const Control& control = filling_.model().controls[asked.control];
+    void answer(const QuestionNode& asked) {
+        const Control& control = state_.model().controls[asked.control];
         std::string value = std::to_string(chance_() % 6);
         if (control.itemset) {
             value.clear();
-            for (const Filling::Option& option : filling_.options(control, asked.node))
+            for (const InstanceState::Option& option : state_.options(control, asked.node))
                 if (chance_() % 2 && (value.empty() || control.type == ControlKind::select_many))
                     value += (value.empty() ? "" : " ") + option.value;
         }
-        filling_.set_value(control.field, asked.node, chance_() % 8 == 0 ? "" : value);
+        state_.set_value(control.field, asked.node, chance_() % 8 == 0 ? "" : value);
     }
 
-    Filling& filling_;
+    InstanceState& state_;
     std::mt19937 chance_;
 };
 
-std::string visible(Filling& filling) {
-    std::string all = filling.finish().xml;
-    for (const Asked& asked : filling.asked()) all += "\n" + filling.reference(asked.node);
+std::string visible(InstanceState& state) {
+    std::string all = state.finish().xml;
+    for (const QuestionNode& asked : state.asked()) all += "\n" + state.reference(asked.node);
     return all;
 }
 
 class Recalculation : public testing::TestWithParam<unsigned> {};
 
 TEST_P(Recalculation, StepByStepEqualsTheWhole) {
-    Filling filling(load(tangle), {"have-your-say:test", false}, noon());
-    filling.begin();
-    Resident resident(filling, GetParam());
+    InstanceState state(load(tangle), {"have-your-say:test", false}, noon());
+    state.begin();
+    Resident resident(state, GetParam());
     for (int step = 0; step < 150; ++step) {
         resident.do_something();
-        const std::string stepwise = visible(filling);
-        filling.recalculate_everything();
-        ASSERT_EQ(stepwise, visible(filling)) << "after step " << step;
+        const std::string stepwise = visible(state);
+        state.recalculate_everything();
+        ASSERT_EQ(stepwise, visible(state)) << "after step " << step;
     }
 }
 

@@ -4,7 +4,7 @@
 namespace xforms {
 namespace {
 
-class Dates : public Asked {};
+class Dates : public ExpressionFixture {};
 
 TEST_F(Dates, CompareAsMoments) {
     EXPECT_TRUE(truth("'2012-01-02' > '2012-01-01'"));

@@ -6,7 +6,7 @@
 namespace xforms {
 namespace {
 
-class AnExpression : public Asked {
+class AnExpression : public ExpressionFixture {
  protected:
     // "/data/rep/x" for the instance's own, "/data/rep/x+" for every instance; in alphabetical order.
     std::string reads(std::string_view source, std::string_view home = "/data/rep/y") {

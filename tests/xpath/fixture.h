@@ -54,9 +54,9 @@ class TreeWriter {
     std::string_view rest_;
 };
 
-class Asked : public testing::Test, public Surroundings {
+class ExpressionFixture : public testing::Test, public Surroundings {
  protected:
-    Asked() { in_zone("UTC"); }
+    ExpressionFixture() { in_zone("UTC"); }
 
     void form(std::string_view text) { primary.emplace(TreeWriter::write(text)); }
     void list(const std::string& id, std::string_view text) { lists.emplace(id, TreeWriter::write(text)); }

@@ -4,7 +4,7 @@
 namespace xforms {
 namespace {
 
-class Functions : public Asked {};
+class Functions : public ExpressionFixture {};
 
 TEST_F(Functions, ChooseBetweenValues) {
     form("data(a='' b='2')");
@@ -86,7 +86,7 @@ TEST_F(Functions, AnswerNothingWithoutAFormAround) {
     EXPECT_TRUE(std::isnan(parsed("random()").number(alone)));
 }
 
-class Lists : public Asked {
+class Lists : public ExpressionFixture {
  protected:
     Lists() {
         form("data(country='ni' city='')");
@@ -180,7 +180,7 @@ TEST_F(Lists, KeepEveryItemWhateverTheSeed) {
     EXPECT_EQ(number("count(randomize(instance('letters')/root/item))"), 10);
 }
 
-class Places : public Asked {};
+class Places : public ExpressionFixture {};
 
 TEST_F(Places, HaveDistances) {
     EXPECT_EQ(number("distance('0 0 0 0; 0 1 0 0')"), 111318.85);

@@ -14,7 +14,7 @@ std::string times(const std::string& part, std::size_t count) {
     return all;
 }
 
-class AHostileExpression : public Asked {
+class AHostileExpression : public ExpressionFixture {
  protected:
     // Generous, so that a busy machine under a sanitizer still passes; what is guarded against takes minutes
     // or all memory.

@@ -5,7 +5,7 @@
 namespace xforms {
 namespace {
 
-class Lookup : public Asked {
+class Lookup : public ExpressionFixture {
  protected:
     void a_list_of(int rows) {
         std::string text = "root(";

@@ -4,7 +4,7 @@
 namespace xforms {
 namespace {
 
-class Nodes : public Asked {
+class Nodes : public ExpressionFixture {
  protected:
     Nodes() { form("data(a='1' group(b='2' c='3') rep(x='4') rep(x='5') rep(x='6') empty='')"); }
 };

@@ -4,7 +4,7 @@
 namespace xforms {
 namespace {
 
-class Numbers : public Asked {};
+class Numbers : public ExpressionFixture {};
 
 TEST_F(Numbers, PrintWithoutExponents) {
     EXPECT_EQ(text("41791234567"), "41791234567");

@@ -5,7 +5,7 @@ namespace xforms {
 namespace {
 
 // The rule under test stands at the head of evaluator.h.
-class InsideARepeat : public Asked {
+class InsideARepeat : public ExpressionFixture {
  protected:
     InsideARepeat() {
         form(
@@ -75,7 +75,7 @@ TEST_F(InsideARepeat, OnceKeepsTheValueThatTheNodeHas) {
     EXPECT_EQ(text("once(/data/seed)", second), "kept");
 }
 
-class InsideNestedRepeats : public Asked {
+class InsideNestedRepeats : public ExpressionFixture {
  protected:
     InsideNestedRepeats() {
         form(

@@ -4,7 +4,7 @@
 namespace xforms {
 namespace {
 
-class Texts : public Asked {};
+class Texts : public ExpressionFixture {};
 
 TEST_F(Texts, AreWrittenInEitherQuotes) {
     EXPECT_EQ(text("'it is \"so\"'"), "it is \"so\"");

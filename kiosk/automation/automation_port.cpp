@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/automation/automation_port.h"
+
+#include <cstring>
+
+#include <unistd.h>
+
+#include "kiosk/overloaded.h"
+
+namespace kiosk {
+namespace {
+
+// Not through stdio, whose buffer would keep the last reply.
+void answer(std::string_view reply) {
+    while (!reply.empty()) {
+        const ssize_t sent = ::write(STDOUT_FILENO, reply.data(), reply.size());
+        if (sent <= 0) return;  // nobody listens any more: the next read will say so
+        reply.remove_prefix(static_cast<std::size_t>(sent));
+    }
+}
+
+}  // namespace
+
+void AutomationPort::serve() {
+    char bytes[65536];
+    const ssize_t got = ::read(STDIN_FILENO, bytes, sizeof bytes);
+    if (got <= 0) {
+        ended_ = true;
+        return;
+    }
+    lines_.add({bytes, static_cast<std::size_t>(got)});
+    // A test types answers here, and then looks for what is left of them.
+    explicit_bzero(bytes, sizeof bytes);
+    while (!ended_) {
+        const auto line = lines_.take();
+        if (!line) break;
+        answer(carry_out(*line) + "\n");
+    }
+    ended_ = ended_ || lines_.too_long();
+}
+
+std::string AutomationPort::carry_out(const std::string& line) {
+    const auto command = automation::read(line);
+    if (!command) return automation::failed(command.error().sentence);
+    return reply_to(*command);
+}
+
+std::string AutomationPort::reply_to(const automation::Command& command) {
+    using namespace automation;
+    const float px_per_mm = reach_.glass.surface().px_per_mm;
+    return std::visit(
+        Overloaded{
+            [&](const Look&) {
+                settle();
+                return seen(reach_.pictures.view(), reach_.pictures.nodes(), px_per_mm);
+            },
+            [&](const TapName& wish) {
+                const auto place = place_of(wish.name, reach_.pictures.nodes(), px_per_mm);
+                return place ? tap(*place) : failed(place.error().sentence);
+            },
+            [&](const TapAt& place) { return tap(place); },
+            [&](const Hold& wish) { return hold(wish); },
+            [&](const Press& wish) { return strike(wish); },
+            [&](const Type& wish) { return type(wish.text); },
+            [&](const Advance& wish) {
+                reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(wish.seconds * 1000)));
+                settle();
+                return done();
+            },
+            [&](const Shot& wish) { return shoot(wish.file); },
+            [&](const Heard&) { return heard(reach_.heard()); },
+            [&](const Quit&) {
+                ended_ = true;
+                return done();
+            },
+        },
+        command);
+}
+
+std::string AutomationPort::tap(const automation::TapAt& place) {
+    reach_.glass.press(place.x, place.y);
+    reach_.glass.release();
+    settle();
+    return automation::done();
+}
+
+std::string AutomationPort::hold(const automation::Hold& wish) {
+    reach_.glass.press(wish.x, wish.y);
+    settle();
+    reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(wish.seconds * 1000)));
+    settle();
+    reach_.glass.release();
+    settle();
+    return automation::done();
+}
+
+// Whoever strikes a key twice on purpose waits out the guard against double strikes, and so does the port.
+std::string AutomationPort::strike(const automation::Press& wish) {
+    if (!is_key_name(wish.key)) return automation::failed("no key is called \"" + wish.key + "\"");
+    const bool waits = wish.pace == automation::Press::Pace::waits && wish.key == last_key_;
+    if (waits) reach_.advance(reach_.between_keys);
+    last_key_ = wish.key;
+    reach_.pictures.strike({wish.key, typed_by(wish.key)});
+    settle();
+    return automation::done();
+}
+
+std::string AutomationPort::type(const std::string& words) {
+    reach_.glass.type(words);
+    settle();
+    return automation::done();
+}
+
+std::string AutomationPort::shoot(const std::string& file) {
+    settle();
+    const auto shot = reach_.shoot(file);
+    return shot ? automation::done() : automation::failed(shot.error().sentence);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function for each screen, each in a file of its own; draw() picks. None keeps anything between two
+// drawings.
+#pragma once
+
+#include "kiosk/screens/layout.h"
+
+namespace screens {
+
+void draw_welcome(Stage&, const Welcome&);
+void draw_about(Stage&, const About&);
+void draw_question(Stage&, const QuestionPage&);
+void draw_list(Stage&, const QuestionPage&, const Item&, touch::Rect body);  // a long list is open
+void draw_repeat(Stage&, const RepeatPage&);
+void draw_typing(Stage&, const Keyboard&, const Item&, touch::Rect body);  // the keyboard is open
+void draw_check(Stage&, const Check&);
+void draw_thanks(Stage&, const Thanks&);
+void draw_still_there(Stage&, const StillThere&);
+void draw_out_of_service(Stage&, const OutOfService&);
+void draw_pin_pad(Stage&, const PinPad&);
+void draw_staff(Stage&, const Staff&);
+void draw_large_picture(Stage&, touch::Rect body);
+void draw_keys_sheet(Stage&, touch::Rect body);  // help with the keys, setting up switches
+void draw_sheet(Stage&);                         // over the screen, when the view has one
+void draw_listen(Stage&, touch::Rect body);      // the sheet of speech, between the bars
+void draw_picture_off(Stage&);                   // over everything, for a person who only listens
+
+}  // namespace screens

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// kiosk.toml, checked whole at start. Both kiosk and kiosk-sync read the same file; deploy/kiosk.toml
+// explains each key.
+//
+// An unknown key, a wrong type or a value out of range is refused with file, line and what is allowed: a
+// kiosk that starts with half its settings is worse than one that says why it does not start. Relative paths
+// are relative to the file's own folder.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/input/keys.h"
+#include "kiosk/result.h"
+
+namespace kiosk {
+
+// EN 301 549 8.3.2: what is touched stands between 380 and 1220 mm above the floor.
+inline constexpr double lowest_reach_mm = 380, highest_reach_mm = 1220;
+// "Lower" must leave a page this much height below the highest reach.
+inline constexpr double least_reach_mm = 320;
+
+struct Config {
+    std::filesystem::path file;
+
+    std::string kiosk_name;          // [kiosk] name: tells machines apart at the council, "central-library-2"
+    std::string council;             // [kiosk] council, as the top bar shows it
+    std::filesystem::path database;  // [kiosk] database
+    std::filesystem::path words;     // [kiosk] words: folder of the compiled catalogues
+    std::filesystem::path upload_request;        // [kiosk] upload_request: written for "Upload now"
+    std::optional<std::filesystem::path> theme;  // [kiosk] theme: the council's colours, see theme_file.h
+    bool practice = false;                       // [kiosk] practice
+    bool offer_drafts = false;  // [kiosk] offer_drafts: languages that nobody has reviewed yet
+
+    std::string form_id;                        // [consultation] form_id
+    std::optional<std::filesystem::path> form;  // [consultation] form: used until the server has sent one
+    std::optional<std::filesystem::path>
+        public_key;  // [consultation] public_key: for a form that carries none
+    std::optional<std::chrono::sys_days> opens,
+        closes;                          // [consultation] opens, closes: local days, closes included
+    std::string learn_more;              // [consultation] learn_more: shown as text and QR code
+    std::vector<std::string> languages;  // [consultation] languages: codes offered, the first is the default
+
+    std::optional<double> screen_width_mm,
+        screen_height_mm;  // [screen] width_mm, height_mm: where the EDID is wrong
+    // [screen] bottom_edge_mm, 380 to 900: from the floor to the picture's bottom edge
+    double mounting_height_mm = 900;
+    bool fullscreen = true;                         // [screen] fullscreen
+    int window_width = 1920, window_height = 1080;  // [screen] window: used when not full-screen
+
+    std::chrono::seconds ask_after{120};  // [time] ask_after_seconds, 120 to 300
+    std::chrono::seconds forget_after{
+        45};  // [time] forget_after_seconds, 20 to 45, counted from the question
+
+    std::string sound_device = "default";  // [speech] device: as ALSA names it, "" for none
+    enum class Listening { detect, headphones, loudspeaker };
+    Listening listening = Listening::detect;  // [speech] listening: where the sound comes out
+    int speech_percent = 100;                 // [speech] rate_percent: 50, 75 ... 200 at each visit's start
+    int speech_volume = 6;                    // [speech] volume: 0 to 10 at each visit's start
+
+    KeySettings keys;  // [keys]: which key does what, and double_strike_ms, 0 to 2000
+
+    std::string pin_hash;  // [staff] pin_hash: what `council pin` prints (Argon2id)
+
+    std::string server;  // [server] url: https, or http to loopback; may hold an app-user token
+    std::optional<std::filesystem::path>
+        server_file;  // [server] url_file: the same, from a systemd credential
+    std::optional<std::filesystem::path> authorities;  // [server] ca_file
+    bool private_addresses = false;                    // [server] allow_private_addresses
+
+    // Of the part of the picture that a person who sits can reach: nothing in it is above 1220 mm.
+    double reach_height_mm() const { return highest_reach_mm - mounting_height_mm; }
+
+    static Result<Config> read(const std::filesystem::path&);
+};
+
+}  // namespace kiosk

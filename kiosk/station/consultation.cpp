@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/station/consultation.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "kiosk/station/offered_languages.h"
+
+namespace kiosk {
+namespace {
+
+std::optional<std::string> contents(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return std::nullopt;
+    std::ostringstream all;
+    all << stream.rdbuf();
+    return all.str();
+}
+
+bool plain_name(std::string_view name) {
+    return !name.empty() && name != "." && name != ".." && name.find('/') == std::string_view::npos;
+}
+
+Result<store::PublicKey> key_of(const Config& config, const xforms::Form& form, const std::string& place) {
+    std::string key = form.public_key();
+    if (key.empty() && config.public_key) key = contents(*config.public_key).value_or("");
+    if (key.empty())
+        return fail(ErrorKind::invalid,
+                    place + " carries no public key (submission/@base64RsaPublicKey) and " +
+                        config.file.string() +
+                        " names no readable [consultation] public_key: answers could not be sealed");
+    auto public_key = store::PublicKey::read(key);
+    if (!public_key) return fail(ErrorKind::invalid, place + ": " + public_key.error().sentence);
+    return public_key;
+}
+
+// Whatever may be one: the album looks into the bytes, not at the name, and a list of choices is none.
+pictures::Files pictures_of(const std::vector<store::MediaFile>& media) {
+    pictures::Files files;
+    for (const store::MediaFile& file : media)
+        if (!file.name.ends_with(".csv") && !file.name.ends_with(".xml") &&
+            !speech::Recordings::is_one(file.name))
+            files[file.name] = file.bytes;
+    return files;
+}
+
+speech::Recordings::Files recordings_of(const std::vector<store::MediaFile>& media) {
+    speech::Recordings::Files files;
+    for (const store::MediaFile& file : media)
+        if (speech::Recordings::is_one(file.name)) files[file.name] = file.bytes;
+    return files;
+}
+
+}  // namespace
+
+Result<Consultation> make_consultation(const Config& config, const std::string& xml,
+                                       const std::vector<store::MediaFile>& media, const std::string& place,
+                                       const std::vector<std::string>& unshowable) {
+    const xforms::MediaSource find = [&](std::string_view name) -> std::optional<std::string> {
+        if (!plain_name(name)) return std::nullopt;
+        for (const store::MediaFile& file : media)
+            if (file.name == name) return file.bytes;
+        return std::nullopt;
+    };
+    const auto loaded = xforms::Form::load(xml, find, xforms::Form::Use::at_a_kiosk);
+    if (!loaded.form)
+        return fail(ErrorKind::invalid, place + " cannot be run:\n" + xforms::describe(loaded.problems));
+    if (loaded.form->id() != config.form_id)
+        return fail(ErrorKind::invalid, config.file.string() + ": [consultation] form_id is '" +
+                                            config.form_id + "', but " + place + " is '" + loaded.form->id() +
+                                            "'");
+    auto key = key_of(config, *loaded.form, place);
+    if (!key) return tl::unexpected(key.error());
+    auto offered = offered_languages(config, *loaded.form, unshowable);
+    if (!offered) return tl::unexpected(offered.error());
+    return Consultation{.form = loaded.form,
+                        .key = std::move(*key),
+                        .languages = std::move(offered->languages),
+                        .album = std::make_shared<pictures::Album>(pictures_of(media)),
+                        .recordings = std::make_shared<const speech::Recordings>(recordings_of(media)),
+                        .form_languages = std::move(offered->form_languages),
+                        .held_back = std::move(offered->held_back)};
+}
+
+Result<Consultation> shipped_consultation(const Config& config, const std::vector<std::string>& unshowable) {
+    const std::filesystem::path file = config.form.value_or("");
+    const auto xml = contents(file);
+    if (!xml)
+        return fail(ErrorKind::invalid,
+                    config.file.string() + ": [consultation] form: cannot read " + file.string());
+    std::vector<store::MediaFile> media;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(file.parent_path() / "media", none))
+        if (auto bytes = entry.is_regular_file() ? contents(entry.path()) : std::nullopt)
+            media.push_back({entry.path().filename().string(), std::move(*bytes), ""});
+    return make_consultation(config, *xml, media, file.string(), unshowable);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the sources of Frame share: from logical millimetres to pixels, drawing, and the one way to make a
+// control. Nobody else includes this.
+#pragma once
+
+#include <imgui.h>
+
+#include "kiosk/touch/touch.h"
+
+namespace touch {
+
+struct Box {  // pixels, whole ones, so that edges are sharp
+    ImVec2 min, max;
+    float width() const { return max.x - min.x; }
+    float height() const { return max.y - min.y; }
+    Box inset(float by) const { return {{min.x + by, min.y + by}, {max.x - by, max.y - by}}; }
+};
+
+inline ImU32 packed(Colour colour) {
+    return IM_COL32(colour.red, colour.green, colour.blue, 255);
+}
+
+struct Frame::Impl {
+    Impl(const Surface&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album*);
+
+    Surface surface;
+    Setup setup;
+    text::Typesetter& typesetter;
+    Textures& textures;
+    Hands& hands;
+    pictures::Album* album;
+    const Theme& look;
+    ImDrawList* list = nullptr;
+    float width = 0, height = 0, top = 0;  // of the area to draw in, millimetres
+
+    std::vector<Node> nodes;
+    std::string field, first_focus, else_focus, chosen_by_key;
+    std::string row;  // the way into the row that is being drawn, "" outside
+    Turns turns;
+    TypedInput typed;
+    bool touched = false;
+
+    float px(float millimetres) const { return millimetres * surface.px_per_mm; }
+    float mm(float pixels) const { return pixels / surface.px_per_mm; }
+    float letter(float scale = 1) const { return letter_mm(setup.size) * scale; }
+    bool mirrored() const { return setup.direction == text::Direction::right_to_left; }
+    Rect physical(Rect) const;  // mirrored, and from the top of the picture
+    Box box(Rect) const;
+
+    // Shapes. Radius and thickness are millimetres.
+    void fill(const Box&, Colour, float radius = 0);
+    void fill_rounded(const Box&, Colour, float radius_px);
+    void flood_box(const Box&, Colour);
+    void outline(const Box&, Colour, float thickness, float radius = 0);
+    void framed(const Box&, Colour ground, Colour edge, float thickness, float radius);
+    void stroke(const Box&, Colour, float thickness_px, float radius_px);
+    void ring_if_focused(std::string_view id, const Box&);
+    void draw_picture(std::string_view name, Rect);
+    void mark(Rect, Frame::Mark, bool selected, Colour ink, Colour ground);
+
+    text::Passage typed_words(const Frame::Field&, Rect) const;
+    void draw_selection(const text::Passage&, const Frame::Field&, ImVec2 origin);
+
+    // Words. Widths are millimetres, 0 for one line; origins are pixels, of the passage's box.
+    text::Passage passage(std::string_view words, float scale, text::Weight, text::Align,
+                          float width_mm) const;
+    text::Size measure(const text::Passage&);  // millimetres
+    void draw(const text::Passage&, ImVec2 origin, Colour ink);
+
+    struct Block {  // one paragraph of a rich text, laid out; millimetres in the text's own box
+        text::Passage passage;
+        std::string number;  // "2." of a numbered list
+        bool bullet = false;
+        float x = 0, y = 0, height = 0, letter = 0;
+    };
+    std::vector<Block> lay_out(const std::vector<Paragraph>&, const TextLook&, float width);
+    void draw_mark(const Block&, const Rect& words, Colour ink);
+
+    Node& leave(std::string_view id, Role, std::string_view name, Rect);
+    struct Touch {
+        bool chosen = false, pressed = false;
+        Box box;
+    };
+    // Leaves a focusable Node, and says what finger and keys do to it.
+    Touch control(std::string_view id, Role, std::string_view name, Rect, bool enabled = true);
+
+    // At the frame's start and end.
+    void take_keys();
+    void come_to_page();
+    void take_edits();
+    void walk_by_arrows(bool on_field);
+    void walk_by_rows();
+    void choose_in_row(std::ptrdiff_t from);
+    void turn_pages();
+    void go_to(const std::string& wanted, std::ptrdiff_t from);
+    void take_finger();
+    void settle_focus();
+};
+
+}  // namespace touch

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/visit/date_fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <ctime>
+
+namespace kiosk {
+namespace {
+
+using screens::DateField;
+using screens::DateFieldValue;
+
+constexpr int first_year = 1, last_year = 9999;  // four digits, as the stored form has them
+constexpr int midday = 12;
+
+std::optional<int> number(std::string_view text, std::size_t at, std::size_t digits) {
+    if (at + digits > text.size()) return std::nullopt;
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + digits, value);
+    if (error != std::errc() || end != text.data() + at + digits) return std::nullopt;
+    return value;
+}
+
+std::optional<int> value_of(const std::vector<DateFieldValue>& parts, DateField part) {
+    for (const DateFieldValue& each : parts)
+        if (each.part == part) return each.value;
+    return std::nullopt;
+}
+
+int last_day(const std::vector<DateFieldValue>& parts) {
+    const auto month = value_of(parts, DateField::month);
+    if (!month) return 31;
+    // Without a year yet, the 29th of February may still be one.
+    const std::chrono::year year{value_of(parts, DateField::year).value_or(2000)};
+    const auto last = year / std::chrono::month{static_cast<unsigned>(*month)} / std::chrono::last;
+    return static_cast<int>(static_cast<unsigned>(last.day()));
+}
+
+struct Ends {
+    int first, last;
+};
+
+Ends ends_of(const std::vector<DateFieldValue>& parts, DateField part) {
+    switch (part) {
+        case DateField::day:
+            return {1, last_day(parts)};
+        case DateField::month:
+            return {1, 12};
+        case DateField::year:
+            return {first_year, last_year};
+        case DateField::hour:
+            return {0, 23};
+        case DateField::minute:
+            break;
+    }
+    return {0, 59};
+}
+
+int beginning(DateField part, Ends ends, int by, std::chrono::sys_days today) {
+    switch (part) {
+        case DateField::year:
+            return static_cast<int>(std::chrono::year_month_day{today}.year());
+        case DateField::hour:
+            return midday;
+        case DateField::minute:
+            return 0;
+        default:
+            return by > 0 ? ends.first : ends.last;
+    }
+}
+
+std::string padded(int number, int digits) {
+    std::string text = std::to_string(number);
+    text.insert(0, static_cast<std::size_t>(std::max(0, digits - static_cast<int>(text.size()))), '0');
+    return text;
+}
+
+}  // namespace
+
+std::vector<DateFieldValue> parts_of(const xforms::Question& question) {
+    using xforms::DataType;
+    std::vector<DateFieldValue> parts;
+    if (question.control != xforms::ControlKind::input || question.readonly) return parts;
+    const bool date = question.type == DataType::date || question.type == DataType::date_time;
+    const bool time = question.type == DataType::time || question.type == DataType::date_time;
+    const bool only_year = date && !time && question.has_appearance("year");
+    const bool no_day = only_year || (date && !time && question.has_appearance("month-year"));
+    const std::string_view value = question.value;
+    if (date && !no_day) parts.push_back({DateField::day, number(value, 8, 2)});
+    if (date && !only_year) parts.push_back({DateField::month, number(value, 5, 2)});
+    if (date) parts.push_back({DateField::year, number(value, 0, 4)});
+    const std::size_t clock = date ? 11 : 0;
+    if (time) parts.push_back({DateField::hour, number(value, clock, 2)});
+    if (time) parts.push_back({DateField::minute, number(value, clock + 3, 2)});
+    return parts;
+}
+
+void turn(std::vector<DateFieldValue>& parts, DateField part, int by, std::chrono::sys_days today) {
+    const auto found = std::find_if(parts.begin(), parts.end(),
+                                    [&](const DateFieldValue& each) { return each.part == part; });
+    if (found == parts.end()) return;
+    std::optional<int>& value = found->value;
+    const Ends ends = ends_of(parts, part);
+    if (!value) {
+        value = beginning(part, ends, by, today);
+    } else if (part == DateField::year) {
+        value = std::clamp(*value + by, ends.first, ends.last);
+    } else {
+        const int many = ends.last - ends.first + 1;
+        value = ends.first + ((*value - ends.first + by) % many + many) % many;
+    }
+    for (DateFieldValue& each : parts)
+        if (each.part == DateField::day && each.value) each.value = std::min(*each.value, last_day(parts));
+}
+
+std::string written(const xforms::Question& question, const std::vector<DateFieldValue>& parts) {
+    if (parts.empty() ||
+        std::any_of(parts.begin(), parts.end(), [](const DateFieldValue& each) { return !each.value; }))
+        return {};
+    const auto two = [&](DateField part) { return padded(value_of(parts, part).value_or(1), 2); };
+    std::string text;
+    if (question.type != xforms::DataType::time)
+        text = padded(value_of(parts, DateField::year).value_or(1), 4) + "-" + two(DateField::month) + "-" +
+               two(DateField::day);
+    if (question.type == xforms::DataType::date) return text;
+    if (!text.empty()) text += "T";
+    return text + two(DateField::hour) + ":" + two(DateField::minute);
+}
+
+std::chrono::sys_days local_day(Moment now) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(now.wall);
+    std::tm parts{};
+    localtime_r(&seconds, &parts);
+    return std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday;
+}
+
+}  // namespace kiosk

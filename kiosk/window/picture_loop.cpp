@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/window/picture_loop.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/station/label_audio.h"
+
+namespace kiosk {
+namespace {
+
+// A view that never comes to rest would be a bug of a screen; the kiosk then shows what it has instead of
+// hanging.
+constexpr int most_frames = 1000;
+
+// Staff's screens are not for the ears of whoever has left headphones on.
+bool may_be_said(const screens::View& view) {
+    return !std::holds_alternative<screens::PinPad>(view.screen) &&
+           !std::holds_alternative<screens::Staff>(view.screen) &&
+           !std::holds_alternative<screens::OutOfService>(view.screen);
+}
+
+speech::Settings settings_of(const screens::Sound& sound) {
+    return {.on = sound.on,
+            .picture_off = sound.picture_off,
+            .answers_aloud = sound.answers_aloud,
+            .explores = sound.explores(),
+            .muted = sound.unplugged,
+            .loudness = {.percent = sound.percent(), .volume = sound.volume}};
+}
+
+speech::Control function_of(const screens::PauseSpeech& asked) {
+    switch (asked.wish) {
+        case screens::Pause::stop:
+            return speech::Control::pause;
+        case screens::Pause::go_on:
+            return speech::Control::go_on;
+        case screens::Pause::turn:
+            break;
+    }
+    return speech::Control::turn;
+}
+
+}  // namespace
+
+void PictureLoop::settle(Moment now) {
+    take_news(now);
+    station_.pass(now);
+    for (int frames = 0; frames < most_frames; ++frames) {
+        const bool struck = take_stroke(now);
+        const bool asked = draw_once(now);
+        if (!struck && !asked && glass_.settled()) break;
+    }
+    speak(now);
+    textures_.drop(typesetter_.dropped());
+}
+
+// One at a time, and after all that the glass still has to draw: a key may mean something else on the next
+// page.
+bool PictureLoop::take_stroke(Moment now) {
+    if (strokes_.empty() || !glass_.idle()) return !strokes_.empty();
+    const Stroke stroke = std::move(strokes_.front());
+    strokes_.pop_front();
+    const Keypad::Outcome outcome = keypad_.take(stroke, {station_.view(now), !hands_.field.empty()}, now);
+    if (outcome.key) glass_.strike(*outcome.key);
+    if (!outcome.text.empty()) glass_.type(outcome.text);
+    if (!outcome.intents.empty()) {
+        hands_.focus_visible = true;
+        note_speech(outcome.intents);
+        station_.apply(outcome.intents, now);
+    }
+    station_.tell_staff(outcome.trouble);
+    return true;
+}
+
+bool PictureLoop::draw_once(Moment now) {
+    if (visit_ != station_.visits() || album_ != station_.album()) forget_last_visit();
+    view_ = station_.view(now);
+    std::vector<screens::Intent> intents;
+    bool touched = false;
+    glass_.begin(now.boot);
+    {
+        touch::Frame::Setup screen = screens::frame_setup_of(view_);
+        screen.explores = screen.explores && may_be_said(view_);
+        touch::Frame frame(glass_.surface(), screen, typesetter_, textures_, hands_, album_.get());
+        intents = screens::draw(view_, frame);
+        touched = frame.touched();
+    }
+    glass_.end();
+    if (touched) station_.touched(now);
+    // The first key of a visit begins speech: who uses keys may not see the control that would.
+    if (hands_.focus_visible && !std::exchange(keys_used_, true) && !view_.chrome.sound.on)
+        intents.emplace_back(screens::Listen{screens::Began::by_itself});
+    acted_ = acted_ || touched;
+    note_speech(intents);
+    station_.apply(intents, now);
+    return !intents.empty() || visit_ != station_.visits();
+}
+
+// VVSG 2.0, 7.2-O: the time before the machine asks counts from the end of speech.
+void PictureLoop::take_news(Moment now) {
+    const speech::Speech::News news = speech_.news(now.boot);
+    if (news.fell_silent || speech_.sounding()) station_.touched(now);
+    station_.tell_staff(news.trouble);
+    if (!news.headphones) return;
+    const bool in = *news.headphones == speech::Heading::in;
+    station_.apply(
+        {in ? screens::Intent{screens::HeadphonesIn{}} : screens::Intent{screens::HeadphonesOut{}}}, now);
+}
+
+void PictureLoop::note_speech(const std::vector<screens::Intent>& intents) {
+    for (const screens::Intent& intent : intents) {
+        if (std::holds_alternative<screens::RepeatSpeech>(intent))
+            speech_controls_.push_back(speech::Control::repeat);
+        if (const auto* asked = std::get_if<screens::PauseSpeech>(&intent))
+            speech_controls_.push_back(function_of(*asked));
+        if (std::holds_alternative<screens::SkipSpeech>(intent))
+            speech_controls_.push_back(speech::Control::skip);
+        if (std::holds_alternative<screens::WhereAmI>(intent))
+            speech_controls_.push_back(speech::Control::where_am_i);
+    }
+}
+
+void PictureLoop::speak(Moment now) {
+    const auto controls = std::exchange(speech_controls_, {});
+    const bool acted = std::exchange(acted_, false);
+    std::optional<speech::Scene> scene;
+    if (may_be_said(view_)) {
+        const touch::Frame::Setup screen = frame_setup_of(view_);
+        const bool covers =
+            view_.sheet != screens::Sheet::none || std::holds_alternative<screens::StillThere>(view_.screen);
+        if (!covers) place_ = screen.page.substr(0, screen.page.find('#'));
+        scene = {.place = place_,
+                 .page = screen.page,
+                 .language = screen.language,
+                 .nodes = hands_.nodes,
+                 .pointed = hands_.exploring.pointed,
+                 .pointings = hands_.exploring.count,
+                 .covers = covers,
+                 .acted = acted,
+                 .clips = clips_in(view_)};
+    }
+    speech_.show(scene, settings_of(view_.chrome.sound), controls, now.boot);
+}
+
+void PictureLoop::forget_last_visit() {
+    visit_ = station_.visits();
+    if (album_ != nullptr && album_ != station_.album()) {  // another form: its pictures' textures can go
+        album_->forget_all();
+        textures_.drop(album_->dropped());
+    }
+    const bool another_form = album_ != station_.album();
+    album_ = station_.album();
+    hands_ = {};
+    view_ = {};
+    place_.clear();
+    keys_used_ = false;
+    speech_.forget();
+    if (another_form) speech_.use(station_.recordings());
+    typesetter_.forget_all();
+    textures_.drop(typesetter_.dropped());
+}
+
+}  // namespace kiosk

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what is known to what is drawn and back: asks the Station for its view, lets screens draw it, gives
+// the Station what the finger asked for, and does so again until nothing changes any more. Only then is the
+// picture worth showing: a tap costs the frames that it needs, and an idle kiosk none.
+//
+// Owns the hands (focus) and the pictures of words; both begin anew with each visit, so that nothing typed
+// stays in a texture. Works the same on a window's glass and on one without a display. Threads: one.
+#pragma once
+
+#include <deque>
+
+#include "kiosk/input/keypad.h"
+#include "kiosk/moment.h"
+#include "kiosk/speech/speech.h"
+#include "kiosk/station/station.h"
+#include "kiosk/text/text.h"
+#include "kiosk/touch/glass.h"
+#include "kiosk/touch/touch.h"
+
+namespace kiosk {
+
+class PictureLoop {
+ public:
+    // All of these outlive it.
+    PictureLoop(Station& station, touch::Glass& glass, touch::Textures& textures,
+                text::Typesetter& typesetter, const KeySettings& keys, speech::Speech& speech)
+        : station_(station),
+          glass_(glass),
+          textures_(textures),
+          typesetter_(typesetter),
+          keypad_(keys),
+          speech_(speech) {}
+
+    void strike(Stroke stroke) { strokes_.push_back(std::move(stroke)); }
+
+    // Takes all waiting touches and keys; afterwards the glass holds the picture of `now`.
+    void settle(Moment now);
+
+    const std::vector<touch::Node>& nodes() const { return hands_.nodes; }
+    const screens::View& view() const { return view_; }  // the one that was drawn last
+
+ private:
+    bool take_stroke(Moment now);  // true where one was waiting
+    bool draw_once(Moment now);    // true where something was asked for
+    void forget_last_visit();
+    void take_news(Moment now);
+    void speak(Moment now);
+    void note_speech(const std::vector<screens::Intent>&);
+
+    Station& station_;
+    touch::Glass& glass_;
+    touch::Textures& textures_;
+    text::Typesetter& typesetter_;
+    Keypad keypad_;
+    std::deque<Stroke> strokes_;
+    std::shared_ptr<pictures::Album> album_;  // of the form that was drawn last
+    speech::Speech& speech_;
+    touch::Hands hands_;
+    screens::View view_;
+    std::uint64_t visit_ = 0;
+    std::vector<speech::Control> speech_controls_;  // asked of speech by the frames that are being drawn
+    std::string place_;                             // of the page, also while something covers it
+    bool keys_used_ = false;                        // in this visit
+    bool acted_ = false;  // the person has touched something or struck a key in one of them
+};
+
+}  // namespace kiosk

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/window/window.h"
+
+#define GL_GLEXT_PROTOTYPES
+#define GLFW_INCLUDE_GLEXT
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include <GLFW/glfw3.h>
+#include <X11/Xlib.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+#include <png.h>
+#include <poll.h>
+
+#include "kiosk/window/window_keys.h"
+
+// As in glfw3native.h, which would want Xrandr's headers for what is not used here.
+extern "C" Display* glfwGetX11Display();
+
+namespace kiosk {
+namespace {
+
+std::string glfw_said() {
+    const char* words = nullptr;
+    glfwGetError(&words);
+    return words == nullptr ? "no reason given" : words;
+}
+
+GLFWmonitor* first_monitor() {
+    return glfwGetPrimaryMonitor();
+}
+
+std::string utf8(unsigned int character) {
+    if (character < 0x80) return {static_cast<char>(character)};
+    const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
+    std::string bytes{static_cast<char>((0xF0U << (3 - more)) | (character >> (6 * more)))};
+    for (int left = more - 1; left >= 0; --left)
+        bytes += static_cast<char>(0x80U | ((character >> (6 * left)) & 0x3FU));
+    return bytes;
+}
+
+// ImGui blends straight alpha; the pictures have it multiplied in already.
+std::vector<std::uint8_t> straight(std::vector<std::uint8_t> rgba) {
+    for (std::size_t i = 0; i + 3 < rgba.size(); i += 4) {
+        const unsigned alpha = rgba[i + 3];
+        for (std::size_t channel = i; alpha != 0 && channel < i + 3; ++channel)
+            rgba[channel] = static_cast<std::uint8_t>(std::min(255U, rgba[channel] * 255U / alpha));
+    }
+    return rgba;
+}
+
+// What a flood is here. The clip has been cut to the area that is painted, and may have nothing left of it.
+void clear_clip(const ImDrawList* /*list*/, const ImDrawCmd* command) {
+    const ImVec4& clip = command->ClipRect;
+    if (clip.z <= clip.x || clip.w <= clip.y) return;
+    const auto colour = ImGui::ColorConvertU32ToFloat4(
+        static_cast<ImU32>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData)));
+    const auto height = ImGui::GetIO().DisplaySize.y;
+    glScissor(static_cast<GLint>(clip.x), static_cast<GLint>(height - clip.w),
+              static_cast<GLsizei>(clip.z - clip.x), static_cast<GLsizei>(clip.w - clip.y));
+    glClearColor(colour.x, colour.y, colour.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Window>> Window::open(const Options& wishes) {
+    std::unique_ptr<Window> window(new Window);
+    if (auto created = window->create(wishes); !created) return tl::unexpected(created.error());
+    return window;
+}
+
+Result<void> Window::create(const Options& wishes) {
+    wishes_ = wishes;
+    if (glfwInit() == GLFW_FALSE)
+        return fail(ErrorKind::invalid, "There is no display to open a window on (" + glfw_said() +
+                                            "): start the kiosk under cage or X, or set DISPLAY.");
+    GLFWmonitor* monitor = first_monitor();
+    if (monitor == nullptr)
+        return fail(ErrorKind::invalid, "The display has no screen: connect one and switch it on.");
+
+    glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_API);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_RESIZABLE, GLFW_FALSE);
+    glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+    // Buffers that nothing here draws to would only cost memory.
+    for (const int buffer : {GLFW_DEPTH_BITS, GLFW_STENCIL_BITS, GLFW_ALPHA_BITS}) glfwWindowHint(buffer, 0);
+
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    const bool full = wishes.fullscreen && mode != nullptr;
+    window_ = glfwCreateWindow(full ? mode->width : wishes.width_px, full ? mode->height : wishes.height_px,
+                               wishes.title.c_str(), full ? monitor : nullptr, nullptr);
+    if (window_ == nullptr)
+        return fail(ErrorKind::invalid, "The display gives no OpenGL 3.3 window (" + glfw_said() +
+                                            "): install the package libgl1-mesa-dri.");
+    glfwMakeContextCurrent(window_);
+    // There is at most one picture for each touch, so nothing can race ahead of the screen, and waiting for
+    // its beat would only make a tap later.
+    glfwSwapInterval(0);
+    if (wishes.fullscreen) glfwSetInputMode(window_, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+
+    const auto surface = measure();
+    if (!surface) return tl::unexpected(surface.error());
+    glass_ = std::make_unique<touch::Glass>(*surface);
+    drawing_ready_ = ImGui_ImplOpenGL3_Init("#version 330 core");
+    if (!drawing_ready_)
+        return fail(ErrorKind::invalid, "OpenGL 3.3 could not be loaded: install the package libgl1.");
+    ImGui_ImplOpenGL3_NewFrame();
+    // Our shapes take one white pixel from this texture: software OpenGL would blend four of them for each of
+    // ours.
+    glBindTexture(GL_TEXTURE_2D,
+                  static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    back_buffer_kept_ = keeps_back_buffer();
+    listen();
+    return {};
+}
+
+Window::~Window() {
+    if (drawing_ready_) {
+        std::vector<std::uint64_t> serials;
+        for (const auto& [serial, texture] : textures_) serials.push_back(serial);
+        drop(serials);
+        ImGui_ImplOpenGL3_Shutdown();
+    }
+    glass_.reset();
+    if (window_ != nullptr) glfwDestroyWindow(window_);
+    glfwTerminate();
+}
+
+// A kiosk that does not know its millimetres could promise no letter height: it does not open.
+Result<touch::Surface> Window::measure() const {
+    GLFWmonitor* monitor = first_monitor();
+    const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+    if (mode == nullptr)
+        return fail(ErrorKind::invalid, "The display has no screen: connect one and switch it on.");
+    int told_width = 0, told_height = 0;
+    glfwGetMonitorPhysicalSize(monitor, &told_width, &told_height);
+    const double width_mm = wishes_.screen_width_mm.value_or(told_width);
+    const double height_mm = wishes_.screen_height_mm.value_or(
+        wishes_.screen_width_mm ? *wishes_.screen_width_mm * mode->height / mode->width : told_height);
+
+    const double across = mode->width / width_mm, down = mode->height / height_mm;
+    const bool believable = across > 1.5 && across < 25;  // from a wall of 1280 pixels to a telephone
+    const bool square = std::abs(across - down) < 0.1 * across;
+    if (width_mm <= 0 || height_mm <= 0 || !believable || !square)
+        return fail(
+            ErrorKind::invalid,
+            "The screen of " + std::to_string(mode->width) + " x " + std::to_string(mode->height) +
+                " pixels is said to be " + std::to_string(std::lround(width_mm)) + " x " +
+                std::to_string(std::lround(height_mm)) +
+                " mm, which cannot be: measure its picture, and set width_mm and height_mm in [screen].");
+    touch::Surface surface;
+    glfwGetFramebufferSize(window_, &surface.width_px, &surface.height_px);
+    surface.px_per_mm = static_cast<float>(across);
+    return surface;
+}
+
+void Window::listen() {
+    glfwSetWindowUserPointer(window_, this);
+    static const auto self = [](GLFWwindow* window) {
+        return static_cast<Window*>(glfwGetWindowUserPointer(window));
+    };
+    glfwSetCharCallback(window_,
+                        [](GLFWwindow* window, unsigned int character) { self(window)->type(character); });
+    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int modifiers) {
+        self(window)->strike(key, scancode, action, modifiers);
+    });
+    glfwSetCursorPosCallback(window_,
+                             [](GLFWwindow* window, double x, double y) { self(window)->move(x, y); });
+    glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int) {
+        self(window)->click(button, action);
+    });
+    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) { self(window)->resize(); });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { self(window)->must_paint_ = true; });
+    glfwSetWindowCloseCallback(window_, [](GLFWwindow* window) {
+        if (!self(window)->wishes_.may_be_closed) glfwSetWindowShouldClose(window, GLFW_FALSE);
+    });
+}
+
+bool Window::asked_to_close() const {
+    return glfwWindowShouldClose(window_) != GLFW_FALSE;
+}
+
+// GLFW tells the letters of a key right after the key. Space comes as a key, for it may choose instead of
+// type.
+void Window::type(unsigned int character) {
+    if (key_repeats_ || character == ' ') return;
+    if (strokes_.empty() || strokes_.back().press != Stroke::Press::struck || !strokes_.back().text.empty())
+        strokes_.emplace_back();
+    strokes_.back().text = utf8(character);
+}
+
+void Window::strike(int key, int scancode, int action, int modifiers) {
+    key_repeats_ = action == GLFW_REPEAT;  // VVSG 7.2-M: a held key does not repeat
+    std::string name = action == GLFW_RELEASE ? "" : key_name(key, scancode, modifiers);
+    if (name.empty()) return;
+    strokes_.push_back({std::move(name), "", key_repeats_ ? Stroke::Press::held : Stroke::Press::struck});
+}
+
+std::vector<Stroke> Window::take_strokes() {
+    return std::exchange(strokes_, {});
+}
+
+void Window::move(double x, double y) {
+    pointer_x_ = static_cast<float>(x);
+    pointer_y_ = static_cast<float>(y);
+    if (glass_->finger_asked()) glass_->drag(pointer_x_, pointer_y_);
+}
+
+// The place is that of the last motion, not glfwGetCursorPos(), which asks the server where the pointer is by
+// now.
+void Window::click(int button, int action) {
+    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+    if (action == GLFW_PRESS)
+        glass_->press(pointer_x_, pointer_y_);
+    else
+        glass_->release();
+}
+
+void Window::resize() {
+    const auto surface = measure();
+    if (!surface || surface->width_px <= 0 || surface->height_px <= 0)
+        return;  // between two modes: the next will do
+    glass_->resize(*surface);
+    must_paint_ = true;
+}
+
+bool Window::wait(std::chrono::milliseconds at_most, int file, int other) {
+    glfwPollEvents();  // also what Xlib has read while it waited for something else
+    pollfd watched[] = {
+        {ConnectionNumber(glfwGetX11Display()), POLLIN, 0}, {file, POLLIN, 0}, {other, POLLIN, 0}};
+    const bool at_once = !glass_->settled() || !strokes_.empty() || must_paint_ || must_show_;
+    const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
+    const auto patience =
+        at_once ? std::chrono::milliseconds{0} : std::clamp(at_most, std::chrono::milliseconds{0}, longest);
+    const int ready = poll(watched, 3, static_cast<int>(patience.count()));
+    glfwPollEvents();
+    return ready > 0 && watched[1].revents != 0;
+}
+
+// No extension tells for sure (llvmpipe has no GLX_EXT_buffer_age), so it is tried, with two shades that
+// nobody has time to see: a driver that flips between buffers gives back an older one.
+bool Window::keeps_back_buffer() {
+    constexpr std::uint8_t shades[] = {0, 32};
+    for (const std::uint8_t shade : shades) {
+        const float grey = static_cast<float>(shade) / 255;
+        glClearColor(grey, grey, grey, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        glfwSwapBuffers(window_);
+        std::uint8_t seen[4] = {};
+        glReadPixels(0, 0, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, seen);
+        if (std::abs(seen[0] - shade) > 4) return false;
+    }
+    return true;
+}
+
+Window::Area Window::whole() const {
+    return {0, 0, glass_->surface().width_px, glass_->surface().height_px};
+}
+
+// Around all patches between the first and the last that differ: a picture is drawn in order, and a tap
+// changes few.
+Window::Area Window::changed() const {
+    const std::vector<touch::Patch>& wanted = glass_->drawing();
+    const auto [old_first, new_first] =
+        std::mismatch(painted_.begin(), painted_.end(), wanted.begin(), wanted.end());
+    auto old_last = painted_.end();
+    auto new_last = wanted.end();
+    while (old_last != old_first && new_last != new_first && *std::prev(old_last) == *std::prev(new_last)) {
+        --old_last;
+        --new_last;
+    }
+    Area area{whole().right, whole().bottom, 0, 0};
+    const auto include = [&area](const touch::Patch& patch) {
+        area.left = std::min(area.left, std::max(0, patch.left));
+        area.top = std::min(area.top, std::max(0, patch.top));
+        area.right = std::max(area.right, patch.right);
+        area.bottom = std::max(area.bottom, patch.bottom);
+    };
+    std::for_each(old_first, old_last, include);
+    std::for_each(new_first, new_last, include);
+    return {area.left, area.top, std::min(area.right, whole().right), std::min(area.bottom, whole().bottom)};
+}
+
+bool Window::paint(touch::Colour paper) {
+    const bool repaper = must_paint_ || paper != painted_paper_;
+    if (!repaper && glass_->drawing() == painted_) return false;
+    paint_area(repaper || !back_buffer_kept_ ? whole() : changed(), paper);
+    painted_ = glass_->drawing();
+    painted_paper_ = paper;
+    must_paint_ = false;
+    must_show_ = true;
+    return true;
+}
+
+void Window::paint_area(const Area& area, touch::Colour paper) {
+    if (area.left >= area.right || area.top >= area.bottom) return;
+    const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255.0F; };
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(area.left, whole().bottom - area.bottom, area.right - area.left, area.bottom - area.top);
+    // Cleared, not painted by a window of ImGui's: on software GL a full-screen blended layer is most of a
+    // frame.
+    glClearColor(channel(paper.red), channel(paper.green), channel(paper.blue), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glDisable(GL_SCISSOR_TEST);
+
+    ImDrawData* drawn = ImGui::GetDrawData();
+    std::vector<ImVec4> clips;  // as they were: this drawing may be painted once more
+    for (int i = 0; i < drawn->CmdListsCount; ++i)
+        for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) {
+            if (command.UserCallback == touch::flood) command.UserCallback = clear_clip;
+            ImVec4& clip = command.ClipRect;
+            clips.push_back(clip);
+            clip = {std::max(clip.x, static_cast<float>(area.left)),
+                    std::max(clip.y, static_cast<float>(area.top)),
+                    std::min(clip.z, static_cast<float>(area.right)),
+                    std::min(clip.w, static_cast<float>(area.bottom))};
+        }
+    ImGui_ImplOpenGL3_RenderDrawData(drawn);
+    auto clip = clips.begin();
+    for (int i = 0; i < drawn->CmdListsCount; ++i)
+        for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) command.ClipRect = *clip++;
+}
+
+bool Window::present(touch::Colour paper) {
+    paint(paper);
+    if (!must_show_) return false;
+    glfwSwapBuffers(window_);
+    must_show_ = false;
+    return true;
+}
+
+std::uintptr_t Window::texture(const text::Picture& picture) {
+    auto [at, is_new] = textures_.try_emplace(picture.serial);
+    Texture& texture = at->second;
+    if (!is_new) return texture.name;
+    texture.width = picture.width;
+    texture.height = picture.height;
+    texture.coloured = picture.coloured;
+    glGenTextures(1, &texture.name);
+    glBindTexture(GL_TEXTURE_2D, texture.name);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    // Words stand on whole pixels at their own size; only pictures are scaled.
+    const GLint filter = picture.coloured ? GL_LINEAR : GL_NEAREST;
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+    if (picture.coloured) {
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.width, picture.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                     straight(picture.bytes).data());
+        return texture.name;
+    }
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, picture.width, picture.height, 0, GL_RED, GL_UNSIGNED_BYTE,
+                 picture.bytes.data());
+    const GLint coverage_as_alpha[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
+    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, coverage_as_alpha);
+    return texture.name;
+}
+
+// Overwritten first: they may show what somebody typed, and a driver keeps freed memory.
+void Window::drop(const std::vector<std::uint64_t>& serials) {
+    for (const std::uint64_t serial : serials) {
+        const auto at = textures_.find(serial);
+        if (at == textures_.end()) continue;
+        const Texture& texture = at->second;
+        const std::size_t size =
+            static_cast<std::size_t>(texture.width) * static_cast<std::size_t>(texture.height);
+        const std::vector<std::uint8_t> nothing(size * (texture.coloured ? 4 : 1));
+        glBindTexture(GL_TEXTURE_2D, texture.name);
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texture.width, texture.height,
+                        texture.coloured ? GL_RGBA : GL_RED, GL_UNSIGNED_BYTE, nothing.data());
+        glDeleteTextures(1, &texture.name);
+        textures_.erase(at);
+        must_paint_ = true;  // OpenGL gives a deleted name out again: equal drawings may now differ
+    }
+}
+
+Result<void> Window::screenshot(const std::filesystem::path& file, touch::Colour paper) {
+    paint(paper);
+    const touch::Surface& surface = glass_->surface();
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(surface.width_px) *
+                                     static_cast<std::size_t>(surface.height_px) * 3);
+    glReadPixels(0, 0, surface.width_px, surface.height_px, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = static_cast<png_uint_32>(surface.width_px);
+    image.height = static_cast<png_uint_32>(surface.height_px);
+    image.format = PNG_FORMAT_RGB;
+    const int bottom_up = -surface.width_px * 3;  // as OpenGL has its rows
+    if (png_image_write_to_file(&image, file.c_str(), 0, pixels.data(), bottom_up, nullptr) == 0)
+        return fail(ErrorKind::invalid,
+                    file.string() + ": the picture could not be written: " + image.message + ".");
+    return {};
+}
+
+}  // namespace kiosk

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/xforms/instance_state.h"
+
+#include <array>
+#include <cstdio>
+
+#include "kiosk/xforms/value.h"
+
+namespace xforms {
+
+InstanceState::InstanceState(std::shared_ptr<const Form> form, Device device, kiosk::Moment now)
+    : form_(std::move(form)),
+      model_(form_->model()),
+      device_(std::move(device)),
+      now_(now),
+      language_(model_.default_language),
+      tree_(model_.primary),
+      field_of_node_(model_.field_of_node) {}
+
+// Defaults and preloads, then what follows from them, then odk-instance-first-load: XForms 1.1 section 4.2
+// has the model calculated before its ready events, so that an action sees calculated values.
+void InstanceState::begin() {
+    fill_defaults(tree_.root());
+    recalculate_everything();
+    for (std::size_t action = 0; action < model_.actions.size(); ++action)
+        if (model_.actions[action].event == ActionEvent::first_load)
+            asked_actions_.emplace_back(action, tree_.root());
+    recalculate();
+    if (model_.instance_id == none) {
+        instance_id_ = "uuid:" + uuid();
+        return;
+    }
+    const NodeId node = model_.fields[model_.instance_id].first_node;
+    if (tree_.text(node).empty()) set_value(model_.instance_id, node, "uuid:" + uuid());
+    recalculate();
+    instance_id_ = tree_.text(node);
+}
+
+// Web Forms evaluates again what reads texts of the form; JavaRosa waits for another reason to.
+void InstanceState::set_language(std::size_t language) {
+    if (language == language_ || language >= model_.languages.size()) return;
+    language_ = language;
+    for (JobId id = 0; id < model_.jobs.size(); ++id) {
+        const auto& calculate = model_.fields[model_.jobs[id].field].bind.calculate;
+        if (model_.jobs[id].kind != Job::Kind::calculation || !calculate) continue;
+        if (calculate->calls("jr:itext") || calculate->calls("jr:choice-name")) ask(id, tree_.root());
+    }
+    recalculate();
+}
+
+void InstanceState::finish_time(FieldId id) {
+    each_node(id, tree_.root(), [&](NodeId node) {
+        set_value(id, node, calculated(model_.fields[id].bind.type, Value(date_time_text(now_))));
+    });
+}
+
+const Tree* InstanceState::secondary_instance(std::string_view id) const {
+    const auto found = model_.secondary.find(id);
+    return found == model_.secondary.end() ? nullptr : &found->second;
+}
+
+double InstanceState::random() {
+    constexpr double values = 4294967296.0;  // random_device gives 32 bits
+    return static_cast<double>(chance_()) / values;
+}
+
+// RFC 4122 section 4.4.
+std::string InstanceState::uuid() {
+    std::array<unsigned, 4> bits{chance_(), chance_(), chance_(), chance_()};
+    bits[1] = (bits[1] & 0xffff0fffU) | 0x00004000U;
+    bits[2] = (bits[2] & 0x3fffffffU) | 0x80000000U;
+    std::array<char, 37> text{};
+    std::snprintf(text.data(), text.size(), "%08x-%04x-%04x-%04x-%04x%08x", bits[0], bits[1] >> 16,
+                  bits[1] & 0xffffU, bits[2] >> 16, bits[2] & 0xffffU, bits[3]);
+    return text.data();
+}
+
+}  // namespace xforms

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/settings/theme_file.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "kiosk/touch/theme_rules.h"
+
+namespace {
+
+using touch::Palette;
+
+class ThemeFile : public testing::Test {
+ protected:
+    void TearDown() override { std::filesystem::remove(file_); }
+
+    kiosk::Result<touch::Themes> read(const std::string& text) {
+        std::ofstream(file_) << text;
+        return kiosk::read_theme_file(file_);
+    }
+    std::string complaint(const std::string& text) {
+        const auto themes = read(text);
+        return themes ? "" : themes.error().sentence.substr(file_.string().size());
+    }
+    std::filesystem::path file_ =
+        std::filesystem::temp_directory_path() / ("theme-test-" + std::to_string(getpid()) + ".toml");
+};
+
+TEST_F(ThemeFile, TheShippedOneIsWhatTheProgramWearsByItself) {
+    const auto themes = kiosk::read_theme_file(SOURCE_DIR "/assets/themes/liverpool.toml");
+    ASSERT_TRUE(themes) << themes.error().sentence;
+    for (const Palette palette : touch::palettes)
+        for (const touch::NamedColour& named : touch::named_colours())
+            EXPECT_EQ((*themes)[palette].*named.colour, touch::Themes()[palette].*named.colour)
+                << touch::name_of(palette) << " " << named.name;
+}
+
+TEST_F(ThemeFile, ChangesOnlyWhatItNames) {
+    const auto themes = read("[standard]\ncouncil = \"#00402A\"\n");
+    ASSERT_TRUE(themes) << themes.error().sentence;
+    EXPECT_EQ((*themes)[Palette::standard].council, (touch::Colour{0x00, 0x40, 0x2a}));
+    EXPECT_EQ((*themes)[Palette::standard].ink, touch::Themes()[Palette::standard].ink);
+    EXPECT_EQ((*themes)[Palette::soft].council, touch::Themes()[Palette::soft].council);
+}
+
+TEST_F(ThemeFile, OneThatFailsIsRefusedWithPairAndRatio) {
+    EXPECT_EQ(complaint("[standard]\ncouncil = \"#0066aa\"\n"),
+              ": standard: on_council on council is 6.03:1; it must be at least 10.00:1");
+}
+
+TEST_F(ThemeFile, WhatIsNoColourIsRefusedWithItsLine) {
+    for (const char* wrong : {"\"red\"", "\"#12345\"", "\"#12345g\"", "\"#-12345\"", "12", "\"#1234567\""})
+        EXPECT_EQ(complaint("[standard]\nink = " + std::string(wrong) + "\n"),
+                  ", line 2: ink must be a colour such as \"#2a1a5e\"")
+            << wrong;
+}
+
+TEST_F(ThemeFile, WhatNoThemeHasIsRefusedWithItsLine) {
+    EXPECT_EQ(complaint("[standard]\n\ninc = \"#000000\"\n"),
+              ", line 3: inc is no colour of a theme; is it misspelt?");
+    EXPECT_NE(complaint("[dark]\nink = \"#000000\"\n").find("line 1: dark is no palette"), std::string::npos);
+    EXPECT_NE(complaint("ink = \"#000000\"\n").find("line 1: ink is no palette"), std::string::npos);
+    EXPECT_NE(complaint("[standard\n").find(", line 1: "), std::string::npos);
+}
+
+TEST_F(ThemeFile, OneThatIsNotThereIsOneSentence) {
+    const auto themes = kiosk::read_theme_file("/nowhere/theme.toml");
+    ASSERT_FALSE(themes);
+    EXPECT_NE(themes.error().sentence.find("/nowhere/theme.toml"), std::string::npos);
+}
+
+}  // namespace
