@@ -30,7 +30,7 @@ touch::Turns turns_of(const BarContent& content) {
     touch::Turns turns;
     if (content.back) turns.back = content.back->id;
     if (content.forward) turns.forward = content.forward->id;
-    if (content.forward && std::holds_alternative<Submit>(content.forward->intent))
+    if (content.forward && get_if<Submit>(content.forward->intent))
         turns.what = touch::Turns::Forward::is_shown;
     return turns;
 }

@@ -31,16 +31,16 @@ std::string label_of(DateField part) {
 
 std::string shown(const DateFieldValue& turned) {
     if (!turned.value) return {};
-    if (turned.part == DateField::month) return words::month_alone(static_cast<unsigned>(*turned.value));
+    if (turned.field == DateField::month) return words::month_alone(static_cast<unsigned>(*turned.value));
     const std::string digits = std::to_string(*turned.value);
-    const bool clock = turned.part == DateField::hour || turned.part == DateField::minute;
+    const bool clock = turned.field == DateField::hour || turned.field == DateField::minute;
     return words::in_own_digits(clock && digits.size() < 2 ? "0" + digits : digits);
 }
 
 std::vector<std::string> widest_of(const std::vector<DateFieldValue>& parts) {
     std::vector<std::string> widest{"8888"};
     for (const DateFieldValue& each : parts)
-        for (unsigned month = 1; each.part == DateField::month && month <= 12; ++month)
+        for (unsigned month = 1; each.field == DateField::month && month <= 12; ++month)
             widest.push_back(words::month_alone(month));
     return widest;
 }
@@ -53,12 +53,12 @@ void add_date(Flow& flow, Stage& stage, const Item& item) {
     for (const DateFieldValue& each : item.date) {
         begun = begun || each.value;
         Stepper stepper;
-        stepper.id = date_id(item.question, each.part);
-        stepper.label = stepper.name = label_of(each.part);
+        stepper.id = date_id(item.question, each.field);
+        stepper.label = stepper.name = label_of(each.field);
         stepper.shown = shown(each);
-        stepper.by_tens = each.part == DateField::year || each.part == DateField::minute;
-        stepper.turn = [&stage, &item, part = each.part](int by) {
-            stage.ask(StepDateField{item.question.reference, part, by});
+        stepper.by_tens = each.field == DateField::year || each.field == DateField::minute;
+        stepper.turn = [&stage, &item, field = each.field](int by) {
+            stage.ask(StepDateField{item.question.reference, field, by});
         };
         steppers.push_back(std::move(stepper));
     }

@@ -115,7 +115,7 @@ void add_controls(Flow& flow, Stage& stage) {
     // Translators: button; the screen shows the page again.
     const std::string light = words::say("button", "Turn the picture on");
     add_row(flow, stage,
-            {{"aloud", aloud, ReadAnswersAloud{!sound.answers_aloud}, sound.answers_aloud},
+            {{"aloud", aloud, ReadAnswers{sound.answers_aloud ? Aloud::no : Aloud::yes}, sound.answers_aloud},
              {"picture", sound.picture_off ? light : dark,
               sound.picture_off ? Intent{PictureOn{}} : Intent{PictureOff{}}}});
     add_row(flow, stage, {sound_off()});

@@ -83,7 +83,7 @@ std::string first_control(const Item& item) {
     switch (question.control) {
         case xforms::ControlKind::input:
             if (is_typed(item)) return field_id(question);
-            return item.date.empty() ? "" : "lower:" + date_id(question, item.date.front().part);
+            return item.date.empty() ? "" : "lower:" + date_id(question, item.date.front().field);
         case xforms::ControlKind::range:
             return "lower:" + question.reference;
         case xforms::ControlKind::rank:

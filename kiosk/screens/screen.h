@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -38,7 +39,8 @@ enum class Began { by_finger, by_keys, by_itself };
 // What the person has set about speech. A fresh one for each visit.
 struct Sound {
     static constexpr int rates = 7, normal_rate = 2;  // 50, 75, 100 ... 200 % (VVSG 2.0, 7.1-K)
-    static constexpr int loudest = 10;                // steps of 5 dB, 0 the quietest
+    static constexpr int slowest_percent = 50, rate_step = 25;
+    static constexpr int loudest = 10;  // steps of 5 dB, 0 the quietest
     bool on = false;
     Began began = Began::by_finger;
     bool picture_off = false;    // the glass is blank, speech goes on
@@ -46,7 +48,7 @@ struct Sound {
     bool unplugged = false;      // headphones came out: speech stopped, and the person is asked how to go on
     int rate = normal_rate;
     int volume = 6;
-    int percent() const { return 50 + 25 * rate; }
+    int percent() const { return slowest_percent + rate_step * rate; }
     // A finger reads what is under it, and a second tap chooses it.
     bool explores() const { return on && !unplugged && (began == Began::by_finger || picture_off); }
 };
@@ -105,7 +107,7 @@ struct Keyboard {           // shown while a text field is active
 // value.
 enum class DateField { day, month, year, hour, minute };
 struct DateFieldValue {
-    DateField part = DateField::day;
+    DateField field = DateField::day;
     std::optional<int> value;
 };
 
@@ -242,63 +244,70 @@ struct View {
 };
 
 // ---- Intents
+//
+// In groups, each for whoever answers it. A new one is handled by an `on(VisitState&, const It&, Moment)` in
+// kiosk/visit (StaffIntent: in kiosk/staff), or nothing compiles.
 
 // clang-format off
+// Where the person goes, and what lies over their page.
 struct Start {};
 struct OpenAbout {};
-struct OpenSheet { Sheet sheet; };
-struct CloseSheet {};
-struct ChooseLanguage { std::size_t index; };
-struct ChooseSize { touch::TextSize size; };
-struct ChoosePalette { touch::Palette palette; };
-struct PutSettingsBack {};
-struct ToggleLowered {};
-struct GiveAnswer { std::string reference, value; };         // select_many: the whole new list, in the form's order
-struct ClearAnswer { std::string reference; };               // also what was only begun
-struct StepDateField { std::string reference; DateField part; int by; };  // round the clock and the calendar; years do not go round
-struct ShowPicture { LargePicture large; };
-struct OpenList { std::string reference; };                   // a list of many choices, by itself
-struct CloseList {};
-struct AddInstance { std::string repeat; };
-struct ChangeInstance { std::string instance; };
-struct AskRemoval { std::string instance; };                 // "Remove this?"
-struct KeepInstance {};
-struct RemoveInstance { std::string instance; };             // confirmed
-struct OpenField { std::string reference; std::size_t caret; };  // a text field was tapped at this byte
-struct TypeText { std::string text; };                       // into the open field
-struct EditText { touch::Edit edit; };
-struct PlaceCaret { std::size_t offset; };                   // computed by the screen, which can measure
-struct CloseKeyboard {};
-struct ToggleShift {};
-struct ToggleAlphabetical {};
-struct ChooseLayout { std::string language; };
-struct ShowKeys { Keyboard::Keys keys; };
-struct ChooseCandidate { std::size_t index; };
-struct ShowCandidates { std::size_t first; };
-struct KeepComposing {};                                     // the letters as they are, instead of Chinese ones
-struct ShowPart { int part; };
 struct Continue {};
 struct Back {};
+struct ShowPart { int part; };                                // of the sheet that is open, else of the page
 struct ChangeAnswer { std::string page; };
 struct Submit {};
 struct Finish {};                                            // "I'm finished: clear my answers", confirmed
 struct StayHere {};
-struct HoldCorner {};                                        // the corner has been held for 3 s
-struct PinDigit { int digit; };
-struct PinDelete {};
-struct PinEnter {};
-struct LeaveStaff {};                                        // from the PIN pad or the staff screen, back to the visit
-struct StaffReset {};
-struct StaffUpload {};
-struct StaffPractice { bool on; };
-struct StaffClose {};                                        // ends the program
+struct OpenSheet { Sheet sheet; };
+struct CloseSheet {};
+struct ShowPicture { LargePicture large; };
+struct OpenList { std::string reference; };                   // a list of many choices, by itself
+struct CloseList {};
+struct ChangeInstance { std::string instance; };
+struct AskRemoval { std::string instance; };                 // "Remove this?"
+struct KeepInstance {};
+using MoveIntent = std::variant<Start, OpenAbout, Continue, Back, ShowPart, ChangeAnswer, Submit, Finish, StayHere,
+                                OpenSheet, CloseSheet, ShowPicture, OpenList, CloseList, ChangeInstance, AskRemoval,
+                                KeepInstance>;
+
+// What becomes of the answers, and the field that is typed into.
+struct GiveAnswer { std::string reference, value; };         // select_many: the whole new list, in the form's order
+struct ClearAnswer { std::string reference; };               // also what was only begun
+struct StepDateField { std::string reference; DateField field; int by; };  // round the clock and the calendar; years do not go round
+struct AddInstance { std::string repeat; };
+struct RemoveInstance { std::string instance; };             // confirmed
+struct OpenField { std::string reference; std::size_t caret; };  // a text field was tapped at this byte
+struct PlaceCaret { std::size_t offset; };                   // computed by the screen, which can measure
+struct CloseKeyboard {};
+struct ChooseLayout { std::string language; };
+struct ShowKeys { Keyboard::Keys keys; };
+using EditIntent = std::variant<GiveAnswer, ClearAnswer, StepDateField, AddInstance, RemoveInstance, OpenField, PlaceCaret,
+                                CloseKeyboard, ChooseLayout, ShowKeys>;
+
+// What goes on with the letters that wait to become Chinese ones: any other intent takes the likeliest for them first.
+struct TypeText { std::string text; };                       // into the open field
+struct EditText { touch::Edit edit; };
+struct ToggleShift {};
+struct ToggleAlphabetical {};
+struct ChooseCandidate { std::size_t index; };
+struct ShowCandidates { std::size_t first; };
+struct KeepComposing {};                                     // the letters as they are, instead of Chinese ones
+using TypeIntent = std::variant<TypeText, EditText, ToggleShift, ToggleAlphabetical, ChooseCandidate, ShowCandidates,
+                                KeepComposing>;
+
+struct ChooseLanguage { std::size_t index; };
+struct ChooseSize { touch::TextSize size; };
+struct ChoosePalette { touch::Palette palette; };
+struct ToggleLowered {};
+struct PutSettingsBack {};
+using SettingIntent = std::variant<ChooseLanguage, ChooseSize, ChoosePalette, ToggleLowered, PutSettingsBack>;
+
 struct Listen { Began began = Began::by_finger; };           // speech begins; where it is on already, its sheet opens
 struct SpeechRate { int steps; };                            // up or down; stops at the ends
 struct SpeechVolume { int steps; };
-enum class Pause { turn, stop, go_on };  // turn: the one that it is not
-struct PauseSpeech {
-    Pause wish = Pause::turn;
-};
+enum class Pause { turn, stop, go_on };                      // turn: the one that it is not
+struct PauseSpeech { Pause pause = Pause::turn; };
 struct RepeatSpeech {};                                      // this page, from its beginning
 struct SkipSpeech {};                                        // to what comes next
 struct WhereAmI {};
@@ -306,23 +315,46 @@ struct SoundOff {};
 struct SoundOn {};
 struct PictureOff {};
 struct PictureOn {};
-struct ReadAnswersAloud { bool on; };
+enum class Aloud { yes, no };
+struct ReadAnswers { Aloud aloud; };                         // typed words and the check, where others may hear
 struct HeadphonesIn {};                                      // as the sound system tells
 struct HeadphonesOut {};
+using SpeechIntent = std::variant<Listen, SpeechRate, SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI,
+                                  SoundOff, SoundOn, PictureOff, PictureOn, ReadAnswers, HeadphonesIn, HeadphonesOut>;
+
 struct ToggleKeyHelp {};
-struct ExplainKey { std::optional<kiosk::KeyFunction> function; };      // while help is open
+struct ExplainKey { std::optional<kiosk::KeyFunction> function; };  // while help is open
 struct StrikeSwitch { Switch which; };                       // until both are known
+using KeyIntent = std::variant<ToggleKeyHelp, ExplainKey, StrikeSwitch>;
+
+struct HoldCorner {};                                        // the corner has been held for 3 s
+struct PinDigit { int digit; };
+struct PinDelete {};
+struct PinEnter {};
+struct LeaveStaff {};                                        // from the PIN pad or the staff screen, back to the visit
+struct StaffReset {};
+struct StaffUpload {};
+enum class Practice { on, off };
+struct StaffPractice { Practice practice; };
+struct StaffClose {};                                        // ends the program
+using StaffIntent = std::variant<HoldCorner, PinDigit, PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload,
+                                 StaffPractice, StaffClose>;
 // clang-format on
 
-using Intent = std::variant<
-    Start, OpenAbout, OpenSheet, CloseSheet, ChooseLanguage, ChooseSize, ChoosePalette, PutSettingsBack,
-    ToggleLowered, GiveAnswer, ClearAnswer, StepDateField, ShowPicture, OpenList, CloseList, AddInstance,
-    ChangeInstance, AskRemoval, KeepInstance, RemoveInstance, OpenField, TypeText, EditText, PlaceCaret,
-    CloseKeyboard, ToggleShift, ToggleAlphabetical, ChooseLayout, ShowKeys, ChooseCandidate, ShowCandidates,
-    KeepComposing, ShowPart, Continue, Back, ChangeAnswer, Submit, Finish, StayHere, HoldCorner, PinDigit,
-    PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload, StaffPractice, StaffClose, Listen, SpeechRate,
-    SpeechVolume, PauseSpeech, RepeatSpeech, SkipSpeech, WhereAmI, SoundOff, SoundOn, PictureOff, PictureOn,
-    ReadAnswersAloud, HeadphonesIn, HeadphonesOut, ToggleKeyHelp, ExplainKey, StrikeSwitch>;
+using Intent =
+    std::variant<MoveIntent, EditIntent, TypeIntent, SettingIntent, SpeechIntent, KeyIntent, StaffIntent>;
+
+// The one that is wanted, or nullptr where something else is asked for.
+template <class Wanted>
+const Wanted* get_if(const Intent& intent) {
+    const auto of_group = [](const auto& asked) -> const Wanted* {
+        if constexpr (std::is_same_v<decltype(asked), const Wanted&>)
+            return &asked;
+        else
+            return nullptr;
+    };
+    return std::visit([&](const auto& group) { return std::visit(of_group, group); }, intent);
+}
 
 // "welcome", "question", ... : as the automation port names the screen.
 const char* name_of(const View&);

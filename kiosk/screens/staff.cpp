@@ -84,7 +84,7 @@ BarButton practice_button(const Staff& staff) {
     touch::ButtonLook look;
     look.enabled = !staff.practice_fixed;
     return {"practice-mode", staff.practice_fixed ? fixed : (staff.practice ? off : on), look,
-            StaffPractice{!staff.practice}};
+            StaffPractice{staff.practice ? Practice::off : Practice::on}};
 }
 
 Card deeds_of(Stage& stage, const Staff& staff) {

@@ -129,9 +129,9 @@ class TypingSight {
     void place_moves(touch::Rect place, std::size_t first) {
         using touch::Edit;
         for (std::size_t at = first; at < stage_.intents.size(); ++at) {
-            const auto* wish = std::get_if<EditText>(&stage_.intents[at]);
-            if (wish == nullptr) continue;
-            const Edit edit = wish->edit;
+            const auto* asked = get_if<EditText>(stage_.intents[at]);
+            if (asked == nullptr) continue;
+            const Edit edit = asked->edit;
             if (edit == Edit::left || edit == Edit::right || edit == Edit::up || edit == Edit::down)
                 stage_.intents[at] = PlaceCaret{stage_.frame.caret_after(place, field(), edit)};
         }

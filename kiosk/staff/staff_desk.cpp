@@ -21,8 +21,8 @@ void overwrite(std::string& digits) {
 
 }  // namespace
 
-StaffDesk::StaffDesk(const Config& config, store::Store& store, std::string boot_id, Moment now)
-    : config_(config), store_(store), boot_id_(std::move(boot_id)), last_touch_(now) {
+StaffDesk::StaffDesk(Rules rules, store::Store& store, std::string boot_id, Moment now)
+    : rules_(std::move(rules)), store_(store), boot_id_(std::move(boot_id)), last_touch_(now) {
     digits_.reserve(most_digits + 1);  // never grows, so that no copy of the digits is left behind
 }
 
@@ -31,61 +31,82 @@ StaffDesk::~StaffDesk() {
 }
 
 StaffDesk::Request StaffDesk::apply(const screens::Intent& intent, Moment now) {
-    using namespace screens;
     last_touch_ = now;
-    if (std::holds_alternative<LeaveStaff>(intent)) return Request::leave;
-    if (!open_) {
-        if (const auto* key = std::get_if<PinDigit>(&intent); key && digits_.size() < most_digits)
-            digits_ += static_cast<char>('0' + key->digit % 10);
-        if (std::holds_alternative<PinDelete>(intent) && !digits_.empty()) {
-            digits_.back() = '\0';
-            digits_.pop_back();
-        }
-        if (std::holds_alternative<PinEnter>(intent)) try_digits(now);
-        return Request::none;
-    }
-    if (std::holds_alternative<StaffReset>(intent)) return Request::reset;
-    if (std::holds_alternative<StaffClose>(intent)) return Request::close;
-    if (const auto* practice = std::get_if<StaffPractice>(&intent))
-        return practice->on ? Request::practice_on : Request::practice_off;
-    if (std::holds_alternative<StaffUpload>(intent)) ask_for_upload();
+    const auto* of_staff = std::get_if<screens::StaffIntent>(&intent);
+    if (of_staff == nullptr) return Request::none;
+    return std::visit([&](const auto& asked) { return on(asked, now); }, *of_staff);
+}
+
+StaffDesk::Request StaffDesk::on(const screens::HoldCorner&, Moment) {
+    return Request::none;  // they are here already
+}
+
+StaffDesk::Request StaffDesk::on(const screens::PinDigit& key, Moment) {
+    if (!open_ && digits_.size() < most_digits) digits_ += static_cast<char>('0' + key.digit % 10);
     return Request::none;
 }
 
-void StaffDesk::try_digits(Moment now) {
-    if (config_.pin_hash.empty() || digits_.empty()) return;
-    const auto verdict = try_pin(store_, digits_, config_.pin_hash, boot_id_, now);
+StaffDesk::Request StaffDesk::on(const screens::PinDelete&, Moment) {
+    if (digits_.empty()) return Request::none;
+    digits_.back() = '\0';
+    digits_.pop_back();
+    return Request::none;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::PinEnter&, Moment now) {
+    if (open_ || rules_.pin_hash.empty() || digits_.empty()) return Request::none;
+    const auto verdict = try_pin(store_, digits_, rules_.pin_hash, boot_id_, now);
     overwrite(digits_);
     if (!verdict) {
         trouble_ = verdict.error().sentence;
-        return;
+        return Request::none;
     }
     open_ = std::holds_alternative<PinRight>(*verdict);
     if (const auto* wrong = std::get_if<PinWrong>(&*verdict)) tries_left_ = wrong->tries_left;
+    return Request::none;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::LeaveStaff&, Moment) {
+    return Request::leave;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffReset&, Moment) {
+    return open_ ? Request::reset : Request::none;
 }
 
 // A file that a systemd path unit watches: the kiosk needs no right to start anything. What the server
 // refused is tried again too: staff ask after something was put right, at the council or here.
-void StaffDesk::ask_for_upload() {
-    if (config_.upload_request.empty()) {
+StaffDesk::Request StaffDesk::on(const screens::StaffUpload&, Moment) {
+    if (!open_) return Request::none;
+    if (rules_.upload_request.empty()) {
         trouble_ = words::say(
             // Translators: staff screen.
             "staff", "This machine has no place for an upload request. Set upload_request in kiosk.toml.");
-        return;
+        return Request::none;
     }
     if (const auto again = store_.retry_refused(); !again) trouble_ = again.error().sentence;
-    std::ofstream request(config_.upload_request);
+    std::ofstream request(rules_.upload_request);
     request << "upload\n";
     request.flush();
     upload_asked_ = request.good();
     // Translators: staff screen.
     if (!upload_asked_) trouble_ = words::say("staff", "The upload request could not be written.");
+    return Request::none;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffPractice& asked, Moment) {
+    if (!open_) return Request::none;
+    return asked.practice == screens::Practice::on ? Request::practice_on : Request::practice_off;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffClose&, Moment) {
+    return open_ ? Request::close : Request::none;
 }
 
 screens::Screen StaffDesk::screen(const Surroundings& around, Moment now) const {
     if (open_) return staff(around, now);
     screens::PinPad pad{.digits = static_cast<int>(digits_.size()), .tries_left = tries_left_};
-    pad.unset = config_.pin_hash.empty();
+    pad.unset = rules_.pin_hash.empty();
     if (const auto lock = store_.pin_lock())
         pad.wait_s = static_cast<int>(pin_wait(*lock, boot_id_, now).count());
     return pad;
@@ -96,7 +117,7 @@ screens::Staff StaffDesk::staff(const Surroundings& around, Moment now) const {
     staff.form_title = around.form_title;
     staff.form_version = around.form_version;
     staff.practice = around.practice;
-    staff.practice_fixed = config_.practice;
+    staff.practice_fixed = rules_.always_practice;
     staff.in_visit = around.in_visit;
     staff.upload_asked = upload_asked_;
     staff.trouble = trouble_.empty() ? around.trouble : trouble_;

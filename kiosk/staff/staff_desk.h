@@ -6,12 +6,12 @@
 // more than this screen comes back as a Request for the Station. Threads: one.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
 #include "kiosk/moment.h"
 #include "kiosk/screens/screen.h"
-#include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
 
 namespace kiosk {
@@ -20,12 +20,20 @@ class StaffDesk {
  public:
     enum class Request { none, leave, reset, practice_on, practice_off, close };
 
-    StaffDesk(const Config&, store::Store&, std::string boot_id, Moment now);
+    // What kiosk.toml says of staff.
+    struct Rules {
+        std::string pin_hash;                  // "" where no PIN was set
+        std::filesystem::path upload_request;  // written for "Upload now"; "" where there is no place for it
+        bool always_practice = false;          // staff cannot turn it off
+    };
+
+    // The store outlives the desk.
+    StaffDesk(Rules, store::Store&, std::string boot_id, Moment now);
     ~StaffDesk();
     StaffDesk(const StaffDesk&) = delete;
     StaffDesk& operator=(const StaffDesk&) = delete;
 
-    Request apply(const screens::Intent&, Moment now);
+    Request apply(const screens::Intent&, Moment now);  // any intent says that somebody is there
     // What the Station knows and this screen shows.
     struct Surroundings {
         std::string form_title, form_version, trouble;
@@ -36,11 +44,19 @@ class StaffDesk {
     bool abandoned(Moment now) const;                  // nobody has touched it for two minutes
 
  private:
-    void try_digits(Moment now);
+    Request on(const screens::HoldCorner&, Moment now);
+    Request on(const screens::PinDigit&, Moment now);
+    Request on(const screens::PinDelete&, Moment now);
+    Request on(const screens::PinEnter&, Moment now);
+    Request on(const screens::LeaveStaff&, Moment now);
+    Request on(const screens::StaffReset&, Moment now);
+    Request on(const screens::StaffUpload&, Moment now);
+    Request on(const screens::StaffPractice&, Moment now);
+    Request on(const screens::StaffClose&, Moment now);
     screens::Staff staff(const Surroundings&, Moment now) const;
     void ask_for_upload();
 
-    const Config& config_;
+    Rules rules_;
     store::Store& store_;
     std::string boot_id_;
     std::string digits_;

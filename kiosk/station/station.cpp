@@ -68,30 +68,50 @@ void Station::begin_visit(Moment now) {
     lowered_ = false;
     visit_.reset();  // the last one's answers are overwritten before the next one stands
     if (!consultation_) return;
-    visit_.emplace(VisitContext{.config = config_,
-                                .store = store_,
-                                .form = consultation_->form,
-                                .key = consultation_->key,
-                                .languages = consultation_->languages,
-                                .form_languages = consultation_->form_languages,
-                                .practice = practice_},
-                   now);
+    visit_.emplace(visit_context(*consultation_), now);
+}
+
+VisitContext Station::visit_context(const Consultation& consultation) {
+    VisitContext context{.store = store_,
+                         .form = consultation.form,
+                         .key = consultation.key,
+                         .languages = consultation.languages,
+                         .form_languages = consultation.form_languages,
+                         .practice = practice_,
+                         .kiosk_name = config_.kiosk_name,
+                         .council = config_.council,
+                         .learn_more = config_.learn_more,
+                         .opens = config_.opens,
+                         .closes = config_.closes,
+                         .ask_after = config_.ask_after,
+                         .forget_after = config_.forget_after,
+                         .reach_height_mm = static_cast<float>(config_.reach_height_mm())};
+    context.sound.rate =
+        (config_.speech_percent - screens::Sound::slowest_percent) / screens::Sound::rate_step;
+    context.sound.volume = config_.speech_volume;
+    return context;
+}
+
+StaffDesk::Rules Station::staff_rules() const {
+    return {.pin_hash = config_.pin_hash,
+            .upload_request = config_.upload_request,
+            .always_practice = config_.practice};
 }
 
 void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
     for (const screens::Intent& intent : intents) {
         words::speak(language());
         // Whoever is at the screen, it is the visit's speech that must not go to the room.
-        const bool plug = std::holds_alternative<screens::HeadphonesIn>(intent) ||
-                          std::holds_alternative<screens::HeadphonesOut>(intent);
-        if (std::holds_alternative<screens::ToggleLowered>(intent))
+        const bool plug =
+            screens::get_if<screens::HeadphonesIn>(intent) || screens::get_if<screens::HeadphonesOut>(intent);
+        if (screens::get_if<screens::ToggleLowered>(intent))
             lower(intent, now);
         else if (plug && visit_)
             visit_->apply(intent, now);
         else if (desk_)
             serve_staff(intent, now);
-        else if (std::holds_alternative<screens::HoldCorner>(intent))
-            desk_ = std::make_unique<StaffDesk>(config_, store_, boot_id_, now);
+        else if (screens::get_if<screens::HoldCorner>(intent))
+            desk_ = std::make_unique<StaffDesk>(staff_rules(), store_, boot_id_, now);
         else if (visit_)
             visit_->apply(intent, now);
         if (visit_ && !visit_->trouble().empty()) trouble_ = visit_->trouble();

@@ -55,6 +55,8 @@ class Station {
     Result<void> find_consultation();
     void take_new_form(Moment now);
     void begin_visit(Moment now);
+    VisitContext visit_context(const Consultation&);
+    StaffDesk::Rules staff_rules() const;
     void check_store(Moment now);
     void serve_staff(const screens::Intent&, Moment now);
     void lower(const screens::Intent&, Moment now);

@@ -22,17 +22,17 @@ std::optional<int> number(std::string_view text, std::size_t at, std::size_t dig
     return value;
 }
 
-std::optional<int> value_of(const std::vector<DateFieldValue>& parts, DateField part) {
-    for (const DateFieldValue& each : parts)
-        if (each.part == part) return each.value;
+std::optional<int> value_of(const std::vector<DateFieldValue>& fields, DateField field) {
+    for (const DateFieldValue& each : fields)
+        if (each.field == field) return each.value;
     return std::nullopt;
 }
 
-int last_day(const std::vector<DateFieldValue>& parts) {
-    const auto month = value_of(parts, DateField::month);
+int last_day(const std::vector<DateFieldValue>& fields) {
+    const auto month = value_of(fields, DateField::month);
     if (!month) return 31;
     // Without a year yet, the 29th of February may still be one.
-    const std::chrono::year year{value_of(parts, DateField::year).value_or(2000)};
+    const std::chrono::year year{value_of(fields, DateField::year).value_or(2000)};
     const auto last = year / std::chrono::month{static_cast<unsigned>(*month)} / std::chrono::last;
     return static_cast<int>(static_cast<unsigned>(last.day()));
 }
@@ -41,10 +41,10 @@ struct Ends {
     int first, last;
 };
 
-Ends ends_of(const std::vector<DateFieldValue>& parts, DateField part) {
-    switch (part) {
+Ends ends_of(const std::vector<DateFieldValue>& fields, DateField field) {
+    switch (field) {
         case DateField::day:
-            return {1, last_day(parts)};
+            return {1, last_day(fields)};
         case DateField::month:
             return {1, 12};
         case DateField::year:
@@ -57,8 +57,8 @@ Ends ends_of(const std::vector<DateFieldValue>& parts, DateField part) {
     return {0, 59};
 }
 
-int beginning(DateField part, Ends ends, int by, std::chrono::sys_days today) {
-    switch (part) {
+int beginning(DateField field, Ends ends, int by, std::chrono::sys_days today) {
+    switch (field) {
         case DateField::year:
             return static_cast<int>(std::chrono::year_month_day{today}.year());
         case DateField::hour:
@@ -78,50 +78,51 @@ std::string padded(int number, int digits) {
 
 }  // namespace
 
-std::vector<DateFieldValue> parts_of(const xforms::Question& question) {
+std::vector<DateFieldValue> fields_of(const xforms::Question& question) {
     using xforms::DataType;
-    std::vector<DateFieldValue> parts;
-    if (question.control != xforms::ControlKind::input || question.readonly) return parts;
+    std::vector<DateFieldValue> fields;
+    if (question.control != xforms::ControlKind::input || question.readonly) return fields;
     const bool date = question.type == DataType::date || question.type == DataType::date_time;
     const bool time = question.type == DataType::time || question.type == DataType::date_time;
     const bool only_year = date && !time && question.has_appearance("year");
     const bool no_day = only_year || (date && !time && question.has_appearance("month-year"));
     const std::string_view value = question.value;
-    if (date && !no_day) parts.push_back({DateField::day, number(value, 8, 2)});
-    if (date && !only_year) parts.push_back({DateField::month, number(value, 5, 2)});
-    if (date) parts.push_back({DateField::year, number(value, 0, 4)});
+    if (date && !no_day) fields.push_back({DateField::day, number(value, 8, 2)});
+    if (date && !only_year) fields.push_back({DateField::month, number(value, 5, 2)});
+    if (date) fields.push_back({DateField::year, number(value, 0, 4)});
     const std::size_t clock = date ? 11 : 0;
-    if (time) parts.push_back({DateField::hour, number(value, clock, 2)});
-    if (time) parts.push_back({DateField::minute, number(value, clock + 3, 2)});
-    return parts;
+    if (time) fields.push_back({DateField::hour, number(value, clock, 2)});
+    if (time) fields.push_back({DateField::minute, number(value, clock + 3, 2)});
+    return fields;
 }
 
-void turn(std::vector<DateFieldValue>& parts, DateField part, int by, std::chrono::sys_days today) {
-    const auto found = std::find_if(parts.begin(), parts.end(),
-                                    [&](const DateFieldValue& each) { return each.part == part; });
-    if (found == parts.end()) return;
+void step(std::vector<DateFieldValue>& fields, DateField field, int by, std::chrono::sys_days today) {
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&](const DateFieldValue& each) { return each.field == field; });
+    if (found == fields.end()) return;
     std::optional<int>& value = found->value;
-    const Ends ends = ends_of(parts, part);
+    const Ends ends = ends_of(fields, field);
     if (!value) {
-        value = beginning(part, ends, by, today);
-    } else if (part == DateField::year) {
+        value = beginning(field, ends, by, today);
+    } else if (field == DateField::year) {
         value = std::clamp(*value + by, ends.first, ends.last);
+    } else if (*value > ends.last) {  // the 31st of a shorter month
+        value = by > 0 ? ends.first : ends.last;
     } else {
         const int many = ends.last - ends.first + 1;
         value = ends.first + ((*value - ends.first + by) % many + many) % many;
     }
-    for (DateFieldValue& each : parts)
-        if (each.part == DateField::day && each.value) each.value = std::min(*each.value, last_day(parts));
 }
 
-std::string written(const xforms::Question& question, const std::vector<DateFieldValue>& parts) {
-    if (parts.empty() ||
-        std::any_of(parts.begin(), parts.end(), [](const DateFieldValue& each) { return !each.value; }))
+std::string written(const xforms::Question& question, const std::vector<DateFieldValue>& fields) {
+    if (fields.empty() ||
+        std::any_of(fields.begin(), fields.end(), [](const DateFieldValue& each) { return !each.value; }))
         return {};
-    const auto two = [&](DateField part) { return padded(value_of(parts, part).value_or(1), 2); };
+    if (value_of(fields, DateField::day).value_or(1) > last_day(fields)) return {};
+    const auto two = [&](DateField field) { return padded(value_of(fields, field).value_or(1), 2); };
     std::string text;
     if (question.type != xforms::DataType::time)
-        text = padded(value_of(parts, DateField::year).value_or(1), 4) + "-" + two(DateField::month) + "-" +
+        text = padded(value_of(fields, DateField::year).value_or(1), 4) + "-" + two(DateField::month) + "-" +
                two(DateField::day);
     if (question.type == xforms::DataType::date) return text;
     if (!text.empty()) text += "T";

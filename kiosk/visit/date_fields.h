@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dates and times of day that are put together part by part: what a press of a button does to them.
+// Dates and times of day that are put together field by field: what a press of a button does to them.
 //
-// Pure functions of what is given; the day it is today is an argument. Days follow their month: after 31
-// January a turn of the month leaves 29 or 28 February, never a day that does not exist.
+// Pure functions of what is given; the day it is today is an argument. A step of one field never changes
+// another: 31 January stepped on twice is 31 March, and 29 February waits for its year. What is no real date
+// on the way there is not written.
 #pragma once
 
 #include <chrono>
@@ -14,14 +15,15 @@
 
 namespace kiosk {
 
-// The parts that a question asks for, with those of its value. Empty where it asks for no date or time. ODK
-// XForms spec, "Appearances": month-year and year leave the smaller parts out; they are stored as 1.
-std::vector<screens::DateFieldValue> parts_of(const xforms::Question&);
+// The fields that a question asks for, with those of its value. Empty where it asks for no date or time. ODK
+// XForms spec, "Appearances": month-year and year leave the smaller fields out; they are stored as 1.
+std::vector<screens::DateFieldValue> fields_of(const xforms::Question&);
 
-// A part without a value begins at this year, at midday, or at the end that `by` points away from.
-void turn(std::vector<screens::DateFieldValue>&, screens::DateField, int by, std::chrono::sys_days today);
+// A field without a value begins at this year, at midday, or at the end that `by` points away from.
+void step(std::vector<screens::DateFieldValue>&, screens::DateField, int by, std::chrono::sys_days today);
 
-// As the engine takes it: "2024-02-15", "14:30", "2024-02-15T14:30"; "" until every part has a value.
+// As the engine takes it: "2024-02-15", "14:30", "2024-02-15T14:30"; "" until every field has a value and
+// they are a day that there is.
 std::string written(const xforms::Question&, const std::vector<screens::DateFieldValue>&);
 
 std::chrono::sys_days local_day(Moment);

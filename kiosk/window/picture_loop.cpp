@@ -30,7 +30,7 @@ speech::Settings settings_of(const screens::Sound& sound) {
 }
 
 speech::Control function_of(const screens::PauseSpeech& asked) {
-    switch (asked.wish) {
+    switch (asked.pause) {
         case screens::Pause::stop:
             return speech::Control::pause;
         case screens::Pause::go_on:
@@ -110,13 +110,12 @@ void PictureLoop::take_news(Moment now) {
 
 void PictureLoop::note_speech(const std::vector<screens::Intent>& intents) {
     for (const screens::Intent& intent : intents) {
-        if (std::holds_alternative<screens::RepeatSpeech>(intent))
+        if (screens::get_if<screens::RepeatSpeech>(intent))
             speech_controls_.push_back(speech::Control::repeat);
-        if (const auto* asked = std::get_if<screens::PauseSpeech>(&intent))
+        if (const auto* asked = screens::get_if<screens::PauseSpeech>(intent))
             speech_controls_.push_back(function_of(*asked));
-        if (std::holds_alternative<screens::SkipSpeech>(intent))
-            speech_controls_.push_back(speech::Control::skip);
-        if (std::holds_alternative<screens::WhereAmI>(intent))
+        if (screens::get_if<screens::SkipSpeech>(intent)) speech_controls_.push_back(speech::Control::skip);
+        if (screens::get_if<screens::WhereAmI>(intent))
             speech_controls_.push_back(speech::Control::where_am_i);
     }
 }

@@ -19,7 +19,7 @@ struct OnKeypad : testing::Test {
     Keypad::Outcome press(const std::string& key) { return strike(key, typed_by(key)); }
     template <class Wanted>
     bool asks(const Keypad::Outcome& outcome) {
-        return outcome.intents.size() == 1 && std::holds_alternative<Wanted>(outcome.intents.front());
+        return outcome.intents.size() == 1 && screens::get_if<Wanted>(outcome.intents.front());
     }
     bool nothing(const Keypad::Outcome& outcome) {
         return !outcome.key && outcome.text.empty() && outcome.intents.empty();
@@ -62,7 +62,7 @@ TEST_F(OnKeypad, SpeechKeysAskForSpeech) {
     view.chrome.sound.on = view.chrome.sound.picture_off = true;
     EXPECT_TRUE(asks<screens::SoundOff>(press("Mute")));
     EXPECT_TRUE(asks<screens::PictureOn>(press("F8")));
-    EXPECT_EQ(std::get<screens::SpeechVolume>(press("VolumeDown").intents.at(0)).steps, -1);
+    EXPECT_EQ(screens::get_if<screens::SpeechVolume>(press("VolumeDown").intents.at(0))->steps, -1);
 }
 
 TEST_F(OnKeypad, AFieldTakesLettersAlsoThoseOfSwitches) {
@@ -106,7 +106,7 @@ TEST_F(OnKeypad, AnUnknownDevicesCodesDoNothingAndStaffAreToldOnce) {
 TEST_F(OnKeypad, SwitchesAreSetUpBeforeTheyDoAnything) {
     const auto first = press("2");
     ASSERT_TRUE(asks<screens::StrikeSwitch>(first));
-    EXPECT_EQ(std::get<screens::StrikeSwitch>(first.intents[0]).which, screens::Switch::two);
+    EXPECT_EQ(screens::get_if<screens::StrikeSwitch>(first.intents[0])->which, screens::Switch::two);
 }
 
 TEST_F(OnKeypad, KnownSwitchesMoveAndSelectAsTheyWerePlugged) {
@@ -124,11 +124,12 @@ TEST_F(OnKeypad, InHelpEveryKeyExplainsItselfAndDoesNothing) {
         if (function == KeyFunction::help) continue;
         const auto outcome = press(settings.map.keys_of(function).front());
         ASSERT_TRUE(asks<screens::ExplainKey>(outcome)) << name_of(function);
-        EXPECT_EQ(std::get<screens::ExplainKey>(outcome.intents[0]).function, function) << name_of(function);
+        EXPECT_EQ(screens::get_if<screens::ExplainKey>(outcome.intents[0])->function, function)
+            << name_of(function);
         EXPECT_FALSE(outcome.key);
     }
     EXPECT_TRUE(asks<screens::ExplainKey>(press("Tab")));
-    EXPECT_EQ(std::get<screens::ExplainKey>(press("Q").intents[0]).function, std::nullopt);
+    EXPECT_EQ(screens::get_if<screens::ExplainKey>(press("Q").intents[0])->function, std::nullopt);
     EXPECT_TRUE(asks<screens::ToggleKeyHelp>(press("F17")));
 }
 

@@ -40,11 +40,11 @@ TEST(DateBlock, ShowsTheMonthInWordsAndNothingForWhatIsNotChosen) {
 TEST(DateBlock, EachButtonTurnsItsOwnPart) {
     const auto turned = english().tap(a_date(), "Month: higher");
     ASSERT_TRUE(only<screens::StepDateField>(turned));
-    EXPECT_EQ(only<screens::StepDateField>(turned)->part, DateField::month);
+    EXPECT_EQ(only<screens::StepDateField>(turned)->field, DateField::month);
     EXPECT_EQ(only<screens::StepDateField>(turned)->by, 1);
     const auto years = english().tap(a_date(), "Year: 10 lower");
     ASSERT_TRUE(only<screens::StepDateField>(years));
-    EXPECT_EQ(only<screens::StepDateField>(years)->part, DateField::year);
+    EXPECT_EQ(only<screens::StepDateField>(years)->field, DateField::year);
     EXPECT_EQ(only<screens::StepDateField>(years)->by, -10);
 }
 

@@ -374,7 +374,8 @@ TEST(TheStaffPage, OffersWhatStaffMayDo) {
     ScreenFixture fixture = english();
     EXPECT_TRUE(only<screens::StaffReset>(fixture.tap(view, "Clear this visit")));
     EXPECT_TRUE(only<screens::StaffUpload>(fixture.tap(view, "Upload now")));
-    EXPECT_TRUE(only<screens::StaffPractice>(fixture.tap(view, "Turn practice mode on"))->on);
+    EXPECT_EQ(only<screens::StaffPractice>(fixture.tap(view, "Turn practice mode on"))->practice,
+              screens::Practice::on);
     EXPECT_TRUE(only<screens::StaffClose>(fixture.tap(view, "Close the program")));
     EXPECT_TRUE(only<screens::LeaveStaff>(fixture.tap(view, "Back to the visit")));
     staff.practice = staff.practice_fixed = staff.upload_asked = true;

@@ -48,7 +48,7 @@ class ScreenFixture {
 // The one intent of that kind, which must be the only one of all.
 template <class Wanted>
 const Wanted* only(const std::vector<screens::Intent>& intents) {
-    return intents.size() == 1 ? std::get_if<Wanted>(&intents.front()) : nullptr;
+    return intents.size() == 1 ? screens::get_if<Wanted>(intents.front()) : nullptr;
 }
 
 }  // namespace fixture

@@ -185,12 +185,12 @@ TEST_F(TheStation, PracticeModeShowsItsBannerUntilItIsTurnedOff) {
     open_with_pin();
     ask(HoldCorner{});
     enter("482915");
-    ask(StaffPractice{true});
+    ask(StaffPractice{Practice::on});
     ask(LeaveStaff{});
     EXPECT_TRUE(station_->view(now_).chrome.practice);
     ask(HoldCorner{});
     enter("482915");
-    ask(StaffPractice{false});
+    ask(StaffPractice{Practice::off});
     EXPECT_FALSE(station_->view(now_).chrome.practice);
 }
 

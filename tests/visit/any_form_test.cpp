@@ -36,8 +36,8 @@ class AnyForm : public AtTheKiosk {
         ask(Start{});
     }
     const Item& item() { return see<QuestionPage>().items.front(); }
-    void turn(const std::string& reference, DateField part, int times) {
-        for (int at = 0; at < std::abs(times); ++at) ask(StepDateField{reference, part, times > 0 ? 1 : -1});
+    void turn(const std::string& reference, DateField field, int times) {
+        for (int at = 0; at < std::abs(times); ++at) ask(StepDateField{reference, field, times > 0 ? 1 : -1});
     }
 };
 
@@ -53,11 +53,33 @@ TEST_F(AnyForm, ADateIsAnAnswerOnceItIsWhole) {
     EXPECT_EQ(item().date[0].value, 31);
     EXPECT_EQ(item().question.value, "");
     turn("/data/since", DateField::month, 2);
-    EXPECT_EQ(item().date[0].value, 29) << "February of a year that is not chosen yet";
+    turn("/data/since", DateField::year, 1);
+    EXPECT_EQ(item().date[0].value, 31) << "a step of one field changes no other";
+    EXPECT_EQ(item().question.value, "") << "31 February is no date";
+    turn("/data/since", DateField::day, -1);
+    EXPECT_EQ(item().question.value, "2024-02-29");
+}
+
+TEST_F(AnyForm, ADayThatWasChosenOutlastsAShorterMonthAndAnotherYear) {
+    begin(date_form);
+    turn("/data/since", DateField::day, -1);
+    turn("/data/since", DateField::month, 1);
+    turn("/data/since", DateField::year, 1);
+    EXPECT_EQ(item().question.value, "2024-01-31");
+    turn("/data/since", DateField::month, 1);
+    EXPECT_EQ(item().question.value, "") << "neither 31 February nor still 31 January";
+    ask(Continue{});
+    EXPECT_EQ(item().error, "Enter a real date, such as 15 February 2024");
+    turn("/data/since", DateField::month, 1);
+    EXPECT_EQ(item().question.value, "2024-03-31");
+    EXPECT_EQ(item().error, "");
+    turn("/data/since", DateField::month, -1);
+    turn("/data/since", DateField::day, -1);
+    EXPECT_EQ(item().question.value, "2024-02-29") << "the last day that there is";
+    turn("/data/since", DateField::year, -1);
+    EXPECT_EQ(item().question.value, "");
     turn("/data/since", DateField::year, 1);
     EXPECT_EQ(item().question.value, "2024-02-29");
-    turn("/data/since", DateField::year, -1);
-    EXPECT_EQ(item().question.value, "2023-02-28");
 }
 
 TEST_F(AnyForm, HalfADateIsNotPassedAndNotThrownAway) {

@@ -107,7 +107,7 @@ TEST_F(Keys, EverySettingEndsWithTheVisit) {  // VVSG 7.1-A
     for (const Intent& setting : std::initializer_list<Intent>{
              ChooseSize{touch::TextSize::small}, ChoosePalette{touch::Palette::yellow_on_black},
              ChooseLanguage{1}, ToggleLowered{}, SoundOn{}, SpeechRate{3}, SpeechVolume{-4}, PictureOff{},
-             ReadAnswersAloud{true}, ToggleKeyHelp{}, ExplainKey{kiosk::KeyFunction::next}})
+             ReadAnswers{Aloud::yes}, ToggleKeyHelp{}, ExplainKey{kiosk::KeyFunction::next}})
         ask(setting);
     ask(Finish{});
     const View& next = look();

@@ -82,7 +82,7 @@ TEST_F(Sounding, TheSoundIsNeverOffTogetherWithThePicture) {
 TEST_F(Sounding, HeadphonesThatComeOutStopItAndAskOnScreen) {
     ask(HeadphonesIn{});
     EXPECT_TRUE(sound().on);
-    ask(ReadAnswersAloud{true});
+    ask(ReadAnswers{Aloud::yes});
     ask(PictureOff{});
     ask(HeadphonesOut{});
     EXPECT_TRUE(sound().unplugged);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/visit/answers.h"
+
+#include "kiosk/visit/date_fields.h"
+
+namespace kiosk {
+namespace {
+
+using screens::DateFieldValue;
+
+std::string repeat_of(const std::string& instance) {
+    return instance.substr(0, instance.rfind('['));
+}
+
+}  // namespace
+
+Answers Answers::fresh(const VisitContext& context, std::size_t language, Moment now) {
+    auto instance = xforms::Instance::begin(
+        context.form, {.id = "have-your-say:" + context.kiosk_name, .practice = context.practice}, now);
+    if (!context.form_languages.empty()) instance.set_language(context.form_languages[language]);
+    return {std::move(instance)};
+}
+
+// Bytes that were sealed are of the answers as they were.
+void Answers::changed() {
+    sealed.reset();
+    not_stored = false;
+}
+
+bool Answers::give(const std::string& reference, const std::string& value, Moment now) {
+    changed();
+    refusals.erase(reference);
+    if (instance.answer(reference, value, now)) return true;
+    refusals[reference] = Rule::type;
+    return false;
+}
+
+void Answers::clear(const std::string& reference, Moment now) {
+    half_dates.erase(reference);
+    give(reference, "", now);
+}
+
+void Answers::step_date(const xforms::Question& question, screens::DateField field, int by, Moment now) {
+    const std::string& reference = question.reference;
+    const auto half = half_dates.find(reference);
+    std::vector<DateFieldValue> fields = half == half_dates.end() ? fields_of(question) : half->second;
+    step(fields, field, by, local_day(now));
+    const std::string value = written(question, fields);
+    if (value.empty()) {
+        // 31 January on its way to 31 March is no date in between, and must not count as the first.
+        if (!question.value.empty()) give(reference, "", now);
+        refusals.erase(reference);
+        half_dates[reference] = std::move(fields);
+        return;
+    }
+    half_dates.erase(reference);
+    give(reference, value, now);
+}
+
+bool Answers::take_drafts(const std::vector<xforms::Question>& of_page, Moment now) {
+    bool all = true;
+    for (const xforms::Question& question : of_page) {
+        const std::string& reference = question.reference;
+        if (half_dates.contains(reference)) {  // half a date is no answer, and not thrown away either
+            refusals[reference] = Rule::type;
+            all = false;
+        }
+        const auto draft = drafts.find(reference);
+        if (draft == drafts.end()) continue;
+        if (give(reference, draft->second.text, now))
+            drafts.erase(draft);
+        else
+            all = false;
+    }
+    changed();
+    return all;
+}
+
+bool Answers::page_stands(const std::string& page) {
+    const auto violations = instance.violations(page);
+    for (const xforms::Violation& violation : violations) {
+        // What was begun and cannot be an answer yet is more to the point than that there is none.
+        const auto [refused, is_new] = refusals.try_emplace(violation.reference, violation.rule);
+        if (!is_new && refused->second != Rule::type) refused->second = violation.rule;
+    }
+    return violations.empty();
+}
+
+void Answers::refuse_violations() {
+    for (const xforms::Violation& violation : instance.violations())
+        refusals[violation.reference] = violation.rule;
+}
+
+std::optional<std::string> Answers::add_instance(const std::string& repeat, Moment now) {
+    const auto made = instance.add_repeat(repeat, now);
+    if (!made) return std::nullopt;  // there are as many as one filling-in may hold
+    changed();
+    return *made;
+}
+
+// What was typed into the repeat and is no answer yet goes with it: the instances behind it move up, and a
+// draft must not turn up under another person's name.
+void Answers::remove_instance(const std::string& removed, Moment now) {
+    if (!instance.remove_repeat(removed, now)) return;
+    changed();
+    const auto below = [&](const auto& entry) { return entry.first.starts_with(repeat_of(removed) + "["); };
+    std::erase_if(drafts, below);
+    std::erase_if(half_dates, below);
+    std::erase_if(refusals, below);
+}
+
+// The sealed bytes are made once: sealing again would draw a new key, and a server refuses other bytes under
+// the same instanceID.
+Result<void> Answers::keep(const VisitContext& context, Moment now) {
+    if (!sealed) {
+        const xforms::Submission made = instance.finish(now);
+        auto closed = store::seal({made.form_id, made.version, made.instance_id, made.xml}, context.key);
+        if (!closed) return tl::unexpected(closed.error());
+        sealed = std::move(*closed);
+    }
+    auto kept = context.store.put_in_outbox(*sealed, context.practice, now);
+    not_stored = !kept;
+    return kept;
+}
+
+}  // namespace kiosk

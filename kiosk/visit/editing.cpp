@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/visit/editing.h"
+
+#include <algorithm>
+
+#include "kiosk/visit/moving.h"
+
+namespace kiosk {
+
+void on(VisitState& visit, const screens::GiveAnswer& given, Moment now) {
+    if (!visit.answers.give(given.reference, given.value, now)) return;
+    const auto question = visit.question_here(given.reference);
+    if (!question || question->control != xforms::ControlKind::select_one || given.value.empty()) return;
+    if (visit.place.list == given.reference) on(visit, screens::CloseList{}, now);
+    // ODK XForms spec, "Appearances": quick goes on with the choice, where nothing else is asked with it.
+    if (question->has_any_appearance({"quick", "quickcompact"}) && visit.page_here().questions.size() == 1)
+        on(visit, screens::Continue{}, now);
+}
+
+void on(VisitState& visit, const screens::ClearAnswer& asked, Moment now) {
+    visit.answers.clear(asked.reference, now);
+}
+
+void on(VisitState& visit, const screens::StepDateField& step, Moment now) {
+    if (const auto question = visit.question_here(step.reference))
+        visit.answers.step_date(*question, step.field, step.by, now);
+}
+
+void on(VisitState& visit, const screens::AddInstance& asked, Moment now) {
+    if (const auto made = visit.answers.add_instance(asked.repeat, now))
+        on(visit, screens::ChangeInstance{*made}, now);
+}
+
+void on(VisitState& visit, const screens::RemoveInstance& asked, Moment now) {
+    visit.place.removing.clear();
+    visit.answers.remove_instance(asked.instance, now);
+    visit.place.part = 0;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Continue takes what was typed and goes on only where the page stands; Back takes it too, and goes on in any
+// case: what cannot be an answer yet stays as typed, and waits for the next Continue.
+#include "kiosk/visit/moving.h"
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+using Pages = std::vector<std::string>;
+
+// The page after or before the present one; "" where there is none, and where the present one is not there
+// any more.
+std::string beside(const Pages& pages, const std::string& page, std::ptrdiff_t by) {
+    const auto here = std::find(pages.begin(), pages.end(), page) - pages.begin();
+    const auto there = here + by;
+    return here == std::ssize(pages) || there < 0 || there >= std::ssize(pages)
+               ? std::string()
+               : pages[static_cast<std::size_t>(there)];
+}
+
+bool holds(const Pages& pages, const std::string& page) {
+    return std::find(pages.begin(), pages.end(), page) != pages.end();
+}
+
+// What was searched for goes with the list; the page is shown from its head again.
+void close_list(VisitState& visit) {
+    if (visit.place.list.empty()) return;
+    visit.place.list.clear();
+    visit.answers.drafts.erase(screens::search_field);
+    visit.place.keyboard.reset();
+    visit.place.part = 0;
+}
+
+void show(VisitState& visit, Stage stage, std::string page = {}) {
+    close_list(visit);
+    Place& place = visit.place;
+    place.stage = stage;
+    place.page = std::move(page);
+    place.part = 0;
+    place.keyboard.reset();
+    place.removing.clear();
+    place.sheet = screens::Sheet::none;
+}
+
+void show_first_question(VisitState& visit) {
+    const Pages pages = visit.question_pages();
+    if (pages.empty())
+        show(visit, Stage::check);
+    else
+        show(visit, Stage::questions, pages.front());
+}
+
+void begin_anew(VisitState& visit, Moment now) {
+    visit.answers = Answers::fresh(visit.context, visit.settings.language, now);
+    visit.page_cache.forget();
+}
+
+// False where the consultation takes no answers now. The filling-in begins here, not when the last person
+// left: its dates are this person's. Whoever went back to the welcome goes on with what they answered.
+bool begin_answering(VisitState& visit, Moment now) {
+    if (visit.closed(now)) return false;
+    if (visit.answers.begun) return true;
+    begin_anew(visit, now);
+    visit.answers.begun = true;
+    (void)visit.context.store.count(store::Count::visit, now);  // a lost count must not stop a resident
+    return true;
+}
+
+bool stands_in(const std::string& reference, const std::string& instance) {
+    return reference.starts_with(instance + "/") || reference.starts_with(instance + "#") ||
+           reference == instance;
+}
+
+// From an instance that was opened at its summary, back to it; false where `next` is still in the instance.
+bool leave_instance(VisitState& visit, const std::string& next) {
+    std::vector<std::string>& within = visit.place.within;
+    if (within.empty() || (!next.empty() && stands_in(next, within.back()))) return false;
+    const std::string summary = within.back().substr(0, within.back().rfind('['));
+    within.pop_back();
+    if (!holds(visit.question_pages(), summary)) return false;
+    show(visit, Stage::questions, summary);
+    return true;
+}
+
+void go_on_from_about(VisitState& visit, Moment now) {
+    const std::string next = beside(visit.about_pages, visit.place.page, +1);
+    if (!next.empty()) return show(visit, Stage::about, next);
+    if (!begin_answering(visit, now)) return show(visit, Stage::welcome);
+    show_first_question(visit);
+}
+
+void change(VisitState& visit, const std::string& page) {
+    if (!holds(visit.question_pages(), page)) return;
+    show(visit, Stage::questions, page);
+    visit.place.changing = true;
+    visit.place.within.clear();
+}
+
+// "" where the question is on no page now.
+std::string page_of(const VisitState& visit, const std::string& reference) {
+    for (const std::string& page : visit.question_pages())
+        for (const xforms::Question& question : visit.answers.instance.page(page).questions)
+            if (question.reference == reference) return page;
+    return {};
+}
+
+}  // namespace
+
+void on(VisitState& visit, const screens::Start&, Moment now) {
+    if (visit.place.stage != Stage::welcome || !begin_answering(visit, now)) return;
+    if (visit.about_pages.empty())
+        show_first_question(visit);
+    else
+        show(visit, Stage::about, visit.about_pages.front());
+}
+
+void on(VisitState& visit, const screens::OpenAbout&, Moment) {
+    if (!visit.about_pages.empty()) show(visit, Stage::about, visit.about_pages.front());
+}
+
+void on(VisitState& visit, const screens::Continue&, Moment now) {
+    Place& place = visit.place;
+    if (place.stage == Stage::about) return go_on_from_about(visit, now);
+    if (place.stage != Stage::questions) return;
+    // A copy, for each answer makes the page anew.
+    const bool taken = visit.answers.take_drafts(std::vector(visit.page_here().questions), now);
+    if (!visit.answers.page_stands(place.page) || !taken) {
+        place.keyboard.reset();
+        place.part = 0;  // the summary of what is wrong stands at the top
+        return;
+    }
+    const Pages pages = visit.question_pages();
+    const std::string next = beside(pages, place.page, +1);
+    const bool was_here = holds(pages, place.page);
+    if (leave_instance(visit, next)) return;
+    if (place.changing && place.within.empty()) return show(visit, Stage::check);
+    if (!was_here) return show_first_question(visit);
+    if (next.empty()) return show(visit, Stage::check);
+    show(visit, Stage::questions, next);
+}
+
+void on(VisitState& visit, const screens::Back&, Moment now) {
+    Place& place = visit.place;
+    if (place.stage == Stage::about) {
+        const std::string before = beside(visit.about_pages, place.page, -1);
+        return before.empty() ? show(visit, Stage::welcome) : show(visit, Stage::about, before);
+    }
+    const Pages pages = visit.question_pages();
+    if (place.stage == Stage::check) {
+        place.changing = false;
+        place.within.clear();
+        return pages.empty() ? show(visit, Stage::welcome) : show(visit, Stage::questions, pages.back());
+    }
+    if (place.stage != Stage::questions) return;
+    visit.answers.take_drafts(std::vector(visit.page_here().questions), now);
+    const std::string before = beside(pages, place.page, -1);
+    if (leave_instance(visit, before)) return;
+    if (place.changing && place.within.empty()) return show(visit, Stage::check);
+    if (!before.empty()) return show(visit, Stage::questions, before);
+    if (visit.about_pages.empty()) return show(visit, Stage::welcome);
+    show(visit, Stage::about, visit.about_pages.back());
+}
+
+void on(VisitState& visit, const screens::ShowPart& shown, Moment) {
+    Place& place = visit.place;
+    (place.sheet == screens::Sheet::none ? place.part : place.sheet_part) = std::max(0, shown.part);
+}
+
+void on(VisitState& visit, const screens::ChangeAnswer& asked, Moment) {
+    change(visit, asked.page);
+}
+
+void on(VisitState& visit, const screens::Submit&, Moment now) {
+    if (visit.place.stage != Stage::check) return;
+    // A draft that could not be taken, or an answer that a later one made wrong: back to its page, which says
+    // why.
+    visit.answers.refuse_violations();
+    for (const auto& [reference, rule] : visit.answers.refusals)
+        if (const std::string page = page_of(visit, reference); !page.empty()) return change(visit, page);
+    if (const auto kept = visit.answers.keep(visit.context, now); !kept) {
+        visit.trouble = kept.error().sentence;
+        visit.place.part = 0;
+        return;
+    }
+    // The person's answers end here; an empty filling-in takes their place so that the thanks have words.
+    begin_anew(visit, now);
+    show(visit, Stage::thanks);
+}
+
+void on(VisitState& visit, const screens::Finish&, Moment) {
+    visit.finished = true;
+}
+
+void on(VisitState&, const screens::StayHere&, Moment) {}  // that they touched something is all it says
+
+void on(VisitState& visit, const screens::OpenSheet& asked, Moment) {
+    visit.place.open(asked.sheet);
+}
+
+void on(VisitState& visit, const screens::CloseSheet&, Moment) {
+    visit.place.sheet = screens::Sheet::none;
+}
+
+void on(VisitState& visit, const screens::ShowPicture& asked, Moment) {
+    visit.place.large = asked.large;
+    visit.place.open(screens::Sheet::picture);
+}
+
+void on(VisitState& visit, const screens::OpenList& asked, Moment) {
+    visit.place.list = asked.reference;
+    visit.answers.drafts.erase(screens::search_field);
+    visit.place.keyboard.reset();
+    visit.place.part = 0;
+}
+
+void on(VisitState& visit, const screens::CloseList&, Moment) {
+    close_list(visit);
+}
+
+// From the summary of a repeat into one instance; its pages lead back to the summary.
+void on(VisitState& visit, const screens::ChangeInstance& asked, Moment) {
+    for (const xforms::Repeat& repeat : visit.answers.instance.repeats())
+        for (const xforms::Repeat::Instance& each : repeat.instances) {
+            if (each.reference != asked.instance || each.first_page.empty()) continue;
+            show(visit, Stage::questions, each.first_page);
+            visit.place.within.push_back(asked.instance);
+        }
+}
+
+void on(VisitState& visit, const screens::AskRemoval& asked, Moment) {
+    visit.place.removing = asked.instance;
+}
+
+void on(VisitState& visit, const screens::KeepInstance&, Moment) {
+    visit.place.removing.clear();
+}
+
+}  // namespace kiosk

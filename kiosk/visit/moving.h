@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a visit moves: what becomes of each MoveIntent. A function of the state, the intent and the time.
+#pragma once
+
+#include "kiosk/visit/visit_state.h"
+
+namespace kiosk {
+
+void on(VisitState&, const screens::Start&, Moment now);
+void on(VisitState&, const screens::OpenAbout&, Moment now);
+void on(VisitState&, const screens::Continue&, Moment now);
+void on(VisitState&, const screens::Back&, Moment now);
+void on(VisitState&, const screens::ShowPart&, Moment now);
+void on(VisitState&, const screens::ChangeAnswer&, Moment now);
+void on(VisitState&, const screens::Submit&, Moment now);
+void on(VisitState&, const screens::Finish&, Moment now);
+void on(VisitState&, const screens::StayHere&, Moment now);
+void on(VisitState&, const screens::OpenSheet&, Moment now);
+void on(VisitState&, const screens::CloseSheet&, Moment now);
+void on(VisitState&, const screens::ShowPicture&, Moment now);
+void on(VisitState&, const screens::OpenList&, Moment now);
+void on(VisitState&, const screens::CloseList&, Moment now);
+void on(VisitState&, const screens::ChangeInstance&, Moment now);
+void on(VisitState&, const screens::AskRemoval&, Moment now);
+void on(VisitState&, const screens::KeepInstance&, Moment now);
+
+}  // namespace kiosk

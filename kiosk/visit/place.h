@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where in the consultation a person is, and what lies open over their page. Plain data:
+// kiosk/visit/moving.cpp changes it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/screens/screen.h"
+
+namespace kiosk {
+
+enum class Stage { welcome, about, questions, check, thanks };
+
+struct Place {
+    Stage stage = Stage::welcome;
+    std::string page;                 // the engine's name for it; "" where the stage has none
+    int part = 0;                     // screenful of the page, from 0
+    bool changing = false;            // one page is being changed from Check your answers
+    std::vector<std::string> within;  // instances opened at their summaries, the innermost last
+    std::string list;                 // reference of the long list that is open, "" for none
+    std::string removing;             // the instance that the person is asked about
+    std::optional<screens::Keyboard> keyboard;
+
+    screens::Sheet sheet = screens::Sheet::none;
+    int sheet_part = 0;
+    screens::LargePicture large;  // of Sheet::picture
+    screens::KeyHelp key_help;
+    screens::Sheet under_help = screens::Sheet::none;
+
+    void open(screens::Sheet opened) {
+        sheet = opened;
+        sheet_part = 0;
+    }
+    void close(screens::Sheet closed) {
+        if (sheet == closed) sheet = screens::Sheet::none;
+    }
+};
+
+}  // namespace kiosk
