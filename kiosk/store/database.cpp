@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/store/database.h"
 
-#include <ctime>
-
 #include <sqlite3.h>
 
 #include "kiosk/store/schema.h"
@@ -76,10 +74,8 @@ std::string storage_sentence(const std::string& path, const char* function,
            "). Check that its disk is sound, writable and not full.";
 }
 
-std::string local_day(Wall moment) {
-    const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count();
-    std::tm local{};
-    localtime_r(&seconds, &local);
+std::string local_day_text(Wall moment) {
+    const std::tm local = kiosk::local_clock(moment);
     char day[16];
     return {day, std::strftime(day, sizeof day, "%Y-%m-%d", &local)};
 }

@@ -50,7 +50,7 @@ kiosk::Result<void> Store::put_in_outbox(const Sealed& sealed, bool practice, ki
             "INSERT INTO outbox (instance_id, form_id, version, manifest, sha256, practice, day) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             sealed.instance_id, sealed.form_id, sealed.version, Bytes{sealed.manifest}, Bytes{sum},
-            int{practice}, local_day(now.wall));
+            int{practice}, local_day_text(now.wall));
         const std::int64_t number = impl_->database.getLastInsertRowid();
         for (std::size_t i = 0; i < sealed.files.size(); ++i)
             impl_->write("INSERT INTO outbox_file (number, position, name, bytes) VALUES (?, ?, ?, ?)",

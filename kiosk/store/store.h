@@ -25,7 +25,7 @@
 
 namespace store {
 
-using Wall = std::chrono::sys_time<std::chrono::milliseconds>;
+using kiosk::Wall;
 
 struct MediaFile {
     std::string name, bytes, hash;  // hash: as the server's manifest wrote it, "md5:..."

@@ -34,7 +34,7 @@ kiosk::Result<void> Store::count(Count what, kiosk::Moment now) {
         impl_->write(
             "INSERT INTO counter (day, name, amount) VALUES (?, ?, 1) "
             "ON CONFLICT (day, name) DO UPDATE SET amount = amount + 1",
-            local_day(now.wall), name_of(what));
+            local_day_text(now.wall), name_of(what));
         transaction.commit();
         return {};
     });
@@ -43,7 +43,7 @@ kiosk::Result<void> Store::count(Count what, kiosk::Moment now) {
 kiosk::Result<Tally> Store::tally(Wall now) const {
     return attempt(impl_->path, "give its counts", [&]() -> kiosk::Result<Tally> {
         auto transaction = impl_->begin_read();
-        const std::string today = local_day(now);
+        const std::string today = local_day_text(now);
         const auto counted = [&](Count what) {
             auto row =
                 impl_->query("SELECT amount FROM counter WHERE day = ? AND name = ?", today, name_of(what));

@@ -44,7 +44,7 @@ void Answers::step_date(const xforms::Question& question, screens::DateField fie
     const std::string& reference = question.reference;
     const auto half = half_dates.find(reference);
     std::vector<DateFieldValue> fields = half == half_dates.end() ? fields_of(question) : half->second;
-    step(fields, field, by, local_day(now));
+    step(fields, field, by, local_day(now.wall));
     const std::string value = written(question, fields);
     if (value.empty()) {
         // 31 January on its way to 31 March is no date in between, and must not count as the first.

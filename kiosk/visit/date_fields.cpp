@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ctime>
 
 namespace kiosk {
 namespace {
@@ -127,13 +126,6 @@ std::string written(const xforms::Question& question, const std::vector<DateFiel
     if (question.type == xforms::DataType::date) return text;
     if (!text.empty()) text += "T";
     return text + two(DateField::hour) + ":" + two(DateField::minute);
-}
-
-std::chrono::sys_days local_day(Moment now) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(now.wall);
-    std::tm parts{};
-    localtime_r(&seconds, &parts);
-    return std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday;
 }
 
 }  // namespace kiosk

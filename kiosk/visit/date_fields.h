@@ -26,6 +26,4 @@ void step(std::vector<screens::DateFieldValue>&, screens::DateField, int by, std
 // they are a day that there is.
 std::string written(const xforms::Question&, const std::vector<screens::DateFieldValue>&);
 
-std::chrono::sys_days local_day(Moment);
-
 }  // namespace kiosk

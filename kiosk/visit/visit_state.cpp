@@ -25,7 +25,7 @@ std::vector<std::string> VisitState::question_pages() const {
 }
 
 bool VisitState::closed(Moment now) const {
-    const auto today = local_day(now);
+    const std::chrono::sys_days today = local_day(now.wall);
     const bool outside =
         (context.opens && today < *context.opens) || (context.closes && today > *context.closes);
     return outside && !context.practice;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The languages that the kiosk itself can speak: one line each. Adding a language is a line here, a catalogue
 // in assets/words and a translation in the form. What only one room can know of a language is a line there:
-// its voice in kiosk/speech/voices.cpp, and for few its font (kiosk/text/fonts.cpp), its own digits
-// (in_own_digits in kiosk/words/words.cpp) and the short names of months that a form may ask for
-// (kiosk/xforms/xpath/month_names.cpp).
+// its voice in kiosk/speech/voices.cpp, and for few its font (kiosk/text/fonts.cpp) and its own digits
+// (in_own_digits in kiosk/words/words.cpp).
 #pragma once
 
 #include <string>

@@ -3,13 +3,13 @@
 
 #include <clocale>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include <libintl.h>
 
+#include "kiosk/moment.h"
 #include "kiosk/words/catalogue_file.h"
 
 // libc counts the changes of its message catalogues here (gettext manual, "Being a gettext grok"): a program
@@ -28,13 +28,6 @@ std::string key(const char* context, const char* words) {
 
 std::filesystem::path catalogue_of(const std::string& folder, const std::string& language) {
     return std::filesystem::path(folder) / language / "LC_MESSAGES" / (std::string(domain) + ".mo");
-}
-
-std::tm local(std::chrono::sys_time<std::chrono::milliseconds> moment) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(moment);
-    std::tm parts{};
-    localtime_r(&seconds, &parts);
-    return parts;
 }
 
 // The name of a month, 1 to 12, out of all twelve in one translation.
@@ -187,7 +180,7 @@ std::string date_and_time(std::chrono::year_month_day day, std::chrono::minutes 
 }
 
 std::string date_and_time(std::chrono::sys_time<std::chrono::milliseconds> moment) {
-    const std::tm parts = local(moment);
+    const std::tm parts = kiosk::local_clock(moment);
     return date_and_time(std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday,
                          std::chrono::minutes{parts.tm_hour * 60 + parts.tm_min});
 }

@@ -15,7 +15,9 @@ InstanceState::InstanceState(std::shared_ptr<const Form> form, Device device, ki
       now_(now),
       language_(model_.default_language),
       tree_(model_.primary),
-      field_of_node_(model_.field_of_node) {}
+      field_of_node_(model_.field_of_node) {
+    for (NodeId node = 0; node < field_of_node_.size(); ++node) note_type(node);
+}
 
 // Defaults and preloads, then what follows from them, then odk-instance-first-load: XForms 1.1 section 4.2
 // has the model calculated before its ready events, so that an action sees calculated values.

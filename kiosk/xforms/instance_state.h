@@ -113,6 +113,7 @@ class InstanceState final : public Surroundings {
  private:
     using Scopes = std::vector<NodeId>;
 
+    void note_type(NodeId node);
     void register_subtree(NodeId node, FieldId field);
     void preload(FieldId field, NodeId node);
     void fill_defaults(NodeId node);

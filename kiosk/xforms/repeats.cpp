@@ -26,9 +26,15 @@ std::vector<NodeId> InstanceState::instances(FieldId repeat, NodeId parent) cons
     return all;
 }
 
+void InstanceState::note_type(NodeId node) {
+    const FieldId field = field_of_node_[node];
+    if (field != none && model_.fields[field].bind.type == DataType::boolean) tree_.set_boolean(node);
+}
+
 void InstanceState::register_subtree(NodeId node, FieldId field) {
     if (field_of_node_.size() <= node) field_of_node_.resize(node + 1, none);
     field_of_node_[node] = field;
+    note_type(node);
     for (NodeId child = tree_.first_child(node); child != no_node; child = tree_.next_sibling(child))
         register_subtree(child, model_.child_field(field, tree_.name(child)));
 }

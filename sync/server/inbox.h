@@ -21,12 +21,13 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/moment.h"
 #include "kiosk/result.h"
 #include "sync/server/posted.h"
 
 namespace council {
 
-using Wall = std::chrono::sys_time<std::chrono::milliseconds>;
+using kiosk::Wall;
 
 struct SubmissionFile {
     std::string name, bytes;

@@ -24,7 +24,7 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"kiosk/touch", {"kiosk/text", "kiosk/pictures", "kiosk/result.h"}},
     {"kiosk/pinyin", {"kiosk/result.h"}},
     // A language's line says which way it runs and what it is typed on: the types of those, and no more.
-    {"kiosk/words", {"kiosk/result.h", "kiosk/text/text.h", "kiosk/touch/keyboard.h"}},
+    {"kiosk/words", {"kiosk/result.h", "kiosk/moment.h", "kiosk/text/text.h", "kiosk/touch/keyboard.h"}},
     {"kiosk/xforms/xpath", {"kiosk/result.h", "kiosk/moment.h"}},
     {"kiosk/xforms", {"kiosk/xforms/xpath", "kiosk/result.h", "kiosk/moment.h"}},
     {"kiosk/store", {"kiosk/result.h", "kiosk/moment.h"}},
@@ -66,7 +66,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"((gdk-pixbuf|librsvg)/.*)", {"kiosk/pictures"}},
     // Fontconfig also knows the alphabet of each language, which tells letters from other keys of a layout.
     {R"(fontconfig.*)", {"kiosk/text", "kiosk/touch/keyboard"}},
-    {R"(unicode/.*)", {"kiosk/touch/alphabet"}},
+    {R"(unicode/.*)", {"kiosk/touch/alphabet", "kiosk/xforms/xpath/month_names"}},
     {R"(pinyinime\.h)", {"kiosk/pinyin"}},
     {R"(sqlite3\.h|SQLiteCpp/.*)", {"kiosk/store", "sync/server"}},
     {R"(libxml/.*)", {"kiosk/xforms", "sync/openrosa_xml", "sync/server"}},

@@ -44,15 +44,20 @@ TEST_P(ImpossibleAnswers, AreRefusedAndChangeNothing) {
     EXPECT_EQ(form.value("/data/x"), GetParam().stored);
 }
 
-INSTANTIATE_TEST_SUITE_P(Types, ImpossibleAnswers,
-                         testing::Values(Typing{"int", "12.7", "1"}, Typing{"int", "twelve", "1"},
-                                         Typing{"int", "99999999999", "1"}, Typing{"decimal", "1,5", "1"},
-                                         Typing{"decimal", "1.2.3", "1"}, Typing{"decimal", "-", "1"},
-                                         Typing{"date", "2023-02-29", "2024-01-01"},
-                                         Typing{"date", "1/2/24", "2024-01-01"},
-                                         Typing{"time", "25:00", "10:00:00.000"},
-                                         Typing{"boolean", "maybe", "true"},
-                                         Typing{"string", "\xC3\x28", "x"}));
+INSTANTIATE_TEST_SUITE_P(
+    Types, ImpossibleAnswers,
+    testing::Values(Typing{"int", "12.7", "1"}, Typing{"int", "twelve", "1"},
+                    Typing{"int", "99999999999", "1"}, Typing{"decimal", "1,5", "1"},
+                    Typing{"decimal", "1.2.3", "1"}, Typing{"decimal", "-", "1"},
+                    Typing{"date", "2023-02-29", "2024-01-01"}, Typing{"date", "1/2/24", "2024-01-01"},
+                    Typing{"time", "25:00", "10:00:00.000"}, Typing{"time", "10:00+99:99", "10:00:00.000"},
+                    Typing{"time", "10:00:00.", "10:00:00.000"}, Typing{"date", "abc", "2024-01-01"},
+                    Typing{"date", "0000-01-01", "2024-01-01"}, Typing{"date", "2024-1-1", "2024-01-01"},
+                    Typing{"dateTime", "2024-02-01T10:00+99:99", ""},
+                    Typing{"dateTime", "2024-02-01T10:00+14:01", ""},
+                    Typing{"dateTime", "2024-02-01T10:60", ""}, Typing{"dateTime", "2024-02-01T", ""},
+
+                    Typing{"boolean", "maybe", "true"}, Typing{"string", "\xC3\x28", "x"}));
 
 TEST(Types, ADateTimeTakesTheLocalOffsetOfItsOwnDay) {
     setenv("TZ", "Europe/London", 1);
@@ -60,6 +65,30 @@ TEST(Types, ADateTimeTakesTheLocalOffsetOfItsOwnDay) {
     FillingIn form(typed("dateTime"));
     EXPECT_EQ(form.set("/data/x", "2024-02-01T10:00").value("/data/x"), "2024-02-01T10:00:00.000+00:00");
     EXPECT_EQ(form.set("/data/x", "2024-07-01T10:00").value("/data/x"), "2024-07-01T10:00:00.000+01:00");
+}
+
+// What a person types, and what an expression makes of it: one reader, so they are the same moment.
+TEST(Types, ADateTimeIsStoredAsTheMomentThatExpressionsRead) {
+    setenv("TZ", "Europe/London", 1);
+    tzset();
+    FillingIn form(form_of("<x/><same/>",
+                           "<bind nodeset=\"/data/x\" type=\"dateTime\"/>"
+                           "<bind nodeset=\"/data/same\" calculate=\"format-date-time(/data/x, '%H:%M')\"/>",
+                           "<input ref=\"/data/x\"><label>X</label></input>"));
+    struct Wanted {
+        const char *typed, *stored, *read;
+    };
+    for (const auto& [typed, stored, read] :
+         {Wanted{"2024-03-31T10:00", "2024-03-31T10:00:00.000+01:00", "10:00"},
+          Wanted{"2024-10-27 10:00", "2024-10-27T10:00:00.000+00:00", "10:00"},
+          Wanted{"2024-03-31T01:30", "2024-03-31T01:30:00.000+00:00", "02:30"},  // no clock showed it
+          Wanted{"2024-10-27T01:30", "2024-10-27T01:30:00.000+01:00", "01:30"},  // the first of two
+          Wanted{"2024-10-27T01:30Z", "2024-10-27T01:30:00.000Z", "01:30"},      // the second
+          Wanted{"2024-02-15", "2024-02-15T00:00:00.000+00:00", "00:00"}}) {
+        form.set("/data/x", typed);
+        EXPECT_EQ(form.value("/data/x"), stored) << typed;
+        EXPECT_EQ(form.value("/data/same"), read) << typed;
+    }
 }
 
 TEST(Types, ADefaultThatCannotBeOfTheTypeIsEmpty) {
@@ -137,6 +166,54 @@ TEST(Calculate, FollowsWhatItReadsAndIsConvertedToItsType) {
     EXPECT_EQ(form.value("/data/d"), "7000000000");
     EXPECT_EQ(form.value("/data/t"), "true");
     EXPECT_EQ(form.value("/data/w"), "2024-02-16");
+}
+
+TEST(Calculate, LeavesNeitherInfinityNorNotANumberInATypedNode) {
+    std::string nodes, binds;
+    for (const char* type : {"int", "decimal", "boolean", "date", "time", "dateTime"}) {
+        nodes += "<" + std::string(type) + "/>";
+        binds += "<bind nodeset=\"/data/" + std::string(type) + "\" type=\"" + type +
+                 "\" calculate=\"/data/over div /data/under\"/>";
+    }
+    FillingIn form(form_of("<over/><under/>" + nodes + "<words/>",
+                           binds + "<bind nodeset=\"/data/words\" calculate=\"/data/over div /data/under\"/>",
+                           "<input ref=\"/data/over\"><label>O</label></input>"
+                           "<input ref=\"/data/under\"><label>U</label></input>"));
+    for (const char* over : {"1", "-1", "0", ""}) {
+        form.set("/data/over", over).set("/data/under", "0");
+        for (const char* type : {"int", "decimal", "boolean", "date", "time", "dateTime"})
+            EXPECT_EQ(form.value("/data/" + std::string(type)), "") << over << " div 0 in " << type;
+    }
+    EXPECT_EQ(form.set("/data/over", "1").value("/data/words"), "Infinity");  // XPath's word, in a text
+    EXPECT_EQ(form.set("/data/under", "4").value("/data/decimal"), "0.25");
+    EXPECT_EQ(form.value("/data/boolean"), "true");
+}
+
+TEST(Calculate, ReadsABooleanNodeAsOneOrZero) {
+    FillingIn form(form_of(
+        "<a/><words>true</words><n/><s/><m/><p/><w/><rep jr:template=\"\"><b>true</b><c/></rep>",
+        "<bind nodeset=\"/data/a\" type=\"boolean\"/><bind nodeset=\"/data/rep/b\" type=\"boolean\"/>"
+        "<bind nodeset=\"/data/n\" calculate=\"number(/data/a)\"/>"
+        "<bind nodeset=\"/data/s\" calculate=\"sum(/data/rep/b)\"/>"
+        "<bind nodeset=\"/data/m\" calculate=\"max(/data/a, 0.5)\"/>"
+        "<bind nodeset=\"/data/p\" calculate=\"/data/a + 1\"/>"
+        "<bind nodeset=\"/data/w\" calculate=\"number(/data/words)\"/>"
+        "<bind nodeset=\"/data/rep/c\" calculate=\"/data/rep/b = 1\"/>",
+        "<input ref=\"/data/a\"><label>A</label></input>"
+        "<repeat nodeset=\"/data/rep\"><input ref=\"/data/rep/b\"><label>B</label></input></repeat>"));
+    form.set("/data/a", "1");
+    EXPECT_EQ(form.value("/data/a"), "true");
+    EXPECT_EQ(form.value("/data/n"), "1");
+    EXPECT_EQ(form.value("/data/p"), "2");
+    EXPECT_EQ(form.value("/data/m"), "1");
+    form.set("/data/a", "false");
+    EXPECT_EQ(form.value("/data/n"), "0");
+    EXPECT_EQ(form.value("/data/m"), "0.5");
+    EXPECT_EQ(form.value("/data/w"), "");  // of a text it is XPath's: no number
+    form.add("/data/rep");
+    form.add("/data/rep");
+    EXPECT_EQ(form.value("/data/s"), "2");
+    EXPECT_EQ(form.value("/data/rep[2]/c"), "true");
 }
 
 TEST(Calculate, TheUserMayTypeOverItUntilItsTriggerChanges) {

@@ -55,7 +55,10 @@ TEST_F(Functions, ReadListsOfSelectedValues) {
     EXPECT_TRUE(truth("selected(/data/s, 'pear')"));
     EXPECT_FALSE(truth("selected(/data/s, 'pea')"));
     EXPECT_FALSE(truth("selected(/data/s, 'apple pear')"));
-    EXPECT_FALSE(truth("selected(/data/none, '')"));
+    EXPECT_TRUE(truth("selected(/data/none, '')"));
+    EXPECT_TRUE(truth("selected('', '')"));
+    EXPECT_FALSE(truth("selected(/data/s, '')"));
+    EXPECT_FALSE(truth("selected('', 'pear')"));
     EXPECT_TRUE(truth("is-selected(/data/s, ' fig ')"));
     EXPECT_EQ(text("selected-at(/data/s, 0)"), "apple");
     EXPECT_EQ(text("selected-at(/data/s, 2)"), "fig");

@@ -66,12 +66,10 @@ bool compare_nodes(Operator sign, const NodeSet& left, const Value& right) {
         return false;
     }
     const auto* number = std::get_if<double>(&right);
-    for (const TreeNode& node : left) {
-        const std::string_view text = node_text(node, store);
-        if (number != nullptr ? apply(sign, to_number(text), *number)
-                              : compare_texts(sign, text, std::get<std::string>(right)))
+    for (const TreeNode& node : left)
+        if (number != nullptr ? apply(sign, node_number(node), *number)
+                              : compare_texts(sign, node_text(node, store), std::get<std::string>(right)))
             return true;
-    }
     return false;
 }
 

@@ -71,9 +71,7 @@ double to_number(const Value& value) {
     if (const auto* truth = std::get_if<bool>(&value)) return *truth ? 1 : 0;
     if (const auto* text = std::get_if<std::string>(&value)) return to_number(std::string_view(*text));
     const auto& nodes = std::get<NodeSet>(value);
-    if (nodes.empty()) return not_a_number;
-    std::string store;
-    return to_number(node_text(nodes.front(), store));
+    return nodes.empty() ? not_a_number : node_number(nodes.front());
 }
 
 bool to_truth(const Value& value) {

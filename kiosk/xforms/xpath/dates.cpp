@@ -3,7 +3,8 @@
 
 #include <cmath>
 #include <cstdio>
-#include <ctime>
+
+#include "kiosk/moment.h"
 
 namespace xforms {
 
@@ -11,6 +12,8 @@ namespace {
 
 using namespace std::chrono;
 using Instant = sys_time<milliseconds>;
+
+constexpr hours furthest_offset{14};
 
 // Takes digits off the front; -1 where there are fewer.
 int take_digits(std::string_view& text, std::size_t count) {
@@ -32,7 +35,7 @@ bool take(std::string_view& text, char letter) {
 
 std::optional<year_month_day> take_date(std::string_view& text) {
     const int year_number = take_digits(text, 4);
-    if (year_number < 0 || !take(text, '-')) return std::nullopt;
+    if (year_number < 1 || !take(text, '-')) return std::nullopt;
     const int month_number = take_digits(text, 2);
     if (month_number < 0 || !take(text, '-')) return std::nullopt;
     const int day_of_month = take_digits(text, 2);
@@ -73,10 +76,12 @@ bool take_offset(std::string_view text, std::optional<minutes>& offset) {
     if (!west && text.front() != '+') return false;
     text.remove_prefix(1);
     const int hour = take_digits(text, 2);
-    if (hour < 0 || hour > 23 || !take(text, ':')) return false;
+    if (hour < 0 || !take(text, ':')) return false;
     const int minute = take_digits(text, 2);
     if (minute < 0 || minute > 59 || !text.empty()) return false;
-    offset = (hours(hour) + minutes(minute)) * (west ? -1 : 1);
+    const minutes far = hours(hour) + minutes(minute);
+    if (far > furthest_offset) return false;
+    offset = far * (west ? -1 : 1);
     return true;
 }
 
@@ -105,23 +110,21 @@ std::optional<DateTime> read_time(std::string_view text) {
     return read;
 }
 
+minutes offset_here(const DateTime& when) {
+    const auto offset_at = [](Instant moment) { return seconds(kiosk::local_clock(moment).tm_gmtoff); };
+    const Instant shown = sys_days(when.date) + when.time;  // as if the clock on the wall were UTC's
+    const seconds before = offset_at(shown - days(1)), after = offset_at(shown + days(1));
+    const bool never_by_the_first = offset_at(shown - before) != before;
+    const bool by_the_second = offset_at(shown - after) == after;
+    return floor<minutes>(never_by_the_first && by_the_second ? after : before);
+}
+
 Instant instant(const DateTime& when) {
-    if (when.offset) return Instant(sys_days(when.date)) + when.time - *when.offset;
-    std::tm parts{};
-    parts.tm_year = static_cast<int>(when.date.year()) - 1900;
-    parts.tm_mon = static_cast<int>(static_cast<unsigned>(when.date.month())) - 1;
-    parts.tm_mday = static_cast<int>(static_cast<unsigned>(when.date.day()));
-    parts.tm_sec = static_cast<int>(duration_cast<seconds>(when.time).count());
-    parts.tm_isdst = -1;
-    return Instant(seconds(std::mktime(&parts))) + when.time % seconds(1);
+    return sys_days(when.date) + when.time - (when.offset ? *when.offset : offset_here(when));
 }
 
 DateTime local(Instant when) {
-    const auto whole = floor<seconds>(when);
-    const std::time_t ticks = whole.time_since_epoch().count();
-    std::tm parts{};
-    localtime_r(&ticks, &parts);
-    const auto offset = duration_cast<minutes>(seconds(parts.tm_gmtoff));
+    const auto offset = floor<minutes>(seconds(kiosk::local_clock(when).tm_gmtoff));
     const Instant shifted = when + offset;
     const sys_days midnight = floor<days>(shifted);
     return {midnight, shifted - midnight, offset, false};
@@ -147,17 +150,26 @@ std::string date_text(const DateTime& when) {
     return text;
 }
 
+std::string time_text(milliseconds since_midnight) {
+    const hh_mm_ss parts(since_midnight);
+    char text[32];
+    std::snprintf(text, sizeof text, "%02d:%02d:%02d.%03d", static_cast<int>(parts.hours().count()),
+                  static_cast<int>(parts.minutes().count()), static_cast<int>(parts.seconds().count()),
+                  static_cast<int>(parts.subseconds().count()));
+    return text;
+}
+
+std::string offset_text(minutes offset) {
+    const hh_mm_ss parts(offset);
+    char text[32];
+    std::snprintf(text, sizeof text, "%c%02d:%02d", parts.is_negative() ? '-' : '+',
+                  static_cast<int>(parts.hours().count()), static_cast<int>(parts.minutes().count()));
+    return text;
+}
+
 std::string date_time_text(const DateTime& when) {
-    const DateTime full = when.offset ? when : local(instant(when));
-    const auto milliseconds_in = full.time.count();
-    const auto offset = full.offset.value_or(std::chrono::minutes{0}).count();
-    char text[64];
-    std::snprintf(
-        text, sizeof text, "T%02d:%02d:%02d.%03d%c%02d:%02d", static_cast<int>(milliseconds_in / 3'600'000),
-        static_cast<int>(milliseconds_in / 60'000 % 60), static_cast<int>(milliseconds_in / 1000 % 60),
-        static_cast<int>(milliseconds_in % 1000), offset < 0 ? '-' : '+',
-        static_cast<int>(std::abs(offset) / 60), static_cast<int>(std::abs(offset) % 60));
-    return date_text(full) + text;
+    return date_text(when) + "T" + time_text(when.time) +
+           offset_text(when.offset ? *when.offset : offset_here(when));
 }
 
 }  // namespace xforms

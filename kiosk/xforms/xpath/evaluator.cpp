@@ -95,8 +95,7 @@ double Evaluator::number(const syntax::Node& node, const Frame& frame) const {
     if (const Value* known = Settled::find(frame, node)) return to_number(*known);
     if (const auto* path = std::get_if<syntax::Path>(&node.is)) {
         const TreeNode first = locate_first(*this, *path, frame);
-        std::string store;
-        return to_number(first.tree == nullptr ? std::string_view() : node_text(first, store));
+        return first.tree == nullptr ? to_number(std::string_view()) : node_number(first);
     }
     if (const auto* constant = std::get_if<syntax::Number>(&node.is)) return constant->value;
     return to_number(value(node, frame));
@@ -147,6 +146,16 @@ std::string_view node_text(const TreeNode& node, std::string& store) {
         return tree.hidden(node.node) ? std::string_view() : std::string_view(tree.text(node.node));
     store = tree.string_value(node.node);
     return store;
+}
+
+double node_number(const TreeNode& node) {
+    std::string store;
+    const std::string_view text = node_text(node, store);
+    if (node.node != no_node && node.attribute < 0 && node.tree->is_boolean(node.node)) {
+        if (text == "true") return 1;
+        if (text == "false") return 0;
+    }
+    return to_number(text);
 }
 
 std::string node_text(const TreeNode& node) {

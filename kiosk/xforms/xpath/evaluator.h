@@ -62,5 +62,7 @@ class Evaluator {
 std::string node_text(const TreeNode&);
 // The same without a copy where the node is a leaf or an attribute; else `store` takes the text.
 std::string_view node_text(const TreeNode&, std::string& store);
+// XPath's number() of that text; of a node whose type is boolean 1 or 0 (JavaRosa, whose nodes are typed).
+double node_number(const TreeNode&);
 
 }  // namespace xforms

@@ -14,7 +14,8 @@
 // - regex('abc', 'b') is true: spec, a test as by /b/, anywhere (JR: the whole text).
 // - boolean-from-string('TRUE') is false: spec, only 'true' and '1' are true.
 // - checklist() counts a node that is not empty, "0" too: JR and WF (spec: when number(value) > 0).
-// - selected('', '') is false: spec, there is no such item (JR: true).
+// - selected('', '') is true: JR and WF (spec: there is no such item). Of chosen items, '' is none.
+// - number() of a node whose type is boolean is 1 or 0: JR, whose nodes are typed (spec, WF: of its text).
 // Texts and nodes
 // - Several nodes where one is wanted are the first: spec, as XPath (JR: an error).
 // - concat() and join() of a node-set take all its nodes: spec (JR: an error for concat).
@@ -79,14 +80,15 @@ NodeSet Arguments::nodes(std::size_t index) const {
     return evaluator_.nodes(call_.arguments[index], frame_, reach);
 }
 
-void Arguments::texts(std::size_t index, std::vector<std::string>& into) const {
+Value Arguments::nodes_or_value(std::size_t index) const {
     const syntax::Node& argument = call_.arguments[index];
-    Value whole;
-    if (std::holds_alternative<syntax::Path>(argument.is) ||
-        std::holds_alternative<syntax::Union>(argument.is))
-        whole = nodes(index);
-    else
-        whole = value(index);
+    const bool path = std::holds_alternative<syntax::Path>(argument.is) ||
+                      std::holds_alternative<syntax::Union>(argument.is);
+    return path ? Value(nodes(index)) : value(index);
+}
+
+void Arguments::texts(std::size_t index, std::vector<std::string>& into) const {
+    const Value whole = nodes_or_value(index);
     const auto* found = std::get_if<NodeSet>(&whole);
     if (found == nullptr) {
         into.push_back(to_text(whole));
@@ -98,6 +100,18 @@ void Arguments::texts(std::size_t index, std::vector<std::string>& into) const {
 std::vector<std::string> Arguments::texts_from(std::size_t first) const {
     std::vector<std::string> all;
     for (std::size_t index = first; index < size(); ++index) texts(index, all);
+    return all;
+}
+
+std::vector<double> Arguments::numbers_from(std::size_t first) const {
+    std::vector<double> all;
+    for (std::size_t index = first; index < size(); ++index) {
+        const Value whole = nodes_or_value(index);
+        if (const auto* found = std::get_if<NodeSet>(&whole))
+            for (const TreeNode& node : *found) all.push_back(node_number(node));
+        else
+            all.push_back(to_number(whole));
+    }
     return all;
 }
 

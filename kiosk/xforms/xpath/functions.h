@@ -28,6 +28,7 @@ class Arguments {
     // The text of each node of a node-set, or the one text of any other value.
     void texts(std::size_t index, std::vector<std::string>& into) const;
     std::vector<std::string> texts_from(std::size_t first) const;
+    std::vector<double> numbers_from(std::size_t first) const;  // likewise
 
     const Evaluator& evaluator() const { return evaluator_; }
     const Frame& frame() const { return frame_; }
@@ -35,6 +36,8 @@ class Arguments {
     const syntax::Call& call() const { return call_; }
 
  private:
+    Value nodes_or_value(std::size_t index) const;
+
     const Evaluator& evaluator_;
     const Frame& frame_;
     const syntax::Call& call_;

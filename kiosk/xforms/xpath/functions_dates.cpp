@@ -108,14 +108,13 @@ std::optional<std::string> part(char identifier, const DateTime& when, const Dat
         case 'n':
             return digits(month, 1);
         case 'b':
-            return std::string(names.months[month - 1]);
+            return names.months[month - 1];
         case 'd':
             return digits(day, 2);
         case 'e':
             return digits(day, 1);
         case 'a':
-            return std::string(
-                names.days[std::chrono::weekday(std::chrono::sys_days(when.date)).c_encoding()]);
+            return names.days[std::chrono::weekday(std::chrono::sys_days(when.date)).c_encoding()];
         default:
             break;
     }

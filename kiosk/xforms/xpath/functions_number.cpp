@@ -41,7 +41,7 @@ Value number(const Arguments& arguments) {
     if (arguments.size() == 1)
         value = arguments.value(0);
     else if (own.tree != nullptr)
-        value = node_text(own);
+        value = NodeSet{own};
     if (std::holds_alternative<double>(value) || std::holds_alternative<bool>(value)) return to_number(value);
     const std::optional<DateTime> date = read_date_time(to_text(value));
     return date ? std::floor(day_number(*date)) : to_number(value);
@@ -70,8 +70,7 @@ template <class Better>
 Value extreme(const Arguments& arguments, Better better) {
     double best = not_a_number;
     bool first = true;
-    for (const std::string& text : arguments.texts_from(0)) {
-        const double number = to_number(std::string_view(text));
+    for (const double number : arguments.numbers_from(0)) {
         if (std::isnan(number)) return not_a_number;
         if (first || better(number, best)) best = number;
         first = false;
@@ -87,8 +86,7 @@ Value most(const Arguments& arguments) {
 
 Value sum(const Arguments& arguments) {
     double total = 0;
-    std::string store;
-    for (const TreeNode& node : arguments.nodes(0)) total += to_number(node_text(node, store));
+    for (const TreeNode& node : arguments.nodes(0)) total += node_number(node);
     return total;
 }
 

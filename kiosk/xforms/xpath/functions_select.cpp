@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // ODK XForms spec "Select Functions" and "Translation Functions".
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/xforms/xpath/functions.h"
@@ -26,9 +27,9 @@ std::string trimmed(const std::string& text) {
 
 Value selected(const Arguments& arguments) {
     const std::string wanted = trimmed(arguments.text(1));
-    for (const std::string& item : items(arguments.text(0)))
-        if (item == wanted) return true;
-    return false;
+    const std::vector<std::string> all = items(arguments.text(0));
+    if (all.empty()) return wanted.empty();
+    return std::find(all.begin(), all.end(), wanted) != all.end();
 }
 
 // "The value of the item at the 0-based index of a space-separated list or empty string if the item does not

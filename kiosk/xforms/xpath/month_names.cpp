@@ -2,64 +2,60 @@
 #include "kiosk/xforms/xpath/month_names.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+
+#include "kiosk/result.h"
 
 namespace xforms {
 
 namespace {
 
-constexpr DateNames table[] = {
-    {"en",
-     {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-     {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}},
-    {"ar",
-     {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",
-      "ديسمبر"},
-     {"الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"}},
-    {"cy",
-     {"Ion", "Chwef", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"},
-     {"Sul", "Llun", "Maw", "Mer", "Iau", "Gwen", "Sad"}},
-    {"fr",
-     {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."},
-     {"dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."}},
-    {"pl",
-     {"sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru"},
-     {"niedz.", "pon.", "wt.", "śr.", "czw.", "pt.", "sob."}},
-    {"ro",
-     {"ian.", "feb.", "mar.", "apr.", "mai", "iun.", "iul.", "aug.", "sept.", "oct.", "nov.", "dec."},
-     {"dum.", "lun.", "mar.", "mie.", "joi", "vin.", "sâm."}},
-    {"es",
-     {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"},
-     {"dom", "lun", "mar", "mié", "jue", "vie", "sáb"}},
-    {"pt",
-     {"jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."},
-     {"dom.", "seg.", "ter.", "qua.", "qui.", "sex.", "sáb."}},
-    {"zh",
-     {"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"},
-     {"周日", "周一", "周二", "周三", "周四", "周五", "周六"}},
-    {"fa",
-     {"ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر",
-      "دسامبر"},
-     {"یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه"}},
-    {"ur",
-     {"جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"},
-     {"اتوار", "پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ"}},
-    {"ckb",
-     {"کانوونی دووەم", "شوبات", "ئازار", "نیسان", "ئایار", "حوزەیران", "تەمووز", "ئاب", "ئەیلوول",
-      "تشرینی یەکەم", "تشرینی دووەم", "کانوونی یەکەم"},
-     {"یەکشەممە", "دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "هەینی", "شەممە"}},
-    {"so",
-     {"Jan", "Feb", "Mar", "Abr", "May", "Jun", "Lul", "Ogo", "Seb", "Okt", "Nof", "Dis"},
-     {"Axd", "Isn", "Tal", "Arb", "Kha", "Jim", "Sab"}},
-};
+std::string utf8(const icu::UnicodeString& name) {
+    std::string text;
+    return name.toUTF8String(text);
+}
+
+bool is_known(const std::string& language) {
+    std::int32_t count = 0;
+    const icu::Locale* all = icu::Locale::getAvailableLocales(count);
+    return std::any_of(all, all + count,
+                       [&](const icu::Locale& each) { return language == each.getLanguage(); });
+}
+
+// The months of the Gregorian calendar, in which forms count, whatever calendar a country uses by day; in the
+// case that they have beside a day ("5 lutego" has it, "luty" has not).
+DateNames names_of(const std::string& language) {
+    const icu::Locale locale(language.c_str(), nullptr, nullptr, "calendar=gregorian");
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(locale, status);
+    kiosk::require(U_SUCCESS(status) != 0, "ICU has the names of months that it was built with");
+    DateNames names;
+    std::int32_t count = 0;
+    const icu::UnicodeString* months =
+        symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::ABBREVIATED);
+    for (std::size_t month = 0; month < names.months.size(); ++month)
+        names.months[month] = utf8(months[month]);
+    const icu::UnicodeString* days =
+        symbols.getWeekdays(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::ABBREVIATED);
+    for (std::size_t day = 0; day < names.days.size(); ++day)
+        names.days[day] = utf8(days[day + 1]);  // ICU counts Sunday as 1
+    return names;
+}
 
 }  // namespace
 
 const DateNames& date_names(std::string_view language) {
+    static std::mutex one_at_a_time;
+    static std::map<std::string, DateNames, std::less<>> known;
     const std::string_view first_part = language.substr(0, language.find_first_of("-_"));
-    const auto* found =
-        std::find_if(std::begin(table), std::end(table),
-                     [first_part](const DateNames& names) { return names.language == first_part; });
-    return found == std::end(table) ? table[0] : *found;
+    const std::lock_guard lock(one_at_a_time);
+    if (const auto found = known.find(first_part); found != known.end()) return found->second;
+    const std::string name(first_part);
+    return known.emplace(name, names_of(is_known(name) ? name : "en")).first->second;
 }
 
 }  // namespace xforms

@@ -103,6 +103,7 @@ NodeId Tree::copy_subtree(const Tree& from, NodeId source, NodeId parent, NodeId
     // Nothing of `from` is held by reference across make(): it may be this very tree, whose vector grows.
     const NodeId copy = make(std::string(from.name(source)), std::string(from.namespace_uri(source)));
     at(copy).relevant = from.at(source).relevant;
+    at(copy).boolean = from.at(source).boolean;
     set_text(copy, from.text(source));
     if (const auto all = from.attributes_.find(source); all != from.attributes_.end()) {
         std::vector<Attribute> copied = all->second;
@@ -263,6 +264,10 @@ void Tree::set_own_relevance(NodeId node, bool relevant) {
 }
 bool Tree::own_relevance(NodeId node) const {
     return at(node).relevant;
+}
+
+void Tree::set_boolean(NodeId node) {
+    at(node).boolean = true;
 }
 
 const std::vector<Tree::Attribute>* Tree::attributes(NodeId node) const {

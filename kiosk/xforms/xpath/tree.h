@@ -96,6 +96,10 @@ class Tree {
     void set_own_relevance(NodeId node, bool relevant);
     bool own_relevance(NodeId node) const;
 
+    // That the node's type is boolean: its "true" and "false" are 1 and 0 where a number is wanted.
+    void set_boolean(NodeId node);
+    bool is_boolean(NodeId node) const { return at(node).boolean; }
+
     struct Attribute {
         std::string name, namespace_uri, value;
     };
@@ -110,7 +114,7 @@ class Tree {
         NodeId parent = no_node, first_child = no_node, last_child = no_node;
         NodeId next = no_node, previous = no_node;
         std::uint32_t name = 0, namespace_uri = 0;
-        bool relevant = true, present = true;
+        bool relevant = true, present = true, boolean = false;
         std::string text;
     };
     struct TextHash {
