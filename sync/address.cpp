@@ -51,8 +51,8 @@ Reach reach_of_ipv6(const in6_addr& address) {
         std::memcpy(&inner, bytes + 12, sizeof inner);
         return reach_of_ipv4(ntohl(inner));
     }
-    // RFC 4291: only 2000::/3 is handed out as global unicast. In it, 2001::/23 is for protocols (Teredo),
-    // 2001:db8::/32 for documentation and 2002::/16 (6to4) wraps an IPv4 address, of whatever kind.
+    // Only 2000::/3 is global unicast (RFC 4291). In it, 2001::/23 is for protocols such as Teredo,
+    // 2001:db8::/32 is for documentation, and 2002::/16 (6to4) holds an IPv4 address of any kind.
     const unsigned first = bytes[0] << 8 | bytes[1], second = bytes[2] << 8 | bytes[3];
     const bool global = first >> 13 == 1;
     const bool special = (first == 0x2001 && (second < 0x0200 || second == 0x0db8)) || first == 0x2002;
@@ -62,7 +62,7 @@ Reach reach_of_ipv6(const in6_addr& address) {
 }  // namespace
 
 Reach reach(const sockaddr* address, socklen_t length) {
-    // Copies of the right type, as a cast would break the aliasing rules.
+    // The address is copied into its own type, because a cast would break the aliasing rules.
     if (address->sa_family == AF_INET && length >= sizeof(sockaddr_in)) {
         sockaddr_in ipv4{};
         std::memcpy(&ipv4, address, sizeof ipv4);

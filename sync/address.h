@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which part of the world an IP address belongs to: a server on the internet never has an address of our own
-// network, so one that does (a poisoned DNS answer, a rebinding trick) is not the council's (RELIABILITY N7,
+// Which part of the world an IP address belongs to. A server on the internet never has an address of our own
+// network. So one that does, by a poisoned DNS answer or DNS rebinding, is not the council's (RELIABILITY N7,
 // D10).
 //
-// Refuses nothing itself; council.cpp decides. Threads: any.
+// Refuses nothing itself; council_connection.cpp decides. Threads: any.
 #pragma once
 
 #include <sys/socket.h>

@@ -53,8 +53,8 @@ Result<std::string> configured_address(const Config& config) {
     return address;
 }
 
-// Where a text from outside has control characters, or characters that turn the direction of what follows, a
-// blank.
+// The text on one line. A blank replaces each control character and each character that changes the direction
+// of writing.
 std::string on_one_line(std::string_view text) {
     std::string line;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -125,7 +125,8 @@ Result<void> Council::greet() {
     const auto answer = connection_.head(url_.below("/submission"));
     if (!answer) return tl::unexpected(answer.error());
     if (answer->status == 204 && answer->openrosa) return {};
-    // Central answers 404 where the project is gone; without the header it may be anybody's 404.
+    // Central answers 404 where the project is gone. Without the OpenRosa header, 404 may come from any other
+    // server.
     const bool shut_out =
         answer->status == 401 || answer->status == 403 || (answer->status == 404 && answer->openrosa);
     if (shut_out)
@@ -192,8 +193,8 @@ Result<std::string> Council::media(const ListedMedia& listed) {
         return fail(ErrorKind::invalid,
                     "The manifest sends to another server for the " + what + ", which is refused.");
     auto bytes = download(address, limits_.media, what);
-    // An entity list's hash is a change marker, and Kobo writes a bare "md5:" for linked data: neither can be
-    // checked.
+    // Two hashes cannot be checked: that of an entity list only marks changes, and Kobo writes a bare "md5:"
+    // for linked data.
     const bool checkable = listed.type.empty() && listed.hash != "md5:";
     if (bytes && checkable && !has_hash(*bytes, listed.hash))
         return fail(ErrorKind::invalid,
@@ -204,7 +205,7 @@ Result<std::string> Council::media(const ListedMedia& listed) {
 Verdict Council::send(const store::Outgoing& outgoing) {
     std::vector<FormPart> parts{
         {"xml_submission_file", "submission.xml", "text/xml", outgoing.sealed.manifest}};
-    // Central matches a part by its field name, Kobo and Ona by its file name: so both are the file's name.
+    // Central finds a part by its field name, Kobo and Ona by its file name. So both are the file's name.
     for (const store::SealedFile& file : outgoing.sealed.files)
         parts.push_back({file.name, file.name, "application/octet-stream", file.bytes});
     const std::string device = "deviceID=" + device_ + (outgoing.practice ? ":practice" : "");

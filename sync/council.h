@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The council's server as the kiosk sees it: OpenRosa (https://docs.getodk.org/openrosa/) for one carrying
-// round. The only way out of this machine.
+// The council's server as the kiosk sees it: OpenRosa (https://docs.getodk.org/openrosa/) for one upload
+// round. No other code of the kiosk talks to the network.
 //
-// The server's address holds the kiosk's token, so it never leaves here: no sentence, log or reply shows any
-// of it. Refuses addresses that are neither https nor this machine itself, downloads from any
-// other server than the configured one (and so any host that a form or a list may name), answers past their
-// cap, bytes whose md5 is not the announced one. council_connection.h has what is refused on the wire.
+// The server's address holds the kiosk's token. So no sentence, log or reply shows any part of the address.
+// Refuses an address that is neither https nor this machine itself; a download from any server other than the
+// configured one, whatever a form or a list says; an answer past its size limit; and bytes whose md5 is not
+// the announced one. council_connection.h says what is refused on the wire.
 //
-// Errors: offline where nobody answers or the answer means "later"; refused where staff must act (access,
+// Errors: offline where nobody answers, or the answer means "later"; refused where staff must act (access,
 // certificate); invalid where what the server sent cannot be used. Threads: one per Council.
 #pragma once
 
@@ -27,12 +27,12 @@ namespace openrosa {
 
 class Council {
  public:
-    // Reads and checks [server]; connects to nothing yet. invalid: the address, url_file or ca_file cannot be
-    // used.
+    // Reads and checks [server], and does not connect yet. Errors: invalid where the address, url_file or
+    // ca_file cannot be used.
     static kiosk::Result<Council> open(const kiosk::Config&, Clock, const Limits& = {});
 
-    // OpenRosa: only a HEAD of /submission answered by 204 and X-OpenRosa-Version shows a real server, and
-    // nothing may be posted before.
+    // Asks for the HEAD of /submission. Only 204 with X-OpenRosa-Version shows a real OpenRosa server.
+    // Nothing may be posted before.
     kiosk::Result<void> greet();
 
     kiosk::Result<std::vector<ListedForm>> form_list();
@@ -41,16 +41,15 @@ class Council {
         const ListedForm&);  // empty where the list gives no manifestUrl
     kiosk::Result<std::string> media(const ListedMedia&);
 
-    // Posts one submission whole, in one request: its parts are far below what a server advertises to accept.
+    // Posts one submission in one request. Its parts are far smaller than what servers accept.
     Verdict send(const store::Outgoing&);
 
     const Limits& limits() const { return limits_; }
-    bool out_of_time() const {
-        return connection_.out_of_time();
-    }  // Limits::round has passed: all is offline now
+    // Whether Limits::round has passed. Then each call gives offline.
+    bool out_of_time() const { return connection_.out_of_time(); }
 
-    // A text from outside as staff may see it: one line, of bounded length, with whatever may be a token cut
-    // out.
+    // A text from outside as staff may see it: one line of bounded length, without anything that may be a
+    // token.
     std::string fit_to_show(std::string_view) const;
 
  private:

@@ -28,8 +28,8 @@ struct Exchange {
     bool address_refused = false;
 };
 
-// "The manual says MAXFILESIZE is not enough" (D10): a server need not announce a length, so the bytes are
-// counted.
+// Counts the bytes, because curl's MAXFILESIZE only looks at the announced length, and a server need not
+// announce one (RELIABILITY D10).
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* into) {
     auto& exchange = *static_cast<Exchange*>(into);
     Answer& answer = exchange.answer;
@@ -42,7 +42,7 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* into) {
     return count;
 }
 
-// Counts only: curl 7.88 bounds the length of one header, not their number.
+// Counts the bytes of all headers: curl 7.88 limits the length of one header, and not how many there are.
 std::size_t count_header(char*, std::size_t, std::size_t count, void* into) {
     auto& exchange = *static_cast<Exchange*>(into);
     exchange.header_bytes += count;
@@ -54,7 +54,8 @@ bool may_connect(Addresses allowed, Reach where) {
     return where == Reach::world || allowed == Addresses::world_and_private;
 }
 
-// Asked with the address that the name was resolved to, so a DNS answer cannot change between check and use.
+// curl calls this with the address that it is about to use. So a DNS answer cannot change between check and
+// use.
 curl_socket_t open_socket(void* into, curlsocktype, curl_sockaddr* address) {
     auto& exchange = *static_cast<Exchange*>(into);
     if (may_connect(exchange.allowed, reach(&address->addr, address->addrlen)))
@@ -81,7 +82,7 @@ Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange) {
     if (code == CURLE_PEER_FAILED_VERIFICATION) {
         long why = 0;
         curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &why);
-        // Names are compared by curl itself, which leaves OpenSSL without a reason of its own.
+        // curl itself compares names. OpenSSL then has no reason to give.
         const bool name = why == X509_V_OK || why == X509_V_ERR_UNSPECIFIED;
         const std::string reason = name ? "it is for another name" : X509_verify_cert_error_string(why);
         return {ErrorKind::refused, "The certificate of the council's server is not accepted (" + reason +
@@ -152,9 +153,9 @@ void Connection::Impl::guard() const {
     if (!authorities.empty()) {
         curl_easy_setopt(handle, CURLOPT_CAINFO, authorities.c_str());
         curl_easy_setopt(handle, CURLOPT_CAPATH,
-                         nullptr);  // else Debian's own folder would still be believed
+                         nullptr);  // without this, Debian's own certificates would still be trusted
     }
-    curl_easy_setopt(handle, CURLOPT_PROXY, "");  // "" also silences http_proxy and its kin
+    curl_easy_setopt(handle, CURLOPT_PROXY, "");  // "" also switches off http_proxy and similar variables
     curl_easy_setopt(handle, CURLOPT_NETRC, long{CURL_NETRC_IGNORED});
     curl_easy_setopt(handle, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
@@ -189,13 +190,12 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     Headers headers;
     headers.add("X-OpenRosa-Version: 1.0");
     headers.add("Date: " + http_date(clock()));
-    headers.add(
-        "Expect:");  // a server that does not speak 100-continue would cost a second for each submission
+    headers.add("Expect:");  // waiting for a 100 that never comes would cost a second for each submission
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.list());
     curl_easy_setopt(handle, CURLOPT_URL, address.c_str());
     also(handle);
     const CURLcode code = curl_easy_perform(handle);
-    // A body past its cap was cut by us: its status is still the server's word.
+    // A body past its limit is cut here. The status is still the server's.
     if (code != CURLE_OK && !running.answer.too_large)
         return tl::unexpected(transport_error(handle, code, running));
     long status = 0;

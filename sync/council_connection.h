@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// One guarded connection to the council's server: libcurl under all of RELIABILITY D10. FormPart of
-// sync/council, apart because what may travel at all (this file) and what it means (council.cpp) change for
-// different reasons.
+// One guarded connection to the council's server: libcurl with all the limits of RELIABILITY D10. This file
+// says what may travel at all; council.h says what it means.
 //
-// Owns one curl handle, so one connection kept alive. Never follows a redirect, asks a proxy, reads a cookie
-// or a netrc, or takes a compressed body. Counts the bytes of headers and bodies itself.
+// Owns one curl handle, and so one connection that is kept alive. Never follows a redirect, uses a proxy,
+// reads a cookie or a netrc, or takes a compressed body. Counts the bytes of headers and bodies itself.
 //
 // Errors: offline where nobody answers in time; refused where staff must act (certificate, private address).
-// Their sentences are fixed texts: curl's own error buffer may quote the address, which holds the token.
+// Their sentences are fixed texts, because curl's own error texts may quote the address, which holds the
+// token.
 #pragma once
 
 #include <chrono>
@@ -32,8 +32,7 @@ struct Limits {  // tests pass smaller ones
     std::chrono::seconds slow_for{60};         // ... for so long is given up
     std::size_t form_list = 1 << 20, manifest = 1 << 20, form = 5 << 20, media = 20 << 20;  // bytes
     std::size_t media_files = 50;
-    std::size_t media_together =
-        64 << 20;  // an update holds up to three copies in memory; its unit has 256 MB
+    std::size_t media_together = 64 << 20;  // an update holds three copies at most, and its unit has 256 MB
     std::size_t reply = 64 << 10, headers = 64 << 10;
 };
 
@@ -42,7 +41,7 @@ enum class Addresses { this_machine, world, world_and_private };  // where a con
 struct Answer {
     int status = 0;
     bool openrosa = false;   // it carries X-OpenRosa-Version
-    bool too_large = false;  // the body went past its cap and was dropped
+    bool too_large = false;  // the body was longer than its limit and was dropped
     std::string body;
 };
 

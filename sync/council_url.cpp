@@ -29,7 +29,7 @@ std::optional<std::string> part(CURLU* handle, CURLUPart which, unsigned flags =
     return text;
 }
 
-// What must be equal for two addresses to be one server.
+// Two addresses lead to the same server where all of these are equal.
 bool same(CURLU* one, CURLU* other, CURLUPart which) {
     const auto here = part(one, which, CURLU_DEFAULT_PORT), there = part(other, which, CURLU_DEFAULT_PORT);
     return here && there && strcasecmp(here->c_str(), there->c_str()) == 0;

@@ -40,7 +40,7 @@ Result<std::optional<ListedForm>> find_listed(const Config& config, Council& cou
     if (!list) return tl::unexpected(list.error());
     std::optional<ListedForm> found;
     for (const ListedForm& each : *list) {
-        // Central escapes & < > of an id twice in its list, so one escaping is still there after reading.
+        // Central escapes & < > of an id twice in its list. So one escaping is left after reading.
         if (each.form_id != config.form_id && each.form_id != escaped(config.form_id)) continue;
         if (found) return fail(ErrorKind::invalid, "The form list names this kiosk's form twice.");
         found = each;
@@ -48,7 +48,7 @@ Result<std::optional<ListedForm>> find_listed(const Config& config, Council& cou
     return found;
 }
 
-// The media of the manifest; those whose name and hash the store has already are not fetched again.
+// The media of the manifest. What the store has under the same name and hash is not fetched again.
 Result<std::vector<MediaFile>> fetch_media(Council& council, const ListedForm& listed,
                                            std::vector<MediaFile> kept) {
     const auto manifest = council.manifest(listed);
@@ -77,8 +77,8 @@ bool same_media(const std::vector<MediaFile>& one, const std::vector<MediaFile>&
                       });
 }
 
-// A form without a key of its own is sealed with the council's key file; with neither, nobody may answer it
-// (D4).
+// Answers to a form without a key of its own are sealed with the council's key file. With neither, nobody may
+// answer the form (RELIABILITY D4).
 Result<void> check_key(const Config& config, const xforms::Form& form) {
     if (form.public_key().empty() && config.public_key) return {};
     if (form.public_key().empty())
@@ -90,8 +90,7 @@ Result<void> check_key(const Config& config, const xforms::Form& form) {
     return {};
 }
 
-// Loads the form as the kiosk will, and takes its version from the XML itself, as submissions will carry that
-// one.
+// Loads the form as the kiosk will. The version is that of the XML, because submissions will carry it.
 Result<void> check_form(const Config& config, const Council& council, StoredForm& candidate) {
     const auto loaded = xforms::Form::load(
         candidate.xml,

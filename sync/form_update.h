@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Brings the kiosk's form up to date: list, form, manifest, media, each checked against its hash in memory,
-// the whole loaded as the kiosk will load it, and only then put into the store, in one transaction. Whatever
-// goes wrong, the form of before stays as it is (RELIABILITY N9, N10).
+// Brings the kiosk's form up to date: form list, form, manifest, media. Each is checked against its hash in
+// memory. Then the whole form is loaded as the kiosk will load it. Only then does it go into the store, in
+// one transaction. When anything fails, the form that was there before stays (RELIABILITY N9, N10).
 //
-// Takes one form: the configured form_id; a server's project may hold others that are not for kiosks. A form
-// that is no longer listed is kept, with all that waits for it: Central lists no closing form, yet takes its
-// submissions. Refuses a form under whose key nothing could be sealed.
+// Takes one form, the configured form_id, because a project may hold others that are not for kiosks. Keeps a
+// form that is no longer listed, with all that waits for it: Central does not list a closing form, and still
+// takes its submissions. Refuses a form whose key cannot seal.
 //
-// Errors: as Council's; invalid for a form that this kiosk cannot run; storage. Threads: the Store's.
+// Errors: those of Council; invalid for a form that this kiosk cannot run; storage. Threads: the Store's.
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// kiosk-sync: one carrying round, then exit. Run by a systemd timer at night and by "Upload now".
+// kiosk-sync: one upload round, then exit. A systemd timer starts it at night, and "Upload now" starts it at
+// once.
 #include <filesystem>
 #include <iostream>
 
@@ -62,8 +63,8 @@ int exit_code(Carried::Next next) {
     return staff_needed;
 }
 
-// The request is taken back before the round, not after: one that is written while the round runs asks for
-// another.
+// The request is removed before the round and not after it. One that is written while the round runs asks for
+// another round.
 void take_back_upload_request(const kiosk::Config& config) {
     std::error_code failed;
     std::filesystem::remove(config.upload_request, failed);

@@ -24,8 +24,9 @@ constexpr int most_depth = 16;
 constexpr std::size_t most_entries = 1'000;
 constexpr std::size_t longest_name = 255;  // bytes; ext4's limit for one name
 
-// libxml2 2.9 compares each attribute of a tag with all before it: 10,000 take 0.35 s, 200,000 take minutes
-// (RELIABILITY section 0.6). No tag and no text of an honest answer comes near this length.
+// libxml2 2.9 compares each attribute of a tag with all before it: 10,000 take 0.35 s, and 200,000 take
+// minutes (RELIABILITY section 0.6). So the length of one tag or text is limited. No honest answer comes near
+// the limit.
 constexpr std::size_t longest_stretch = 16 << 10;
 
 struct Shape {
@@ -42,7 +43,7 @@ std::string text(const xmlChar* from) {
 }
 
 std::optional<std::string> objection(std::string_view xml) {
-    // Exact upper case is the only spelling that XML knows; as the bytes must be UTF-8, it cannot hide.
+    // XML knows only this spelling, in upper case. The bytes must be UTF-8, so that it cannot be hidden.
     if (xml.find("<!DOCTYPE") != xml.npos) return "it declares a DOCTYPE";
     if (xml.find('\0') != xml.npos) return "it holds a NUL byte";
     for (std::size_t at = xml.find('<'); at != xml.npos;) {
@@ -53,7 +54,7 @@ std::optional<std::string> objection(std::string_view xml) {
     return std::nullopt;
 }
 
-// One pass over an answer: the fields of each entry, as text by element name.
+// Reads an answer once, and gives the fields of each entry: texts by the names of their elements.
 class Reading {
  public:
     Reading(std::string_view xml, Shape shape)
@@ -149,8 +150,8 @@ std::string trimmed(const Fields& fields, const char* name) {
     return from == all.npos ? "" : std::string(all.substr(from, all.find_last_not_of(blank) - from + 1));
 }
 
-// OpenRosa manifest: `filename` may be a relative path. The media live in a database, where a path leads
-// nowhere; refused all the same, as somebody may one day write them to a folder.
+// In an OpenRosa manifest `filename` may be a relative path. The store keeps media in a database, where a
+// path does no harm. It is refused all the same, because somebody may one day write the media to a folder.
 bool stays_in_its_folder(std::string_view name) {
     if (name.empty() || name.size() > longest_name || name.find_first_of("\\:") != name.npos) return false;
     if (std::any_of(name.begin(), name.end(), [](unsigned char each) { return each < 0x20 || each == 0x7f; }))

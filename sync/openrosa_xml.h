@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the three OpenRosa answers: form list, manifest, reply to a submission
-// (https://docs.getodk.org/openrosa/). Everything in them is hostile until it leaves here.
+// (https://docs.getodk.org/openrosa/). Everything in an answer may be hostile until it has been read here.
 //
-// The house reads XML in kiosk/xforms only; this is the agreed exception, because an OpenRosa answer is no
-// form and the kiosk never sees one. Same limits (RELIABILITY D11): DOCTYPE refused before parsing, no
-// entities, no network, caps on depth, entries and on what one tag may hold. Elements of another namespace or
-// name are ignored, as the standard grows; a field given twice is refused, as nobody can tell which one is
-// meant.
+// Otherwise only kiosk/xforms reads XML. This is an exception, because an OpenRosa answer is no form and the
+// kiosk never sees one. The limits are the same (RELIABILITY D11): DOCTYPE refused before parsing, no
+// entities, no network, limits on depth, entries and on the length of one tag. Elements of another namespace
+// or name are ignored, because the standard grows. A field that is given twice is refused, because nobody can
+// tell which one is meant.
 //
 // Errors: ErrorKind::invalid. Threads: any.
 #pragma once
@@ -31,10 +31,12 @@ struct ListedMedia {  // http://openrosa.org/xforms/xformsManifest
 
 kiosk::Result<std::vector<ListedForm>> read_form_list(std::string_view xml);
 
-// Refuses file names that leave their folder or that a file system cannot hold, and names given twice.
+// Refuses a file name that leaves its folder, one that a file system cannot hold, and one that is given
+// twice.
 kiosk::Result<std::vector<ListedMedia>> read_manifest(std::string_view xml);
 
-// The message of an OpenRosaResponse (may be ""), or nullopt where the body is none: a gateway's page, say.
+// The message of an OpenRosaResponse (may be ""). nullopt where the body is no such answer but, say, a
+// proxy's page.
 std::optional<std::string> read_response(std::string_view body);
 
 }  // namespace openrosa

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One carrying round at a time on one machine: two would post the same submissions side by side. Held as
-// flock() on a file beside the database, which the kernel lets go of however the process ends; the file
-// itself stays.
+// Lets one upload round run at a time on one machine, because two would post the same submissions. The lock
+// is flock() on a file beside the database. The kernel releases it however the process ends; the file itself
+// stays.
 //
 // Errors: offline where another round holds it; storage where the file cannot be made.
 #pragma once

@@ -6,7 +6,7 @@ namespace {
 
 Meaning meaning(int status, bool openrosa) {
     switch (status) {
-        // "201: received, 202: accepted", both only with the envelope.
+        // 201 is "received" and 202 is "accepted". Both count only with an OpenRosaResponse.
         case 201:
         case 202:
             return openrosa ? Meaning::accepted : Meaning::later;
@@ -27,8 +27,8 @@ Meaning meaning(int status, bool openrosa) {
         case 429:
             return Meaning::later;
         default:
-            // A 4xx that OpenRosa does not name counts as a refusal only where the server itself says it;
-            // without the envelope it is some gateway's, which knows nothing about our record.
+            // A 4xx that OpenRosa does not name is a refusal only with an OpenRosaResponse. Without one it
+            // comes from a proxy, which knows nothing about the submission.
             return status >= 400 && status < 500 && openrosa ? Meaning::refused : Meaning::later;
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an answer to a posted submission means (OpenRosa Form Submission API, and what ODK Central,
-// KoboToolbox and Ona were observed to answer). Proof of receipt is 201 or 202 together with an
-// OpenRosaResponse, and nothing else: a hotel network's sign-in page answers 200 too.
+// What an answer to a posted submission means. The table follows the OpenRosa Form Submission API and the
+// answers that ODK Central, KoboToolbox and Ona were observed to give. Only 201 or 202 together with an
+// OpenRosaResponse proves that the server has the submission, because a hotel network's sign-in page answers
+// 200 too.
 //
-// Owns no state; a pure function, so that each status can be held against the table. Threads: any.
+// A pure function, so that a test can hold each status against the table. Threads: any.
 #pragma once
 
 #include <optional>

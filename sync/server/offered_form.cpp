@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "kiosk/xforms/form.h"
-#include "sync/server/crypto.h"
-#include "sync/server/definition.h"
-#include "sync/server/file.h"
-#include "sync/server/posted.h"
+#include "sync/inbox/crypto.h"
+#include "sync/inbox/file.h"
+#include "sync/inbox/submission_header.h"
+#include "sync/server/sealed_form.h"
 
 namespace council {
 
@@ -50,28 +50,25 @@ xforms::Form::Loaded load(const std::string& xml, const std::vector<OfferedMedia
 }
 
 Result<OfferedForm> read_form(const fs::path& file, const std::string& public_key) {
-    const auto wrong = [&file](const std::string& why) {
-        return fail(ErrorKind::invalid, file.string() + ": " + why);
-    };
     auto original = read_file(file, 5'000'000);
     if (!original) return tl::unexpected(original.error());
-    const auto definition = read_definition(*original);
-    if (!definition) return wrong(definition.error().sentence);
     auto media = read_media(file.parent_path() / "media");
     if (!media) return tl::unexpected(media.error());
     const auto loaded = load(*original, *media);
-    if (!loaded.form) return wrong("a kiosk would refuse this form:\n" + xforms::describe(loaded.problems));
+    if (!loaded.form)
+        return fail(ErrorKind::invalid, file.string() + ": a kiosk would refuse this form:\n" +
+                                            xforms::describe(loaded.problems));
 
-    OfferedForm form{definition->id,   definition->version, definition->title, *original, "",
-                     std::move(*media)};
-    form.original_version = definition->version;
-    form.original_xml = *original;
-    form.sealed = !definition->public_key.empty();
+    OfferedForm form;
+    form.id = loaded.form->id();
+    form.version = form.original_version = loaded.form->version();
+    form.title = loaded.form->title().empty() ? form.id : loaded.form->title();
+    form.xml = form.original_xml = std::move(*original);
+    form.media = std::move(*media);
+    form.sealed = !loaded.form->public_key().empty();
     if (!form.sealed && !public_key.empty()) {
-        auto sealed = with_public_key(*original, public_key);
-        if (!sealed) return wrong(sealed.error().sentence);
-        form.xml = std::move(*sealed);
-        form.version = read_definition(form.xml)->version;
+        form.version = sealed_version(form.original_version, public_key);
+        form.xml = with_public_key(form.original_xml, form.version, public_key);
         form.sealed = true;
     }
     form.md5 = hex(md5(form.xml));

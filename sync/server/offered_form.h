@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The forms that this far end offers: a folder of folders, each with a form.xml and perhaps a media/ beside
+// The forms that this server offers: a folder of folders, each with a form.xml and perhaps a media/ beside
 // it.
 //
-// Read whole at start and again on SIGHUP, then never changed: a request keeps the set that it began with. A
-// form that the kiosk's engine would refuse is refused here, before a hundred kiosks fetch it; one bad form
-// refuses the whole set, so that a half-offered consultation is never a surprise. Errors: ErrorKind::invalid
-// with the file. Threads: any.
+// All are read at start and again on SIGHUP. What was read never changes: a request keeps the forms that it
+// began with. A form that the kiosk's engine would refuse is refused here, before a hundred kiosks fetch it.
+// One bad form refuses the whole folder, so that a consultation is never offered in part. Errors:
+// ErrorKind::invalid with the file. Threads: any.
 #pragma once
 
 #include <filesystem>
@@ -27,8 +27,8 @@ struct OfferedForm {
     std::string md5;  // hex, of xml
     std::vector<OfferedMedia> media;
     bool sealed = false;  // the form asks for encrypted submissions
-    // As it stands in the folder: a kiosk that was set up from that file has this version until it first
-    // fetches.
+    // As it stands in the folder. A kiosk that was set up from that file has this version until it first
+    // fetches the form.
     std::string original_version, original_xml;
 };
 

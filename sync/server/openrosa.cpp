@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/server/openrosa.h"
 
-#include "sync/server/xml.h"
+#include "sync/inbox/xml.h"
 
 namespace council {
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The XML that an OpenRosa server answers with: form list, manifest, reply to a submission.
 //
-// Spec: OpenRosa Form List, Form Manifest and Form Submission APIs 1.0. Addresses are made of the hashes of
-// what they give: between list and download a form can be replaced, never mixed. Pure; any thread.
+// Spec: OpenRosa Form List, Form Manifest and Form Submission APIs 1.0. An address holds the hash of what it
+// gives. So a form that is replaced between list and download is not found, and old and new are never mixed.
+// Pure; any thread.
 #pragma once
 
 #include <string>

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 std::string program(const std::string& name) {
     const fs::path build = BINARY_DIR;
-    for (const char* folder : {"kiosk", "sync", "sync/server"})
+    for (const char* folder : {"kiosk", "sync", "sync/command_line"})
         if (fs::is_regular_file(build / folder / name)) return (build / folder / name).string();
     throw std::runtime_error("the program " + name + " is not built");
 }

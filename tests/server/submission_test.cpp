@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of ODK Central's observed answers, held against this far end, and the places where it is stricter
+// The table of ODK Central's observed answers, held against this server, and the places where it is stricter
 // on purpose.
 #include <atomic>
 
@@ -9,8 +9,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "sync/server/intake.h"
-#include "tests/server/far_end.h"
+#include "sync/server/receive_submission.h"
+#include "tests/server/test_server.h"
 
 namespace council {
 namespace {
@@ -49,8 +49,8 @@ class Wire {
     int socket_;
 };
 
-std::string multipart_head(const FarEnd& far_end, std::size_t length) {
-    return "POST " + far_end.path("/submission") +
+std::string multipart_head(const TestServer& server, std::size_t length) {
+    return "POST " + server.path("/submission") +
            " HTTP/1.1\r\nHost: localhost\r\nX-OpenRosa-Version: 1.0\r\nConnection: close\r\n"
            "Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: " +
            std::to_string(length) + "\r\n\r\n";
@@ -69,28 +69,28 @@ std::string status_line(const std::string& reply) {
 
 class Submitting : public testing::Test {
  protected:
-    FarEnd far_end;
+    TestServer server;
     std::string answers = "<words>hello</words>";
 };
 
 class SubmittingInClear : public testing::Test {
  protected:
-    int post(const std::string& xml) const { return far_end.post(parts_of(xml)); }
+    int post(const std::string& xml) const { return server.post(parts_of(xml)); }
     std::string record(int number, const std::string& nodes = "<words>hello</words>") const {
         return clear_xml("1", instance(number), nodes);
     }
-    FarEnd far_end{Sealing::clear};
+    TestServer server{Sealing::clear};
 };
 
 TEST_F(Submitting, ANewRecordIs201WithTheOpenRosaEnvelopeAndAllItsFilesAreHeld) {
-    const auto sealed = far_end.seal(instance(1), answers);
+    const auto sealed = server.seal(instance(1), answers);
     const auto reply =
-        far_end.client().Post(far_end.path("/submission?deviceID=have-your-say%3Acentral"), parts_of(sealed));
+        server.client().Post(server.path("/submission?deviceID=have-your-say%3Acentral"), parts_of(sealed));
     ASSERT_EQ(reply->status, 201);
     EXPECT_NE(reply->body.find("<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\""),
               std::string::npos);
     EXPECT_TRUE(reply->get_header_value("Content-Type").starts_with("text/xml"));
-    const auto held = far_end.inbox().submission(far_end.inbox().numbers(form_id)->front());
+    const auto held = server.inbox().submission(server.inbox().numbers(form_id)->front());
     EXPECT_EQ(held->xml, sealed.manifest);
     ASSERT_EQ(held->files.size(), 1u);
     EXPECT_EQ(held->files[0].bytes, sealed.files[0].bytes);
@@ -100,36 +100,36 @@ TEST_F(Submitting, ANewRecordIs201WithTheOpenRosaEnvelopeAndAllItsFilesAreHeld) 
 }
 
 TEST_F(Submitting, TheSameBytesAgainAre201AndMakeNoSecondRecord) {
-    const auto sealed = far_end.seal(instance(1), answers);
-    EXPECT_EQ(far_end.post(parts_of(sealed)), 201);
-    EXPECT_EQ(far_end.post(parts_of(sealed)), 201);
-    EXPECT_EQ(far_end.records(), 1);
+    const auto sealed = server.seal(instance(1), answers);
+    EXPECT_EQ(server.post(parts_of(sealed)), 201);
+    EXPECT_EQ(server.post(parts_of(sealed)), 201);
+    EXPECT_EQ(server.records(), 1);
 }
 
 TEST_F(Submitting, ASecondSealingUnderTheSameInstanceIdIs409) {
-    EXPECT_EQ(far_end.post(parts_of(far_end.seal(instance(1), answers))), 201);
-    EXPECT_EQ(far_end.post(parts_of(far_end.seal(instance(1), answers))), 409);
-    EXPECT_EQ(far_end.records(), 1);
+    EXPECT_EQ(server.post(parts_of(server.seal(instance(1), answers))), 201);
+    EXPECT_EQ(server.post(parts_of(server.seal(instance(1), answers))), 409);
+    EXPECT_EQ(server.records(), 1);
 }
 
 TEST_F(Submitting, EightEqualPostsAtOnceAre201EachAndOneRecord) {
-    const auto parts = parts_of(far_end.seal(instance(1), answers));
+    const auto parts = parts_of(server.seal(instance(1), answers));
     std::atomic<int> accepted = 0;
     std::vector<std::thread> posts;
-    for (int n = 0; n < 8; ++n) posts.emplace_back([&] { accepted += far_end.post(parts) == 201; });
+    for (int n = 0; n < 8; ++n) posts.emplace_back([&] { accepted += server.post(parts) == 201; });
     for (auto& post : posts) post.join();
     EXPECT_EQ(accepted, 8);
-    EXPECT_EQ(far_end.records(), 1);
+    EXPECT_EQ(server.records(), 1);
 }
 
 TEST_F(Submitting, EightDifferentPostsOfOneInstanceIdAtOnceLeaveExactlyOneAccepted) {
     std::vector<httplib::MultipartFormDataItems> all;
-    for (int n = 0; n < 8; ++n) all.push_back(parts_of(far_end.seal(instance(1), answers)));
+    for (int n = 0; n < 8; ++n) all.push_back(parts_of(server.seal(instance(1), answers)));
     std::atomic<int> accepted = 0, refused = 0;
     std::vector<std::thread> posts;
     for (const auto& parts : all) {
         posts.emplace_back([&] {
-            const int status = far_end.post(parts);
+            const int status = server.post(parts);
             accepted += status == 201;
             refused += status == 409;
         });
@@ -137,60 +137,60 @@ TEST_F(Submitting, EightDifferentPostsOfOneInstanceIdAtOnceLeaveExactlyOneAccept
     for (auto& post : posts) post.join();
     EXPECT_EQ(accepted, 1);
     EXPECT_EQ(refused, 7);
-    EXPECT_EQ(far_end.records(), 1);
+    EXPECT_EQ(server.records(), 1);
 }
 
 TEST_F(Submitting, FilesMayFollowInASecondRequestButNeverChange) {
-    const auto sealed = far_end.seal(instance(1), answers);
+    const auto sealed = server.seal(instance(1), answers);
     auto parts = parts_of(sealed);
     const auto file = parts.back();
     parts.pop_back();
-    EXPECT_EQ(far_end.post(parts), 201);
+    EXPECT_EQ(server.post(parts), 201);
     parts.push_back(file);
-    EXPECT_EQ(far_end.post(parts), 201);
-    EXPECT_EQ(far_end.inbox().submission(1)->files.size(), 1u);
+    EXPECT_EQ(server.post(parts), 201);
+    EXPECT_EQ(server.inbox().submission(1)->files.size(), 1u);
     parts.back().content += "x";
-    EXPECT_EQ(far_end.post(parts), 409);
-    EXPECT_EQ(far_end.inbox().submission(1)->files[0].bytes, sealed.files[0].bytes);
+    EXPECT_EQ(server.post(parts), 409);
+    EXPECT_EQ(server.inbox().submission(1)->files[0].bytes, sealed.files[0].bytes);
 }
 
 TEST_F(Submitting, APartThatTheManifestDoesNotNameIsDroppedSilently) {
-    auto parts = parts_of(far_end.seal(instance(1), answers));
+    auto parts = parts_of(server.seal(instance(1), answers));
     parts.push_back({"../../etc/cron.d/evil", "x", "../../etc/cron.d/evil", "text/plain"});
-    EXPECT_EQ(far_end.post(parts), 201);
-    EXPECT_EQ(far_end.inbox().submission(1)->files.size(), 1u);
+    EXPECT_EQ(server.post(parts), 201);
+    EXPECT_EQ(server.inbox().submission(1)->files.size(), 1u);
 }
 
 TEST_F(Submitting, AnOldVersionIsStillTakenAfterANewOneIsOfferedAndSoIsTheUnsealedVersionsName) {
-    const auto of_old_version = far_end.seal(instance(1), answers);
-    write(far_end.folder / "forms/parks/form.xml", form_xml(form_id, "2"));
-    ASSERT_TRUE(far_end.serving->reload());
-    EXPECT_EQ(far_end.post(parts_of(of_old_version)), 201);
+    const auto of_old_version = server.seal(instance(1), answers);
+    write(server.folder / "forms/parks/form.xml", form_xml(form_id, "2"));
+    ASSERT_TRUE(server.serving->reload());
+    EXPECT_EQ(server.post(parts_of(of_old_version)), 201);
     const auto as_in_the_folder =
         *store::seal({form_id, "2", instance(2), clear_xml("2", instance(2), answers)}, keys().seal_key);
-    EXPECT_EQ(far_end.post(parts_of(as_in_the_folder)), 201);
+    EXPECT_EQ(server.post(parts_of(as_in_the_folder)), 201);
 }
 
 TEST_F(Submitting, ARecordInClearForASealedFormIs400AndNotKept) {
-    EXPECT_EQ(far_end.post(parts_of(clear_xml(far_end.version(), instance(1), answers))), 400);
-    EXPECT_EQ(far_end.records(), 0);
+    EXPECT_EQ(server.post(parts_of(clear_xml(server.version(), instance(1), answers))), 400);
+    EXPECT_EQ(server.records(), 0);
 }
 
 TEST_F(Submitting, AManifestWithAPathForAFileNameIs400) {
-    auto sealed = far_end.seal(instance(1), answers);
+    auto sealed = server.seal(instance(1), answers);
     const std::string name = "submission.xml.enc";
     sealed.manifest.replace(sealed.manifest.find(name), name.size(), "../submission.enc");
-    EXPECT_EQ(far_end.post(parts_of(sealed)), 400);
+    EXPECT_EQ(server.post(parts_of(sealed)), 400);
 }
 
 TEST_F(Submitting, WhereTheInboxFailsTheAnswerIs503SoThatTheKioskKeepsItsRecord) {
-    const auto sealed = far_end.seal(instance(1), answers);
-    SQLite::Database(far_end.folder / "data/inbox.db", SQLite::OPEN_READWRITE)
+    const auto sealed = server.seal(instance(1), answers);
+    SQLite::Database(server.folder / "data/inbox.db", SQLite::OPEN_READWRITE)
         .exec("ALTER TABLE submission RENAME TO away");
-    EXPECT_EQ(far_end.post(parts_of(sealed)), 503);
-    SQLite::Database(far_end.folder / "data/inbox.db", SQLite::OPEN_READWRITE)
+    EXPECT_EQ(server.post(parts_of(sealed)), 503);
+    SQLite::Database(server.folder / "data/inbox.db", SQLite::OPEN_READWRITE)
         .exec("ALTER TABLE away RENAME TO submission");
-    EXPECT_EQ(far_end.post(parts_of(sealed)), 201);
+    EXPECT_EQ(server.post(parts_of(sealed)), 201);
 }
 
 TEST_F(SubmittingInClear, UnknownFormAndUnknownOrMissingVersionAre404) {
@@ -224,7 +224,7 @@ TEST_F(SubmittingInClear, WhatCannotBeCountedOnceIs400) {
         "\xFF\xFE<\0d\0",
     };
     for (const std::string& xml : hostile) EXPECT_EQ(post(xml), 400) << xml;
-    EXPECT_EQ(far_end.records(), 0);
+    EXPECT_EQ(server.records(), 0);
 }
 
 TEST_F(SubmittingInClear, FloodsOfXmlAreRefusedBeforeTheyCostAnything) {
@@ -241,31 +241,31 @@ TEST_F(SubmittingInClear, FloodsOfXmlAreRefusedBeforeTheyCostAnything) {
 }
 
 TEST_F(SubmittingInClear, ExactlyOneXmlPartWithAFilenameIsNeeded) {
-    EXPECT_EQ(far_end.post({{"xml_submission_file", record(1), "", "text/xml"}}), 400);
-    EXPECT_EQ(far_end.post({{"other", record(1), "a.xml", "text/xml"}}), 400);
+    EXPECT_EQ(server.post({{"xml_submission_file", record(1), "", "text/xml"}}), 400);
+    EXPECT_EQ(server.post({{"other", record(1), "a.xml", "text/xml"}}), 400);
     auto twice = parts_of(record(1));
     twice.push_back(twice.front());
-    EXPECT_EQ(far_end.post(twice), 400);
-    EXPECT_EQ(far_end.client().Post(far_end.path("/submission"), record(1), "text/xml")->status, 400);
-    EXPECT_EQ(far_end.records(), 0);
+    EXPECT_EQ(server.post(twice), 400);
+    EXPECT_EQ(server.client().Post(server.path("/submission"), record(1), "text/xml")->status, 400);
+    EXPECT_EQ(server.records(), 0);
 }
 
 TEST_F(SubmittingInClear, ABodyCutAnywhereIsNoRecordAndTheWholeBodyThenIs) {
     const std::string body = multipart_body(record(1));
     for (std::size_t cut = 0; cut + 4 < body.size(); cut += 7) {
         {
-            Wire hangs_up(far_end.serving->port());
-            hangs_up.write(multipart_head(far_end, body.size()) + body.substr(0, cut));
+            Wire hangs_up(server.serving->port());
+            hangs_up.write(multipart_head(server, body.size()) + body.substr(0, cut));
         }
-        const std::string short_of_its_end = multipart_head(far_end, cut) + body.substr(0, cut);
-        const std::string reply = Wire(far_end.serving->port()).write(short_of_its_end).read();
+        const std::string short_of_its_end = multipart_head(server, cut) + body.substr(0, cut);
+        const std::string reply = Wire(server.serving->port()).write(short_of_its_end).read();
         EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 400")) << cut << " " << reply;
     }
-    EXPECT_EQ(far_end.records(), 0);
+    EXPECT_EQ(server.records(), 0);
     const std::string reply =
-        Wire(far_end.serving->port()).write(multipart_head(far_end, body.size()) + body).read();
+        Wire(server.serving->port()).write(multipart_head(server, body.size()) + body).read();
     EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 201")) << reply;
-    EXPECT_EQ(far_end.records(), 1);
+    EXPECT_EQ(server.records(), 1);
 }
 
 TEST_F(SubmittingInClear, HostileMultipartIsRefusedAndTheServerGoesOn) {
@@ -281,7 +281,7 @@ TEST_F(SubmittingInClear, HostileMultipartIsRefusedAndTheServerGoesOn) {
     };
     for (const std::string& body : bodies) {
         const std::string reply =
-            Wire(far_end.serving->port()).write(multipart_head(far_end, body.size()) + body).read();
+            Wire(server.serving->port()).write(multipart_head(server, body.size()) + body).read();
         EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 400")) << reply.substr(0, 200);
     }
     EXPECT_EQ(post(record(1)), 201);
@@ -291,47 +291,47 @@ TEST_F(SubmittingInClear, MoreThan128PartsAre413) {
     auto parts = parts_of(record(1));
     while (parts.size() <= most_parts)
         parts.push_back({"p" + std::to_string(parts.size()), "x", "x", "text/plain"});
-    EXPECT_EQ(far_end.post(parts), 413);
+    EXPECT_EQ(server.post(parts), 413);
     parts.pop_back();
-    EXPECT_EQ(far_end.post(parts), 201);
+    EXPECT_EQ(server.post(parts), 201);
 }
 
 TEST_F(SubmittingInClear, ALengthOverTheAnnouncedOneIs413WithoutReadingAGigabyte) {
     const std::string reply =
-        Wire(far_end.serving->port()).write(multipart_head(far_end, 1'000'000'000) + "--edge\r\n").read();
+        Wire(server.serving->port()).write(multipart_head(server, 1'000'000'000) + "--edge\r\n").read();
     EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 413")) << reply;
 }
 
 TEST(TakingIn, BytesAreCountedAsTheyComeWhateverLengthWasPromised) {
-    Intake intake;
+    SubmissionParts parts;
     const std::string megabytes(10'000'000, 'x');
-    ASSERT_TRUE(intake.begin_part("a", "a"));
-    for (int n = 0; n < 10; ++n) EXPECT_TRUE(intake.append(megabytes));
-    EXPECT_FALSE(intake.append("x"));
-    EXPECT_TRUE(intake.too_much());
+    ASSERT_TRUE(parts.begin_part("a", "a"));
+    for (int n = 0; n < 10; ++n) EXPECT_TRUE(parts.append(megabytes));
+    EXPECT_FALSE(parts.append("x"));
+    EXPECT_TRUE(parts.too_much());
 }
 
 TEST_F(SubmittingInClear, LongPathsAreRefusedBeforeTheyAreMatched) {
-    EXPECT_EQ(far_end.client().Get("/" + std::string(7'000, 'a'))->status, 414);
-    EXPECT_EQ(far_end.get("/formList")->status, 200);
+    EXPECT_EQ(server.client().Get("/" + std::string(7'000, 'a'))->status, 414);
+    EXPECT_EQ(server.get("/formList")->status, 200);
 }
 
 TEST_F(SubmittingInClear, WhatWasAcknowledgedIsThereAfterARestart) {
     for (int n = 0; n < 20; ++n) ASSERT_EQ(post(record(n)), 201);
-    far_end.stop();
-    far_end.start();
-    EXPECT_EQ(far_end.records(), 20);
+    server.stop();
+    server.start();
+    EXPECT_EQ(server.records(), 20);
     EXPECT_EQ(post(record(7)), 201);
-    EXPECT_EQ(far_end.records(), 20);
+    EXPECT_EQ(server.records(), 20);
 }
 
 TEST_F(SubmittingInClear, ManyRecordsGoUpOnOneConnection) {
-    auto client = far_end.client();
+    auto client = server.client();
     client.set_keep_alive(true);
     client.set_tcp_nodelay(true);  // as libcurl does
     for (int n = 0; n < 200; ++n)
-        ASSERT_EQ(client.Post(far_end.path("/submission"), parts_of(record(n)))->status, 201);
-    EXPECT_EQ(far_end.records(), 200);
+        ASSERT_EQ(client.Post(server.path("/submission"), parts_of(record(n)))->status, 201);
+    EXPECT_EQ(server.records(), 200);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
-#include "tests/server/far_end.h"
+#include "tests/server/test_server.h"
 
 namespace council {
 namespace {
@@ -36,29 +36,29 @@ void write_certificate(const fs::path& certificate_file, const fs::path& key_fil
 class OverTls : public testing::Test {
  protected:
     void SetUp() override {
-        far_end.stop();
-        write_certificate(far_end.folder / "cert.pem", far_end.folder / "key.pem");
-        far_end.options.certificate = far_end.folder / "cert.pem";
-        far_end.options.tls_key = far_end.folder / "key.pem";
+        server.stop();
+        write_certificate(server.folder / "cert.pem", server.folder / "key.pem");
+        server.options.certificate = server.folder / "cert.pem";
+        server.options.tls_key = server.folder / "key.pem";
     }
-    FarEnd far_end;
+    TestServer server;
 };
 
 TEST_F(OverTls, TheListComesAndItsAddressesAreHttps) {
-    far_end.start();
-    httplib::SSLClient client("127.0.0.1", far_end.serving->port());
-    client.set_ca_cert_path((far_end.folder / "cert.pem").c_str());
+    server.start();
+    httplib::SSLClient client("127.0.0.1", server.serving->port());
+    client.set_ca_cert_path((server.folder / "cert.pem").c_str());
     client.enable_server_certificate_verification(true);
-    const auto list = client.Get(far_end.path("/formList"), {{"X-OpenRosa-Version", "1.0"}});
+    const auto list = client.Get(server.path("/formList"), {{"X-OpenRosa-Version", "1.0"}});
     ASSERT_TRUE(list) << httplib::to_string(list.error());
     EXPECT_NE(list->body.find("<downloadUrl>https://127.0.0.1:"), std::string::npos);
-    const auto plain = far_end.client().Get(far_end.path("/formList"));
+    const auto plain = server.client().Get(server.path("/formList"));
     EXPECT_FALSE(plain && plain->status == 200);
 }
 
 TEST_F(OverTls, AKeyOfAnotherCertificateIsRefusedAtTheStart) {
-    write_certificate(far_end.folder / "other.pem", far_end.folder / "key.pem");
-    const auto started = Serving::start(far_end.options);
+    write_certificate(server.folder / "other.pem", server.folder / "key.pem");
+    const auto started = Server::start(server.options);
     ASSERT_FALSE(started);
     EXPECT_NE(started.error().sentence.find("cert.pem"), std::string::npos);
     EXPECT_NE(started.error().sentence.find("key.pem"), std::string::npos);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/xforms/outline.h"
+
+#include <algorithm>
+#include <set>
+
+#include "kiosk/xforms/loading.h"
+
+namespace xforms {
+
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Result;
+
+namespace {
+
+class OutlineReader {
+ public:
+    explicit OutlineReader(const Model& model) : model_(model) {
+        for (const SetValue& action : model.actions) set_by_actions_.insert(action.target);
+        note_texts(model.primary);
+        for (const auto& [field, from] : model.templates) note_texts(from.tree, from.node, field);
+    }
+
+    Outline read() {
+        outline_.id = model_.id;
+        outline_.version = model_.version;
+        add_children(0, "", std::nullopt);
+        return std::move(outline_);
+    }
+
+ private:
+    void add_children(FieldId parent, const std::string& above, std::optional<std::size_t> parent_place) {
+        for (const FieldId id : model_.fields[parent].children) {
+            const Field& field = model_.fields[id];
+            if (field.is_attribute) continue;
+            const std::size_t place = outline_.nodes.size();
+            OutlineNode& node = outline_.nodes.emplace_back();
+            node.name = field.name;
+            node.path = above + field.name;
+            node.kind = kind_of(field);
+            node.role = role_of(id, node.kind);
+            node.parent = parent_place;
+            add_children(id, above + field.name + "/", place);
+        }
+    }
+
+    OutlineNode::Kind kind_of(const Field& field) const {
+        if (field.is_repeat) return OutlineNode::Kind::repeat;
+        const bool has_nodes = std::any_of(field.children.begin(), field.children.end(),
+                                           [&](FieldId id) { return !model_.fields[id].is_attribute; });
+        return has_nodes ? OutlineNode::Kind::group : OutlineNode::Kind::value;
+    }
+
+    OutlineNode::Role role_of(FieldId id, OutlineNode::Kind kind) const {
+        const Binding& bind = model_.fields[id].bind;
+        if (id == model_.instance_id) return OutlineNode::Role::instance_id;
+        if (bind.preload == Preload::practice) return OutlineNode::Role::practice;
+        const bool is_filled = bind.calculate || set_by_actions_.contains(id) || with_text_.contains(id) ||
+                               (bind.preload != Preload::off && bind.preload != Preload::empty);
+        if (kind == OutlineNode::Kind::value && is_always_read_only(bind) && !is_filled)
+            return OutlineNode::Role::note;
+        return OutlineNode::Role::answer;
+    }
+
+    static bool is_always_read_only(const Binding& bind) {
+        const std::vector<std::string> words = words_of(bind.readonly ? bind.readonly->source() : "");
+        return words == std::vector<std::string>{"true()"};
+    }
+
+    // Which fields have a text from the start, in the instance or in the template of a repeat.
+    void note_texts(const Tree& tree) { note_texts(tree, tree.root(), 0); }
+    void note_texts(const Tree& tree, NodeId node, FieldId field) {
+        if (field == none) return;
+        if (!tree.text(node).empty()) with_text_.insert(field);
+        for (NodeId child = tree.first_child(node); child != no_node; child = tree.next_sibling(child))
+            note_texts(tree, child, model_.child_field(field, tree.name(child)));
+    }
+
+    const Model& model_;
+    std::set<FieldId> set_by_actions_, with_text_;
+    Outline outline_;
+};
+
+}  // namespace
+
+Result<Outline> read_outline(std::string_view form_xml) {
+    XmlProblem broken;
+    const std::unique_ptr<const XmlDocument> document = read_xml(form_xml, XmlLimits{}, broken);
+    if (!document)
+        return fail(ErrorKind::invalid, "line " + std::to_string(broken.line) + ": " + broken.sentence);
+    const XmlElement& form = document->root();
+    const XmlElement* head = form.child("head");
+    const XmlElement* model_element = head ? head->child("model") : nullptr;
+    if (!model_element) return fail(ErrorKind::invalid, "this is no XForm: it needs a head with a model");
+
+    Model model;
+    std::vector<Problem> problems;
+    const MediaSource no_media = [](std::string_view) { return std::nullopt; };
+    Loading loading{model, no_media, problems, Form::Use::without_a_screen, {}};
+    load_primary_instance(loading, form, *model_element);
+    if (model.fields.empty() || model.id.empty()) return fail(ErrorKind::invalid, problems.front().reason);
+    if (const XmlElement* body = form.child("body")) {
+        mark_repeats(loading, *body);
+        load_bindings(loading, *model_element);
+        load_body(loading, *body, *model_element);
+    }
+    return OutlineReader(model).read();
+}
+
+}  // namespace xforms

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a form's author asks: `council check` and `council try`.
+#include <memory>
+
+#include "sync/command_line/commands.h"
+#include "sync/office/form_author.h"
+
+namespace council {
+
+namespace {
+
+struct Asked {
+    FormOnDisk form;
+    DryRunOptions options;
+    xforms::DryRunFormat format = xforms::DryRunFormat::text;
+};
+
+int print_dry_run(const kiosk::Result<xforms::DryRun>& dry_run) {
+    if (!dry_run) return tell(dry_run.error());
+    std::cout << dry_run->out << std::flush;
+    std::cerr << dry_run->errors;
+    if (std::cout) return dry_run->exit_code;
+    return tell({kiosk::ErrorKind::storage, "what came out could not be written whole."});
+}
+
+void needs_form(CLI::App* command, const std::shared_ptr<Asked>& asked) {
+    command->add_option("FORM.xml", asked->form.form_xml, "the form")->required();
+    command->add_option("--media", asked->form.media, "folder of its media (media/ beside the form)");
+    command->add_flag_callback(
+        "--json", [asked] { asked->format = xforms::DryRunFormat::json; }, "print one JSON object");
+}
+
+void add_check(CLI::App& app, int& exit_code) {
+    const auto asked = std::make_shared<Asked>();
+    CLI::App* command =
+        add_command(app, "check", "say whether a kiosk runs a form, with every reason why not", exit_code,
+                    [asked] { return print_dry_run(check_form(asked->form, asked->format)); });
+    needs_form(command, asked);
+}
+
+void add_try(CLI::App& app, int& exit_code) {
+    const auto asked = std::make_shared<Asked>();
+    CLI::App* command = add_command(
+        app, "try", "run a form without a screen and print its submission", exit_code,
+        [asked] { return print_dry_run(dry_run_form(asked->form, asked->options, now(), asked->format)); });
+    command->footer(
+        "STEPS.json is an array, its references with repeat positions (/data/rep[2]/x):\n"
+        "  {\"set\": REF, \"value\": V}  a string, a number, true for a trigger, an array for select and "
+        "rank, null\n"
+        "  {\"add\": REPEAT} {\"remove\": \"REPEAT[n]\"} {\"lang\": NAME} {\"get\": REF} "
+        "{\"validate\": 1}\n"
+        "Exit codes: 0 it ran, 1 refused at load, 2 a file or an option is wrong, 3 a step failed.");
+    needs_form(command, asked);
+    DryRunOptions& options = asked->options;
+    command->add_option("--answers", options.answers, "STEPS.json; without it the form is only opened");
+    command->add_option("--now", options.now, "the time that the form sees, as 2024-02-01T10:00:00+00:00");
+    command->add_option("--zone", options.zone, "the time zone that it stands in, as Europe/London");
+}
+
+}  // namespace
+
+void add_author_commands(CLI::App& app, int& exit_code) {
+    add_check(app, exit_code);
+    add_try(app, exit_code);
+}
+
+}  // namespace council

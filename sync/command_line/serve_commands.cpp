@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// `council serve`, and `council kiosk`, which says who may post to it.
+#include <csignal>
+#include <memory>
+#include <thread>
+
+#include <pthread.h>
+#include <sys/stat.h>
+
+#include "sync/command_line/commands.h"
+#include "sync/inbox/clock_text.h"
+#include "sync/inbox/token.h"
+#include "sync/server/server.h"
+
+namespace council {
+
+namespace {
+
+using Path = std::filesystem::path;
+
+// SIGTERM and SIGINT end the server; SIGHUP reads the forms again. A thread of its own waits for them,
+// because a signal handler may do very little.
+class Signals {
+ public:
+    Signals() {
+        sigemptyset(&set_);
+        for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set_, signal);
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);  // before any thread is made, so that each inherits it
+    }
+    void serve_until_told(Server& server) const {
+        while (true) {
+            int signal = 0;
+            sigwait(&set_, &signal);
+            if (signal != SIGHUP) return server.stop();
+            const auto reloaded = server.reload();
+            std::cerr << (reloaded ? std::string("the forms were read again")
+                                   : "the forms stay as they were: " + reloaded.error().sentence)
+                      << std::endl;
+        }
+    }
+
+ private:
+    sigset_t set_{};
+};
+
+int serve(ServerOptions options) {
+    umask(0077);
+    const Signals signals;
+    options.log = &std::cerr;
+    const std::string listen = options.listen;
+    auto server = Server::start(std::move(options));
+    if (!server) return tell(server.error());
+    std::cout << "{\"listening\":\"" << listen << ':' << server->port() << "\"}" << std::endl;
+    std::thread waiting([&] { signals.serve_until_told(*server); });
+    server->run();
+    waiting.join();
+    return done;
+}
+
+int add_kiosk(const Path& data, const std::string& name) {
+    auto inbox = Inbox::open(data, Inbox::Absent::make);
+    if (!inbox) return tell(inbox.error());
+    const std::string token = draw_token();
+    if (auto added = inbox->add_kiosk(name, hash_token(token), now()); !added) return tell(added.error());
+    std::cout << "/v1/key/" << token << "/projects/1\n";
+    std::cerr << "This path is shown once. Put it behind the server's address as [server] url of " << name
+              << ", and treat it as a password.\n";
+    return done;
+}
+
+int list_kiosks(const Path& data) {
+    auto inbox = Inbox::open(data);
+    if (!inbox) return tell(inbox.error());
+    const auto kiosks = inbox->kiosks();
+    if (!kiosks) return tell(kiosks.error());
+    for (const KioskAccess& kiosk : *kiosks) {
+        std::cout << kiosk.name << "\tadded " << iso_time(kiosk.added)
+                  << (kiosk.revoked ? "\trevoked " + iso_time(*kiosk.revoked) : "\tmay post") << '\n';
+    }
+    return done;
+}
+
+int revoke_kiosk(const Path& data, const std::string& name) {
+    auto inbox = Inbox::open(data);
+    if (!inbox) return tell(inbox.error());
+    if (auto revoked = inbox->revoke_kiosk(name, now()); !revoked) return tell(revoked.error());
+    std::cout << name << ": its token is refused from now on. What it sent stays.\n";
+    return done;
+}
+
+void add_serve(CLI::App& app, int& exit_code) {
+    const auto options = std::make_shared<ServerOptions>();
+    CLI::App* command =
+        add_command(app, "serve", "offer forms to kiosks and take their submissions (OpenRosa)", exit_code,
+                    [options] { return serve(*options); });
+    command->add_option("--data", options->data, "folder of the inbox")->required();
+    command->add_option("--forms", options->forms, "folder of FORM/form.xml, each perhaps with media/")
+        ->required();
+    command->add_option("--port", options->port, "0 takes any free port")
+        ->required()
+        ->check(CLI::Range(0, 65535));
+    command->add_option("--listen", options->listen, "address to listen on (127.0.0.1)");
+    command->add_option("--public-key", options->public_key,
+                        "seal answers to forms that carry no key of their own");
+    command->add_option("--cert", options->certificate, "certificate chain, PEM: then it speaks https");
+    command->add_option("--key", options->tls_key, "the certificate's private key, PEM");
+    command->add_option("--public-url", options->public_url, "https://HOST as kiosks see it, behind a proxy");
+}
+
+void add_kiosk_commands(CLI::App& app, int& exit_code) {
+    struct Asked {
+        Path data;
+        std::string name;
+    };
+    const auto asked = std::make_shared<Asked>();
+    CLI::App* kiosk = app.add_subcommand("kiosk", "say which kiosks may post")->require_subcommand(1);
+    CLI::App* add = add_command(*kiosk, "add", "give a kiosk its token", exit_code,
+                                [asked] { return add_kiosk(asked->data, asked->name); });
+    CLI::App* list = add_command(*kiosk, "list", "the kiosks and since when", exit_code,
+                                 [asked] { return list_kiosks(asked->data); });
+    CLI::App* revoke = add_command(*kiosk, "revoke", "refuse a kiosk's token", exit_code,
+                                   [asked] { return revoke_kiosk(asked->data, asked->name); });
+    for (CLI::App* command : {add, list, revoke})
+        command->add_option("--data", asked->data, "folder of the inbox")->required();
+    for (CLI::App* command : {add, revoke}) command->add_option("NAME", asked->name, "the kiosk")->required();
+}
+
+}  // namespace
+
+void add_serve_commands(CLI::App& app, int& exit_code) {
+    add_serve(app, exit_code);
+    add_kiosk_commands(app, exit_code);
+}
+
+}  // namespace council

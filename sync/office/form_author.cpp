@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/office/form_author.h"
+
+#include <cstdlib>
+#include <ctime>
+
+#include <nlohmann/json.hpp>
+
+#include "sync/inbox/clock_text.h"
+#include "sync/inbox/file.h"
+#include "sync/inbox/submission_header.h"
+
+namespace council {
+
+namespace fs = std::filesystem;
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Result;
+
+namespace {
+
+constexpr std::size_t largest_form = 5'000'000, largest_steps = 5'000'000;
+constexpr std::size_t largest_media = 20'000'000;  // what a kiosk takes
+
+struct Opened {
+    std::string xml;
+    xforms::MediaSource media;
+};
+
+Result<Opened> open_form(const FormOnDisk& form) {
+    auto xml = read_file(form.form_xml, largest_form);
+    if (!xml) return tl::unexpected(xml.error());
+    std::error_code error;
+    if (form.media && !fs::is_directory(*form.media, error))
+        return fail(ErrorKind::invalid, form.media->string() + ": there is no such folder of media.");
+    const fs::path folder = form.media.value_or(form.form_xml.parent_path() / "media");
+    return Opened{std::move(*xml), [folder](std::string_view name) -> std::optional<std::string> {
+                      // The name is the form's, and a form may come from anywhere: it stays in the folder.
+                      if (!is_plain_file_name(name)) return std::nullopt;
+                      auto bytes = read_file(folder / std::string(name), largest_media);
+                      return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
+                  }};
+}
+
+// A step is an object that holds an array at most. Deep nesting would overrun the stack of the code that
+// prints it.
+Result<std::string> read_steps(const fs::path& file) {
+    constexpr int deepest = 8;
+    auto text = read_file(file, largest_steps);
+    if (!text) return text;
+    bool too_deep = false;
+    const auto within = [&too_deep](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+        too_deep = too_deep || depth > deepest;
+        return depth <= deepest;
+    };
+    try {
+        const nlohmann::json steps = nlohmann::json::parse(*text, within);
+        if (too_deep) return fail(ErrorKind::invalid, file.string() + ": is nested too deeply for steps.");
+        if (!steps.is_array())
+            return fail(ErrorKind::invalid, file.string() + ": holds no JSON array of steps.");
+    } catch (const nlohmann::json::parse_error& error) {
+        return fail(ErrorKind::invalid,
+                    file.string() + ": is no JSON, from byte " + std::to_string(error.byte) + " on.");
+    } catch (const nlohmann::json::out_of_range&) {
+        return fail(ErrorKind::invalid, file.string() + ": holds a number that is too large.");
+    }
+    return text;
+}
+
+// The C library takes an unknown zone for UTC without an error, and the author would see wrong times.
+Result<void> stand_in_zone(const std::string& zone) {
+    const char* given = std::getenv("TZDIR");
+    const fs::path folder = given ? given : "/usr/share/zoneinfo", name = zone;
+    bool inside = !zone.empty() && name.is_relative();
+    for (const fs::path& part : name) inside = inside && part != ".." && part != ".";
+    const auto rules = inside ? read_file(folder / name, 1'000'000) : fail(ErrorKind::invalid, "");
+    if (!rules || !rules->starts_with("TZif"))
+        return fail(ErrorKind::invalid,
+                    "--zone " + zone + ": this machine knows no such time zone. Write one as Europe/London.");
+    setenv("TZ", zone.c_str(), 1);
+    tzset();
+    return {};
+}
+
+Result<kiosk::Moment> moment_of(const std::optional<std::string>& text, Wall clock) {
+    if (!text) return kiosk::Moment{.wall = clock};
+    const std::optional<Wall> wall = read_rfc3339(*text);
+    if (!wall)
+        return fail(ErrorKind::invalid,
+                    "--now " + *text + ": is no time of RFC 3339. Write one as 2024-02-01T10:00:00+00:00.");
+    return kiosk::Moment{.wall = *wall};
+}
+
+}  // namespace
+
+Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat format) {
+    const auto opened = open_form(form);
+    if (!opened) return tl::unexpected(opened.error());
+    return xforms::check_form(opened->xml, opened->media, format);
+}
+
+Result<xforms::DryRun> dry_run_form(const FormOnDisk& form, const DryRunOptions& options, Wall clock,
+                                    xforms::DryRunFormat format) {
+    if (options.zone) {
+        if (auto standing = stand_in_zone(*options.zone); !standing) return tl::unexpected(standing.error());
+    }
+    const auto now = moment_of(options.now, clock);
+    if (!now) return tl::unexpected(now.error());
+    const auto steps = options.answers ? read_steps(*options.answers) : Result<std::string>("[]");
+    if (!steps) return tl::unexpected(steps.error());
+    const auto opened = open_form(form);
+    if (!opened) return tl::unexpected(opened.error());
+    const xforms::Device device{"have-your-say:try", false};
+    return xforms::dry_run_form(opened->xml, opened->media, *steps, device, *now, format);
+}
+
+}  // namespace council

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Receives one submission: from the parts of its POST to the reply.
+//
+// Holds at most 100 MB and 128 parts, whatever Content-Length said; more is refused while it comes in. The
+// inbox is all that it changes. Threads: a SubmissionParts belongs to one request.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/inbox/inbox.h"
+
+namespace council {
+
+constexpr std::size_t most_body_bytes = 100'000'000;  // announced by X-OpenRosa-Accept-Content-Length
+constexpr std::size_t most_parts = 128;
+
+// One part of a multipart/form-data body.
+struct FormDataPart {
+    std::string name, filename, bytes;
+};
+
+// Gathers the parts as they come in. Each call is false once a limit is passed.
+class SubmissionParts {
+ public:
+    bool begin_part(std::string name, std::string filename);
+    bool append(std::string_view bytes);
+    bool too_much() const { return too_much_; }
+    std::vector<FormDataPart> take_parts() { return std::move(parts_); }
+
+ private:
+    std::vector<FormDataPart> parts_;
+    std::size_t bytes_ = 0;
+    bool too_much_ = false;
+};
+
+struct Reply {
+    int status = 0;
+    std::string message;
+};
+
+// What stands outside the parts: who sent them, and when they came.
+struct Sender {
+    std::string kiosk, device_id;
+    Wall received_at;
+};
+
+// `sealed_only(form_id)`: whether that form takes encrypted submissions only.
+using SealedOnly = std::function<bool(const std::string& form_id)>;
+Reply receive_submission(std::vector<FormDataPart>, Sender, const SealedOnly& sealed_only, Inbox&);
+
+}  // namespace council

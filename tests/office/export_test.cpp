@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/office/export.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "sync/office/csv.h"
+#include "sync/office/report.h"
+#include "tests/office/read_csv.h"
+#include "tests/server/test_server.h"
+
+namespace council {
+namespace {
+
+std::string escaped(const std::string& text) {
+    std::string xml;
+    for (const char letter : text) {
+        if (letter == '&')
+            xml += "&amp;";
+        else if (letter == '<')
+            xml += "&lt;";
+        else if (letter == '\r')
+            xml += "&#13;";
+        else
+            xml += letter;
+    }
+    return xml;
+}
+
+class Exporting : public testing::Test {
+ protected:
+    Exported run(ExportOptions options = {}) {
+        options.form_id = form_id;
+        const Inbox inbox = server.inbox();
+        std::ostringstream out;
+        const auto exported = export_answers(inbox, keys().private_key, options, out);
+        EXPECT_TRUE(exported) << exported.error().sentence;
+        text = out.str();
+        rows = read_csv(text);
+        return *exported;
+    }
+    void post(int number, const std::string& nodes,
+              const std::string& query = "?deviceID=have-your-say:central") {
+        ASSERT_EQ(server.post(parts_of(server.seal(instance(number), nodes)), query), 201);
+    }
+    std::string cell(std::size_t row, const std::string& column) const { return cell_of(rows, row, column); }
+
+    TestServer server;
+    std::string text;
+    std::vector<std::vector<std::string>> rows;
+};
+
+TEST_F(Exporting, AnswersComeOutCodePointForCodePoint) {
+    const std::vector<std::string> given = {
+        "plain",
+        "مكتبة ليفربول المركزية",
+        "🙂👩🏽‍🦽",
+        "she said \"no\", twice",
+        "two\nlines",
+        "semi;colon,comma",
+        "<b>&amp;</b>",
+        "żółć",
+        " leading and trailing ",
+        "e\u0301 composed or not",
+        "carriage\r\nreturn",
+    };
+    for (std::size_t n = 0; n < given.size(); ++n)
+        post(static_cast<int>(n), "<words>" + escaped(given[n]) + "</words>");
+    EXPECT_EQ(run().rows, static_cast<int>(given.size()));
+    for (std::size_t n = 0; n < given.size(); ++n) EXPECT_EQ(cell(n + 1, "words"), given[n]);
+}
+
+TEST_F(Exporting, ColumnsAreTheFormsInItsOrderWithoutNotesThenWhatTheServerKnows) {
+    post(1, "<words>x</words><about_you><topics>parks libraries</topics><age>41</age></about_you>");
+    run();
+    const std::vector<std::string> wanted = {"about_you-age", "about_you-topics", "visitor[1]-name", "words",
+                                             "instanceID",    "version",          "received_at",     "kiosk",
+                                             "deviceID",      "practice"};
+    EXPECT_EQ(rows[0], wanted);
+    EXPECT_EQ(cell(1, "about_you-topics"), "parks libraries");
+    EXPECT_EQ(cell(1, "about_you-age"), "41");
+    EXPECT_EQ(cell(1, "instanceID"), instance(1));
+    EXPECT_EQ(cell(1, "received_at"), "2024-01-08T21:03:00Z");
+    EXPECT_EQ(cell(1, "kiosk"), "central-library");
+    EXPECT_EQ(cell(1, "deviceID"), "have-your-say:central");
+    EXPECT_EQ(cell(1, "practice"), "no");
+}
+
+TEST_F(Exporting, EachInstanceOfARepeatHasItsColumns) {
+    post(1, "<visitor><name>Ann</name></visitor>");
+    post(2, "<visitor><name>Bo</name></visitor><visitor><name>Cy</name></visitor>");
+    run();
+    EXPECT_EQ(cell(1, "visitor[1]-name"), "Ann");
+    EXPECT_EQ(cell(1, "visitor[2]-name"), "");
+    EXPECT_EQ(cell(2, "visitor[2]-name"), "Cy");
+    EXPECT_EQ(rows[0][3], "visitor[2]-name");
+}
+
+TEST_F(Exporting, PracticeIsLeftOutUnlessAskedFor) {
+    post(1, "<words>real</words>");
+    post(2, "<words>practice</words>", "?deviceID=have-your-say:central:practice");
+    const auto without = run();
+    EXPECT_EQ(without.rows, 1);
+    EXPECT_EQ(without.practice_left_out, 1);
+    EXPECT_EQ(run({.practice = ExportOptions::Practice::include}).rows, 2);
+    EXPECT_EQ(cell(2, "practice"), "yes");
+    EXPECT_EQ(cell(2, "deviceID"), "have-your-say:central");
+}
+
+TEST_F(Exporting, ADamagedRecordIsNamedAndTheOthersComeOut) {
+    post(1, "<words>one</words>");
+    auto damaged = server.seal(instance(2), "<words>two</words>");
+    damaged.files[0].bytes[5] ^= 1;
+    ASSERT_EQ(server.post(parts_of(damaged)), 201);
+    auto incomplete = parts_of(server.seal(instance(3), "<words>three</words>"));
+    incomplete.pop_back();
+    ASSERT_EQ(server.post(incomplete), 201);
+    post(4, "<words>four</words>");
+
+    const auto exported = run();
+    EXPECT_EQ(exported.rows, 2);
+    EXPECT_EQ(exported.unreadable, 2);
+    ASSERT_EQ(exported.problems.size(), 2u);
+    EXPECT_TRUE(exported.problems[0].starts_with(instance(2)));
+    EXPECT_TRUE(exported.problems[1].starts_with(instance(3)));
+    EXPECT_EQ(cell(1, "words"), "one");
+    EXPECT_EQ(cell(2, "words"), "four");
+}
+
+TEST_F(Exporting, NodesThatNoVersionOfTheFormHasMakeNoColumnsAndAreTold) {
+    post(1, "<words>one</words><forged>x</forged><about_you><also>y</also></about_you>");
+    const auto exported = run();
+    EXPECT_EQ(exported.rows, 1);
+    ASSERT_EQ(exported.problems.size(), 1u);
+    EXPECT_NE(exported.problems[0].find("2 fields"), std::string::npos);
+    EXPECT_EQ(exported.problems[0].find("one"), std::string::npos);
+    EXPECT_EQ(text.find("forged"), std::string::npos);
+}
+
+TEST_F(Exporting, ALaterVersionsNewQuestionIsAColumnAndOldRecordsStayReadable) {
+    post(1, "<words>old</words>");
+    write(server.folder / "forms/parks/form.xml", form_xml(form_id, "2", "<added/>"));
+    ASSERT_TRUE(server.serving->reload());
+    post(2, "<words>new</words><added>more</added>");
+    run();
+    EXPECT_EQ(cell(1, "words"), "old");
+    EXPECT_EQ(cell(1, "added"), "");
+    EXPECT_EQ(cell(2, "added"), "more");
+    EXPECT_TRUE(cell(1, "version").starts_with("1[encrypted:"));
+    EXPECT_TRUE(cell(2, "version").starts_with("2[encrypted:"));
+}
+
+TEST_F(Exporting, ARecordThatIsLeftOutAddsNoColumn) {
+    post(1, "<visitor><name>Ann</name></visitor>");
+    post(2, "<visitor><name>A</name></visitor><visitor><name>B</name></visitor>", "?deviceID=x:practice");
+    std::string many;
+    for (int n = 0; n < 501; ++n) many += "<visitor><name>N</name></visitor>";
+    post(3, many);
+    const auto exported = run();
+    EXPECT_EQ(exported.practice_left_out, 1);
+    EXPECT_EQ(exported.unreadable, 1);
+    EXPECT_EQ(cell(1, "visitor[1]-name"), "Ann");
+    EXPECT_EQ(std::count(rows[0].begin(), rows[0].end(), "visitor[2]-name"), 0);
+}
+
+TEST_F(Exporting, ANoteThatARecordFillsAllTheSameHasItsColumn) {
+    post(1, "<welcome>filled</welcome><words>x</words>");
+    EXPECT_EQ(run().rows, 1);
+    EXPECT_EQ(cell(1, "welcome"), "filled");
+}
+
+TEST_F(Exporting, TheMarkForSpreadsheetsIsThereOnlyWhenAskedFor) {
+    post(1, "<words>x</words>");
+    run();
+    EXPECT_FALSE(text.starts_with("\xEF\xBB\xBF"));
+    run({.mark = ExportOptions::Mark::utf8_bom});
+    EXPECT_TRUE(
+        text.starts_with("\xEF\xBB\xBF"
+                         "about_you-age,"));
+}
+
+TEST_F(Exporting, TheListIsForReadingAndSendsNoControlCharacterToTheTerminal) {
+    post(1,
+         "<words>line one\nred\xC2\x9B"
+         "31m</words>");
+    run({.shape = ExportOptions::Shape::list});
+    EXPECT_NE(text.find("  words: line one\n    red"), std::string::npos);
+    EXPECT_EQ(text.find("about_you-age"), std::string::npos);
+    EXPECT_EQ(text.find("\xC2\x9B"), std::string::npos);
+}
+
+TEST_F(Exporting, AFormThatWasNeverOfferedIsToldFromOneWithoutAnswers) {
+    EXPECT_EQ(run().rows, 0);
+    std::ostringstream out;
+    EXPECT_FALSE(export_answers(server.inbox(), keys().private_key, {.form_id = "nowhere"}, out));
+}
+
+TEST_F(Exporting, TheReportCountsByFormDayAndKioskWithoutAnyAnswer) {
+    post(1, "<words>secret words</words>");
+    post(2, "<words>secret words</words>", "?deviceID=x:practice");
+    server.token = server.add_kiosk("toxteth-library");
+    post(3, "<words>secret words</words>");
+    std::ostringstream out;
+    write_report(out, *server.inbox().counts());
+    EXPECT_NE(out.str().find("central-library  1 submission, 1 practice"), std::string::npos) << out.str();
+    EXPECT_NE(out.str().find("toxteth-library  1 submission, 0 practice"), std::string::npos);
+    EXPECT_NE(out.str().find("In all 2 submissions, 1 practice"), std::string::npos);
+    EXPECT_EQ(out.str().find("secret"), std::string::npos);
+}
+
+TEST(Cell, FormulasAreGuardedAndNumbersAreNot) {
+    for (const char* number : {"-5", "+5", "-0.5", "12", "+44151", ""})
+        EXPECT_EQ(guard_formula(number), number);
+    for (const std::string formula : {"=1+1", "+1+1", "-1-1", "@SUM(A1)", "\tx", "\rx", "-", "=", "+44 151"})
+        EXPECT_EQ(guard_formula(formula), "'" + formula);
+    EXPECT_EQ(guard_formula("a=b"), "a=b");
+}
+
+TEST(Cell, OnlyWhatNeedsQuotesHasThem) {
+    EXPECT_EQ(csv_cell("plain words"), "plain words");
+    EXPECT_EQ(csv_cell("a,b"), "\"a,b\"");
+    EXPECT_EQ(csv_cell("a\"b"), "\"a\"\"b\"");
+    EXPECT_EQ(csv_cell("a\nb"), "\"a\nb\"");
+    EXPECT_EQ(csv_cell("=\"x\""), "\"'=\"\"x\"\"\"");
+}
+
+}  // namespace
+}  // namespace council

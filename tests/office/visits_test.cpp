@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole way of an answer: a form is offered, filled in by the engine, sealed, posted, and exported.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/xforms/instance.h"
+#include "sync/office/export.h"
+#include "tests/office/read_csv.h"
+#include "tests/server/test_server.h"
+
+namespace council {
+namespace {
+
+std::string page(const std::string& root, const std::string& nodes, const std::string& model,
+                 const std::string& body) {
+    return R"(<?xml version="1.0"?>
+<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+        xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms">
+<h:head><h:title>Visits</h:title><model><instance><data )" +
+           root + ">" + nodes + "<orx:meta><orx:instanceID/></orx:meta></data></instance>" + model +
+           "</model></h:head><h:body>" + body + "</h:body></h:html>";
+}
+
+struct Answer {
+    std::string reference, value;
+};
+
+enum class Mode { real, practice };
+
+class Visiting : public testing::Test {
+ protected:
+    void offer(const std::string& form_xml) {
+        write(server.folder / "forms/visits/form.xml", form_xml);
+        const auto reloaded = server.serving->reload();
+        ASSERT_TRUE(reloaded) << reloaded.error().sentence;
+    }
+    // The form that the server offers under this id, as a kiosk fetches it.
+    std::shared_ptr<const xforms::Form> fetch(const std::string& id) const {
+        const std::string list =
+            server.client()
+                .Get(server.path("/formList"), httplib::Params{{"formID", id}}, httplib::Headers())
+                ->body;
+        const auto begin = list.find("<downloadUrl>"), path = list.find("/v1/", begin);
+        const std::string xml = server.client().Get(list.substr(path, list.find('<', path) - path))->body;
+        return xforms::Form::load(xml, [](std::string_view) { return std::nullopt; }).form;
+    }
+    int visit(const std::string& id, const std::vector<Answer>& answers, Mode mode = Mode::real,
+              const std::string& query = "?deviceID=have-your-say:central") const {
+        const kiosk::Moment now{{}, server.options.now()};
+        auto filled =
+            xforms::Instance::begin(fetch(id), {"have-your-say:central", mode == Mode::practice}, now);
+        for (const Answer& answer : answers) {
+            if (answer.value == "new") {
+                EXPECT_TRUE(filled.add_repeat(answer.reference, now)) << answer.reference;
+            } else {
+                EXPECT_TRUE(filled.answer(answer.reference, answer.value, now)) << answer.reference;
+            }
+        }
+        const auto submission = filled.finish(now);
+        const auto sealed =
+            *store::seal({submission.form_id, submission.version, submission.instance_id, submission.xml},
+                         keys().seal_key);
+        return server.post(parts_of(sealed), query);
+    }
+    Exported run(const std::string& id) {
+        std::ostringstream out;
+        const auto exported = export_answers(server.inbox(), keys().private_key, {.form_id = id}, out);
+        EXPECT_TRUE(exported) << exported.error().sentence;
+        rows = read_csv(out.str());
+        return *exported;
+    }
+    std::string cell(std::size_t row, const std::string& column) const { return cell_of(rows, row, column); }
+
+    TestServer server;
+    std::vector<std::vector<std::string>> rows;
+};
+
+TEST_F(Visiting, AReadOnlyFieldThatHoldsAValueHasItsColumnAndANoteHasNone) {
+    offer(page(
+        R"(id="visits" version="1")",
+        "<site>Library A</site><age/><band/><shown/><note/><person jr:template=\"\"><name/><kind>guest</kind>"
+        "<note/></person><after/>",
+        R"xml(<bind nodeset="/data/site" readonly="true()"/><bind nodeset="/data/age" type="int"/>
+        <bind nodeset="/data/band" readonly="true()"/>
+        <bind nodeset="/data/shown" readonly="true()" calculate="concat('Band ', ../band)"/>
+        <bind nodeset="/data/note" readonly=" true() "/><bind nodeset="/data/person/kind" readonly="true()"/>
+        <bind nodeset="/data/person/note" readonly="true()"/>)xml",
+        R"xml(<input ref="/data/site"><label>Site</label></input>
+        <input ref="/data/age"><label>Age</label><setvalue event="xforms-value-changed" ref="/data/band"
+          value="if(/data/age &gt; 64, 'older', 'other')"/></input>
+        <input ref="/data/band"><label>Band</label></input><input ref="/data/note"><label>Note</label></input>
+        <group ref="/data/person"><label>P</label><repeat nodeset="/data/person"><input ref="name">
+        <label>Name</label></input><input ref="/data/person/note"><label>N</label></input></repeat></group>
+        <input ref="/data/after"><label>After</label></input>)xml"));
+    ASSERT_EQ(visit("visits", {{"/data/age", "70"},
+                               {"/data/person", "new"},
+                               {"/data/person[1]/name", "Ann"},
+                               {"/data/after", "end"}}),
+              201);
+    EXPECT_EQ(run("visits").problems, std::vector<std::string>());
+    const std::vector<std::string> wanted = {
+        "site",       "age",     "band",        "shown", "person[1]-name", "person[1]-kind", "after",
+        "instanceID", "version", "received_at", "kiosk", "deviceID",       "practice"};
+    EXPECT_EQ(rows[0], wanted);
+    EXPECT_EQ(cell(1, "site"), "Library A");
+    EXPECT_EQ(cell(1, "band"), "older");
+    EXPECT_EQ(cell(1, "shown"), "Band older");
+    EXPECT_EQ(cell(1, "person[1]-kind"), "guest");
+}
+
+TEST_F(Visiting, AQuestionNamedPracticeIsAnsweredAndExportedAsAQuestion) {
+    offer(page(R"(id="visits" version="1")", "<practice/><words/>", "",
+               "<select1 ref=\"/data/practice\"><label>Are you registered with a doctor's practice?</label>"
+               "<item><label>Yes</label><value>yes</value></item></select1>"
+               "<input ref=\"/data/words\"><label>Words</label></input>"));
+    ASSERT_EQ(visit("visits", {{"/data/practice", "yes"}, {"/data/words", "hello"}}), 201);
+    const auto exported = run("visits");
+    EXPECT_EQ(exported.rows, 1);
+    EXPECT_EQ(exported.practice_left_out, 0);
+    EXPECT_EQ(cell(1, "practice"), "yes");
+    EXPECT_EQ(cell(1, "record-practice"), "no");
+    EXPECT_EQ(std::count(rows[0].begin(), rows[0].end(), "practice"), 1);
+}
+
+TEST_F(Visiting, TheNodeThatTheKioskFillsInPracticeModeMarksPracticeWhateverItsName) {
+    offer(
+        page(R"(id="visits" version="1")", "<about><training/></about><words/>",
+             "<bind nodeset=\"/data/about/training\" jr:preload=\"property\" jr:preloadParams=\"practice\"/>",
+             "<input ref=\"/data/words\"><label>Words</label></input>"));
+    ASSERT_EQ(visit("visits", {{"/data/words", "trying"}}, Mode::practice), 201);
+    ASSERT_EQ(visit("visits", {{"/data/words", "meant"}}), 201);
+    const auto exported = run("visits");
+    EXPECT_EQ(exported.practice_left_out, 1);
+    ASSERT_EQ(exported.rows, 1);
+    EXPECT_EQ(cell(1, "words"), "meant");
+}
+
+TEST_F(Visiting, APracticeNodeOfAnEarlierVersionIsAQuestionOfTheLater) {
+    const std::string words = "<input ref=\"/data/words\"><label>Words</label></input>";
+    offer(page(R"(id="visits" version="1")", "<practice/><words/>",
+               "<bind nodeset=\"/data/practice\" jr:preload=\"property\" jr:preloadParams=\"practice\"/>",
+               words));
+    ASSERT_EQ(visit("visits", {{"/data/words", "trying"}}, Mode::practice), 201);
+    offer(page(R"(id="visits" version="2")", "<practice/><words/>", "",
+               "<input ref=\"/data/practice\"><label>Which practice?</label></input>" + words));
+    ASSERT_EQ(visit("visits", {{"/data/practice", "yes"}, {"/data/words", "meant"}}), 201);
+    EXPECT_EQ(run("visits").practice_left_out, 1);
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(cell(1, "words"), "meant");
+}
+
+TEST_F(Visiting, AFormThatNamesItselfAsOldFormsDoComesTheWholeWay) {
+    const std::string id = "http://council.example/visits";
+    offer(page("xmlns=\"" + id + "\" orx:version=\"7\"", "<words/>", "",
+               "<input ref=\"/data/words\"><label>Words</label></input>"));
+    ASSERT_EQ(visit(id, {{"/data/words", "hello"}}), 201);
+    EXPECT_EQ(run(id).problems, std::vector<std::string>());
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(cell(1, "words"), "hello");
+    EXPECT_TRUE(cell(1, "version").starts_with("7[encrypted:")) << cell(1, "version");
+}
+
+TEST_F(Visiting, AnswersToAFormThatTodaysEngineRefusesStillComeOut) {
+    const std::string form = page(
+        R"(id="visits" version="1")", "<photo/><words/>",
+        R"xml(<bind nodeset="/data/photo" type="binary"/><bind nodeset="/data/words" relevant="gone(1)"/>)xml",
+        R"xml(<upload ref="/data/photo" mediatype="image/*"><label>Photo</label></upload>
+        <input ref="/data/words"><label ref="jr:itext('missing')"/></input>)xml");
+    ASSERT_FALSE(xforms::Form::load(form, [](std::string_view) { return std::nullopt; }).form);
+    Inbox inbox = server.inbox();
+    ASSERT_TRUE(inbox.offer({"visits", "1", form}));
+    ReceivedSubmission submission;
+    submission.xml =
+        "<data id=\"visits\" version=\"1\"><words>kept</words><meta><instanceID>uuid:1</instanceID>"
+        "</meta></data>";
+    submission.header = *read_submission_header(submission.xml);
+    ASSERT_EQ(*inbox.store(submission), StoreOutcome::stored);
+    EXPECT_EQ(run("visits").rows, 1);
+    EXPECT_EQ(cell(1, "words"), "kept");
+    EXPECT_EQ(cell(1, "photo"), "");
+}
+
+}  // namespace
+}  // namespace council
