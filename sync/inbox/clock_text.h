@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times as text, written always in UTC, whatever the locale. Pure; any thread.
+// Times as text, in UTC but for local_day_text, whatever the locale. Pure; any thread.
 #pragma once
 
 #include <chrono>
@@ -10,8 +10,9 @@
 
 namespace council {
 
-std::string iso_time(Wall);   // "2024-01-08T21:03:00Z"
-std::string http_date(Wall);  // "Mon, 08 Jan 2024 21:03:00 GMT" (RFC 1123)
+std::string iso_time(Wall);        // "2024-01-08T21:03:00Z"
+std::string local_day_text(Wall);  // "2024-01-08", where this machine stands
+std::string http_date(Wall);       // "Mon, 08 Jan 2024 21:03:00 GMT" (RFC 1123)
 
 // Reads "2024-02-01T10:00:00.5+01:00" (RFC 3339 section 5.6). nullopt where the text is no such time, where
 // the day does not exist, and for a leap second, which no clock of this program has.

@@ -30,9 +30,10 @@ Result<void> Columns::learn(std::string_view form_xml) {
         Key& key = keys.emplace_back(node.parent ? keys[*node.parent] : Key());
         key.push_back({place->second, 1});
 
+        // instanceID and practice stand in columns of their own, beside when and where the record came from.
         if (node.role == OutlineNode::Role::practice) practice_paths_[outline->version].insert(node.path);
-        // instanceID stands in a column of its own, beside when and where the record came from.
-        if (node.kind != OutlineNode::Kind::value || node.role == OutlineNode::Role::instance_id) continue;
+        if (node.role == OutlineNode::Role::practice || node.role == OutlineNode::Role::instance_id) continue;
+        if (node.kind != OutlineNode::Kind::value) continue;
         if (node.role == OutlineNode::Role::note) {
             if (known.holds == Holds::nothing) known.holds = Holds::values_if_any;
             continue;
@@ -72,10 +73,13 @@ struct Columns::Walk {
     }
 
     void read_cell(const XmlElement& element, const std::string& path, Holds holds, const Key& key) {
-        if (holds == Holds::nothing || !elements(&element).empty()) return;
+        if (!elements(&element).empty()) return;
         std::string text = text_of(&element);
-        if (practice_paths.contains(path) && text == "yes") found.practice = true;
-        if (holds == Holds::values || !text.empty()) found.row[key] = std::move(text);
+        if (practice_paths.contains(path)) {
+            found.practice = found.practice || text == "yes";
+        } else if (holds == Holds::values || (holds == Holds::values_if_any && !text.empty())) {
+            found.row[key] = std::move(text);
+        }
     }
 };
 

@@ -50,7 +50,11 @@ class Columns {
     std::string name(const Key&) const;
 
  private:
-    enum class Holds { values, values_if_any, nothing };  // a value node | a note | a group, or instanceID
+    enum class Holds {
+        values,
+        values_if_any,
+        nothing
+    };  // a value node | a note | a group, instanceID, practice
     struct Node {
         std::string name;
         bool repeats = false;

@@ -21,7 +21,7 @@ struct Record {
     std::vector<std::string> about;  // the columns after the answers
 };
 
-const std::vector<std::string> about_names = {"instanceID", "version",  "received_at",
+const std::vector<std::string> about_names = {"instanceID", "version",  "received_on",
                                               "kiosk",      "deviceID", "practice"};
 // The kiosk puts this at the end of its deviceID in practice mode.
 constexpr std::string_view practice_ending = ":practice";
@@ -36,7 +36,7 @@ std::vector<std::string> about(const StoredSubmission& submission, const Submiss
                                bool practice) {
     std::string device = submission.device_id;
     if (device.ends_with(practice_ending)) device.resize(device.size() - practice_ending.size());
-    return {header.instance_id, header.version, iso_time(submission.received_at),
+    return {header.instance_id, header.version, local_day_text(submission.received_at),
             submission.kiosk,   device,         practice ? "yes" : "no"};
 }
 
@@ -141,6 +141,11 @@ class Export {
     }
 
     Exported write(std::ostream& out) {
+        // The order in which answers came would tell whose they are to somebody who saw the people come.
+        std::sort(records_.begin(), records_.end(), [](const Record& one, const Record& other) {
+            return one.about.front() < other.about.front();
+        });
+        std::sort(exported_.problems.begin(), exported_.problems.end());
         if (options_.mark == ExportOptions::Mark::utf8_bom) out << "\xEF\xBB\xBF";
         if (options_.shape == ExportOptions::Shape::csv)
             write_table(out, columns_, records_);

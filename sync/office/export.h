@@ -2,12 +2,16 @@
 // Writes the answers to one form, decrypted, one row a submission. The office does this on the machine that
 // has the private key.
 //
-// The columns are the form's (columns.h). After them come instanceID, version, received_at (UTC), kiosk
-// (whose token it came with), deviceID (as the client said) and practice; where a question has one of these
-// names, the later column begins with "record-". A record that cannot be opened is named and left out, and
-// the others are exported. Practice submissions are left out unless they are asked for. A submission is
-// practice where its kiosk said so: by a deviceID that ends with ":practice", or in the node that the form
-// preloads with the property "practice". Threads: one.
+// The columns are the form's (columns.h). After them come instanceID, version, received_on (the day, where
+// this machine stands), kiosk (whose token it came with), deviceID (as the client said) and practice. Where a
+// question has one of these names, the later column begins with "record-".
+//
+// A row must not stand beside a minute in which somebody was seen at the kiosk. So the time of day is left
+// out, and the rows are in the order of their instanceID, which is random.
+//
+// A record that cannot be opened is named and left out, and the others are exported. Practice submissions are
+// left out unless they are asked for. A submission is practice where its kiosk said so: by a deviceID that
+// ends with ":practice", or in the node that the form preloads with the property "practice". Threads: one.
 #pragma once
 
 #include <ostream>

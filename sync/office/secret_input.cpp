@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/office/secret_input.h"
 
+#include <array>
+#include <csignal>
 #include <iostream>
 
 #include <termios.h>
@@ -17,21 +19,41 @@ using kiosk::Result;
 
 namespace {
 
-// The terminal shows nothing that is typed while one of these lives.
+// What the terminal was like before it was told to show nothing. The handler of signals needs it here.
+termios shown;
+
+// POSIX lets a signal handler call tcsetattr() and raise(). SA_RESETHAND has put the default action back.
+void show_letters_and_end(int signal) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &shown);
+    raise(signal);
+}
+
+// The terminal shows nothing that is typed while one of these lives. Where a signal ends the program
+// (Ctrl-C), the terminal shows letters again.
 class EchoOff {
  public:
     EchoOff() {
-        tcgetattr(STDIN_FILENO, &before_);
-        termios quiet = before_;
+        tcgetattr(STDIN_FILENO, &shown);
+        struct sigaction ending {};
+        ending.sa_handler = show_letters_and_end;
+        ending.sa_flags = static_cast<int>(SA_RESETHAND);
+        for (std::size_t place = 0; place < signals.size(); ++place)
+            sigaction(signals[place], &ending, &before_[place]);
+        termios quiet = shown;
         quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
     }
     EchoOff(const EchoOff&) = delete;
     EchoOff& operator=(const EchoOff&) = delete;
-    ~EchoOff() { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_); }
+    ~EchoOff() {
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+        for (std::size_t place = 0; place < signals.size(); ++place)
+            sigaction(signals[place], &before_[place], nullptr);
+    }
 
  private:
-    termios before_{};
+    static constexpr std::array signals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    std::array<struct sigaction, signals.size()> before_{};
 };
 
 std::string ask(const std::string& prompt) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads secrets that a person types. On a terminal it asks, and the terminal does not show the letters. Where
-// stdin is no terminal it reads one line. Errors: ErrorKind::invalid. Threads: one.
+// stdin is no terminal it reads one line. Ctrl-C while it asks leaves the terminal as it was. Errors:
+// ErrorKind::invalid. Threads: one.
 #pragma once
 
 #include <filesystem>

@@ -32,9 +32,9 @@ std::string weak_etag(const std::string& hash) {
     return "W/" + strong_etag(hash);
 }
 
-void discard(const httplib::ContentReader& body, bool multipart, Response& response) {
+void discard(const httplib::ContentReader& body, bool multipart, Deadline deadline, Response& response) {
     const int status = response.status;
-    const auto drop = [](const char*, std::size_t) { return true; };
+    const auto drop = [deadline](const char*, std::size_t) { return !is_past(deadline); };
     if (multipart) {
         body([](const httplib::MultipartFormData&) { return true; }, drop);
     } else {

@@ -2,6 +2,7 @@
 // Answers over HTTP as OpenRosa has them. Pure; any thread.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -24,8 +25,13 @@ void answer_cached(const httplib::Request&, httplib::Response&, const std::strin
 std::string strong_etag(const std::string& hash);
 std::string weak_etag(const std::string& hash);
 
-// Reads the body of a request that was refused, and keeps none of it. If bytes were left unread, closing
-// would reset the connection, and the client might never see the answer.
-void discard(const httplib::ContentReader&, bool multipart, httplib::Response&);
+using Deadline = std::chrono::steady_clock::time_point;
+inline bool is_past(Deadline deadline) {
+    return std::chrono::steady_clock::now() >= deadline;
+}
+
+// Reads the body of a request that was refused, until the deadline, and keeps none of it. If bytes were left
+// unread, closing would reset the connection, and the client might never see the answer.
+void discard(const httplib::ContentReader&, bool multipart, Deadline, httplib::Response&);
 
 }  // namespace council

@@ -72,6 +72,7 @@ Result<OfferedForm> read_form(const fs::path& file, const std::string& public_ke
         form.sealed = true;
     }
     form.md5 = hex(md5(form.xml));
+    form.warnings = xforms::describe(loaded.problems);
     return form;
 }
 

@@ -26,7 +26,8 @@ struct OfferedForm {
     std::string xml;  // as it is served
     std::string md5;  // hex, of xml
     std::vector<OfferedMedia> media;
-    bool sealed = false;  // the form asks for encrypted submissions
+    bool sealed = false;   // the form asks for encrypted submissions
+    std::string warnings;  // what the engine says of it, one line each; "" where nothing
     // As it stands in the folder. A kiosk that was set up from that file has this version until it first
     // fetches the form.
     std::string original_version, original_xml;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Receives one submission: from the parts of its POST to the reply.
 //
-// Holds at most 100 MB and 128 parts, whatever Content-Length said; more is refused while it comes in. The
+// Holds at most 8 MB and 128 parts, whatever Content-Length said; more is refused while it comes in. The
 // inbox is all that it changes. Threads: a SubmissionParts belongs to one request.
 #pragma once
 
@@ -14,7 +14,9 @@
 
 namespace council {
 
-constexpr std::size_t most_body_bytes = 100'000'000;  // announced by X-OpenRosa-Accept-Content-Length
+// Announced by X-OpenRosa-Accept-Content-Length. A kiosk sends one sealed XML, which the form engine's reader
+// limits to 5 MB, and its manifest.
+constexpr std::size_t most_body_bytes = 8'000'000;
 constexpr std::size_t most_parts = 128;
 
 // One part of a multipart/form-data body.

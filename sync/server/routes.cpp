@@ -31,6 +31,40 @@ std::string_view word_for(std::string_view path) {
     return "other";
 }
 
+// Why a POST is no submission, before its body is read; "" where it may be one.
+std::string_view fault_of_head(const httplib::Request& request) {
+    if (!request.is_multipart_form_data()) return "A submission is a multipart/form-data body.";
+    // Two lengths may mean two requests to two programs on the way (RFC 9112, section 6.1).
+    if (request.has_header("Transfer-Encoding") && request.has_header("Content-Length"))
+        return "A body has either a Content-Length or chunks.";
+    return "";
+}
+
+// False where the body is refused; then the answer is written.
+bool read_parts(const httplib::Request& request, httplib::Response& response,
+                const httplib::ContentReader& body, Deadline deadline, SubmissionParts& parts) {
+    // httplib would read all that is promised before it refuses, however much that is.
+    if (request.get_header_value<std::uint64_t>("Content-Length") > most_body_bytes) {
+        response.set_header("Connection", "close");
+        answer(response, 413, Nature::error, "The submission is larger than this server takes.");
+        return false;
+    }
+    const bool whole = body(
+        [&](const httplib::MultipartFormData& part) { return parts.begin_part(part.name, part.filename); },
+        [&](const char* bytes, std::size_t size) {
+            return !is_past(deadline) && parts.append({bytes, size});
+        });
+    if (parts.too_much()) {
+        answer(response, 413, Nature::error, "The submission is too large or has too many parts.");
+    } else if (!whole && is_past(deadline)) {
+        answer(response, 408, Nature::error, "The submission came too slowly. Please send it again later.");
+    } else if (!whole) {
+        answer(response, response.status == 413 ? 413 : 400, Nature::error,
+               "The submission's body is cut, malformed or too large.");
+    }
+    return whole && !parts.too_much();
+}
+
 }  // namespace
 
 Routes::Routes(ServerOptions options, std::string public_key, Inbox inbox)
@@ -40,6 +74,10 @@ Result<void> Routes::read_forms() {
     auto forms = council::read_forms(options_.forms, public_key_);
     if (!forms) return tl::unexpected(forms.error());
     for (const OfferedForm& form : *forms) {
+        if (options_.log && !form.warnings.empty()) {
+            const std::lock_guard lock(log_turn_);
+            *options_.log << "form " << form.id << ":\n" << form.warnings << std::flush;
+        }
         if (auto kept = inbox_.offer({form.id, form.version, form.xml}); !kept) return kept;
         if (form.version == form.original_version) continue;
         if (auto kept = inbox_.offer({form.id, form.original_version, form.original_xml}); !kept) return kept;
@@ -151,40 +189,16 @@ void Routes::ready_for_submissions(const Request& request, Response& response) {
     if (admit(request, response) && speaks_openrosa(request, response)) response.status = 204;
 }
 
-// False where the body is refused; then the answer is written.
-bool Routes::read_parts(const Request& request, Response& response, const httplib::ContentReader& body,
-                        SubmissionParts& parts) {
-    // httplib would read all that is promised before it refuses, however much that is.
-    if (request.get_header_value<std::uint64_t>("Content-Length") > most_body_bytes) {
-        response.set_header("Connection", "close");
-        answer(response, 413, Nature::error, "The submission is larger than this server takes.");
-        return false;
-    }
-    const bool whole = body(
-        [&](const httplib::MultipartFormData& part) { return parts.begin_part(part.name, part.filename); },
-        [&](const char* bytes, std::size_t size) {
-            return parts.append({bytes, size});
-        });
-    if (parts.too_much()) {
-        answer(response, 413, Nature::error, "The submission is too large or has too many parts.");
-        return false;
-    }
-    if (whole) return true;
-    answer(response, response.status == 413 ? 413 : 400, Nature::error,
-           "The submission's body is cut, malformed or too large.");
-    return false;
-}
-
 void Routes::submission(const Request& request, Response& response, const httplib::ContentReader& body) {
-    const bool multipart = request.is_multipart_form_data();
+    const Deadline deadline = std::chrono::steady_clock::now() + options_.body_deadline;
     const auto kiosk = admit(request, response);
-    if (!kiosk || !speaks_openrosa(request, response) || !multipart) {
-        if (response.status < 0)
-            answer(response, 400, Nature::error, "A submission is a multipart/form-data body.");
-        return discard(body, multipart, response);
+    const std::string_view fault = fault_of_head(request);
+    if (!kiosk || !speaks_openrosa(request, response) || !fault.empty()) {
+        if (response.status < 0) answer(response, 400, Nature::error, fault);
+        return discard(body, request.is_multipart_form_data(), deadline, response);
     }
     SubmissionParts parts;
-    if (!read_parts(request, response, body, parts)) return;
+    if (!read_parts(request, response, body, deadline, parts)) return;
     const Offered forms = offered();
     const auto sealed_only = [&](const std::string& id) {
         return std::any_of(forms->begin(), forms->end(),

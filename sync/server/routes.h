@@ -54,7 +54,6 @@ class Routes {
     void media(const Request&, Response&);
     void ready_for_submissions(const Request&, Response&);
     void submission(const Request&, Response&, const httplib::ContentReader&);
-    bool read_parts(const Request&, Response&, const httplib::ContentReader&, SubmissionParts&);
     void log(const Request&, const Response&);
 
     ServerOptions options_;

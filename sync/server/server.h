@@ -6,9 +6,10 @@
 //                                        POST          201 stored, or held already with the same bytes
 //                           /forms/...   GET           200, ETag, 304: addresses come from the list only
 // 401 what is no token; 403 a token that is unknown or revoked; 404 a project, form or version that is
-// unknown; 400 what cannot be a submission, or lacks X-OpenRosa-Version; 409 other bytes under an instanceID
-// or a file name that is held; 413 more bytes than X-OpenRosa-Accept-Content-Length; 503 the disk fails, so
-// the client keeps its submission and comes again. Each answer to a submission is an OpenRosaResponse.
+// unknown; 400 what cannot be a submission, lacks X-OpenRosa-Version, or gives both a Content-Length and
+// chunks; 409 other bytes under an instanceID or a file name that is held; 408 a body that is not whole in
+// five minutes; 413 more bytes than X-OpenRosa-Accept-Content-Length; 503 the disk fails, so the client keeps
+// its submission and comes again. Each answer to a submission is an OpenRosaResponse.
 //
 // Unlike Central: 400 for a submission in clear to a form that asks for sealed ones, and for XML that is not
 // well-formed (submission_header.h says why). The token is checked before the body is read.
@@ -18,6 +19,7 @@
 // from any thread while it runs.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -36,7 +38,9 @@ struct ServerOptions {
     int port = 0;                                               // 0: any that is free
     std::optional<std::filesystem::path> public_key;            // for forms that carry none
     std::optional<std::filesystem::path> certificate, tls_key;  // PEM; both or neither
-    std::string public_url;       // scheme and host as clients see them, where a proxy stands before this
+    std::string public_url;  // scheme and host as clients see them, where a proxy stands before this
+    // A request whose body has not come by then is refused, however steadily its bytes trickle in.
+    std::chrono::milliseconds body_deadline{300'000};
     std::function<Wall()> now;    // null: the system's clock
     std::ostream* log = nullptr;  // null: none
 };

@@ -75,13 +75,13 @@ TEST_F(Exporting, ColumnsAreTheFormsInItsOrderWithoutNotesThenWhatTheServerKnows
     post(1, "<words>x</words><about_you><topics>parks libraries</topics><age>41</age></about_you>");
     run();
     const std::vector<std::string> wanted = {"about_you-age", "about_you-topics", "visitor[1]-name", "words",
-                                             "instanceID",    "version",          "received_at",     "kiosk",
+                                             "instanceID",    "version",          "received_on",     "kiosk",
                                              "deviceID",      "practice"};
     EXPECT_EQ(rows[0], wanted);
     EXPECT_EQ(cell(1, "about_you-topics"), "parks libraries");
     EXPECT_EQ(cell(1, "about_you-age"), "41");
     EXPECT_EQ(cell(1, "instanceID"), instance(1));
-    EXPECT_EQ(cell(1, "received_at"), "2024-01-08T21:03:00Z");
+    EXPECT_EQ(cell(1, "received_on"), "2024-01-08");
     EXPECT_EQ(cell(1, "kiosk"), "central-library");
     EXPECT_EQ(cell(1, "deviceID"), "have-your-say:central");
     EXPECT_EQ(cell(1, "practice"), "no");
@@ -149,6 +149,17 @@ TEST_F(Exporting, ALaterVersionsNewQuestionIsAColumnAndOldRecordsStayReadable) {
     EXPECT_EQ(cell(2, "added"), "more");
     EXPECT_TRUE(cell(1, "version").starts_with("1[encrypted:"));
     EXPECT_TRUE(cell(2, "version").starts_with("2[encrypted:"));
+}
+
+TEST_F(Exporting, RowsAndProblemsDoNotTellTheOrderInWhichAnswersCame) {
+    for (const int number : {3, 1, 2}) post(number, "<words>w" + std::to_string(number) + "</words><odd/>");
+    const auto exported = run();
+    for (int number : {1, 2, 3}) {
+        const auto row = static_cast<std::size_t>(number);
+        EXPECT_EQ(cell(row, "words"), "w" + std::to_string(number));
+        EXPECT_TRUE(exported.problems[row - 1].starts_with(instance(number)));
+    }
+    EXPECT_EQ(text.find("21:03"), std::string::npos);
 }
 
 TEST_F(Exporting, ARecordThatIsLeftOutAddsNoColumn) {

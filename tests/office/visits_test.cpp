@@ -101,7 +101,7 @@ TEST_F(Visiting, AReadOnlyFieldThatHoldsAValueHasItsColumnAndANoteHasNone) {
     EXPECT_EQ(run("visits").problems, std::vector<std::string>());
     const std::vector<std::string> wanted = {
         "site",       "age",     "band",        "shown", "person[1]-name", "person[1]-kind", "after",
-        "instanceID", "version", "received_at", "kiosk", "deviceID",       "practice"};
+        "instanceID", "version", "received_on", "kiosk", "deviceID",       "practice"};
     EXPECT_EQ(rows[0], wanted);
     EXPECT_EQ(cell(1, "site"), "Library A");
     EXPECT_EQ(cell(1, "band"), "older");
@@ -134,6 +134,8 @@ TEST_F(Visiting, TheNodeThatTheKioskFillsInPracticeModeMarksPracticeWhateverItsN
     EXPECT_EQ(exported.practice_left_out, 1);
     ASSERT_EQ(exported.rows, 1);
     EXPECT_EQ(cell(1, "words"), "meant");
+    EXPECT_EQ(cell(1, "practice"), "no");
+    EXPECT_EQ(std::count(rows[0].begin(), rows[0].end(), "about-training"), 0);
 }
 
 TEST_F(Visiting, APracticeNodeOfAnEarlierVersionIsAQuestionOfTheLater) {
@@ -148,6 +150,7 @@ TEST_F(Visiting, APracticeNodeOfAnEarlierVersionIsAQuestionOfTheLater) {
     EXPECT_EQ(run("visits").practice_left_out, 1);
     ASSERT_EQ(rows.size(), 2u);
     EXPECT_EQ(cell(1, "words"), "meant");
+    EXPECT_EQ(cell(1, "practice"), "yes");
 }
 
 TEST_F(Visiting, AFormThatNamesItselfAsOldFormsDoComesTheWholeWay) {

@@ -34,7 +34,7 @@ inline const Answers expected_answers = {
 // Without ids, times and the machine: all else that is not empty.
 inline Answers answers_of(const nlohmann::json& record) {
     const std::set<std::string> others = {"today",       "practice", "instanceID", "version",
-                                          "received_at", "kiosk",    "deviceID"};
+                                          "received_on", "kiosk",    "deviceID"};
     Answers answers;
     for (const auto& [column, cell] : record.items())
         if (others.count(column) == 0 && !cell.get<std::string>().empty()) answers[column] = cell;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "sync/inbox/crypto.h"
+#include "sync/server/receive_submission.h"
 #include "tests/server/test_server.h"
 
 namespace council {
@@ -52,6 +53,15 @@ TEST_F(Listing, TheVersionIsTheSameAfterARestartWithTheSameKey) {
     EXPECT_EQ(server.version(), before);
 }
 
+TEST_F(Listing, AFormThatNamesAnotherHostForItsAnswersIsToldInTheLog) {
+    std::string elsewhere = form_xml("elsewhere", "1");
+    elsewhere.insert(elsewhere.find("</model>"), "<submission action=\"https://elsewhere.example/\"/>");
+    write(server.folder / "forms/elsewhere/form.xml", elsewhere);
+    ASSERT_TRUE(server.serving->reload());
+    EXPECT_NE(server.log.str().find("form elsewhere:\nline "), std::string::npos);
+    EXPECT_NE(server.log.str().find("submission: warning: its action is ignored"), std::string::npos);
+}
+
 TEST_F(Listing, AFormThatCarriesAKeyIsServedAsItIs) {
     std::string own = form_xml("own-key", "7");
     own.insert(own.find("</model>"), "<submission base64RsaPublicKey=\"" + keys().public_base64 + "\"/>");
@@ -89,7 +99,8 @@ TEST_F(Listing, AClientThatHoldsTheBytesGets304WithoutThem) {
 TEST_F(Listing, OpenRosaAnswersCarryItsHeaders) {
     for (const auto& reply : {server.get("/formList"), server.client().Head(server.path("/submission"))}) {
         EXPECT_EQ(reply->get_header_value("X-OpenRosa-Version"), "1.0");
-        EXPECT_EQ(reply->get_header_value("X-OpenRosa-Accept-Content-Length"), "100000000");
+        EXPECT_EQ(reply->get_header_value("X-OpenRosa-Accept-Content-Length"),
+                  std::to_string(most_body_bytes));
         EXPECT_EQ(reply->get_header_value("Date"), "Mon, 08 Jan 2024 21:03:00 GMT");
     }
 }

@@ -302,11 +302,34 @@ TEST_F(SubmittingInClear, ALengthOverTheAnnouncedOneIs413WithoutReadingAGigabyte
     EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 413")) << reply;
 }
 
+TEST_F(SubmittingInClear, ABodyWithALengthAndInChunksIs400) {
+    const std::string body = multipart_body(record(1));
+    std::ostringstream chunk;
+    chunk << std::hex << body.size() << "\r\n" << body << "\r\n0\r\n\r\n";
+    std::string head = multipart_head(server, chunk.str().size());
+    head.insert(head.size() - 2, "Transfer-Encoding: chunked\r\n");
+    const std::string both = Wire(server.serving->port()).write(head + chunk.str()).read();
+    EXPECT_TRUE(status_line(both).starts_with("HTTP/1.1 400")) << both;
+    EXPECT_EQ(server.records(), 0);
+    const auto length = head.find("Content-Length");
+    head.erase(length, head.find("\r\n", length) + 2 - length);
+    const std::string chunks_only = Wire(server.serving->port()).write(head + chunk.str()).read();
+    EXPECT_TRUE(status_line(chunks_only).starts_with("HTTP/1.1 201")) << chunks_only;
+}
+
+TEST_F(SubmittingInClear, ABodyThatHasNotComeByTheDeadlineIs408AndNothingOfItIsKept) {
+    server.stop();
+    server.options.body_deadline = std::chrono::milliseconds(0);
+    server.start();
+    EXPECT_EQ(post(record(1)), 408);
+    EXPECT_EQ(server.records(), 0);
+}
+
 TEST(TakingIn, BytesAreCountedAsTheyComeWhateverLengthWasPromised) {
     SubmissionParts parts;
-    const std::string megabytes(10'000'000, 'x');
+    const std::string megabyte(1'000'000, 'x');
     ASSERT_TRUE(parts.begin_part("a", "a"));
-    for (int n = 0; n < 10; ++n) EXPECT_TRUE(parts.append(megabytes));
+    for (int n = 0; n < 8; ++n) EXPECT_TRUE(parts.append(megabyte));
     EXPECT_FALSE(parts.append("x"));
     EXPECT_TRUE(parts.too_much());
 }
