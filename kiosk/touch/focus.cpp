@@ -11,30 +11,8 @@
 namespace touch {
 namespace {
 
-bool struck(ImGuiKey_ key) {
-    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
-}
-
 bool has_rows(const std::vector<Node>& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [](const Node& node) { return !node.row.empty(); });
-}
-
-std::string utf8(const ImVector<ImWchar>& units) {
-    std::string words;
-    for (int i = 0; i < units.Size; ++i) {
-        std::uint32_t character = units[i];
-        if (character >= 0xD800 && character < 0xDC00 && i + 1 < units.Size)
-            character = 0x10000 + ((character - 0xD800) << 10U) + (units[++i] - 0xDC00U);
-        if (character < 0x80) {
-            words += static_cast<char>(character);
-            continue;
-        }
-        const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
-        words += static_cast<char>((0xF0U << (3 - more)) | (character >> (6 * more)));
-        for (int left = more - 1; left >= 0; --left)
-            words += static_cast<char>(0x80U | ((character >> (6 * left)) & 0x3FU));
-    }
-    return text::valid_utf8(words);
 }
 
 }  // namespace
@@ -72,7 +50,7 @@ void Frame::Impl::take_keys() {
     walk_by_arrows(on_field);
     walk_by_rows();
     turn_pages();
-    if (!on_field && (struck(ImGuiKey_Enter) || struck(ImGuiKey_Space))) {
+    if (!on_field && (glass.struck(Key::enter) || glass.struck(Key::space))) {
         touched = true;
         if (hands.focus_visible) chosen_by_key = hands.focus;
         hands.focus_visible = true;
@@ -81,8 +59,8 @@ void Frame::Impl::take_keys() {
 
 void Frame::Impl::walk_by_arrows(bool on_field) {
     const std::vector<Node>& last = hands.nodes;
-    const bool any = struck(ImGuiKey_Tab) || struck(ImGuiKey_DownArrow) || struck(ImGuiKey_UpArrow) ||
-                     struck(ImGuiKey_LeftArrow) || struck(ImGuiKey_RightArrow);
+    const bool any = glass.struck(Key::tab) || glass.struck(Key::back_tab) || glass.struck(Key::down) ||
+                     glass.struck(Key::up) || glass.struck(Key::left) || glass.struck(Key::right);
     if (!any) return;
     const bool from_rows = hands.walk == Walk::by_rows && has_rows(last);
     hands.walk = Walk::by_arrows;
@@ -96,13 +74,13 @@ void Frame::Impl::walk_by_arrows(bool on_field) {
     const bool leftwards = mirrored() && !on_key;
     const Step right = leftwards ? Step::back : Step::on, left = leftwards ? Step::on : Step::back;
     std::string wanted;
-    if (struck(ImGuiKey_Tab))
-        wanted = neighbour(last, hands, from, ImGui::GetIO().KeyShift ? Step::back : Step::on);
+    if (glass.struck(Key::tab)) wanted = neighbour(last, hands, from, Step::on);
+    if (glass.struck(Key::back_tab)) wanted = neighbour(last, hands, from, Step::back);
     const bool stays_below = on_field && hands.line_below, stays_above = on_field && hands.line_above;
-    if (!stays_below && struck(ImGuiKey_DownArrow)) wanted = across(last, hands, from, Step::on);
-    if (!stays_above && struck(ImGuiKey_UpArrow)) wanted = across(last, hands, from, Step::back);
-    if (!on_field && struck(ImGuiKey_RightArrow)) wanted = neighbour(last, hands, from, right);
-    if (!on_field && struck(ImGuiKey_LeftArrow)) wanted = neighbour(last, hands, from, left);
+    if (!stays_below && glass.struck(Key::down)) wanted = across(last, hands, from, Step::on);
+    if (!stays_above && glass.struck(Key::up)) wanted = across(last, hands, from, Step::back);
+    if (!on_field && glass.struck(Key::right)) wanted = neighbour(last, hands, from, right);
+    if (!on_field && glass.struck(Key::left)) wanted = neighbour(last, hands, from, left);
     go_to(wanted, from);
 }
 
@@ -114,10 +92,10 @@ void Frame::Impl::go_to(const std::string& wanted, std::ptrdiff_t from) {
     hands.focus_visible = true;
 }
 
-// `next`, `previous` and `select` of a keypad, or two switches: under which of ImGui's names they come is
-// told by imgui_key() in glass.cpp.
+// `next`, `previous` and `select` are of a keypad, or of two switches.
 void Frame::Impl::walk_by_rows() {
-    const bool on = struck(ImGuiKey_Insert), back = struck(ImGuiKey_C), chooses = struck(ImGuiKey_Escape);
+    const bool on = glass.struck(Key::next), back = glass.struck(Key::previous),
+               chooses = glass.struck(Key::select);
     if (!on && !back && !chooses) return;
     touched = true;
     const std::vector<Node>& last = hands.nodes;
@@ -152,7 +130,7 @@ void Frame::Impl::choose_in_row(std::ptrdiff_t from) {
 }
 
 void Frame::Impl::turn_pages() {
-    const bool back = struck(ImGuiKey_PageUp), on = struck(ImGuiKey_PageDown);
+    const bool back = glass.struck(Key::turn_back), on = glass.struck(Key::turn_forward);
     if (!back && !on) return;
     touched = true;
     hands.focus_visible = true;
@@ -167,23 +145,23 @@ void Frame::Impl::turn_pages() {
 void Frame::Impl::take_edits() {
     const bool typing = !hands.field.empty();
     const bool on_field = typing && (hands.focus == hands.field || !hands.focus_visible);
-    typed.text = utf8(ImGui::GetIO().InputQueueCharacters);
-    if (on_field && struck(ImGuiKey_Space)) typed.text += ' ';
-    const auto edit = [this](ImGuiKey_ key, Edit what) {
-        if (struck(key)) typed.edits.push_back(what);
+    typed.text = glass.typed();
+    if (on_field && glass.struck(Key::space)) typed.text += ' ';
+    const auto edit = [this](Key key, Edit what) {
+        if (glass.struck(key)) typed.edits.push_back(what);
     };
-    edit(ImGuiKey_Backspace, Edit::backspace);
-    edit(ImGuiKey_Delete, Edit::erase);
+    edit(Key::backspace, Edit::backspace);
+    edit(Key::erase, Edit::erase);
     if (on_field || !typing) {
-        edit(ImGuiKey_Home, Edit::home);
-        edit(ImGuiKey_End, Edit::end);
+        edit(Key::home, Edit::home);
+        edit(Key::end, Edit::end);
     }
     if (on_field) {
-        edit(ImGuiKey_LeftArrow, Edit::left);
-        edit(ImGuiKey_RightArrow, Edit::right);
-        if (hands.line_above) edit(ImGuiKey_UpArrow, Edit::up);
-        if (hands.line_below) edit(ImGuiKey_DownArrow, Edit::down);
-        edit(ImGuiKey_Enter, Edit::newline);
+        edit(Key::left, Edit::left);
+        edit(Key::right, Edit::right);
+        if (hands.line_above) edit(Key::up, Edit::up);
+        if (hands.line_below) edit(Key::down, Edit::down);
+        edit(Key::enter, Edit::newline);
     }
     if (typed.text.empty() && typed.edits.empty()) return;
     touched = true;

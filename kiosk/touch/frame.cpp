@@ -7,9 +7,10 @@
 
 namespace touch {
 
-Frame::Impl::Impl(const Surface& glass, const Setup& given, text::Typesetter& words, Textures& given_textures,
-                  Hands& person, pictures::Album* of_form)
-    : surface(glass),
+Frame::Impl::Impl(const Glass& the_glass, const Setup& given, text::Typesetter& words,
+                  Textures& given_textures, Hands& person, pictures::Album* of_form)
+    : glass(the_glass),
+      surface(the_glass.surface()),
       setup(given),
       typesetter(words),
       textures(given_textures),
@@ -25,14 +26,14 @@ Frame::Impl::Impl(const Surface& glass, const Setup& given, text::Typesetter& wo
 
 // The whole glass is one ImGui window: without one there is no hit testing. It has no background, which on a
 // software renderer would be most of a frame.
-Frame::Frame(const Surface& surface, const Setup& setup, text::Typesetter& typesetter, Textures& textures,
+Frame::Frame(const Glass& glass, const Setup& setup, text::Typesetter& typesetter, Textures& textures,
              Hands& hands, pictures::Album* album)
-    : impl_(std::make_unique<Impl>(surface, setup, typesetter, textures, hands, album)) {
+    : impl_(std::make_unique<Impl>(glass, setup, typesetter, textures, hands, album)) {
     textures.drop(typesetter.dropped());
     if (album != nullptr) textures.drop(album->dropped());
 
     ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize({static_cast<float>(surface.width_px), static_cast<float>(surface.height_px)});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
     ImGui::Begin("screen", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |

@@ -3,9 +3,11 @@
 // control. Nobody else includes this.
 #pragma once
 
+#include <bit>
+
 #include <imgui.h>
 
-#include "kiosk/touch/touch.h"
+#include "kiosk/touch/glass.h"
 
 namespace touch {
 
@@ -20,9 +22,15 @@ inline ImU32 packed(Colour colour) {
     return IM_COL32(colour.red, colour.green, colour.blue, 255);
 }
 
-struct Frame::Impl {
-    Impl(const Surface&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album*);
+// Dear ImGui's name of a texture is a pointer in some of its versions, and a number in others.
+inline ImTextureID texture_id(std::uintptr_t name) {
+    return std::bit_cast<ImTextureID>(name);
+}
 
+struct Frame::Impl {
+    Impl(const Glass&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album*);
+
+    const Glass& glass;
     Surface surface;
     Setup setup;
     text::Typesetter& typesetter;

@@ -26,68 +26,6 @@ constexpr std::pair<std::string_view, Key> key_names[] = {
     {"Delete", Key::erase},
 };
 
-ImGuiKey_ imgui_key(Key key) {
-    switch (key) {
-        case Key::tab:
-        case Key::back_tab:
-            return ImGuiKey_Tab;
-        case Key::up:
-            return ImGuiKey_UpArrow;
-        case Key::down:
-            return ImGuiKey_DownArrow;
-        case Key::left:
-            return ImGuiKey_LeftArrow;
-        case Key::right:
-            return ImGuiKey_RightArrow;
-        case Key::home:
-            return ImGuiKey_Home;
-        case Key::end:
-            return ImGuiKey_End;
-        case Key::enter:
-            return ImGuiKey_Enter;
-        case Key::space:
-            return ImGuiKey_Space;
-        case Key::backspace:
-            return ImGuiKey_Backspace;
-        case Key::erase:
-            return ImGuiKey_Delete;
-        // ImGui knows no keypads: these stand for keys of its own that the glass never gets.
-        case Key::next:
-            return ImGuiKey_Insert;
-        case Key::previous:
-            return ImGuiKey_C;
-        case Key::select:
-            return ImGuiKey_Escape;
-        case Key::turn_back:
-            return ImGuiKey_PageUp;
-        case Key::turn_forward:
-            return ImGuiKey_PageDown;
-    }
-    return ImGuiKey_COUNT;
-}
-
-// ImGui keeps typed characters as 16 bits; the other half of Unicode goes through it as UTF-16 pairs.
-std::u16string utf16(std::string_view words) {
-    const std::string valid = text::valid_utf8(words);
-    std::u16string units;
-    for (const char* at = valid.data(); at < valid.data() + valid.size();) {
-        unsigned int character = 0;
-        const auto lead = static_cast<unsigned char>(*at);
-        const int length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        character = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-        for (int i = 1; i < length; ++i)
-            character = (character << 6U) | (static_cast<unsigned char>(at[i]) & 0x3FU);
-        at += length;
-        if (character >= 0x10000) {
-            units += static_cast<char16_t>(0xD800 + ((character - 0x10000) >> 10U));
-            units += static_cast<char16_t>(0xDC00 + ((character - 0x10000) & 0x3FFU));
-        } else {
-            units += static_cast<char16_t>(character);
-        }
-    }
-    return units;
-}
-
 class Hash {
  public:
     void add(const void* bytes, std::size_t count) {
@@ -171,7 +109,6 @@ Glass::Glass(const Surface& surface) {
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
     resize(surface);
-    for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = key;
 
     ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0, 0};
@@ -222,37 +159,28 @@ void Glass::strike(Key key) {
 }
 
 void Glass::type(std::string_view words) {
-    if (!words.empty()) waiting_.emplace_back(utf16(words));
-}
-
-void Glass::set_down(Key key, bool down) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.KeysDown[imgui_key(key)] = down;
-    io.KeyShift = down && key == Key::back_tab;
+    if (!words.empty()) waiting_.emplace_back(text::valid_utf8(words));
 }
 
 void Glass::take_next_input() {
     ImGuiIO& io = ImGui::GetIO();
-    if (struck_) {  // a key must be seen up before it, or another, can be seen down again
-        set_down(*struck_, false);
+    if (struck_) {  // what a key did shows in the next frame, before anything else is taken
         struck_.reset();
         return;
     }
     if (waiting_.empty()) return;
-    KeyFunction& function = waiting_.front();
-    if (const auto* press = std::get_if<Press>(&function)) {
+    Input& input = waiting_.front();
+    if (const auto* press = std::get_if<Press>(&input)) {
         io.MousePos = {press->x, press->y};
         io.MouseDown[0] = finger_down_ = true;
-    } else if (const auto* drag = std::get_if<Drag>(&function)) {
+    } else if (const auto* drag = std::get_if<Drag>(&input)) {
         io.MousePos = {drag->x, drag->y};
-    } else if (std::holds_alternative<Release>(function)) {
+    } else if (std::holds_alternative<Release>(input)) {
         io.MouseDown[0] = finger_down_ = false;
-    } else if (const auto* key = std::get_if<Key>(&function)) {
-        set_down(*key, true);
+    } else if (const auto* key = std::get_if<Key>(&input)) {
         struck_ = *key;
-    } else if (auto* words = std::get_if<std::u16string>(&function)) {
-        for (const char16_t unit : *words) io.AddInputCharacter(unit);
-        explicit_bzero(words->data(), words->size() * sizeof(char16_t));
+    } else if (auto* words = std::get_if<std::string>(&input)) {
+        typed_.swap(*words);
     }
     waiting_.pop_front();
 }
@@ -269,10 +197,8 @@ void Glass::begin(std::chrono::milliseconds boot) {
 
 void Glass::end() {
     ImGui::Render();
-    // ImGui empties its queue of typed characters, but leaves them where they were.
-    const auto& typed = ImGui::GetIO().InputQueueCharacters;
-    if (typed.Data != nullptr)
-        explicit_bzero(typed.Data, static_cast<std::size_t>(typed.Capacity) * sizeof(ImWchar));
+    explicit_bzero(typed_.data(), typed_.size());  // it may be part of an answer
+    typed_.clear();
     const ImDrawData* drawn = ImGui::GetDrawData();
     std::swap(drawing_, drawing_before_);
     drawing_.clear();

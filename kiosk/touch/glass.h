@@ -7,6 +7,9 @@
 // most one press, release or key, whatever arrived meanwhile: quick fingers on a slow machine lose nothing.
 // Held keys do not repeat (VVSG 7.2-M): a key is struck once, and nothing here knows how long it stays down.
 //
+// Keys are ours: Dear ImGui gets the finger alone, so that its own names of keys, which differ between its
+// versions, are nowhere in the program.
+//
 // Use: begin(); a touch::Frame; end(); again while not settled(). Only then is the picture worth showing.
 // Refuses: multi-touch, hover, clipboard, files of ImGui's own. One at a time in a program. Threads: one.
 #pragma once
@@ -82,6 +85,9 @@ class Glass {
 
     void begin(std::chrono::milliseconds boot);  // time since boot: how long a finger has been held
     void end();
+    // What this frame takes, between begin() and end(): at most one key, or the words that were typed, UTF-8.
+    bool struck(Key key) const { return struck_ == key; }
+    const std::string& typed() const { return typed_; }
 
     // Nothing waits and the last two frames drew the same.
     bool settled() const { return waiting_.empty() && same_ && !struck_; }
@@ -99,15 +105,15 @@ class Glass {
         float x, y;
     };
     struct Release {};
-    using KeyFunction = std::variant<Press, Drag, Release, Key, std::u16string>;
+    using Input = std::variant<Press, Drag, Release, Key, std::string>;
     void take_next_input();
-    void set_down(Key, bool down);
 
     Surface surface_;
-    std::deque<KeyFunction> waiting_;
+    std::deque<Input> waiting_;
     bool finger_asked_ = false;  // as the queue will have left it
     bool finger_down_ = false;   // as the last frame saw it
-    std::optional<Key> struck_;  // by the last frame, and still to be lifted
+    std::optional<Key> struck_;  // taken by the last frame: the next one shows what came of it
+    std::string typed_;          // taken by this frame, UTF-8
     std::optional<std::chrono::milliseconds> last_begin_;
     std::vector<Patch> drawing_, drawing_before_;
     bool same_ = false;

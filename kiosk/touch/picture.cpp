@@ -37,7 +37,7 @@ void Frame::Impl::draw_picture(std::string_view name, Rect place) {
         album->picture(name, static_cast<int>(at.width()), static_cast<int>(at.height()));
     if (picture == nullptr) return;
     fill(at, white);
-    list->AddImage(reinterpret_cast<ImTextureID>(textures.texture(*picture)), at.min, at.max);
+    list->AddImage(texture_id(textures.texture(*picture)), at.min, at.max);
 }
 
 }  // namespace touch

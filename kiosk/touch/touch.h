@@ -115,6 +115,8 @@ struct TextLook {
     bool answer = false;  // holds what the person wrote
 };
 
+class Glass;
+
 // A cover lies over a page for a while: when it goes, the focus is where it was.
 enum class Layer { page, cover };
 
@@ -135,8 +137,7 @@ class Frame {
         bool explores = false;  // a finger reads what is under it; see explore.cpp
     };
     // `album` holds the pictures of the form, where there are any; it outlives the frame.
-    Frame(const Surface&, const Setup&, text::Typesetter&, Textures&, Hands&,
-          pictures::Album* album = nullptr);
+    Frame(const Glass&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album* album = nullptr);
     ~Frame();  // ends the ImGui frame's window and hands the nodes to Hands
     Frame(const Frame&) = delete;
     Frame& operator=(const Frame&) = delete;

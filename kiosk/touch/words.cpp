@@ -43,7 +43,7 @@ void Frame::Impl::draw(const text::Passage& passage, ImVec2 origin, Colour ink) 
     const ImVec2 whole{static_cast<float>(picture.width), static_cast<float>(picture.height)};
     const Colour tint = picture.coloured ? Colour{255, 255, 255} : ink;
     // Only its bands: on a software renderer an empty pixel costs as much as a letter's.
-    list->PushTextureID(reinterpret_cast<ImTextureID>(textures.texture(picture)));
+    list->PushTextureID(texture_id(textures.texture(picture)));
     for (const text::Picture::Band& band : picture.bands) {
         const ImVec2 low{static_cast<float>(band.left), static_cast<float>(band.top)};
         const ImVec2 high{static_cast<float>(band.right), static_cast<float>(band.bottom)};

@@ -82,7 +82,7 @@ bool PictureLoop::draw_once(Moment now) {
     {
         touch::Frame::Setup screen = screens::frame_setup_of(view_);
         screen.explores = screen.explores && may_be_said(view_);
-        touch::Frame frame(glass_.surface(), screen, typesetter_, textures_, hands_, album_.get());
+        touch::Frame frame(glass_, screen, typesetter_, textures_, hands_, album_.get());
         intents = screens::draw(view_, frame);
         touched = frame.touched();
     }

@@ -78,7 +78,7 @@ void Camera::settle() {
         unknown_glyphs_ = 0;
         glass_.begin(std::chrono::seconds{1});
         {
-            touch::Frame frame(surface(), screen_, typesetter(), *this, hands_);
+            touch::Frame frame(glass_, screen_, typesetter(), *this, hands_);
             draw_(frame);
         }
         glass_.end();

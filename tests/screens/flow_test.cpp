@@ -28,7 +28,7 @@ class AFlow : public testing::Test {
         filled_.clear();
         headless_.draw([&] {
             seen.clear();
-            touch::Frame frame(headless_.surface(), screens::frame_setup_of(view_), fixture::typesetter(),
+            touch::Frame frame(headless_.glass(), screens::frame_setup_of(view_), fixture::typesetter(),
                                headless_, hands_);
             std::vector<screens::Intent> intents;
             screens::Stage stage{view_, frame, intents};

@@ -41,7 +41,7 @@ std::vector<screens::Intent> ScreenFixture::draw(const screens::View& view) {
     std::vector<screens::Intent> all;
     headless_.draw(
         [&] {
-            touch::Frame frame(headless_.surface(), screens::frame_setup_of(view), typesetter(), headless_,
+            touch::Frame frame(headless_.glass(), screens::frame_setup_of(view), typesetter(), headless_,
                                hands_);
             for (screens::Intent& intent : screens::draw(view, frame)) all.push_back(std::move(intent));
         },

@@ -25,7 +25,7 @@ class AtTheGlass : public testing::Test {
     void settle() {
         headless.draw(
             [this] {
-                Frame frame(headless.surface(), screen, typesetter, headless, hands);
+                Frame frame(headless.glass(), screen, typesetter, headless, hands);
                 draw_(frame);
                 typed.text += frame.typed().text;
                 for (const Edit edit : frame.typed().edits) typed.edits.push_back(edit);

@@ -50,9 +50,8 @@ struct WindowOnX : testing::Test {
         do {
             window->glass().begin(boot);
             {
-                touch::Frame frame(window->glass().surface(),
-                                   {.page = "one", .language = "en", .palette = palette}, typesetter, *window,
-                                   hands);
+                touch::Frame frame(window->glass(), {.page = "one", .language = "en", .palette = palette},
+                                   typesetter, *window, hands);
                 frame.fill({0, 0, frame.width(), 30}, frame.theme().council);
                 frame.fill(card, frame.theme().council, card_radius);
                 taps +=
