@@ -48,7 +48,7 @@ BarButton lower_button(const Stage& stage) {
 
 float lower_height(Stage& stage, float width) {
     const BarButton button = lower_button(stage);
-    return stage.frame.button_height(button.words, button.look, width);
+    return stage.frame.button_height({.words = button.words, .look = button.look}, width);
 }
 
 }  // namespace
@@ -95,9 +95,10 @@ void draw_lower(Stage& stage, touch::Rect page, LowerOn ground) {
     BarButton button = lower_button(stage);
     button.look.on_bar = ground == LowerOn::council;
     const float height = lower_height(stage, page.width);
-    const float width = std::min(page.width, stage.frame.button_width(button.words, button.look));
-    if (stage.frame.button(button.id, {page.x, page.bottom() - height, width, height}, button.words,
-                           button.look))
+    const float width =
+        std::min(page.width, stage.frame.button_width({.words = button.words, .look = button.look}));
+    if (stage.frame.button(button.id, {page.x, page.bottom() - height, width, height},
+                           {.words = button.words, .look = button.look}))
         stage.ask(button.intent);
 }
 
@@ -122,7 +123,7 @@ BottomBar::BottomBar(Stage& stage, BarContent content) : stage_(stage), content_
 }
 
 BottomBar::Piece BottomBar::piece_of(const BarButton& button) const {
-    return {&button, stage_.frame.button_width(button.words, button.look), {}};
+    return {&button, stage_.frame.button_width({.words = button.words, .look = button.look}), {}};
 }
 
 BottomBar::Row BottomBar::row_of(const std::vector<const BarButton*>& buttons, bool progress) const {
@@ -216,8 +217,9 @@ void BottomBar::place(Row row, float& y) {
     float height = 0;
     for (const Piece& piece : row)
         if (piece.button != nullptr)
-            height =
-                std::max(height, frame.button_height(piece.button->words, piece.button->look, piece.width));
+            height = std::max(
+                height,
+                frame.button_height({.words = piece.button->words, .look = piece.button->look}, piece.width));
     if (progress != row.end()) {
         const text::Size words = frame.measure(content_.progress, progress_look(frame), progress->width);
         height = std::max(height, words.height + progress_bar);
@@ -241,7 +243,8 @@ void BottomBar::draw() const {
         place.y += top;
         if (piece.button == nullptr) {
             frame.progress("progress", place, content_.progress, content_.fraction);
-        } else if (frame.button(piece.button->id, place, piece.button->words, piece.button->look)) {
+        } else if (frame.button(piece.button->id, place,
+                                {.words = piece.button->words, .look = piece.button->look})) {
             stage_.ask(piece.button->intent);
         }
     }

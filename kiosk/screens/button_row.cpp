@@ -15,7 +15,8 @@ class ButtonRow {
         : stage_(stage), width_(width), lines_(std::move(lines)), buttons_(std::move(buttons)) {
         const float gap = stage.frame.theme().gap;
         for (const RowButton& button : buttons_)
-            button_ = std::max(button_, stage.frame.button_width(button.words, button.look));
+            button_ =
+                std::max(button_, stage.frame.button_width({.words = button.words, .look = button.look}));
         const auto many = static_cast<float>(buttons_.size());
         // Two long words at the largest size: each button takes its share, its words in two lines.
         button_ = std::min(button_, (width - (many - 1) * gap) / std::max(many, 1.0F));
@@ -24,7 +25,8 @@ class ButtonRow {
         words_ = beside_ && many > 0 ? width - all_buttons_ - gap : width;
         for (const RowButton& button : buttons_)
             button_height_ =
-                std::max(button_height_, stage.frame.button_height(button.words, button.look, button_));
+                std::max(button_height_,
+                         stage.frame.button_height({.words = button.words, .look = button.look}, button_));
         for (const RowLine& line : lines_)
             words_height_ += stage.frame.measure(line.words, line.look, words_).height;
     }
@@ -47,7 +49,8 @@ class ButtonRow {
         if (beside_) at.x = place.x + width_ - all_buttons_;
         if (beside_) at.y = place.y + (place.height - button_height_) / 2;
         for (const RowButton& button : buttons_) {
-            if (stage_.frame.button(button.id, at, button.words, button.look)) stage_.ask(button.intent);
+            if (stage_.frame.button(button.id, at, {.words = button.words, .look = button.look}))
+                stage_.ask(button.intent);
             at.x += button_ + theme.gap;
         }
         stage_.frame.line({place.x, place.bottom() - theme.border, width_, theme.border}, separator(theme));

@@ -40,7 +40,7 @@ float Card::height_of(const Piece& piece, float width, float scale) const {
     if (piece.button) {
         touch::ButtonLook look = piece.button->look;
         look.scale = legible(stage_.frame, look.scale * scale);
-        const float height = stage_.frame.button_height(piece.button->words, look, width);
+        const float height = stage_.frame.button_height({.words = piece.button->words, .look = look}, width);
         return std::max(height, piece.least_height * scale);
     }
     if (piece.draw) return piece.least_height;
@@ -77,7 +77,7 @@ void Card::draw_piece(const Piece& piece, touch::Rect place, float scale) const 
     if (piece.button) {
         touch::ButtonLook look = piece.button->look;
         look.scale = legible(stage_.frame, look.scale * scale);
-        if (stage_.frame.button(piece.button->id, place, piece.button->words, look))
+        if (stage_.frame.button(piece.button->id, place, {.words = piece.button->words, .look = look}))
             stage_.ask(piece.button->intent);
     } else if (piece.draw) {
         piece.draw(place);

@@ -29,7 +29,7 @@ class RowPlan {
         asked_ = row.question;
         // Translators: button beside an answer; goes back to its question.
         change_ = words::say("button", "Change");
-        change_width_ = stage.frame.button_width(change_, look_);
+        change_width_ = stage.frame.button_width({.words = change_, .look = look_});
         const float words_width = width - change_width_ - stage.frame.theme().gap * 2;
         question_width_ = answer_width_ = words_width;
         if (stage.frame.portrait()) return;
@@ -100,7 +100,9 @@ class RowPlan {
         return section_height() + stage_.frame.measure(asked_, {}, question_width_).height;
     }
 
-    float change_height() const { return stage_.frame.button_height(change_, look_, change_width_); }
+    float change_height() const {
+        return stage_.frame.button_height({.words = change_, .look = look_}, change_width_);
+    }
 
     enum class Part {
         row,
@@ -144,7 +146,7 @@ class RowPlan {
 
     void draw_change(touch::Rect inner) const {
         const touch::Rect place{inner.right() - change_width_, inner.y, change_width_, change_height()};
-        if (stage_.frame.button("change:" + std::to_string(index_), place, change_, look_))
+        if (stage_.frame.button("change:" + std::to_string(index_), place, {.words = change_, .look = look_}))
             stage_.ask(ChangeAnswer{row_.page});
     }
 

@@ -149,8 +149,9 @@ class ListSight {
     float strip_height() const {
         const float back = body_.width * share_of_back_up;
         return std::max(
-            stage_.frame.button_height(back_up_words(), strip_look("less"), back),
-            stage_.frame.button_height(more_choices(8888), strip_look("more"), body_.width - back - gap()));
+            stage_.frame.button_height({.words = back_up_words(), .look = strip_look("less")}, back),
+            stage_.frame.button_height({.words = more_choices(8888), .look = strip_look("more")},
+                                       body_.width - back - gap()));
     }
 
     touch::ButtonLook strip_look(const char* icon) const {
@@ -165,13 +166,13 @@ class ListSight {
         const float y = body_.bottom() - height;
         if ((list_.first == 0 && below <= 0) || y < body_.y) return;
         const float back = body_.width * share_of_back_up;
-        if (list_.first > 0 &&
-            stage_.frame.button("back-up", {body_.x, y, back, height}, back_up_words(), strip_look("less")))
+        if (list_.first > 0 && stage_.frame.button("back-up", {body_.x, y, back, height},
+                                                   {.words = back_up_words(), .look = strip_look("less")}))
             stage_.ask(ShowPart{std::max(0, list_.first - std::max(shown, 1))});
         if (below <= 0 || shown == 0) return;
         const float x = list_.first > 0 ? back + gap() : 0;
-        if (stage_.frame.button("more", {body_.x + x, y, body_.width - x, height}, more_choices(below),
-                                strip_look("more")))
+        if (stage_.frame.button("more", {body_.x + x, y, body_.width - x, height},
+                                {.words = more_choices(below), .look = strip_look("more")}))
             stage_.ask(ShowPart{list_.first + shown});
     }
 
@@ -196,13 +197,16 @@ void add_list_button(Flow& flow, Stage& stage, const Item& item) {
                    true);
     touch::ButtonLook look;
     look.icon = "more";
-    const float width = std::min(stage.frame.button_width(open, look), width_beside(flow, item));
+    const float width =
+        std::min(stage.frame.button_width({.words = open, .look = look}), width_beside(flow, item));
     Block block;
-    block.height = std::max(stage.frame.theme().card_height, stage.frame.button_height(open, look, width));
+    block.height = std::max(stage.frame.theme().card_height,
+                            stage.frame.button_height({.words = open, .look = look}, width));
     block.after = stage.frame.letter() * 1.2F;
     block.draw = [&stage, &item, open, look, width](touch::Rect place) {
         const std::string& reference = item.question.reference;
-        if (stage.frame.button("list:" + reference, {place.x, place.y, width, place.height}, open, look))
+        if (stage.frame.button("list:" + reference, {place.x, place.y, width, place.height},
+                               {.words = open, .look = look}))
             stage.ask(OpenList{reference});
     };
     add_beside(flow, stage, item, std::move(block));

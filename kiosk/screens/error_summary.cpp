@@ -40,13 +40,16 @@ void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
     for (const Item& item : page.items) {
         if (item.error.empty()) continue;
         Block link;
-        link.height = frame.button_height(item.error, look, flow.width() - measure::error_inset);
+        link.height =
+            frame.button_height({.words = item.error, .look = look}, flow.width() - measure::error_inset);
         link.after = frame.letter();
         link.draw = [&stage, &flow, &item, look](touch::Rect place) {
             draw_error_bar(stage, place, 0);
             const touch::Rect button{place.x + measure::error_inset, place.y,
                                      place.width - measure::error_inset, place.height};
-            if (!stage.frame.button("problem:" + item.question.reference, button, item.error, look)) return;
+            if (!stage.frame.button("problem:" + item.question.reference, button,
+                                    {.words = item.error, .look = look}))
+                return;
             if (is_typed(item))
                 stage.ask(OpenField{item.question.reference, field_value(item).size()});
             else

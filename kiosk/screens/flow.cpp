@@ -173,8 +173,8 @@ float Flow::strip_height() const {
     const touch::ButtonLook look = strip_look(frame, "more");
     const float back = place_.width * share_of_back_up;
     const float more = place_.width - back - frame.theme().gap;
-    return std::max(frame.button_height(back_up_words(), look, back),
-                    frame.button_height(more_(88), look, more));
+    return std::max(frame.button_height({.words = back_up_words(), .look = look}, back),
+                    frame.button_height({.words = more_(88), .look = look}, more));
 }
 
 void Flow::draw_strip(int part, bool last, int below) const {
@@ -183,14 +183,15 @@ void Flow::draw_strip(int part, bool last, int below) const {
     const float y = place_.y + place_.height - height;
     const float back = place_.width * share_of_back_up;
     const float more_x = part > 0 ? back + frame.theme().gap : 0;
-    if (part > 0 &&
-        frame.button("back-up", {place_.x, y, back, height}, back_up_words(), strip_look(frame, "less")))
+    if (part > 0 && frame.button("back-up", {place_.x, y, back, height},
+                                 {.words = back_up_words(), .look = strip_look(frame, "less")}))
         stage_.ask(ShowPart{part - 1});
     // A question that is further on has no place for the focus yet: the way to it has.
     frame.else_focus(last ? "back-up" : "more");
     if (last) return;
     const touch::Rect place{place_.x + more_x, y, place_.width - more_x, height};
-    if (frame.button("more", place, more_(below), strip_look(frame, "more"))) stage_.ask(ShowPart{part + 1});
+    if (frame.button("more", place, {.words = more_(below), .look = strip_look(frame, "more")}))
+        stage_.ask(ShowPart{part + 1});
 }
 
 }  // namespace screens

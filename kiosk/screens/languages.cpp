@@ -17,7 +17,9 @@ std::size_t columns_of(Stage& stage, float width) {
     float widest = stage.frame.theme().target;
     for (std::size_t at = 0; at < chrome.languages.size(); ++at) {
         const LanguageName& language = chrome.languages[at];
-        widest = std::max(widest, stage.frame.button_width(language.name, look_of(stage, at), language.code));
+        widest = std::max(
+            widest, stage.frame.button_width(
+                        {.words = language.name, .look = look_of(stage, at), .language = language.code}));
     }
     const float gap = stage.frame.theme().gap;
     return std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (widest + gap)), 1, most_columns);
@@ -35,13 +37,17 @@ void add_rows(Flow& flow, Stage& stage) {
         row.grows = measure::roomy_card;
         for (std::size_t at = first; at < end; ++at)
             row.height = std::max({row.height, stage.frame.theme().card_height,
-                                   stage.frame.button_height(languages[at].name, look_of(stage, at), width,
-                                                             languages[at].code)});
+                                   stage.frame.button_height({.words = languages[at].name,
+                                                              .look = look_of(stage, at),
+                                                              .language = languages[at].code},
+                                                             width)});
         row.draw = [&stage, &languages, first, end, width, gap](touch::Rect place) {
             for (std::size_t at = first; at < end; ++at) {
                 const float x = place.x + static_cast<float>(at - first) * (width + gap);
                 if (stage.frame.button("language:" + languages[at].code, {x, place.y, width, place.height},
-                                       languages[at].name, look_of(stage, at), languages[at].code))
+                                       {.words = languages[at].name,
+                                        .look = look_of(stage, at),
+                                        .language = languages[at].code}))
                     stage.ask(ChooseLanguage{at});
             }
         };

@@ -36,7 +36,9 @@ touch::TextLook centred(const Stage& stage) {
 
 void draw_cell(Stage& stage, const Cell& cell, touch::Rect place) {
     if (cell.intent) {
-        if (stage.frame.button(cell.id, place, cell.words, look_of(stage, cell), cell.language))
+        if (stage.frame.button(
+                cell.id, place,
+                {.words = cell.words, .look = look_of(stage, cell), .language = cell.language}))
             stage.ask(*cell.intent);
         return;
     }
@@ -54,8 +56,10 @@ void add_row(Flow& flow, Stage& stage, std::vector<Cell> cells) {
     for (const Cell& cell : cells)
         row.height = std::max(
             row.height,
-            cell.intent ? stage.frame.button_height(cell.words, look_of(stage, cell), width, cell.language)
-                        : stage.frame.measure(cell.words, centred(stage), width).height);
+            cell.intent
+                ? stage.frame.button_height(
+                      {.words = cell.words, .look = look_of(stage, cell), .language = cell.language}, width)
+                : stage.frame.measure(cell.words, centred(stage), width).height);
     row.after = gap * 1.2F;
     row.grows = measure::roomy_card;
     row.draw = [&stage, cells = std::move(cells), width, gap](touch::Rect place) {

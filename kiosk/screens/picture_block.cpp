@@ -24,12 +24,13 @@ Block larger_button(Stage& stage, const std::string& id, const xforms::Words& al
     const std::string words = words::say("picture", "Show the picture larger");
     touch::ButtonLook look;
     look.scale = small_scale(stage.frame);
-    const float wide = std::min(stage.frame.button_width(words, look), width);
+    const float wide = std::min(stage.frame.button_width({.words = words, .look = look}), width);
     Block block;
-    block.height = stage.frame.button_height(words, look, wide);
+    block.height = stage.frame.button_height({.words = words, .look = look}, wide);
     block.draw = [&stage, id, words, look, wide,
                   large = LargePicture{all.big_image, name_of(all)}](touch::Rect place) {
-        if (stage.frame.button(id + ":larger", {place.x, place.y, wide, place.height}, words, look))
+        if (stage.frame.button(id + ":larger", {place.x, place.y, wide, place.height},
+                               {.words = words, .look = look}))
             stage.ask(ShowPicture{large});
     };
     return block;

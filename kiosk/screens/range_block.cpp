@@ -129,13 +129,15 @@ void add_stars(Flow& flow, Stage& stage, const Item& item, const Scale& scale) {
     touch::ButtonLook look;
     look.icon = "full_star";
     const float gap = stage.frame.theme().gap, room = width_beside(flow, item);
-    const float width = std::min(std::max(stage.frame.button_width(scale.shown(0), look),
-                                          stage.frame.button_width(scale.shown(scale.steps()), look)),
-                                 room);
+    const float width =
+        std::min(std::max(stage.frame.button_width({.words = scale.shown(0), .look = look}),
+                          stage.frame.button_width({.words = scale.shown(scale.steps()), .look = look})),
+                 room);
     const int in_row = std::max(1, static_cast<int>((room + gap) / (width + gap)));
     for (int first = 0; first <= scale.steps(); first += in_row) {
         Block block;
-        block.height = std::max(stage.frame.theme().card_height, stage.frame.button_height("8", look, width));
+        block.height = std::max(stage.frame.theme().card_height,
+                                stage.frame.button_height({.words = "8", .look = look}, width));
         block.after = gap;
         block.draw = [&stage, &item, scale, look, first, in_row, width, gap](touch::Rect place) {
             const int end = std::min(first + in_row, scale.steps() + 1);
@@ -145,7 +147,8 @@ void add_stars(Flow& flow, Stage& stage, const Item& item, const Scale& scale) {
                 star.icon = scale.at() && step <= *scale.at() ? "full_star" : "star";
                 star.selected = scale.at() == step;
                 const std::string id = "star:" + item.question.reference + ":" + scale.value(step);
-                if (stage.frame.button(id, at, scale.shown(step), star)) give(stage, item, scale, step);
+                if (stage.frame.button(id, at, {.words = scale.shown(step), .look = star}))
+                    give(stage, item, scale, step);
             }
         };
         add_beside(flow, stage, item, std::move(block));

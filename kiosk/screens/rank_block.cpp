@@ -63,14 +63,15 @@ void add_keep(Flow& flow, Stage& stage, const Item& item) {
     // Translators: button under choices to be put in order; the order shown is the person's answer.
     const std::string words = words::say("rank", "Keep this order");
     touch::ButtonLook look;
-    const float width = std::min(stage.frame.button_width(words, look), width_beside(flow, item));
+    const float width =
+        std::min(stage.frame.button_width({.words = words, .look = look}), width_beside(flow, item));
     Block block;
-    block.height = stage.frame.button_height(words, look, width) + stage.frame.theme().gap;
+    block.height = stage.frame.button_height({.words = words, .look = look}, width) + stage.frame.theme().gap;
     block.after = stage.frame.letter();
     block.draw = [&stage, &item, words, look, width](touch::Rect place) {
         const float gap = stage.frame.theme().gap;
         const touch::Rect at{place.x, place.y + gap, width, place.height - gap};
-        if (stage.frame.button("keep:" + item.question.reference, at, words, look))
+        if (stage.frame.button("keep:" + item.question.reference, at, {.words = words, .look = look}))
             stage.ask(GiveAnswer{item.question.reference, all_in_order(item.question)});
     };
     add_beside(flow, stage, item, std::move(block));

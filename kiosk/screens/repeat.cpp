@@ -56,12 +56,13 @@ void add_add(Flow& flow, Stage& stage, const RepeatPage& page) {
     const std::string words = page.repeat.instances.empty() ? first : another;
     touch::ButtonLook look;
     look.icon = "plus";
-    const float width = std::min(stage.frame.button_width(words, look), flow.width());
+    const float width = std::min(stage.frame.button_width({.words = words, .look = look}), flow.width());
     Block block;
-    block.height = stage.frame.button_height(words, look, width) + stage.frame.theme().gap;
+    block.height = stage.frame.button_height({.words = words, .look = look}, width) + stage.frame.theme().gap;
     block.draw = [&stage, &page, words, look, width](touch::Rect place) {
         const float gap = stage.frame.theme().gap;
-        if (stage.frame.button("add", {place.x, place.y + gap, width, place.height - gap}, words, look))
+        if (stage.frame.button("add", {place.x, place.y + gap, width, place.height - gap},
+                               {.words = words, .look = look}))
             stage.ask(AddInstance{page.repeat.reference});
     };
     flow.add(std::move(block));

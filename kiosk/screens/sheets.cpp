@@ -70,11 +70,12 @@ void add_sizes(Flow& flow, Stage& stage) {
         const std::string name = name_of(size);
         const float width = std::min(flow.width(), widest_buttons);
         Block block;
-        block.height = stage.frame.button_height(name, look, width);
+        block.height = stage.frame.button_height({.words = name, .look = look}, width);
         block.after = stage.frame.theme().gap;
         block.draw = [&stage, size, look, name, width](touch::Rect place) {
             const touch::Rect button{place.x, place.y, width, place.height};
-            if (stage.frame.button("size:" + std::to_string(static_cast<int>(size)), button, name, look))
+            if (stage.frame.button("size:" + std::to_string(static_cast<int>(size)), button,
+                                   {.words = name, .look = look}))
                 stage.ask(ChooseSize{size});
         };
         flow.add(std::move(block));
@@ -117,8 +118,8 @@ touch::ButtonLook look_of(const Stage& stage, touch::Palette palette) {
 void draw_palette(Stage& stage, touch::Palette palette, touch::Rect place, float swatch) {
     draw_swatch(stage, palette, {place.x, place.y, place.width, swatch});
     const touch::Rect button{place.x, place.y + swatch + 1, place.width, place.height - swatch - 1};
-    if (stage.frame.button("palette:" + std::to_string(static_cast<int>(palette)), button, name_of(palette),
-                           look_of(stage, palette)))
+    if (stage.frame.button("palette:" + std::to_string(static_cast<int>(palette)), button,
+                           {.words = name_of(palette), .look = look_of(stage, palette)}))
         stage.ask(ChoosePalette{palette});
 }
 
@@ -132,8 +133,9 @@ void add_palettes(Flow& flow, Stage& stage) {
     for (const auto& [first, second] : rows) {
         Block block;
         for (const Palette palette : {first, second})
-            block.height = std::max(
-                block.height, stage.frame.button_height(name_of(palette), look_of(stage, palette), width));
+            block.height = std::max(block.height,
+                                    stage.frame.button_height(
+                                        {.words = name_of(palette), .look = look_of(stage, palette)}, width));
         block.height += swatch + 1;
         block.after = gap;
         block.draw = [&stage, left = first, right = second, width, gap, swatch](touch::Rect place) {

@@ -74,7 +74,8 @@ Columns columns_of(Stage& stage, const std::vector<Stepper>& steppers, const std
     }
     columns.button = std::max(frame.theme().target, comfortable_button);
     if (columns.tens)
-        columns.button = std::max(columns.button, frame.button_width(words::in_own_digits(minus_ten), {}));
+        columns.button =
+            std::max(columns.button, frame.button_width({.words = words::in_own_digits(minus_ten)}));
     const float gap = frame.theme().gap;
     const float buttons = (columns.button + gap) * (columns.tens ? 4.0F : 2.0F);
     for (const std::string& value : widest)
@@ -95,7 +96,8 @@ void draw_button(Stage& stage, const Stepper& stepper, Way way, touch::Rect plac
     look.icon = press.icon;
     look.name = name_of(way, stepper.name);
     look.enabled = press.by < 0 ? stepper.can_lower : stepper.can_higher;
-    if (stage.frame.button(press.id + stepper.id, place, words::in_own_digits(press.words), look))
+    if (stage.frame.button(press.id + stepper.id, place,
+                           {.words = words::in_own_digits(press.words), .look = look}))
         stepper.turn(press.by);
 }
 
@@ -156,13 +158,15 @@ void add_clear(Flow& flow, Stage& stage, const Item& item, bool answered) {
     const std::string words = words::say("button", "Clear this answer");
     touch::ButtonLook look;
     look.scale = small_scale(stage.frame);
-    const float width = std::min(stage.frame.button_width(words, look), width_beside(flow, item));
+    const float width =
+        std::min(stage.frame.button_width({.words = words, .look = look}), width_beside(flow, item));
     Block block;
-    block.height = stage.frame.button_height(words, look, width);
+    block.height = stage.frame.button_height({.words = words, .look = look}, width);
     block.after = stage.frame.letter();
     block.draw = [&stage, &item, words, look, width](touch::Rect place) {
         const std::string& reference = item.question.reference;
-        if (stage.frame.button("clear:" + reference, {place.x, place.y, width, place.height}, words, look))
+        if (stage.frame.button("clear:" + reference, {place.x, place.y, width, place.height},
+                               {.words = words, .look = look}))
             stage.ask(ClearAnswer{reference});
     };
     add_beside(flow, stage, item, std::move(block));

@@ -49,13 +49,14 @@ void add_tools(Card& card, Stage& stage, float width) {
     const float each = (width - gap * (many - 1)) / many;
     float height = 0;
     for (const BarButton& tool : tools)
-        height = std::max(height, stage.frame.button_height(tool.words, tool.look, each));
+        height = std::max(height, stage.frame.button_height({.words = tool.words, .look = tool.look}, each));
     card.block(
         height,
         [&stage, tools, each, gap](touch::Rect place) {
             touch::Rect at{place.x, place.y, each, place.height};
             for (const BarButton& tool : tools) {
-                if (stage.frame.button(tool.id, at, tool.words, tool.look)) stage.ask(tool.intent);
+                if (stage.frame.button(tool.id, at, {.words = tool.words, .look = tool.look}))
+                    stage.ask(tool.intent);
                 at.x += each + gap;
             }
         },

@@ -70,8 +70,9 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
     const float room = frame.width() - 2 * side_margin(frame);
     float tools = -gap;
     for (const Tool& tool : tools_) {
-        const float width = frame.button_width(tool.words, look_of(tool));
-        tool_height_ = std::max(tool_height_, frame.button_height(tool.words, look_of(tool), width));
+        const float width = frame.button_width({.words = tool.words, .look = look_of(tool)});
+        tool_height_ =
+            std::max(tool_height_, frame.button_height({.words = tool.words, .look = look_of(tool)}, width));
         tools += width + gap;
     }
     const float beside = room - tools - measure::column_gap;
@@ -131,7 +132,8 @@ void TopBar::place_tools(float from_x, float y) {
     const float gap = frame.theme().gap;
     float x = from_x;
     for (Tool& tool : tools_) {
-        const float width = std::min(frame.button_width(tool.words, look_of(tool)), end - from_x);
+        const float width =
+            std::min(frame.button_width({.words = tool.words, .look = look_of(tool)}), end - from_x);
         if (x > from_x && x + width > end + 0.1F) {
             x = from_x;
             y += tool_height_ + gap;
@@ -149,7 +151,8 @@ void TopBar::draw() const {
     const bool strip = banner_.y >= bar_height_;
     if (practice && !strip) draw_banner();
     for (const Tool& tool : tools_)
-        if (frame.button(tool.id, tool.place, tool.words, look_of(tool))) stage_.ask(tool.intent);
+        if (frame.button(tool.id, tool.place, {.words = tool.words, .look = look_of(tool)}))
+            stage_.ask(tool.intent);
     if (practice && strip) draw_banner();
 }
 

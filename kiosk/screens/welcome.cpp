@@ -85,7 +85,7 @@ void draw_start(Stage& stage, touch::Rect place) {
     look.scale = heading_scale(stage.frame);
     look.icon = "forward";
     look.icon_after = true;
-    if (stage.frame.button("start", place, start_words(), look)) stage.ask(Start{});
+    if (stage.frame.button("start", place, {.words = start_words(), .look = look})) stage.ask(Start{});
 }
 
 bool draw_columns(Stage& stage, const Welcome& welcome) {

@@ -48,26 +48,28 @@ Paint paint_of(const Theme& theme, const ButtonLook& look) {
 
 }  // namespace
 
-float Frame::button_width(std::string_view words, const ButtonLook& look, std::string_view language) {
-    auto passage = impl_->passage(words, look.scale, text::Weight::bold, look.align, 0);
-    if (!language.empty()) passage.language = language;
-    // A pixel more, or the width measured on one line might wrap when it is given back.
-    const float width =
-        impl_->measure(passage).width + beside(look, impl_->letter(look.scale)) + impl_->mm(2);
-    return std::max(width, theme().target);
+// A pixel more, or the width measured on one line might wrap when it is given back.
+float Frame::button_width(const Button& given) {
+    const float letter = impl_->letter(given.look.scale);
+    const float words = impl_->measure(impl_->passage_of(given, 0)).width;
+    return std::max(words + beside(given.look, letter) + impl_->mm(2), theme().target);
 }
 
-float Frame::button_height(std::string_view words, const ButtonLook& look, float width,
-                           std::string_view language) {
-    const float letter = impl_->letter(look.scale);
-    auto passage =
-        impl_->passage(words, look.scale, text::Weight::bold, look.align, width - beside(look, letter));
-    if (!language.empty()) passage.language = language;
+float Frame::button_height(const Button& given, float width) {
+    const float letter = impl_->letter(given.look.scale);
+    const text::Passage passage = impl_->passage_of(given, width - beside(given.look, letter));
     return std::max(theme().target, impl_->measure(passage).height + 2 * letter * height_padding);
 }
 
-bool Frame::button(std::string_view id, Rect place, std::string_view words, const ButtonLook& look,
-                   std::string_view language) {
+text::Passage Frame::Impl::passage_of(const Button& given, float width_mm) const {
+    text::Passage words =
+        passage(given.words, given.look.scale, text::Weight::bold, given.look.align, width_mm);
+    if (!given.language.empty()) words.language = given.language;
+    return words;
+}
+
+bool Frame::button(std::string_view id, Rect place, const Button& given) {
+    const auto& [words, look, language] = given;
     Impl& impl = *impl_;
     const auto touch =
         impl.control(id, Role::button, look.name.empty() ? words : look.name, place, look.enabled);
@@ -89,8 +91,7 @@ bool Frame::button(std::string_view id, Rect place, std::string_view words, cons
     const float icon_width = icon.empty() ? 0 : letter * (icon_side + (words.empty() ? 0 : icon_gap));
     // An icon alone stands in the middle, however narrow its button.
     const float room = words.empty() ? 0 : place.width - 2 * padding(letter) - icon_width;
-    auto passage = impl.passage(words, look.scale, text::Weight::bold, look.align, room);
-    if (!language.empty()) passage.language = language;
+    text::Passage passage = impl.passage_of(given, room);
     const text::Size size = impl.measure(passage);
     node.fits = size.height <= place.height + 0.2F && (words.empty() || size.width <= room + 0.2F);
 

@@ -72,6 +72,7 @@ struct Frame::Impl {
     // Words. Widths are millimetres, 0 for one line; origins are pixels, of the passage's box.
     text::Passage passage(std::string_view words, float scale, text::Weight, text::Align,
                           float width_mm) const;
+    text::Passage passage_of(const Frame::Button&, float width_mm) const;
     text::Size measure(const text::Passage&);  // millimetres
     void draw(const text::Passage&, ImVec2 origin, Colour ink);
 

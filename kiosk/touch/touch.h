@@ -153,10 +153,13 @@ class Frame {
     // Heights, in millimetres, of words in a width: layout asks before it draws.
     text::Size measure(std::string_view words, const TextLook&, float width);
     float measure_rich(const std::vector<Paragraph>&, const TextLook&, float width);
-    // On one line, and wrapped in that width; `language` as for button().
-    float button_width(std::string_view words, const ButtonLook&, std::string_view language = {});
-    float button_height(std::string_view words, const ButtonLook&, float width,
-                        std::string_view language = {});
+    struct Button {
+        std::string_view words;
+        ButtonLook look = {};
+        std::string_view language = {};  // of its words, "" for that of the screen
+    };
+    float button_width(const Button&);  // with its words on one line
+    float button_height(const Button&, float width);
 
     // Sights without function.
     void fill(Rect, Colour, float radius = 0);
@@ -170,8 +173,7 @@ class Frame {
     void qr(std::string_view id, Rect, std::string_view text, std::string_view name);
 
     // Controls. `first_focus` marks where the focus starts on this page.
-    bool button(std::string_view id, Rect, std::string_view words, const ButtonLook& = {},
-                std::string_view language = {});
+    bool button(std::string_view id, Rect, const Button&);
     enum class Mark { radio, check };
     struct ChoiceLook {
         Mark mark = Mark::radio;

@@ -29,8 +29,9 @@ class ABrokenScreen : public testing::Test {
 
 void sound(Frame& frame) {
     frame.words("heading", {20, 20, 200, 20}, "Have your say", {.role = touch::Role::heading});
-    frame.button("back", {20, 60, 60, 15}, "Back");
-    frame.button("go", {90, 60, 80, 15}, "Continue", {.emphasis = touch::Emphasis::filled});
+    frame.button("back", {20, 60, 60, 15}, {.words = "Back"});
+    frame.button("go", {90, 60, 80, 15},
+                 {.words = "Continue", .look = {.emphasis = touch::Emphasis::filled}});
     frame.choice("yes", {20, 90, 100, 16}, "Yes", Frame::Mark::radio, true);
 }
 
@@ -42,7 +43,7 @@ TEST_F(ABrokenScreen, ThatIsSoundFailsNoCheck) {
 TEST_F(ABrokenScreen, OfSmallTargets) {
     EXPECT_GT(failures(Check::target_size,
                        [](Frame& frame) {
-                           frame.button("a", {20, 20, 12, 15}, "A");
+                           frame.button("a", {20, 20, 12, 15}, {.words = "A"});
                        }),
               0U);
 }
@@ -50,8 +51,8 @@ TEST_F(ABrokenScreen, OfSmallTargets) {
 TEST_F(ABrokenScreen, OfTargetsTooClose) {
     EXPECT_GT(failures(Check::target_gap,
                        [](Frame& frame) {
-                           frame.button("a", {20, 20, 40, 15}, "A");
-                           frame.button("b", {62, 20, 40, 15}, "B");
+                           frame.button("a", {20, 20, 40, 15}, {.words = "A"});
+                           frame.button("b", {62, 20, 40, 15}, {.words = "B"});
                        }),
               0U);
 }
@@ -66,16 +67,22 @@ TEST_F(ABrokenScreen, OfWordsOnWords) {
 }
 
 TEST_F(ABrokenScreen, ThatRunsOffTheGlass) {
-    const auto draw = [](Frame& frame) { frame.button("a", {frame.width() - 20, 20, 40, 15}, "A"); };
+    const auto draw = [](Frame& frame) {
+        frame.button("a", {frame.width() - 20, 20, 40, 15}, {.words = "A"});
+    };
     EXPECT_GT(failures(Check::on_the_glass, draw), 0U);
 }
 
 TEST_F(ABrokenScreen, OfThingsWithoutNamesOrWithTheSame) {
-    EXPECT_GT(failures(Check::named, [](Frame& frame) { frame.button("a", {20, 20, 40, 15}, ""); }), 0U);
+    EXPECT_GT(failures(Check::named,
+                       [](Frame& frame) {
+                           frame.button("a", {20, 20, 40, 15}, {.words = ""});
+                       }),
+              0U);
     const auto twice = [](Frame& frame) {
-        frame.button("a", {20, 20, 40, 15}, "A");
-        frame.button("a", {20, 60, 40, 15}, "A");
-        frame.button("b", {20, 100, 40, 15}, "B");
+        frame.button("a", {20, 20, 40, 15}, {.words = "A"});
+        frame.button("a", {20, 60, 40, 15}, {.words = "A"});
+        frame.button("b", {20, 100, 40, 15}, {.words = "B"});
     };
     EXPECT_GT(failures(Check::named, twice), 0U);
     EXPECT_GT(failures(Check::reached_by_keys, twice), 0U) << "the focus never gets past two of one id";
@@ -83,7 +90,7 @@ TEST_F(ABrokenScreen, OfThingsWithoutNamesOrWithTheSame) {
 
 TEST_F(ABrokenScreen, OfWordsThatAreCut) {
     const auto draw = [](Frame& frame) {
-        frame.button("a", {20, 20, 40, 15}, "I’m finished: clear all of my answers now");
+        frame.button("a", {20, 20, 40, 15}, {.words = "I’m finished: clear all of my answers now"});
     };
     EXPECT_GT(failures(Check::words_fit, draw), 0U);
 }
@@ -120,14 +127,14 @@ TEST_F(ABrokenScreen, WhoseWordsAreCovered) {
 
 TEST_F(ABrokenScreen, WhoseControlsHaveNoEdge) {
     const auto draw = [](Frame& frame) {
-        frame.button("a", {20, 20, 60, 15}, "A", {.emphasis = touch::Emphasis::plain});
+        frame.button("a", {20, 20, 60, 15}, {.words = "A", .look = {.emphasis = touch::Emphasis::plain}});
     };
     EXPECT_GT(failures(Check::edge_measured, draw), 0U);
 }
 
 TEST_F(ABrokenScreen, WhoseFocusMarkIsCovered) {
     const auto draw = [](Frame& frame) {
-        frame.button("a", {20, 20, 60, 15}, "A");
+        frame.button("a", {20, 20, 60, 15}, {.words = "A"});
         frame.fill({10, 10, 100, 40}, frame.theme().paper);
     };
     EXPECT_GT(failures(Check::focus_measured, draw), 0U);
@@ -135,13 +142,13 @@ TEST_F(ABrokenScreen, WhoseFocusMarkIsCovered) {
 
 TEST_F(ABrokenScreen, ThatIsReadInAnotherOrderThanItIsSeen) {
     const auto upwards = [](Frame& frame) {
-        frame.button("a", {20, 60, 60, 15}, "A");
-        frame.button("b", {20, 20, 60, 15}, "B");
+        frame.button("a", {20, 60, 60, 15}, {.words = "A"});
+        frame.button("b", {20, 20, 60, 15}, {.words = "B"});
     };
     EXPECT_GT(failures(Check::reading_order, upwards), 0U);
     const auto backwards = [](Frame& frame) {
-        frame.button("a", {120, 20, 60, 15}, "A");
-        frame.button("b", {20, 20, 60, 15}, "B");
+        frame.button("a", {120, 20, 60, 15}, {.words = "A"});
+        frame.button("b", {20, 20, 60, 15}, {.words = "B"});
     };
     EXPECT_GT(failures(Check::reading_order, backwards), 0U);
 }

@@ -19,8 +19,9 @@ struct Controls : AtTheGlass {
                              Frame::Mark::radio, false))
                 ++chosen["no"];
             const ButtonLook look{.emphasis = Emphasis::filled, .icon = "forward", .icon_after = true};
-            if (frame.button("continue", {300, 200, frame.button_width("Continue", look), 20}, "Continue",
-                             look))
+            if (frame.button("continue",
+                             {300, 200, frame.button_width({.words = "Continue", .look = look}), 20},
+                             {.words = "Continue", .look = look}))
                 ++chosen["continue"];
         });
     }
@@ -93,7 +94,8 @@ TEST_F(Controls, AFingerHeldWhileThePageChangesChoosesNothingThere) {
 TEST_F(Controls, ADisabledButtonCannotBeChosen) {
     int count = 0;
     show([&](Frame& frame) {
-        count += frame.button("start", {50, 50, 80, 20}, "Start", {.enabled = false}) ? 1 : 0;
+        count +=
+            frame.button("start", {50, 50, 80, 20}, {.words = "Start", .look = {.enabled = false}}) ? 1 : 0;
     });
     tap("start");
     strike(Key::enter);
@@ -152,9 +154,9 @@ TEST_F(Controls, TargetsAreLargeEnoughAtEverySizeAndGrowWithTheirWords) {  // VV
             one_line = frame.choice_height("Agree", 200);
             several =
                 frame.choice_height("Supporting their most vulnerable residents to overcome challenges", 110);
-            narrow_button = frame.button_height("I’m finished: clear my answers", {}, 60);
-            wide_button = frame.button_height("Back", {}, 60);
-            EXPECT_GE(frame.button_width("A", {}), 12.7F);
+            narrow_button = frame.button_height({.words = "I’m finished: clear my answers"}, 60);
+            wide_button = frame.button_height({.words = "Back"}, 60);
+            EXPECT_GE(frame.button_width({.words = "A"}), 12.7F);
         });
         EXPECT_GE(one_line, 12.7F);
         EXPECT_GT(several, one_line);
@@ -168,7 +170,8 @@ TEST_F(Controls, WordsFitTheWidthThatAButtonAsksFor) {
         for (const char* icon : {"", "back", "language"}) {
             const ButtonLook look{.icon = icon};
             show([&](Frame& frame) {
-                frame.button("b", {10, 10, frame.button_width(words, look), 20}, words, look);
+                frame.button("b", {10, 10, frame.button_width({.words = words, .look = look}), 20},
+                             {.words = words, .look = look});
             });
             EXPECT_TRUE(node("b").fits) << words << icon;
         }
@@ -176,12 +179,14 @@ TEST_F(Controls, WordsFitTheWidthThatAButtonAsksFor) {
 }
 
 TEST_F(Controls, WordsThatDoNotFitAreSaidSo) {
-    show([](Frame& frame) { frame.button("b", {10, 10, 30, 15}, "I’m finished: clear my answers"); });
+    show([](Frame& frame) {
+        frame.button("b", {10, 10, 30, 15}, {.words = "I’m finished: clear my answers"});
+    });
     EXPECT_FALSE(node("b").fits);
 }
 
 TEST_F(Controls, ALanguagesOwnNameIsInThatLanguage) {
-    show([](Frame& frame) { frame.button("ar", {10, 10, 80, 20}, "العربية", {}, "ar"); });
+    show([](Frame& frame) { frame.button("ar", {10, 10, 80, 20}, {.words = "العربية", .language = "ar"}); });
     EXPECT_EQ(node("ar").language, "ar");
 }
 
@@ -207,7 +212,7 @@ TEST_F(Controls, APlaceIsHeldForAsLongAsTheFingerStays) {
 TEST_F(Controls, AnyFingerOrKeySaysThatSomebodyIsThere) {
     bool touched = false;
     show([&touched](Frame& frame) {
-        frame.button("b", {10, 10, 50, 20}, "Back");
+        frame.button("b", {10, 10, 50, 20}, {.words = "Back"});
         touched = touched || frame.touched();
     });
     EXPECT_FALSE(touched);

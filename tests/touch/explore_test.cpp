@@ -12,7 +12,7 @@ struct Exploring : AtTheGlass {
             frame.words("question", {20, 20, 200, 0}, "How far do you agree?");
             for (const char* id : {"yes", "no", "continue"}) {
                 const float y = 60 + 40 * static_cast<float>(std::string_view(id).size());
-                if (frame.button(id, {20, y, 200, 20}, id)) chosen.emplace_back(id);
+                if (frame.button(id, {20, y, 200, 20}, {.words = id})) chosen.emplace_back(id);
             }
         });
     }

@@ -10,7 +10,7 @@ struct Field : AtTheGlass {
             Frame::Field look{
                 .value = value, .caret = caret, .active = active, .masked = masked, .name = "Your words"};
             if (const auto at = frame.text_field("field", {20, 20, 300, 60}, look)) placed = *at;
-            if (frame.button("other", {20, 100, 80, 20}, "Other")) ++others;
+            if (frame.button("other", {20, 100, 80, 20}, {.words = "Other"})) ++others;
         });
     }
     std::string value = "More help";
@@ -75,7 +75,7 @@ TEST_F(Field, KeysLeaveItAgain) {  // EN 301 549 5.1.6.2
 }
 
 TEST_F(Field, WithoutAFieldDigitsAndBackspaceAreThereForAPinPad) {
-    show([](Frame& frame) { frame.button("1", {20, 20, 30, 20}, "1"); });
+    show([](Frame& frame) { frame.button("1", {20, 20, 30, 20}, {.words = "1"}); });
     type("12");
     strike(Key::backspace);
     EXPECT_EQ(typed.text, "12");

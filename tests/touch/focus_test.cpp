@@ -9,7 +9,7 @@ struct Focus : AtTheGlass {
         show([this](Frame& frame) {
             frame.words("title", {20, 10, 200, 0}, "How far do you agree?", {.role = Role::heading});
             for (const char* id : {"one", "two", "three"})
-                if (frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, id))
+                if (frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, {.words = id}))
                     chosen.push_back(id);
             frame.first_focus("two");
         });
@@ -31,7 +31,7 @@ TEST_F(Focus, StartsWhereThePageSaysAndIsNotSeenBeforeAKey) {
 TEST_F(Focus, StartsAtTheSecondPlaceWhenTheFirstIsNotOnTheGlass) {
     show([](Frame& frame) {
         for (const char* id : {"one", "two", "three"})
-            frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, id);
+            frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, {.words = id});
         frame.first_focus("further down");
         frame.else_focus("three");
     });
@@ -117,8 +117,8 @@ TEST_F(Focus, GoesToWhatTheFingerChose) {
 TEST_F(Focus, MovesWhereTheScreenSendsIt) {
     bool send = false;
     show([&send](Frame& frame) {
-        frame.button("problem", {20, 40, 90, 20}, "Enter a postcode");
-        frame.button("other", {20, 70, 90, 20}, "Other");
+        frame.button("problem", {20, 40, 90, 20}, {.words = "Enter a postcode"});
+        frame.button("other", {20, 70, 90, 20}, {.words = "Other"});
         frame.text_field("field", {20, 100, 90, 20}, {.value = "", .name = "Postcode"});
         if (send) frame.move_focus("field");
     });
@@ -131,8 +131,8 @@ TEST_F(Focus, MovesWhereTheScreenSendsIt) {
 TEST_F(Focus, OfAVanishedControlGoesToTheFirst) {
     bool both = true;
     show([&both](Frame& frame) {
-        frame.button("kept", {20, 40, 90, 20}, "Kept");
-        if (both) frame.button("gone", {20, 70, 90, 20}, "Gone");
+        frame.button("kept", {20, 40, 90, 20}, {.words = "Kept"});
+        if (both) frame.button("gone", {20, 70, 90, 20}, {.words = "Gone"});
     });
     strike(Key::down);
     strike(Key::down);
@@ -144,14 +144,14 @@ TEST_F(Focus, OfAVanishedControlGoesToTheFirst) {
 
 TEST_F(Focus, OnTheKeyboardGoesByRows) {
     show([](Frame& frame) {
-        frame.button("above", {20, 10, 90, 20}, "Above");
+        frame.button("above", {20, 10, 90, 20}, {.words = "Above"});
         for (int row = 0; row < 3; ++row)
             for (int column = 0; column < 5; ++column) {
                 const std::string id = std::to_string(row) + std::to_string(column);
                 const auto x = static_cast<float>(column), y = static_cast<float>(row);
                 frame.key(id, {20 + x * 20 + y * 6, 50 + y * 18, 16, 14}, id, id);
             }
-        frame.button("below", {20, 120, 90, 20}, "Below");
+        frame.button("below", {20, 120, 90, 20}, {.words = "Below"});
         frame.first_focus("02");
     });
     strike(Key::down);
@@ -187,7 +187,7 @@ TEST_F(Focus, KeysOfAKeyboardStandAndWalkFromLeftToRightInArabicToo) {
 struct Rows : AtTheGlass {
     void show_keyboard() {
         show([this](Frame& frame) {
-            frame.button("above", {20, 10, 90, 20}, "Above");
+            frame.button("above", {20, 10, 90, 20}, {.words = "Above"});
             for (int row = 0; row < 3; ++row) {
                 const auto y = 50 + 18 * static_cast<float>(row);
                 const std::string id = "row:" + std::to_string(row);
@@ -195,7 +195,7 @@ struct Rows : AtTheGlass {
                 draw_keys(frame, row, y);
                 frame.end_row();
             }
-            frame.button("below", {20, 120, 90, 20}, "Below");
+            frame.button("below", {20, 120, 90, 20}, {.words = "Below"});
             frame.first_focus(first_key);
         });
     }
@@ -319,7 +319,7 @@ TEST_F(Focus, BackAndNextChooseWhatTurnsThePage) {
     EXPECT_TRUE(chosen.empty());  // nothing turns this page
     show([this](Frame& frame) {
         for (const char* id : {"back", "stop", "submit"})
-            if (frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, id))
+            if (frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, {.words = id}))
                 chosen.push_back(id);
         frame.turns({.back = "back", .forward = "submit", .what = Turns::Forward::is_shown});
     });

@@ -54,8 +54,8 @@ struct WindowOnX : testing::Test {
                                    typesetter, *window, hands);
                 frame.fill({0, 0, frame.width(), 30}, frame.theme().council);
                 frame.fill(card, frame.theme().council, card_radius);
-                taps +=
-                    frame.button("go", {20, 40, 100, 30}, "Continue", {.emphasis = touch::Emphasis::filled});
+                taps += frame.button("go", {20, 40, 100, 30},
+                                     {.words = "Continue", .look = {.emphasis = touch::Emphasis::filled}});
                 typed += frame.typed().text;
             }
             window->glass().end();
