@@ -48,8 +48,8 @@ Look look_of(const Look& base, const xforms::Choice& choice) {
 float widest_choice(Stage& stage, const xforms::Question& question, const Look& base, Lines lines) {
     float widest = 0;
     for (const xforms::Choice& choice : question.choices)
-        widest =
-            std::max(widest, stage.frame.choice_width(choice.label.plain(), look_of(base, choice), lines));
+        widest = std::max(widest, stage.frame.choice_width(
+                                      {.words = choice.label.plain(), .look = look_of(base, choice)}, lines));
     return widest;
 }
 
@@ -135,7 +135,8 @@ std::vector<Row> packed_rows(Stage& stage, const xforms::Question& question, con
     for (std::size_t at = 0; at < question.choices.size(); ++at) {
         const xforms::Choice& choice = question.choices[at];
         const Look look = look_of(grid.look, choice);
-        const float width = std::min(stage.frame.choice_width(choice.label.plain(), look, Lines::one), room);
+        const float width = std::min(
+            stage.frame.choice_width({.words = choice.label.plain(), .look = look}, Lines::one), room);
         if (!rows.back().empty() && x + width > room) {
             rows.emplace_back();
             x = 0;
@@ -152,7 +153,8 @@ Block block_of(Stage& stage, const Item& item, Row row) {
     for (const Cell& cell : row)
         block.height = std::max(
             block.height,
-            stage.frame.choice_height(question.choices[cell.choice].label.plain(), cell.width, cell.look));
+            stage.frame.choice_height(
+                {.words = question.choices[cell.choice].label.plain(), .look = cell.look}, cell.width));
     const bool last = row.back().choice + 1 == question.choices.size();
     block.after = last ? stage.frame.letter() * 1.5F : stage.frame.theme().gap;
     block.counted = static_cast<int>(row.size());
@@ -160,14 +162,17 @@ Block block_of(Stage& stage, const Item& item, Row row) {
     const auto chosen = std::count_if(question.choices.begin(), question.choices.end(),
                                       [](const xforms::Choice& choice) { return choice.selected; });
     const touch::Among all{0, static_cast<int>(question.choices.size()), static_cast<int>(chosen)};
-    block.draw = [&stage, &question, all, row = std::move(row)](touch::Rect place) mutable {
-        for (Cell& cell : row) {
+    block.draw = [&stage, &question, all, row = std::move(row)](touch::Rect place) {
+        for (const Cell& cell : row) {
             const xforms::Choice& choice = question.choices[cell.choice];
-            cell.look.among = all;
-            cell.look.among.number = static_cast<int>(cell.choice) + 1;
+            touch::Among among = all;
+            among.number = static_cast<int>(cell.choice) + 1;
             const touch::Rect card{place.x + cell.x, place.y, cell.width, place.height};
-            if (stage.frame.choice(choice_id(question, cell.choice), card, choice.label.plain(), cell.look,
-                                   choice.selected))
+            if (stage.frame.choice(choice_id(question, cell.choice), card,
+                                   {.words = choice.label.plain(),
+                                    .look = cell.look,
+                                    .selected = choice.selected,
+                                    .among = among}))
                 choose(stage, question, cell.choice);
         }
     };
@@ -224,13 +229,14 @@ void add_trigger(Flow& flow, Stage& stage, const Item& item) {
     const std::string words = words::say("trigger", "OK");
     const float width = std::min(width_beside(flow, item), stage.frame.letter() * measure::choice_width / 2);
     Block block;
-    block.height = stage.frame.choice_height(words, width);
+    block.height = stage.frame.choice_height({.words = words}, width);
     block.after = stage.frame.letter() * 1.5F;
     block.draw = [&stage, &item, words, width](touch::Rect place) {
         const xforms::Question& question = item.question;
         const bool given = !question.value.empty();
-        if (stage.frame.choice(first_control(item), {place.x, place.y, width, place.height}, words,
-                               touch::Frame::Mark::check, given))
+        if (stage.frame.choice(
+                first_control(item), {place.x, place.y, width, place.height},
+                {.words = words, .look = {.mark = touch::Frame::Mark::check}, .selected = given}))
             stage.ask(GiveAnswer{question.reference, given ? "" : "OK"});
     };
     add_beside(flow, stage, item, std::move(block));

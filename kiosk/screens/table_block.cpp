@@ -30,9 +30,9 @@ std::optional<Columns> columns_of(const Flow& flow, Stage& stage, const xforms::
     touch::Frame::ChoiceLook above;
     above.stand = touch::Frame::ChoiceLook::Stand::above;
     for (const xforms::Choice& choice : question.choices)
-        least =
-            std::max(least, look.scale * stage.frame.choice_width(choice.label.plain(), above,
-                                                                  touch::Frame::Lines::as_many_as_it_takes));
+        least = std::max(least,
+                         look.scale * stage.frame.choice_width({.words = choice.label.plain(), .look = above},
+                                                               touch::Frame::Lines::as_many_as_it_takes));
     if (columns.cell < least) return std::nullopt;
     return columns;
 }
@@ -77,8 +77,8 @@ void draw_marks(Stage& stage, const Item& item, Columns columns, touch::Rect pla
     for (std::size_t at = 0; at < question.choices.size(); ++at) {
         const std::string name = question.label.plain() + ": " + question.choices[at].label.plain();
         look.name = name;
-        if (stage.frame.choice(choice_id(question, at), {x, place.y, columns.cell, place.height}, "", look,
-                               question.choices[at].selected))
+        if (stage.frame.choice(choice_id(question, at), {x, place.y, columns.cell, place.height},
+                               {.look = look, .selected = question.choices[at].selected}))
             choose(stage, question, at);
         x += columns.cell + stage.frame.theme().gap;
     }

@@ -30,18 +30,6 @@ struct Plan {
     float height = 0;
 };
 
-}  // namespace
-
-bool Frame::choice(std::string_view id, Rect place, std::string_view words, Mark mark, bool selected,
-                   Among among) {
-    Look look;
-    look.mark = mark;
-    look.among = among;
-    return choice(id, place, words, look, selected);
-}
-
-namespace {
-
 bool upright(const Look& look) {
     return look.stand != Stand::beside;
 }
@@ -84,11 +72,13 @@ Plan plan_of(Frame& frame, std::string_view words, float width, const Look& look
 
 }  // namespace
 
-float Frame::choice_height(std::string_view words, float width, const ChoiceLook& look) {
-    return std::max(theme().card_height, plan_of(*this, words, width, look).height);
+float Frame::choice_height(const Choice& choice, float width) {
+    return std::max(theme().card_height, plan_of(*this, choice.words, width, choice.look).height);
 }
 
-float Frame::choice_width(std::string_view words, const ChoiceLook& look, Lines lines) {
+float Frame::choice_width(const Choice& choice, Lines lines) {
+    const ChoiceLook& look = choice.look;
+    std::string_view words = choice.words;
     const float letter = impl_->letter();
     float widest = 0;
     // A passage too narrow for a word breaks it, so that its longest word is measured by itself.
@@ -103,8 +93,8 @@ float Frame::choice_width(std::string_view words, const ChoiceLook& look, Lines 
     return std::max(widest + impl_->mm(2) + 2 * padding(letter), theme().target);
 }
 
-bool Frame::choice(std::string_view id, Rect place, std::string_view words, const ChoiceLook& given,
-                   bool selected) {
+bool Frame::choice(std::string_view id, Rect place, const Choice& choice) {
+    const auto& [words, given, selected, among] = choice;
     Impl& impl = *impl_;
     const auto touch = impl.control(id, given.mark == Mark::radio ? Role::radio : Role::checkbox,
                                     given.name.empty() ? words : given.name, place);
@@ -113,7 +103,7 @@ bool Frame::choice(std::string_view id, Rect place, std::string_view words, cons
     const Plan plan = plan_of(*this, words, place.width, given);
     Node& node = impl.nodes.back();
     node.selected = selected;
-    node.among = given.among;
+    node.among = among;
     node.letter_mm = given.stand == Stand::mark_only ? 0 : impl.letter();
     node.foreground = ink;
     node.background = ground;

@@ -184,16 +184,17 @@ class Frame {
         std::string_view picture;  // its name in the album
         float picture_height = 0;  // at most; 0 for none
         std::string_view name;     // where the words do not say it
-        Among among;
     };
-    bool choice(std::string_view id, Rect, std::string_view words, const ChoiceLook&, bool selected);
-    bool choice(std::string_view id, Rect, std::string_view words, Mark, bool selected, Among = {});
-    float choice_height(std::string_view words, float width, const ChoiceLook&);
-    float choice_height(std::string_view words, float width) {
-        return choice_height(words, width, ChoiceLook());
-    }
+    struct Choice {
+        std::string_view words;
+        ChoiceLook look = {};
+        bool selected = false;
+        Among among = {};
+    };
+    bool choice(std::string_view id, Rect, const Choice&);
+    float choice_height(const Choice&, float width);
     enum class Lines { one, as_many_as_it_takes };
-    float choice_width(std::string_view words, const ChoiceLook&, Lines);  // at least, for so many lines
+    float choice_width(const Choice&, Lines);  // at least, for so many lines
 
     // A picture of the form as large as fits, without changing its proportions; nothing where the album has
     // none of that name. `name` says in words what it shows.

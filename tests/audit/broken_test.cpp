@@ -32,7 +32,7 @@ void sound(Frame& frame) {
     frame.button("back", {20, 60, 60, 15}, {.words = "Back"});
     frame.button("go", {90, 60, 80, 15},
                  {.words = "Continue", .look = {.emphasis = touch::Emphasis::filled}});
-    frame.choice("yes", {20, 90, 100, 16}, "Yes", Frame::Mark::radio, true);
+    frame.choice("yes", {20, 90, 100, 16}, {.words = "Yes", .selected = true});
 }
 
 TEST_F(ABrokenScreen, ThatIsSoundFailsNoCheck) {

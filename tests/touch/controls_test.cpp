@@ -10,13 +10,12 @@ struct Controls : AtTheGlass {
     // Two choices and a button, as a question has them.
     void show_question() {
         show([this](Frame& frame) {
-            const float height = frame.choice_height("Strongly agree", 200);
-            if (frame.choice("yes", {20, 40, 200, height}, "Strongly agree", Frame::Mark::radio, yes)) {
+            const float height = frame.choice_height({.words = "Strongly agree"}, 200);
+            if (frame.choice("yes", {20, 40, 200, height}, {.words = "Strongly agree", .selected = yes})) {
                 ++chosen["yes"];
                 yes = true;
             }
-            if (frame.choice("no", {20, 40 + height + frame.theme().gap, 200, height}, "Disagree",
-                             Frame::Mark::radio, false))
+            if (frame.choice("no", {20, 40 + height + frame.theme().gap, 200, height}, {.words = "Disagree"}))
                 ++chosen["no"];
             const ButtonLook look{.emphasis = Emphasis::filled, .icon = "forward", .icon_after = true};
             if (frame.button("continue",
@@ -151,9 +150,9 @@ TEST_F(Controls, TargetsAreLargeEnoughAtEverySizeAndGrowWithTheirWords) {  // VV
         screen.size = size;
         float one_line = 0, several = 0, narrow_button = 0, wide_button = 0;
         show([&](Frame& frame) {
-            one_line = frame.choice_height("Agree", 200);
-            several =
-                frame.choice_height("Supporting their most vulnerable residents to overcome challenges", 110);
+            one_line = frame.choice_height({.words = "Agree"}, 200);
+            several = frame.choice_height(
+                {.words = "Supporting their most vulnerable residents to overcome challenges"}, 110);
             narrow_button = frame.button_height({.words = "I’m finished: clear my answers"}, 60);
             wide_button = frame.button_height({.words = "Back"}, 60);
             EXPECT_GE(frame.button_width({.words = "A"}), 12.7F);
