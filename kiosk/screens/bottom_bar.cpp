@@ -242,7 +242,7 @@ void BottomBar::draw() const {
         touch::Rect place = piece.place;
         place.y += top;
         if (piece.button == nullptr) {
-            frame.progress("progress", place, content_.progress, content_.fraction);
+            frame.progress("progress", place, {.words = content_.progress, .fraction = content_.fraction});
         } else if (frame.button(piece.button->id, place,
                                 {.words = piece.button->words, .look = piece.button->look})) {
             stage_.ask(piece.button->intent);

@@ -200,7 +200,8 @@ void KeyPad::draw_keys(const KeyRow& row, std::size_t from, std::size_t to, touc
     for (std::size_t at = from; at < to; ++at) {
         const Key& key = row[at];
         place.width = key.least;
-        if (stage_.frame.key(key.id, place, key.cap, key.name, key.wide || small_caps_))
+        if (stage_.frame.key(key.id, place,
+                             {.cap = key.cap, .name = key.name, .wide = key.wide || small_caps_}))
             stage_.ask(key.intent);
         place.x += place.width + measure::key_gap;
     }

@@ -52,7 +52,8 @@ void Flow::picture(const std::string& id, const xforms::Words& all, float after,
     block.with_next = true;
     block.panel = panel;
     block.draw = [&frame, id, image = all.image, name = name_of(all), size](touch::Rect place) {
-        frame.picture(id + ":picture", {place.x, place.y, size.width, size.height}, image, name);
+        frame.picture(id + ":picture", {place.x, place.y, size.width, size.height},
+                      {.file = image, .name = name});
     };
     add(std::move(block));
     if (all.big_image.empty()) return;
@@ -68,7 +69,7 @@ void draw_large_picture(Stage& stage, touch::Rect body) {
     const text::Size size = stage.frame.picture_size(large.picture, {body.width, body.height});
     const touch::Rect place{body.x + (body.width - size.width) / 2, body.y + (body.height - size.height) / 2,
                             size.width, size.height};
-    stage.frame.picture("large", place, large.picture, large.name);
+    stage.frame.picture("large", place, {.file = large.picture, .name = large.name});
     stage.frame.first_focus("done");
 }
 

@@ -80,16 +80,18 @@ void draw_keys(Stage& stage, touch::Rect place) {
     const bool wide = small_scale(frame) < 1;  // a wide key's words are smaller, and never too small
     for (int digit = 1; digit <= 9; ++digit) {
         const std::string cap = std::to_string(digit);
-        if (frame.key("key:" + cap, cell((digit - 1) % 3, (digit - 1) / 3), cap, cap))
+        if (frame.key("key:" + cap, cell((digit - 1) % 3, (digit - 1) / 3), {.cap = cap, .name = cap}))
             stage.ask(PinDigit{digit});
     }
     // Translators: key; takes away the letter before the caret.
     const std::string erase = words::say("key", "Delete");
-    if (frame.key("key:delete", cell(0, 3), erase, erase, wide)) stage.ask(PinDelete{});
-    if (frame.key("key:0", cell(1, 3), "0", "0")) stage.ask(PinDigit{0});
+    if (frame.key("key:delete", cell(0, 3), {.cap = erase, .name = erase, .wide = wide}))
+        stage.ask(PinDelete{});
+    if (frame.key("key:0", cell(1, 3), {.cap = "0", .name = "0"})) stage.ask(PinDigit{0});
     // Translators: key; the PIN is complete.
     const std::string enter = words::say("key", "Enter");
-    if (frame.key("key:enter", cell(2, 3), enter, enter, wide)) stage.ask(PinEnter{});
+    if (frame.key("key:enter", cell(2, 3), {.cap = enter, .name = enter, .wide = wide}))
+        stage.ask(PinEnter{});
 }
 
 }  // namespace

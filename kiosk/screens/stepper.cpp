@@ -117,7 +117,10 @@ void draw_row(Stage& stage, const Stepper& stepper, const Columns& columns, touc
     // Translators: how a value is spoken that the person has not chosen yet.
     const std::string value = stepper.shown.empty() ? words::say("check", "Not answered") : stepper.shown;
     stage.frame.spinner("value:" + stepper.id, next(columns.value),
-                        stepper.shown.empty() ? "\u2013" : stepper.shown, stepper.name, value, columns.scale);
+                        {.shown = stepper.shown.empty() ? "\u2013" : stepper.shown,
+                         .name = stepper.name,
+                         .value = value,
+                         .scale = columns.scale});
     draw_button(stage, stepper, Way::higher, next(columns.button));
     if (columns.tens && stepper.by_tens) draw_button(stage, stepper, Way::ten_higher, next(columns.button));
 }

@@ -38,7 +38,7 @@ Card words_of(Stage& stage, const Thanks& thanks) {
 void draw_code(Stage& stage, const Thanks& thanks, touch::Rect place) {
     // Translators: name of the square code that a telephone reads.
     const std::string name = words::say("thanks", "Square code that opens the web page on your phone");
-    stage.frame.qr("qr", place, thanks.learn_more, name);
+    stage.frame.qr("qr", place, {.text = thanks.learn_more, .name = name});
 }
 
 }  // namespace

@@ -131,7 +131,8 @@ void Frame::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, 
     if (selected) draw_icon(*list, "tick", middle, square.width() * 0.72F, packed(ink), setup.direction);
 }
 
-bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::string_view name, bool wide) {
+bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
+    const auto [cap, name, wide] = given;
     Impl& impl = *impl_;
     if (impl.mirrored())
         place.x = width() - place.right();  // to be mirrored back: keyboards run as they do anywhere
@@ -142,9 +143,10 @@ bool Frame::key(std::string_view id, Rect place, std::string_view cap, std::stri
     const auto weight = wide ? text::Weight::bold : text::Weight::regular;
     constexpr float inset = 2.5F;  // of the words, on both sides together, and a little for rounding
     const auto fits_at = [&](float smaller) {
-        const auto line = impl.passage(cap, smaller, weight, text::Align::centre, 0);
+        const auto line = impl.passage(given.cap, smaller, weight, text::Align::centre, 0);
         if (impl.measure(line).width > place.width - inset) return false;
-        return !wide || impl.mm(static_cast<float>(impl.typesetter.picture(line).height)) <= place.height;
+        return !given.wide ||
+               impl.mm(static_cast<float>(impl.typesetter.picture(line).height)) <= place.height;
     };
     const float least = letter_mm(TextSize::small) / impl.letter(1);
     while (!fits_at(scale) && scale > least) scale = std::max(scale * 0.9F, least);

@@ -24,10 +24,10 @@ text::Size Frame::picture_size(std::string_view name, text::Size most) {
     return {impl_->mm(stored->width) * scale, impl_->mm(stored->height) * scale};
 }
 
-void Frame::picture(std::string_view id, Rect place, std::string_view picture, std::string_view name) {
-    Node& node = impl_->leave(id, Role::image, name, place);
+void Frame::picture(std::string_view id, Rect place, const Illustration& given) {
+    Node& node = impl_->leave(id, Role::image, given.name, place);
     node.background = white;
-    impl_->draw_picture(picture, place);
+    impl_->draw_picture(given.file, place);
 }
 
 void Frame::Impl::draw_picture(std::string_view name, Rect place) {

@@ -128,7 +128,8 @@ void Frame::panel(Rect place, Colour ground, Colour edge) {
     impl_->list->AddRectFilled(bar.min, bar.max, packed(edge), impl_->px(look.radius), corners);
 }
 
-void Frame::progress(std::string_view id, Rect place, std::string_view words, float fraction) {
+void Frame::progress(std::string_view id, Rect place, const Progress& given) {
+    const auto& [words, fraction] = given;
     const Theme& look = theme();
     // Never under the smallest of the four sizes (VVSG 7.1-G).
     const TextLook small{.scale = std::max(0.85F, letter_mm(TextSize::small) / letter()),
@@ -151,12 +152,12 @@ void Frame::progress(std::string_view id, Rect place, std::string_view words, fl
     impl_->fill(impl_->box({track.x, track.y, done, track.height}), look.chosen, thickness / 2);
 }
 
-void Frame::qr(std::string_view id, Rect place, std::string_view words, std::string_view name) {
-    const std::string text(words);
+void Frame::qr(std::string_view id, Rect place, const QrCode& given) {
+    const std::string text(given.text);
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
         QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), &QRcode_free);
     const Theme& look = theme();
-    Node& node = impl_->leave(id, Role::image, name, place);
+    Node& node = impl_->leave(id, Role::image, given.name, place);
     // ISO/IEC 18004: dark on light, with a quiet zone of four modules; so in a dark palette the two change
     // places.
     const bool dark_paper = contrast(look.paper, {0, 0, 0}) < contrast(look.ink, {0, 0, 0});

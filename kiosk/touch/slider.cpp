@@ -16,8 +16,8 @@ constexpr int most_ticks = 40;  // more would run together
 
 }  // namespace
 
-void Frame::spinner(std::string_view id, Rect place, std::string_view shown, std::string_view name,
-                    std::string_view value, float scale) {
+void Frame::spinner(std::string_view id, Rect place, const Spinner& given) {
+    const auto& [shown, name, value, scale] = given;
     Impl& impl = *impl_;
     const Theme& look = theme();
     Node& node = impl.leave(id, Role::spinner, name, place);

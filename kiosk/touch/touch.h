@@ -169,8 +169,15 @@ class Frame {
     float words(std::string_view id, Rect, std::string_view words,
                 const TextLook& = {});  // returns height used
     float rich(std::string_view id, Rect, const std::vector<Paragraph>&, const TextLook& = {});
-    void progress(std::string_view id, Rect, std::string_view words, float fraction);
-    void qr(std::string_view id, Rect, std::string_view text, std::string_view name);
+    struct Progress {
+        std::string_view words;  // "Question 4 of 14"
+        float fraction = 0;      // done
+    };
+    void progress(std::string_view id, Rect, const Progress&);
+    struct QrCode {
+        std::string_view text, name;  // what it holds, and what it is called
+    };
+    void qr(std::string_view id, Rect, const QrCode&);
 
     // Controls. `first_focus` marks where the focus starts on this page.
     bool button(std::string_view id, Rect, const Button&);
@@ -197,13 +204,19 @@ class Frame {
     float choice_width(const Choice&, Lines);  // at least, for so many lines
 
     // A picture of the form as large as fits, without changing its proportions; nothing where the album has
-    // none of that name. `name` says in words what it shows.
-    text::Size picture_size(std::string_view picture, text::Size most);
-    void picture(std::string_view id, Rect, std::string_view picture, std::string_view name);
-    // What two buttons beside it turn up and down; `value` is how `shown` is spoken, `scale` of the body
-    // text.
-    void spinner(std::string_view id, Rect, std::string_view shown, std::string_view name,
-                 std::string_view value, float scale = 1);
+    // no such file.
+    text::Size picture_size(std::string_view file, text::Size most);
+    struct Illustration {
+        std::string_view file, name;  // in the album, and what it shows, in words
+    };
+    void picture(std::string_view id, Rect, const Illustration&);
+    // A value that two buttons beside it turn up and down.
+    struct Spinner {
+        std::string_view shown, name;
+        std::string_view value;  // how `shown` is spoken
+        float scale = 1;         // relative to the body text
+    };
+    void spinner(std::string_view id, Rect, const Spinner&);
     // A track, along the longer side of its place. Nothing stands on it until `at` (0 at the start or foot, 1
     // at the end or top) is given; `steps` above 1 draws a tick at each. Returns where a finger was lifted on
     // it.
@@ -226,7 +239,11 @@ class Frame {
     std::size_t caret_after(Rect, const Field&, Edit);
     // A key is the one thing that is not mirrored: the rows of a keyboard run from left to right in Arabic
     // too.
-    bool key(std::string_view id, Rect, std::string_view cap, std::string_view name, bool wide = false);
+    struct ScreenKey {
+        std::string_view cap, name;
+        bool wide = false;  // its cap is a word: smaller letters, in bold
+    };
+    bool key(std::string_view id, Rect, const ScreenKey&);
     // The keys drawn in between are one row (or, inside a row, a part of it). The name is what is spoken.
     void begin_row(std::string_view id, Rect, std::string_view name);
     void end_row();

@@ -149,7 +149,7 @@ TEST_F(Focus, OnTheKeyboardGoesByRows) {
             for (int column = 0; column < 5; ++column) {
                 const std::string id = std::to_string(row) + std::to_string(column);
                 const auto x = static_cast<float>(column), y = static_cast<float>(row);
-                frame.key(id, {20 + x * 20 + y * 6, 50 + y * 18, 16, 14}, id, id);
+                frame.key(id, {20 + x * 20 + y * 6, 50 + y * 18, 16, 14}, {.cap = id, .name = id});
             }
         frame.button("below", {20, 120, 90, 20}, {.words = "Below"});
         frame.first_focus("02");
@@ -173,8 +173,8 @@ TEST_F(Focus, OnTheKeyboardGoesByRows) {
 TEST_F(Focus, KeysOfAKeyboardStandAndWalkFromLeftToRightInArabicToo) {
     read_in_arabic();
     show([](Frame& frame) {
-        frame.key("q", {20, 50, 16, 14}, "ض", "ض");
-        frame.key("w", {40, 50, 16, 14}, "ص", "ص");
+        frame.key("q", {20, 50, 16, 14}, {.cap = "ض", .name = "ض"});
+        frame.key("w", {40, 50, 16, 14}, {.cap = "ص", .name = "ص"});
     });
     EXPECT_FLOAT_EQ(node("q").bounds.x, 20);
     EXPECT_LT(node("q").bounds.x, node("w").bounds.x);
@@ -205,7 +205,7 @@ struct Rows : AtTheGlass {
             const auto x = 20 + 20 * static_cast<float>(column);
             if (row == 0 && column % 5 == 0)
                 frame.begin_row("part:" + std::to_string(column / 5), {x, y, 96, 14}, "part");
-            if (frame.key(id, {x, y, 16, 14}, id, id)) typed_keys.push_back(id);
+            if (frame.key(id, {x, y, 16, 14}, {.cap = id, .name = id})) typed_keys.push_back(id);
             if (row == 0 && column % 5 == 4) frame.end_row();
         }
     }

@@ -51,7 +51,9 @@ TEST_F(Words, ARichTextLeavesANodeForEachParagraph) {
 }
 
 TEST_F(Words, ProgressIsInWordsAndInANumber) {
-    show([](Frame& frame) { frame.progress("p", {100, 240, 100, 20}, "Question 4 of 14", 0.25F); });
+    show([](Frame& frame) {
+        frame.progress("p", {100, 240, 100, 20}, {.words = "Question 4 of 14", .fraction = 0.25F});
+    });
     EXPECT_EQ(node("p").role, Role::progress);
     EXPECT_EQ(node("p").name, "Question 4 of 14");
     EXPECT_EQ(node("p").value, "25 %");
@@ -60,12 +62,16 @@ TEST_F(Words, ProgressIsInWordsAndInANumber) {
 TEST_F(Words, AQrCodeIsDarkOnLightInEveryPalette) {
     for (const auto palette : {Palette::standard, Palette::yellow_on_black, Palette::soft}) {
         screen.palette = palette;
-        show([](Frame& frame) { frame.qr("qr", {20, 20, 50, 50}, "https://liverpool.gov.uk/", "Web page"); });
+        show([](Frame& frame) {
+            frame.qr("qr", {20, 20, 50, 50}, {.text = "https://liverpool.gov.uk/", .name = "Web page"});
+        });
         const Node& code = node("qr");
         EXPECT_GT(contrast(code.background, {0, 0, 0}), contrast(code.foreground, {0, 0, 0}));
         EXPECT_TRUE(code.fits);
     }
-    show([](Frame& frame) { frame.qr("qr", {20, 20, 50, 50}, std::string(4000, 'x'), "Too long"); });
+    show([](Frame& frame) {
+        frame.qr("qr", {20, 20, 50, 50}, {.text = std::string(4000, 'x'), .name = "Too long"});
+    });
     EXPECT_FALSE(node("qr").fits);
 }
 
