@@ -20,11 +20,13 @@ void draw_about(Stage& stage, const About& about) {
     Flow flow(stage, body_between(stage.frame, top, bottom));
     const float line = stage.frame.letter();
     for (const xforms::Words& title : about.page.titles)
-        flow.words("about:title", title.plain(), heading_look(stage.frame, heading_scale(stage.frame)), line,
-                   true);
+        flow.words("about:title", title.plain(),
+                   {.text = heading_look(stage.frame, heading_scale(stage.frame)),
+                    .after = line,
+                    .with_next = true});
     for (const xforms::Question& note : about.page.questions) {
-        flow.rich("about:" + note.reference, note.label, {}, line);
-        flow.rich("about:" + note.reference + ":hint", note.hint, {}, line);
+        flow.rich("about:" + note.reference, note.label, {.after = line});
+        flow.rich("about:" + note.reference + ":hint", note.hint, {.after = line});
     }
     add_promise(flow, stage, about.forgets_after_s);
 

@@ -70,7 +70,7 @@ class RowPlan {
         flow.add(beginning.block("", 0, Part::question));
         for (std::size_t piece = 1; piece < pieces.size(); ++piece)
             flow.words("row:" + std::to_string(index_) + ":question:" + std::to_string(piece), pieces[piece],
-                       {}, row_inset, true);
+                       {.after = row_inset, .with_next = true});
     }
 
     // A question too long for its half of the width has all of it.
@@ -168,7 +168,7 @@ void add_not_stored(Flow& flow, Stage& stage) {
                    // Translators: the disk did not take the answers. "Submit answers" is the button.
                    "Your answers could not be saved. They are still here and nothing was sent. Press "
                    "Submit answers to try again, or ask a member of staff.");
-    flow.words("not-stored", words, look, stage.frame.letter() * 0.8F);
+    flow.words("not-stored", words, {.text = look, .after = stage.frame.letter() * 0.8F});
 }
 
 BarContent bar_of(Stage& stage) {
@@ -192,8 +192,10 @@ void draw_check(Stage& stage, const Check& check) {
     Flow flow(stage, body_between(stage.frame, top, bottom), more_answers);
     // Translators: heading of the last page.
     const std::string heading = words::say("check", "Check your answers before you submit");
-    flow.words("heading", heading, heading_look(stage.frame, heading_scale(stage.frame)),
-               stage.frame.letter() * 0.5F, true);
+    flow.words("heading", heading,
+               {.text = heading_look(stage.frame, heading_scale(stage.frame)),
+                .after = stage.frame.letter() * 0.5F,
+                .with_next = true});
     if (check.not_stored) add_not_stored(flow, stage);
     for (std::size_t at = 0; at < check.rows.size(); ++at)
         flow.later(

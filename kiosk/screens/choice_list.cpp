@@ -193,8 +193,8 @@ void add_list_button(Flow& flow, Stage& stage, const Item& item) {
     // Translators: on a button that opens a list of choices.
     const std::string open = words::say("list", "Choose from the list");
     if (const std::string chosen = answer_words(item.question); !chosen.empty())
-        flow.words("chosen:" + item.question.reference, chosen, bold_look(1), stage.frame.letter() * 0.5F,
-                   true);
+        flow.words("chosen:" + item.question.reference, chosen,
+                   {.text = bold_look(1), .after = stage.frame.letter() * 0.5F, .with_next = true});
     touch::ButtonLook look;
     look.icon = "more";
     const float width =

@@ -58,7 +58,8 @@ void add_field(Flow& flow, Stage& stage, const Item& item) {
     touch::TextLook look;
     look.scale = small_scale(stage.frame);
     const std::string left = letters_left(item);
-    if (!left.empty()) flow.words(field_id(item.question) + ":left", left, look, stage.frame.letter());
+    if (!left.empty())
+        flow.words(field_id(item.question) + ":left", left, {.text = look, .after = stage.frame.letter()});
 }
 
 }  // namespace screens

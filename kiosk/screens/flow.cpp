@@ -86,16 +86,16 @@ bool Flow::fits() {
 
 float Flow::height_of(Screenful screenful) const {
     float height = 0;
-    bool panel = false;
+    Ground ground = Ground::paper;
     for (std::size_t at = screenful.begin; at < screenful.end; ++at) {
         const Block& block = blocks_[at];
-        if (block.panel != panel) height += measure::panel_inset;
-        panel = block.panel;
+        if (block.ground != ground) height += measure::panel_inset;
+        ground = block.ground;
         height += block.height;
         const bool last = at + 1 == screenful.end;
         if (!last) height += block.after;
     }
-    return height + (panel ? measure::panel_inset : 0);
+    return height + (ground == Ground::panel ? measure::panel_inset : 0);
 }
 
 Flow::Screenful Flow::after(std::size_t begin) {
@@ -126,7 +126,7 @@ void Flow::draw(int part) {
     int at = 0;
     for (; at < part && has(shown.end); ++at) shown = after(shown.end);
     draw_blocks(shown, 0);
-    draw_strip(at, !has(shown.end), counted_from(shown.end));
+    draw_strip({.part = at, .last = !has(shown.end), .below = counted_from(shown.end)});
 }
 
 int Flow::counted_from(std::size_t block) const {
@@ -148,18 +148,20 @@ void Flow::draw_blocks(Screenful screenful, float growth) const {
     touch::Frame& frame = stage_.frame;
     const touch::Theme& theme = frame.theme();
     float y = place_.y;
-    bool panel = false;
+    Ground ground = Ground::paper;
     for (std::size_t at = screenful.begin; at < screenful.end; ++at) {
         const Block& block = blocks_[at];
-        if (block.panel != panel) {
-            if (block.panel) {  // the panel goes under all of its blocks, so it is painted before the first
+        if (block.ground != ground) {
+            if (block.ground ==
+                Ground::panel) {  // the panel goes under all of its blocks, so it is painted before the first
                 std::size_t end = at;
-                while (end < screenful.end && blocks_[end].panel) ++end;
+                while (end < screenful.end && blocks_[end].ground == Ground::panel) ++end;
                 frame.panel({place_.x, y, place_.width, height_of({at, end})}, theme.tint, theme.panel_edge);
             }
             y += measure::panel_inset;
         }
-        panel = block.panel;
+        ground = block.ground;
+        const bool panel = ground == Ground::panel;
         const float inset = panel ? measure::panel_inset + measure::panel_edge : 0;
         const float inner = panel ? panel_width() : place_.width;
         const float height = block.height + block.grows * growth;
@@ -177,7 +179,8 @@ float Flow::strip_height() const {
                     frame.button_height({.words = more_(88), .look = look}, more));
 }
 
-void Flow::draw_strip(int part, bool last, int below) const {
+void Flow::draw_strip(const Strip& strip) const {
+    const auto [part, last, below] = strip;
     touch::Frame& frame = stage_.frame;
     const float height = strip_height();
     const float y = place_.y + place_.height - height;

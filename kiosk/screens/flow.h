@@ -19,14 +19,24 @@
 
 namespace screens {
 
+enum class Ground { paper, panel };  // panel: the tint of a proposal, under several blocks together
+
 struct Block {
     float height = 0;
     std::function<void(touch::Rect)> draw;
     float after = 0;         // gap to the next block
     bool with_next = false;  // a heading does not end a screenful
-    bool panel = false;      // stands on the tint of a proposal, together with its neighbours
-    int counted = 0;         // how many things of the kind that the More button counts
-    float grows = 0;         // by that much more, where one screenful has room for all
+    Ground ground = Ground::paper;
+    int counted = 0;  // how many things of the kind that the More button counts
+    float grows = 0;  // by that much more, where one screenful has room for all
+};
+
+// How words become blocks.
+struct BlockLook {
+    touch::TextLook text = {};
+    float after = 0;
+    bool with_next = false;
+    Ground ground = Ground::paper;
 };
 
 // Words of the More button, for that many things below (0 where they are not counted).
@@ -51,12 +61,10 @@ class Flow {
     void later(Fill fill, int counted = 0);
     void mark(const std::string& name);  // the next block begins what has this name
     // The common blocks. Long words are cut between words into blocks that fit.
-    void words(const std::string& id, const std::string& words, const touch::TextLook&, float after,
-               bool with_next = false, bool panel = false);
+    void words(const std::string& id, const std::string& words, const BlockLook&);
     // The picture of the form's words, where they have one that can be shown; `rich` begins with it.
-    void picture(const std::string& id, const xforms::Words&, float after, bool panel = false);
-    void rich(const std::string& id, const xforms::Words&, const touch::TextLook&, float after,
-              bool panel = false);
+    void picture(const std::string& id, const xforms::Words&, const BlockLook&);
+    void rich(const std::string& id, const xforms::Words&, const BlockLook&);
 
     bool fits();                           // one screenful
     int part_of(const std::string& mark);  // the screenful that it is on; the last where it is not marked
@@ -73,15 +81,19 @@ class Flow {
     bool has(std::size_t block);  // calls what is later until it is there
     Screenful after(std::size_t begin);
     float height_of(Screenful) const;
-    float line(const touch::TextLook&, bool panel) const;  // longest, for words
-    float room_for_words(bool panel) const;
-    float gap_of_paragraphs(const touch::TextLook&) const;
-    void paragraph(const std::string& id, const touch::Paragraph&, const touch::TextLook&, float after,
-                   bool panel);
+    float line(const BlockLook&) const;  // longest, for words
+    float room_for_words(Ground) const;
+    float gap_of_paragraphs(const BlockLook&) const;
+    void paragraph(const std::string& id, const touch::Paragraph&, const BlockLook&);
     void draw_blocks(Screenful, float growth) const;
     float growth() const;
     int counted_from(std::size_t block) const;
-    void draw_strip(int part, bool last, int below) const;
+    struct Strip {
+        int part = 0;
+        bool last = false;
+        int below = 0;  // things that the More button counts
+    };
+    void draw_strip(const Strip&) const;
     float strip_height() const;
 
     Stage& stage_;

@@ -6,17 +6,11 @@
 namespace screens {
 namespace {
 
-// What is said of a block beside its words.
-struct Place {
-    float after = 0;
-    bool with_next = false, panel = false;
-};
-
-Block block_at(const Place& place) {
+Block block_of(const BlockLook& look) {
     Block block;
-    block.after = place.after;
-    block.with_next = place.with_next;
-    block.panel = place.panel;
+    block.after = look.after;
+    block.with_next = look.with_next;
+    block.ground = look.ground;
     return block;
 }
 
@@ -68,63 +62,63 @@ std::string name_of_piece(const std::string& id, std::size_t piece) {
 
 }  // namespace
 
-float Flow::line(const touch::TextLook& look, bool panel) const {
-    return std::min(panel ? panel_width() : width(),
-                    look.scale * stage_.frame.letter() * measure::line_length);
+float Flow::line(const BlockLook& look) const {
+    return std::min(look.ground == Ground::panel ? panel_width() : width(),
+                    look.text.scale * stage_.frame.letter() * measure::line_length);
 }
 
-float Flow::room_for_words(bool panel) const {
-    return room() - (panel ? 2 * measure::panel_inset : 0);
+float Flow::room_for_words(Ground ground) const {
+    return room() - (ground == Ground::panel ? 2 * measure::panel_inset : 0);
 }
 
-void Flow::words(const std::string& id, const std::string& words, const touch::TextLook& look, float after,
-                 bool with_next, bool panel) {
+void Flow::words(const std::string& id, const std::string& words, const BlockLook& look) {
     if (words.empty()) return;
-    later([id, words, look, place = Place{after, with_next, panel}](Flow& flow) {
+    later([id, words, look](Flow& flow) {
         touch::Frame& frame = flow.stage_.frame;
-        const float line = flow.line(look, place.panel);
-        const auto pieces = split_words(frame, words, look, line, flow.room_for_words(place.panel));
+        const float line = flow.line(look);
+        const auto pieces = split_words(frame, words, look.text, line, flow.room_for_words(look.ground));
         for (std::size_t at = 0; at < pieces.size(); ++at) {
-            Block block = block_at(place);
+            Block block = block_of(look);
             if (at + 1 < pieces.size()) block.after = 0;
-            block.height = frame.measure(pieces[at], look, line).height;
-            block.draw = [&frame, name = name_of_piece(id, at), piece = pieces[at], look,
+            block.height = frame.measure(pieces[at], look.text, line).height;
+            block.draw = [&frame, name = name_of_piece(id, at), piece = pieces[at], text = look.text,
                           line](touch::Rect where) {
-                frame.words(name, {where.x, where.y, line, where.height}, piece, look);
+                frame.words(name, {where.x, where.y, line, where.height}, piece, text);
             };
             flow.add(std::move(block));
         }
     });
 }
 
-void Flow::paragraph(const std::string& id, const touch::Paragraph& whole, const touch::TextLook& look,
-                     float after, bool panel) {
+void Flow::paragraph(const std::string& id, const touch::Paragraph& whole, const BlockLook& look) {
     touch::Frame& frame = stage_.frame;
-    const float width = line(look, panel);
-    const auto pieces = split_paragraph(frame, whole, look, width, room_for_words(panel));
+    const float width = line(look);
+    const auto pieces = split_paragraph(frame, whole, look.text, width, room_for_words(look.ground));
     for (std::size_t at = 0; at < pieces.size(); ++at) {
         const bool last = at + 1 == pieces.size();
-        Block block = block_at({last ? after : gap_of_paragraphs(look), whole.heading, panel});
-        block.height = frame.measure_rich({pieces[at]}, look, width);
-        block.draw = [&frame, name = name_of_piece(id, at), piece = pieces[at], look,
+        Block block = block_of(look);
+        block.after = last ? look.after : gap_of_paragraphs(look);
+        block.with_next = whole.heading;
+        block.height = frame.measure_rich({pieces[at]}, look.text, width);
+        block.draw = [&frame, name = name_of_piece(id, at), piece = pieces[at], text = look.text,
                       width](touch::Rect where) {
-            frame.rich(name, {where.x, where.y, width, where.height}, {piece}, look);
+            frame.rich(name, {where.x, where.y, width, where.height}, {piece}, text);
         };
         add(std::move(block));
     }
 }
 
-float Flow::gap_of_paragraphs(const touch::TextLook& look) const {
-    return stage_.frame.letter() * look.scale * 0.45F;
+float Flow::gap_of_paragraphs(const BlockLook& look) const {
+    return stage_.frame.letter() * look.text.scale * 0.45F;
 }
 
-void Flow::rich(const std::string& id, const xforms::Words& all, const touch::TextLook& look, float after,
-                bool panel) {
-    picture(id, all, stage_.frame.letter() * 0.6F, panel);
+void Flow::rich(const std::string& id, const xforms::Words& all, const BlockLook& look) {
+    picture(id, all, {.after = stage_.frame.letter() * 0.6F, .ground = look.ground});
     for (std::size_t at = 0; at < all.paragraphs.size(); ++at) {
-        const float gap = at + 1 == all.paragraphs.size() ? after : gap_of_paragraphs(look);
-        later([name = id + ":" + std::to_string(at), whole = paragraph_of(all.paragraphs[at]), look, gap,
-               panel](Flow& flow) { flow.paragraph(name, whole, look, gap, panel); });
+        BlockLook each = look;
+        if (at + 1 < all.paragraphs.size()) each.after = gap_of_paragraphs(look);
+        later([name = id + ":" + std::to_string(at), whole = paragraph_of(all.paragraphs[at]),
+               each](Flow& flow) { flow.paragraph(name, whole, each); });
     }
 }
 

@@ -71,8 +71,10 @@ void add_row(Flow& flow, Stage& stage, std::vector<Cell> cells) {
 }
 
 void add_heading(Flow& flow, const Stage& stage, const std::string& words) {
-    flow.words("sheet", words, heading_look(stage.frame, heading_scale(stage.frame)),
-               stage.frame.letter() * 0.7F, true);
+    flow.words("sheet", words,
+               {.text = heading_look(stage.frame, heading_scale(stage.frame)),
+                .after = stage.frame.letter() * 0.7F,
+                .with_next = true});
 }
 
 Cell sound_off() {
@@ -137,7 +139,8 @@ void add_other_languages(Flow& flow, Stage& stage) {
                              ChooseLanguage{at}, false, chrome.languages[at].code});
     if (cells.empty()) return;
     // Translators: stands above the names of languages.
-    flow.words("offer", words::say("sheet", "You can listen in:"), {}, stage.frame.letter() * 0.6F, true);
+    flow.words("offer", words::say("sheet", "You can listen in:"),
+               {.after = stage.frame.letter() * 0.6F, .with_next = true});
     const std::size_t columns = stage.frame.portrait() ? 2 : 3;
     for (std::size_t first = 0; first < cells.size(); first += columns) {
         const std::size_t end = std::min(first + columns, cells.size());
@@ -152,7 +155,7 @@ void add_unplugged(Flow& flow, Stage& stage) {
     add_heading(flow, stage, words::say("sheet", "Your headphones came out"));
     // Translators: follows on "Your headphones came out".
     flow.words("explanation", words::say("sheet", "Nothing is read aloud until you plug them in or choose."),
-               {}, stage.frame.letter() * 1.2F);
+               {.after = stage.frame.letter() * 1.2F});
     // Translators: button; the machine reads aloud so that others may hear it.
     add_row(flow, stage, {{"go-on", words::say("button", "Go on through the loudspeaker"), Listen{}}});
     add_row(flow, stage, {sound_off()});

@@ -38,8 +38,9 @@ Block larger_button(Stage& stage, const std::string& id, const xforms::Words& al
 
 }  // namespace
 
-void Flow::picture(const std::string& id, const xforms::Words& all, float after, bool panel) {
+void Flow::picture(const std::string& id, const xforms::Words& all, const BlockLook& look) {
     if (all.image.empty()) return;
+    const bool panel = look.ground == Ground::panel;
     touch::Frame& frame = stage_.frame;
     const float width = panel ? panel_width() : place_.width;
     const float tallest = panel ? tallest_in_panel : tallest_picture;
@@ -48,9 +49,9 @@ void Flow::picture(const std::string& id, const xforms::Words& all, float after,
     if (size.height <= 0) return;  // missing or damaged: its words stand alone
     Block block;
     block.height = size.height;
-    block.after = after;
+    block.after = look.after;
     block.with_next = true;
-    block.panel = panel;
+    block.ground = look.ground;
     block.draw = [&frame, id, image = all.image, name = name_of(all), size](touch::Rect place) {
         frame.picture(id + ":picture", {place.x, place.y, size.width, size.height},
                       {.file = image, .name = name});
@@ -58,9 +59,9 @@ void Flow::picture(const std::string& id, const xforms::Words& all, float after,
     add(std::move(block));
     if (all.big_image.empty()) return;
     Block larger = larger_button(stage_, id, all, width);
-    larger.after = after;
+    larger.after = look.after;
     larger.with_next = true;
-    larger.panel = panel;
+    larger.ground = look.ground;
     add(std::move(larger));
 }
 

@@ -34,11 +34,17 @@ void add_promise(Flow& flow, Stage& stage, int forgets_after_s) {
     // Translators: {0} is a length of time, such as 2 minutes and 45 seconds.
     const std::string forgets = words::say("privacy", "If you walk away, this machine forgets after {0}.");
     const float gap = line * 0.7F;
-    flow.words("privacy", heading, on_panel(stage.frame, heading_look(stage.frame, 1.1F)), gap, true, true);
-    flow.words("privacy:kept", kept, on_panel(stage.frame, {}), gap, false, true);
-    flow.words("privacy:sealed", sealed, on_panel(stage.frame, {}), gap, false, true);
+    flow.words("privacy", heading,
+               {.text = on_panel(stage.frame, heading_look(stage.frame, 1.1F)),
+                .after = gap,
+                .with_next = true,
+                .ground = Ground::panel});
+    flow.words("privacy:kept", kept,
+               {.text = on_panel(stage.frame, {}), .after = gap, .ground = Ground::panel});
+    flow.words("privacy:sealed", sealed,
+               {.text = on_panel(stage.frame, {}), .after = gap, .ground = Ground::panel});
     flow.words("privacy:forgets", words::fill(forgets, {duration(forgets_after_s)}),
-               on_panel(stage.frame, {}), gap, false, true);
+               {.text = on_panel(stage.frame, {}), .after = gap, .ground = Ground::panel});
 }
 
 }  // namespace screens

@@ -25,9 +25,9 @@ Rank rank_on(const QuestionPage& page) {
     return questions == 1 ? Rank::only : Rank::one_of_several;
 }
 
-void add_notes(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t notes, bool panel) {
-    add_kicker(flow, stage, page, panel);
-    for (std::size_t at = 0; at < notes; ++at) add_note(flow, stage, page.items[at], panel);
+void add_notes(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t notes, Ground ground) {
+    add_kicker(flow, stage, page, ground);
+    for (std::size_t at = 0; at < notes; ++at) add_note(flow, stage, page.items[at], ground);
 }
 
 void add_items(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t from,
@@ -35,7 +35,7 @@ void add_items(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t f
     for (std::size_t at = from; at < page.items.size(); ++at) {
         flow.mark(page.items[at].question.reference);
         if (is_note(page.items[at]))
-            add_note(flow, stage, page.items[at], true);
+            add_note(flow, stage, page.items[at], Ground::panel);
         else
             add_question(flow, stage, page.items[at], rank_on(page), columns);
     }
@@ -56,7 +56,7 @@ bool draw_side_by_side(Stage& stage, const QuestionPage& page, touch::Rect body)
     if (stage.frame.portrait() || notes == 0 || notes == page.items.size()) return false;
     const float half = (body.width - measure::column_gap) / 2;
     Flow proposal(stage, {body.x, body.y, half, body.height});
-    add_notes(proposal, stage, page, notes, true);
+    add_notes(proposal, stage, page, notes, Ground::panel);
     if (!proposal.fits()) return false;
     Flow question(stage, {body.x + half + measure::column_gap, body.y, half, body.height}, more_choices);
     add_summary(question, stage, page);
@@ -70,9 +70,10 @@ bool draw_side_by_side(Stage& stage, const QuestionPage& page, touch::Rect body)
 void draw_in_one_column(Stage& stage, const QuestionPage& page, touch::Rect body) {
     const std::size_t notes = leading_notes(page);
     const bool proposal = notes > 0 && notes < page.items.size();
+    const Ground ground = proposal ? Ground::panel : Ground::paper;
     const auto fill = [&](Flow& flow, std::size_t columns) {
         add_summary(flow, stage, page);  // first of all, also before the proposal
-        add_notes(flow, stage, page, notes, proposal);
+        add_notes(flow, stage, page, notes, ground);
         add_items(flow, stage, page, notes, columns);
     };
     Flow flow(stage, body, more_choices);

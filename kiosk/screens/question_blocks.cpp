@@ -148,26 +148,30 @@ std::string letters_left(const Item& item) {
     return words::say("typing", "%d letter left", "%d letters left", left);
 }
 
-void add_kicker(Flow& flow, Stage& stage, const QuestionPage& page, bool panel) {
+void add_kicker(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
     if (page.titles.empty()) return;
     touch::TextLook look = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
-    if (panel) look = on_panel(stage.frame, look);
+    if (ground == Ground::panel) look = on_panel(stage.frame, look);
     look.ink = stage.frame.theme().chosen;  // as strong as the ink, in the council's colour
-    flow.words("section", page.titles.back().plain(), look, stage.frame.letter() * 0.5F, true, panel);
+    flow.words("section", page.titles.back().plain(),
+               {.text = look, .after = stage.frame.letter() * 0.5F, .with_next = true, .ground = ground});
 }
 
-void add_note(Flow& flow, Stage& stage, const Item& item, bool panel) {
+void add_note(Flow& flow, Stage& stage, const Item& item, Ground ground) {
+    const bool panel = ground == Ground::panel;
     const touch::TextLook look = panel ? on_panel(stage.frame, {}) : touch::TextLook{};
     const float after = stage.frame.letter() * (panel ? 0.8F : 1.2F);
-    flow.rich("note:" + item.question.reference, item.question.label, look, after, panel);
-    flow.rich("note:" + item.question.reference + ":hint", item.question.hint, look, after, panel);
+    flow.rich("note:" + item.question.reference, item.question.label,
+              {.text = look, .after = after, .ground = ground});
+    flow.rich("note:" + item.question.reference + ":hint", item.question.hint,
+              {.text = look, .after = after, .ground = ground});
 }
 
 void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::size_t columns) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
     if (add_table_part(flow, stage, item)) return;
-    flow.picture(id, item.question.label, frame.letter() * 0.6F);
+    flow.picture(id, item.question.label, {.after = frame.letter() * 0.6F});
     const float scale = rank == Rank::only ? heading_scale(frame) : 1.1F;
     add_words(flow, stage, item, id, item.question.label.plain(), heading_look(frame, scale),
               frame.letter() * 0.6F);
@@ -176,7 +180,8 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::si
         add_words(flow, stage, item, id + ":error", error_words(item), error_look(frame),
                   frame.letter() * 0.6F);
     if (item.question.readonly)
-        return flow.words(id + ":value", answer_words(item.question), bold_look(1), frame.letter());
+        return flow.words(id + ":value", answer_words(item.question),
+                          {.text = bold_look(1), .after = frame.letter()});
     switch (item.question.control) {
         case xforms::ControlKind::select_one:
         case xforms::ControlKind::select_many:

@@ -29,9 +29,9 @@ std::string letters_left(const Item&);
 std::string toggled(const xforms::Question&, std::size_t choice);
 
 enum class Rank { only, one_of_several };  // a page's one question is its heading
-void add_note(Flow&, Stage&, const Item&, bool panel);
+void add_note(Flow&, Stage&, const Item&, Ground);
 void add_question(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);  // of choices
-void add_kicker(Flow&, Stage&, const QuestionPage&, bool panel);
+void add_kicker(Flow&, Stage&, const QuestionPage&, Ground);
 
 // GOV.UK Design System, "Error summary": each message leads to its field. Items are marked in the
 // flow by their references.

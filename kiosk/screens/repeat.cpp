@@ -73,12 +73,15 @@ void draw_rows(Stage& stage, const RepeatPage& page, touch::Rect body) {
     touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
     kicker.ink = stage.frame.theme().chosen;
     if (!page.titles.empty())
-        flow.words("section", page.titles.back().plain(), kicker, stage.frame.letter() * 0.5F, true);
-    flow.words("heading", page.repeat.label.plain(), heading_look(stage.frame, heading_scale(stage.frame)),
-               stage.frame.letter() * 0.6F, true);
+        flow.words("section", page.titles.back().plain(),
+                   {.text = kicker, .after = stage.frame.letter() * 0.5F, .with_next = true});
+    flow.words("heading", page.repeat.label.plain(),
+               {.text = heading_look(stage.frame, heading_scale(stage.frame)),
+                .after = stage.frame.letter() * 0.6F,
+                .with_next = true});
     // Translators: stands where a list that the person fills in is empty.
     const std::string nothing = words::say("repeat", "Nothing added yet");
-    if (page.repeat.instances.empty()) flow.words("nothing", nothing, {}, stage.frame.letter() * 0.6F);
+    if (page.repeat.instances.empty()) flow.words("nothing", nothing, {.after = stage.frame.letter() * 0.6F});
     const float width = std::min(flow.width(), stage.frame.letter() * measure::choice_width);
     for (std::size_t at = 0; at < page.repeat.instances.size(); ++at)
         flow.add(row_of(stage, page, at, width));

@@ -171,8 +171,10 @@ BarContent bar_of(Stage& stage) {
 
 void draw_settings(Stage& stage, touch::Rect body) {
     Flow flow(stage, body);
-    flow.words("sheet", heading_of(stage.view.sheet), heading_look(stage.frame, heading_scale(stage.frame)),
-               stage.frame.letter() * 0.8F, true);
+    flow.words("sheet", heading_of(stage.view.sheet),
+               {.text = heading_look(stage.frame, heading_scale(stage.frame)),
+                .after = stage.frame.letter() * 0.8F,
+                .with_next = true});
     if (stage.view.sheet == Sheet::language) add_languages(flow, stage);
     if (stage.view.sheet == Sheet::size) add_sizes(flow, stage);
     if (stage.view.sheet == Sheet::colours) add_palettes(flow, stage);

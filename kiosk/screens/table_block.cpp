@@ -117,8 +117,8 @@ bool add_table_part(Flow& flow, Stage& stage, const Item& item) {
     if (columns && !head) add_row(flow, stage, item, *columns);
     // Without a table its head has nothing to say but its own words.
     if (!columns && head && !item.question.label.empty())
-        flow.words("question:" + item.question.reference, item.question.label.plain(), bold_look(1),
-                   stage.frame.letter() * 0.6F, true);
+        flow.words("question:" + item.question.reference, item.question.label.plain(),
+                   {.text = bold_look(1), .after = stage.frame.letter() * 0.6F, .with_next = true});
     return columns || head;
 }
 

@@ -50,16 +50,17 @@ void add_message(Flow& flow, Stage& stage, const Welcome& welcome) {
     const float line = frame.letter();
     touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(frame)));
     kicker.ink = frame.theme().chosen;  // as strong as the ink, in the council's colour
-    flow.words("kicker", kicker_of(welcome), kicker, line * 0.3F, true);
+    flow.words("kicker", kicker_of(welcome), {.text = kicker, .after = line * 0.3F, .with_next = true});
     const float scale = std::min(measure::title_scale, heading_scale(frame) * 1.2F);
     bool first = true;
     for (const xforms::Question& note : welcome.page.questions) {
         const std::string id = "welcome:" + note.reference;
         if (first)
-            flow.words(id, note.label.plain(), heading_look(frame, scale), line * 0.8F, true);
+            flow.words(id, note.label.plain(),
+                       {.text = heading_look(frame, scale), .after = line * 0.8F, .with_next = true});
         else
-            flow.rich(id, note.label, {}, line * 0.8F);
-        flow.rich(id + ":hint", note.hint, {}, line * 1.1F);
+            flow.rich(id, note.label, {.after = line * 0.8F});
+        flow.rich(id + ":hint", note.hint, {.after = line * 1.1F});
         first = false;
     }
 }

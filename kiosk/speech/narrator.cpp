@@ -67,7 +67,7 @@ std::vector<Utterance> Narrator::tell(const Scene& scene, milliseconds boot) {
             said.push_back({words::say("speech", "The keyboard is open."), scene.language});
         }
         if (!chose && said.empty()) add_heading(said);
-        if (!chose) add_focus(said, false);
+        if (!chose) add_focus(said, Context::is_left_out);
         for (const Node& node : scene.nodes)
             if (node.role == Role::alert) alerted_[node.id] = boot;
         remember();
@@ -85,11 +85,13 @@ std::vector<Utterance> Narrator::tell(const Scene& scene, milliseconds boot) {
         if (const Node* node = find(scene.pointed)) add(said, *node);
     } else if (focus != nullptr && !chose && !typing) {
         if (had_focus == nullptr || had_focus->id != focus->id)
-            add_focus(said, had_focus == nullptr || context_of(*had_focus) != context_of(*focus));
+            add_focus(said, had_focus != nullptr && context_of(*had_focus) == context_of(*focus)
+                                ? Context::is_left_out
+                                : Context::is_said);
         else if (had_focus->name != focus->name || had_focus->selected != focus->selected)
-            add_focus(said, false);
+            add_focus(said, Context::is_left_out);
     }
-    add_appeared(said, before, typing, boot);
+    add_appeared(said, before, typing ? While::somebody_types : While::nobody_types, boot);
     if (said.empty() && scene.acted && scene.pointings == before.pointings) add_standstill(said);
     remember();
     return said;
@@ -100,7 +102,7 @@ std::vector<Utterance> Narrator::tell(const Scene& scene, milliseconds boot) {
 void Narrator::add_standstill(std::vector<Utterance>& said) const {
     for (const Node& node : scene_.nodes)
         if (node.role == Role::alert) add(said, node);
-    add_focus(said, false);
+    add_focus(said, Context::is_left_out);
 }
 
 void Narrator::add(std::vector<Utterance>& said, const Node& node) const {
@@ -178,11 +180,11 @@ std::vector<const Node*> Narrator::context_of(const Node& control) const {
     return context;
 }
 
-void Narrator::add_focus(std::vector<Utterance>& said, bool with_context) const {
+void Narrator::add_focus(std::vector<Utterance>& said, Context wanted) const {
     const Node* focus = focused();
     if (focus == nullptr) return;
     const auto context = context_of(*focus);
-    if (with_context)
+    if (wanted == Context::is_said)
         for (const Node* node : context) add(said, *node);
     // A field is told by its question, and one of another name than that by its name.
     const bool told = std::any_of(context.begin(), context.end(),
@@ -232,12 +234,12 @@ bool Narrator::add_typed(std::vector<Utterance>& said, const Scene& before) cons
 
 // Words that were not there before. While somebody types, the count of letters left changes with each, and a
 // new answer may change how many questions there are: neither is worth cutting short what is being said.
-void Narrator::add_appeared(std::vector<Utterance>& said, const Scene& before, bool typing,
+void Narrator::add_appeared(std::vector<Utterance>& said, const Scene& before, While when,
                             milliseconds boot) {
     for (const Node& node : scene_.nodes) {
         if ((is_control(node) && !is_out_of_use(node)) || node.role == Role::progress || was_said(node))
             continue;
-        if (typing && node.role != Role::alert) continue;
+        if (when == While::somebody_types && node.role != Role::alert) continue;
         const Node* old = node_of(before.nodes, node.id);
         if (scene_.covers && old != nullptr && old->name == node.name) continue;
         if (node.role == Role::alert) {
@@ -264,7 +266,7 @@ void Narrator::remember() {
 std::vector<Utterance> Narrator::everything() const {
     std::vector<Utterance> said;
     add_page(said, Extent::everything);
-    add_focus(said, false);
+    add_focus(said, Context::is_left_out);
     return said;
 }
 
@@ -273,7 +275,7 @@ std::vector<Utterance> Narrator::where() const {
     for (const char* id : {"title", "progress"})
         if (const Node* node = find(id)) add(said, *node);
     add_heading(said);
-    add_focus(said, false);
+    add_focus(said, Context::is_left_out);
     return said;
 }
 

@@ -53,12 +53,13 @@ class Narrator {
     void add(std::vector<Utterance>&, const touch::Node&, Utterance) const;
     enum class Extent { what_is_new, everything };
     void add_page(std::vector<Utterance>&, Extent) const;
-    void add_focus(std::vector<Utterance>&, bool with_context) const;
+    enum class Context { is_said, is_left_out };  // of the focus: the question that it belongs to
+    void add_focus(std::vector<Utterance>&, Context) const;
     bool add_choices_changed(std::vector<Utterance>&, const Scene& before) const;
     bool add_turned(std::vector<Utterance>&, const Scene& before) const;
     bool add_typed(std::vector<Utterance>&, const Scene& before) const;
-    void add_appeared(std::vector<Utterance>&, const Scene& before, bool typing,
-                      std::chrono::milliseconds boot);
+    enum class While { somebody_types, nobody_types };
+    void add_appeared(std::vector<Utterance>&, const Scene& before, While, std::chrono::milliseconds boot);
     void add_heading(std::vector<Utterance>&) const;
     void add_standstill(std::vector<Utterance>&) const;
     void remember();

@@ -42,7 +42,7 @@ class Voice {
         : synthesiser_(std::move(synthesiser)), card_(device, synthesiser_.samples_a_second()) {}
 
     void run() {
-        if (const auto plugged = jack_.plugged()) voice::tell_headphones(*plugged, false);
+        if (const auto plugged = jack_.plugged()) voice::tell_headphones({.in = *plugged, .changed = false});
         while (!orders_.ended()) {
             rest();
             if (auto order = orders_.take()) {
@@ -67,7 +67,7 @@ class Voice {
 
     void look() {
         orders_.read();
-        if (jack_.changed()) voice::tell_headphones(jack_.plugged().value_or(false), true);
+        if (jack_.changed()) voice::tell_headphones({.in = jack_.plugged().value_or(false), .changed = true});
     }
 
     void fall_silent() {

@@ -79,8 +79,8 @@ void tell_began(std::uint64_t say, std::size_t index) {
 void tell_silent(std::uint64_t say) {
     tell({{"say", say}, {"silent", true}});
 }
-void tell_headphones(bool in, bool changed) {
-    tell({{"headphones", in}, {"changed", changed}});
+void tell_headphones(Headphones headphones) {
+    tell({{"headphones", headphones.in}, {"changed", headphones.changed}});
 }
 void tell_trouble(const std::string& sentence) {
     tell({{"trouble", sentence}});

@@ -55,7 +55,11 @@ class Orders {
 
 void tell_began(std::uint64_t say, std::size_t index);
 void tell_silent(std::uint64_t say);
-void tell_headphones(bool in, bool changed);
+struct Headphones {
+    bool in = false;
+    bool changed = false;  // they came or went just now
+};
+void tell_headphones(Headphones);
 void tell_trouble(const std::string& sentence);
 
 }  // namespace voice

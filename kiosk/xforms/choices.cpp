@@ -88,7 +88,7 @@ std::string InstanceState::choice_name(std::string_view value, const TreeNode& s
         if (option.value != value) continue;
         Context at = context(model_.controls[id].field, select.node);
         at.node = option.item;
-        const std::string label = words_at(*option.label, at, false).plain();
+        const std::string label = words_at(*option.label, at, Wording::usual).plain();
         return label.empty() ? option.value : label;
     }
     return {};

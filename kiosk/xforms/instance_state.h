@@ -132,11 +132,12 @@ class InstanceState final : public Surroundings {
     void run_action(const SetValue& action, NodeId context);
     void clear_choices_that_went();
 
-    Words words_of(const Translation& translation, bool guidance, const Context& at) const;
+    enum class Wording { usual, guidance };
+    Words words_of(const Translation& translation, Wording wording, const Context& at) const;
     const Translation* translation(const std::string& id) const;
     std::vector<Paragraph> filled(const Passage& passage, const std::vector<Expression>& outputs,
                                   const Context& at) const;
-    Words words_at(const Text& text, const Context& at, bool guidance) const;
+    Words words_at(const Text& text, const Context& at, Wording wording) const;
     struct Walk;
     Repeat::Instance instance_of(const std::vector<QuestionNode>& questions, NodeId instance) const;
     bool own_label(const Control& repeat) const { return !repeat.label.empty() || repeat.parent == none; }

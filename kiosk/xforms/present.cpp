@@ -28,10 +28,11 @@ std::vector<Paragraph> InstanceState::filled(const Passage& passage, const std::
     return fill(passage, values);
 }
 
-Words InstanceState::words_of(const Translation& translation, bool guidance, const Context& at) const {
+Words InstanceState::words_of(const Translation& translation, Wording wording, const Context& at) const {
     Words words;
-    words.paragraphs = filled(guidance ? translation.guidance : translation.words, translation.outputs, at);
-    if (guidance) return words;
+    words.paragraphs = filled(wording == Wording::guidance ? translation.guidance : translation.words,
+                              translation.outputs, at);
+    if (wording == Wording::guidance) return words;
     words.image = translation.image;
     words.big_image = translation.big_image;
     words.audio = translation.audio;
@@ -39,20 +40,20 @@ Words InstanceState::words_of(const Translation& translation, bool guidance, con
     return words;
 }
 
-Words InstanceState::words_at(const Text& text, const Context& at, bool guidance) const {
+Words InstanceState::words_at(const Text& text, const Context& at, Wording wording) const {
     std::string id = text.itext;
     if (text.reference) {
         id = text.reference->text(at);
         if (!text.reference_is_itext) {
             Words words;
-            if (!guidance) words.paragraphs = parse_markdown(strip_holes(id)).paragraphs;
+            if (wording == Wording::usual) words.paragraphs = parse_markdown(strip_holes(id)).paragraphs;
             return words;
         }
     }
     if (!id.empty())
-        if (const Translation* found = translation(id)) return words_of(*found, guidance, at);
+        if (const Translation* found = translation(id)) return words_of(*found, wording, at);
     Words words;
-    if (guidance) return words;
+    if (wording == Wording::guidance) return words;
     words.paragraphs = filled(text.inline_words, text.outputs, at);
     // A text id that nobody translated is shown as it is, as JavaRosa does: better than a question without
     // words.
@@ -62,13 +63,13 @@ Words InstanceState::words_at(const Text& text, const Context& at, bool guidance
 }
 
 Words InstanceState::words(const Text& text, FieldId field, NodeId node) const {
-    return words_at(text, context(field, node), false);
+    return words_at(text, context(field, node), Wording::usual);
 }
 
 std::string InstanceState::itext(std::string_view id) const {
     const Translation* found = translation(std::string(id));
     if (!found) return std::string(id);
-    return words_of(*found, false, context(0, tree_.root())).plain();
+    return words_of(*found, Wording::usual, context(0, tree_.root())).plain();
 }
 
 std::string InstanceState::language() const {
@@ -250,10 +251,10 @@ Question InstanceState::question(const QuestionNode& asked) const {
     question.reference = reference(asked.node);
     question.type = bind.type;
     question.appearance = control.appearance;
-    question.label = words_at(control.label, at, false);
-    question.hint = words_at(control.hint, at, false);
-    question.guidance = words_at(control.hint, at, true);
-    if (question.guidance.empty()) question.guidance = words_at(control.label, at, true);
+    question.label = words_at(control.label, at, Wording::usual);
+    question.hint = words_at(control.hint, at, Wording::usual);
+    question.guidance = words_at(control.hint, at, Wording::guidance);
+    if (question.guidance.empty()) question.guidance = words_at(control.label, at, Wording::guidance);
     question.range = control.range;
     question.value = tree_.text(asked.node);
     question.required = truth(bind.required, control.field, asked.node);
@@ -267,7 +268,7 @@ Question InstanceState::question(const QuestionNode& asked) const {
     for (const Option& option : is_select ? options(control, asked.node) : std::vector<Option>()) {
         Context item = at;
         item.node = option.item;
-        Choice choice{option.value, words_at(*option.label, item, false), false};
+        Choice choice{option.value, words_at(*option.label, item, Wording::usual), false};
         if (choice.label.empty())
             choice.label.paragraphs.push_back({Paragraph::Kind::plain, 0, option.value, {}});
         choice.selected = std::find(chosen.begin(), chosen.end(), option.value) != chosen.end();
