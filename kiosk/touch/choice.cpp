@@ -38,13 +38,13 @@ text::Align align_of(const Look& look) {
     return upright(look) ? text::Align::centre : text::Align::start;
 }
 
-Plan plan_of(Frame& frame, std::string_view words, float width, const Look& look) {
-    const float letter = frame.letter(), inset = padding(letter);
+Plan plan_of(Ruler& ruler, std::string_view words, float width, const Look& look) {
+    const float letter = ruler.letter(), inset = padding(letter);
     Plan plan;
     plan.mark = look.stand == Stand::picture_only ? 0 : letter * mark_side;
     const float most = upright(look) ? width - 2 * inset : width / 3;
     if (look.picture_height > 0) {
-        const text::Size size = frame.picture_size(look.picture, {most, look.picture_height});
+        const text::Size size = ruler.picture_size(look.picture, {most, look.picture_height});
         plan.picture_width = size.width;
         plan.picture_height = size.height;
     }
@@ -59,7 +59,7 @@ Plan plan_of(Frame& frame, std::string_view words, float width, const Look& look
         for (const auto weight : {text::Weight::regular, text::Weight::bold})
             plan.words_height = std::max(
                 plan.words_height,
-                frame.measure(words, {.weight = weight, .align = align_of(look)}, plan.words_width).height);
+                ruler.measure(words, {.weight = weight, .align = align_of(look)}, plan.words_width).height);
     const float around = 2 * letter * height_padding;
     if (upright(look)) {
         plan.height = around + plan.mark + plan.words_height;
@@ -72,11 +72,11 @@ Plan plan_of(Frame& frame, std::string_view words, float width, const Look& look
 
 }  // namespace
 
-float Frame::choice_height(const Choice& choice, float width) {
+float Ruler::choice_height(const Choice& choice, float width) {
     return std::max(theme().card_height, plan_of(*this, choice.words, width, choice.look).height);
 }
 
-float Frame::choice_width(const Choice& choice, Lines lines) {
+float Ruler::choice_width(const Choice& choice, Lines lines) {
     const ChoiceLook& look = choice.look;
     std::string_view words = choice.words;
     const float letter = impl_->letter();

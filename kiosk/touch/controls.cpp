@@ -49,19 +49,19 @@ Paint paint_of(const Theme& theme, const ButtonLook& look) {
 }  // namespace
 
 // A pixel more, or the width measured on one line might wrap when it is given back.
-float Frame::button_width(const Button& given) {
+float Ruler::button_width(const Button& given) {
     const float letter = impl_->letter(given.look.scale);
     const float words = impl_->measure(impl_->passage_of(given, 0)).width;
     return std::max(words + beside(given.look, letter) + impl_->mm(2), theme().target);
 }
 
-float Frame::button_height(const Button& given, float width) {
+float Ruler::button_height(const Button& given, float width) {
     const float letter = impl_->letter(given.look.scale);
     const text::Passage passage = impl_->passage_of(given, width - beside(given.look, letter));
     return std::max(theme().target, impl_->measure(passage).height + 2 * letter * height_padding);
 }
 
-text::Passage Frame::Impl::passage_of(const Button& given, float width_mm) const {
+text::Passage Ruler::Impl::passage_of(const Button& given, float width_mm) const {
     text::Passage words =
         passage(given.words, given.look.scale, text::Weight::bold, given.look.align, width_mm);
     if (!given.language.empty()) words.language = given.language;
@@ -116,7 +116,7 @@ bool Frame::button(std::string_view id, Rect place, const Button& given) {
 }
 
 // A radio is round and gets a dot, a checkbox is square and gets a tick: told apart by shape.
-void Frame::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, Colour ground) {
+void Ruler::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, Colour ground) {
     const Box square = box(place);
     const ImVec2 middle{(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2};
     const float radius = square.width() / 2;

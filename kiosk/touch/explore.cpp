@@ -45,7 +45,7 @@ void point(Hands& hands, const Node* node) {
 
 }  // namespace
 
-void Frame::Impl::take_finger() {
+void Ruler::Impl::take_finger() {
     Exploring& finger = hands.exploring;
     if (!setup.explores || hands.nodes.empty()) {  // or another page: nothing on it has been read yet
         finger = {.pointed = {}, .count = finger.count, .down = finger.down, .slid = true};

@@ -25,13 +25,13 @@ std::size_t shown_at(const Frame::Field& field, std::size_t offset) {
 
 }  // namespace
 
-text::Passage Frame::Impl::typed_words(const Field& given, Rect place) const {
+text::Passage Ruler::Impl::typed_words(const Field& given, Rect place) const {
     return passage(given.masked ? masked(given.value) : given.value, 1, text::Weight::regular,
                    text::Align::start, place.width - 2 * padding);
 }
 
 // A tint, and a thick line under it, for eyes that do not see the tint.
-void Frame::Impl::draw_selection(const text::Passage& passage, const Field& given, ImVec2 origin) {
+void Ruler::Impl::draw_selection(const text::Passage& passage, const Field& given, ImVec2 origin) {
     const std::size_t begin = shown_at(given, given.caret - std::min(given.selected, given.caret));
     const float line = std::max(2.0F, std::round(px(caret_width)));
     for (const text::Stretch& stretch : typesetter.stretches(passage, begin, shown_at(given, given.caret))) {
@@ -43,7 +43,7 @@ void Frame::Impl::draw_selection(const text::Passage& passage, const Field& give
     }
 }
 
-std::size_t Frame::caret_after(Rect place, const Field& field, Edit edit) {
+std::size_t Ruler::caret_after(Rect place, const Field& field, Edit edit) {
     if (field.masked) {  // bullets all alike: the order of typing is the order on the glass
         if (edit == Edit::left) return field.caret - text::cluster_before(field.value, field.caret);
         if (edit == Edit::right) return field.caret + text::cluster_after(field.value, field.caret);

@@ -19,7 +19,7 @@ bool has_rows(const std::vector<Node>& nodes) {
 
 // Another page: its controls are not known before they are drawn. A cover (a sheet, the still-there question)
 // remembers what had the focus under it (VVSG 5.2-F: settings keep the place and the focus).
-void Frame::Impl::come_to_page() {
+void Ruler::Impl::come_to_page() {
     if (hands.setup == setup.page) return;
     auto& covered = hands.covered;
     const auto back = std::find_if(covered.begin(), covered.end(),
@@ -41,13 +41,13 @@ void Frame::Impl::come_to_page() {
     hands.nodes.clear();
 }
 
-void Frame::Impl::take_keys() {
+void Ruler::Impl::take_keys() {
     touched = ImGui::GetIO().MouseDown[0] || ImGui::IsMouseReleased(0);
     come_to_page();
     take_edits();
     if (hands.nodes.empty()) return;
-    const bool on_field = !hands.field.empty() && (hands.focus == hands.field || !hands.focus_visible);
-    walk_by_arrows(on_field);
+    const bool on_field = keys_are_the_fields();
+    walk_by_arrows();
     walk_by_rows();
     turn_pages();
     if (!on_field && (glass.struck(Key::enter) || glass.struck(Key::space))) {
@@ -57,7 +57,12 @@ void Frame::Impl::take_keys() {
     }
 }
 
-void Frame::Impl::walk_by_arrows(bool on_field) {
+// Somebody types into a field, and has not gone elsewhere by keys.
+bool Ruler::Impl::keys_are_the_fields() const {
+    return !hands.field.empty() && (hands.focus == hands.field || !hands.focus_visible);
+}
+
+void Ruler::Impl::walk_by_arrows() {
     const std::vector<Node>& last = hands.nodes;
     const bool any = glass.struck(Key::tab) || glass.struck(Key::back_tab) || glass.struck(Key::down) ||
                      glass.struck(Key::up) || glass.struck(Key::left) || glass.struck(Key::right);
@@ -73,6 +78,7 @@ void Frame::Impl::walk_by_arrows(bool on_field) {
     const bool on_key = from >= 0 && last[static_cast<std::size_t>(from)].role == Role::key;
     const bool leftwards = mirrored() && !on_key;
     const Step right = leftwards ? Step::back : Step::on, left = leftwards ? Step::on : Step::back;
+    const bool on_field = keys_are_the_fields();
     std::string wanted;
     if (glass.struck(Key::tab)) wanted = neighbour(last, hands, from, Step::on);
     if (glass.struck(Key::back_tab)) wanted = neighbour(last, hands, from, Step::back);
@@ -84,7 +90,7 @@ void Frame::Impl::walk_by_arrows(bool on_field) {
     go_to(wanted, from);
 }
 
-void Frame::Impl::go_to(const std::string& wanted, std::ptrdiff_t from) {
+void Ruler::Impl::go_to(const std::string& wanted, std::ptrdiff_t from) {
     if (wanted.empty()) return;
     touched = true;
     // The first key shows where the focus is, so that nobody is moved from a place that was never seen.
@@ -93,7 +99,7 @@ void Frame::Impl::go_to(const std::string& wanted, std::ptrdiff_t from) {
 }
 
 // `next`, `previous` and `select` are of a keypad, or of two switches.
-void Frame::Impl::walk_by_rows() {
+void Ruler::Impl::walk_by_rows() {
     const bool on = glass.struck(Key::next), back = glass.struck(Key::previous),
                chooses = glass.struck(Key::select);
     if (!on && !back && !chooses) return;
@@ -115,7 +121,7 @@ void Frame::Impl::walk_by_rows() {
 }
 
 // A row opens; a key of a row types, and the walk goes on from its row.
-void Frame::Impl::choose_in_row(std::ptrdiff_t from) {
+void Ruler::Impl::choose_in_row(std::ptrdiff_t from) {
     if (from < 0) return;
     const Node& node = hands.nodes[static_cast<std::size_t>(from)];
     if (node.role == Role::row) {
@@ -129,7 +135,7 @@ void Frame::Impl::choose_in_row(std::ptrdiff_t from) {
     hands.opened.clear();
 }
 
-void Frame::Impl::turn_pages() {
+void Ruler::Impl::turn_pages() {
     const bool back = glass.struck(Key::turn_back), on = glass.struck(Key::turn_forward);
     if (!back && !on) return;
     touched = true;
@@ -142,9 +148,9 @@ void Frame::Impl::turn_pages() {
     chosen_by_key = control;
 }
 
-void Frame::Impl::take_edits() {
+void Ruler::Impl::take_edits() {
     const bool typing = !hands.field.empty();
-    const bool on_field = typing && (hands.focus == hands.field || !hands.focus_visible);
+    const bool on_field = keys_are_the_fields();
     typed.text = glass.typed();
     if (on_field && glass.struck(Key::space)) typed.text += ' ';
     const auto edit = [this](Key key, Edit what) {
@@ -168,7 +174,7 @@ void Frame::Impl::take_edits() {
     if (typing) hands.focus = hands.field;  // who types is at the field
 }
 
-void Frame::Impl::settle_focus() {
+void Ruler::Impl::settle_focus() {
     // Another layout may have no such row.
     if (std::none_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_stop(node, hands); }))
         hands.opened.clear();

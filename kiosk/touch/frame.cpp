@@ -7,7 +7,7 @@
 
 namespace touch {
 
-Frame::Impl::Impl(const Glass& the_glass, const Setup& given, text::Typesetter& words,
+Ruler::Impl::Impl(const Glass& the_glass, const Setup& given, text::Typesetter& words,
                   Textures& given_textures, Hands& person, pictures::Album* of_form)
     : glass(the_glass),
       surface(the_glass.surface()),
@@ -28,7 +28,7 @@ Frame::Impl::Impl(const Glass& the_glass, const Setup& given, text::Typesetter& 
 // software renderer would be most of a frame.
 Frame::Frame(const Glass& glass, const Setup& setup, text::Typesetter& typesetter, Textures& textures,
              Hands& hands, pictures::Album* album)
-    : impl_(std::make_unique<Impl>(glass, setup, typesetter, textures, hands, album)) {
+    : Canvas(std::make_unique<Impl>(glass, setup, typesetter, textures, hands, album)) {
     textures.drop(typesetter.dropped());
     if (album != nullptr) textures.drop(album->dropped());
 
@@ -51,19 +51,22 @@ Frame::~Frame() {
     impl_->settle_focus();
 }
 
-float Frame::width() const {
+Ruler::Ruler(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Ruler::~Ruler() = default;
+
+float Ruler::width() const {
     return impl_->width;
 }
-float Frame::height() const {
+float Ruler::height() const {
     return impl_->height;
 }
-float Frame::letter() const {
+float Ruler::letter() const {
     return impl_->letter();
 }
-const Theme& Frame::theme() const {
+const Theme& Ruler::theme() const {
     return impl_->look;
 }
-const Frame::Setup& Frame::setup() const {
+const Ruler::Setup& Ruler::setup() const {
     return impl_->setup;
 }
 TypedInput Frame::typed() const {
@@ -85,19 +88,19 @@ void Frame::move_focus(std::string_view id) {
     impl_->hands.focus = id;
 }
 
-Rect Frame::Impl::physical(Rect place) const {
+Rect Ruler::Impl::physical(Rect place) const {
     if (mirrored()) place.x = width - place.right();
     place.y += top;
     return place;
 }
 
-Box Frame::Impl::box(Rect place) const {
+Box Ruler::Impl::box(Rect place) const {
     const Rect at = physical(place);
     return {{std::round(px(at.x)), std::round(px(at.y))},
             {std::round(px(at.right())), std::round(px(at.bottom()))}};
 }
 
-Node& Frame::Impl::leave(std::string_view id, Role role, std::string_view name, Rect place) {
+Node& Ruler::Impl::leave(std::string_view id, Role role, std::string_view name, Rect place) {
     Node node;
     node.id = id;
     node.role = role;
@@ -110,7 +113,7 @@ Node& Frame::Impl::leave(std::string_view id, Role role, std::string_view name, 
     return nodes.emplace_back(std::move(node));
 }
 
-Frame::Impl::Touch Frame::Impl::control(std::string_view id, Role role, std::string_view name, Rect place,
+Ruler::Impl::Touch Ruler::Impl::control(std::string_view id, Role role, std::string_view name, Rect place,
                                         bool enabled) {
     Node& node = leave(id, role, name, place);
     node.enabled = enabled;

@@ -27,7 +27,7 @@ inline ImTextureID texture_id(std::uintptr_t name) {
     return std::bit_cast<ImTextureID>(name);
 }
 
-struct Frame::Impl {
+struct Ruler::Impl {
     Impl(const Glass&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album*);
 
     const Glass& glass;
@@ -57,22 +57,19 @@ struct Frame::Impl {
 
     // Shapes. Radius and thickness are millimetres.
     void fill(const Box&, Colour, float radius = 0);
-    void fill_rounded(const Box&, Colour, float radius_px);
-    void flood_box(const Box&, Colour);
     void outline(const Box&, Colour, float thickness, float radius = 0);
     void framed(const Box&, Colour ground, Colour edge, float thickness, float radius);
-    void stroke(const Box&, Colour, float thickness_px, float radius_px);
     void ring_if_focused(std::string_view id, const Box&);
     void draw_picture(std::string_view name, Rect);
-    void mark(Rect, Frame::Mark, bool selected, Colour ink, Colour ground);
+    void mark(Rect, Mark, bool selected, Colour ink, Colour ground);
 
-    text::Passage typed_words(const Frame::Field&, Rect) const;
-    void draw_selection(const text::Passage&, const Frame::Field&, ImVec2 origin);
+    text::Passage typed_words(const Field&, Rect) const;
+    void draw_selection(const text::Passage&, const Field&, ImVec2 origin);
 
     // Words. Widths are millimetres, 0 for one line; origins are pixels, of the passage's box.
     text::Passage passage(std::string_view words, float scale, text::Weight, text::Align,
                           float width_mm) const;
-    text::Passage passage_of(const Frame::Button&, float width_mm) const;
+    text::Passage passage_of(const Button&, float width_mm) const;
     text::Size measure(const text::Passage&);  // millimetres
     void draw(const text::Passage&, ImVec2 origin, Colour ink);
 
@@ -95,15 +92,22 @@ struct Frame::Impl {
 
     // At the frame's start and end.
     void take_keys();
+    void take_finger();
+    void settle_focus();
+
+ private:
+    void fill_rounded(const Box&, Colour, float radius_px);
+    void flood_box(const Box&, Colour);
+    void stroke(const Box&, Colour, float thickness_px, float radius_px);
+
     void come_to_page();
     void take_edits();
-    void walk_by_arrows(bool on_field);
+    bool keys_are_the_fields() const;
+    void walk_by_arrows();
     void walk_by_rows();
     void choose_in_row(std::ptrdiff_t from);
     void turn_pages();
     void go_to(const std::string& wanted, std::ptrdiff_t from);
-    void take_finger();
-    void settle_focus();
 };
 
 }  // namespace touch

@@ -14,7 +14,7 @@ constexpr float most_growth = 1.5F;  // of a picture that is stored in few pixel
 
 }  // namespace
 
-text::Size Frame::picture_size(std::string_view name, text::Size most) {
+text::Size Ruler::picture_size(std::string_view name, text::Size most) {
     const auto stored = impl_->album == nullptr ? std::nullopt : impl_->album->size(name);
     if (!stored || stored->width <= 0 || stored->height <= 0 || most.width <= 0 || most.height <= 0)
         return {};
@@ -24,13 +24,13 @@ text::Size Frame::picture_size(std::string_view name, text::Size most) {
     return {impl_->mm(stored->width) * scale, impl_->mm(stored->height) * scale};
 }
 
-void Frame::picture(std::string_view id, Rect place, const Illustration& given) {
+void Canvas::picture(std::string_view id, Rect place, const Illustration& given) {
     Node& node = impl_->leave(id, Role::image, given.name, place);
     node.background = white;
     impl_->draw_picture(given.file, place);
 }
 
-void Frame::Impl::draw_picture(std::string_view name, Rect place) {
+void Ruler::Impl::draw_picture(std::string_view name, Rect place) {
     if (album == nullptr) return;
     const Box at = box(place);
     const text::Picture* picture =

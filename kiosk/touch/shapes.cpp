@@ -10,12 +10,12 @@
 
 namespace touch {
 
-void Frame::Impl::fill(const Box& box, Colour colour, float radius) {
+void Ruler::Impl::fill(const Box& box, Colour colour, float radius) {
     if (box.width() <= 0 || box.height() <= 0) return;
     fill_rounded(box, colour, px(radius));
 }
 
-void Frame::Impl::flood_box(const Box& box, Colour colour) {
+void Ruler::Impl::flood_box(const Box& box, Colour colour) {
     list->PushClipRect(box.min, box.max, true);
     list->AddCallback(flood, reinterpret_cast<void*>(static_cast<std::uintptr_t>(packed(colour))));
     list->PopClipRect();
@@ -23,7 +23,7 @@ void Frame::Impl::flood_box(const Box& box, Colour colour) {
 
 // Nearly all of a card is plain rectangles, which are flooded: only the squares of its four corners are
 // blended. Edges between two pixels are left to the outline that lies over them.
-void Frame::Impl::fill_rounded(const Box& box, Colour colour, float radius_px) {
+void Ruler::Impl::fill_rounded(const Box& box, Colour colour, float radius_px) {
     const float corner = radius_px > 0 ? std::ceil(radius_px) + 1 : 0;
     const Box whole{{std::ceil(box.min.x), std::ceil(box.min.y)},
                     {std::floor(box.max.x), std::floor(box.max.y)}};
@@ -46,13 +46,13 @@ void Frame::Impl::fill_rounded(const Box& box, Colour colour, float radius_px) {
     turn(inner.max, box.max, ImDrawFlags_RoundCornersBottomRight);
 }
 
-void Frame::Impl::outline(const Box& box, Colour colour, float thickness, float radius) {
+void Ruler::Impl::outline(const Box& box, Colour colour, float thickness, float radius) {
     stroke(box, colour, std::max(1.0F, std::round(px(thickness))), px(radius));
 }
 
 // Inside the box, its outer corners of that radius; all in pixels. The straight sides of a box lie on whole
 // pixels and need no soft edge: as rectangles they cost a third of ImGui's soft line.
-void Frame::Impl::stroke(const Box& box, Colour colour, float thickness, float radius) {
+void Ruler::Impl::stroke(const Box& box, Colour colour, float thickness, float radius) {
     const float corner = std::max(std::round(radius), thickness);
     const ImU32 ink = packed(colour);
     const ImVec2 low = box.min, high = box.max;
@@ -72,7 +72,7 @@ void Frame::Impl::stroke(const Box& box, Colour colour, float thickness, float r
 
 // Each pixel once, as far as can be: on a software renderer the number of pixels blended is the time that a
 // tap takes.
-void Frame::Impl::framed(const Box& box, Colour ground, Colour edge, float thickness, float radius) {
+void Ruler::Impl::framed(const Box& box, Colour ground, Colour edge, float thickness, float radius) {
     if (ground == edge) return fill(box, ground, radius);
     const float pixels = std::max(1.0F, std::round(px(thickness)));
     const Box inside =
@@ -84,7 +84,7 @@ void Frame::Impl::framed(const Box& box, Colour ground, Colour edge, float thick
 // Yellow with a dark edge, in the gap around a control: 1.4 + 0.7 + 0.2 mm, less than the gap, so that it
 // never touches the next one. WCAG 2.4.13: the ring's area and its 3:1 come from the edge on light and the
 // yellow on dark.
-void Frame::Impl::ring_if_focused(std::string_view id, const Box& around) {
+void Ruler::Impl::ring_if_focused(std::string_view id, const Box& around) {
     if (!hands.focus_visible || hands.focus != id) return;
     const float clear = std::max(1.0F, std::round(px(look.ring_gap)));
     const float band = std::max(2.0F, std::round(px(look.ring)));
@@ -95,22 +95,22 @@ void Frame::Impl::ring_if_focused(std::string_view id, const Box& around) {
     stroke(around.inset(-clear - band), look.focus, band, px(look.radius) + clear + band);
 }
 
-void Frame::fill(Rect place, Colour colour, float radius) {
+void Canvas::fill(Rect place, Colour colour, float radius) {
     impl_->fill(impl_->box(place), colour, radius);
 }
 
-void Frame::outline(Rect place, Colour colour, float thickness, float radius) {
+void Canvas::outline(Rect place, Colour colour, float thickness, float radius) {
     impl_->outline(impl_->box(place), colour, thickness, radius);
 }
 
-void Frame::line(Rect place, Colour colour) {
+void Canvas::line(Rect place, Colour colour) {
     Box box = impl_->box(place);
     box.max.y = std::max(box.max.y, box.min.y + 1);
     box.max.x = std::max(box.max.x, box.min.x + 1);
     impl_->fill(box, colour);
 }
 
-void Frame::panel(Rect place, Colour ground, Colour edge) {
+void Canvas::panel(Rect place, Colour ground, Colour edge) {
     const Theme& look = theme();
     const Box box = impl_->box(place);
     // Where the ground is the paper's own colour, as in the strong palettes, a line all round makes it a
@@ -128,7 +128,7 @@ void Frame::panel(Rect place, Colour ground, Colour edge) {
     impl_->list->AddRectFilled(bar.min, bar.max, packed(edge), impl_->px(look.radius), corners);
 }
 
-void Frame::progress(std::string_view id, Rect place, const Progress& given) {
+void Canvas::progress(std::string_view id, Rect place, const Progress& given) {
     const auto& [words, fraction] = given;
     const Theme& look = theme();
     // Never under the smallest of the four sizes (VVSG 7.1-G).
@@ -152,7 +152,7 @@ void Frame::progress(std::string_view id, Rect place, const Progress& given) {
     impl_->fill(impl_->box({track.x, track.y, done, track.height}), look.chosen, thickness / 2);
 }
 
-void Frame::qr(std::string_view id, Rect place, const QrCode& given) {
+void Canvas::qr(std::string_view id, Rect place, const QrCode& given) {
     const std::string text(given.text);
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
         QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), &QRcode_free);

@@ -16,7 +16,7 @@ constexpr int most_ticks = 40;  // more would run together
 
 }  // namespace
 
-void Frame::spinner(std::string_view id, Rect place, const Spinner& given) {
+void Canvas::spinner(std::string_view id, Rect place, const Spinner& given) {
     const auto& [shown, name, value, scale] = given;
     Impl& impl = *impl_;
     const Theme& look = theme();

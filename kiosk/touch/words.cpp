@@ -16,7 +16,7 @@ constexpr float heading_scale = 1.1F;
 
 }  // namespace
 
-text::Passage Frame::Impl::passage(std::string_view words, float scale, text::Weight weight,
+text::Passage Ruler::Impl::passage(std::string_view words, float scale, text::Weight weight,
                                    text::Align align, float width_mm) const {
     text::Passage passage;
     passage.words = words;
@@ -30,12 +30,12 @@ text::Passage Frame::Impl::passage(std::string_view words, float scale, text::We
     return passage;
 }
 
-text::Size Frame::Impl::measure(const text::Passage& passage) {
+text::Size Ruler::Impl::measure(const text::Passage& passage) {
     const text::Size size = typesetter.measure(passage);
     return {mm(std::ceil(size.width)), mm(std::ceil(size.height))};
 }
 
-void Frame::Impl::draw(const text::Passage& passage, ImVec2 origin, Colour ink) {
+void Ruler::Impl::draw(const text::Passage& passage, ImVec2 origin, Colour ink) {
     const text::Picture& picture = typesetter.picture(passage);
     if (picture.bytes.empty()) return;
     const ImVec2 at{std::round(origin.x) + static_cast<float>(picture.left),
@@ -55,11 +55,11 @@ void Frame::Impl::draw(const text::Passage& passage, ImVec2 origin, Colour ink) 
     list->PopTextureID();
 }
 
-text::Size Frame::measure(std::string_view words, const TextLook& look, float width) {
+text::Size Ruler::measure(std::string_view words, const TextLook& look, float width) {
     return impl_->measure(impl_->passage(words, look.scale, look.weight, look.align, width));
 }
 
-float Frame::words(std::string_view id, Rect place, std::string_view words, const TextLook& look) {
+float Canvas::words(std::string_view id, Rect place, std::string_view words, const TextLook& look) {
     const text::Passage passage = impl_->passage(words, look.scale, look.weight, look.align, place.width);
     const float height = impl_->measure(passage).height;
     Node& node = impl_->leave(id, look.role, words, {place.x, place.y, place.width, height});
@@ -72,7 +72,7 @@ float Frame::words(std::string_view id, Rect place, std::string_view words, cons
     return height;
 }
 
-std::vector<Frame::Impl::Block> Frame::Impl::lay_out(const std::vector<Paragraph>& paragraphs,
+std::vector<Ruler::Impl::Block> Ruler::Impl::lay_out(const std::vector<Paragraph>& paragraphs,
                                                      const TextLook& given, float width_mm) {
     std::vector<Block> blocks;
     float y = 0;
@@ -96,13 +96,13 @@ std::vector<Frame::Impl::Block> Frame::Impl::lay_out(const std::vector<Paragraph
     return blocks;
 }
 
-float Frame::measure_rich(const std::vector<Paragraph>& paragraphs, const TextLook& look, float width) {
+float Ruler::measure_rich(const std::vector<Paragraph>& paragraphs, const TextLook& look, float width) {
     const auto blocks = impl_->lay_out(paragraphs, look, width);
     return blocks.empty() ? 0 : blocks.back().y + blocks.back().height;
 }
 
-float Frame::rich(std::string_view id, Rect place, const std::vector<Paragraph>& paragraphs,
-                  const TextLook& look) {
+float Canvas::rich(std::string_view id, Rect place, const std::vector<Paragraph>& paragraphs,
+                   const TextLook& look) {
     Impl& impl = *impl_;
     const Colour ink = look.ink.value_or(theme().ink);
     const auto blocks = impl.lay_out(paragraphs, look, place.width);
@@ -124,7 +124,7 @@ float Frame::rich(std::string_view id, Rect place, const std::vector<Paragraph>&
 }
 
 // A bullet stands at the middle of the first line's small letters; a number is written.
-void Frame::Impl::draw_mark(const Block& block, const Rect& at, Colour ink) {
+void Ruler::Impl::draw_mark(const Block& block, const Rect& at, Colour ink) {
     if (block.bullet) {
         const float radius = block.letter * 0.2F;
         const float baseline = mm(typesetter.picture(block.passage).baseline);
