@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the person answers with, as blocks of a page: one function for each kind of control, in a file of its
-// own. Each adds blocks to the flow and asks for an intent when it is used. `flow`, `stage` and `item`
-// outlive the drawing.
+// What the person answers with, as blocks of a page. Each kind of control has one function, in a source of
+// its own. The function adds blocks to the flow; a block asks for an intent when the person uses it. `flow`,
+// `stage` and `item` outlive the drawing.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,7 @@ void add_choices(Flow&, Stage&, const Item&, std::size_t columns);  // choice_bl
 void add_trigger(Flow&, Stage&, const Item&);
 void choose(Stage&, const xforms::Question&, std::size_t at);
 Block choice_card(Stage&, const Item&, std::size_t at, float width);  // one by itself
-// The head or a row of a table; false where the item is none, or the glass is too narrow for one.
+// The head or a row of a table. False where the item is none of these, or the glass is too narrow.
 bool add_table_part(Flow&, Stage&, const Item&);   // table_block.cpp
 void add_list_button(Flow&, Stage&, const Item&);  // choice_list.cpp
 void add_field(Flow&, Stage&, const Item&);        // field_block.cpp
@@ -24,7 +24,8 @@ void add_date(Flow&, Stage&, const Item&);         // date_block.cpp
 void add_range(Flow&, Stage&, const Item&);        // range_block.cpp
 void add_rank(Flow&, Stage&, const Item&);         // rank_block.cpp
 
-// "Clear this answer", where there is one to clear: for controls that have no other way back to no answer.
+// "Clear this answer", for controls that have no other way back to no answer. Nothing where there is no
+// answer.
 void add_clear(Flow&, Stage&, const Item&, bool answered);
 
 // ---- for the blocks of all kinds
@@ -33,10 +34,10 @@ void add_clear(Flow&, Stage&, const Item&, bool answered);
 void add_beside(Flow&, Stage&, const Item&, Block);
 float width_beside(const Flow&, const Item&);
 touch::TextLook error_look(const touch::Frame&);
-// The thick bar runs beside every block of an item that has an error, so that they read as one.
+// The thick bar of an item with an error. It runs beside all of its blocks, so that they read as one.
 void draw_error_bar(const Stage&, touch::Rect place, float after);
 
-// A value between a button that turns it down and one that turns it up.
+// A value between two buttons: one lowers it, the other raises it.
 struct Stepper {
     std::string id;     // of the value; its buttons are "lower:", "higher:", "lower10:", "higher10:" and this
     std::string label;  // stands before it, or above where there is no room; "" where the question says it
@@ -46,7 +47,8 @@ struct Stepper {
     bool can_lower = true, can_higher = true;
     std::function<void(int by)> turn;
 };
-// One under the other, their values in one column; `widest` is the widest that any of them may show.
+// Steppers, one under the other, with their values in one column. `widest` is the widest value that any of
+// them may show.
 void add_steppers(Flow&, Stage&, const Item&, std::vector<Stepper>, const std::vector<std::string>& widest);
 
 }  // namespace screens

@@ -9,8 +9,8 @@
 
 namespace screens {
 
-// The labels of what is chosen, a date or a time in words, a number in the language's digits; words as they
-// were typed, but dots for a question that masks them. "" where there is no answer.
+// An answer in words: the labels of chosen choices, a date or a time, a number in the language's digits, or
+// the text as it was typed. Dots stand for a text that its question masks. "" where there is no answer.
 std::string answer_words(const xforms::Question&);
 std::string answer_words(const std::vector<xforms::Question>&);  // one after the other, as a list
 

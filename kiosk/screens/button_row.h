@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One row of a list: lines of words, and buttons beside them, or under them where there is no room.
+// One row of a list: lines of words with buttons beside them. Where there is no room, the buttons stand under
+// the words.
 #pragma once
 
 #include <string>
@@ -20,7 +21,7 @@ struct RowButton {
     Intent intent;
 };
 
-// `width` is that of the row, its separator included. `stage` outlives the block.
+// `width` is the row's, with its separator. `stage` outlives the block.
 Block button_row(Stage&, float width, std::vector<RowLine>, std::vector<RowButton>);
 
 }  // namespace screens

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A short stack of words and controls in the middle of a place, for the screens that come in one screenful:
-// the words shrink rather than be cut where a large text size and a long language meet.
+// A short stack of words and controls in the middle of a place, for a screen that comes in one screenful.
+// Where a large text size meets a long language, the words shrink: they are never cut.
 #pragma once
 
 #include <functional>

@@ -22,9 +22,9 @@ std::string found_words(int found) {
     return words::say("list", "%d choice found", "%d choices found", found);
 }
 
-class ListSight {
+class ListScreen {
  public:
-    ListSight(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body)
+    ListScreen(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body)
         : stage_(stage), page_(page), item_(item), body_(body), list_(*item.list) {}
 
     void draw() {
@@ -186,7 +186,7 @@ class ListSight {
 }  // namespace
 
 void draw_list(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body) {
-    ListSight(stage, page, item, body).draw();
+    ListScreen(stage, page, item, body).draw();
 }
 
 void add_list_button(Flow& flow, Stage& stage, const Item& item) {

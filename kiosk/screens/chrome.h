@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The frame around every screen: the council's bar at the top with the tools that never move, and the bar at
-// the foot.
+// The frame around every screen: the council's bar at the top, whose tools never move, and the bar at the
+// foot.
 //
-// Both are planned before the screen is drawn (the body is what they leave) and drawn around it, in reading
-// order: top, body, bottom. Long words and large letters make a bar of two or three rows; no words are ever
-// cut.
+// Both bars are planned before the screen is drawn, since the body is what they leave. The drawing goes in
+// reading order: top, body, foot. Long words and large letters make a bar of two or three rows; no words are
+// ever cut.
 #pragma once
 
 #include <optional>
@@ -64,14 +64,14 @@ BarButton back_button();
 BarButton forward_button(const std::string& id, const std::string& words, Intent);
 BarButton small_button(const touch::Frame&, const std::string& id, const std::string& words, Intent);
 BarButton finish_button(const touch::Frame&);
-// "Lower" where the picture is higher than a seated person reaches; none where all is within reach.
+// "Lower", where the glass is higher than a seated person can reach. Where all is within reach there is none.
 void add_lower_button(const Stage&, BarContent&);
 
-// Of a page of the form: back, how far along, out, and on.
+// The bar of a page of the form: back, how far along, the ways out, and on.
 BarContent question_bar(Stage&, int number, int total);
 
-// The same for a screen without bars: the button alone, at the foot of `page`, and what it leaves of the
-// page.
+// The same for a screen without bars: the button stands alone at the foot of `page`. Returns what it leaves
+// of the page.
 touch::Rect above_lower(Stage&, touch::Rect page);
 enum class LowerOn { paper, council };
 void draw_lower(Stage&, touch::Rect page, LowerOn);
@@ -86,7 +86,7 @@ class BottomBar {
 
  private:
     struct Piece {
-        const BarButton* button = nullptr;  // none: the progress
+        const BarButton* button = nullptr;  // none where the progress stands
         float width = 0;                    // as wide as its words
         touch::Rect place;
     };

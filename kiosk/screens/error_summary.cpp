@@ -7,7 +7,7 @@
 namespace screens {
 namespace {
 
-// To the answer of an item with an error: to its screenful, and the focus with it.
+// Goes to the answer of an item that has an error: to its screenful, with the focus.
 void lead_to(Stage& stage, const Item& item, int part) {
     stage.ask(ShowPart{part});
     stage.frame.move_focus(first_control(item));

@@ -104,8 +104,8 @@ Flow::Screenful Flow::after(std::size_t begin) {
     if (!has(next.end)) return next;
     std::size_t end = next.end;
     while (end > begin + 1 && blocks_[end - 1].with_next) --end;
-    // A run of headings alone would never end, and a screenful that is mostly empty looks like a fault: then
-    // the last one has to stand alone.
+    // A row of headings alone would never end, and a screenful that is mostly empty looks like a fault. There
+    // the last heading stands alone.
     if (height_of({begin, end}) * 2 > room()) next.end = end;
     return next;
 }
@@ -136,7 +136,7 @@ int Flow::counted_from(std::size_t block) const {
     return counted;
 }
 
-// Of each block's own wish to grow, the part that there is room for.
+// How much of its wish to grow each block gets, 0 to 1.
 float Flow::growth() const {
     float wanted = 0;
     for (const Block& block : blocks_) wanted += block.grows;
@@ -152,8 +152,8 @@ void Flow::draw_blocks(Screenful screenful, float growth) const {
     for (std::size_t at = screenful.begin; at < screenful.end; ++at) {
         const Block& block = blocks_[at];
         if (block.ground != ground) {
-            if (block.ground ==
-                Ground::panel) {  // the panel goes under all of its blocks, so it is painted before the first
+            // The panel lies under all of its blocks: paint it before the first of them.
+            if (block.ground == Ground::panel) {
                 std::size_t end = at;
                 while (end < screenful.end && blocks_[end].ground == Ground::panel) ++end;
                 frame.panel({place_.x, y, place_.width, height_of({at, end})}, theme.tint, theme.panel_edge);
@@ -189,7 +189,8 @@ void Flow::draw_strip(const Strip& strip) const {
     if (part > 0 && frame.button("back-up", {place_.x, y, back, height},
                                  {.words = back_up_words(), .look = strip_look(frame, "less")}))
         stage_.ask(ShowPart{part - 1});
-    // A question that is further on has no place for the focus yet: the way to it has.
+    // The focus may belong to a question further on, which is not on the glass: then it starts at the way
+    // there.
     frame.else_focus(last ? "back-up" : "more");
     if (last) return;
     const touch::Rect place{place_.x + more_x, y, place_.width - more_x, height};

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A column of blocks that is cut into screenfuls where one does not hold it: no scroll bars, nothing cut.
+// A column of blocks. Where it is higher than the glass it comes in screenfuls: there are no scroll bars, and
+// nothing is cut off.
 //
-// VVSG 2.0, 7.2-D: "...scrolling... a strong cue": a screenful that is not the last ends in one wide button
-// that says how much is below. Drawn in reading order.
+// VVSG 2.0, 7.2-D asks for a strong cue that there is more: every screenful but the last ends in one wide
+// button, which says how much is below. Blocks are drawn in reading order.
 //
-// Words are measured when it is their turn: what stands on a later screenful is not, so that a page costs
-// what is seen of it. Threads: one.
+// Words are measured only when their screenful is near, so that a page costs what is seen of it. Threads:
+// one.
 #pragma once
 
 #include <deque>
@@ -19,16 +20,16 @@
 
 namespace screens {
 
-enum class Ground { paper, panel };  // panel: the tint of a proposal, under several blocks together
+enum class Ground { paper, panel };  // panel: the tint of a proposal; neighbours share one panel
 
 struct Block {
     float height = 0;
     std::function<void(touch::Rect)> draw;
     float after = 0;         // gap to the next block
-    bool with_next = false;  // a heading does not end a screenful
+    bool with_next = false;  // it does not end a screenful: a heading
     Ground ground = Ground::paper;
-    int counted = 0;  // how many things of the kind that the More button counts
-    float grows = 0;  // by that much more, where one screenful has room for all
+    int counted = 0;  // how many of the things that the More button counts
+    float grows = 0;  // how much it may grow, where one screenful has room for everything
 };
 
 // How words become blocks.
@@ -39,7 +40,7 @@ struct BlockLook {
     Ground ground = Ground::paper;
 };
 
-// Words of the More button, for that many things below (0 where they are not counted).
+// The words of the More button, with so many things below (0 where nothing is counted).
 using MoreWords = std::string (*)(int below);
 std::string more_below(int);    // "More below"
 std::string more_choices(int);  // "More: 3 choices below"
@@ -55,20 +56,20 @@ class Flow {
     float panel_width() const;
 
     void add(Block);
-    // What `fill` adds, when it is its turn; `counted` is the sum of its blocks'. What it refers to outlives
+    // Calls `fill` when its blocks are needed. `counted` is the sum of theirs. What `fill` refers to outlives
     // the drawing.
     using Fill = std::function<void(Flow&)>;
     void later(Fill fill, int counted = 0);
-    void mark(const std::string& name);  // the next block begins what has this name
-    // The common blocks. Long words are cut between words into blocks that fit.
+    void mark(const std::string& name);  // gives the next block a name
+    // The usual blocks. Long texts are cut between words into blocks that fit.
     void words(const std::string& id, const std::string& words, const BlockLook&);
-    // The picture of the form's words, where they have one that can be shown; `rich` begins with it.
+    // The picture that belongs to the words, where there is one that can be shown. `rich` begins with it.
     void picture(const std::string& id, const xforms::Words&, const BlockLook&);
     void rich(const std::string& id, const xforms::Words&, const BlockLook&);
 
     bool fits();                           // one screenful
-    int part_of(const std::string& mark);  // the screenful that it is on; the last where it is not marked
-    void draw(int part);                   // a part that is not there is the nearest that is
+    int part_of(const std::string& mark);  // its screenful; the last one where nothing has this name
+    void draw(int part);                   // where there is no such part, the nearest one
 
  private:
     struct Screenful {
@@ -78,10 +79,10 @@ class Flow {
         Fill fill;
         int counted = 0;
     };
-    bool has(std::size_t block);  // calls what is later until it is there
+    bool has(std::size_t block);  // calls the fills that wait, until that block is there
     Screenful after(std::size_t begin);
     float height_of(Screenful) const;
-    float line(const BlockLook&) const;  // longest, for words
+    float line(const BlockLook&) const;  // how long a line of words may be
     float room_for_words(Ground) const;
     float gap_of_paragraphs(const BlockLook&) const;
     void paragraph(const std::string& id, const touch::Paragraph&, const BlockLook&);
@@ -99,9 +100,9 @@ class Flow {
     Stage& stage_;
     touch::Rect place_;
     MoreWords more_;
-    std::deque<Block> blocks_;  // a block that is being drawn may ask where another is, and so add more
+    std::deque<Block> blocks_;  // a deque, since drawing a block may ask where another is, and so add more
     std::deque<Later> later_;
-    std::size_t added_ = 0;  // before which of `later_` stands what is added now
+    std::size_t added_ = 0;  // a fill that is added now goes before this one of `later_`
     std::map<std::string, std::size_t> marks_;
 };
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a key is for. The names only: which key has which function on this machine is kiosk/input/keys.h.
+// The names of what keys do. kiosk/input/keys.h says which key of this machine has which function.
 #pragma once
 
 namespace kiosk {
 
-// What a key is for. Two ways to walk: by the four arrows of a keyboard, which cross the rows of the
-// on-screen keyboard; and by `previous`, `next` and `select`, with which three keys of a keypad reach
-// everything, row by row.
+// What a key does. There are two ways to walk. The four arrows of a keyboard cross the rows of the on-screen
+// keyboard. `previous`, `next` and `select`, three keys of a keypad, reach everything row by row.
 enum class KeyFunction {
     up,
     down,

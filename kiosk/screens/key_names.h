@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a key is called when it is spoken: the letter itself, but marks have names.
+// What speech calls a key: a letter by itself, a mark by its name.
 #pragma once
 
 #include <string>

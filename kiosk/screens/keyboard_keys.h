@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The on-screen keyboard as rows of keys: which keys, how wide, and what each asks for.
+// The on-screen keyboard: which keys its rows have, how wide each is, and what each asks for.
 //
-// VVSG 2.0, 7.2-I: keys of at least 12.7 mm with gaps of at least 2.54 mm, at every text size, upright or
-// not: what does not fit in a row goes to a further row. Keys never repeat while they are held (7.2-M).
-// Threads: one.
+// VVSG 2.0, 7.2-I: keys of at least 12.7 mm, with gaps of at least 2.54 mm, at every text size, upright or
+// not. Keys that do not fit in a row go to one more row. A held key never repeats (7.2-M). Threads: one.
 #pragma once
 
 #include <string>
@@ -16,9 +15,9 @@ namespace screens {
 struct Key {
     std::string id, cap, name;
     Intent intent;
-    bool wide = false;  // its words are smaller, and as wide as they need
+    bool wide = false;  // its cap is a word: smaller letters, and as wide as the word
     float least = 0;    // width; 0 for a key as wide as its neighbours
-    float share = 0;    // of what a row has over: the space bar takes it
+    float share = 0;    // how much of a row's spare width it takes: the space bar takes all
 };
 using KeyRow = std::vector<Key>;
 

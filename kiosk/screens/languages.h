@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every language that is offered as a button with its own name in its own script (VVSG 2.0, 7.3-M), in a
-// grid.
+// A grid of buttons, one for each language, with its own name in its own script (VVSG 2.0, 7.3-M).
 #pragma once
 
 #include "kiosk/screens/flow.h"

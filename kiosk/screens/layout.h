@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every screen is drawn with: the stage that it stands on, and the measures that are not the theme's.
+// What all screens share: the stage that they are drawn on, and the measures that are not the theme's.
 //
-// All measures are millimetres, or multiples of the body text where a name ends in `scale`. Threads: one.
+// All measures are millimetres. A name that ends in `scale` counts in multiples of the body text. Threads:
+// one.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +15,7 @@
 
 namespace screens {
 
-// One drawing of one view. Refers to what draw() was given; lives no longer than that call.
+// One drawing of one view. It refers to what draw() was given, and lives no longer than that call.
 struct Stage {
     const View& view;
     touch::Frame& frame;
@@ -63,7 +64,7 @@ float heading_scale(const touch::Frame&);
 float side_margin(const touch::Frame&);
 float line_of(touch::Frame&, float scale = 1);  // height of one line
 
-// Of the lines between rows and bars: where a palette has no quiet colour, its line.
+// The colour of lines between rows and bars: where a palette has no quiet colour, that of its borders.
 touch::Colour separator(const touch::Theme&);
 
 touch::TextLook heading_look(const touch::Frame&, float scale);
@@ -80,7 +81,7 @@ float fitting_scale(const touch::Frame& frame, float room, HeightAt height_at) {
     return scale;
 }
 
-// Words shortened to pieces of at most `limit` height each, cut between words.
+// Cuts words into pieces of at most `limit` height each, always between words.
 std::vector<std::string> split_words(touch::Frame&, std::string_view words, const touch::TextLook&,
                                      float width, float limit);
 

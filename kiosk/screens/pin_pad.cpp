@@ -117,7 +117,8 @@ void draw_pin_pad(Stage& stage, const PinPad& pad) {
     if (frame.setup().direction == text::Direction::right_to_left) keys.x = frame.width() - keys.right();
     frame.first_focus(pad.unset ? "leave" : "key:1");
     draw_message(stage, pad, message);
-    // No PIN, no keys; and none while a wait runs: a key that does nothing would look broken.
+    // Without a PIN there are no keys, and while a wait runs there are none: a key that does nothing looks
+    // broken.
     if (!pad.unset && pad.wait_s == 0) draw_keys(stage, keys);
     draw_lower(stage, whole, LowerOn::paper);
 }

@@ -50,7 +50,7 @@ void focus_first(Stage& stage, const QuestionPage& page) {
     stage.frame.first_focus("continue");
 }
 
-// The panel at the start side and the question beside it, where the whole proposal stays in sight.
+// The proposal's panel at the start side with the question beside it, where the whole proposal stays visible.
 bool draw_side_by_side(Stage& stage, const QuestionPage& page, touch::Rect body) {
     const std::size_t notes = leading_notes(page);
     if (stage.frame.portrait() || notes == 0 || notes == page.items.size()) return false;
@@ -66,7 +66,7 @@ bool draw_side_by_side(Stage& stage, const QuestionPage& page, touch::Rect body)
     return true;
 }
 
-// The page under itself. Choices that would not fit stand in two columns where the picture is wide.
+// The page in one column. Where the glass is wide, choices that would not fit stand in two columns.
 void draw_in_one_column(Stage& stage, const QuestionPage& page, touch::Rect body) {
     const std::size_t notes = leading_notes(page);
     const bool proposal = notes > 0 && notes < page.items.size();
@@ -112,7 +112,7 @@ void draw_question(Stage& stage, const QuestionPage& page) {
     const Item* item = keyboard != nullptr ? item_of(page, *keyboard) : nullptr;
     const Item* list = open_list(page);
     BarContent content = list != nullptr ? list_bar() : question_bar(stage, page.number, page.total);
-    // A bar of several rows leaves a keyboard too little: what is no button can wait until it is closed.
+    // A bar of several rows leaves too little room for a keyboard: while it is open, only the buttons stay.
     if (item != nullptr && BottomBar(stage, content).height() > stage.frame.height() * most_bar)
         content.progress.clear();
     const BottomBar bottom(stage, std::move(content));

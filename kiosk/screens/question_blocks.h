@@ -11,7 +11,8 @@ namespace screens {
 
 bool is_note(const Item&);
 bool is_typed(const Item&);  // into a field, by a keyboard
-// Id of what the focus belongs on: a chosen choice, or else the first control; "" where there is none.
+// The id of the control that the focus goes to: the chosen choice, else the first control; "" where there is
+// none.
 std::string first_control(const Item&);
 bool is_number(const xforms::Question&);
 bool wants_number_pad(const xforms::Question&);  // also words of digits, such as a telephone number
@@ -25,7 +26,7 @@ const std::string& field_value(const Item&);
 // "465 letters left", "" where the form sets no limit.
 std::string letters_left(const Item&);
 
-// The value of a select_many with one choice turned over: the chosen values in the form's order.
+// The value of a select_many after one choice was turned on or off. The values keep the form's order.
 std::string toggled(const xforms::Question&, std::size_t choice);
 
 enum class Rank { only, one_of_several };  // a page's one question is its heading
@@ -33,8 +34,8 @@ void add_note(Flow&, Stage&, const Item&, Ground);
 void add_question(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);  // of choices
 void add_kicker(Flow&, Stage&, const QuestionPage&, Ground);
 
-// GOV.UK Design System, "Error summary": each message leads to its field. Items are marked in the
-// flow by their references.
+// GOV.UK Design System, "Error summary": each message leads to its field. The flow knows items by their
+// references.
 void add_summary(Flow&, Stage&, const QuestionPage&);
 
 }  // namespace screens

@@ -6,7 +6,7 @@
 namespace screens {
 namespace {
 
-constexpr float above_the_sight = 2000;  // more than any glass has
+constexpr float above_the_glass = 2000;  // more than any glass has
 
 template <class... Deeds>
 struct Each : Deeds... {
@@ -109,7 +109,7 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     std::vector<Intent> intents;
     Stage stage{view, frame, intents};
     // In reach mode the screen begins further down: the glass above it is the bar's.
-    frame.fill({0, -above_the_sight, frame.width(), above_the_sight}, frame.theme().council);
+    frame.fill({0, -above_the_glass, frame.width(), above_the_glass}, frame.theme().council);
     const bool dark = view.chrome.sound.picture_off && !covers_sheets(view);
     if (view.sheet != Sheet::none && !covers_sheets(view)) {
         draw_sheet(stage);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// THE CONTRACT between what the kiosk knows and what it shows. Views go down, intents come up, all plain
-// data.
+// The contract between what the kiosk knows and what it shows. A View goes down to the screens, Intents come
+// back up. Both are plain data.
 //
-// draw() is a function of its view: no statics, no clock, no store. It draws one screen through touch::Frame
-// and returns what the finger asked for; Visit::apply() decides what becomes of it. Two equal views draw the
-// same picture. Words of the kiosk itself come from kiosk/words/words.h in the language that was set; words
-// of the form are in the view.
+// draw() depends on its view alone: it keeps nothing, and asks neither the clock nor the store. It draws one
+// screen through touch::Frame and returns what the person asked for. Visit::apply() decides what becomes of
+// that. Two equal views give the same picture. The kiosk's own words come from kiosk/words/words.h in the
+// language that was set; the form's words are in the view.
 #pragma once
 
 #include <cstddef>
@@ -32,11 +32,12 @@ struct LanguageName {
 
 // ---- Views
 
-// Who began speech by a finger explores by touch; a key leaves a tap what it is. By itself: with the first
-// key of a visit, whatever that is for.
+// How speech began, which decides what a tap does. by_finger: the person tapped Listen, so that a finger now
+// reads before it chooses. by_keys: the person struck the key for it, and a tap still chooses at once.
+// by_itself: the first key of a visit begins speech, whichever key it is, and a tap still chooses at once.
 enum class Began { by_finger, by_keys, by_itself };
 
-// What the person has set about speech. A fresh one for each visit.
+// How the person wants to listen. Each visit begins with a fresh one.
 struct Sound {
     static constexpr int rates = 7, normal_rate = 2;  // 50, 75, 100 ... 200 % (VVSG 2.0, 7.1-K)
     static constexpr int slowest_percent = 50, rate_step = 25;
@@ -44,19 +45,19 @@ struct Sound {
     bool on = false;
     Began began = Began::by_finger;
     bool picture_off = false;    // the glass is blank, speech goes on
-    bool answers_aloud = false;  // typed text and the check are said also where others may hear
-    bool unplugged = false;      // headphones came out: speech stopped, and the person is asked how to go on
+    bool answers_aloud = false;  // typed words and the check page are read even where others may hear
+    bool unplugged = false;  // headphones were pulled out: speech waits until the person says how to go on
     int rate = normal_rate;
     int volume = 6;
     int percent() const { return slowest_percent + rate_step * rate; }
-    // A finger reads what is under it, and a second tap chooses it.
+    // A finger reads what is under it; a second tap chooses it.
     bool explores() const { return on && !unplugged && (began == Began::by_finger || picture_off); }
 };
 
 // The frame around every screen of a visit.
 struct Chrome {
     std::string council;    // "Liverpool City Council"
-    std::string title;      // short title of the consultation, in the language on screen
+    std::string title;      // the consultation's short title, in the language on screen
     bool practice = false;  // banner: these answers are not counted
     std::vector<LanguageName> languages;
     std::size_t language = 0;
@@ -71,7 +72,7 @@ struct Welcome {
     xforms::Page page;    // the form's page of appearance "welcome": its first note is headline (label) and
                           // summary (hint)
     std::string closes;   // "15 February 2024" in the language on screen, "" where open-ended
-    bool closed = false;  // it has closed (or not opened yet): Start is not offered, unless in practice
+    bool closed = false;  // closed already, or not open yet: there is no Start, but in practice there is
     int forgets_after_s = 165;
     int part = 0;  // which screenful, where one does not hold it all (ShowPart)
 };
@@ -103,27 +104,27 @@ struct Keyboard {           // shown while a text field is active
     std::size_t first_candidate = 0;      // that is shown
 };
 
-// A part of a date or of a time of day, chosen by buttons. 0 would be an hour: what is not chosen has no
-// value.
+// A part of a date or of a time of day, which buttons turn. A part that was not chosen has no value: 0 would
+// be an hour.
 enum class DateField { day, month, year, hour, minute };
 struct DateFieldValue {
     DateField field = DateField::day;
     std::optional<int> value;
 };
 
-// A select of many choices (appearance minimal, autocomplete or search, or simply a long list): the page has
-// a button that opens it. Of ten thousand choices the item holds only those that can be seen.
+// A select of many choices (appearance minimal, autocomplete or search; or simply a long list). Its page has
+// a button that opens the list. Of ten thousand choices the item holds only those that are on the glass.
 struct ChoiceSearch {
     bool searchable = true;
-    bool open = false;  // its page shows nothing else
-    int found = 0;      // so many choices hold the words searched for
-    int first = 0;      // number of the item's first choice among them
+    bool open = false;  // then its page shows the list alone
+    int found = 0;      // how many choices hold the words that were searched for
+    int first = 0;      // which of them the item's first choice is
 };
 
 struct Item {
     xforms::Question question;
-    std::optional<Draft> draft;        // for input controls that are typed into
-    std::vector<DateFieldValue> date;  // for dates and times: the parts that are asked for, in their order
+    std::optional<Draft> draft;        // where the answer is typed
+    std::vector<DateFieldValue> date;  // of a date or a time: the parts that the form asks for, in order
     std::optional<ChoiceSearch> list;
     std::string error;  // "" where there is none; shown at the field and in the summary at the top
 };
@@ -135,10 +136,10 @@ struct QuestionPage {
     int number = 1, total = 1;  // "Question 4 of 14"
     std::optional<Keyboard> keyboard;
     int part = 0;  // which screenful, where one does not hold it all
-    Draft search;  // what an open list is searched for, typed into search_field
+    Draft search;  // the words that the open list is searched for; search_field takes them
 };
 
-// Reference that the keyboard types into while a list is searched.
+// The keyboard types into this reference while a list is searched.
 inline constexpr const char* search_field = "search";
 
 // The summary of a repeat: what was entered in each instance, and the ways to add, change and remove.
@@ -153,14 +154,14 @@ struct RepeatPage {
 struct Check {
     struct Row {
         std::string page;      // to go back to
-        std::string section;   // label of the group around the question, "" for none: small, above it
+        std::string section;   // label of the group around the question, small and above it; "" for none
         std::string question;  // plain words
         std::string answer;    // "" is shown as "Not answered"
         bool typed = false;    // free text, shown in quotation marks
     };
     std::vector<Row> rows;
     int part = 0;
-    bool not_stored = false;  // the last Submit could not be kept: say so plainly, answers stay
+    bool not_stored = false;  // the last Submit could not be stored: the page says so, and the answers stay
 };
 
 struct Thanks {
@@ -168,7 +169,7 @@ struct Thanks {
     int forgets_in_s = 60;   // when the thanks make way for the next visitor
 };
 
-struct StillThere {  // never over the thanks, which hold nothing to lose
+struct StillThere {  // it never covers the thanks: there is nothing left to lose
     int seconds_left = 45;
 };
 
@@ -178,10 +179,10 @@ struct OutOfService {
 };
 
 struct PinPad {
-    int digits = 0;       // how many are entered; never which
+    int digits = 0;       // how many are entered; the view never knows which
     int tries_left = -1;  // after a wrong one; -1 before any
-    int wait_s = 0;       // no try before this has passed
-    bool unset = false;   // the configuration has no PIN: says what to do
+    int wait_s = 0;       // no further try before this has passed
+    bool unset = false;   // the configuration has no PIN: the pad says what to do
 };
 
 struct Staff {
@@ -190,10 +191,10 @@ struct Staff {
     std::string last_outcome;  // one sentence, "" for none yet
     bool last_ok = true;
     std::string form_title, form_version;
-    bool practice = false, practice_fixed = false;  // fixed: the configuration says practice
-    bool in_visit = false;                          // someone's visit is open behind this screen
+    bool practice = false, practice_fixed = false;  // fixed: the configuration demands practice
+    bool in_visit = false;                          // somebody's visit waits behind this screen
     bool upload_asked = false;
-    std::string trouble;  // what this machine would like staff to know, "" for nothing
+    std::string trouble;  // what staff should know about this machine, "" for nothing
 };
 
 enum class Sheet {
@@ -208,20 +209,20 @@ enum class Sheet {
     picture
 };  // over the screen; `clear` asks before wiping
 
-// Help is a mode: while its sheet is open each key says what it does, and does nothing.
+// Help with keys: while its sheet is open, a key says what it does instead of doing it.
 struct KeyHelp {
-    bool struck = false;                           // since the sheet was opened
-    std::optional<kiosk::KeyFunction> struck_for;  // of the last key; none where it has none
+    bool struck = false;                           // a key was struck since the sheet was opened
+    std::optional<kiosk::KeyFunction> struck_for;  // the last key's function; a key may have none
 };
 
-// Which of two switches moves and which chooses, found out by asking: the person's first is the one that
+// Which of two switches moves and which one chooses. The person shows it: the switch that they press first
 // moves, however the box was plugged in.
 enum class Switch { one, two };
 struct SwitchSetup {
     enum class Step { move, move_again, choose, choose_again, known };
     Step step = Step::move;
     Switch moves = Switch::one;  // from move_again on
-    bool other = false;          // the last press was of the other one
+    bool other = false;          // the last press came from the other switch
 };
 
 using Screen = std::variant<Welcome, About, QuestionPage, RepeatPage, Check, Thanks, StillThere, OutOfService,
@@ -358,11 +359,11 @@ const Wanted* get_if(const Intent& intent) {
 
 // "welcome", "question", ... : as the automation port names the screen.
 const char* name_of(const View&);
-// The page that the focus belongs to: changes where the focus should start anew.
+// The page that the focus belongs to. When it changes, the focus starts anew.
 std::string page_of(const View&);
-// Whether what is shown lies over a page for a while, and gives the focus back when it goes.
+// A cover lies over a page for a while. When it goes, the focus is where it was.
 touch::Layer layer_of(const View&);
-// How touch::Frame is to stand for draw(): the view's page, language, colours, size and height.
+// What touch::Frame needs of the view before draw(): its page, language, colours, size and height.
 touch::Frame::Setup frame_setup_of(const View&);
 
 std::vector<Intent> draw(const View&, touch::Frame&);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One function for each screen, each in a file of its own; draw() picks. None keeps anything between two
-// drawings.
+// One function for each screen, each in a source of its own. draw() calls the right one. None keeps anything
+// between two drawings.
 #pragma once
 
 #include "kiosk/screens/layout.h"

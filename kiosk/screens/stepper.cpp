@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values that two buttons turn up and down: what a drag or a wheel does elsewhere, one press at a time, so
-// that keys, a switch and a shaking hand can do it too (EN 301 549 5.5.1; WCAG 2.2, 2.5.7).
+// Values that two buttons turn up and down, one step for each press. Elsewhere one drags or turns a wheel;
+// with buttons, keys, a switch and a shaking hand can do it too (EN 301 549 5.5.1; WCAG 2.2, 2.5.7).
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/words/words.h"
 

@@ -32,8 +32,8 @@ BarButton leave_button(Stage& stage) {
     return small_button(stage.frame, "finish", clear, Finish{});
 }
 
-// Whoever comes to a screen in a language that they cannot read, or that they cannot see, need not guess what
-// it asks. Side by side: the card is high enough.
+// Some people cannot read this language, and some cannot see the screen: these two buttons help them. They
+// stand side by side, since the card is high enough already.
 void add_tools(Card& card, Stage& stage, float width) {
     std::vector<BarButton> tools;
     // Translators: button in the bar at the top; opens the list of languages.

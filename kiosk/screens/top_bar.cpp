@@ -43,7 +43,7 @@ touch::ButtonLook TopBar::look_of(const Tool& tool) const {
     return look;
 }
 
-// A second tap closes what the first has opened.
+// A tap opens the sheet; a second tap closes it.
 void TopBar::add_sheet_tool(const std::string& id, const std::string& words, Sheet sheet) {
     const bool open = stage_.view.sheet == sheet;
     tools_.push_back({id, words, id, open ? Intent{CloseSheet{}} : Intent{OpenSheet{sheet}}, open, {}});
@@ -180,7 +180,7 @@ void TopBar::draw_title() const {
         frame.words("title", place, chrome.title, bar_look(frame, text::Weight::regular));
 }
 
-// Not while a finger reads the screen: it rests where it will, and would find itself on a page without a
+// Not while a finger reads the screen: such a finger rests anywhere, and would come to the PIN page without a
 // word. Staff end the visit first.
 void hold_corner(Stage& stage) {
     if (stage.view.chrome.sound.explores()) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A text field with its keyboard open: the question's own words, the field, the keys. Nothing else of the
-// page, so that the field stays in sight above the keys at every text size.
+// A text field while its keyboard is open: the question's words, the field and the keys. The rest of the page
+// is left out, so that the field stays visible above the keys at every text size.
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/keyboard_keys.h"
 #include "kiosk/screens/question_blocks.h"
@@ -25,9 +25,9 @@ struct Surroundings {
     float sum() const { return question + error + left; }
 };
 
-class TypingSight {
+class TypingScreen {
  public:
-    TypingSight(Stage& stage, const Keyboard& keyboard, const Item& item, touch::Rect body)
+    TypingScreen(Stage& stage, const Keyboard& keyboard, const Item& item, touch::Rect body)
         : stage_(stage), item_(item), body_(body), pad_(stage, keyboard, item.question, body.width) {
         key_height_ = std::max(stage.frame.theme().target, line_of(stage.frame) + line_room);
         const float least_field = line_of(stage.frame) + 2 * measure::field_inset;
@@ -43,7 +43,7 @@ class TypingSight {
         scale_ = heading_scale(stage.frame) * fitting_scale(stage.frame, room, [&](float smaller) {
                      return around(heading_scale(stage.frame) * smaller).sum();
                  });
-        // Last the keys' height again, for a field of one whole line.
+        // At last the keys give way once more, until the field has one whole line.
         const float rows = pad_.height(1) - pad_.height(0);
         const float short_of = around(scale_).sum() + least_field + pad_.height(key_height_) - body.height;
         if (short_of > 0) key_height_ = std::max(measure::least_target, key_height_ - short_of / rows);
@@ -125,7 +125,7 @@ class TypingSight {
             stage_.ask(PlaceCaret{*offset});
     }
 
-    // Only here is known what stands beside the caret, and above it.
+    // Only this screen can measure, and so knows what stands beside the caret and above it.
     void place_moves(touch::Rect place, std::size_t first) {
         using touch::Edit;
         for (std::size_t at = first; at < stage_.intents.size(); ++at) {
@@ -165,7 +165,7 @@ class TypingSight {
 }  // namespace
 
 void draw_typing(Stage& stage, const Keyboard& keyboard, const Item& item, touch::Rect body) {
-    TypingSight(stage, keyboard, item, body).draw();
+    TypingScreen(stage, keyboard, item, body).draw();
 }
 
 }  // namespace screens

@@ -26,7 +26,7 @@ std::string group_of(const Node& choice) {
     return choice.id.substr(0, choice.id.rfind(':'));
 }
 
-// Two that are equal then differ in a number only: something is being counted.
+// Two sentences that are equal without their digits differ in a number only: something is being counted.
 std::string without_digits(const std::string& words) {
     std::string rest;
     for (std::size_t at = 0; at < words.size(); ++at) {
@@ -55,7 +55,7 @@ std::vector<Utterance> Narrator::tell(const Scene& scene, milliseconds boot) {
     const bool first = before.nodes.empty();
     const bool elsewhere = first || before.place != scene.place;
     if (before.language != scene.language) said_.clear();
-    if (elsewhere) {  // of what was said on the last page, only what still stands counts
+    if (elsewhere) {  // forget what was said of the last page and is not on this one
         std::erase_if(said_, [&](const auto& words) { return node_of(scene.nodes, words.first) == nullptr; });
         alerted_.clear();
     }
@@ -97,8 +97,8 @@ std::vector<Utterance> Narrator::tell(const Scene& scene, milliseconds boot) {
     return said;
 }
 
-// Continue on a page whose error still stands, an arrow at the only control: silence would leave the person
-// guessing whether the machine has noticed.
+// The person acted and nothing changed: they chose Continue while an error still stands, or struck an arrow
+// at the only control. Silence would leave them guessing whether the machine noticed.
 void Narrator::add_standstill(std::vector<Utterance>& said) const {
     for (const Node& node : scene_.nodes)
         if (node.role == Role::alert) add(said, node);
@@ -110,8 +110,8 @@ void Narrator::add(std::vector<Utterance>& said, const Node& node) const {
         if (!utterance.words.empty()) add(said, node, std::move(utterance));
 }
 
-// Where the node's name has a recording, that is heard, and the voice says what comes after it. A recording
-// of more than the node is heard once for all of its pieces.
+// Where the Node's name has a recording, the person hears it, and the voice says what comes after the name. A
+// recording that belongs to several Nodes is heard once.
 void Narrator::add(std::vector<Utterance>& said, const Node& node, Utterance utterance) const {
     if (const auto piece = pieces_.find(node.id); piece != pieces_.end()) {
         Utterance whole{piece->second.words, utterance.language, piece->second.clip};
@@ -132,7 +132,8 @@ bool Narrator::was_said(const Node& node) const {
     return words != said_.end() && words->second == node.name;
 }
 
-// Where it stands first, then its words in reading order; choices are counted where they begin.
+// Where the page stands comes first, then its words in reading order. The choices are counted before the
+// first of them.
 void Narrator::add_page(std::vector<Utterance>& said, Extent extent) const {
     const bool all = extent == Extent::everything;
     for (const Node& node : scene_.nodes)
@@ -161,8 +162,8 @@ void Narrator::add_page(std::vector<Utterance>& said, Extent extent) const {
     if (more != nullptr && !more->focused && (all || !was_said(*more))) add(said, *more);
 }
 
-// The question that a choice or field belongs to: the words between it and the control before, as far as the
-// last heading. Choices of one question share theirs.
+// The question of a choice or a field: the words between it and the control before, back to the last heading.
+// The choices of one question share it.
 std::vector<const Node*> Narrator::context_of(const Node& control) const {
     std::vector<const Node*> context;
     if (!is_choice(control) && control.role != Role::text_field) return context;
@@ -186,14 +187,14 @@ void Narrator::add_focus(std::vector<Utterance>& said, Context wanted) const {
     const auto context = context_of(*focus);
     if (wanted == Context::is_said)
         for (const Node* node : context) add(said, *node);
-    // A field is told by its question, and one of another name than that by its name.
+    // A field is known by its question. Where it has another name than that, it says the name too.
     const bool told = std::any_of(context.begin(), context.end(),
                                   [&](const Node* node) { return node->name == focus->name; });
     if (focus->role == Role::text_field && !told) said.push_back({focus->name, focus->language});
     add(said, *focus);
 }
 
-// What is chosen comes before what no longer is.
+// What was chosen is said before what is no longer chosen.
 bool Narrator::add_choices_changed(std::vector<Utterance>& said, const Scene& before) const {
     bool any = false;
     for (const bool selected : {true, false})
@@ -207,7 +208,7 @@ bool Narrator::add_choices_changed(std::vector<Utterance>& said, const Scene& be
     return any;
 }
 
-// A slider and the value beside it tell the same: one of them is enough.
+// A slider and the value beside it say the same: one of them is enough.
 bool Narrator::add_turned(std::vector<Utterance>& said, const Scene& before) const {
     for (const Node& node : scene_.nodes) {
         const Node* old = is_turned(node) ? node_of(before.nodes, node.id) : nullptr;
@@ -232,8 +233,8 @@ bool Narrator::add_typed(std::vector<Utterance>& said, const Scene& before) cons
     return false;
 }
 
-// Words that were not there before. While somebody types, the count of letters left changes with each, and a
-// new answer may change how many questions there are: neither is worth cutting short what is being said.
+// Says words that were not there before. While somebody types, two things change often: the count of letters
+// left, and how many questions there are. Neither is worth an interruption.
 void Narrator::add_appeared(std::vector<Utterance>& said, const Scene& before, While when,
                             milliseconds boot) {
     for (const Node& node : scene_.nodes) {
@@ -252,7 +253,7 @@ void Narrator::add_appeared(std::vector<Utterance>& said, const Scene& before, W
     }
 }
 
-// What covers a page is said each time that it comes, and what was said of the page still stands under it.
+// A cover is said each time that it comes, and the words of the page under it still count as said.
 void Narrator::remember() {
     if (scene_.covers) return;
     for (const Node& node : scene_.nodes) {
@@ -279,7 +280,7 @@ std::vector<Utterance> Narrator::where() const {
     return said;
 }
 
-// The question that the focus is at, or what the page is called.
+// The question that the focus belongs to; where there is none, the page's heading.
 void Narrator::add_heading(std::vector<Utterance>& said) const {
     const Node* focus = focused();
     const auto context = focus == nullptr ? std::vector<const Node*>{} : context_of(*focus);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// What to say: from one picture to the next, which words, in which order and language. No sound and no clock.
+// Decides what to say when the picture changes: which words, in which order and language. It knows neither
+// sound nor clock.
 //
 // A new page is said in the order of VVSG 2.0, 7.3-C: where it stands, its words, how many choices there are
-// and how many may be chosen, then the control that has the focus. On the same page only what changed is
-// said: where the focus or an exploring finger has gone, what is chosen and what no longer is (7.2-C), what
-// was typed, and what has appeared. What stands unchanged from the page before (the council's name, a
-// proposal beside its next question) is not said twice.
+// and how many may be chosen, then the control that has the focus. On the same page only changes are said:
+// where the focus or an exploring finger has gone, what was chosen and what is no longer chosen (7.2-C), what
+// was typed, and what appeared. What stays from the page before (the council's name, a proposal beside its
+// next question) is not said twice.
 //
-// Keeps the Nodes of the last picture, which may hold answers: forget() at the end of a visit. Threads: one.
+// Keeps the Nodes of the last picture, which may hold answers: call forget() at the end of a visit. Threads:
+// one.
 #pragma once
 
 #include <chrono>
@@ -22,27 +24,27 @@
 
 namespace speech {
 
-// A settled picture.
+// What is on the glass once the picture is settled.
 struct Scene {
-    std::string place;     // the page, whatever lies over it: what was said there need not be said again
-    std::string page;      // changes also with a part, a sheet, a keyboard: the focus starts anew
+    std::string place;     // the page, also while something covers it: its words are not said again
+    std::string page;      // with the part, the sheet and the keyboard: another one starts the focus anew
     std::string language;  // of the screen
     std::vector<touch::Node> nodes;
-    std::string pointed;  // id of the node that an exploring finger came to last, "" for none
-    int pointings = 0;    // how often it has come to one
+    std::string pointed;  // id of the Node that an exploring finger came to last, "" for none
+    int pointings = 0;    // how often the finger came to a Node
     Answers answers = Answers::kept_quiet;
-    bool covers = false;  // lies over the page for a while: a sheet, a question whether somebody is there
-    bool acted = false;   // the person did something: where nothing came of it, they hear where they are
+    bool covers = false;  // it covers the page for a while: a sheet, or "Are you still there?"
+    bool acted = false;   // the person did something: if nothing changed, they hear where they are
     std::map<std::string, std::string> clips = {};  // words of the form -> their recording, in `language`
 };
 
 class Narrator {
  public:
-    // What has changed since the last scene; all of it where there was none. `boot` is time since boot: an
-    // alert that counts down is said again every ten seconds, not every second.
+    // Says what changed since the last scene, or all of it where there was none. `boot` is the time since
+    // boot: an alert that counts down is said every ten seconds, not every second.
     std::vector<Utterance> tell(const Scene&, std::chrono::milliseconds boot);
 
-    // All of the last scene, and where in it the focus is.
+    // Everything on the last scene and where its focus is; and where the person is, in short.
     std::vector<Utterance> everything() const;
     std::vector<Utterance> where() const;
 
@@ -53,7 +55,7 @@ class Narrator {
     void add(std::vector<Utterance>&, const touch::Node&, Utterance) const;
     enum class Extent { what_is_new, everything };
     void add_page(std::vector<Utterance>&, Extent) const;
-    enum class Context { is_said, is_left_out };  // of the focus: the question that it belongs to
+    enum class Context { is_said, is_left_out };  // whether the question is said that the focus belongs to
     void add_focus(std::vector<Utterance>&, Context) const;
     bool add_choices_changed(std::vector<Utterance>&, const Scene& before) const;
     bool add_turned(std::vector<Utterance>&, const Scene& before) const;
@@ -70,7 +72,7 @@ class Narrator {
 
     Scene scene_;
     std::map<std::string, Recorded> pieces_;   // of it
-    std::map<std::string, std::string> said_;  // by id: words that stand at this place, and questions
+    std::map<std::string, std::string> said_;  // by id: words said of this page, and questions counted
     std::map<std::string, std::chrono::milliseconds> alerted_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Nodes in spoken words: what a control is called, what kind it is, and how it stands. The kind's words are
-// the kiosk's own, in the language that is set (kiosk/words/words.h); names stay in the Node's.
+// Says Nodes in words: what a control is called, what kind it is, and how it stands. The words for kinds are
+// the kiosk's own, in the language that is set (kiosk/words/words.h). A name is in its Node's language.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace speech {
 
-// Whether what a person wrote may be said: aloud where they listen alone or asked for it.
+// Whether speech may say what the person wrote: they listen alone, or they asked for it.
 enum class Answers { kept_quiet, said };
 
 bool is_choice(const touch::Node&);
@@ -23,8 +23,8 @@ bool is_out_of_use(
 // "Agree, chosen, choice 2 of 5". `language` is that of the screen.
 std::vector<Utterance> describe(const touch::Node&, const std::string& language, Answers);
 
-// What describe() says of a node after its name, for where the name is heard as a recording: "chosen, choice
-// 2 of 5". "" where that is nothing.
+// What describe() says after the name, for a Node whose name is a recording: "chosen, choice 2 of 5". "" for
+// nothing.
 std::string after_name(const Utterance& described, const std::string& name);
 
 // Before the first choice of a question: "5 choices. Choose one. None is chosen yet."
@@ -33,8 +33,8 @@ std::string summary_of(const touch::Node& choice);
 // "Agree, chosen", "Disagree, no longer chosen"
 std::string change_of(const touch::Node& now);
 
-// What was typed or taken away, from one value of a field to the next: letters by name, and a word once a
-// space ends it. "" where nothing differs.
+// What was typed or deleted between two values of a field: letters by name, and a word once a space ends it.
+// "" where nothing changed.
 std::string typed(const std::string& before, const std::string& now);
 
 }  // namespace speech

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words of the form that the glass shows in several pieces (its paragraphs, or what it cut to screenfuls) and
-// that one recording says whole. Threads: any.
+// Words of the form that stand on the glass in several pieces (paragraphs, or parts that fit a screenful),
+// while one recording says them whole. Threads: any.
 #pragma once
 
 #include <map>
@@ -16,8 +16,8 @@ struct Recorded {
     bool first = false;       // this piece is its beginning: the recording is heard here
 };
 
-// By the ids of the pieces. What is shown whole is not among them, nor what is the end of words whose
-// beginning is on a screenful before. `clips`: words -> their recording.
+// The pieces by their ids. Words that stand whole on the glass are not among them; neither is the end of
+// words that began on a screenful before. `clips`: words -> their recording.
 std::map<std::string, Recorded> pieces_of(const std::vector<touch::Node>&,
                                           const std::map<std::string, std::string>& clips);
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The recorded clips of one form (its itext's audio), in one file in memory that the voice inherits.
+// The recordings of one form (its itext's audio), in one file in memory that the voice inherits.
 //
-// A file, because a recording is larger than what a pipe takes at once; in memory, because the form lives in
-// the store. It is sealed: the voice can read it and no more. Holds nothing of any person. What is larger
-// than the limits is left out, and its words are said by the voice. Threads: any, once made.
+// It is a file, since a recording is larger than what a pipe takes at once; it is in memory, since the form
+// lives in the store. It is sealed: the voice can read it and nothing more. It holds nothing of any person. A
+// recording beyond the limits is left out, and the voice says its words. Threads: any, once made.
 #pragma once
 
 #include <cstddef>

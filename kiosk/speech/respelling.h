@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two languages for which espeak-ng 1.51 has no voice, respelled for the voice of their nearest kin. No
-// library of Debian does this.
+// Respells two languages for which espeak-ng 1.51 has no voice, so that the voice of their nearest kin can
+// say them. No library of Debian does this.
 //
-// Both are DRAFTS: they follow the grammars, and no native listener has judged them yet. What comes out goes
-// to a voice and nowhere else; it is never shown, kept or told as what was said. Bytes that are no UTF-8 come
-// out as they went in. No state, no errors. Threads: any.
+// Both are DRAFTS: they follow the grammars, and no native listener has judged them yet. The result goes to a
+// voice and nowhere else: nobody sees it, and it is never kept or reported as what was said. Bytes that are
+// no UTF-8 come out unchanged. No state, no errors. Threads: any.
 #pragma once
 
 #include <string>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Speech: says what is on the glass, as far as the person at it wants to hear it.
+// Says what is on the glass, as far as the person wants to hear it.
 //
-// Owns what is being said (Narrator decides it, VoiceProcess sounds it), the settings that it is said by, and
-// whether headphones are in. New words end the old ones, and so does whatever the person does. Answers are
-// said only to headphones or where the person asked for it (EN 301 549, 5.1.3.9); when headphones come out,
-// the voice is stopped before anybody is told. Nothing here waits for sound.
+// Owns what is being said (Narrator decides it, VoiceProcess sounds it), the settings of speech, and whether
+// headphones are in. New words end the old ones, and so does whatever the person does. Answers are said only
+// to headphones, or where the person asked for it (EN 301 549, 5.1.3.9). When headphones come out, the voice
+// stops before anybody is told. Nothing here waits for sound.
 //
 // Refuses: markup (words are said as they stand), and the staff's screens. Threads: one.
 #pragma once
@@ -21,7 +21,7 @@
 
 namespace speech {
 
-// Over a page that a sheet covered, all are about what was said of the page.
+// What the person asks of speech. While a sheet covers a page, these concern the page's words.
 enum class Control { repeat, skip, where_am_i, pause, go_on, turn };  // turn: pauses or goes on
 enum class Heading { in, out };
 enum class Memory { none, of_all_that_was_said };
@@ -29,7 +29,7 @@ enum class Memory { none, of_all_that_was_said };
 struct Settings {
     bool on = false, picture_off = false, answers_aloud = false;
     bool explores = false;  // a finger reads what is under it
-    bool muted = false;     // headphones came out: nothing until the person says how to go on
+    bool muted = false;     // headphones were pulled out: silence until the person says how to go on
     Loudness loudness;
 };
 
@@ -43,7 +43,7 @@ class Speech {
     };
     explicit Speech(Options);
 
-    // The picture that is on the glass now; none while it shows what is not for the person's ears.
+    // The picture that is on the glass now; none while it shows what the person must not hear.
     void show(const std::optional<Scene>&, const Settings&, const std::vector<Control>&,
               std::chrono::milliseconds boot);
     void use(std::shared_ptr<const Recordings> recordings) {
@@ -51,7 +51,7 @@ class Speech {
     }               // of this form
     void forget();  // the visit has ended: silence, and nothing kept
 
-    // What the voice has told since; to be asked when file() can be read.
+    // What the voice has reported since the last call. Ask when file() can be read.
     struct News {
         std::optional<Heading> headphones;  // they went in or came out
         std::string trouble;                // for staff, "" for none
@@ -60,7 +60,8 @@ class Speech {
     News news(std::chrono::milliseconds boot);
     int file() const { return voice_.file(); }
 
-    // While it speaks, the person is listening. A voice that hangs is believed no longer than its words take.
+    // While it speaks, the person is listening. A voice that hangs counts as speaking only for as long as its
+    // words would take.
     bool sounding() const { return sounding_; }
     std::vector<std::string> heard();  // all since it was asked last
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// One Passage laid out by Pango: its size, its picture and its caret places.
+// One Passage, laid out by Pango: its size, its picture and the places of its caret.
 //
-// Pango has all words in one size of its own, and cairo draws them in the size that is asked for: nothing is
-// hinted or rounded, so that they are the same. To find its fonts for another size costs Pango a millisecond
-// or two each time, as much as the words.
+// Pango lays out all words in one size, and cairo draws them in the size that is asked for. Nothing is hinted
+// or rounded, so that the result is the same. To find its fonts for another size costs Pango a millisecond or
+// two each time, as much as the words themselves.
 //
-// Lines stand at the start edge of the passage's direction, whatever the direction of their own words: an
-// English name on an Arabic page is read left to right and stands at the right. Pango would put it at the
+// Lines stand at the start edge of the passage's direction, whatever the direction of their words: an English
+// name on an Arabic page is read from left to right, and stands at the right. Pango alone would put it at the
 // left.
 #pragma once
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Layouts used last, so that words are shaped once and not for each of their size, their picture and
-// their caret. Shaping is most of what a page in Nastaliq costs.
+// Keeps the Layouts that were used last, so that words are shaped once, and not again for their size, their
+// picture and their caret. Shaping is most of what a page in Nastaliq costs.
 //
-// Words are shaped once for all sizes, and those that are not too long for the width they are given once for
-// all widths: only where their lines stand differs. Keeps Layouts of about `kept_bytes` of words, the one
-// asked for last always; what is dropped goes back to Pango, whose freed memory the program overwrites.
+// Words are shaped once for all sizes. Words that fit on one line are shaped once for all widths too: only
+// the place of their lines differs. Keeps Layouts of about `kept_bytes` of words, and always the one that was
+// asked for last. Dropped ones go back to Pango, and the program overwrites the memory that Pango frees.
 // Threads: one.
 #pragma once
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words to pictures: shaping, bidirectional order, line breaking and font fallback by Pango; nothing else of
-// the program knows Pango or cairo. Dear ImGui has no shaping and no right to left, so every word on screen
-// comes from here.
+// Turns words into pictures. Pango shapes them, orders both directions, breaks lines and finds fonts; nothing
+// else in the program knows Pango or cairo. Dear ImGui can neither shape nor write from right to left, so
+// that every word on screen comes from here.
 //
-// A Passage holds all that its picture depends on; equal passages share one cached picture, dropped
-// least-recently-used beyond `memory_bound` bytes. Pictures hold what people typed: forget_all() drops and
-// overwrites them at each wipe. Sizes are pixels; the height of a capital letter, not of an em, is what is
-// asked for and what is kept. Threads: one. Errors: open() gives ErrorKind::invalid where a font that is
-// needed is not installed.
+// A Passage holds all that its picture depends on. Equal passages share one picture; beyond `memory_bound`
+// bytes, the one that was used longest ago is dropped. Pictures hold what people typed: forget_all() drops
+// and overwrites them at each wipe. Sizes are pixels. The size of words is the height of a capital letter,
+// not of an em. Threads: one. Errors: open() gives ErrorKind::invalid where a font that is needed is not
+// installed.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ enum class Direction { left_to_right, right_to_left };
 enum class Align { start, centre, end };
 enum class Weight { regular, bold };
 
-struct Run {  // bytes of Passage::words with a look of their own
+struct Run {  // these bytes of Passage::words have a look of their own
     std::size_t begin = 0, end = 0;
     bool bold = false, italic = false;
     friend bool operator==(const Run&, const Run&) = default;
@@ -91,7 +91,7 @@ class Typesetter {
     std::size_t memory() const;  // bytes of cached pictures
     void forget_all();
 
-    // Carets are byte offsets at grapheme boundaries; moves are in visual order (left, right on the screen).
+    // A caret is a byte offset at a grapheme boundary. It moves as one sees it: left and right on the glass.
     CaretPlace caret(const Passage&, std::size_t offset);
     std::vector<Stretch> stretches(const Passage&, std::size_t begin, std::size_t end);
     std::size_t offset_at(const Passage&, float x, float y);
@@ -108,15 +108,15 @@ class Typesetter {
 // Bytes to delete: the grapheme cluster before or after `offset` (UAX #29).
 std::size_t cluster_before(std::string_view words, std::size_t offset);
 std::size_t cluster_after(std::string_view words, std::size_t offset);
-// The word around `offset`, or else the last before it (UAX #29): where it begins and ends. Empty at the
-// beginning where there is none.
+// Where the word around `offset` begins and ends, or else the last word before it (UAX #29). Empty at the
+// beginning.
 struct Extent {
     std::size_t begin = 0, end = 0;
 };
 Extent word_at(std::string_view words, std::size_t offset);
 std::size_t characters(std::string_view words);  // grapheme clusters: a bullet for each where they are masked
-// As a form counts: string-length() of an ODK form is that of Java, UTF-16 code units. "465 letters left"
-// must not promise what the form then refuses.
+// The length as a form counts it: string-length() in ODK counts UTF-16 code units, as Java does. "465 letters
+// left" must not promise what the form then refuses.
 std::size_t length(std::string_view words);
 std::string valid_utf8(std::string_view bytes);  // invalid bytes and controls but newline become U+FFFD
 

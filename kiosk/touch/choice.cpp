@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Choices: whole cards with a mark, words and perhaps a picture. A choice chosen is never told by colour
-// alone: weight, fill and mark change with it.
+// Choices: whole cards with a mark, words and perhaps a picture. Colour alone never tells that a choice is
+// chosen: weight, fill and mark change with it.
 #include <algorithm>
 #include <cmath>
 
@@ -22,8 +22,8 @@ float padding(float letter) {
     return std::max(least_side_padding, letter * side_padding);
 }
 
-// What a choice is made of, from the top of its place; millimetres. Standing upright, everything is in the
-// middle of its width; lying, mark, picture and words follow one another.
+// The parts of a choice; millimetres from the top of its place. An upright choice has everything in the
+// middle of its width. In a lying one, mark, picture and words follow one another.
 struct Plan {
     float mark = 0, picture_width = 0, picture_height = 0;
     float words_x = 0, words_width = 0, words_height = 0;
@@ -55,7 +55,7 @@ Plan plan_of(Ruler& ruler, std::string_view words, float width, const Look& look
     }
     plan.words_width = std::max(1.0F, width - inset - plan.words_x);
     if (look.stand != Stand::mark_only && !words.empty())
-        // As tall chosen, in bold, as not: choosing must not move the other choices.
+        // The words get the height that they need in bold: choosing must not move the other choices.
         for (const auto weight : {text::Weight::regular, text::Weight::bold})
             plan.words_height = std::max(
                 plan.words_height,
@@ -81,7 +81,7 @@ float Ruler::choice_width(const Choice& choice, Lines lines) {
     std::string_view words = choice.words;
     const float letter = impl_->letter();
     float widest = 0;
-    // A passage too narrow for a word breaks it, so that its longest word is measured by itself.
+    // A passage breaks a word that is too wide for it: measure the longest word by itself.
     while (!words.empty()) {
         const std::size_t end = lines == Lines::one ? words.size() : std::min(words.find(' '), words.size());
         widest = std::max(widest, measure(words.substr(0, end), {.weight = text::Weight::bold}, 0).width);

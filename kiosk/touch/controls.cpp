@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Buttons, marks and keys. A control chosen or pressed is never told by colour alone: weight, fill and mark
-// change with it. Padding, marks and icons grow with the letter (VVSG 7.1-H: enlarging scales everything).
+// Buttons, marks and keys. Colour alone never tells that a control is chosen or pressed: weight, fill and
+// mark change with it. Padding, marks and icons grow with the letter (VVSG 7.1-H: enlarging scales
+// everything).
 #include <algorithm>
 #include <cmath>
 
@@ -18,7 +19,7 @@ float padding(float letter) {
     return std::max(least_side_padding, letter * side_padding);
 }
 
-// A choice among several wears a tick where it has no icon of its own.
+// The chosen one of several buttons wears a tick where it has no icon of its own.
 std::string_view icon_of(const ButtonLook& look) {
     return look.icon.empty() && look.selected ? std::string_view("tick") : std::string_view(look.icon);
 }
@@ -48,7 +49,7 @@ Paint paint_of(const Theme& theme, const ButtonLook& look) {
 
 }  // namespace
 
-// A pixel more, or the width measured on one line might wrap when it is given back.
+// One pixel more: given back exactly the width that was measured, the words might wrap.
 float Ruler::button_width(const Button& given) {
     const float letter = impl_->letter(given.look.scale);
     const float words = impl_->measure(impl_->passage_of(given, 0)).width;
@@ -115,7 +116,7 @@ bool Frame::button(std::string_view id, Rect place, const Button& given) {
     return touch.chosen;
 }
 
-// A radio is round and gets a dot, a checkbox is square and gets a tick: told apart by shape.
+// A radio is round and gets a dot; a checkbox is square and gets a tick. Their shapes tell them apart.
 void Ruler::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, Colour ground) {
     const Box square = box(place);
     const ImVec2 middle{(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2};
@@ -134,11 +135,11 @@ void Ruler::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, 
 bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
     const auto [cap, name, wide] = given;
     Impl& impl = *impl_;
-    if (impl.mirrored())
-        place.x = width() - place.right();  // to be mirrored back: keyboards run as they do anywhere
+    // Mirrored twice it is not mirrored: a keyboard runs from left to right everywhere.
+    if (impl.mirrored()) place.x = width() - place.right();
     const auto touch = impl.control(id, Role::key, name, place);
     const Theme& look = theme();
-    // A key of a whole word, as the rial of a Persian keyboard, has smaller letters.
+    // Some caps are whole words, such as the rial of a Persian keyboard: they have smaller letters.
     float scale = wide ? 0.8F : 1;
     const auto weight = wide ? text::Weight::bold : text::Weight::regular;
     constexpr float inset = 2.5F;  // of the words, on both sides together, and a little for rounding
@@ -160,7 +161,7 @@ bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
 
     const auto passage = impl.passage(cap, scale, weight, text::Align::centre, place.width - 2);
     const text::Size size = impl.measure(passage);
-    // By its ink: the line of a mark that stands over or under letters is higher than any mark is.
+    // Judge by the ink: the line of a mark that stands over or under letters is higher than any mark.
     node.fits = impl.mm(static_cast<float>(impl.typesetter.picture(passage).height)) <= place.height &&
                 size.width <= place.width;
     impl.draw(passage,

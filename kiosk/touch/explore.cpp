@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Explore by touch: a finger reads before it chooses, for people who do not see what is under it.
 //
-// Sliding reads what the finger comes to; lifting does nothing; the next tap, anywhere, chooses the control
-// that was read last. A finger put down where nothing has been read yet reads at once. No time is measured:
-// gestures that must be quick are closed to many (VVSG 2.0, 7.2-E).
+// A sliding finger reads what it comes to, and lifting it does nothing. The next tap, anywhere, chooses the
+// control that was read last. Where nothing was read yet, a finger reads as soon as it is put down. No time
+// is measured: gestures that must be quick shut many people out (VVSG 2.0, 7.2-E).
 #include <cmath>
 #include <utility>
 
@@ -18,7 +18,7 @@ bool holds(const Rect& place, float x, float y) {
     return x >= place.x && x < place.right() && y >= place.y && y < place.bottom();
 }
 
-// The smallest that holds the place: a field's hint stands inside its field.
+// The smallest Node there: a field's hint stands inside its field.
 const Node* node_at(const std::vector<Node>& nodes, float x, float y) {
     const Node* found = nullptr;
     for (const Node& node : nodes) {
@@ -47,7 +47,7 @@ void point(Hands& hands, const Node* node) {
 
 void Ruler::Impl::take_finger() {
     Exploring& finger = hands.exploring;
-    if (!setup.explores || hands.nodes.empty()) {  // or another page: nothing on it has been read yet
+    if (!setup.explores || hands.nodes.empty()) {  // or it is another page: nothing on it was read yet
         finger = {.pointed = {}, .count = finger.count, .down = finger.down, .slid = true};
         return;
     }

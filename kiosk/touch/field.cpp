@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A text field: shows the words typed so far and where the next will go. It keeps nothing; what was typed is
-// Visit's.
+// A text field. It shows what was typed and where the next letter goes, and keeps nothing: the typed words
+// are Visit's.
 #include <algorithm>
 #include <cmath>
 
@@ -18,7 +18,7 @@ std::string masked(std::string_view value) {
     return bullets;
 }
 
-// Of the shown words, where bullets stand for what was typed.
+// The same place in what is shown, where bullets may stand for the letters.
 std::size_t shown_at(const Frame::Field& field, std::size_t offset) {
     return field.masked ? bullet.size() * text::characters(field.value.substr(0, offset)) : offset;
 }
@@ -30,7 +30,7 @@ text::Passage Ruler::Impl::typed_words(const Field& given, Rect place) const {
                    text::Align::start, place.width - 2 * padding);
 }
 
-// A tint, and a thick line under it, for eyes that do not see the tint.
+// A tint with a thick line under it: some eyes do not see the tint.
 void Ruler::Impl::draw_selection(const text::Passage& passage, const Field& given, ImVec2 origin) {
     const std::size_t begin = shown_at(given, given.caret - std::min(given.selected, given.caret));
     const float line = std::max(2.0F, std::round(px(caret_width)));
@@ -44,7 +44,7 @@ void Ruler::Impl::draw_selection(const text::Passage& passage, const Field& give
 }
 
 std::size_t Ruler::caret_after(Rect place, const Field& field, Edit edit) {
-    if (field.masked) {  // bullets all alike: the order of typing is the order on the glass
+    if (field.masked) {  // bullets look alike: they stand in the order of typing
         if (edit == Edit::left) return field.caret - text::cluster_before(field.value, field.caret);
         if (edit == Edit::right) return field.caret + text::cluster_after(field.value, field.caret);
         return field.caret;
@@ -96,7 +96,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
     const float height = impl.typesetter.measure(passage).height;
     const float above = given.multiline ? std::min(impl.px(padding), (inside.height() - caret.height) / 2)
                                         : (inside.height() - height) / 2;
-    // What does not fit scrolls up until the caret's line is the lowest that shows.
+    // A text that does not fit scrolls up until the caret's line is the lowest that shows.
     const float scrolled = std::max(0.0F, above + caret.y + caret.height - inside.height());
     const ImVec2 origin{std::round(touch.box.min.x + impl.px(padding)),
                         std::round(inside.min.y + above - scrolled)};

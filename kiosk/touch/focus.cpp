@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keys. Up, Down and Tab walk the controls of the last frame in reading order and round its ends, so that
-// three keys reach everything (EN 301 549 5.1.6.2: focus is never trapped); on the on-screen keyboard Up and
-// Down go by rows. Who has `next` and `select` alone opens a row and walks inside it. While a field is being
-// typed into, and the focus is on it or was never shown, keys that edit go to the field.
+// What keys do. Up, Down and Tab walk through the controls of the last frame in reading order, and from the
+// last to the first, so that three keys reach everything (EN 301 549 5.1.6.2: focus is never trapped). On the
+// on-screen keyboard Up and Down go from row to row. A person who has `next` and `select` alone opens a row
+// and walks inside it. While somebody types into a field, the keys that edit go to the field.
 #include <algorithm>
 
 #include "kiosk/touch/frame_impl.h"
@@ -17,10 +17,10 @@ bool has_rows(const std::vector<Node>& nodes) {
 
 }  // namespace
 
-// Another page: its controls are not known before they are drawn. A cover (a sheet, the still-there question)
-// remembers what had the focus under it (VVSG 5.2-F: settings keep the place and the focus).
+// A new page has come. Its controls are not known before they are drawn. A cover (a sheet, the still-there
+// question) remembers where the focus was under it (VVSG 5.2-F: settings keep the place and the focus).
 void Ruler::Impl::come_to_page() {
-    if (hands.setup == setup.page) return;
+    if (hands.page == setup.page) return;
     auto& covered = hands.covered;
     const auto back = std::find_if(covered.begin(), covered.end(),
                                    [&](const Hands::Place& place) { return place.page == setup.page; });
@@ -29,11 +29,11 @@ void Ruler::Impl::come_to_page() {
         focus = back->focus;
         covered.erase(back, covered.end());
     } else if (setup.layer == Layer::cover) {
-        covered.push_back({hands.setup, hands.focus});
+        covered.push_back({hands.page, hands.focus});
     } else {
         covered.clear();
     }
-    hands.setup = setup.page;
+    hands.page = setup.page;
     hands.focus = focus;
     hands.opened.clear();
     hands.field.clear();
@@ -57,7 +57,7 @@ void Ruler::Impl::take_keys() {
     }
 }
 
-// Somebody types into a field, and has not gone elsewhere by keys.
+// Somebody types into a field and has not gone elsewhere by keys.
 bool Ruler::Impl::keys_are_the_fields() const {
     return !hands.field.empty() && (hands.focus == hands.field || !hands.focus_visible);
 }
@@ -69,7 +69,7 @@ void Ruler::Impl::walk_by_arrows() {
     if (!any) return;
     const bool from_rows = hands.walk == Walk::by_rows && has_rows(last);
     hands.walk = Walk::by_arrows;
-    if (from_rows) {  // rows are no stops any more, and keys are
+    if (from_rows) {  // from now on keys are stops, and rows are not
         hands.opened.clear();
         touched = true;
         return;
@@ -93,19 +93,19 @@ void Ruler::Impl::walk_by_arrows() {
 void Ruler::Impl::go_to(const std::string& wanted, std::ptrdiff_t from) {
     if (wanted.empty()) return;
     touched = true;
-    // The first key shows where the focus is, so that nobody is moved from a place that was never seen.
+    // The first key only shows where the focus is: nobody is moved away from a place that they never saw.
     if (hands.focus_visible || from < 0) hands.focus = wanted;
     hands.focus_visible = true;
 }
 
-// `next`, `previous` and `select` are of a keypad, or of two switches.
+// A keypad has the keys `next`, `previous` and `select`. Two switches are `next` and `select`.
 void Ruler::Impl::walk_by_rows() {
     const bool on = glass.struck(Key::next), back = glass.struck(Key::previous),
                chooses = glass.struck(Key::select);
     if (!on && !back && !chooses) return;
     touched = true;
     const std::vector<Node>& last = hands.nodes;
-    // Only shown as yet, or on a key whose row becomes the stop now.
+    // This key only shows the focus, or makes the row of the focused key the stop.
     const bool to_rows = hands.walk == Walk::by_arrows && has_rows(last);
     const bool unseen = !hands.focus_visible;
     hands.walk = Walk::by_rows;
@@ -120,7 +120,7 @@ void Ruler::Impl::walk_by_rows() {
     hands.opened = without_last(hands.opened);
 }
 
-// A row opens; a key of a row types, and the walk goes on from its row.
+// Choosing a row opens it. Choosing a key types it, and the walk goes on from the key's row.
 void Ruler::Impl::choose_in_row(std::ptrdiff_t from) {
     if (from < 0) return;
     const Node& node = hands.nodes[static_cast<std::size_t>(from)];
@@ -171,11 +171,11 @@ void Ruler::Impl::take_edits() {
     }
     if (typed.text.empty() && typed.edits.empty()) return;
     touched = true;
-    if (typing) hands.focus = hands.field;  // who types is at the field
+    if (typing) hands.focus = hands.field;  // a person who types is at the field
 }
 
 void Ruler::Impl::settle_focus() {
-    // Another layout may have no such row.
+    // Another layout may not have the row that was open.
     if (std::none_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_stop(node, hands); }))
         hands.opened.clear();
     if (place_of(nodes, hands, hands.focus) < 0)

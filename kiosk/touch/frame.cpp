@@ -24,8 +24,8 @@ Ruler::Impl::Impl(const Glass& the_glass, const Setup& given, text::Typesetter& 
     top = whole - height;
 }
 
-// The whole glass is one ImGui window: without one there is no hit testing. It has no background, which on a
-// software renderer would be most of a frame.
+// The whole glass is one ImGui window, for ImGui tests hits in windows alone. The window has no background:
+// on a software renderer it would take most of a frame.
 Frame::Frame(const Glass& glass, const Setup& setup, text::Typesetter& typesetter, Textures& textures,
              Hands& hands, pictures::Album* album)
     : Canvas(std::make_unique<Impl>(glass, setup, typesetter, textures, hands, album)) {
@@ -38,7 +38,8 @@ Frame::Frame(const Glass& glass, const Setup& setup, text::Typesetter& typesette
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
                      ImGuiWindowFlags_NoBringToFrontOnFocus);
-    // A finger put down on one page must not choose what the next one shows there under the same name.
+    // A finger that was put down on one page must not choose a control of the next page that has the same
+    // name.
     ImGui::PushID(setup.page.c_str());
     impl_->list = ImGui::GetWindowDrawList();
     impl_->take_keys();
@@ -134,7 +135,7 @@ Ruler::Impl::Touch Ruler::Impl::control(std::string_view id, Role role, std::str
     return touch;
 }
 
-// A row is a Node only for who stops at rows: everyone else finds its keys.
+// A row leaves a Node only for a person who stops at rows. Everyone else finds its keys.
 void Frame::begin_row(std::string_view id, Rect place, std::string_view name) {
     Impl& impl = *impl_;
     if (impl.hands.walk == Walk::by_rows) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the sources of Frame share: from logical millimetres to pixels, drawing, and the one way to make a
-// control. Nobody else includes this.
+// What the sources of Ruler, Canvas and Frame share: millimetres to pixels, drawing, and how a control is
+// made. Nobody else includes this.
 #pragma once
-
-#include <bit>
 
 #include <imgui.h>
 
@@ -20,11 +18,6 @@ struct Box {  // pixels, whole ones, so that edges are sharp
 
 inline ImU32 packed(Colour colour) {
     return IM_COL32(colour.red, colour.green, colour.blue, 255);
-}
-
-// Dear ImGui's name of a texture is a pointer in some of its versions, and a number in others.
-inline ImTextureID texture_id(std::uintptr_t name) {
-    return std::bit_cast<ImTextureID>(name);
 }
 
 struct Ruler::Impl {
@@ -52,7 +45,7 @@ struct Ruler::Impl {
     float mm(float pixels) const { return pixels / surface.px_per_mm; }
     float letter(float scale = 1) const { return letter_mm(setup.size) * scale; }
     bool mirrored() const { return setup.direction == text::Direction::right_to_left; }
-    Rect physical(Rect) const;  // mirrored, and from the top of the picture
+    Rect physical(Rect) const;  // mirrored, and counted from the top of the glass
     Box box(Rect) const;
 
     // Shapes. Radius and thickness are millimetres.
@@ -87,7 +80,7 @@ struct Ruler::Impl {
         bool chosen = false, pressed = false;
         Box box;
     };
-    // Leaves a focusable Node, and says what finger and keys do to it.
+    // Leaves a Node that the focus can rest on. Returns what a finger or a key does to it.
     Touch control(std::string_view id, Role, std::string_view name, Rect, bool enabled = true);
 
     // At the frame's start and end.

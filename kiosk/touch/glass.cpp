@@ -58,7 +58,7 @@ Patch patch_of_flood(const ImDrawCmd& command) {
             static_cast<int>(clip.w)};
 }
 
-// ImGui appends vertices as it draws: those of one command stand together.
+// ImGui appends vertices as it draws, so that the vertices of one command stand together.
 Patch patch_of(const ImDrawList& list, const ImDrawCmd& command) {
     if (command.UserCallback == flood) return patch_of_flood(command);
     if (command.ElemCount == 0) return {};
@@ -114,11 +114,12 @@ Glass::Glass(const Surface& surface) {
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;
     style.CircleTessellationMaxError = 0.15F;
-    // Edges of lines from triangles, not from ImGui's texture: that one could then not be sampled at its
-    // nearest pixel.
+    // Draw the edges of lines with triangles, not with ImGui's texture: then its texture can be sampled at
+    // the nearest pixel.
     style.AntiAliasedLinesUseTex = false;
 
-    // ImGui wants its own font built even where no letter is drawn with it; its white pixel fills our shapes.
+    // ImGui insists on its own font, though it draws no letter with it. The font's white pixel fills our
+    // shapes.
     io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
     unsigned char* pixels = nullptr;
     int width = 0, height = 0;

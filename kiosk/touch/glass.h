@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// The glass itself: what fingers and keys did to it, in order, and what is drawn on it. Owns the Dear ImGui
-// context.
+// The glass: what fingers and keys did to it, in order, and what is drawn on it. Owns the Dear ImGui context.
 //
-// A real window, the automation port and a program without any display all feed the same queue, so that a tap
-// of a test is a tap: ImGui sees a press in one frame and its release in a later one. Each frame takes at
-// most one press, release or key, whatever arrived meanwhile: quick fingers on a slow machine lose nothing.
-// Held keys do not repeat (VVSG 7.2-M): a key is struck once, and nothing here knows how long it stays down.
+// A window, the automation port and a program without a display feed the same queue, so that a test's tap is
+// a real tap: ImGui sees the press in one frame and the release in a later one. A frame takes at most one
+// press, release or key, however many wait: on a slow machine, quick fingers lose nothing. A held key does
+// not repeat (VVSG 7.2-M): the glass is told that a key was struck, and not how long it stays down.
 //
-// Keys are ours: Dear ImGui gets the finger alone, so that its own names of keys, which differ between its
-// versions, are nowhere in the program.
+// Keys are the program's own. Dear ImGui hears of the finger alone: its names of keys differ between its
+// versions.
 //
 // Use: begin(); a touch::Frame; end(); again while not settled(). Only then is the picture worth showing.
-// Refuses: multi-touch, hover, clipboard, files of ImGui's own. One at a time in a program. Threads: one.
+// Refuses: multi-touch, hover, clipboard, files of ImGui's own. A program has one glass at a time. Threads:
+// one.
 #pragma once
 
 #include <chrono>
@@ -30,8 +30,8 @@ struct ImDrawList;
 
 namespace touch {
 
-// The keys of a keyboard, and what a keypad or two switches have in their place: next, previous and select
-// walk by rows, turn_back and turn_forward choose what turns the page.
+// The keys of a keyboard, and those of a keypad or of two switches: next, previous and select walk by rows;
+// turn_back and turn_forward choose the controls that turn the page.
 enum class Key {
     tab,
     back_tab,
@@ -54,12 +54,12 @@ enum class Key {
 std::optional<Key> key_named(
     std::string_view);  // "Tab", "Shift+Tab", "Down", "Enter", "Space", "Backspace", "Delete"...
 
-// Stands in a draw list as a callback, for: the clip rectangle is filled with the colour that is the
-// callback's data (ImU32, opaque). Does nothing itself; the window clears those pixels instead of blending
-// them, which on a software renderer costs a twentieth.
+// A callback in a draw list. It means: fill the clip rectangle with one opaque colour, which is the
+// callback's data (ImU32). The function itself does nothing. The window clears those pixels instead of
+// blending them, which on a software renderer costs a twentieth.
 void flood(const ImDrawList*, const ImDrawCmd*);
 
-// Triangles drawn together, or a flood: what they are, as a hash, and the pixels that they may touch.
+// What was drawn in one command: its content as a hash, and the pixels that it may touch.
 struct Patch {
     std::uint64_t content = 0;
     int left = 0, top = 0, right = 0, bottom = 0;
@@ -76,7 +76,8 @@ class Glass {
     const Surface& surface() const { return surface_; }
     void resize(const Surface&);
 
-    // Pixels from the top left. A press while a finger is down is another finger: ignored, as its release is.
+    // Pixels from the top left. A press while a finger is down comes from another finger: it is ignored, and
+    // so is its release.
     void press(float x, float y);
     void drag(float x, float y);
     void release();
@@ -93,8 +94,8 @@ class Glass {
     bool settled() const { return waiting_.empty() && same_ && !struck_; }
     bool idle() const { return waiting_.empty() && !struck_; }  // every finger and key has been drawn
     bool finger_down() const { return finger_down_; }
-    bool finger_asked() const { return finger_asked_; }  // as it will be once nothing waits
-    // What the last frame drew, in its order: equal drawings are equal pictures.
+    bool finger_asked() const { return finger_asked_; }  // what finger_down() will be once nothing waits
+    // What the last frame drew, in order. Equal drawings are equal pictures.
     const std::vector<Patch>& drawing() const { return drawing_; }
 
  private:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A glass without a display: all of a screen is laid out, shaped, tapped and listed in Nodes; nothing is
-// shown.
+// A glass without a display. Screens are laid out, tapped and listed as Nodes, but nobody sees them.
 #pragma once
 
 #include <chrono>

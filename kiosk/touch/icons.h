@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small shapes beside words, drawn with a round pen: never without words (VVSG 7.1-E). Those that point along
-// the line of reading are mirrored with it.
+// Small shapes beside words, drawn with a round pen. An icon never stands without words (VVSG 7.1-E). Icons
+// that point along the line of reading are mirrored with it.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The keys of the on-screen keyboard, from xkbcommon's own layouts, so that no layout is typed in by us.
+// The keys of the on-screen keyboard. They come from xkbcommon's layouts: we type in no layout ourselves.
 #pragma once
 
 #include <string>
@@ -10,9 +10,9 @@
 
 namespace touch {
 
-// Which of xkb's layouts a language is typed on, by xkb's names (/usr/share/X11/xkb/rules/evdev.lst).
+// Which layout a language is typed on, by xkb's names (/usr/share/X11/xkb/rules/evdev.lst).
 struct LayoutName {
-    // own: another script than Latin. pinyin: Latin letters, of which Chinese ones are made.
+    // own: a script other than Latin. pinyin: Latin letters that become Chinese ones.
     enum class Letters { latin, own, pinyin };
     std::string layout = "gb", variant = "";
     Letters letters = Letters::latin;
@@ -28,20 +28,21 @@ struct KeyCap {
 using KeyRow = std::vector<KeyCap>;
 
 struct KeyboardLayout {
-    // Rows from the top: digits, and three of letters as on that country's keyboard; where a language has
-    // letters behind AltGr or a dead key only (Polish ą, Portuguese ã), a row of these stands between.
+    // Rows from the top: one of digits and three of letters, as keyboards of that country have them. Some
+    // languages have letters behind AltGr or a dead key only (Polish ą, Portuguese ã): these get a row of
+    // their own below the digits.
     std::vector<KeyRow> plain, shifted;
-    // For a further row: comma, full stop, question mark and so on, as the language writes them. Persian and
-    // Kurdish have the zero-width non-joiner among them, which shows nothing of itself.
+    // Marks for one more row, as the language writes them: comma, full stop, question mark and so on. Persian
+    // and Kurdish also have the zero-width non-joiner, which shows nothing.
     KeyRow marks, shifted_marks;
-    KeyRow more_marks;  // of Chinese, for the row where otherwise candidates stand
+    KeyRow more_marks;  // of Chinese: they fill the candidates' row while there are no candidates
 };
 
-// `language`, BCP 47, tells which letters need a key. ErrorKind::invalid where xkb has no such layout.
+// `language`, BCP 47, decides which letters need a key. ErrorKind::invalid where xkb has no such layout.
 kiosk::Result<KeyboardLayout> keyboard_layout(const LayoutName&, std::string_view language);
 
-// The letters in the order of the language's alphabet (Unicode collation); what is no letter stays behind
-// them, and the first row, of digits, as it is. Rows keep their lengths.
+// Puts the letters into the order of the language's alphabet (Unicode collation). Marks come behind the
+// letters, the first row (digits) stays as it is, and each row keeps its length.
 std::vector<KeyRow> in_alphabetical_order(const std::vector<KeyRow>&, std::string_view language);
 
 }  // namespace touch

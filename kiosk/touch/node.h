@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One Node per control per frame, in reading order: what the control is, says, holds and where it stands.
-// Speech, focus, keys, switches, tests, the audit and the automation port all read this list and nothing
-// else.
+// A frame leaves one Node for each control and each text, in reading order: what it is, says and holds, and
+// where it stands. Speech, focus, keys, switches, tests, the audit and the automation port read this list and
+// nothing else.
 #pragma once
 
 #include <cstdint>
@@ -36,11 +36,11 @@ enum class Role {
     alert,
     image,
     spinner,  // a value between two buttons that turn it up and down
-    slider    // a value on a track: touched where it should be; keys use the buttons beside it
+    slider    // a value on a track: a finger touches the place it should have; keys use the buttons beside it
 };
 const char* name_of(Role);
 
-// Of a choice: its place among those of its question, of which a screenful may show some only.
+// The place of a choice among those of its question. A screenful may show only some of them.
 struct Among {
     int number = 0, total = 0;  // the second of five; 0 of 0 where it is no choice
     int chosen = 0;             // how many of them are chosen
@@ -52,13 +52,13 @@ struct Node {
     Role role = Role::text;
     std::string name;   // what it is called, in the language on screen
     std::string value;  // text of a field, "4 of 14" of a progress
-    std::string about;  // what the name leaves to the eye: the question that a Change belongs to
+    std::string about;  // what the eye adds to the name: the question that a Change belongs to
     std::string language;
     bool enabled = true, focusable = false, focused = false, selected = false, invalid = false;
-    std::string row;      // the way into the keyboard's row that it stands in, "" for none
-    bool answer = false;  // holds what the person wrote: said aloud only where nobody else hears it
+    std::string row;      // the way into its row of the keyboard, "" for none
+    bool answer = false;  // the person wrote this: speech says it only where nobody else hears it
     Among among;
-    bool fits = true;     // its words fit inside its bounds: the audit wants true everywhere
+    bool fits = true;     // its words fit inside its bounds; the audit demands it everywhere
     Rect bounds;          // physical: x from the left edge of the picture, mirrored already
     float letter_mm = 0;  // height of a capital letter, 0 where there is none
     Colour foreground, background;

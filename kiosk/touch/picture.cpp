@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pictures of the form, from its album. They stand on white in every palette: a drawing of black lines would
-// be lost on black.
+// Pictures of the form, from its album. They stand on white in every palette: black lines would be lost on
+// black.
 #include <algorithm>
 #include <cmath>
 
 #include "kiosk/touch/frame_impl.h"
+#include "kiosk/touch/texture_id.h"
 
 namespace touch {
 namespace {

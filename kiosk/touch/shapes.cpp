@@ -21,8 +21,8 @@ void Ruler::Impl::flood_box(const Box& box, Colour colour) {
     list->PopClipRect();
 }
 
-// Nearly all of a card is plain rectangles, which are flooded: only the squares of its four corners are
-// blended. Edges between two pixels are left to the outline that lies over them.
+// A card is nearly all plain rectangles, and these are flooded. Only the squares at its four corners are
+// blended. Where an edge lies between two pixels, the outline above it covers it.
 void Ruler::Impl::fill_rounded(const Box& box, Colour colour, float radius_px) {
     const float corner = radius_px > 0 ? std::ceil(radius_px) + 1 : 0;
     const Box whole{{std::ceil(box.min.x), std::ceil(box.min.y)},
@@ -50,7 +50,7 @@ void Ruler::Impl::outline(const Box& box, Colour colour, float thickness, float 
     stroke(box, colour, std::max(1.0F, std::round(px(thickness))), px(radius));
 }
 
-// Inside the box, its outer corners of that radius; all in pixels. The straight sides of a box lie on whole
+// A frame inside the box; `radius` is that of its outer corners, in pixels. The straight sides lie on whole
 // pixels and need no soft edge: as rectangles they cost a third of ImGui's soft line.
 void Ruler::Impl::stroke(const Box& box, Colour colour, float thickness, float radius) {
     const float corner = std::max(std::round(radius), thickness);
@@ -70,8 +70,8 @@ void Ruler::Impl::stroke(const Box& box, Colour colour, float thickness, float r
     turn(low.x + corner, high.y - corner, 3);
 }
 
-// Each pixel once, as far as can be: on a software renderer the number of pixels blended is the time that a
-// tap takes.
+// Touches each pixel once where it can: on a software renderer, the number of blended pixels is the time that
+// a tap takes.
 void Ruler::Impl::framed(const Box& box, Colour ground, Colour edge, float thickness, float radius) {
     if (ground == edge) return fill(box, ground, radius);
     const float pixels = std::max(1.0F, std::round(px(thickness)));
@@ -81,9 +81,9 @@ void Ruler::Impl::framed(const Box& box, Colour ground, Colour edge, float thick
     outline(box, edge, thickness, radius);
 }
 
-// Yellow with a dark edge, in the gap around a control: 1.4 + 0.7 + 0.2 mm, less than the gap, so that it
-// never touches the next one. WCAG 2.4.13: the ring's area and its 3:1 come from the edge on light and the
-// yellow on dark.
+// The focus ring: yellow with a dark edge, in the gap around a control. 1.4 + 0.7 + 0.2 mm are less than the
+// gap, so that the ring never touches the next control. WCAG 2.4.13 asks for an area and for 3:1: on light
+// paper the edge gives it, on dark paper the yellow.
 void Ruler::Impl::ring_if_focused(std::string_view id, const Box& around) {
     if (!hands.focus_visible || hands.focus != id) return;
     const float clear = std::max(1.0F, std::round(px(look.ring_gap)));
@@ -113,8 +113,7 @@ void Canvas::line(Rect place, Colour colour) {
 void Canvas::panel(Rect place, Colour ground, Colour edge) {
     const Theme& look = theme();
     const Box box = impl_->box(place);
-    // Where the ground is the paper's own colour, as in the strong palettes, a line all round makes it a
-    // panel.
+    // In the strong palettes the panel has the paper's colour: there a line all around makes it a panel.
     const bool bare = ground == look.paper;
     impl_->framed(box, ground, bare ? look.line : ground, look.border, look.radius);
     constexpr float thick_edge = 2.3F;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values that are turned: a spinner shows one between its two buttons, a slider shows where it stands on a
+// Values that go up and down. A spinner shows one between its two buttons; a slider shows where it is on a
 // track.
 #include <algorithm>
 #include <cmath>
@@ -39,7 +39,7 @@ std::optional<float> Frame::slider(std::string_view id, Rect place, const Slider
     const auto touch = impl.control(id, Role::slider, given.name, place);
     Node& node = impl.nodes.back();
     node.value = given.value;
-    node.focusable = false;  // its buttons do by keys what a finger does here
+    node.focusable = false;  // keys use its buttons instead
     const bool upright = place.height > place.width;
     const float inset = impl.px(knob_radius);
     const Box& box = touch.box;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colours and measures of a screen. Every pair that carries meaning is held to the ratios of ACCESSIBILITY 1a
-// by theme_rules.h; all measures are millimetres, in one table, so that no screen has a number of its own for
-// a corner or a gap.
+// The colours and measures of a screen. theme_rules.h holds every pair of colours that carries meaning to the
+// ratios of ACCESSIBILITY 1a. All measures are millimetres and stand in one table: no screen has its own
+// number for a corner or a gap.
 //
 // The themes are the program's own until use() gives others, once, before the first Frame. Threads: one.
 #pragma once

@@ -25,50 +25,56 @@ struct Surface {
     float px_per_mm = 4.03F;
 };
 
-// Where textures live: the window's OpenGL, or nowhere at all when headless.
+// Keeps the textures: in the window's OpenGL, or nowhere on a glass without a display.
 class Textures {
  public:
     virtual ~Textures() = default;
-    virtual std::uintptr_t texture(const text::Picture&) = 0;  // made once per serial; 0 when headless
+    virtual std::uintptr_t texture(
+        const text::Picture&) = 0;  // makes it once for each serial; 0 without a display
     virtual void drop(const std::vector<std::uint64_t>& serials) = 0;
 };
 
 // The controls that a keypad's Back and Next choose.
 struct Turns {
-    enum class Forward { is_chosen, is_shown };  // shown: it only gets the focus, where choosing it is final
-    std::string back, forward;                   // ids, "" for none
+    enum class Forward {
+        is_chosen,
+        is_shown
+    };  // is_shown: Next only moves the focus there, since choosing it cannot be undone
+    std::string back, forward;  // ids, "" for none
     Forward what = Forward::is_chosen;
 };
 
-// By arrows, or with next and select alone: then the rows of a keyboard are stops, which open.
+// How a person walks from control to control. by_arrows: every control is a stop. by_rows, with next and
+// select alone: a row of keys is one stop, and select opens it.
 enum class Walk { by_arrows, by_rows };
 
 // A finger that reads before it chooses; see explore.cpp.
 struct Exploring {
-    std::string pointed;  // id of the node that it came to last
-    int count = 0;        // of the times that it came to one: it may come to the same again
+    std::string pointed;  // id of the Node that it came to last
+    int count = 0;        // how often it came to a Node: it may come to the same one again
     std::string read;     // the control that a tap anywhere chooses, "" for none
-    bool down = false, slid = false, fresh = false;  // fresh: `read` is of this very touch
-    float from_x = 0, from_y = 0;                    // where it came down, pixels
+    bool down = false, slid = false, fresh = false;  // fresh: this very touch read `read`
+    float from_x = 0, from_y = 0;                    // where it was put down, pixels
 };
 
-// What the person's hands are doing, over frames: the focus and a finger held down. A fresh one for each
-// visit.
+// What the person's hands do from frame to frame: the focus, and a finger that is held down. Each visit
+// begins with fresh ones.
 struct Hands {
     struct Place {
         std::string page, focus;
     };
     std::string focus;           // id of the focused Node, "" for none yet
-    bool focus_visible = false;  // the ring shows from the first key press on
-    std::string setup;           // page that the focus belongs to; another page starts anew at `first_focus`
+    bool focus_visible = false;  // the ring shows once a key was struck
+    std::string page;            // the focus is on this page; on another it starts at first_focus()
     Exploring exploring;
     std::string field;  // id of the text field that is being typed into, "" for none
-    bool line_above = false, line_below = false;  // of its caret: where Up and Down stay in the field
-    std::vector<Node> nodes;                      // of the last frame, in reading order
+    bool line_above = false,
+         line_below = false;  // its caret has a line above or below: Up or Down then stays in the field
+    std::vector<Node> nodes;  // of the last frame, in reading order
     Walk walk = Walk::by_arrows;
-    std::string opened;  // the way into the row that was opened, "" for none
+    std::string opened;  // the way into the row that is open, "" for none
     Turns turns;
-    std::vector<Place> covered;  // what the sheets on top will give back, the lowest first
+    std::vector<Place> covered;  // where the focus returns when each cover goes, the lowest cover first
 };
 
 // What was typed in a frame, for the screen that has a text field or a PIN pad.

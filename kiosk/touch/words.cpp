@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/touch/frame_impl.h"
+#include "kiosk/touch/texture_id.h"
 
 namespace touch {
 namespace {
@@ -42,7 +43,7 @@ void Ruler::Impl::draw(const text::Passage& passage, ImVec2 origin, Colour ink) 
                     std::round(origin.y) + static_cast<float>(picture.top)};
     const ImVec2 whole{static_cast<float>(picture.width), static_cast<float>(picture.height)};
     const Colour tint = picture.coloured ? Colour{255, 255, 255} : ink;
-    // Only its bands: on a software renderer an empty pixel costs as much as a letter's.
+    // Draw the bands alone: on a software renderer an empty pixel costs as much as one of a letter.
     list->PushTextureID(texture_id(textures.texture(picture)));
     for (const text::Picture::Band& band : picture.bands) {
         const ImVec2 low{static_cast<float>(band.left), static_cast<float>(band.top)};

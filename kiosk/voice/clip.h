@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A recording that came with the form, to samples: WAV, FLAC, OGG and MP3 by libsndfile, at the sound card's
-// rate by libsamplerate.
+// Turns a recording of the form into samples: WAV, FLAC, OGG and MP3 by libsndfile, at the sound card's rate
+// by libsamplerate.
 //
-// The bytes come from outside. Refused before they are decoded where they are too many, have more channels
-// than two or a rate that no recorder has; played no longer than `most_clip_seconds`. Nothing is read but
-// these bytes. A recording is played at the speed it was spoken: a rate in percent would change its pitch.
-// Errors: ErrorKind::invalid where nothing of it could be heard, so that its words can be said instead.
-// Threads: one.
+// The bytes come from outside. They are refused before decoding where they are too many, have more than two
+// channels, or have a rate that no recorder uses. Playing ends after `most_clip_seconds`. Nothing but these
+// bytes is read. A recording plays at the speed at which it was spoken: a rate in percent would change its
+// pitch. Errors: ErrorKind::invalid where nothing of it could be heard, so that the voice can say its words
+// instead. Threads: one.
 #pragma once
 
 #include <cstddef>

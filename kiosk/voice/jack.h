@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether headphones are plugged in, as ALSA's card controls tell ("Headphone Jack" and its like). Cards
-// without such a control tell nothing, and then nothing is ever reported.
-//
-// Threads: one. Errors: none; a card that cannot be asked counts as one without the control.
+// Says whether headphones are plugged in, from ALSA's card controls ("Headphone Jack" and the like). A card
+// without such a control reports nothing.
 #pragma once
 
 #include <optional>

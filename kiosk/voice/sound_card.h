@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Samples to the loudspeaker or headphones, by ALSA. The device is open while there is something to hear and
-// no longer, so that a silent kiosk wakes nothing.
+// Plays samples on the loudspeaker or headphones, by ALSA. The device is open only while there is something
+// to hear, so that a silent kiosk wakes nothing.
 //
-// Threads: one. Errors: ErrorKind::invalid where the device is missing, busy or has gone; the next write
-// tries to open it again.
+// Threads: one. Errors: ErrorKind::invalid where the device is missing, busy or gone; the next write tries to
+// open it again.
 #pragma once
 
 #include <chrono>
@@ -25,7 +25,7 @@ class SoundCard {
     // Waits while the device's buffer of a fifth of a second is full.
     kiosk::Result<void> write(std::span<const std::int16_t>);
     std::chrono::milliseconds left() const;  // until all that was written has been heard
-    void cut();                              // what has not been heard yet never will be
+    void cut();                              // drops what nobody has heard yet
     void close() { open_.reset(); }
 
  private:

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words to samples, by espeak-ng: plain text only, at a measured speed.
+// Turns words into samples, by espeak-ng: plain text only, at a measured speed.
 //
-// Refuses markup: no SSML, no phonemes, no commands hidden in control characters; such text is said as it
-// stands, and no file that it names is opened. espeak-ng is one to a process. Threads: one. Errors:
-// ErrorKind::invalid where its voices are not installed, or not the one asked for.
+// Refuses markup: SSML, phonemes, and commands hidden in control characters are said as they stand, and no
+// file that they name is opened. A process has one espeak-ng. Threads: one. Errors: ErrorKind::invalid where
+// its voices, or the one that was asked for, are not installed.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace voice {
 
-// Takes samples, 16 bit, one channel; false to stop.
+// Takes samples, 16 bit, one channel. Returns false to stop.
 using Sink = std::function<bool(std::span<const std::int16_t>)>;
 
 class Synthesiser {

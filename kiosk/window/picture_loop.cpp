@@ -9,11 +9,11 @@
 namespace kiosk {
 namespace {
 
-// A view that never comes to rest would be a bug of a screen; the kiosk then shows what it has instead of
-// hanging.
+// A view that never comes to rest is a fault of a screen. The kiosk then shows what it has, and does not
+// hang.
 constexpr int most_frames = 1000;
 
-// Staff's screens are not for the ears of whoever has left headphones on.
+// Somebody may have left headphones on: they must not hear the staff's screens.
 bool may_be_said(const screens::View& view) {
     return !std::holds_alternative<screens::PinPad>(view.screen) &&
            !std::holds_alternative<screens::Staff>(view.screen) &&
@@ -55,8 +55,8 @@ void PictureLoop::settle(Moment now) {
     textures_.drop(typesetter_.dropped());
 }
 
-// One at a time, and after all that the glass still has to draw: a key may mean something else on the next
-// page.
+// Takes one key at a time, after the glass has drawn everything before it: on the next page the key may mean
+// something else.
 bool PictureLoop::take_stroke(Moment now) {
     if (strokes_.empty() || !glass_.idle()) return !strokes_.empty();
     const Stroke stroke = std::move(strokes_.front());
@@ -88,7 +88,7 @@ bool PictureLoop::draw_once(Moment now) {
     }
     glass_.end();
     if (touched) station_.touched(now);
-    // The first key of a visit begins speech: who uses keys may not see the control that would.
+    // The first key of a visit begins speech: a person who uses keys may not see the button that would.
     if (hands_.focus_visible && !std::exchange(keys_used_, true) && !view_.chrome.sound.on)
         intents.emplace_back(screens::Listen{screens::Began::by_itself});
     acted_ = acted_ || touched;
@@ -97,7 +97,7 @@ bool PictureLoop::draw_once(Moment now) {
     return !intents.empty() || visit_ != station_.visits();
 }
 
-// VVSG 2.0, 7.2-O: the time before the machine asks counts from the end of speech.
+// VVSG 2.0, 7.2-O: the time until the machine asks "Are you still there?" counts from the end of speech.
 void PictureLoop::take_news(Moment now) {
     const speech::Speech::News news = speech_.news(now.boot);
     if (news.fell_silent || speech_.sounding()) station_.touched(now);
@@ -144,7 +144,8 @@ void PictureLoop::speak(Moment now) {
 
 void PictureLoop::forget_last_visit() {
     visit_ = station_.visits();
-    if (album_ != nullptr && album_ != station_.album()) {  // another form: its pictures' textures can go
+    if (album_ != nullptr &&
+        album_ != station_.album()) {  // another form: drop the textures of the last one's pictures
         album_->forget_all();
         textures_.drop(album_->dropped());
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// From what is known to what is drawn and back: asks the Station for its view, lets screens draw it, gives
-// the Station what the finger asked for, and does so again until nothing changes any more. Only then is the
-// picture worth showing: a tap costs the frames that it needs, and an idle kiosk none.
+// The loop between what the kiosk knows and what the glass shows. It asks the Station for its view, lets the
+// screens draw it, hands the person's intents to the Station, and repeats this until nothing changes. Only
+// then is the picture worth showing. A tap costs the frames that it needs; an idle kiosk draws none.
 //
-// Owns the hands (focus) and the pictures of words; both begin anew with each visit, so that nothing typed
-// stays in a texture. Works the same on a window's glass and on one without a display. Threads: one.
+// It owns the hands (focus) and the pictures of words. Both begin anew with each visit, so that nothing that
+// was typed stays in a texture. It works the same with a window and without a display. Threads: one.
 #pragma once
 
 #include <deque>
@@ -33,7 +33,7 @@ class PictureLoop {
 
     void strike(Stroke stroke) { strokes_.push_back(std::move(stroke)); }
 
-    // Takes all waiting touches and keys; afterwards the glass holds the picture of `now`.
+    // Takes all touches and keys that wait. Afterwards the glass holds the picture of `now`.
     void settle(Moment now);
 
     const std::vector<touch::Node>& nodes() const { return hands_.nodes; }
@@ -58,10 +58,10 @@ class PictureLoop {
     touch::Hands hands_;
     screens::View view_;
     std::uint64_t visit_ = 0;
-    std::vector<speech::Control> speech_controls_;  // asked of speech by the frames that are being drawn
-    std::string place_;                             // of the page, also while something covers it
+    std::vector<speech::Control> speech_controls_;  // what the frames of this drawing asked of speech
+    std::string place_;                             // the page's name, also while something covers the page
     bool keys_used_ = false;                        // in this visit
-    bool acted_ = false;  // the person has touched something or struck a key in one of them
+    bool acted_ = false;                            // the person did something in one of these frames
 };
 
 }  // namespace kiosk

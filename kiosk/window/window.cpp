@@ -15,9 +15,10 @@
 #include <png.h>
 #include <poll.h>
 
+#include "kiosk/touch/texture_id.h"
 #include "kiosk/window/window_keys.h"
 
-// As in glfw3native.h, which would want Xrandr's headers for what is not used here.
+// From glfw3native.h, which would also want Xrandr's headers.
 extern "C" Display* glfwGetX11Display();
 
 namespace kiosk {
@@ -42,7 +43,8 @@ std::string utf8(unsigned int character) {
     return bytes;
 }
 
-// ImGui blends straight alpha; the pictures have it multiplied in already.
+// ImGui wants colours that are not yet multiplied by alpha. The pictures have it multiplied in already:
+// divide it out.
 std::vector<std::uint8_t> straight(std::vector<std::uint8_t> rgba) {
     for (std::size_t i = 0; i + 3 < rgba.size(); i += 4) {
         const unsigned alpha = rgba[i + 3];
@@ -52,7 +54,8 @@ std::vector<std::uint8_t> straight(std::vector<std::uint8_t> rgba) {
     return rgba;
 }
 
-// What a flood is here. The clip has been cut to the area that is painted, and may have nothing left of it.
+// Does what touch::flood() asks for: clears the clip rectangle to one colour. The caller has cut the
+// rectangle to the area that it paints, so that nothing may be left of it.
 void clear_clip(const ImDrawList* /*list*/, const ImDrawCmd* command) {
     const ImVec4& clip = command->ClipRect;
     if (clip.z <= clip.x || clip.w <= clip.y) return;
@@ -88,7 +91,7 @@ Result<void> Window::create(const Options& wishes) {
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_RESIZABLE, GLFW_FALSE);
     glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
-    // Buffers that nothing here draws to would only cost memory.
+    // Nothing here draws to these buffers: they would only cost memory.
     for (const int buffer : {GLFW_DEPTH_BITS, GLFW_STENCIL_BITS, GLFW_ALPHA_BITS}) glfwWindowHint(buffer, 0);
 
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
@@ -99,8 +102,8 @@ Result<void> Window::create(const Options& wishes) {
         return fail(ErrorKind::invalid, "The display gives no OpenGL 3.3 window (" + glfw_said() +
                                             "): install the package libgl1-mesa-dri.");
     glfwMakeContextCurrent(window_);
-    // There is at most one picture for each touch, so nothing can race ahead of the screen, and waiting for
-    // its beat would only make a tap later.
+    // A touch makes one picture at most, so that nothing can run ahead of the screen. To wait for the
+    // screen's beat would only delay a tap.
     glfwSwapInterval(0);
     if (wishes.fullscreen) glfwSetInputMode(window_, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
 
@@ -111,10 +114,9 @@ Result<void> Window::create(const Options& wishes) {
     if (!drawing_ready_)
         return fail(ErrorKind::invalid, "OpenGL 3.3 could not be loaded: install the package libgl1.");
     ImGui_ImplOpenGL3_NewFrame();
-    // Our shapes take one white pixel from this texture: software OpenGL would blend four of them for each of
-    // ours.
-    glBindTexture(GL_TEXTURE_2D,
-                  static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
+    // Our shapes use one white pixel of this texture. With a soft filter, software OpenGL would blend four
+    // pixels for each one.
+    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(touch::texture_name(ImGui::GetIO().Fonts->TexID)));
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
@@ -136,7 +138,7 @@ Window::~Window() {
     glfwTerminate();
 }
 
-// A kiosk that does not know its millimetres could promise no letter height: it does not open.
+// A kiosk that does not know its millimetres cannot promise the height of a letter: it does not open.
 Result<touch::Surface> Window::measure() const {
     GLFWmonitor* monitor = first_monitor();
     const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
@@ -190,8 +192,8 @@ bool Window::asked_to_close() const {
     return glfwWindowShouldClose(window_) != GLFW_FALSE;
 }
 
-// GLFW tells the letters of a key right after the key. Space comes as a key, for it may choose instead of
-// type.
+// GLFW reports a key first and its letter right after. Space is left to the key: it may choose something
+// instead of typing.
 void Window::type(unsigned int character) {
     if (key_repeats_ || character == ' ') return;
     if (strokes_.empty() || strokes_.back().press != Stroke::Press::struck || !strokes_.back().text.empty())
@@ -216,8 +218,7 @@ void Window::move(double x, double y) {
     if (glass_->finger_asked()) glass_->drag(pointer_x_, pointer_y_);
 }
 
-// The place is that of the last motion, not glfwGetCursorPos(), which asks the server where the pointer is by
-// now.
+// The finger is where the last motion left it. glfwGetCursorPos() would ask the server where it is by now.
 void Window::click(int button, int action) {
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     if (action == GLFW_PRESS)
@@ -229,13 +230,13 @@ void Window::click(int button, int action) {
 void Window::resize() {
     const auto surface = measure();
     if (!surface || surface->width_px <= 0 || surface->height_px <= 0)
-        return;  // between two modes: the next will do
+        return;  // the screen is between two modes; another resize follows
     glass_->resize(*surface);
     must_paint_ = true;
 }
 
 bool Window::wait(std::chrono::milliseconds at_most, int file, int other) {
-    glfwPollEvents();  // also what Xlib has read while it waited for something else
+    glfwPollEvents();  // Xlib may have read input already while it waited for something else
     pollfd watched[] = {
         {ConnectionNumber(glfwGetX11Display()), POLLIN, 0}, {file, POLLIN, 0}, {other, POLLIN, 0}};
     const bool at_once = !glass_->settled() || !strokes_.empty() || must_paint_ || must_show_;
@@ -247,8 +248,9 @@ bool Window::wait(std::chrono::milliseconds at_most, int file, int other) {
     return ready > 0 && watched[1].revents != 0;
 }
 
-// No extension tells for sure (llvmpipe has no GLX_EXT_buffer_age), so it is tried, with two shades that
-// nobody has time to see: a driver that flips between buffers gives back an older one.
+// Does a swap keep the back buffer? No extension says so for sure (llvmpipe has no GLX_EXT_buffer_age). So
+// paint two shades, which nobody has time to see, and read them back: a driver that flips buffers returns an
+// older one.
 bool Window::keeps_back_buffer() {
     constexpr std::uint8_t shades[] = {0, 32};
     for (const std::uint8_t shade : shades) {
@@ -267,8 +269,8 @@ Window::Area Window::whole() const {
     return {0, 0, glass_->surface().width_px, glass_->surface().height_px};
 }
 
-// Around all patches between the first and the last that differ: a picture is drawn in order, and a tap
-// changes few.
+// The area around all patches that differ. A picture is drawn in order and a tap changes few patches: those
+// before the first difference and behind the last one are equal.
 Window::Area Window::changed() const {
     const std::vector<touch::Patch>& wanted = glass_->drawing();
     const auto [old_first, new_first] =
@@ -307,14 +309,14 @@ void Window::paint_area(const Area& area, touch::Colour paper) {
     const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255.0F; };
     glEnable(GL_SCISSOR_TEST);
     glScissor(area.left, whole().bottom - area.bottom, area.right - area.left, area.bottom - area.top);
-    // Cleared, not painted by a window of ImGui's: on software GL a full-screen blended layer is most of a
-    // frame.
+    // Clearing is cheap. On software OpenGL, a window of ImGui's that is blended over the whole screen takes
+    // most of a frame.
     glClearColor(channel(paper.red), channel(paper.green), channel(paper.blue), 1);
     glClear(GL_COLOR_BUFFER_BIT);
     glDisable(GL_SCISSOR_TEST);
 
     ImDrawData* drawn = ImGui::GetDrawData();
-    std::vector<ImVec4> clips;  // as they were: this drawing may be painted once more
+    std::vector<ImVec4> clips;  // put back below, since this drawing may be painted again
     for (int i = 0; i < drawn->CmdListsCount; ++i)
         for (ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) {
             if (command.UserCallback == touch::flood) command.UserCallback = clear_clip;
@@ -350,7 +352,7 @@ std::uintptr_t Window::texture(const text::Picture& picture) {
     glBindTexture(GL_TEXTURE_2D, texture.name);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    // Words stand on whole pixels at their own size; only pictures are scaled.
+    // Words stand on whole pixels in their own size. Only pictures are scaled.
     const GLint filter = picture.coloured ? GL_LINEAR : GL_NEAREST;
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
@@ -366,7 +368,7 @@ std::uintptr_t Window::texture(const text::Picture& picture) {
     return texture.name;
 }
 
-// Overwritten first: they may show what somebody typed, and a driver keeps freed memory.
+// Overwrite the pixels first: they may show what somebody typed, and a driver keeps memory that was freed.
 void Window::drop(const std::vector<std::uint64_t>& serials) {
     for (const std::uint64_t serial : serials) {
         const auto at = textures_.find(serial);
@@ -380,7 +382,7 @@ void Window::drop(const std::vector<std::uint64_t>& serials) {
                         texture.coloured ? GL_RGBA : GL_RED, GL_UNSIGNED_BYTE, nothing.data());
         glDeleteTextures(1, &texture.name);
         textures_.erase(at);
-        must_paint_ = true;  // OpenGL gives a deleted name out again: equal drawings may now differ
+        must_paint_ = true;  // OpenGL uses the name again: equal drawings may differ then
     }
 }
 
@@ -395,7 +397,7 @@ Result<void> Window::screenshot(const std::filesystem::path& file, touch::Colour
     image.width = static_cast<png_uint_32>(surface.width_px);
     image.height = static_cast<png_uint_32>(surface.height_px);
     image.format = PNG_FORMAT_RGB;
-    const int bottom_up = -surface.width_px * 3;  // as OpenGL has its rows
+    const int bottom_up = -surface.width_px * 3;  // OpenGL's first row is the lowest
     if (png_image_write_to_file(&image, file.c_str(), 0, pixels.data(), bottom_up, nullptr) == 0)
         return fail(ErrorKind::invalid,
                     file.string() + ": the picture could not be written: " + image.message + ".");

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one window: GLFW, OpenGL 3.3 and the pixels. Nobody else includes them.
 //
-// Gives what the display server reports of fingers to touch::Glass and of keys to whoever asks, holds the
-// textures of words, and shows the glass's picture when it differs from the one on screen. Where the driver
-// keeps the back buffer after a swap, as software OpenGL does, only what differs is painted again: a tap
-// costs the pixels of two cards, not of the whole screen.
+// It hands fingers to touch::Glass and keys to whoever asks for them. It holds the textures of words, and
+// shows the glass's picture when that differs from the one on screen. Some drivers, such as software OpenGL,
+// keep the back buffer after a swap: there it paints only what differs, and a tap costs the pixels of two
+// cards instead of a whole screen.
 //
-// Knows how many pixels a millimetre has. Full-screen it has no pointer and cannot be closed from outside:
-// what a person can do is what the glass can do.
+// It knows how many pixels a millimetre has. Full-screen it shows no pointer, and nobody can close it from
+// outside.
 //
-// GLFW has no touch interface: a touch screen reaches it as the pointer that X makes of the first finger, so
-// under Wayland this runs on Xwayland.
+// GLFW has no touch interface. X makes a pointer of the first finger, and the window sees that pointer; under
+// Wayland it therefore runs on Xwayland.
 //
-// Threads: one, the one that opened it. Errors: ErrorKind::invalid, in open() where there is no display, no
-// OpenGL or no believable screen size, in screenshot() where the file cannot be written.
+// Threads: one, the one that opened it. Errors: ErrorKind::invalid. open() fails where there is no display,
+// no OpenGL or no believable screen size; screenshot() fails where the file cannot be written.
 #pragma once
 
 #include <chrono>
@@ -37,10 +37,11 @@ class Window final : public touch::Textures {
  public:
     struct Options {
         std::string title = "Have Your Say";
-        bool fullscreen = true;                                   // on the primary monitor
-        int width_px = 1920, height_px = 1080;                    // where not full-screen
-        std::optional<double> screen_width_mm, screen_height_mm;  // of the screen, where it tells wrongly
-        bool may_be_closed = false;                               // by the window manager
+        bool fullscreen = true;                 // on the primary monitor
+        int width_px = 1920, height_px = 1080;  // where not full-screen
+        std::optional<double> screen_width_mm,
+            screen_height_mm;        // the screen's true size, where it reports a wrong one
+        bool may_be_closed = false;  // by the window manager
     };
     static Result<std::unique_ptr<Window>> open(const Options&);
     ~Window() override;
@@ -50,14 +51,14 @@ class Window final : public touch::Textures {
     touch::Glass& glass() { return *glass_; }
     bool asked_to_close() const;
 
-    // Keys that were struck since the last call, in their order.
+    // The keys that were struck since the last call, in order.
     std::vector<Stroke> take_strokes();
 
-    // Shows the glass's drawing on `paper`; false where that is on screen already.
+    // Shows the glass's drawing on `paper`. False where the screen shows it already.
     bool present(touch::Colour paper);
 
-    // Sleeps until there is input, `file` or `other` can be read (-1: none), a signal came, or `at_most` has
-    // passed. True where `file` can be read or has ended.
+    // Sleeps until there is input, until `file` or `other` can be read (-1: none), until a signal comes, or
+    // until `at_most` has passed. True where `file` can be read or has ended.
     bool wait(std::chrono::milliseconds at_most, int file = -1, int other = -1);
 
     // A PNG of the glass's drawing, whether or not it has been shown.
@@ -81,7 +82,7 @@ class Window final : public touch::Textures {
     void listen();
     Area whole() const;
     Area changed() const;
-    bool paint(touch::Colour paper);  // true where anything differed
+    bool paint(touch::Colour paper);  // true where it had something to paint
     void paint_area(const Area&, touch::Colour paper);
     bool keeps_back_buffer();
     void type(unsigned int character);
@@ -99,7 +100,7 @@ class Window final : public touch::Textures {
     std::vector<touch::Patch> painted_;  // what the back buffer holds
     touch::Colour painted_paper_;
     bool must_paint_ = true;  // all of it
-    bool must_show_ = true;   // what is painted is not on screen
+    bool must_show_ = true;   // the back buffer has what the screen does not show yet
     bool key_repeats_ = false;
     std::vector<Stroke> strokes_;
     float pointer_x_ = 0, pointer_y_ = 0;

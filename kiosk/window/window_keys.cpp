@@ -37,7 +37,7 @@ constexpr std::pair<int, const char*> named[] = {
     {GLFW_KEY_KP_DIVIDE, "KeypadDivide"},
 };
 
-// X's codes of keys that GLFW has no name for: Linux's own and 8.
+// X's codes of keys for which GLFW has no name: Linux's own code plus 8.
 constexpr std::pair<int, const char*> by_scancode[] = {{121, "Mute"}, {122, "VolumeDown"}, {123, "VolumeUp"}};
 
 bool is_modifier(int key) {

@@ -2,12 +2,12 @@
 #include "tests/audit/raster.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include <imgui.h>
 
 #include "kiosk/touch/glass.h"
+#include "kiosk/touch/texture_id.h"
 
 namespace audit {
 namespace {
@@ -203,7 +203,7 @@ void paint_command(Pixels& pixels, const Pictures& pictures, const ImDrawList& l
     if (clip.empty()) return;
     if (command.UserCallback == touch::flood) return flood(pixels, command, clip);
     // Whatever is no picture of ours is the white pixel of ImGui's own.
-    const auto found = pictures.find(std::bit_cast<std::uintptr_t>(command.TextureId));
+    const auto found = pictures.find(touch::texture_name(command.TextureId));
     const text::Picture* picture = found == pictures.end() ? nullptr : &found->second;
     for (unsigned at = 0; at + 2 < command.ElemCount; at += 3) {
         const auto corner = [&](unsigned i) -> const ImDrawVert& {
