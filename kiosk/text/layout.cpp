@@ -167,7 +167,7 @@ bool Layout::coloured() const {
 }
 
 // Of all lines, where we draw them.
-PangoRectangle Layout::ink() const {
+PangoRectangle Layout::inked() const {
     int left = INT_MAX, top = INT_MAX, right = INT_MIN, bottom = INT_MIN;
     Iterator iterator(layout_.get());
     auto shift = shifts_.begin();
@@ -185,12 +185,12 @@ PangoRectangle Layout::ink() const {
     return {left, top, right - left, bottom - top};
 }
 
-Picture Layout::picture() const {
+Picture Layout::picture(Ink ink) const {
     Picture picture;
     picture.lines = lines();
     picture.unknown_glyphs = pango_layout_get_unknown_glyphs_count(layout_.get());
     picture.baseline = pixels(pango_layout_get_baseline(layout_.get()));
-    const PangoRectangle box = ink();
+    const PangoRectangle box = inked();
     if (box.width <= 0) return picture;
 
     // One pixel more on each side, for the grey edge of a shape that ends inside a pixel.
@@ -205,6 +205,7 @@ Picture Layout::picture() const {
     cairo_surface_t* surface = cairo_image_surface_create(
         picture.coloured ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_A8, picture.width, picture.height);
     cairo_t* pen = cairo_create(surface);
+    cairo_set_source_rgb(pen, ink.red / 255.0, ink.green / 255.0, ink.blue / 255.0);
     cairo_translate(pen, -picture.left, -picture.top);
     cairo_scale(pen, unit_ * PANGO_SCALE, unit_ * PANGO_SCALE);
     Iterator iterator(layout_.get());

@@ -27,7 +27,8 @@ class Layout {
 
     Size size() const;
     int lines() const;
-    Picture picture() const;  // serial not set
+    bool coloured() const;       // has emoji, or other glyphs with colours of their own
+    Picture picture(Ink) const;  // serial not set; the ink shows where it is coloured
 
     CaretPlace caret(std::size_t offset) const;
     std::vector<Stretch> stretches(std::size_t begin, std::size_t end) const;
@@ -41,8 +42,7 @@ class Layout {
     int units(float pixels) const;
     int shift_at(int y) const;
     std::size_t boundary(std::size_t offset) const;  // the grapheme boundary at or before
-    bool coloured() const;
-    PangoRectangle ink() const;
+    PangoRectangle inked() const;                    // what the glyphs cover, in Pango's units
 
     Owned<PangoLayout> layout_;
     std::size_t length_ = 0;

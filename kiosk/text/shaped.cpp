@@ -29,6 +29,7 @@ const Layout& Shaped::layout(const Passage& asked) {
     shape.letter_px = 1;
     shape.align = Align::start;
     shape.width_px = 0;
+    shape.ink = {};
     const bool short_enough = asked.width_px <= 0 || asked.words.size() <= most_on_a_line;
     Layout* found = short_enough ? &find(shape) : nullptr;
     if (found != nullptr) found->stand(asked.letter_px, asked.width_px, asked.align);

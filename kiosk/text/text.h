@@ -30,6 +30,11 @@ struct Run {  // these bytes of Passage::words have a look of their own
     friend bool operator==(const Run&, const Run&) = default;
 };
 
+struct Ink {
+    std::uint8_t red = 0, green = 0, blue = 0;
+    friend bool operator==(const Ink&, const Ink&) = default;
+};
+
 struct Passage {
     std::string words;  // UTF-8; invalid bytes are shown as U+FFFD
     std::vector<Run> runs;
@@ -40,6 +45,7 @@ struct Passage {
     float letter_px = 20;       // height of a capital letter
     float width_px = 0;         // wraps at this; 0: one line, as wide as it is
     float line_height = 1.45F;  // of the letter's em
+    Ink ink = {};               // of the letters beside colour glyphs; only a coloured() passage needs it
     friend bool operator==(const Passage&, const Passage&) = default;
 };
 
@@ -47,12 +53,13 @@ struct Size {
     float width = 0, height = 0;
 };
 
-// Coverage, one byte a pixel, row by row, no padding: drawn in whatever colour is wanted. Passages with
-// colour glyphs (emoji) have four bytes a pixel, premultiplied RGBA, and `coloured` set: such a picture keeps
-// its own colours and is drawn with white; its plain glyphs are black in it. A picture holds no more than its
-// ink: (left, top) is where it stands in the passage's box, which may be outside it (an italic's overhang). A
-// passage without ink has no bytes. Much of a paragraph is the space between its lines and after their ends:
-// its bands leave that out, for who draws no more than them.
+// The pixels of a passage, row by row, no padding. Most pictures hold coverage, one byte a pixel, and are
+// drawn in whatever colour is wanted. A passage with colour glyphs (emoji) has four bytes a pixel,
+// premultiplied RGBA, and `coloured` set: emoji keep their own colours, its other letters have the passage's
+// ink, and the picture is drawn with white. A picture holds no more than its ink: (left, top) is where it
+// stands in the passage's box, which may be outside it (an italic's overhang). A passage without ink has no
+// bytes. Much of a paragraph is the space between its lines and after their ends: its bands leave that out,
+// for whoever draws no more than them.
 struct Picture {
     int left = 0, top = 0;
     int width = 0, height = 0;
@@ -85,6 +92,7 @@ class Typesetter {
 
     Size measure(const Passage&);  // of the box: the widest line by all lines, leading included; cheaper than
                                    // a picture
+    bool coloured(const Passage&);           // it has colour glyphs, so that its picture depends on its ink
     const Picture& picture(const Passage&);  // valid until the next non-const call
     // Serials whose pictures were dropped since last asked: their textures can go.
     std::vector<std::uint64_t> dropped();

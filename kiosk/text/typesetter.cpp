@@ -17,6 +17,7 @@ namespace {
 struct Entry {
     Passage passage;
     Size size;
+    bool coloured = false;
     std::optional<Picture> picture;
 };
 
@@ -71,7 +72,8 @@ struct Typesetter::Impl {
             entries.splice(entries.begin(), entries, known->second);
             return entries.front();
         }
-        entries.push_front({asked, shaped.layout(asked).size(), std::nullopt});
+        const Layout& layout = shaped.layout(asked);
+        entries.push_front({asked, layout.size(), layout.coloured(), std::nullopt});
         places.emplace(&entries.front().passage, entries.begin());
         memory += bytes_of(entries.front());
         shrink();
@@ -81,7 +83,7 @@ struct Typesetter::Impl {
     const Picture& picture(const Passage& asked) {
         Entry& entry = find(asked);
         if (!entry.picture) {
-            entry.picture = shaped.layout(asked).picture();
+            entry.picture = shaped.layout(asked).picture(asked.ink);
             entry.picture->serial = ++last_serial;
             memory += entry.picture->bytes.size();
             shrink();
@@ -122,6 +124,9 @@ Typesetter::~Typesetter() = default;
 
 Size Typesetter::measure(const Passage& passage) {
     return impl_->find(passage).size;
+}
+bool Typesetter::coloured(const Passage& passage) {
+    return impl_->find(passage).coloured;
 }
 const Picture& Typesetter::picture(const Passage& passage) {
     return impl_->picture(passage);

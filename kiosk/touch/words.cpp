@@ -37,7 +37,13 @@ text::Size Ruler::Impl::measure(const text::Passage& passage) {
 }
 
 void Ruler::Impl::draw(const text::Passage& passage, ImVec2 origin, Colour ink) {
-    const text::Picture& picture = typesetter.picture(passage);
+    const bool coloured = typesetter.coloured(passage);
+    text::Passage inked;  // the letters beside emoji need the ink of this place
+    if (coloured) {
+        inked = passage;
+        inked.ink = {ink.red, ink.green, ink.blue};
+    }
+    const text::Picture& picture = typesetter.picture(coloured ? inked : passage);
     if (picture.bytes.empty()) return;
     const ImVec2 at{std::round(origin.x) + static_cast<float>(picture.left),
                     std::round(origin.y) + static_cast<float>(picture.top)};

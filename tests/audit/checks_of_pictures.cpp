@@ -70,6 +70,12 @@ bool has_words(const Node& node) {
     return node.letter_mm > 0;
 }
 
+// Most emoji are four bytes of UTF-8 that begin with these two.
+bool has_emoji(const Node& node) {
+    return node.name.find("\xF0\x9F") != std::string::npos ||
+           node.value.find("\xF0\x9F") != std::string::npos;
+}
+
 void check_contrast(Ledger& ledger, const Camera& camera, const Pixels& pixels, const Node& node,
                     touch::Palette palette) {
     if (!has_words(node)) return;
@@ -82,6 +88,11 @@ void check_contrast(Ledger& ledger, const Camera& camera, const Pixels& pixels, 
     const Limits limits = contrast_limits(node, palette);
     ledger.expect(Check::contrast_measured, ratio >= limits.least && ratio <= limits.most,
                   [&] { return told(node) + " shows " + std::to_string(ratio); });
+    // An emoji stands out on any ground, whatever became of the letters beside it.
+    if (!has_emoji(node)) return;
+    const auto ink = histogram.find(node.foreground);
+    ledger.expect(Check::contrast_measured, ink != histogram.end() && ink->second >= odd,
+                  [&] { return told(node) + " has letters of another ink than its own beside its emoji"; });
 }
 
 // A twentieth, or a pixel where that is more: what antialiasing and round letters make uncertain.
@@ -136,8 +147,10 @@ bool in(const Area& area, int x, int y) {
 void check_palette(Ledger& ledger, const Camera& camera, const Pixels& pixels, touch::Palette palette) {
     const auto known = colours_of(palette);
     std::vector<Area> swatches;
-    for (const Node& node : camera.nodes())
+    for (const Node& node : camera.nodes()) {
         if (node.id.starts_with("swatch:")) swatches.push_back(camera.area_of(node.bounds, 12));
+        if (has_emoji(node)) swatches.push_back(camera.area_of(node.bounds));
+    }
     std::map<Colour, std::pair<int, int>, ByValue> strangers;
     Colour ours = touch::theme(palette).paper;  // the last that was found known: most pixels are like it
     for (int y = 1; y + 1 < pixels.height(); ++y)

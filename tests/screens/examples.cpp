@@ -105,6 +105,21 @@ screens::View two_questions(Tongue tongue) {
     return page(tongue, {first, second});
 }
 
+// Emoji among words: in a question, on cards chosen and not, in a field.
+screens::View emoji(Tongue tongue) {
+    screens::Item choices =
+        select(tongue, xforms::ControlKind::select_many, "/data/parks",
+               {{"Yes \U0001F44D", "نعم \U0001F44D"},
+                {"\U0001F1EC\U0001F1E7 Only in summer", "\U0001F1EC\U0001F1E7 في الصيف فقط"},
+                {"No", "لا"}});
+    choices.question.label =
+        words(pick(tongue, "Happy with our parks? \U0001F600", "هل أنت راض عن حدائقنا؟ \U0001F600"));
+    choices.question.choices[0].selected = true;
+    screens::Item typed = text_item(tongue);
+    typed.draft->text = pick(tongue, "Thanks \U0001F44D", "شكرا \U0001F44D");
+    return page(tongue, {choices, typed});
+}
+
 screens::View with_sheet(screens::View view, screens::Sheet sheet) {
     view.sheet = sheet;
     return view;
@@ -290,6 +305,7 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
         {"typing", typing(tongue)},
         {"postcode", postcode(tongue)},
         {"two questions", two_questions(tongue)},
+        {"emoji", emoji(tongue)},
         {"check", check(tongue, 14)},
         {"thanks", of(tongue, screens::Thanks{"https://liverpool.gov.uk/equality-objectives"})},
         {"still there", of(tongue, screens::StillThere{38})},

@@ -161,6 +161,27 @@ TEST(Typesetter, TheBandsOfAParagraphHoldAllOfItsInkAndLittleElse) {
     EXPECT_TRUE(typesetter.picture(english("   ")).bands.empty());
 }
 
+TEST(Typesetter, LettersBesideEmojiHaveTheInkThatIsAskedFor) {
+    auto typesetter = opened();
+    const text::Ink yellow{255, 255, 0};
+    Passage passage = english("IIII \U0001F44D");
+    ASSERT_TRUE(typesetter.coloured(passage));
+    EXPECT_FALSE(typesetter.coloured(english("IIII")));
+    const auto size = typesetter.measure(passage);
+    passage.ink = yellow;
+    EXPECT_FLOAT_EQ(typesetter.measure(passage).width, size.width);
+    const Picture& picture = typesetter.picture(passage);
+    int of_ink = 0, black = 0;
+    for (std::size_t at = 0; at + 3 < picture.bytes.size(); at += 4) {
+        const text::Ink here{picture.bytes[at], picture.bytes[at + 1], picture.bytes[at + 2]};
+        const bool opaque = picture.bytes[at + 3] == 255;
+        of_ink += opaque && here == yellow ? 1 : 0;
+        black += opaque && here == text::Ink{} ? 1 : 0;
+    }
+    EXPECT_GT(of_ink, 4 * 20) << "four strokes of a letter as high as 20 pixels";
+    EXPECT_EQ(black, 0);
+}
+
 TEST(Typesetter, WordsAreTheSameInEverySize) {
     const std::string words = "The council wants a fairer, more equal city and asks what you think of that.";
     auto typesetter = opened();
