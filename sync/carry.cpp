@@ -8,6 +8,7 @@
 #include <set>
 #include <vector>
 
+#include "kiosk/plural.h"
 #include "sync/form_update.h"
 
 namespace openrosa {
@@ -166,17 +167,14 @@ class Round {
         if (tally->refused > 0) need(Next::staff);
     }
 
-    static std::string counted(int count, const char* one, const char* many) {
-        return std::to_string(count) + " " + (count == 1 ? one : many);
-    }
-
     void tell() {
         const bool idle = carried_.sent + carried_.waiting + carried_.refused == 0;
         std::string outcome = idle ? "There was nothing to send." : "Nothing was sent.";
         if (carried_.sent > 0)
-            outcome = counted(carried_.sent, "submission was sent.", "submissions were sent.");
-        if (carried_.waiting > 0) outcome += " " + counted(carried_.waiting, "waits.", "wait.");
-        if (carried_.refused > 0) outcome += " " + counted(carried_.refused, "was refused.", "were refused.");
+            outcome = kiosk::counted(carried_.sent, "submission was sent.", "submissions were sent.");
+        if (carried_.waiting > 0) outcome += " " + kiosk::counted(carried_.waiting, "waits.", "wait.");
+        if (carried_.refused > 0)
+            outcome += " " + kiosk::counted(carried_.refused, "was refused.", "were refused.");
         outcome += news_;
         for (const std::string& complaint : complaints_) outcome += " " + complaint;
         carried_.outcome = std::move(outcome);

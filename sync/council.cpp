@@ -2,12 +2,12 @@
 #include "sync/council.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <fstream>
 #include <optional>
 
-#include <openssl/evp.h>
+#include "kiosk/encoding/encoding.h"
+#include "kiosk/utf8.h"
 
 namespace openrosa {
 namespace {
@@ -20,21 +20,10 @@ using kiosk::Result;
 constexpr std::size_t longest_shown = 240;  // bytes of a text from outside that staff see
 constexpr std::size_t longest_word = 40;    // longer runs of ASCII are addresses, tokens, keys or instanceIDs
 
-std::string md5_digits(std::string_view bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    kiosk::require(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_md5(), nullptr) == 1,
-                   "OpenSSL offers no MD5, which OpenRosa needs to check downloads");
-    std::string digits;
-    for (unsigned at = 0; at < size; ++at)
-        for (const int half : {digest[at] >> 4, digest[at] & 15}) digits += "0123456789abcdef"[half];
-    return digits;
-}
-
 // formList and manifest: "hash" is "md5:" and 32 digits of the bytes exactly as downloaded.
 bool has_hash(std::string_view bytes, std::string hash) {
     for (char& each : hash) each = static_cast<char>(std::tolower(static_cast<unsigned char>(each)));
-    return hash == "md5:" + md5_digits(bytes);
+    return hash == "md5:" + encoding::hex(encoding::digest(encoding::Hash::md5, {bytes}));
 }
 
 Result<std::string> configured_address(const Config& config) {
@@ -93,10 +82,7 @@ void cut_out_long_words(std::string& line) {
 
 std::string shortened(std::string line) {
     if (line.size() <= longest_shown) return line;
-    std::size_t end = longest_shown;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80)
-        --end;  // not inside a UTF-8 character
-    return line.substr(0, end) + "…";
+    return line.substr(0, utf8::boundary(line, longest_shown)) + "…";
 }
 
 }  // namespace

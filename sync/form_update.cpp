@@ -17,31 +17,13 @@ using kiosk::Result;
 using store::MediaFile;
 using store::StoredForm;
 
-std::string escaped(std::string_view text) {
-    std::string xml;
-    for (const char each : text) switch (each) {
-            case '&':
-                xml += "&amp;";
-                break;
-            case '<':
-                xml += "&lt;";
-                break;
-            case '>':
-                xml += "&gt;";
-                break;
-            default:
-                xml += each;
-        }
-    return xml;
-}
-
 Result<std::optional<ListedForm>> find_listed(const Config& config, Council& council) {
     const auto list = council.form_list();
     if (!list) return tl::unexpected(list.error());
     std::optional<ListedForm> found;
     for (const ListedForm& each : *list) {
-        // Central escapes & < > of an id twice in its list. So one escaping is left after reading.
-        if (each.form_id != config.form_id && each.form_id != escaped(config.form_id)) continue;
+        // Central escapes an id twice in its list. So one escaping is left after reading.
+        if (each.form_id != config.form_id && unescaped(each.form_id) != config.form_id) continue;
         if (found) return fail(ErrorKind::invalid, "The form list names this kiosk's form twice.");
         found = each;
     }

@@ -9,6 +9,8 @@
 
 #include <libxml/xmlreader.h>
 
+#include "kiosk/blanks.h"
+
 namespace openrosa {
 namespace {
 
@@ -142,12 +144,9 @@ Result<std::vector<Fields>> read_entries(std::string_view xml, Shape shape, cons
     return std::move(*entries);
 }
 
-std::string trimmed(const Fields& fields, const char* name) {
+std::string field(const Fields& fields, const char* name) {
     const auto found = fields.find(name);
-    if (found == fields.end()) return "";
-    const std::string_view all = found->second, blank = " \t\r\n";
-    const std::size_t from = all.find_first_not_of(blank);
-    return from == all.npos ? "" : std::string(all.substr(from, all.find_last_not_of(blank) - from + 1));
+    return found == fields.end() ? std::string() : std::string(kiosk::trimmed(found->second));
 }
 
 // In an OpenRosa manifest `filename` may be a relative path. The store keeps media in a database, where a
@@ -172,8 +171,8 @@ Result<std::vector<ListedForm>> read_form_list(std::string_view xml) {
     if (!entries) return tl::unexpected(entries.error());
     std::vector<ListedForm> forms;
     for (const Fields& each : *entries)
-        forms.push_back({trimmed(each, "formID"), trimmed(each, "version"), trimmed(each, "hash"),
-                         trimmed(each, "downloadUrl"), trimmed(each, "manifestUrl")});
+        forms.push_back({field(each, "formID"), field(each, "version"), field(each, "hash"),
+                         field(each, "downloadUrl"), field(each, "manifestUrl")});
     return forms;
 }
 
@@ -183,8 +182,8 @@ Result<std::vector<ListedMedia>> read_manifest(std::string_view xml) {
     std::vector<ListedMedia> media;
     std::set<std::string> names;
     for (const Fields& each : *entries) {
-        media.push_back({trimmed(each, "filename"), trimmed(each, "hash"), trimmed(each, "downloadUrl"),
-                         trimmed(each, "@type")});
+        media.push_back(
+            {field(each, "filename"), field(each, "hash"), field(each, "downloadUrl"), field(each, "@type")});
         if (!stays_in_its_folder(media.back().filename))
             return fail(ErrorKind::invalid,
                         "The server's manifest is refused: it names a media file that is no plain file.");
@@ -195,10 +194,17 @@ Result<std::vector<ListedMedia>> read_manifest(std::string_view xml) {
     return media;
 }
 
+std::optional<std::string> unescaped(std::string_view text) {
+    const std::string xml = "<all><text>" + std::string(text) + "</text></all>";
+    auto entries = read_entries(xml, {"", "all", nullptr}, "text");
+    if (!entries || entries->front().size() != 1) return std::nullopt;
+    return std::move(entries->front()["text"]);
+}
+
 std::optional<std::string> read_response(std::string_view body) {
     const auto entries = read_entries(body, {response_namespace, "OpenRosaResponse", nullptr}, "reply");
     if (!entries) return std::nullopt;
-    return trimmed(entries->front(), "message");
+    return field(entries->front(), "message");
 }
 
 }  // namespace openrosa

@@ -35,6 +35,10 @@ kiosk::Result<std::vector<ListedForm>> read_form_list(std::string_view xml);
 // twice.
 kiosk::Result<std::vector<ListedMedia>> read_manifest(std::string_view xml);
 
+// What is left of a text when XML's escapes in it are read once more: "a & b" of "a &amp; b"; nullopt where
+// it is no content of an element.
+std::optional<std::string> unescaped(std::string_view);
+
 // The message of an OpenRosaResponse (may be ""). nullopt where the body is no such answer but, say, a
 // proxy's page.
 std::optional<std::string> read_response(std::string_view body);

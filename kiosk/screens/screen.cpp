@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/screen.h"
 
+#include "kiosk/overloaded.h"
 #include "kiosk/screens/screens.h"
 
 namespace screens {
 namespace {
 
 constexpr float above_the_glass = 2000;  // more than any glass has
-
-template <class... Deeds>
-struct Each : Deeds... {
-    using Deeds::operator()...;
-};
-template <class... Deeds>
-Each(Deeds...) -> Each<Deeds...>;
 
 const char* name_of(Sheet sheet) {
     switch (sheet) {
@@ -62,12 +56,13 @@ std::string page_of(const QuestionPage& page) {
 
 const char* name_of(const View& view) {
     return std::visit(
-        Each{[](const Welcome&) { return "welcome"; }, [](const About&) { return "about"; },
-             [](const QuestionPage&) { return "question"; }, [](const RepeatPage&) { return "repeat"; },
-             [](const Check&) { return "check"; }, [](const Thanks&) { return "thanks"; },
-             [](const StillThere&) { return "still_there"; },
-             [](const OutOfService&) { return "out_of_service"; }, [](const PinPad&) { return "pin_pad"; },
-             [](const Staff&) { return "staff"; }},
+        kiosk::Overloaded{[](const Welcome&) { return "welcome"; }, [](const About&) { return "about"; },
+                          [](const QuestionPage&) { return "question"; },
+                          [](const RepeatPage&) { return "repeat"; }, [](const Check&) { return "check"; },
+                          [](const Thanks&) { return "thanks"; },
+                          [](const StillThere&) { return "still_there"; },
+                          [](const OutOfService&) { return "out_of_service"; },
+                          [](const PinPad&) { return "pin_pad"; }, [](const Staff&) { return "staff"; }},
         view.screen);
 }
 
@@ -116,16 +111,16 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
         if (dark) draw_picture_off(stage);
         return intents;
     }
-    std::visit(Each{[&](const Welcome& screen) { draw_welcome(stage, screen); },
-                    [&](const About& screen) { draw_about(stage, screen); },
-                    [&](const QuestionPage& screen) { draw_question(stage, screen); },
-                    [&](const RepeatPage& screen) { draw_repeat(stage, screen); },
-                    [&](const Check& screen) { draw_check(stage, screen); },
-                    [&](const Thanks& screen) { draw_thanks(stage, screen); },
-                    [&](const StillThere& screen) { draw_still_there(stage, screen); },
-                    [&](const OutOfService& screen) { draw_out_of_service(stage, screen); },
-                    [&](const PinPad& screen) { draw_pin_pad(stage, screen); },
-                    [&](const Staff& screen) { draw_staff(stage, screen); }},
+    std::visit(kiosk::Overloaded{[&](const Welcome& screen) { draw_welcome(stage, screen); },
+                                 [&](const About& screen) { draw_about(stage, screen); },
+                                 [&](const QuestionPage& screen) { draw_question(stage, screen); },
+                                 [&](const RepeatPage& screen) { draw_repeat(stage, screen); },
+                                 [&](const Check& screen) { draw_check(stage, screen); },
+                                 [&](const Thanks& screen) { draw_thanks(stage, screen); },
+                                 [&](const StillThere& screen) { draw_still_there(stage, screen); },
+                                 [&](const OutOfService& screen) { draw_out_of_service(stage, screen); },
+                                 [&](const PinPad& screen) { draw_pin_pad(stage, screen); },
+                                 [&](const Staff& screen) { draw_staff(stage, screen); }},
                view.screen);
     if (dark) draw_picture_off(stage);
     return intents;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/speech/phrases.h"
 
+#include "kiosk/utf8.h"
 #include "kiosk/words/words.h"
 
 namespace speech {
@@ -9,23 +10,13 @@ namespace {
 using touch::Node;
 using touch::Role;
 
-bool continues(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
-}
-
-std::size_t letters_in(const std::string& words) {
-    std::size_t letters = 0;
-    for (const char byte : words) letters += continues(byte) ? 0 : 1;
-    return letters;
-}
-
 // How much of the two is the same at the front and at the back, in whole characters.
 std::pair<std::size_t, std::size_t> shared(const std::string& a, const std::string& b) {
     const std::size_t least = std::min(a.size(), b.size());
     std::size_t front = 0;
     while (front < least && a[front] == b[front]) ++front;
     const auto splits = [](const std::string& words, std::size_t at) {
-        return at < words.size() && continues(words[at]);
+        return at < words.size() && !utf8::begins(words[at]);
     };
     while (front > 0 && (splits(a, front) || splits(b, front))) --front;
     std::size_t back = 0;
@@ -83,7 +74,7 @@ std::string field_words(const Node& node, Answers answers) {
     }
     // Translators: spoken at a field whose words are not read aloud because others might hear them.
     return words::say("speech", "Field for your answer, %d letter", "Field for your answer, %d letters",
-                      static_cast<long>(letters_in(node.value)));
+                      static_cast<long>(utf8::letters(node.value)));
 }
 
 std::string mark_between() {

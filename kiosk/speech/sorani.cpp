@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/speech/respelling.h"
+#include "kiosk/utf8.h"
 
 namespace speech {
 namespace {
@@ -49,17 +50,6 @@ bool is_yeh(char32_t letter) {
 bool is_arabic_letter(char32_t letter) {
     return latin_of(consonants, letter) != nullptr || latin_of(vowels, letter) != nullptr || is_yeh(letter) ||
            letter == U'و' || letter == U'ئ' || letter == U'ع' || letter == zwnj || letter == U'ـ';
-}
-
-// One character and its length in bytes; a byte that is no UTF-8 stands for itself.
-std::pair<char32_t, std::size_t> character_at(std::string_view words, std::size_t at) {
-    const auto lead = static_cast<unsigned char>(words[at]);
-    const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (length == 1 || at + length > words.size()) return {lead < 0x80 ? lead : 0, 1};
-    char32_t character = lead & (0xFFU >> (length + 1));
-    for (std::size_t byte = 1; byte < length; ++byte)
-        character = (character << 6U) | (static_cast<unsigned char>(words[at + byte]) & 0x3FU);
-    return {character, length};
 }
 
 struct Sound {
@@ -194,17 +184,15 @@ std::string mark_in_latin(char32_t character) {
 std::string sorani_for_kurmanji(const std::string& words) {
     std::string all;
     std::u32string word;
-    for (std::size_t at = 0; at < words.size();) {
-        const auto [character, length] = character_at(words, at);
+    utf8::each_letter(words, [&](char32_t character, std::string_view bytes) {
         if (is_arabic_letter(character)) {
             word += character;
         } else {
             all += word_in_latin(std::exchange(word, {}));
             const std::string mark = mark_in_latin(character);
-            all += mark.empty() ? words.substr(at, length) : mark;
+            all += mark.empty() ? bytes : mark;
         }
-        at += length;
-    }
+    });
     return all + word_in_latin(word);
 }
 

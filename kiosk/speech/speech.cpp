@@ -6,6 +6,7 @@
 
 #include "kiosk/overloaded.h"
 #include "kiosk/speech/voices.h"
+#include "kiosk/utf8.h"
 #include "kiosk/words/words.h"
 
 namespace speech {
@@ -172,9 +173,7 @@ void Speech::await_utterance(milliseconds boot) {
     constexpr milliseconds patience{15'000}, letter{400};
     if (saying_ >= queue_.size()) return;
     const std::string& words = queue_[saying_].words;
-    const auto letters = std::count_if(words.begin(), words.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-    });
+    const auto letters = static_cast<int>(utf8::letters(words));
     believed_until_ = boot + patience + letters * letter * 100 / std::max(settings_.loudness.percent, 1);
 }
 

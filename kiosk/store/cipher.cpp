@@ -7,6 +7,8 @@
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 
+#include "kiosk/encoding/encoding.h"
+
 namespace store {
 namespace {
 
@@ -26,44 +28,23 @@ unsigned char* octets(std::string& text) {
     return reinterpret_cast<unsigned char*>(text.data());
 }
 
-void digest(const EVP_MD* algorithm, std::initializer_list<std::string_view> parts, unsigned char* out) {
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    check(EVP_DigestInit_ex(context.get(), algorithm, nullptr), "digest");
-    for (std::string_view part : parts)
-        check(EVP_DigestUpdate(context.get(), part.data(), part.size()), "digest");
-    check(EVP_DigestFinal_ex(context.get(), out, nullptr), "digest");
-}
-
 }  // namespace
 
 ClearBytes md5(std::initializer_list<std::string_view> parts) {
     ClearBytes sum(block_bytes);
-    digest(EVP_md5(), parts, sum.data());
-    return sum;
-}
-
-std::string sha256(std::initializer_list<std::string_view> parts) {
-    std::string sum(32, '\0');
-    digest(EVP_sha256(), parts, octets(sum));
+    check(encoding::digest_into(sum.data(), encoding::Hash::md5, parts) ? 1 : 0, "digest");
     return sum;
 }
 
 ClearBytes hex(std::string_view bytes) {
-    constexpr char digits[] = "0123456789abcdef";
     ClearBytes text;
     text.reserve(2 * bytes.size());
-    for (unsigned char byte : bytes) {
-        text.push_back(static_cast<unsigned char>(digits[byte >> 4]));
-        text.push_back(static_cast<unsigned char>(digits[byte & 15]));
-    }
+    encoding::append_hex(text, bytes);
     return text;
 }
 
-std::string base64(std::string_view bytes) {
-    std::string text(4 * ((bytes.size() + 2) / 3), '\0');
-    // EVP_EncodeBlock writes a closing NUL: a std::string has room for it.
-    EVP_EncodeBlock(octets(text), octets(bytes), static_cast<int>(bytes.size()));
-    return text;
+std::string sha256(std::initializer_list<std::string_view> parts) {
+    return encoding::digest(encoding::Hash::sha256, parts);
 }
 
 ClearBytes random_key() {

@@ -33,7 +33,6 @@ constexpr std::size_t block_bytes = 16;  // of AES, and of an MD5 digest
 ClearBytes md5(std::initializer_list<std::string_view> parts);
 ClearBytes hex(std::string_view bytes);
 std::string sha256(std::initializer_list<std::string_view> parts);
-std::string base64(std::string_view bytes);  // one line
 
 ClearBytes random_key();
 std::string encrypt_oaep(const PublicKey&, std::string_view clear);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the council's public key. It comes inside a form, thus from outside: checked whole before anything is
 // sealed to it.
-#include <optional>
-
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
+#include "kiosk/encoding/encoding.h"
 #include "kiosk/store/cipher.h"
 
 namespace store {
@@ -32,23 +31,8 @@ Key read_pem(std::string_view text) {
     return {PEM_read_bio_PUBKEY(source.get(), nullptr, nullptr, nullptr), EVP_PKEY_free};
 }
 
-std::optional<std::string> decode_base64(std::string_view text) {
-    std::unique_ptr<EVP_ENCODE_CTX, decltype(&EVP_ENCODE_CTX_free)> context(EVP_ENCODE_CTX_new(),
-                                                                            EVP_ENCODE_CTX_free);
-    EVP_DecodeInit(context.get());
-    std::string bytes(text.size(), '\0');
-    auto* out = reinterpret_cast<unsigned char*>(bytes.data());
-    int written = 0, more = 0;
-    const int outcome =
-        EVP_DecodeUpdate(context.get(), out, &written, reinterpret_cast<const unsigned char*>(text.data()),
-                         static_cast<int>(text.size()));
-    if (outcome < 0 || EVP_DecodeFinal(context.get(), out + written, &more) < 0) return std::nullopt;
-    bytes.resize(static_cast<std::size_t>(written + more));
-    return bytes;
-}
-
 Key read_der(std::string_view base64_text) {
-    const auto der = decode_base64(base64_text);
+    const auto der = encoding::from_base64(base64_text);
     if (!der || der->empty()) return {nullptr, EVP_PKEY_free};
     const auto* begin = reinterpret_cast<const unsigned char*>(der->data());
     const auto* at = begin;

@@ -5,12 +5,15 @@
 // and it is optional, yet it is always written: it shows accidental damage to whoever decrypts.
 #include "kiosk/store/seal.h"
 
-#include <algorithm>
-
+#include "kiosk/encoding/encoding.h"
 #include "kiosk/store/cipher.h"
+#include "kiosk/xml_text.h"
 
 namespace store {
 namespace {
+
+using kiosk::escaped;
+using kiosk::XmlPlace;
 
 constexpr std::string_view xml_name = "submission.xml";
 constexpr std::size_t length_step = 4096;
@@ -30,43 +33,6 @@ ClearBytes padded(std::string_view xml) {
     return bytes;
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (char letter : text) switch (letter) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\t':
-                out += "&#9;";
-                break;  // written plainly in an attribute, a reader would make
-            case '\n':
-                out += "&#10;";
-                break;  // a space of it, and the signature would not match
-            case '\r':
-                out += "&#13;";
-                break;
-            default:
-                out += letter;
-        }
-    return out;
-}
-
-// A control character cannot be written in XML 1.0, and a server answers 500 or 400 to one for ever.
-bool writable(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](unsigned char letter) {
-        return letter < 0x20 && letter != '\t' && letter != '\n' && letter != '\r';
-    });
-}
-
 // "Each line ended by LF"; a form without a version has no line for it.
 ClearBytes md5_of_signature_text(const ClearSubmission& submission, std::string_view encrypted_key,
                                  std::string_view xml) {
@@ -78,12 +44,14 @@ ClearBytes md5_of_signature_text(const ClearSubmission& submission, std::string_
 std::string manifest(const ClearSubmission& submission, std::string_view encrypted_key, std::string_view file,
                      std::string_view signature) {
     std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    xml += "<data xmlns=\"http://opendatakit.org/submissions\" id=\"" + escaped(submission.form_id) + '"';
-    if (!submission.version.empty()) xml += " version=\"" + escaped(submission.version) + '"';
+    xml += "<data xmlns=\"http://opendatakit.org/submissions\" id=\"" +
+           escaped(submission.form_id, XmlPlace::attribute) + '"';
+    if (!submission.version.empty())
+        xml += " version=\"" + escaped(submission.version, XmlPlace::attribute) + '"';
     xml += " encrypted=\"yes\">\n";
     xml.append("<base64EncryptedKey>").append(encrypted_key).append("</base64EncryptedKey>\n");
     xml += "<orx:meta xmlns:orx=\"http://openrosa.org/xforms\"><orx:instanceID>" +
-           escaped(submission.instance_id) + "</orx:instanceID></orx:meta>\n";
+           escaped(submission.instance_id, XmlPlace::content) + "</orx:instanceID></orx:meta>\n";
     xml.append("<encryptedXmlFile>").append(file).append("</encryptedXmlFile>\n");
     xml.append("<base64EncryptedElementSignature>").append(signature);
     xml += "</base64EncryptedElementSignature>\n</data>\n";
@@ -97,9 +65,9 @@ Sealed close(const ClearSubmission& submission, const PublicKey& to) {
 
     SealedFile file{std::string(xml_name) + ".enc",
                     encrypt_aes256_cfb(secret, iv_of_file(submission.instance_id, secret, 0), clear)};
-    const std::string encrypted_key = base64(encrypt_oaep(to, secret));
+    const std::string encrypted_key = encoding::to_base64(encrypt_oaep(to, secret));
     const ClearBytes signed_md5 = md5_of_signature_text(submission, encrypted_key, clear);
-    const std::string signature = base64(encrypt_oaep(to, text_of(signed_md5)));
+    const std::string signature = encoding::to_base64(encrypt_oaep(to, text_of(signed_md5)));
 
     return {submission.form_id,
             submission.version,
@@ -123,11 +91,13 @@ kiosk::Result<Sealed> seal(const ClearSubmission& submission, const PublicKey& t
         return kiosk::fail(
             kiosk::ErrorKind::invalid,
             "The submission cannot be sealed: it has no instanceID. The form needs meta/instanceID.");
-    if (!writable(submission.form_id) || !writable(submission.version) || !writable(submission.instance_id))
+    // A server would answer 500 or 400 to one for ever.
+    if (!kiosk::fits_xml(submission.form_id) || !kiosk::fits_xml(submission.version) ||
+        !kiosk::fits_xml(submission.instance_id))
         return kiosk::fail(
             kiosk::ErrorKind::invalid,
             "The submission cannot be sealed: the form's id, its version or the instanceID holds a "
-            "control character. Correct the form.");
+            "character that XML cannot carry. Correct the form.");
     try {
         return close(submission, to);
     } catch (const CipherBroken& broken) {

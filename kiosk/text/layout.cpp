@@ -11,6 +11,7 @@
 #include <pango/pangofc-font.h>
 
 #include "kiosk/text/pixels.h"
+#include "kiosk/utf8.h"
 
 namespace text {
 namespace {
@@ -225,9 +226,8 @@ Picture Layout::picture(Ink ink) const {
 }
 
 std::size_t Layout::boundary(std::size_t offset) const {
-    offset = std::min(offset, length_);
     const char* words = pango_layout_get_text(layout_.get());
-    while (offset > 0 && (static_cast<unsigned char>(words[offset]) & 0xC0U) == 0x80U) --offset;
+    offset = utf8::boundary({words, length_}, offset);
     int count = 0;
     const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout_.get(), &count);
     auto character = static_cast<int>(g_utf8_pointer_to_offset(words, words + offset));

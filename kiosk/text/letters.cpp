@@ -7,6 +7,7 @@
 #include <pango/pango.h>
 
 #include "kiosk/text/text.h"
+#include "kiosk/utf8.h"
 
 namespace text {
 namespace {
@@ -75,10 +76,7 @@ Extent word_at(std::string_view words, std::size_t offset) {
 }
 
 std::size_t length(std::string_view words) {
-    const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-    const auto in_two_units = [](char byte) { return static_cast<unsigned char>(byte) >= 0xF0U; };
-    return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), begins) +
-                                    std::count_if(words.begin(), words.end(), in_two_units));
+    return utf8::utf16_length(words);
 }
 
 std::size_t characters(std::string_view words) {

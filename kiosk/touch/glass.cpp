@@ -8,6 +8,7 @@
 
 #include <imgui.h>
 
+
 namespace touch {
 namespace {
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/utf8.h"
+
 namespace kiosk {
 namespace {
 
@@ -68,10 +70,8 @@ void edit(screens::Draft& draft, touch::Edit edit, std::optional<std::size_t> mo
 
 void place_caret(screens::Draft& draft, std::size_t offset) {
     draft.selected = 0;
-    draft.caret = std::min(offset, draft.text.size());
-    // A byte inside a character would split it at the next key.
-    while (draft.caret > 0 && draft.caret < draft.text.size() && (draft.text[draft.caret] & 0xC0) == 0x80)
-        --draft.caret;
+    draft.caret =
+        utf8::boundary(draft.text, offset);  // a byte inside a letter would split it at the next key
 }
 
 }  // namespace kiosk

@@ -5,6 +5,8 @@
 
 #include <espeak-ng/speak_lib.h>
 
+#include "kiosk/utf8.h"
+
 namespace voice {
 namespace {
 
@@ -33,13 +35,9 @@ std::string plain(std::string words) {
 // The one character that `words` are, or 0: a letter is said by its name.
 wchar_t lone_character(const std::string& words) {
     if (words.empty()) return 0;
-    const auto lead = static_cast<unsigned char>(words[0]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (words.size() != length || lead <= 0x20) return 0;
-    wchar_t character = length == 1 ? lead : static_cast<wchar_t>(lead & (0xFFU >> (length + 1)));
-    for (std::size_t at = 1; at < length; ++at)
-        character = static_cast<wchar_t>((character << 6) | (static_cast<unsigned char>(words[at]) & 0x3F));
-    return character;
+    const utf8::Letter letter = utf8::first(words);
+    const bool is_said_by_name = letter.code > ' ' && letter.code != utf8::replacement;
+    return is_said_by_name && letter.bytes == words.size() ? static_cast<wchar_t>(letter.code) : 0;
 }
 
 // espeak-ng goes no slower than 80: below, the words stand further apart.

@@ -16,6 +16,7 @@
 #include <poll.h>
 
 #include "kiosk/touch/texture_id.h"
+#include "kiosk/utf8.h"
 #include "kiosk/window/window_keys.h"
 
 // From glfw3native.h, which would also want Xrandr's headers.
@@ -32,15 +33,6 @@ std::string glfw_said() {
 
 GLFWmonitor* first_monitor() {
     return glfwGetPrimaryMonitor();
-}
-
-std::string utf8(unsigned int character) {
-    if (character < 0x80) return {static_cast<char>(character)};
-    const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
-    std::string bytes{static_cast<char>((0xF0U << (3 - more)) | (character >> (6 * more)))};
-    for (int left = more - 1; left >= 0; --left)
-        bytes += static_cast<char>(0x80U | ((character >> (6 * left)) & 0x3FU));
-    return bytes;
 }
 
 // ImGui wants colours that are not yet multiplied by alpha. The pictures have it multiplied in already:
@@ -198,7 +190,7 @@ void Window::type(unsigned int character) {
     if (key_repeats_ || character == ' ') return;
     if (strokes_.empty() || strokes_.back().press != Stroke::Press::struck || !strokes_.back().text.empty())
         strokes_.emplace_back();
-    strokes_.back().text = utf8(character);
+    strokes_.back().text = utf8::of(character);
 }
 
 void Window::strike(int key, int scancode, int action, int modifiers) {

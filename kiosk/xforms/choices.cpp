@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/loading.h"
 
@@ -39,7 +40,7 @@ std::vector<InstanceState::Option> InstanceState::options(const Control& control
 // Select-many is kept in the order of the list (Web Forms), so that the same answer is the same text.
 kiosk::Result<std::string> InstanceState::checked_choice(const Control& control, NodeId node,
                                                          std::string_view value) const {
-    const std::vector<std::string> chosen = xforms::words_of(value);
+    const std::vector<std::string> chosen = kiosk::words_of(value);
     if (chosen.empty()) return std::string();
     if (control.type == ControlKind::select_one && chosen.size() > 1)
         return fail(ErrorKind::invalid, "Choose only one.");
@@ -72,7 +73,7 @@ void InstanceState::clear_choices_that_went() {
         for (const NodeId node : nodes) {
             std::unordered_set<std::string> present;
             for (Option& option : options(control, node)) present.insert(std::move(option.value));
-            std::vector<std::string> chosen = xforms::words_of(tree_.text(node));
+            std::vector<std::string> chosen = kiosk::words_of(tree_.text(node));
             const std::size_t before = chosen.size();
             std::erase_if(chosen, [&](const std::string& word) { return !present.contains(word); });
             if (chosen.size() < before) set_value(control.field, node, joined(chosen));

@@ -5,6 +5,7 @@
 
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/value.h"
+#include "kiosk/xml_text.h"
 
 namespace xforms {
 
@@ -154,9 +155,11 @@ Result<std::string> checked_range(const Control& control, const std::string& tex
 // What would be stored for `value`, or why it cannot be.
 Result<std::string> checked(const InstanceState& state, const Control& control, NodeId node,
                             std::string_view value) {
-    if (!is_utf8(value)) return fail(ErrorKind::invalid, "This text is damaged (it is no UTF-8).");
-    std::string clean(value);
-    std::erase_if(clean, [](unsigned char byte) { return byte < 0x20 && byte != '\n' && byte != '\t'; });
+    if (!utf8::valid(value)) return fail(ErrorKind::invalid, "This text is damaged (it is no UTF-8).");
+    std::string clean;
+    utf8::each_letter(value, [&](char32_t code, std::string_view bytes) {
+        if (kiosk::is_xml_character(code) && code != '\r') clean += bytes;
+    });
     switch (control.type) {
         case ControlKind::select_one:
         case ControlKind::select_many:

@@ -2,6 +2,7 @@
 // Actions. ODK XForms spec, "Actions" and "Events": setvalue is the one that needs no hardware; an unknown
 // action or event refuses the form (JavaRosa and Web Forms agree), because a value that is never set is a
 // form half-run.
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
@@ -45,7 +46,7 @@ void load_action(Loading& loading, const XmlElement& element, FieldId context, C
     else
         action.literal = element.text();
 
-    const std::vector<std::string> events = words_of(element.value("event"));
+    const std::vector<std::string> events = kiosk::words_of(element.value("event"));
     if (events.empty()) loading.refuse(element.line, subject, "this action has no event");
     for (const std::string& name : events) {
         const std::optional<ActionEvent> event = event_of(name);

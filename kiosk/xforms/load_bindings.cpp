@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
@@ -77,7 +78,7 @@ void read_conditions(Loading& loading, const XmlElement& element, FieldId id) {
     const std::string path = loading.model.fields[id].path;
     const auto read = [&](std::string_view name) -> std::optional<Expression> {
         const std::string_view source = element.value(name);
-        if (source.find_first_not_of(" \t\r\n") == std::string_view::npos) return std::nullopt;
+        if (kiosk::is_blank(source)) return std::nullopt;
         return loading.expression(source, {element.line, std::string(name) + " of " + path, id});
     };
     Binding& bind = loading.model.fields[id].bind;

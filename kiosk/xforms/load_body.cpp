@@ -7,6 +7,7 @@
 #include <charconv>
 #include <set>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
@@ -112,7 +113,7 @@ class BodyReader {
         group.field = node_of(element, context, "group " + std::string(element.value("ref")));
         group.parent = parent;
         group.line = element.line;
-        group.appearance = words_of(element.value("appearance"));
+        group.appearance = kiosk::words_of(element.value("appearance"));
         const FieldId inner = group.field == none ? context : group.field;
         read_texts(element, inner, group);
         read_children(element, inner, add(std::move(group)));
@@ -127,7 +128,7 @@ class BodyReader {
         repeat.field = node_of(element, context, subject);
         repeat.parent = parent;
         repeat.line = element.line;
-        repeat.appearance = words_of(element.value("appearance"));
+        repeat.appearance = kiosk::words_of(element.value("appearance"));
         if (repeat.field == none || !model_.fields[repeat.field].is_repeat) {
             if (nodeset.empty() || repeat.field == 0)
                 loading_.refuse(element.line, subject, "a repeat needs a nodeset below the form's root");
@@ -178,7 +179,7 @@ class BodyReader {
         question.field = field;
         question.parent = parent;
         question.line = element.line;
-        question.appearance = words_of(element.value("appearance"));
+        question.appearance = kiosk::words_of(element.value("appearance"));
         if (name == "secret") question.appearance.emplace_back("masked");
         std::string reason(is_upload ? "a kiosk has no camera, microphone or files"
                                      : missing_device(bind.type_name));
@@ -203,7 +204,7 @@ class BodyReader {
 
     // search('a', 'b') has blanks in it, so the call is looked for in the whole attribute.
     static std::vector<std::string> words_of_lists(const XmlElement& element) {
-        std::vector<std::string> words = words_of(element.value("appearance"));
+        std::vector<std::string> words = kiosk::words_of(element.value("appearance"));
         if (element.value("appearance").find("search(") != std::string_view::npos)
             words.emplace_back("search(");
         if (element.value("appearance").find("search (") != std::string_view::npos)
@@ -255,7 +256,7 @@ class BodyReader {
             } else if (child->name == "item") {
                 Item item;
                 const XmlElement* value = child->child("value");
-                const std::vector<std::string> words = words_of(value ? value->text() : "");
+                const std::vector<std::string> words = kiosk::words_of(value ? value->text() : "");
                 if (words.size() != 1) {
                     loading_.refuse(child->line, subject,
                                     words.empty()

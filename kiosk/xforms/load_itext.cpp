@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
@@ -63,7 +64,7 @@ class ItextReader {
             std::string_view rest = paragraph.words;
             while (!rest.empty()) {
                 const std::size_t end = std::min(rest.find_first_of(".!?:\n"), rest.size() - 1);
-                const std::size_t words = words_of(rest.substr(0, end + 1)).size();
+                const std::size_t words = kiosk::words_of(rest.substr(0, end + 1)).size();
                 rest.remove_prefix(end + 1);
                 if (words <= most_words) continue;
                 loading_.warn(

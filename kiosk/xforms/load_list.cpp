@@ -2,11 +2,17 @@
 // Lists in files: CSV (libcsv) and GeoJSON (nlohmann-json) to root/item/column.
 // ODK XForms spec, "Secondary Instances - External": a header names the elements; a feature's id, properties
 // and geometry (as ODK's geopoint text) are the elements of its item.
+#include <algorithm>
+#include <array>
+
 #include <csv.h>
+#include <libxml/tree.h>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
 #include "kiosk/xforms/xml.h"
+#include "kiosk/xml_text.h"
 
 namespace xforms {
 
@@ -14,15 +20,22 @@ namespace {
 
 constexpr std::size_t most_bytes = 20'000'000;
 constexpr std::size_t most_cells = 2'000'000;
+constexpr std::size_t longest_quoted = 60;
 
-bool is_element_name(std::string_view name) {
-    if (name.empty() || (name[0] >= '0' && name[0] <= '9') || name[0] == '-' || name[0] == '.') return false;
-    for (const char byte : name) {
-        const auto code = static_cast<unsigned char>(byte);
-        const bool ascii = std::isalnum(code) || byte == '_' || byte == '-' || byte == '.' || byte == ':';
-        if (!ascii && code < 0x80) return false;
-    }
-    return true;
+bool is_element_name(const std::string& name) {
+    return utf8::valid(name) && xmlValidateName(reinterpret_cast<const xmlChar*>(name.c_str()), 0) == 0;
+}
+
+// What is wrong with a text of a list, "" where nothing is: forms are held to the same.
+std::string objection_to(std::string_view text) {
+    if (!utf8::valid(text))
+        return "holds letters that are no UTF-8; save the list as UTF-8 (in Excel: \"CSV UTF-8\")";
+    if (!kiosk::fits_xml(text)) return "holds a character that XML cannot carry, a control character perhaps";
+    return {};
+}
+
+std::string in_quotes(std::string_view name) {
+    return "\"" + std::string(name.substr(0, utf8::boundary(name, longest_quoted))) + "\"";
 }
 
 // What libcsv calls while it parses: the first row names the columns.
@@ -37,11 +50,10 @@ struct CsvList {
         if (!problem.empty()) return;
         if (++cells > most_cells) {
             problem = "the list has more than " + std::to_string(most_cells) + " cells";
+        } else if (const std::string objection = objection_to(cell); !objection.empty()) {
+            problem = place() + " " + objection;
         } else if (row == 1) {
-            if (!is_element_name(cell))
-                problem = "the column \"" + std::string(cell.substr(0, 60)) +
-                          "\" has a name that XML does not allow";
-            columns.emplace_back(cell);
+            add_column(std::string(kiosk::trimmed(cell)));
         } else if (column < columns.size()) {
             if (column == 0) item = tree.add_element(tree.root(), "item");
             tree.set_text(tree.add_element(item, columns[column]), cell);
@@ -59,7 +71,35 @@ struct CsvList {
         item = no_node;
         ++row;
     }
+
+ private:
+    void add_column(std::string name) {
+        if (!is_element_name(name))
+            problem = "the column " + in_quotes(name) + " has a name that XML does not allow";
+        columns.push_back(std::move(name));
+    }
+
+    std::string place() const {
+        const std::string number = "row " + std::to_string(row) + ", column " + std::to_string(column + 1);
+        return column < columns.size() ? number + " (" + columns[column] + ")" : number;
+    }
 };
+
+// A list from a spreadsheet where the comma is the decimal sign has semicolons between its cells, one that
+// was copied out of a sheet has tabs: whichever of the three stands most often in the first row, outside
+// quotes.
+char delimiter_of(std::string_view text) {
+    constexpr std::string_view known = ",;\t";
+    std::array<int, known.size()> found{};
+    bool inside_quotes = false;
+    for (const char letter : text) {
+        if (letter == '"') inside_quotes = !inside_quotes;
+        if (inside_quotes) continue;
+        if (letter == '\n' || letter == '\r') break;
+        if (const std::size_t which = known.find(letter); which != known.npos) ++found[which];
+    }
+    return known[static_cast<std::size_t>(std::max_element(found.begin(), found.end()) - found.begin())];
+}
 
 }  // namespace
 
@@ -72,6 +112,8 @@ kiosk::Result<Tree> read_csv(const std::string& bytes) {
     list.tree.add_element(no_node, "root");
     csv_parser parser;
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(&parser, static_cast<unsigned char>(delimiter_of(text)));
+    csv_set_space_func(&parser, [](unsigned char) { return 0; });  // blanks around a cell are the author's
     const auto cell = [](void* begin, std::size_t size, void* to) {
         static_cast<CsvList*>(to)->add({static_cast<const char*>(begin), size});
     };
@@ -117,32 +159,53 @@ std::string geometry_text(const json& geometry) {
     return all;
 }
 
+// What is wrong with bytes that shall be text, by the line, as an author finds it in an editor.
+std::string damage_of(std::string_view bytes) {
+    const char* end = nullptr;
+    if (g_utf8_validate_len(bytes.data(), bytes.size(), &end) != FALSE) return {};
+    const auto line = std::count(bytes.data(), end, '\n') + 1;
+    return "line " + std::to_string(line) + " holds letters that are no UTF-8; save the list as UTF-8";
+}
+
+// One feature as an item of the list; what is wrong with it, or "".
+std::string add_feature(Tree& tree, const json& feature) {
+    if (!feature.is_object()) return "is no object";
+    const NodeId item = tree.add_element(tree.root(), "item");
+    std::string problem;
+    const auto add = [&](const std::string& name, std::string_view text) {
+        const std::string objection = objection_to(text);
+        if (!objection.empty() && problem.empty()) problem = "has a " + in_quotes(name) + " that " + objection;
+        tree.set_text(tree.add_element(item, name), text);
+    };
+    if (feature.contains("geometry")) add("geometry", geometry_text(feature["geometry"]));
+    if (feature.contains("id")) add("id", text_of(feature["id"]));
+    const auto properties = feature.find("properties");
+    if (properties == feature.end() || !properties->is_object()) return problem;
+    for (const auto& [name, value] : properties->items()) {
+        if (!is_element_name(name))
+            return "has the property " + in_quotes(name) + ", a name that XML does not allow";
+        if (tree.child(item, name) == no_node) add(name, text_of(value));
+    }
+    return problem;
+}
+
 }  // namespace
 
 kiosk::Result<Tree> read_geojson(const std::string& bytes) {
-    if (bytes.size() > most_bytes)
-        return kiosk::fail(kiosk::ErrorKind::invalid, "the file is larger than 20 MB");
+    const auto refuse = [](const std::string& why) { return kiosk::fail(kiosk::ErrorKind::invalid, why); };
+    if (bytes.size() > most_bytes) return refuse("the file is larger than 20 MB");
+    if (const std::string damage = damage_of(bytes); !damage.empty()) return refuse(damage);
     const json document = json::parse(bytes, nullptr, false);
     if (!document.is_object() || document.value("type", "") != "FeatureCollection" ||
         !document.contains("features") || !document["features"].is_array())
-        return kiosk::fail(kiosk::ErrorKind::invalid, "the file is no GeoJSON FeatureCollection");
+        return refuse("the file is no GeoJSON FeatureCollection");
     Tree tree;
     tree.add_element(no_node, "root");
+    std::size_t number = 0;
     for (const json& feature : document["features"]) {
-        if (!feature.is_object()) return kiosk::fail(kiosk::ErrorKind::invalid, "a feature is no object");
-        const NodeId item = tree.add_element(tree.root(), "item");
-        if (feature.contains("geometry"))
-            tree.set_text(tree.add_element(item, "geometry"), geometry_text(feature["geometry"]));
-        if (feature.contains("id")) tree.set_text(tree.add_element(item, "id"), text_of(feature["id"]));
-        const auto properties = feature.find("properties");
-        if (properties == feature.end() || !properties->is_object()) continue;
-        for (const auto& [name, value] : properties->items()) {
-            if (!is_element_name(name))
-                return kiosk::fail(kiosk::ErrorKind::invalid, "the property \"" + name.substr(0, 60) +
-                                                                  "\" has a name that XML does not allow");
-            if (tree.child(item, name) == no_node)
-                tree.set_text(tree.add_element(item, name), text_of(value));
-        }
+        ++number;
+        if (const std::string problem = add_feature(tree, feature); !problem.empty())
+            return refuse("feature " + std::to_string(number) + " " + problem);
     }
     return {std::move(tree)};
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/blanks.h"
+
 namespace xforms {
 
 void Loading::refuse(int line, std::string subject, std::string reason) {
@@ -55,18 +57,12 @@ void Loading::read_words(const XmlElement& element, const Place& place, Passage&
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-    return text;
-}
-
 // What stands in jr:itext(..), or nothing where the reference is no such call.
 std::optional<std::string_view> itext_argument(std::string_view reference) {
     constexpr std::string_view call = "jr:itext(";
-    reference = trimmed(reference);
+    reference = kiosk::trimmed(reference);
     if (reference.substr(0, call.size()) != call || reference.back() != ')') return std::nullopt;
-    return trimmed(reference.substr(call.size(), reference.size() - call.size() - 1));
+    return kiosk::trimmed(reference.substr(call.size(), reference.size() - call.size() - 1));
 }
 
 std::optional<std::string> quoted(std::string_view text) {
@@ -149,20 +145,7 @@ void Loading::look_for_shown(std::string_view uri, int line, const std::string& 
 
 std::string media_name(std::string_view uri) {
     const std::size_t slash = uri.rfind('/');
-    std::string name(slash == std::string_view::npos ? uri : uri.substr(slash + 1));
-    while (!name.empty() && (name.back() == ' ' || name.back() == '\n')) name.pop_back();
-    return name;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    constexpr std::string_view blanks = " \t\r\n";
-    for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
-        words.emplace_back(text.substr(at, end - at));
-        at = text.find_first_not_of(blanks, end);
-    }
-    return words;
+    return std::string(kiosk::trimmed(slash == std::string_view::npos ? uri : uri.substr(slash + 1)));
 }
 
 namespace {

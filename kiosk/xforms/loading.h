@@ -59,7 +59,6 @@ std::string plain_path(std::string_view reference, std::string_view context);
 // Fields that a path without positions reads; `*` and `//` as in XPath.
 std::vector<FieldId> fields_of(const Model& model, std::string_view path);
 std::string media_name(std::string_view uri);  // "jr://images/cat.png" -> "cat.png"
-std::vector<std::string> words_of(std::string_view text);
 
 void load_primary_instance(Loading& loading, const XmlElement& form, const XmlElement& model);
 void mark_repeats(Loading& loading, const XmlElement& body);

@@ -9,6 +9,8 @@
 
 #include <md4c.h>
 
+#include "kiosk/blanks.h"
+
 namespace xforms {
 
 namespace {
@@ -234,12 +236,6 @@ bool is_plain(std::string_view source) {
            source.find(hole_begin) == std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 }  // namespace
 
 std::string hole(std::size_t output) {
@@ -254,7 +250,7 @@ std::string strip_holes(std::string text) {
 }
 
 Passage parse_markdown(std::string_view source) {
-    source = trimmed(source);
+    source = kiosk::trimmed(source);
     Passage passage;
     if (source.empty()) return passage;
     if (is_plain(source)) {

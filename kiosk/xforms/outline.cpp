@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
@@ -64,7 +65,7 @@ class OutlineReader {
     }
 
     static bool is_always_read_only(const Binding& bind) {
-        const std::vector<std::string> words = words_of(bind.readonly ? bind.readonly->source() : "");
+        const std::vector<std::string> words = kiosk::words_of(bind.readonly ? bind.readonly->source() : "");
         return words == std::vector<std::string>{"true()"};
     }
 

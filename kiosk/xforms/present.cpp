@@ -2,6 +2,7 @@
 // What a screen is told: words in the language on screen, questions with every condition decided, pages.
 #include <algorithm>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/loading.h"
 
@@ -263,7 +264,7 @@ Question InstanceState::question(const QuestionNode& asked) const {
     question.control =
         control.type == ControlKind::input && question.readonly ? ControlKind::note : control.type;
 
-    const std::vector<std::string> chosen = xforms::words_of(question.value);
+    const std::vector<std::string> chosen = kiosk::words_of(question.value);
     const bool is_select = !control.items.empty() || control.itemset;
     for (const Option& option : is_select ? options(control, asked.node) : std::vector<Option>()) {
         Context item = at;

@@ -5,7 +5,7 @@
 // Written by hand into one string and not by libxml2's writer, whose growing buffers would leave copies of
 // the answers in memory that nobody overwrites.
 #include "kiosk/xforms/instance_state.h"
-#include "kiosk/xforms/xml.h"
+#include "kiosk/xml_text.h"
 
 namespace xforms {
 
@@ -40,7 +40,7 @@ class SubmissionWriter {
                 write_attribute(prefix_of(attribute.namespace_uri) + attribute.name, attribute.value);
         const std::size_t empty_so_far = xml_.size();
         xml_ += '>';
-        append_escaped(xml_, tree_.text(node));
+        kiosk::append_escaped(xml_, tree_.text(node), kiosk::XmlPlace::content);
         for (const FieldId child : field.children) write_children(node, child, default_namespace);
         if (id == 0 && !added_.empty()) write_added_meta();
         if (xml_.size() == empty_so_far + 1)
@@ -80,13 +80,13 @@ class SubmissionWriter {
 
     void write_attribute(const std::string& name, std::string_view value) {
         xml_ += " " + name + "=\"";
-        append_escaped(xml_, value);
+        kiosk::append_escaped(xml_, value, kiosk::XmlPlace::attribute);
         xml_ += '"';
     }
 
     void write_added_meta() {
         xml_ += "<orx:meta><orx:instanceID>";
-        append_escaped(xml_, added_);
+        kiosk::append_escaped(xml_, added_, kiosk::XmlPlace::content);
         xml_ += "</orx:instanceID></orx:meta>";
     }
 

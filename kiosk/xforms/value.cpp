@@ -5,8 +5,8 @@
 #include <cmath>
 #include <optional>
 
-#include <libxml/xmlstring.h>
-
+#include "kiosk/blanks.h"
+#include "kiosk/utf8.h"
 #include "kiosk/xforms/xpath/dates.h"
 
 namespace xforms {
@@ -20,32 +20,18 @@ using kiosk::Result;
 constexpr double least_int = -2147483648.0, most_int = 2147483647.0;  // spec: "int" is limited to 32 bits
 constexpr std::size_t most_digits = 40;
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) return {};
-    return std::string(text.substr(begin, text.find_last_not_of(blanks) - begin + 1));
-}
-
-// An Arabic, Persian or Urdu keyboard types its own digits (U+0660.., U+06F0..) and decimal separator
-// (U+066B).
+// An Arabic, Persian or Urdu keyboard types its own digits and decimal separator (U+066B).
 std::string with_ascii_digits(std::string_view text) {
+    constexpr char32_t arabic_decimal_separator = 0x066B;
     std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
-        if (lead == 0xD9 && next >= 0xA0 && next <= 0xA9) {
-            out += static_cast<char>('0' + next - 0xA0);
-        } else if (lead == 0xDB && next >= 0xB0 && next <= 0xB9) {
-            out += static_cast<char>('0' + next - 0xB0);
-        } else if (lead == 0xD9 && next == 0xAB) {
+    utf8::each_letter(text, [&](char32_t code, std::string_view bytes) {
+        if (const int digit = g_unichar_digit_value(code); digit >= 0)
+            out += static_cast<char>('0' + digit);
+        else if (code == arabic_decimal_separator)
             out += '.';
-        } else {
-            out += text[at];
-            continue;
-        }
-        ++at;
-    }
+        else
+            out += bytes;
+    });
     return out;
 }
 
@@ -125,7 +111,7 @@ std::string text_of_day_number(DataType type, double number) {
 
 Result<std::string> canonical(DataType type, std::string_view typed) {
     if (type == DataType::string) return std::string(typed);
-    const std::string text = with_ascii_digits(trimmed(typed));
+    const std::string text = with_ascii_digits(kiosk::trimmed(typed));
     if (text.empty()) return std::string();
     switch (type) {
         case DataType::integer:
@@ -171,11 +157,6 @@ std::string date_time_text(kiosk::Moment moment) {
 
 std::string date_text(kiosk::Moment moment) {
     return date_text(local(moment.wall));
-}
-
-bool is_utf8(std::string_view text) {
-    return text.find('\0') == std::string_view::npos &&
-           xmlCheckUTF8(reinterpret_cast<const unsigned char*>(std::string(text).c_str()));
 }
 
 }  // namespace xforms

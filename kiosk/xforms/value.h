@@ -23,6 +23,4 @@ std::string calculated(DataType type, const Value& value);
 std::string date_time_text(kiosk::Moment moment);  // local time, "2024-02-01T10:00:00.000+00:00"
 std::string date_text(kiosk::Moment moment);       // the local day, "2024-02-01"
 
-bool is_utf8(std::string_view text);
-
 }  // namespace xforms

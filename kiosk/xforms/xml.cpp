@@ -9,16 +9,14 @@
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 
+#include "kiosk/blanks.h"
+
 namespace xforms {
 
 namespace {
 
 std::string_view view(const xmlChar* text) {
     return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
-}
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 // X7: whatever a form says, nothing outside it is ever opened.
@@ -136,7 +134,7 @@ class XmlReader {
         if (!problem_.sentence.empty() || open_.empty()) return;
         std::vector<XmlContent>& content = open_.back()->content;
         const bool mixed = std::any_of(content.begin(), content.end(), [](const XmlContent& part) {
-            return part.element ? part.element->name == "output" : !is_blank(part.text);
+            return part.element ? part.element->name == "output" : !kiosk::is_blank(part.text);
         });
         if (!mixed) std::erase_if(content, [](const XmlContent& part) { return !part.element; });
         content.shrink_to_fit();
@@ -147,7 +145,7 @@ class XmlReader {
         if (!problem_.sentence.empty() || open_.empty()) return;
         std::vector<XmlContent>& content = open_.back()->content;
         if (content.empty() || content.back().element) {
-            if (!is_blank(text) && !count_node()) return;
+            if (!kiosk::is_blank(text) && !count_node()) return;
             content.emplace_back();
         }
         content.back().text += text;
@@ -221,27 +219,6 @@ std::string XmlElement::text() const {
     std::string all;
     for (const XmlContent& part : content) all += part.element ? part.element->text() : part.text;
     return all;
-}
-
-void append_escaped(std::string& to, std::string_view text) {
-    for (const char byte : text) {
-        switch (byte) {
-            case '&':
-                to += "&amp;";
-                break;
-            case '<':
-                to += "&lt;";
-                break;
-            case '>':
-                to += "&gt;";
-                break;
-            case '"':
-                to += "&quot;";
-                break;
-            default:
-                if (static_cast<unsigned char>(byte) >= 0x20 || byte == '\n' || byte == '\t') to += byte;
-        }
-    }
 }
 
 }  // namespace xforms

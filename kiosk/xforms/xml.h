@@ -80,7 +80,4 @@ std::unique_ptr<const XmlDocument> read_xml(std::string_view bytes, const XmlLim
 // What can be seen to break a limit without parsing; part of read_xml. "" where nothing does.
 XmlProblem find_flood(std::string_view bytes, const XmlLimits& limits);
 
-// `text` as element content or attribute value: markup escaped, characters that XML 1.0 forbids left out.
-void append_escaped(std::string& to, std::string_view text);
-
 }  // namespace xforms

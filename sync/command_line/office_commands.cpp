@@ -3,12 +3,12 @@
 #include <memory>
 #include <sstream>
 
+#include "kiosk/plural.h"
 #include "kiosk/staff/staff_pin.h"
 #include "sync/command_line/commands.h"
 #include "sync/inbox/crypto.h"
 #include "sync/inbox/file.h"
 #include "sync/office/export.h"
-#include "sync/office/plural.h"
 #include "sync/office/report.h"
 #include "sync/office/secret_input.h"
 
@@ -87,9 +87,9 @@ int write_export(const ExportRequest& request) {
         return tell(kept.error());
     }
     for (const std::string& problem : exported->problems) std::cerr << problem << '\n';
-    std::cerr << plural(exported->rows, "submission") << " exported, "
-              << plural(exported->practice_left_out, "practice submission") << " left out, "
-              << exported->unreadable << " could not be read.\n";
+    std::cerr << kiosk::counted(exported->rows, "submission", "submissions") << " exported, "
+              << kiosk::counted(exported->practice_left_out, "practice submission", "practice submissions")
+              << " left out, " << exported->unreadable << " could not be read.\n";
     return exported->problems.empty() ? done : look;
 }
 

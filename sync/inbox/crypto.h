@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// OpenSSL's digests and base64 for bytes in strings. Threads: any. A failure inside OpenSSL here means that
-// the library itself is broken, which is a broken invariant and not an Error.
+// OpenSSL's digests, random numbers and base64 (kiosk/encoding) as this room uses them. Threads: any. A
+// failure inside OpenSSL here means that the library itself is broken, which is a broken invariant and not an
+// Error.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
+
+#include "kiosk/encoding/encoding.h"
 
 namespace council {
 
 std::string md5(std::string_view bytes);     // 16 bytes: OpenRosa's hashes and ODK's signature
 std::string sha256(std::string_view bytes);  // 32 bytes
-std::string hex(std::string_view bytes);     // lower case
-std::string random_bytes(std::size_t count);
+using encoding::from_base64;
+using encoding::hex;
+using encoding::to_base64;
 
-std::string to_base64(std::string_view bytes);  // one line
-std::optional<std::string> from_base64(
-    std::string_view text);  // white space is skipped; nullopt where it is not base64
+std::string random_bytes(std::size_t count);
 
 // Overwrites what a string held before it is freed: passphrases, keys, clear answers.
 void wipe(std::string&);

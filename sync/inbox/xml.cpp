@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/inbox/xml.h"
 
+#include "kiosk/xml_text.h"
+
 namespace council {
 
 kiosk::Result<std::unique_ptr<const xforms::XmlDocument>> read_xml(std::string_view bytes) {
@@ -39,9 +41,7 @@ std::string form_version(const XmlElement& root) {
 }
 
 std::string escape_xml(std::string_view text) {
-    std::string escaped;
-    xforms::append_escaped(escaped, text);
-    return escaped;
+    return kiosk::escaped(text, kiosk::XmlPlace::content);
 }
 
 }  // namespace council

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/utf8.h"
 #include "sync/inbox/clock_text.h"
 #include "sync/office/columns.h"
 #include "sync/office/csv.h"
@@ -59,18 +60,14 @@ Result<Columns> columns_of(const Inbox& inbox, const std::string& form_id) {
 // A terminal obeys control characters. A resident may have typed some, and a forged record may hold some.
 std::string printable(std::string_view text) {
     std::string shown;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto code = static_cast<unsigned char>(text[at]);
-        const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
-        if (code == '\n') {
+    utf8::each_letter(text, [&](char32_t code, std::string_view bytes) {
+        if (code == '\n')
             shown += "\n    ";
-        } else if (code == 0xC2 && next >= 0x80 && next < 0xA0) {  // U+0080 to U+009F, in UTF-8
+        else if (g_unichar_iscntrl(code) != 0)
             shown += '?';
-            ++at;
-        } else {
-            shown += code < ' ' || code == 127 ? '?' : text[at];
-        }
-    }
+        else
+            shown += bytes;
+    });
     return shown;
 }
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "sync/office/plural.h"
+#include "kiosk/plural.h"
 
 namespace council {
 
@@ -16,12 +16,13 @@ void write_report(std::ostream& out, const std::vector<DayCount>& counts) {
         if (heading != form) out << heading << '\n';
         form = heading;
         const int real = count.submissions - count.practice;
-        out << "  " << count.day << "  " << count.kiosk << "  " << plural(real, "submission") << ", "
-            << count.practice << " practice\n";
+        out << "  " << count.day << "  " << count.kiosk << "  "
+            << kiosk::counted(real, "submission", "submissions") << ", " << count.practice << " practice\n";
         submissions += real;
         practice += count.practice;
     }
-    out << "In all " << plural(submissions, "submission") << ", " << practice << " practice\n";
+    out << "In all " << kiosk::counted(submissions, "submission", "submissions") << ", " << practice
+        << " practice\n";
 }
 
 }  // namespace council

@@ -3,6 +3,7 @@
 #include <set>
 #include <sstream>
 
+#include "kiosk/utf8.h"
 #include "tests/audit/checks.h"
 
 namespace audit {
@@ -53,8 +54,7 @@ Said said_by(const screens::View& view) {
 bool holds(const std::string& all, const std::string& word) {
     if (all.find(word) != std::string::npos) return true;
     for (std::size_t at = 0; at < word.size(); ++at) {
-        const bool begins_letter = (static_cast<unsigned char>(word[at]) & 0xC0U) != 0x80;
-        if (at == 0 || !begins_letter) continue;
+        if (at == 0 || !utf8::begins(word[at])) continue;
         if (all.find(word.substr(0, at)) != std::string::npos && holds(all, word.substr(at)) &&
             static_cast<unsigned char>(word[0]) >= 0xE3)
             return true;

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/xml_text.h"
 #include "sync/office/csv.h"
 #include "sync/office/report.h"
 #include "tests/office/read_csv.h"
@@ -12,21 +13,6 @@
 
 namespace council {
 namespace {
-
-std::string escaped(const std::string& text) {
-    std::string xml;
-    for (const char letter : text) {
-        if (letter == '&')
-            xml += "&amp;";
-        else if (letter == '<')
-            xml += "&lt;";
-        else if (letter == '\r')
-            xml += "&#13;";
-        else
-            xml += letter;
-    }
-    return xml;
-}
 
 class Exporting : public testing::Test {
  protected:
@@ -66,7 +52,8 @@ TEST_F(Exporting, AnswersComeOutCodePointForCodePoint) {
         "carriage\r\nreturn",
     };
     for (std::size_t n = 0; n < given.size(); ++n)
-        post(static_cast<int>(n), "<words>" + escaped(given[n]) + "</words>");
+        post(static_cast<int>(n),
+             "<words>" + kiosk::escaped(given[n], kiosk::XmlPlace::content) + "</words>");
     EXPECT_EQ(run().rows, static_cast<int>(given.size()));
     for (std::size_t n = 0; n < given.size(); ++n) EXPECT_EQ(cell(n + 1, "words"), given[n]);
 }

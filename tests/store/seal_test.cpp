@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <openssl/ec.h>
 
+#include "kiosk/encoding/encoding.h"
 #include "kiosk/store/cipher.h"
 #include "tests/store/council_key.h"
 #include "tests/store/place.h"
@@ -146,10 +147,13 @@ TEST(Seal, ASubmissionWithoutInstanceIdIsRefused) {
               std::string::npos);
 }
 
-TEST(Seal, AControlCharacterThatXmlCannotHoldIsRefused) {
-    ClearSubmission clear = submission("yes");
-    clear.version = std::string("1\0", 2);
-    (void)sentence_of(seal(clear, public_key()), kiosk::ErrorKind::invalid);
+TEST(Seal, ACharacterThatXmlCannotHoldIsRefused) {
+    for (const std::string& version : {std::string("1\0", 2), std::string("1\x07"), std::string("1\uFFFF"),
+                                       std::string("1\xED\xA0\x80")}) {
+        ClearSubmission clear = submission("yes");
+        clear.version = version;
+        (void)sentence_of(seal(clear, public_key()), kiosk::ErrorKind::invalid);
+    }
 }
 
 TEST(PublicKey, IsReadFromBase64WithLineBreaksAndFromPem) {
@@ -182,7 +186,7 @@ TEST(PublicKey, ThatIsNoKeyIsRefused) {
                                  "not base64 !",
                                  "aGVsbG8=",
                                  council().base64_der().substr(0, 100),
-                                 base64(with_a_tail),
+                                 encoding::to_base64(with_a_tail),
                                  "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n",
                                  std::string(100'000, 'A')};
     for (const std::string& text : texts) (void)sentence_of(PublicKey::read(text), kiosk::ErrorKind::invalid);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sync/far_end.h"
 
-#include <array>
 
-#include <openssl/evp.h>
+#include "kiosk/encoding/encoding.h"
 
 namespace openrosa::testing {
 namespace {
@@ -21,15 +20,7 @@ std::string instance_id_of(const std::string& manifest) {
 }  // namespace
 
 std::string md5_hash(const std::string& bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_md5(), nullptr);
-    std::string hash = "md5:";
-    for (unsigned at = 0; at < size; ++at) {
-        hash += "0123456789abcdef"[digest[at] >> 4];
-        hash += "0123456789abcdef"[digest[at] & 15];
-    }
-    return hash;
+    return "md5:" + encoding::hex(encoding::digest(encoding::Hash::md5, {bytes}));
 }
 
 std::string form_list(const std::string& entries) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/utf8.h"
+
 namespace sentences {
 
 struct Sentence {
@@ -15,15 +17,12 @@ struct Sentence {
 // Of a script whose letters have keys of their own.
 inline Sentence of(const std::string& language, const std::string& words) {
     Sentence sentence{language, words, {}};
-    for (std::size_t at = 0; at < words.size();) {
-        const auto lead = static_cast<unsigned char>(words[at]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        const std::string letter = words.substr(at, length);
+    utf8::each_letter(words, [&](char32_t, std::string_view bytes) {
+        const std::string letter(bytes);
         sentence.keys.push_back(letter == " "        ? "key:space"
                                 : letter == "\u200C" ? "key:half space"
                                                      : "key:" + letter);
-        at += length;
-    }
+    });
     return sentence;
 }
 

@@ -127,6 +127,54 @@ TEST(ExternalInstances, CsvHasQuotesShortRowsAndAByteOrderMark) {
     EXPECT_EQ(question.choices[2].label.plain(), "two\nlines");
 }
 
+// As spreadsheets write them where the comma is the decimal sign, and as they are copied out of one.
+TEST(ExternalInstances, CsvMayHaveSemicolonsOrTabsBetweenItsCells) {
+    for (const char* list : {"name;label;price\r\na;Apfel, rot;1,5\r\nb;\"Birne; gelb\";2,5\r\n",
+                             "name\tlabel\tprice\na\tApfel, rot\t1,5\nb\tBirne; gelb\t2,5\n",
+                             "name,label\na,\"Apfel, rot\"\nb,Birne; gelb\n"}) {
+        FillingIn form(external("jr://file-csv/e.csv", "name", "label"), {{"e.csv", list}});
+        const Question question = form.question("/data/x");
+        ASSERT_EQ(values_of(question), (Values{"a", "b"})) << list;
+        EXPECT_EQ(question.choices[0].label.plain(), "Apfel, rot");
+        EXPECT_EQ(question.choices[1].label.plain(), "Birne; gelb");
+    }
+}
+
+TEST(ExternalInstances, CsvKeepsTheBlanksThatStandAroundACell) {
+    FillingIn form(form_of("<x/><padded/>",
+                           "<bind nodeset=\"/data/padded\" calculate=\"concat('[', "
+                           "instance('e')/root/item[1]/note, ']')\"/>",
+                           "<input ref=\"/data/x\"/>", "<instance id=\"e\" src=\"jr://file-csv/e.csv\"/>"),
+                   {{"e.csv", "name, label , note\na,A,  two before and one after \n"}});
+    EXPECT_EQ(form.value("/data/padded"), "[  two before and one after ]");
+}
+
+TEST(ExternalInstances, TextThatIsNoUtf8IsRefusedWithItsRowAndColumn) {
+    const std::string csv = external("jr://file-csv/e.csv", "name", "label");
+    const auto says = [](const std::string& refused, const char* words) {
+        EXPECT_NE(refused.find(words), std::string::npos) << refused;
+    };
+    // As Excel saves "Café" in Windows-1252.
+    says(refusal(csv, {{"e.csv", "name,label\na,Tea\nb,Caf\xE9\n"}}), "row 3, column 2 (label)");
+    says(refusal(csv, {{"e.csv", "name,label\na,Tea\nb,Caf\xE9\n"}}), "UTF-8");
+    says(refusal(csv, {{"e.csv", "name,caf\xE9\na,Tea\n"}}), "row 1, column 2");
+    says(refusal(csv, {{"e.csv", "name,label\na,half \xED\xA0\x80 pair\n"}}), "row 2, column 2 (label)");
+    says(refusal(csv, {{"e.csv", "name,label\na,B\uFFFFX\n"}}), "row 2, column 2 (label)");
+    says(refusal(csv, {{"e.csv", "name,label\na,bell \x07\n"}}), "XML cannot carry");
+    const std::string places = external("jr://file/e.geojson", "id", "note");
+    const std::string begin = R"({"type":"FeatureCollection","features":[{"id":"a","properties":{}},)";
+    says(refusal(places, {{"e.geojson", begin + "\n{\"id\":\"b\",\"properties\":{\"note\":\"Caf\xE9\"}}]}"}}),
+         "line 2 holds letters that are no UTF-8");
+    says(refusal(places, {{"e.geojson", begin + R"({"id":"b","properties":{"note":"B\uFFFFX"}}]})"}}),
+         "feature 2 has a \"note\"");
+    says(refusal(external("jr://file/e.xml", "v", "l"),
+                 {{"e.xml", "<root>\n<item><v>1</v><l>Caf\xE9</l></item></root>"}}),
+         "line 2");
+    says(refusal(external("jr://file/e.xml", "v", "l"),
+                 {{"e.xml", "<root>\n<item><v>1</v><l>B\uFFFFX</l></item></root>"}}),
+         "line 2");
+}
+
 TEST(ExternalInstances, XmlAndGeojsonBecomeItems) {
     EXPECT_EQ(values_of(FillingIn(external("jr://file/e.xml", "v", "l"),
                                   {{"e.xml", "<root><item><v>1</v><l>One</l></item></root>"}})

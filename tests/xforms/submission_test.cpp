@@ -30,12 +30,31 @@ TEST(Submissions, KeepANamespaceOfTheirOwn) {
 
 TEST(Submissions, AreWellFormedWhateverWasTyped) {
     FillingIn form(form_of("<a/>", "", "<input ref=\"/data/a\"/>"));
-    form.set("/data/a", "<&>\"' ]]> \x01\x1f\r\n\t é 😀 \xEF\xBF\xBD");
+    form.set("/data/a", "<&>\"' ]]> \x01\x1f\uFFFE\uFFFF\r\n\t é 😀 \xEF\xBF\xBD");
     const std::string xml = form.instance.finish(noon()).xml;
     XmlProblem problem;
     const auto document = read_xml(xml, XmlLimits{}, problem);
     ASSERT_TRUE(document) << problem.sentence;
     EXPECT_EQ(document->root().child("a")->text(), "<&>\"' ]]> \n\t é 😀 \xEF\xBF\xBD");
+}
+
+// The last gate: whatever an expression makes of bytes, a reader of the record must be able to read it.
+TEST(Submissions, AreWellFormedWhateverWasCalculated) {
+    const auto made_of = [](const std::string& base64) {
+        FillingIn form(form_of("<a/><b/>",
+                               "<bind nodeset=\"/data/a\" calculate=\"base64-decode('" + base64 + "')\"/>",
+                               "<input ref=\"/data/b\"/>"));
+        const std::string xml = form.instance.finish(noon()).xml;
+        XmlProblem problem;
+        const auto document = read_xml(xml, XmlLimits{}, problem);
+        EXPECT_TRUE(document) << base64 << ": " << problem.sentence;
+        return document ? document->root().child("a")->text() : "";
+    };
+    EXPECT_EQ(made_of("7aCA"), "\uFFFD\uFFFD\uFFFD");              // U+D800, half a pair
+    EXPECT_EQ(made_of("YfT/v79i"), "a\uFFFD\uFFFD\uFFFD\uFFFDb");  // past U+10FFFF
+    EXPECT_EQ(made_of("Qu+/vu+/v1g="), "BX");                      // U+FFFE, U+FFFF
+    EXPECT_EQ(made_of("YQEbYg=="), "ab");                          // control characters
+    EXPECT_EQ(made_of("YQ0KYg=="), "a\r\nb");  // a reader makes one of it where it is written plainly
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/xpath/dates.h"
 #include "kiosk/xforms/xpath/evaluator.h"
 #include "kiosk/xforms/xpath/xpath.h"
@@ -14,13 +15,6 @@ namespace xforms {
 namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view spaces = " \t\n\r";
-    const std::size_t first = text.find_first_not_of(spaces);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(spaces) - first + 1);
-}
 
 // XPath 1.0 rounds to the nearest IEEE 754 value: that is infinity or zero, which from_chars leaves to us.
 double beyond_range(std::string_view text) {
@@ -53,7 +47,7 @@ std::string to_text(const Value& value) {
 // XPath 1.0 "number": "optional whitespace followed by an optional minus sign followed by a Number": no
 // "1e3", no "+5".
 double to_number(std::string_view text) {
-    text = trimmed(text);
+    text = kiosk::trimmed(text);
     if (text.find_first_not_of("0123456789.-") == std::string_view::npos && !text.empty()) {
         double number = 0;
         const auto read =

@@ -3,31 +3,22 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/xpath/functions.h"
 
 namespace xforms {
 
 namespace {
 
-std::vector<std::string> items(const std::string& list) {
-    std::vector<std::string> all;
-    constexpr std::string_view spaces = " \t\n\r";
-    for (std::size_t from = list.find_first_not_of(spaces); from != std::string::npos;) {
-        const std::size_t to = list.find_first_of(spaces, from);
-        all.push_back(list.substr(from, to - from));
-        from = to == std::string::npos ? to : list.find_first_not_of(spaces, to);
-    }
-    return all;
-}
-
-std::string trimmed(const std::string& text) {
-    const std::vector<std::string> words = items(text);
+// One item without the blanks around it; what is several words is no item, and stays as it is.
+std::string one_item(const std::string& text) {
+    const std::vector<std::string> words = kiosk::words_of(text);
     return words.size() == 1 ? words.front() : text;
 }
 
 Value selected(const Arguments& arguments) {
-    const std::string wanted = trimmed(arguments.text(1));
-    const std::vector<std::string> all = items(arguments.text(0));
+    const std::string wanted = one_item(arguments.text(1));
+    const std::vector<std::string> all = kiosk::words_of(arguments.text(0));
     if (all.empty()) return wanted.empty();
     return std::find(all.begin(), all.end(), wanted) != all.end();
 }
@@ -35,14 +26,14 @@ Value selected(const Arguments& arguments) {
 // "The value of the item at the 0-based index of a space-separated list or empty string if the item does not
 // exist".
 Value selected_at(const Arguments& arguments) {
-    const std::vector<std::string> all = items(arguments.text(0));
+    const std::vector<std::string> all = kiosk::words_of(arguments.text(0));
     const double index = std::trunc(arguments.number(1));
     if (!(index >= 0 && index < static_cast<double>(all.size()))) return std::string();
     return all[static_cast<std::size_t>(index)];
 }
 
 Value count_selected(const Arguments& arguments) {
-    return static_cast<double>(items(arguments.text(0)).size());
+    return static_cast<double>(kiosk::words_of(arguments.text(0)).size());
 }
 
 // The second argument is a path in a text: jr:choice-name(/data/town, '/data/town').

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// ODK XForms spec "String Functions", with digest() and base64-decode() by OpenSSL.
+// ODK XForms spec "String Functions", with digest() and base64-decode().
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
 
-#include <openssl/evp.h>
-
+#include "kiosk/encoding/encoding.h"
+#include "kiosk/utf8.h"
 #include "kiosk/xforms/xpath/functions.h"
 #include "kiosk/xforms/xpath/unicode.h"
 
@@ -50,7 +50,7 @@ std::size_t place_in(double number, std::size_t length) {
 
 Value substr(const Arguments& arguments) {
     const std::string whole = arguments.text(0);
-    const std::size_t length = utf16_length(whole);
+    const std::size_t length = utf8::utf16_length(whole);
     const std::size_t from = place_in(arguments.number(1), length);
     return utf16_slice(whole, from, arguments.size() > 2 ? place_in(arguments.number(2), length) : length);
 }
@@ -58,7 +58,7 @@ Value substr(const Arguments& arguments) {
 // XPath 1.0 "substring": from 1, and "rounded as if by a call to the round function".
 Value substring(const Arguments& arguments) {
     const std::string whole = arguments.text(0);
-    const double length = static_cast<double>(utf16_length(whole));
+    const double length = static_cast<double>(utf8::utf16_length(whole));
     const double from = std::floor(arguments.number(1) + 0.5);
     const double to = arguments.size() > 2 ? from + std::floor(arguments.number(2) + 0.5) : length + 1;
     if (std::isnan(from) || std::isnan(to)) return std::string();
@@ -88,11 +88,11 @@ Value translate(const Arguments& arguments) {
         else if (place < to.size())
             translated += to[place];
     }
-    return utf8(translated);
+    return utf8_text(translated);
 }
 
 Value string_length(const Arguments& arguments) {
-    return static_cast<double>(utf16_length(own_or_first(arguments)));
+    return static_cast<double>(utf8::utf16_length(own_or_first(arguments)));
 }
 
 Value normalize_space(const Arguments& arguments) {
@@ -132,45 +132,21 @@ Value uuid(const Arguments& arguments) {
     return all.substr(0, length);
 }
 
-std::string in_hexadecimal(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hexadecimal;
-    for (const char byte : bytes) {
-        const auto bits = static_cast<unsigned char>(byte);
-        hexadecimal += digits[bits >> 4];
-        hexadecimal += digits[bits & 15];
-    }
-    return hexadecimal;
-}
-
-std::string in_base64(std::string_view bytes) {
-    std::string encoded(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-    const int length =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
-                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-    encoded.resize(static_cast<std::size_t>(length));
-    return encoded;
-}
-
 Value digest(const Arguments& arguments) {
-    static constexpr std::array<std::pair<std::string_view, const EVP_MD* (*)()>, 5> algorithms{{
-        {"MD5", EVP_md5},
-        {"SHA-1", EVP_sha1},
-        {"SHA-256", EVP_sha256},
-        {"SHA-384", EVP_sha384},
-        {"SHA-512", EVP_sha512},
+    using encoding::Hash;
+    static constexpr std::array<std::pair<std::string_view, Hash>, 5> algorithms{{
+        {"MD5", Hash::md5},
+        {"SHA-1", Hash::sha1},
+        {"SHA-256", Hash::sha256},
+        {"SHA-384", Hash::sha384},
+        {"SHA-512", Hash::sha512},
     }};
     const std::string source = arguments.text(0), name = arguments.text(1);
-    const std::string encoding = arguments.size() > 2 ? arguments.text(2) : "base64";
-    for (const auto& [known, algorithm] : algorithms) {
+    const std::string written = arguments.size() > 2 ? arguments.text(2) : "base64";
+    for (const auto& [known, hash] : algorithms) {
         if (name != known) continue;
-        std::array<unsigned char, EVP_MAX_MD_SIZE> hash;
-        unsigned int length = 0;
-        if (EVP_Digest(source.data(), source.size(), hash.data(), &length, algorithm(), nullptr) != 1)
-            return std::string();
-        const std::string_view bytes(reinterpret_cast<const char*>(hash.data()), length);
-        if (encoding == "hex") return in_hexadecimal(bytes);
-        if (encoding == "base64") return in_base64(bytes);
+        if (written == "hex") return encoding::hex(encoding::digest(hash, {source}));
+        if (written == "base64") return encoding::to_base64(encoding::digest(hash, {source}));
     }
     return std::string();
 }
@@ -178,16 +154,9 @@ Value digest(const Arguments& arguments) {
 Value base64_decode(const Arguments& arguments) {
     std::string encoded = arguments.text(0);
     std::erase_if(encoded, [](char letter) { return letter == '\n' || letter == '\r' || letter == ' '; });
-    while (encoded.size() % 4 != 0 && encoded.size() % 4 != 1) encoded += '=';
-    std::size_t padding = 0;
-    while (padding < 2 && padding < encoded.size() && encoded[encoded.size() - 1 - padding] == '=') ++padding;
-    std::string decoded(encoded.size() / 4 * 3, '\0');
-    const int length = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(decoded.data()),
-                                       reinterpret_cast<const unsigned char*>(encoded.data()),
-                                       static_cast<int>(encoded.size()));
-    if (length < 0 || encoded.empty()) return std::string();
-    decoded.resize(static_cast<std::size_t>(length) - padding);
-    return utf8(code_points(decoded));  // a node's text must be UTF-8 whatever was encoded
+    while (encoded.size() % 4 != 0 && encoded.size() % 4 != 1) encoded += '=';  // padding may be left out
+    const std::string decoded = encoding::from_base64(encoded).value_or("");
+    return utf8_text(code_points(decoded));  // a node's text must be UTF-8 whatever was encoded
 }
 
 constexpr Function table[] = {

@@ -4,8 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include <openssl/sha.h>
-
+#include "kiosk/encoding/encoding.h"
 #include "kiosk/xforms/xpath/xpath.h"
 
 namespace xforms {
@@ -37,10 +36,9 @@ std::int64_t seed_from(const std::string& text) {
     if (number >= 9.2233720368547758e18) return std::numeric_limits<std::int64_t>::max();
     if (number <= -9.2233720368547758e18) return std::numeric_limits<std::int64_t>::min();
     if (!std::isnan(number)) return static_cast<std::int64_t>(number);
-    unsigned char hash[SHA256_DIGEST_LENGTH];
-    SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), hash);
+    const std::string hash = encoding::digest(encoding::Hash::sha256, {text});
     std::uint64_t bits = 0;
-    for (int index = 0; index < 8; ++index) bits = bits << 8 | hash[index];
+    for (const char byte : hash.substr(0, sizeof bits)) bits = bits << 8 | static_cast<unsigned char>(byte);
     return static_cast<std::int64_t>(bits);
 }
 
