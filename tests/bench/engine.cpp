@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 
+#include "kiosk/visit/choice_search.h"
 #include "kiosk/xforms/instance.h"
 
 namespace {
@@ -128,6 +129,26 @@ void whole_list(benchmark::State& state) {
     state.SetComplexityN(state.range(0));
 }
 
+// One more letter typed into the search of an open list.
+void search_key(benchmark::State& state) {
+    xforms::Question question;
+    question.control = xforms::ControlKind::select_one;
+    question.appearance = {"autocomplete"};
+    for (int64_t row = 0; row < state.range(0); ++row) {
+        xforms::Choice choice;
+        choice.value = "w" + std::to_string(row);
+        choice.label.paragraphs.push_back(
+            {xforms::Paragraph::Kind::plain, 0, "Ward of Łódź number " + std::to_string(row), {}});
+        question.choices.push_back(choice);
+    }
+    kiosk::SearchableChoices choices(question);
+    choices.show(question, "", 0);
+    int key = 0;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(choices.show(question, "lodz number " + std::to_string(++key), 0));
+    state.SetComplexityN(state.range(0));
+}
+
 }  // namespace
 
 BENCHMARK(one_answer)
@@ -142,5 +163,7 @@ BENCHMARK(memory)->Arg(100)->Arg(1000)->Arg(10000)->Iterations(3)->Unit(benchmar
 BENCHMARK(submission)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(whole_list)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(filter)->Arg(1000)->Arg(10000)->Arg(50000)->Complexity()->Unit(benchmark::kMillisecond);
+
+BENCHMARK(search_key)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
 
 BENCHMARK_MAIN();

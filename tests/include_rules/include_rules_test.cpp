@@ -78,7 +78,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"((gdk-pixbuf|librsvg)/.*)", {"kiosk/pictures"}},
     // Fontconfig also knows the alphabet of each language, which tells letters from other keys of a layout.
     {R"(fontconfig.*)", {"kiosk/text", "kiosk/touch/keyboard"}},
-    {R"(unicode/.*)", {"kiosk/touch/alphabet", "kiosk/xforms/xpath/month_names"}},
+    {R"(unicode/.*)", {"kiosk/touch/alphabet", "kiosk/xforms/xpath/month_names", "kiosk/visit/folding"}},
     {R"(pinyinime\.h)", {"kiosk/pinyin"}},
     {R"(sqlite3\.h|SQLiteCpp/.*)", {"kiosk/store", "sync/inbox"}},
     {R"(libxml/.*)", {"kiosk/xforms", "sync/openrosa_xml", "sync/server/sealed_form"}},

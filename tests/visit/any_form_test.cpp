@@ -268,6 +268,15 @@ TEST_F(AnyList, FindsWhatHoldsTheWordsWhateverTheirCase) {
     EXPECT_EQ(item().question.choices.front().value, "s10");
 }
 
+TEST_F(AnyList, IsFoundWithoutAccentsToo) {
+    ask(OpenList{"/data/street"});
+    ask(OpenField{search_field, 0});
+    ask(TypeText{"lodz road 10"});
+    EXPECT_EQ(item().list->found, 11 + 1);
+    ask(TypeText{"x"});
+    EXPECT_EQ(item().list->found, 0);
+}
+
 TEST_F(AnyList, AChoiceClosesItAndForgetsWhatWasSearched) {
     ask(OpenList{"/data/street"});
     ask(OpenField{search_field, 0});
