@@ -49,6 +49,17 @@ inline void append_escaped(std::string& to, std::string_view text, XmlPlace plac
     });
 }
 
+// The most bytes that append_escaped() adds for content.
+inline std::size_t escaped_length(std::string_view text) {
+    std::size_t length = text.size();
+    for (const char byte : text) {
+        if (byte == '&' || byte == '\r') length += 4;
+        if (byte == '<' || byte == '>') length += 3;
+        if (byte == '"') length += 5;
+    }
+    return length;
+}
+
 inline std::string escaped(std::string_view text, XmlPlace place) {
     std::string xml;
     append_escaped(xml, text, place);

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/limits.h"
 #include "kiosk/moment.h"
 #include "kiosk/result.h"
 
@@ -30,7 +31,8 @@ struct Limits {  // tests pass smaller ones
     std::chrono::milliseconds round{600'000};  // all exchanges of one Connection together
     long slow_bytes_a_second = 100;            // a transfer slower than this ...
     std::chrono::seconds slow_for{60};         // ... for so long is given up
-    std::size_t form_list = 1 << 20, manifest = 1 << 20, form = 5 << 20, media = 20 << 20;  // bytes
+    std::size_t form_list = 1 << 20, manifest = 1 << 20, form = limits::form_bytes,
+                media = limits::medium_bytes;  // bytes
     std::size_t media_files = 50;
     std::size_t media_together = 64 << 20;  // an update holds three copies at most, and its unit has 256 MB
     std::size_t reply = 64 << 10, headers = 64 << 10;

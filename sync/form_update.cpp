@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "kiosk/store/seal.h"
-#include "kiosk/xforms/form.h"
+#include "kiosk/acceptance/acceptance.h"
 
 namespace openrosa {
 namespace {
@@ -59,40 +58,22 @@ bool same_media(const std::vector<MediaFile>& one, const std::vector<MediaFile>&
                       });
 }
 
-// Answers to a form without a key of its own are sealed with the council's key file. With neither, nobody may
-// answer the form (RELIABILITY D4).
-Result<void> check_key(const Config& config, const xforms::Form& form) {
-    if (form.public_key().empty() && config.public_key) return {};
-    if (form.public_key().empty())
-        return fail(ErrorKind::invalid,
-                    "The new form carries no public key to seal answers with, so it is not used.");
-    const auto key = store::PublicKey::read(form.public_key());
-    if (!key)
-        return fail(ErrorKind::invalid, "The new form's public key cannot be used: " + key.error().sentence);
-    return {};
-}
-
-// Loads the form as the kiosk will. The version is that of the XML, because submissions will carry it.
+// Decides as the kiosk will. The version is that of the XML, because submissions will carry it.
 Result<void> check_form(const Config& config, const Council& council, StoredForm& candidate) {
-    const auto loaded = xforms::Form::load(
+    const acceptance::Decision decision = acceptance::decide(
         candidate.xml,
         [&](std::string_view name) -> std::optional<std::string> {
             for (const MediaFile& file : candidate.media)
                 if (file.name == name) return file.bytes;
             return std::nullopt;
         },
-        xforms::Form::Use::at_a_kiosk);
-    if (!loaded.form) {
-        std::vector<xforms::Problem> reasons = loaded.problems;
-        std::erase_if(reasons, [](const xforms::Problem& each) { return !each.refuses; });
-        return fail(ErrorKind::invalid, "The new form cannot run on this kiosk: " +
-                                            council.fit_to_show(xforms::describe(reasons)));
-    }
-    if (loaded.form->id() != config.form_id)
+        acceptance::Terms::of(config));
+    if (!decision.accepted)
         return fail(ErrorKind::invalid,
-                    "The new form calls itself by another form ID than the list and kiosk.toml.");
-    candidate.version = loaded.form->version();
-    return check_key(config, *loaded.form);
+                    "The new form cannot run on this kiosk, which keeps the one of before: " +
+                        council.fit_to_show(decision.reasons()));
+    candidate.version = decision.accepted->form->version();
+    return {};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 #include <sstream>
 
+#include "kiosk/acceptance/acceptance.h"
 #include "kiosk/station/offered_languages.h"
 
 namespace kiosk {
@@ -22,19 +23,6 @@ std::optional<std::string> contents(const std::filesystem::path& file) {
 
 bool plain_name(std::string_view name) {
     return !name.empty() && name != "." && name != ".." && name.find('/') == std::string_view::npos;
-}
-
-Result<store::PublicKey> key_of(const Config& config, const xforms::Form& form, const std::string& place) {
-    std::string key = form.public_key();
-    if (key.empty() && config.public_key) key = contents(*config.public_key).value_or("");
-    if (key.empty())
-        return fail(ErrorKind::invalid,
-                    place + " carries no public key (submission/@base64RsaPublicKey) and " +
-                        config.file.string() +
-                        " names no readable [consultation] public_key: answers could not be sealed");
-    auto public_key = store::PublicKey::read(key);
-    if (!public_key) return fail(ErrorKind::invalid, place + ": " + public_key.error().sentence);
-    return public_key;
 }
 
 // Whatever may be one: the album looks into the bytes, not at the name, and a list of choices is none.
@@ -65,19 +53,14 @@ Result<Consultation> make_consultation(const Config& config, const std::string& 
             if (file.name == name) return file.bytes;
         return std::nullopt;
     };
-    const auto loaded = xforms::Form::load(xml, find, xforms::Form::Use::at_a_kiosk);
-    if (!loaded.form)
-        return fail(ErrorKind::invalid, place + " cannot be run:\n" + xforms::describe(loaded.problems));
-    if (loaded.form->id() != config.form_id)
-        return fail(ErrorKind::invalid, config.file.string() + ": [consultation] form_id is '" +
-                                            config.form_id + "', but " + place + " is '" + loaded.form->id() +
-                                            "'");
-    auto key = key_of(config, *loaded.form, place);
-    if (!key) return tl::unexpected(key.error());
-    auto offered = offered_languages(config, *loaded.form, unshowable);
+    acceptance::Decision decision = acceptance::decide(xml, find, acceptance::Terms::of(config));
+    if (!decision.accepted) return fail(ErrorKind::invalid, place + " cannot be run:\n" + decision.reasons());
+    acceptance::Accepted& accepted = *decision.accepted;
+    require(accepted.key.has_value(), "a form is accepted at a kiosk with a key only");
+    auto offered = offered_languages(config, accepted, unshowable);
     if (!offered) return tl::unexpected(offered.error());
-    return Consultation{.form = loaded.form,
-                        .key = std::move(*key),
+    return Consultation{.form = accepted.form,
+                        .key = std::move(*accepted.key),
                         .languages = std::move(offered->languages),
                         .album = std::make_shared<pictures::Album>(pictures_of(media)),
                         .recordings = std::make_shared<const speech::Recordings>(recordings_of(media)),

@@ -11,51 +11,36 @@
 namespace kiosk {
 namespace {
 
-constexpr const char* fall_back = "en";
-
 class Choosing {
  public:
-    Choosing(const Config& config, const xforms::Form& form, const std::vector<std::string>& unshowable)
-        : config_(config), form_(form), unshowable_(unshowable) {}
+    Choosing(const Config& config, const std::vector<std::string>& unshowable)
+        : config_(config), unshowable_(unshowable) {}
 
-    Result<Offered> choose() {
-        std::vector<std::string> wanted = config_.languages;
-        if (wanted.empty())
-            for (const auto& translation : form_.languages())
-                if (spoken_language(translation.code) != nullptr) wanted.push_back(translation.code);
+    Result<Offered> choose(const acceptance::Accepted& accepted) {
         if (auto opened = words::open(config_.words.string(), {}); !opened)
             return tl::unexpected(opened.error());
-        for (const std::string& code : wanted)
-            if (auto considered = consider(code); !considered) return tl::unexpected(considered.error());
+        for (const acceptance::Language& language : accepted.languages) consider(language);
+        if (offered_.languages.empty() && accepted.fall_back) consider(*accepted.fall_back);
         if (!offered_.languages.empty()) return std::move(offered_);
-        if (auto considered = consider(fall_back); !considered) return tl::unexpected(considered.error());
-        if (!offered_.languages.empty()) return std::move(offered_);
-        return fail(ErrorKind::invalid,
-                    config_.file.string() + ": no language can be offered: " + offered_.held_back.front());
+        std::string sentence = config_.file.string() + ": no language can be offered";
+        for (const std::string& why : offered_.held_back) sentence += ": " + why;
+        return fail(ErrorKind::invalid, sentence);
     }
 
  private:
-    Result<void> consider(const std::string& code) {
-        const SpokenLanguage* spoken = spoken_language(code);
-        if (spoken == nullptr) return refused("'" + code + "' is none that the kiosk speaks");
-        const auto& all = form_.languages();
-        const auto translation =
-            std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
-        if (!all.empty() && translation == all.end())
-            return refused("form " + form_.id() + " has no translation '" + code + "'");
-        const bool draft = translation != all.end() && translation->draft;
-        if (const std::string why = why_not(*spoken, draft); !why.empty()) {
-            offered_.held_back.push_back("language '" + code + "' is not offered: " + why);
-            return {};
+    void consider(const acceptance::Language& language) {
+        const SpokenLanguage* spoken = spoken_language(language.code);
+        require(spoken != nullptr, "a language is accepted that the kiosk speaks");
+        if (const std::string why = why_not(*spoken, language.draft); !why.empty()) {
+            offered_.held_back.push_back("language '" + language.code + "' is not offered: " + why);
+            return;
         }
-        offered_.languages.push_back({.code = code,
+        offered_.languages.push_back({.code = language.code,
                                       .name = spoken->own_name,
                                       .direction = spoken->direction,
-                                      .speaks = !speech::voice_of(code).empty(),
+                                      .speaks = !speech::voice_of(language.code).empty(),
                                       .keys = spoken->keys});
-        if (!all.empty())
-            offered_.form_languages.push_back(static_cast<std::size_t>(translation - all.begin()));
-        return {};
+        if (language.translation) offered_.form_languages.push_back(*language.translation);
     }
 
     // "" where it can be offered.
@@ -75,21 +60,16 @@ class Choosing {
         return "";
     }
 
-    Result<void> refused(const std::string& why) const {
-        return fail(ErrorKind::invalid, config_.file.string() + ": [consultation] languages: " + why);
-    }
-
     const Config& config_;
-    const xforms::Form& form_;
     const std::vector<std::string>& unshowable_;
     Offered offered_;
 };
 
 }  // namespace
 
-Result<Offered> offered_languages(const Config& config, const xforms::Form& form,
+Result<Offered> offered_languages(const Config& config, const acceptance::Accepted& accepted,
                                   const std::vector<std::string>& unshowable) {
-    return Choosing(config, form, unshowable).choose();
+    return Choosing(config, unshowable).choose(accepted);
 }
 
 }  // namespace kiosk

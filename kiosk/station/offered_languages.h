@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which languages a resident may choose: those that the configuration lists, or else all of the form's that
-// the kiosk speaks, less those that would be shown badly.
+// Which languages a resident may choose: of those that were accepted with the form (kiosk/acceptance), the
+// ones that this machine shows well.
 //
 // A language is held back while its words or its translation in the form are drafts (unless [kiosk]
 // offer_drafts), where its catalogue or a font for it is not installed, or where it cannot be typed: one
-// sentence each. Where none is left, English is offered. ErrorKind::invalid where the configuration asks for
-// a language that the kiosk does not speak or the form does not have, or where English cannot stand in.
+// sentence each. Where none is left, English is offered. ErrorKind::invalid where English cannot stand in.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "kiosk/acceptance/acceptance.h"
 #include "kiosk/result.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/settings/config.h"
-#include "kiosk/xforms/form.h"
 
 namespace kiosk {
 
@@ -25,7 +24,7 @@ struct Offered {
 };
 
 // Opens the words of the languages offered. `unshowable`: codes of languages without a font.
-Result<Offered> offered_languages(const Config&, const xforms::Form&,
+Result<Offered> offered_languages(const Config&, const acceptance::Accepted&,
                                   const std::vector<std::string>& unshowable);
 
 }  // namespace kiosk

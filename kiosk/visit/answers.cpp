@@ -30,8 +30,9 @@ void Answers::changed() {
 bool Answers::give(const std::string& reference, const std::string& value, Moment now) {
     changed();
     refusals.erase(reference);
-    if (instance.answer(reference, value, now)) return true;
-    refusals[reference] = Rule::type;
+    const Result<void> given = instance.answer(reference, value, now);
+    if (given) return true;
+    refusals[reference] = given.error().kind == ErrorKind::refused ? Rule::too_much : Rule::type;
     return false;
 }
 
@@ -81,7 +82,8 @@ bool Answers::page_stands(const std::string& page) {
     for (const xforms::Violation& violation : violations) {
         // What was begun and cannot be an answer yet is more to the point than that there is none.
         const auto [refused, is_new] = refusals.try_emplace(violation.reference, violation.rule);
-        if (!is_new && refused->second != Rule::type) refused->second = violation.rule;
+        const bool stays = refused->second == Rule::type || refused->second == Rule::too_much;
+        if (!is_new && !stays) refused->second = violation.rule;
     }
     return violations.empty();
 }
@@ -113,8 +115,11 @@ void Answers::remove_instance(const std::string& removed, Moment now) {
 // the same instanceID.
 Result<void> Answers::keep(const VisitContext& context, Moment now) {
     if (!sealed) {
-        const xforms::Submission made = instance.finish(now);
-        auto closed = store::seal({made.form_id, made.version, made.instance_id, made.xml}, context.key);
+        const Result<xforms::Submission> made = instance.finish(now);
+        not_stored = !made;
+        if (!made) return tl::unexpected(made.error());
+        auto closed = store::seal({made->form_id, made->version, made->instance_id, made->xml}, context.key);
+        not_stored = !closed;
         if (!closed) return tl::unexpected(closed.error());
         sealed = std::move(*closed);
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/limits.h"
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/visit/date_fields.h"
 #include "kiosk/words/words.h"
@@ -31,6 +32,17 @@ std::string of_wrong_type(xforms::DataType type) {
     }
 }
 
+std::string of_too_much(xforms::DataType type) {
+    const auto most = static_cast<long>(limits::repeat_instances);
+    if (type == xforms::DataType::integer || type == xforms::DataType::decimal)
+        // Translators: error under a question that asks how many there are. {0} is the largest number
+        // allowed.
+        return words::fill(words::say("error", "Enter a smaller number: {0} is the most"),
+                           {words::number(most)});
+    // Translators: error under a question whose answer is longer than the kiosk can send.
+    return words::say("error", "This answer is too long. Make it shorter.");
+}
+
 std::string message_for(xforms::Violation::Rule rule, const xforms::Question& question) {
     switch (rule) {
         case xforms::Violation::Rule::required:
@@ -38,6 +50,8 @@ std::string message_for(xforms::Violation::Rule rule, const xforms::Question& qu
             return words::say("error", "Answer this question to continue");
         case xforms::Violation::Rule::type:
             return of_wrong_type(question.type);
+        case xforms::Violation::Rule::too_much:
+            return of_too_much(question.type);
         default:
             // Translators: error under a question whose answer breaks a rule of the form.
             return words::say("error", "Check this answer");
@@ -117,6 +131,10 @@ screens::Item item(const VisitState& visit, const xforms::Question& question,
     screens::Item item{.question = question};
     if (const auto draft = answers.drafts.find(question.reference); draft != answers.drafts.end())
         item.draft = draft->second;
+    // Where the form sets no length the kiosk's own is told in time, and not to everybody.
+    if (!item.question.most_characters && item.draft &&
+        text::length(item.draft->text) > limits::answer_letters * 9 / 10)
+        item.question.most_characters = limits::answer_letters;
     const auto begun = answers.half_dates.find(question.reference);
     item.date = begun == answers.half_dates.end() ? fields_of(question) : begun->second;
     if (SearchableChoices* choices = visit.page_cache.choices(question.reference)) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The half of editing.h that types: an open field, its on-screen keyboard, and the letters of pinyin that
 // wait.
+#include <algorithm>
+
+#include "kiosk/limits.h"
 #include "kiosk/visit/editing.h"
 #include "kiosk/visit/ime.h"
 #include "kiosk/visit/typing.h"
@@ -15,7 +18,7 @@ using Letters = touch::LayoutName::Letters;
 struct Entry {
     screens::Keyboard& keyboard;
     screens::Draft& draft;
-    std::optional<std::size_t> most;  // characters, where the form says
+    std::size_t most;  // characters: what the form says, or the most that any answer has
 };
 
 std::optional<Entry> open_entry(VisitState& visit) {
@@ -23,7 +26,9 @@ std::optional<Entry> open_entry(VisitState& visit) {
     if (!keyboard) return std::nullopt;
     const auto question = visit.question_here(keyboard->reference);
     return Entry{*keyboard, visit.answers.drafts[keyboard->reference],
-                 question ? question->most_characters : std::nullopt};
+                 std::min(question ? question->most_characters.value_or(limits::answer_letters)
+                                   : limits::answer_letters,
+                          limits::answer_letters)};
 }
 
 Letters letters_of(const VisitState& visit, const std::string& layout) {

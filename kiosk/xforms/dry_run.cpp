@@ -121,15 +121,14 @@ std::string print(const json& object) {
 
 }  // namespace
 
-DryRun check_form(std::string_view xml, const MediaSource& media, DryRunFormat format) {
-    const Form::Loaded loaded = Form::load(xml, media, Form::Use::at_a_kiosk);
+DryRun tell_decision(const std::vector<Problem>& problems, bool runs, DryRunFormat format) {
     DryRun trial;
-    trial.exit_code = loaded.form ? 0 : 1;
+    trial.exit_code = runs ? 0 : 1;
     if (format == DryRunFormat::json)
-        trial.out = print({{"loaded", loaded.form != nullptr}, {"problems", json_of(loaded.problems)}});
+        trial.out = print({{"loaded", runs}, {"problems", json_of(problems)}});
     else
-        trial.out = describe(loaded.problems) +
-                    (loaded.form ? "The kiosk runs this form.\n" : "The kiosk refuses this form.\n");
+        trial.out =
+            describe(problems) + (runs ? "The kiosk runs this form.\n" : "The kiosk refuses this form.\n");
     return trial;
 }
 
@@ -160,7 +159,13 @@ DryRun dry_run_form(std::string_view xml, const MediaSource& media, std::string_
     }
     whole["violations"] = json_of(instance.violations());
     whole["questions"] = questions_of(instance);
-    const Submission submission = instance.finish(now);
+    const kiosk::Result<Submission> finished = instance.finish(now);
+    whole["broken"] = finished ? "" : finished.error().sentence;
+    if (!finished) {
+        trial.exit_code = 1;
+        trial.errors += finished.error().sentence + "\n";
+    }
+    const Submission submission = finished.value_or(Submission{});
     whole["instance"] = submission.xml;
     trial.out = format == DryRunFormat::json ? print(whole) : submission.xml + "\n";
     return trial;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A form tried without a screen: what `council check` and `council try` do, and what the golden tests run.
 //
-// check() lists every problem of a form. dry_run_form() runs a form through steps, a JSON array of
+// tell_decision() lists every problem of a form. dry_run_form() runs a form through steps, a JSON array of
 //   {"set": REF, "value": V}   V: string, number, true or false, an array for select and rank, null to clear
 //   {"add": REPEAT_REF}  {"remove": "REPEAT_REF[n]"}  {"lang": NAME}  {"get": REF}  {"validate": 1}
 // and finishes it. A step that fails does not stop the others: an author sees all that is wrong at once.
@@ -23,7 +23,8 @@ struct DryRun {
 
 enum class DryRunFormat { text, json };
 
-DryRun check_form(std::string_view xml, const MediaSource& media, DryRunFormat format);
+// What was decided of a form (kiosk/acceptance), as `council check` says it.
+DryRun tell_decision(const std::vector<Problem>& problems, bool runs, DryRunFormat format);
 
 DryRun dry_run_form(std::string_view xml, const MediaSource& media, std::string_view steps,
                     const Device& device, kiosk::Moment now, DryRunFormat format);

@@ -37,7 +37,9 @@ void read_form(Loading& loading, const XmlElement& form) {
     load_secondary_instances(loading, *model);
     load_bindings(loading, *model);
     load_body(loading, *body, *model);
+    check_instance_id(loading);
     order_jobs(loading);
+    refuse_texts_that_say_themselves(loading);
     read_submission(loading, *model);
 }
 

@@ -32,6 +32,9 @@ Instance Instance::begin(std::shared_ptr<const Form> form, const Device& device,
     return Instance(std::move(parts));
 }
 
+const std::string& Instance::broken() const {
+    return impl_->state.broken();
+}
 const Form& Instance::form() const {
     return impl_->state.form();
 }
@@ -40,6 +43,7 @@ std::uint64_t Instance::revision() const {
 }
 void Instance::set_language(std::size_t index) {
     ++impl_->revision;
+    impl_->state.renew_allowance();
     impl_->state.set_language(index);
 }
 
@@ -74,6 +78,7 @@ bool is_note(const InstanceState& state, const QuestionNode& asked) {
 
 std::vector<std::string> Instance::pages() const {
     const InstanceState& state = impl_->state;
+    state.renew_allowance();
     const InstanceState::Outline outline = state.outline();
     const std::vector<QuestionNode>& all = outline.questions;
     std::vector<std::string> pages;
@@ -107,6 +112,7 @@ std::optional<Page> summary_page(const InstanceState& state, std::string_view re
 
 Page Instance::page(std::string_view reference) const {
     const InstanceState& state = impl_->state;
+    state.renew_allowance();
     if (auto summary = summary_page(state, reference)) return std::move(*summary);
     Page page;
     page.reference = reference;
@@ -120,6 +126,7 @@ Page Instance::page(std::string_view reference) const {
 
 std::vector<Instance::Answered> Instance::review() const {
     const InstanceState& state = impl_->state;
+    state.renew_allowance();
     std::vector<Answered> all;
     for (const QuestionNode& asked : state.asked())
         if (!is_note(state, asked)) all.push_back({state.page_reference(asked), state.question(asked)});
@@ -127,6 +134,7 @@ std::vector<Instance::Answered> Instance::review() const {
 }
 
 std::vector<Violation> Instance::violations(std::string_view page) const {
+    impl_->state.renew_allowance();
     std::vector<Violation> found;
     for (const QuestionNode& asked : questions_of(impl_->state, page))
         impl_->state.find_violations(asked, found);
@@ -134,6 +142,7 @@ std::vector<Violation> Instance::violations(std::string_view page) const {
 }
 
 std::vector<Violation> Instance::violations() const {
+    impl_->state.renew_allowance();
     std::vector<Violation> found;
     for (const QuestionNode& asked : impl_->state.asked()) impl_->state.find_violations(asked, found);
     return found;
@@ -155,6 +164,8 @@ Result<std::string> checked_range(const Control& control, const std::string& tex
 // What would be stored for `value`, or why it cannot be.
 Result<std::string> checked(const InstanceState& state, const Control& control, NodeId node,
                             std::string_view value) {
+    if (value.size() > limits::answer_bytes || !state.has_room(kiosk::escaped_length(value)))
+        return fail(ErrorKind::refused, "This is more text than there is room for: make it shorter.");
     if (!utf8::valid(value)) return fail(ErrorKind::invalid, "This text is damaged (it is no UTF-8).");
     std::string clean;
     utf8::each_letter(value, [&](char32_t code, std::string_view bytes) {
@@ -178,6 +189,7 @@ Result<std::string> checked(const InstanceState& state, const Control& control, 
 
 Result<void> Instance::answer(std::string_view reference, std::string_view value, kiosk::Moment now) {
     InstanceState& state = impl_->state;
+    state.renew_allowance();
     const NodeId node = state.find(reference);
     const ControlId id = node == no_node ? none : state.model().fields[state.field_of(node)].control;
     if (id == none || state.model().controls[id].kind != Control::Kind::question)
@@ -191,12 +203,18 @@ Result<void> Instance::answer(std::string_view reference, std::string_view value
     ++impl_->revision;
     const Result<std::string> text = checked(state, control, node, value);
     if (!text) return fail(text.error().kind, text.error().sentence);
+    const std::string before = state.text(control.field, node);
     state.set_value(control.field, node, *text);
     state.recalculate();
-    return {};
+    if (state.asked_too_much().empty()) return {};
+    const std::string sentence = state.asked_too_much();
+    state.set_value(control.field, node, before);
+    state.recalculate();
+    return fail(ErrorKind::refused, sentence);
 }
 
 std::vector<Repeat> Instance::repeats() const {
+    impl_->state.renew_allowance();
     return impl_->state.repeats();
 }
 
@@ -211,6 +229,7 @@ bool Instance::has(std::string_view reference) const {
 
 Result<std::string> Instance::add_repeat(std::string_view reference, kiosk::Moment now) {
     InstanceState& state = impl_->state;
+    state.renew_allowance();
     std::string path(reference);
     if (!path.empty() && path.back() == ']') path.erase(path.rfind('['));
     const std::size_t slash = path.rfind('/');
@@ -233,6 +252,7 @@ Result<std::string> Instance::add_repeat(std::string_view reference, kiosk::Mome
 
 Result<void> Instance::remove_repeat(std::string_view reference, kiosk::Moment now) {
     InstanceState& state = impl_->state;
+    state.renew_allowance();
     const NodeId node = state.find(reference);
     const FieldId field = node == no_node ? none : state.field_of(node);
     if (field == none || !state.model().fields[field].is_repeat)
@@ -246,7 +266,8 @@ Result<void> Instance::remove_repeat(std::string_view reference, kiosk::Moment n
     return {};
 }
 
-Submission Instance::finish(kiosk::Moment now) {
+Result<Submission> Instance::finish(kiosk::Moment now) {
+    impl_->state.renew_allowance();
     impl_->state.set_now(now);
     ++impl_->revision;
     return impl_->state.finish();

@@ -40,6 +40,9 @@ class Instance {
     ~Instance();
 
     const Form& form() const;
+    // A sentence where the form went past a bound of kiosk/limits.h, for its author and staff; "" while all
+    // is well. Stays for good: the values are no longer what the form says, and finish() refuses them.
+    const std::string& broken() const;
     std::uint64_t revision() const;        // another after anything that may change what the rest says
     void set_language(std::size_t index);  // into form().languages(); answers and pages stay
 
@@ -52,7 +55,8 @@ class Instance {
 
     // Sets a value as the resident gave it: text as typed, one choice value, choice values with spaces
     // between, "" to clear. ErrorKind::invalid where the text cannot be of the question's type or the
-    // reference is none that can be answered: then nothing has changed. A value that breaks a constraint is
+    // reference is none that can be answered, ErrorKind::refused where it asks for more than kiosk/limits.h
+    // allows: then nothing has changed. A value that breaks a constraint is
     // stored, and shows in violations().
     kiosk::Result<void> answer(std::string_view reference, std::string_view value, kiosk::Moment now);
     std::string value(std::string_view reference) const;  // "" where hidden or unknown
@@ -74,8 +78,10 @@ class Instance {
     std::vector<Answered> review() const;
 
     // Ends the filling-in: preloads `end`, drops irrelevant nodes, writes the XML. The same instanceID each
-    // time it is called, so a submit that failed to be stored can be pressed again.
-    Submission finish(kiosk::Moment now);
+    // time it is called, so a submit that failed to be stored can be pressed again. The XML is looked at
+    // before it is handed out: ErrorKind::invalid where it could not be sealed, sent and exported as what was
+    // given.
+    kiosk::Result<Submission> finish(kiosk::Moment now);
 
  private:
     struct Impl;

@@ -22,20 +22,35 @@ InstanceState::InstanceState(std::shared_ptr<const Form> form, Device device, ki
 // Defaults and preloads, then what follows from them, then odk-instance-first-load: XForms 1.1 section 4.2
 // has the model calculated before its ready events, so that an action sees calculated values.
 void InstanceState::begin() {
+    written_bytes_ = written_below(tree_, tree_.root());
+    if (!has_room(0)) allowance_.note(Allowance::value_too_long, "the form itself");
     fill_defaults(tree_.root());
     recalculate_everything();
+    note_what_was_too_much();
     for (std::size_t action = 0; action < model_.actions.size(); ++action)
         if (model_.actions[action].event == ActionEvent::first_load)
             asked_actions_.emplace_back(action, tree_.root());
     recalculate();
+    note_what_was_too_much();
     if (model_.instance_id == none) {
         instance_id_ = "uuid:" + uuid();
         return;
     }
-    const NodeId node = model_.fields[model_.instance_id].first_node;
-    if (tree_.text(node).empty()) set_value(model_.instance_id, node, "uuid:" + uuid());
+    // One that stands in the form would be the same for every visit.
+    const Field& field = model_.fields[model_.instance_id];
+    if (!field.bind.calculate || tree_.text(field.first_node).empty())
+        set_value(model_.instance_id, field.first_node, "uuid:" + uuid());
     recalculate();
-    instance_id_ = tree_.text(node);
+}
+
+void InstanceState::note_what_was_too_much() {
+    if (!asked_too_much_.empty()) allowance_.note(asked_too_much_, "without an answer");
+}
+
+// Read when it is asked for: a calculation may have had its say since the visit began.
+std::string InstanceState::instance_id() const {
+    if (model_.instance_id == none) return instance_id_;
+    return tree_.string_value(model_.fields[model_.instance_id].first_node);
 }
 
 // Web Forms evaluates again what reads texts of the form; JavaRosa waits for another reason to.

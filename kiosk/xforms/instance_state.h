@@ -19,6 +19,7 @@
 
 #include "kiosk/xforms/instance.h"
 #include "kiosk/xforms/model.h"
+#include "kiosk/xforms/xpath/allowance.h"
 
 namespace xforms {
 
@@ -47,6 +48,11 @@ class InstanceState final : public Surroundings {
     const Tree& tree() const { return tree_; }
     void set_language(std::size_t language);
     void set_now(kiosk::Moment now) { now_ = now; }
+    void renew_allowance() const { allowance_.renew(); }
+    const std::string& broken() const { return allowance_.broken(); }
+    bool has_room(std::size_t written) const { return written_bytes_ + written <= limits::written_bytes; }
+    // What the last recalculation asked for beyond a bound that a person can keep to; "" where nothing.
+    const std::string& asked_too_much() const { return asked_too_much_; }
 
     // ---- nodes.cpp
     FieldId field_of(NodeId node) const { return field_of_node_[node]; }
@@ -98,8 +104,9 @@ class InstanceState final : public Surroundings {
     void find_violations(const QuestionNode& asked, std::vector<Violation>& to) const;
 
     // ---- submission.cpp
-    Submission finish();
+    kiosk::Result<Submission> finish();
     void finish_time(FieldId field);
+    std::string instance_id() const;
 
     // ---- Surroundings
     const Tree* secondary_instance(std::string_view id) const override;
@@ -132,6 +139,8 @@ class InstanceState final : public Surroundings {
     void run_action(const SetValue& action, NodeId context);
     void clear_choices_that_went();
 
+    void note_what_was_too_much();
+    static std::size_t written_below(const Tree& tree, NodeId node);
     enum class Wording { usual, guidance };
     Words words_of(const Translation& translation, Wording wording, const Context& at) const;
     const Translation* translation(const std::string& id) const;
@@ -152,6 +161,9 @@ class InstanceState final : public Surroundings {
     Tree tree_;
     std::vector<FieldId> field_of_node_;
     std::string instance_id_;
+    mutable Allowance allowance_;    // reading costs as well
+    std::size_t written_bytes_ = 0;  // of the submission, at most
+    std::string asked_too_much_;
 
     std::map<JobId, Scopes> asked_jobs_;
     std::set<ControlId> asked_choices_;  // selects whose choices may have changed

@@ -156,6 +156,12 @@ class BodyReader {
         repeat.count = loading_.expression(is_field ? path : source, {element.line, "jr:count of " + subject,
                                                                       model_.fields[repeat.field].parent});
         repeat.fixed = true;
+        if (!repeat.count || !repeat.count->dependencies("").empty()) return;
+        // Of what is calculated the kiosk says so where it is typed.
+        if (repeat.count->number(Context{}) > static_cast<double>(limits::repeat_instances))
+            loading_.refuse(element.line, subject,
+                            "jr:count asks for more than " + std::to_string(limits::repeat_instances) +
+                                " instances, which are the most on a kiosk");
     }
 
     void read_question(const XmlElement& element, FieldId context, ControlId parent) {

@@ -3,6 +3,7 @@
 // begins as. ODK XForms spec, "Primary Instance" and "Repeats": a node with jr:template is no data, it is
 // what is copied; where a repeat has none, its first instance is both.
 #include <algorithm>
+#include <map>
 
 #include "kiosk/xforms/loading.h"
 
@@ -108,8 +109,7 @@ void find_instance_id(Loading& loading, int line) {
     model.instance_id = model.field(model.fields[0].path + "/meta/instanceID");
     // A server that is sent a record without instanceID makes a second one of each repeated upload, so one is
     // always sent.
-    if (model.instance_id == none)
-        loading.warn(line, "meta", "the form has no meta/instanceID: the kiosk adds one to each submission");
+    if (model.instance_id == none) add_instance_id(loading, line);
 }
 
 }  // namespace
@@ -173,11 +173,26 @@ void find_repeats(Loading& loading, const XmlElement& element, FieldId context) 
     }
 }
 
+// So many instances as a form brings along itself.
+void refuse_crowds(Loading& loading, int line) {
+    const Model& model = loading.model;
+    std::map<std::pair<FieldId, NodeId>, std::size_t> counts;
+    for (NodeId node = 0; node < model.field_of_node.size(); ++node) {
+        const FieldId id = model.field_of_node[node];
+        if (id == none || !model.fields[id].is_repeat) continue;
+        if (++counts[{id, model.primary.parent(node)}] == limits::repeat_instances + 1)
+            loading.refuse(line, "repeat " + model.fields[id].path,
+                           "the form has more than " + std::to_string(limits::repeat_instances) +
+                               " instances of it, which are the most on a kiosk");
+    }
+}
+
 }  // namespace
 
 void mark_repeats(Loading& loading, const XmlElement& body) {
     Model& model = loading.model;
     find_repeats(loading, body, 0);
+    refuse_crowds(loading, body.line);
     for (FieldId id = 0; id < model.fields.size(); ++id) {  // parents come before their children
         Field& field = model.fields[id];
         field.repeat = field.is_repeat ? id : field.parent == none ? none : model.fields[field.parent].repeat;

@@ -18,8 +18,8 @@ namespace xforms {
 
 namespace {
 
-constexpr std::size_t most_bytes = 20'000'000;
-constexpr std::size_t most_cells = 2'000'000;
+constexpr std::size_t most_bytes = limits::medium_bytes;
+constexpr std::size_t most_cells = limits::list_cells;
 constexpr std::size_t longest_quoted = 60;
 
 bool is_element_name(const std::string& name) {

@@ -68,6 +68,9 @@ void load_bindings(Loading& loading, const XmlElement& model);
 void load_body(Loading& loading, const XmlElement& body, const XmlElement& model);
 void load_action(Loading& loading, const XmlElement& element, FieldId context, ControlId control);
 void order_jobs(Loading& loading);
+void refuse_texts_that_say_themselves(Loading& loading);
+void add_instance_id(Loading& loading, int line);  // where the form has none; part of load_primary_instance
+void check_instance_id(Loading& loading);
 
 // External instances: the bytes of a file to a tree of root/item/column.
 kiosk::Result<Tree> read_csv(const std::string& bytes);

@@ -123,6 +123,7 @@ std::string InstanceState::text(FieldId id, NodeId node) const {
 Context InstanceState::context(FieldId id, NodeId node) const {
     Context at;
     at.primary = &tree_;
+    at.allowance = &allowance_;
     at.node = {&tree_, node, -1};
     at.surroundings = const_cast<InstanceState*>(this);  // random() and uuid() draw, nothing else changes
     const Field& field = model_.fields[id];

@@ -25,7 +25,14 @@ std::vector<Paragraph> InstanceState::filled(const Passage& passage, const std::
                                              const Context& at) const {
     if (passage.holes.empty()) return passage.paragraphs;
     std::vector<std::string> values;
-    for (const Expression& output : outputs) values.push_back(output.text(at));
+    std::size_t together = 0;
+    for (const Expression& output : outputs) {
+        values.push_back(output.text(at));
+        together += values.back().size();
+        if (together <= limits::value_bytes) continue;
+        allowance_.note(Allowance::value_too_long, output.source());
+        values.back().clear();
+    }
     return fill(passage, values);
 }
 

@@ -95,7 +95,7 @@ struct Repeat {
 // Why an answer cannot stand. `message` is the form's own in the current language, or "" where the form has
 // none.
 struct Violation {
-    enum class Rule { required, constraint, type };
+    enum class Rule { required, constraint, type, too_much };  // too_much: beyond kiosk/limits.h
     std::string reference;
     Rule rule = Rule::required;
     Words message;

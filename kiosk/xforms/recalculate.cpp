@@ -10,6 +10,7 @@
 
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/value.h"
+#include "kiosk/xml_text.h"
 
 namespace xforms {
 
@@ -18,7 +19,9 @@ constexpr int most_rounds = 100;  // a form whose actions set each other off for
 }
 
 void InstanceState::set_value(FieldId id, NodeId node, const std::string& text) {
-    if (this->text(id, node) == text) return;
+    const std::string before = this->text(id, node);
+    if (before == text) return;
+    written_bytes_ += kiosk::escaped_length(text) - kiosk::escaped_length(before);
     const Field& field = model_.fields[id];
     if (field.is_attribute)
         tree_.set_attribute(node, std::string_view(field.name).substr(1), text);
@@ -38,7 +41,11 @@ NodeId InstanceState::scope_node(NodeId node, FieldId scope) const {
 void InstanceState::ask(JobId job, NodeId scope) {
     if (job == none || job == running_) return;
     Scopes& scopes = asked_jobs_[job];
-    if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end()) scopes.push_back(scope);
+    if (!scopes.empty() && scopes.front() == tree_.root()) return;  // nothing is outside it
+    if (scope == tree_.root()) scopes.clear();
+    if (scopes.empty() ||
+        (scopes.back() != scope && std::find(scopes.begin(), scopes.end(), scope) == scopes.end()))
+        scopes.push_back(scope);
 }
 
 void InstanceState::value_changed(FieldId id, NodeId node) {
@@ -88,6 +95,8 @@ void InstanceState::ask_below(FieldId id, NodeId scope) {
 
 void InstanceState::run(const Job& job, NodeId node) {
     const Field& field = model_.fields[job.field];
+    allowance_.charge(1);
+    if (allowance_.used_up()) return allowance_.note(Allowance::too_much_work, field.path);
     if (job.kind == Job::Kind::count) return run_count(job.field, node);
     if (job.kind == Job::Kind::relevance) {
         const bool relevant = truth(field.bind.relevant, job.field, node);
@@ -100,8 +109,12 @@ void InstanceState::run(const Job& job, NodeId node) {
         return;
     }
     stale_.erase({job.field, node});
-    set_value(job.field, node,
-              calculated(field.bind.type, field.bind.calculate->evaluate(context(job.field, node))));
+    std::string text = calculated(field.bind.type, field.bind.calculate->evaluate(context(job.field, node)));
+    if (!has_room(kiosk::escaped_length(text))) {
+        allowance_.note(Allowance::value_too_long, "calculate of " + field.path);
+        text.clear();
+    }
+    set_value(job.field, node, text);
 }
 
 void InstanceState::run_jobs() {
@@ -115,10 +128,11 @@ void InstanceState::run_jobs() {
         // meanwhile.
         if (job.reads_itself) running_ = id;
         const FieldId at = job.kind == Job::Kind::count ? model_.fields[job.field].parent : job.field;
-        for (const NodeId scope : scopes) {
-            const NodeId from = job.reads_itself ? tree_.root() : scope;
-            each_node(at, from, [&](NodeId node) { run(job, node); });
-        }
+        // However many of its instances were asked for: one pass over all of them does.
+        if (job.reads_itself)
+            each_node(at, tree_.root(), [&](NodeId node) { run(job, node); });
+        else
+            for (const NodeId scope : scopes) each_node(at, scope, [&](NodeId node) { run(job, node); });
         running_ = none;
     }
 }
@@ -139,7 +153,11 @@ void InstanceState::run_action(const SetValue& action, NodeId from) {
     for (const NodeId node : nodes) {
         const Value value =
             action.value ? action.value->evaluate(context(action.target, node)) : Value(action.literal);
-        set_value(action.target, node, calculated(target.bind.type, value));
+        const std::string text = calculated(target.bind.type, value);
+        if (has_room(kiosk::escaped_length(text)))
+            set_value(action.target, node, text);
+        else
+            allowance_.note(Allowance::value_too_long, "setvalue of " + target.path);
     }
 }
 
@@ -154,7 +172,8 @@ void InstanceState::run_actions() {
 
 void InstanceState::recalculate() {
     counts_run_ = 0;
-    for (int round = 0; round < most_rounds; ++round) {
+    asked_too_much_.clear();
+    for (int round = 0; round < most_rounds && !allowance_.used_up(); ++round) {
         run_jobs();
         run_actions();
         if (asked_jobs_.empty() && asked_actions_.empty()) clear_choices_that_went();

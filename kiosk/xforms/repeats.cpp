@@ -7,16 +7,21 @@
 
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/value.h"
+#include "kiosk/xml_text.h"
 
 namespace xforms {
 
 namespace {
-// A form may not eat the machine: so many instances of one repeat, and so many ever made in one filling-in.
-constexpr double most_instances = 1'000;
-constexpr std::size_t most_made = 20'000;
-constexpr std::size_t most_nodes = 500'000;
 constexpr std::size_t most_counts = 5'000;  // in one recalculation: a count that undoes itself stops here
 }  // namespace
+
+std::size_t InstanceState::written_below(const Tree& tree, NodeId node) {
+    constexpr std::size_t brackets = 16;  // "<", "></", ">" and the prefixes between
+    std::size_t bytes = kiosk::escaped_length(tree.text(node)) + 2 * tree.name(node).size() + brackets;
+    for (NodeId child = tree.first_child(node); child != no_node; child = tree.next_sibling(child))
+        bytes += written_below(tree, child);
+    return bytes;
+}
 
 std::vector<NodeId> InstanceState::instances(FieldId repeat, NodeId parent) const {
     std::vector<NodeId> all;
@@ -41,9 +46,13 @@ void InstanceState::register_subtree(NodeId node, FieldId field) {
 
 NodeId InstanceState::add_instance(FieldId repeat, NodeId parent) {
     const std::vector<NodeId> present = instances(repeat, parent);
-    if (static_cast<double>(present.size()) >= most_instances || tree_.size() > most_nodes) return no_node;
-    if (++instances_made_ > most_made) return no_node;
+    if (present.size() >= limits::repeat_instances || tree_.size() > limits::nodes) return no_node;
+    if (++instances_made_ > limits::instances_made) return no_node;
     const Model::RepeatTemplate& from = model_.templates.at(repeat);
+    const std::size_t written = written_below(from.tree, from.node);
+    if (!has_room(written)) return no_node;
+    written_bytes_ += written;
+    allowance_.charge(1 + present.size() / 16);
     const NodeId after = present.empty() ? no_node : present.back();
     const NodeId made = tree_.copy_subtree(from.tree, from.node, parent, after);
     register_subtree(made, repeat);
@@ -66,6 +75,7 @@ void InstanceState::remove_instance(NodeId instance) {
     std::erase_if(stale_, [&](const auto& entry) { return goes(entry.second); });
     std::erase_if(asked_actions_, [&](const auto& entry) { return goes(entry.second); });
     for (auto& [job, scopes] : asked_jobs_) std::erase_if(scopes, goes);
+    written_bytes_ -= std::min(written_bytes_, written_below(tree_, instance));
     tree_.remove_subtree(instance);
     for (const NodeId node : below) field_of_node_[node] = none;
     readers_of_subtree(repeat, parent);
@@ -80,11 +90,22 @@ void InstanceState::run_count(FieldId repeat, NodeId parent) {
     const auto& expression = model_.controls[field.control].count;
     if (!expression) return;
     const double wanted = expression->number(context(field.parent, parent));
-    const double count = std::isnan(wanted) ? 0 : std::clamp(std::floor(wanted), 0.0, most_instances);
     std::vector<NodeId> present = instances(repeat, parent);
+    allowance_.charge(1 + present.size() / 16);
+    constexpr auto most = static_cast<double>(limits::repeat_instances);
+    // Never fewer than were asked for without a word: all stays as it is, and whoever asked is told.
+    if (wanted >= most + 1) {
+        asked_too_much_ = "This asks for too many of " + field.name + ": " +
+                          std::to_string(limits::repeat_instances) + " are the most.";
+        return;
+    }
+    const double count = std::isnan(wanted) ? 0 : std::max(std::floor(wanted), 0.0);
     while (static_cast<double>(present.size()) < count) {
         const NodeId made = add_instance(repeat, parent);
-        if (made == no_node) return;
+        if (made == no_node) {
+            asked_too_much_ = "This asks for more of " + field.name + " than a kiosk has room for.";
+            return;
+        }
         present.push_back(made);
     }
     while (static_cast<double>(present.size()) > count) {

@@ -4,6 +4,7 @@
 //
 // Written by hand into one string and not by libxml2's writer, whose growing buffers would leave copies of
 // the answers in memory that nobody overwrites.
+#include "kiosk/xforms/check_submission.h"
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xml_text.h"
 
@@ -24,10 +25,13 @@ class SubmissionWriter {
         return std::move(xml_);
     }
 
+    std::size_t elements() const { return elements_; }
+
  private:
     void write_node(NodeId node, FieldId id, std::string_view default_namespace) {
         const Field& field = model_.fields[id];
         xml_ += "<" + field.qualified;
+        ++elements_;
         if (id == 0) write_prefixes();
         const std::string_view space = tree_.namespace_uri(node);
         const bool prefixed = field.qualified.size() != field.name.size();
@@ -86,6 +90,7 @@ class SubmissionWriter {
 
     void write_added_meta() {
         xml_ += "<orx:meta><orx:instanceID>";
+        elements_ += 2;
         kiosk::append_escaped(xml_, added_, kiosk::XmlPlace::content);
         xml_ += "</orx:instanceID></orx:meta>";
     }
@@ -95,20 +100,26 @@ class SubmissionWriter {
     const Tree& tree_;
     const std::string& added_;
     std::string xml_;
+    std::size_t elements_ = 0;
 };
 
 }  // namespace
 
-Submission InstanceState::finish() {
+kiosk::Result<Submission> InstanceState::finish() {
     for (FieldId id = 0; id < model_.fields.size(); ++id)
         if (model_.fields[id].bind.preload == Preload::end) finish_time(id);
     recalculate();
+    if (!broken().empty())
+        return kiosk::fail(kiosk::ErrorKind::invalid, "The answers cannot be sent: " + broken() + ".");
     Submission submission;
     submission.form_id = model_.id;
     submission.version = model_.version;
-    submission.instance_id = instance_id_;
-    submission.xml =
-        SubmissionWriter(*this, model_.instance_id == none ? instance_id_ : std::string()).write();
+    submission.instance_id = instance_id();
+    const std::string added = model_.instance_id == none ? instance_id_ : std::string();
+    SubmissionWriter writer(*this, added);
+    submission.xml = writer.write();
+    if (auto checked = check_submission(submission, writer.elements()); !checked)
+        return tl::unexpected(checked.error());
     return submission;
 }
 

@@ -15,16 +15,21 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/limits.h"
 #include "kiosk/result.h"
 
 namespace xforms {
 
 struct XmlLimits {
-    std::size_t bytes = 5'000'000;
-    std::size_t nodes = 200'000;
-    std::size_t attributes = 64;  // of one element, namespace declarations among them
-    std::size_t depth = 100;
+    std::size_t bytes = limits::form_bytes;
+    std::size_t nodes = limits::xml_nodes;
+    std::size_t attributes = limits::xml_attributes;  // of one element, namespace declarations among them
+    std::size_t depth = limits::xml_depth;
 };
+
+// Of a finished submission, for whoever reads one.
+inline constexpr XmlLimits submission_limits{limits::submission_bytes, limits::submission_nodes,
+                                             limits::xml_attributes, limits::xml_depth};
 
 struct XmlAttribute {
     std::string_view prefix, name, namespace_uri;

@@ -60,7 +60,7 @@ bool is_plain_file_name(std::string_view name) {
 }
 
 Result<SubmissionHeader> read_submission_header(std::string_view xml) {
-    const auto document = read_xml(xml);
+    const auto document = read_submission(xml);
     if (!document)
         return fail(ErrorKind::invalid, "the submission cannot be read: " + document.error().sentence);
     const XmlElement* root = &(*document)->root();

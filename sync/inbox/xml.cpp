@@ -5,12 +5,25 @@
 
 namespace council {
 
-kiosk::Result<std::unique_ptr<const xforms::XmlDocument>> read_xml(std::string_view bytes) {
+namespace {
+
+kiosk::Result<std::unique_ptr<const xforms::XmlDocument>> read(std::string_view bytes,
+                                                               const xforms::XmlLimits& limits) {
     xforms::XmlProblem problem;
-    auto document = xforms::read_xml(bytes, {}, problem);
+    auto document = xforms::read_xml(bytes, limits, problem);
     if (document) return document;
     return kiosk::fail(kiosk::ErrorKind::invalid,
                        "line " + std::to_string(problem.line) + ": " + problem.sentence);
+}
+
+}  // namespace
+
+kiosk::Result<std::unique_ptr<const xforms::XmlDocument>> read_xml(std::string_view bytes) {
+    return read(bytes, {});
+}
+
+kiosk::Result<std::unique_ptr<const xforms::XmlDocument>> read_submission(std::string_view bytes) {
+    return read(bytes, xforms::submission_limits);
 }
 
 std::vector<const XmlElement*> elements(const XmlElement* parent) {

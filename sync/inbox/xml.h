@@ -20,6 +20,8 @@ namespace council {
 using XmlElement = xforms::XmlElement;
 
 kiosk::Result<std::unique_ptr<const xforms::XmlDocument>> read_xml(std::string_view bytes);
+// Under the limits of what a kiosk seals.
+kiosk::Result<std::unique_ptr<const xforms::XmlDocument>> read_submission(std::string_view bytes);
 
 std::vector<const XmlElement*> elements(const XmlElement* parent);
 const XmlElement* element(const XmlElement* parent,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/office/columns.h"
 
+#include "kiosk/limits.h"
 #include "kiosk/xforms/outline.h"
 #include "sync/inbox/submission_header.h"
 #include "sync/inbox/xml.h"
@@ -14,7 +15,7 @@ using xforms::OutlineNode;
 
 namespace {
 
-constexpr int most_instances = 500;
+constexpr int most_instances = static_cast<int>(limits::repeat_instances);
 
 }  // namespace
 
@@ -84,7 +85,7 @@ struct Columns::Walk {
 };
 
 Result<Columns::Flattened> Columns::flatten(std::string_view submission_xml) const {
-    const auto document = read_xml(submission_xml);
+    const auto document = read_submission(submission_xml);
     if (!document) return tl::unexpected(document.error());
     const XmlElement& root = (*document)->root();
     const auto practice = practice_paths_.find(form_version(root));
@@ -92,7 +93,9 @@ Result<Columns::Flattened> Columns::flatten(std::string_view submission_xml) con
     Flattened found;
     Walk walk{*this, practice == practice_paths_.end() ? none : practice->second, found};
     walk.below(&root, "", {});
-    if (walk.too_many) return fail(ErrorKind::invalid, "it has more than 500 instances of one repeat");
+    if (walk.too_many)
+        return fail(ErrorKind::invalid,
+                    "it has more than " + std::to_string(most_instances) + " instances of one repeat");
     return found;
 }
 

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/acceptance/acceptance.h"
+#include "kiosk/limits.h"
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/submission_header.h"
@@ -19,8 +21,7 @@ using kiosk::Result;
 
 namespace {
 
-constexpr std::size_t largest_form = 5'000'000, largest_steps = 5'000'000;
-constexpr std::size_t largest_media = 20'000'000;  // what a kiosk takes
+constexpr std::size_t largest_steps = 5'000'000;
 
 struct Opened {
     std::string xml;
@@ -28,7 +29,7 @@ struct Opened {
 };
 
 Result<Opened> open_form(const FormOnDisk& form) {
-    auto xml = read_file(form.form_xml, largest_form);
+    auto xml = read_file(form.form_xml, limits::form_bytes);
     if (!xml) return tl::unexpected(xml.error());
     std::error_code error;
     if (form.media && !fs::is_directory(*form.media, error))
@@ -37,7 +38,7 @@ Result<Opened> open_form(const FormOnDisk& form) {
     return Opened{std::move(*xml), [folder](std::string_view name) -> std::optional<std::string> {
                       // The name is the form's, and a form may come from anywhere: it stays in the folder.
                       if (!is_plain_file_name(name)) return std::nullopt;
-                      auto bytes = read_file(folder / std::string(name), largest_media);
+                      auto bytes = read_file(folder / std::string(name), limits::medium_bytes);
                       return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
                   }};
 }
@@ -96,7 +97,8 @@ Result<kiosk::Moment> moment_of(const std::optional<std::string>& text, Wall clo
 Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat format) {
     const auto opened = open_form(form);
     if (!opened) return tl::unexpected(opened.error());
-    return xforms::check_form(opened->xml, opened->media, format);
+    const acceptance::Decision decision = acceptance::decide(opened->xml, opened->media, {});
+    return xforms::tell_decision(decision.problems, decision.accepted.has_value(), format);
 }
 
 Result<xforms::DryRun> dry_run_form(const FormOnDisk& form, const DryRunOptions& options, Wall clock,

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "kiosk/xforms/form.h"
+#include "kiosk/acceptance/acceptance.h"
+#include "kiosk/limits.h"
 #include "sync/inbox/crypto.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/submission_header.h"
@@ -18,8 +19,6 @@ using kiosk::Result;
 
 namespace {
 
-constexpr std::size_t largest_media = 20'000'000;  // what a kiosk takes
-
 Result<std::vector<OfferedMedia>> read_media(const fs::path& folder) {
     std::vector<OfferedMedia> media;
     std::error_code error;
@@ -30,7 +29,7 @@ Result<std::vector<OfferedMedia>> read_media(const fs::path& folder) {
         if (!is_plain_file_name(name))
             return fail(ErrorKind::invalid,
                         entry.path().string() + ": cannot be offered under that name. Rename it.");
-        auto bytes = read_file(entry.path(), largest_media);
+        auto bytes = read_file(entry.path(), limits::medium_bytes);
         if (!bytes) return tl::unexpected(bytes.error());
         media.push_back({name, *bytes, hex(md5(*bytes))});
     }
@@ -40,39 +39,42 @@ Result<std::vector<OfferedMedia>> read_media(const fs::path& folder) {
     return media;
 }
 
-xforms::Form::Loaded load(const std::string& xml, const std::vector<OfferedMedia>& media) {
-    return xforms::Form::load(xml, [&media](std::string_view name) -> std::optional<std::string> {
-        for (const OfferedMedia& file : media) {
-            if (file.name == name) return file.bytes;
-        }
-        return std::nullopt;
-    });
+acceptance::Decision decide(const std::string& xml, const std::vector<OfferedMedia>& media) {
+    return acceptance::decide(xml,
+                              [&media](std::string_view name) -> std::optional<std::string> {
+                                  for (const OfferedMedia& file : media) {
+                                      if (file.name == name) return file.bytes;
+                                  }
+                                  return std::nullopt;
+                              },
+                              {});
 }
 
 Result<OfferedForm> read_form(const fs::path& file, const std::string& public_key) {
-    auto original = read_file(file, 5'000'000);
+    auto original = read_file(file, limits::form_bytes);
     if (!original) return tl::unexpected(original.error());
     auto media = read_media(file.parent_path() / "media");
     if (!media) return tl::unexpected(media.error());
-    const auto loaded = load(*original, *media);
-    if (!loaded.form)
-        return fail(ErrorKind::invalid, file.string() + ": a kiosk would refuse this form:\n" +
-                                            xforms::describe(loaded.problems));
+    const acceptance::Decision decision = decide(*original, *media);
+    if (!decision.accepted)
+        return fail(ErrorKind::invalid,
+                    file.string() + ": a kiosk would refuse this form:\n" + decision.reasons());
+    const xforms::Form& read = *decision.accepted->form;
 
     OfferedForm form;
-    form.id = loaded.form->id();
-    form.version = form.original_version = loaded.form->version();
-    form.title = loaded.form->title().empty() ? form.id : loaded.form->title();
+    form.id = read.id();
+    form.version = form.original_version = read.version();
+    form.title = read.title().empty() ? form.id : read.title();
     form.xml = form.original_xml = std::move(*original);
     form.media = std::move(*media);
-    form.sealed = !loaded.form->public_key().empty();
+    form.sealed = !read.public_key().empty();
     if (!form.sealed && !public_key.empty()) {
         form.version = sealed_version(form.original_version, public_key);
         form.xml = with_public_key(form.original_xml, form.version, public_key);
         form.sealed = true;
     }
     form.md5 = hex(md5(form.xml));
-    form.warnings = xforms::describe(loaded.problems);
+    form.warnings = xforms::describe(decision.problems);
     return form;
 }
 

@@ -10,13 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/limits.h"
 #include "sync/inbox/inbox.h"
 
 namespace council {
 
-// Announced by X-OpenRosa-Accept-Content-Length. A kiosk sends one sealed XML, which the form engine's reader
-// limits to 5 MB, and its manifest.
-constexpr std::size_t most_body_bytes = 8'000'000;
+// Announced by X-OpenRosa-Accept-Content-Length. A kiosk sends one sealed XML and its manifest.
+constexpr std::size_t most_body_bytes = limits::submission_body_bytes;
 constexpr std::size_t most_parts = 128;
 
 // One part of a multipart/form-data body.

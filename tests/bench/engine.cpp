@@ -103,6 +103,51 @@ void submission(benchmark::State& state) {
     state.SetComplexityN(state.range(0));
 }
 
+// A total that runs over a repeat, by the two ways that forms write it: what one answer in the middle costs,
+// and what it costs to make all instances at once.
+const char* const by_index = "indexed-repeat(/data/rep/run, /data/rep, position(..) - 1)";
+const char* const by_position = "/data/rep[position() = position(current()/..) - 1]/run";
+
+std::string running_form(const std::string& before) {
+    return form_of("<n/><rep jr:template=\"\"><x/><run/><words/></rep><total/>",
+                   "<bind nodeset=\"/data/n\" type=\"int\"/><bind nodeset=\"/data/rep/x\" type=\"int\"/>"
+                   "<bind nodeset=\"/data/rep/run\" type=\"int\" calculate=\"coalesce(../x, 0) + coalesce(" +
+                       before +
+                       ", 0)\"/><bind nodeset=\"/data/rep/words\" calculate=\"concat(position(..), ' of ', "
+                       "count(/data/rep))\"/><bind nodeset=\"/data/total\" calculate=\"sum(/data/rep/x)\"/>",
+                   "<input ref=\"/data/n\"/><group ref=\"/data/rep\"><repeat nodeset=\"/data/rep\" "
+                   "jr:count=\"/data/n\"><input ref=\"/data/rep/x\"/></repeat></group>");
+}
+
+void add_up(benchmark::State& state, const char* before) {
+    Instance instance = begun(running_form(before));
+    const std::string all = std::to_string(state.range(0));
+    if (!instance.answer("/data/n", all, noon)) state.SkipWithError("refused");
+    const std::string middle = "/data/rep[" + std::to_string(state.range(0) / 2) + "]/x";
+    int value = 0;
+    for (auto _ : state)
+        if (!instance.answer(middle, std::to_string(++value), noon)) state.SkipWithError("refused");
+    if (instance.value("/data/rep[" + all + "]/run") != std::to_string(value)) state.SkipWithError("wrong");
+    state.SetComplexityN(state.range(0));
+}
+
+void running_total(benchmark::State& state) {
+    add_up(state, by_index);
+}
+
+void running_total_by_position(benchmark::State& state) {
+    add_up(state, by_position);
+}
+
+void making_instances(benchmark::State& state) {
+    const std::shared_ptr<const Form> form = loaded(running_form(by_index));
+    for (auto _ : state) {
+        Instance instance = Instance::begin(form, {"have-your-say:bench", false}, noon);
+        if (!instance.answer("/data/n", std::to_string(state.range(0)), noon)) state.SkipWithError("refused");
+    }
+    state.SetComplexityN(state.range(0));
+}
+
 // Another town each time: what the page of wards costs.
 void filter(benchmark::State& state) {
     Instance instance = begun(cascading_form, wards(state.range(0)));
@@ -163,6 +208,17 @@ BENCHMARK(memory)->Arg(100)->Arg(1000)->Arg(10000)->Iterations(3)->Unit(benchmar
 BENCHMARK(submission)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(whole_list)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(filter)->Arg(1000)->Arg(10000)->Arg(50000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(running_total)->RangeMultiplier(2)->Range(125, 1000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(running_total_by_position)
+    ->RangeMultiplier(2)
+    ->Range(125, 1000)
+    ->Complexity()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(making_instances)
+    ->RangeMultiplier(2)
+    ->Range(125, 1000)
+    ->Complexity()
+    ->Unit(benchmark::kMillisecond);
 
 BENCHMARK(search_key)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
 

@@ -162,7 +162,7 @@ TEST_F(FillingIn, SkippedEqualityQuestionsLeaveNoTraceInTheSubmission) {
     answer("/data/equality_gate/answer", "yes");
     answer("/data/equality/religion", "sikh");
     answer("/data/equality_gate/answer", "no");
-    const auto submission = instance_.finish({});
+    const auto submission = instance_.finish({}).value();
     EXPECT_EQ(submission.xml.find("<equality>"), std::string::npos) << submission.xml;
     EXPECT_EQ(submission.xml.find("religion"), std::string::npos);
     EXPECT_EQ(submission.xml.find("sikh"), std::string::npos);
@@ -170,7 +170,7 @@ TEST_F(FillingIn, SkippedEqualityQuestionsLeaveNoTraceInTheSubmission) {
 
 TEST_F(FillingIn, SubmissionTellsTheDayButNoTimeNorDevice) {
     answer("/data/respondent/capacity", "resident");
-    const std::string xml = instance_.finish({}).xml;
+    const std::string xml = instance_.finish({}).value().xml;
     EXPECT_NE(xml.find("<today>1970-01-01</today>"), std::string::npos) << xml;
     EXPECT_EQ(xml.find(":00:00"), std::string::npos) << xml;
     EXPECT_EQ(xml.find("have-your-say:test"), std::string::npos) << xml;
@@ -179,7 +179,7 @@ TEST_F(FillingIn, SubmissionTellsTheDayButNoTimeNorDevice) {
 TEST(LiverpoolForm, PracticeIsMarkedInTheSubmissionAndOnlyThen) {
     for (const bool practice : {false, true}) {
         auto instance = xforms::Instance::begin(load().form, {"have-your-say:test", practice}, {});
-        const std::string xml = instance.finish({}).xml;
+        const std::string xml = instance.finish({}).value().xml;
         EXPECT_EQ(xml.find("<practice>yes</practice>") != std::string::npos, practice) << xml;
     }
 }

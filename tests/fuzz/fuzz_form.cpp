@@ -53,7 +53,9 @@ void fill_in(const Form::Loaded& loaded) {
         instance.set_language(language);
     (void)instance.violations();
     (void)instance.review();
-    kiosk::require(!instance.finish(noon).xml.empty(), "a form that ran gives a submission");
+    const auto made = instance.finish(noon);
+    kiosk::require(made ? !made->xml.empty() : !made.error().sentence.empty(),
+                   "a form that ran gives a submission, or says why it cannot");
 }
 
 }  // namespace

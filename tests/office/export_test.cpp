@@ -153,7 +153,7 @@ TEST_F(Exporting, ARecordThatIsLeftOutAddsNoColumn) {
     post(1, "<visitor><name>Ann</name></visitor>");
     post(2, "<visitor><name>A</name></visitor><visitor><name>B</name></visitor>", "?deviceID=x:practice");
     std::string many;
-    for (int n = 0; n < 501; ++n) many += "<visitor><name>N</name></visitor>";
+    for (int n = 0; n < 1001; ++n) many += "<visitor><name>N</name></visitor>";
     post(3, many);
     const auto exported = run();
     EXPECT_EQ(exported.practice_left_out, 1);

@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "kiosk/limits.h"
 #include "sync/server/receive_submission.h"
 #include "tests/server/test_server.h"
 
@@ -231,12 +232,12 @@ TEST_F(SubmittingInClear, FloodsOfXmlAreRefusedBeforeTheyCostAnything) {
     std::string attributes, deep, many;
     for (int n = 0; n < 100'000; ++n) attributes += " a" + std::to_string(n) + "=\"\"";
     for (int n = 0; n < 100'000; ++n) deep += "<a>";
-    for (int n = 0; n < 300'000; ++n) many += "<a/>";
+    for (std::size_t n = 0; n <= limits::submission_nodes; ++n) many += "<a/>";
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(post("<data id=\"parks\"" + attributes + "/>"), 400);
     EXPECT_EQ(post(deep), 400);
     EXPECT_EQ(post(clear_xml("1", instance(1), many)), 400);
-    EXPECT_EQ(post(clear_xml("1", instance(1), std::string(5'100'000, 'a'))), 400);
+    EXPECT_EQ(post(clear_xml("1", instance(1), std::string(limits::submission_bytes, 'a'))), 400);
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
 }
 

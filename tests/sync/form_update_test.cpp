@@ -2,6 +2,8 @@
 // Forms come down whole and checked, or not at all: the one of before stays live whatever a server does.
 #include "sync/form_update.h"
 
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 #include "tests/sync/far_end.h"
@@ -166,6 +168,8 @@ TEST_F(FormUpdating, AFormWithoutAKeyIsRefusedUnlessTheCouncilGaveOne) {
     far_end.offer_form(testing::form_id, xml);
     expect_the_old_form_stays(ErrorKind::invalid, "no public key");
     machine.config.public_key = machine.folder() / "council.pem";
+    expect_the_old_form_stays(ErrorKind::invalid, "no readable");
+    std::ofstream(*machine.config.public_key) << testing::public_key();
     EXPECT_EQ(update()->news, FormNews::updated);
 }
 
@@ -261,6 +265,26 @@ TEST_F(FormUpdating, WhereAFormsSubmissionGoesIsIgnored) {
     machine.carry(far_end.url());
     EXPECT_EQ(elsewhere.requests(), 0);
     EXPECT_EQ(far_end.received().size(), 1U);
+}
+
+// Such an update made the kiosk dark the next morning.
+TEST_F(FormUpdating, AFormThatLacksALanguageOfTheSettingsIsRefusedAndTheOldOneStays) {
+    machine.config.languages = {"en", "pl"};
+    std::string one_language = second;
+    one_language.insert(one_language.find("<bind"),
+                        "<itext><translation lang=\"English (en)\"><text id=\"q\"><value>Q</value></text>"
+                        "</translation></itext>");
+    far_end.offer_form(testing::form_id, one_language);
+    expect_the_old_form_stays(ErrorKind::invalid, "has no translation 'pl'");
+}
+
+TEST_F(FormUpdating, AFormThatCannotBeRunToItsEndIsRefusedAndTheOldOneStays) {
+    std::string endless = second;
+    endless.insert(endless.find("<bind"),
+                   "<itext><translation lang=\"en\"><text id=\"x\"><value><output value=\"jr:itext('x')\"/>"
+                   "</value></text></translation></itext>");
+    far_end.offer_form(testing::form_id, endless);
+    expect_the_old_form_stays(ErrorKind::invalid, "cycle");
 }
 
 }  // namespace

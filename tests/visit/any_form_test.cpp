@@ -288,4 +288,31 @@ TEST_F(AnyList, AChoiceClosesItAndForgetsWhatWasSearched) {
     EXPECT_EQ(see<QuestionPage>().search.text, "");
 }
 
+// What cannot be sealed rightly is never thanked for: here an answer makes a text that says itself.
+TEST_F(AnyForm, AnswersThatCannotBeSealedRightlyAreNeverThankedAndStaffAreTold) {
+    const std::string itself =
+        "<itext><translation lang=\"en\"><text id=\"x\"><value>x<output value=\"jr:itext(/data/a)\"/></value>"
+        "</text></translation></itext>";
+    begin(form_of("<a/><c/>", itself + "<bind nodeset=\"/data/c\" calculate=\"jr:itext(/data/a)\"/>",
+                  "<input ref=\"/data/a\"><label>A</label></input>"));
+    ask(OpenField{"/data/a"});
+    ask(TypeText{"x"});
+    for (int page = 0; page < 4 && name() != "check"; ++page) ask(Continue{});
+    ASSERT_EQ(name(), "check");
+    ask(Submit{});
+    EXPECT_TRUE(see<Check>().not_stored);
+    EXPECT_EQ(tally().waiting, 0);
+}
+
+TEST_F(AnyForm, ACountOver1000IsSaidWhereItIsTyped) {
+    begin(
+        form_of("<n/><rep jr:template=\"\"><x/></rep>", "<bind nodeset=\"/data/n\" type=\"int\"/>",
+                "<input ref=\"/data/n\"><label>How many?</label></input><group ref=\"/data/rep\"><repeat "
+                "nodeset=\"/data/rep\" jr:count=\"/data/n\"><input ref=\"/data/rep/x\"/></repeat></group>"));
+    ask(OpenField{"/data/n"});
+    ask(TypeText{"1500"});
+    ask(Continue{});
+    EXPECT_NE(item().error.find("1000 is the most"), std::string::npos) << item().error;
+}
+
 }  // namespace

@@ -247,13 +247,13 @@ TEST(Preload, GivesTheTimesTheDayTheMachineAndTheId) {
         "<bind nodeset=\"/data/p\" jr:preload=\"property\" jr:preloadParams=\"practice\"/>",
         ""));
     EXPECT_EQ(form.value("/data/e"), "");
-    const Submission first = form.instance.finish(noon() + std::chrono::minutes(5));
+    const Submission first = form.instance.finish(noon() + std::chrono::minutes(5)).value();
     EXPECT_EQ(form.value("/data/s"), "2024-02-01T12:00:00.000+00:00");
     EXPECT_EQ(form.value("/data/e"), "2024-02-01T12:05:00.000+00:00");
     EXPECT_EQ(form.value("/data/t"), "2024-02-01");
     EXPECT_EQ(form.value("/data/d"), "have-your-say:test");
     EXPECT_EQ(form.value("/data/p"), "");
-    const Submission second = form.instance.finish(noon() + std::chrono::minutes(6));
+    const Submission second = form.instance.finish(noon() + std::chrono::minutes(6)).value();
     EXPECT_EQ(first.instance_id, second.instance_id);
     EXPECT_NE(first.xml.find("<orx:instanceID>" + first.instance_id), std::string::npos);
     EXPECT_EQ(first.form_id, "a-form");
@@ -266,7 +266,7 @@ TEST(Preload, AFormWithoutInstanceIdIsGivenOne) {
     drop("<orx:meta><orx:instanceID/></orx:meta>");
     drop("<bind nodeset=\"/data/meta/instanceID\" type=\"string\" jr:preload=\"uid\"/>");
     FillingIn form(xml);
-    const Submission made = form.instance.finish(noon());
+    const Submission made = form.instance.finish(noon()).value();
     EXPECT_NE(made.xml.find("<orx:meta><orx:instanceID>" + made.instance_id +
                             "</orx:instanceID></orx:meta></data>"),
               std::string::npos);

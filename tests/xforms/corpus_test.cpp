@@ -65,7 +65,7 @@ std::string run(const fs::path& file) {
         for (const std::string& page : instance.pages())
             EXPECT_TRUE(instance.page(page).repeat || !instance.page(page).questions.empty()) << file << page;
     }
-    const Submission submission = instance.finish(noon());
+    const Submission submission = instance.finish(noon()).value();
     XmlProblem problem;
     EXPECT_TRUE(read_xml(submission.xml, XmlLimits{}, problem)) << file << problem.sentence;
     EXPECT_NE(submission.xml.find(submission.instance_id), std::string::npos) << file;

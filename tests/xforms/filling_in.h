@@ -83,7 +83,7 @@ class FillingIn {
     }
     // The submission from its root's content on, without what differs each time.
     std::string xml() {
-        std::string all = instance.finish(noon()).xml;
+        std::string all = instance.finish(noon()).value().xml;
         const std::size_t begin = all.find('>', all.find("<data")) + 1;
         return all.substr(begin, all.find("<orx:meta>") - begin);
     }

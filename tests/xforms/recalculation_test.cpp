@@ -81,7 +81,7 @@ class Resident {
 };
 
 std::string visible(InstanceState& state) {
-    std::string all = state.finish().xml;
+    std::string all = state.finish().value().xml;
     for (const QuestionNode& asked : state.asked()) all += "\n" + state.reference(asked.node);
     return all;
 }

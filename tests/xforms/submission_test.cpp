@@ -10,7 +10,7 @@ TEST(Submissions, KeepTheFormsPrefixesAttributesAndOrder) {
     FillingIn form(
         form_of("<a odk:tag=\"&amp;1\"/><b/>", "", "<input ref=\"/data/a\"/><input ref=\"/data/b\"/>"));
     form.set("/data/b", "2");
-    const std::string xml = form.instance.finish(noon()).xml;
+    const std::string xml = form.instance.finish(noon()).value().xml;
     EXPECT_EQ(xml.substr(0, xml.find("<b>")),
               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
               "<data xmlns:h=\"http://www.w3.org/1999/xhtml\" xmlns:jr=\"http://openrosa.org/javarosa\" "
@@ -24,14 +24,14 @@ TEST(Submissions, KeepANamespaceOfTheirOwn) {
     xml.replace(xml.find("<data id=\"a-form\" "), 18, "<data xmlns=\"urn:mine\" ");
     FillingIn form(xml);
     EXPECT_EQ(form.instance.form().id(), "urn:mine");
-    EXPECT_NE(form.instance.finish(noon()).xml.find(" xmlns=\"urn:mine\" version=\"1\"><a/>"),
+    EXPECT_NE(form.instance.finish(noon()).value().xml.find(" xmlns=\"urn:mine\" version=\"1\"><a/>"),
               std::string::npos);
 }
 
 TEST(Submissions, AreWellFormedWhateverWasTyped) {
     FillingIn form(form_of("<a/>", "", "<input ref=\"/data/a\"/>"));
     form.set("/data/a", "<&>\"' ]]> \x01\x1f\uFFFE\uFFFF\r\n\t é 😀 \xEF\xBF\xBD");
-    const std::string xml = form.instance.finish(noon()).xml;
+    const std::string xml = form.instance.finish(noon()).value().xml;
     XmlProblem problem;
     const auto document = read_xml(xml, XmlLimits{}, problem);
     ASSERT_TRUE(document) << problem.sentence;

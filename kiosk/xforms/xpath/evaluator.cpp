@@ -53,17 +53,27 @@ Value Evaluator::chain(const syntax::Chain& chain, const Frame& frame) const {
     // A settled node-set is compared where it lies: a copy for each row of a list would cost more than the
     // comparison.
     Value store, right_store;
+    const auto size = [](const Value& value) {
+        const auto* nodes = std::get_if<NodeSet>(&value);
+        return nodes ? nodes->size() : 1;
+    };
+    const auto compared = [&](Operator sign, const Value& left, const Value& right) {
+        allowance_.spend(size(left) * size(right));
+        return compare(sign, left, right);
+    };
     const auto operand = [&](std::size_t index, Value& into) -> const Value& {
         if (const Value* known = Settled::find(frame, chain.operands[index])) return *known;
         return into = value(chain.operands[index], frame);
     };
-    bool result = compare(first, operand(0, store), operand(1, right_store));
+    bool result = compared(first, operand(0, store), operand(1, right_store));
     for (std::size_t index = 1; index < chain.operators.size(); ++index)
-        result = compare(chain.operators[index], result, operand(index + 1, right_store));
+        result = compared(chain.operators[index], result, operand(index + 1, right_store));
     return result;
 }
 
 Value Evaluator::value(const syntax::Node& node, const Frame& frame) const {
+    const Allowance::Deeper deeper(allowance_);
+    allowance_.spend(1);
     if (const Value* known = Settled::find(frame, node)) return *known;
     if (const auto* path = std::get_if<syntax::Path>(&node.is))
         return locate(*this, *path, frame, Reach::same_instance);
@@ -80,6 +90,12 @@ Value Evaluator::value(const syntax::Node& node, const Frame& frame) const {
 }
 
 std::string Evaluator::text(const syntax::Node& node, const Frame& frame) const {
+    std::string text = unweighed_text(node, frame);
+    allowance_.weigh(text.size());
+    return text;
+}
+
+std::string Evaluator::unweighed_text(const syntax::Node& node, const Frame& frame) const {
     if (const Value* known = Settled::find(frame, node)) return to_text(*known);
     if (const auto* path = std::get_if<syntax::Path>(&node.is)) {
         const TreeNode first = locate_first(*this, *path, frame);
@@ -109,6 +125,7 @@ bool Evaluator::truth(const syntax::Node& node, const Frame& frame) const {
 }
 
 NodeSet Evaluator::nodes(const syntax::Node& node, const Frame& frame, Reach reach) const {
+    const Allowance::Deeper deeper(allowance_);
     if (const auto* path = std::get_if<syntax::Path>(&node.is)) return locate(*this, *path, frame, reach);
     if (const auto* paths = std::get_if<syntax::Union>(&node.is)) {
         NodeSet all;
@@ -116,12 +133,18 @@ NodeSet Evaluator::nodes(const syntax::Node& node, const Frame& frame, Reach rea
             const NodeSet found = nodes(below, frame, reach);
             all.insert(all.end(), found.begin(), found.end());
         }
+        spend_on_order(all);
         put_in_document_order(all);
         return all;
     }
     Value whole = value(node, frame);
     if (auto* found = std::get_if<NodeSet>(&whole)) return std::move(*found);
     return {};
+}
+
+// Putting nodes in order walks the whole tree.
+void Evaluator::spend_on_order(const NodeSet& nodes) const {
+    if (nodes.size() > 1) allowance_.spend(nodes.front().tree->size());
 }
 
 TreeNode Evaluator::first_node(const syntax::Node& node, const Frame& frame) const {

@@ -18,6 +18,7 @@
 
 #include <string>
 
+#include "kiosk/xforms/xpath/allowance.h"
 #include "kiosk/xforms/xpath/syntax.h"
 #include "kiosk/xforms/xpath/xpath.h"
 
@@ -37,9 +38,13 @@ enum class Reach { same_instance, every_instance };
 
 class Evaluator {
  public:
-    explicit Evaluator(const Context& context) : context_(context) {}
+    explicit Evaluator(const Context& context)
+        : context_(context), allowance_(context.allowance ? *context.allowance : own_) {}
+    Evaluator(const Evaluator&) = delete;
+    Evaluator& operator=(const Evaluator&) = delete;
 
     const Context& context() const { return context_; }
+    Allowance& allowance() const { return allowance_; }
     Frame frame() const { return {context_.node, context_.node, context_.position, context_.size, nullptr}; }
 
     Value value(const syntax::Node&, const Frame&) const;
@@ -50,12 +55,16 @@ class Evaluator {
     NodeSet nodes(const syntax::Node&, const Frame&, Reach) const;  // empty where the value is no node-set
     TreeNode first_node(const syntax::Node&,
                         const Frame&) const;  // in document order; no tree where there is none
+    void spend_on_order(const NodeSet&) const;
 
  private:
+    std::string unweighed_text(const syntax::Node&, const Frame&) const;
     Value chain(const syntax::Chain&, const Frame&) const;
     Value path(const syntax::Path&, const Frame&, Reach) const;
 
     const Context& context_;
+    Allowance own_;
+    Allowance& allowance_;
 };
 
 // The string-value of a node, hidden ones empty (XPath 1.0 section 5; ODK XForms spec "relevant").

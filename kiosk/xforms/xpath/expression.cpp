@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "kiosk/xforms/xpath/dependencies.h"
@@ -33,33 +34,77 @@ kiosk::Result<Expression> Expression::parse(std::string_view source) {
     return expression;
 }
 
-Value Expression::evaluate(const Context& context) const {
+namespace {
+
+// Past a bound there is no value: what it would have been is empty.
+template <class T, class Evaluate>
+T within_bounds(const Context& context, const std::string& source, T empty, Evaluate&& evaluate) {
     const Evaluator evaluator(context);
-    return evaluator.value(syntax_->root, evaluator.frame());
+    try {
+        return evaluate(evaluator, evaluator.frame());
+    } catch (const Overrun& overrun) {
+        constexpr std::size_t most_shown = 120;
+        const bool whole = source.size() <= most_shown;
+        evaluator.allowance().note(overrun.sentence, whole ? source : source.substr(0, most_shown) + "...");
+        return empty;
+    }
+}
+
+}  // namespace
+
+Value Expression::evaluate(const Context& context) const {
+    return within_bounds(context, syntax_->source, Value(std::string()),
+                         [this](const Evaluator& evaluator, const Frame& frame) {
+                             Value value = evaluator.value(syntax_->root, frame);
+                             if (const auto* text = std::get_if<std::string>(&value))
+                                 evaluator.allowance().weigh(text->size());
+                             return value;
+                         });
 }
 
 std::string Expression::text(const Context& context) const {
-    const Evaluator evaluator(context);
-    return evaluator.text(syntax_->root, evaluator.frame());
+    return within_bounds(context, syntax_->source, std::string(),
+                         [this](const Evaluator& evaluator, const Frame& frame) {
+                             return evaluator.text(syntax_->root, frame);
+                         });
 }
 
 double Expression::number(const Context& context) const {
-    const Evaluator evaluator(context);
-    return evaluator.number(syntax_->root, evaluator.frame());
+    return within_bounds(context, syntax_->source, std::numeric_limits<double>::quiet_NaN(),
+                         [this](const Evaluator& evaluator, const Frame& frame) {
+                             return evaluator.number(syntax_->root, frame);
+                         });
 }
 
 bool Expression::truth(const Context& context) const {
-    const Evaluator evaluator(context);
-    return evaluator.truth(syntax_->root, evaluator.frame());
+    return within_bounds(context, syntax_->source, false,
+                         [this](const Evaluator& evaluator, const Frame& frame) {
+                             return evaluator.truth(syntax_->root, frame);
+                         });
 }
 
 NodeSet Expression::nodes(const Context& context) const {
-    const Evaluator evaluator(context);
-    return evaluator.nodes(syntax_->root, evaluator.frame(), Reach::same_instance);
+    return within_bounds(context, syntax_->source, NodeSet(),
+                         [this](const Evaluator& evaluator, const Frame& frame) {
+                             return evaluator.nodes(syntax_->root, frame, Reach::same_instance);
+                         });
 }
 
 std::vector<Dependency> Expression::dependencies(std::string_view home) const {
     return find_dependencies(syntax_->root, home);
+}
+
+Expression::Mentions Expression::mentions(std::string_view home) const {
+    Mentions found;
+    for_each_call(syntax_->root, [&](const syntax::Call& call) {
+        if (call.name == "jr:itext" && call.arguments.size() == 1)
+            if (const auto* id = std::get_if<syntax::Literal>(&call.arguments.front().is))
+                found.texts.push_back(id->value);
+        for (const syntax::Node& select : call.choices_of)
+            for (Dependency& read : find_dependencies(select, home))
+                found.selects.push_back(std::move(read.path));
+    });
+    return found;
 }
 
 std::vector<std::string> Expression::unknown_functions() const {

@@ -92,14 +92,26 @@ void Arguments::texts(std::size_t index, std::vector<std::string>& into) const {
     const auto* found = std::get_if<NodeSet>(&whole);
     if (found == nullptr) {
         into.push_back(to_text(whole));
+        evaluator_.allowance().weigh(into.back().size());
         return;
     }
-    for (const TreeNode& node : *found) into.push_back(node_text(node));
+    std::size_t together = 0;
+    for (const TreeNode& node : *found) {
+        into.push_back(node_text(node));
+        together += into.back().size();
+        evaluator_.allowance().weigh(into.back().size(), together);
+    }
 }
 
 std::vector<std::string> Arguments::texts_from(std::size_t first) const {
     std::vector<std::string> all;
-    for (std::size_t index = first; index < size(); ++index) texts(index, all);
+    std::size_t together = 0;
+    for (std::size_t index = first; index < size(); ++index) {
+        const std::size_t before = all.size();
+        texts(index, all);
+        for (std::size_t each = before; each < all.size(); ++each) together += all[each].size();
+        evaluator_.allowance().weigh(0, together);
+    }
     return all;
 }
 

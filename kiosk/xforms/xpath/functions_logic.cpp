@@ -44,9 +44,12 @@ Value truth_from_text(const Arguments& arguments) {
 }
 
 Value matches(const Arguments& arguments) {
-    if (arguments.call().pattern) return arguments.call().pattern->found_in(arguments.text(0));
-    const auto pattern = Regex::compile(arguments.text(1));
-    return pattern.has_value() && (*pattern)->found_in(arguments.text(0));
+    Allowance& allowance = arguments.evaluator().allowance();
+    if (arguments.call().pattern) return arguments.call().pattern->found_in(arguments.text(0), allowance);
+    const std::string source = arguments.text(1);
+    allowance.spend(1'000 + source.size());
+    const auto pattern = Regex::compile(source);
+    return pattern.has_value() && (*pattern)->found_in(arguments.text(0), allowance);
 }
 
 // "Min and max can be -1 to indicate not applicable".

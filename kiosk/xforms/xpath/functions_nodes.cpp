@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "kiosk/xforms/xpath/functions.h"
@@ -112,10 +113,55 @@ std::size_t depth(const TreeNode& node) {
     return depth;
 }
 
+// The steps of an absolute path that names nothing but elements; nullptr for any other.
+const std::vector<syntax::Step>* plain_steps(const syntax::Node& node) {
+    const auto* path = std::get_if<syntax::Path>(&node.is);
+    if (path == nullptr || path->start != syntax::Path::Start::root) return nullptr;
+    for (const syntax::Step& step : path->steps)
+        if (step.axis != syntax::Axis::child || step.test != syntax::Test::name || !step.predicates.empty())
+            return nullptr;
+    return &path->steps;
+}
+
+NodeId only_child(const Tree& tree, NodeId parent, std::string_view name) {
+    const std::uint32_t number = tree.number_of(name);
+    if (number == Tree::no_name) return no_node;
+    const Tree::Run run = tree.children_named(parent, number);
+    return run.first == run.last ? run.first : no_node;
+}
+
+// One repeat, all written as plain paths, and no other repeat around it: what a running total asks of every
+// instance, found by its place and not among all. nullopt where it is not so plain.
+std::optional<NodeSet> one_indexed(const Arguments& arguments) {
+    const Tree* tree = arguments.context().primary;
+    if (arguments.size() != 3 || tree == nullptr || tree->root() == no_node) return std::nullopt;
+    const auto* wanted = plain_steps(arguments.call().arguments[0]);
+    const auto* repeat = plain_steps(arguments.call().arguments[1]);
+    if (wanted == nullptr || repeat == nullptr || repeat->size() < 2 || wanted->size() < repeat->size())
+        return std::nullopt;
+    for (std::size_t step = 0; step < repeat->size(); ++step)
+        if ((*wanted)[step].name != (*repeat)[step].name) return std::nullopt;
+    NodeId node = tree->root();
+    if (tree->name(node) != repeat->front().name) return std::nullopt;
+    for (std::size_t step = 1; step + 1 < repeat->size(); ++step)
+        if ((node = only_child(*tree, node, (*repeat)[step].name)) == no_node) return std::nullopt;
+    const std::uint32_t name = tree->number_of(repeat->back().name);
+    if (name == Tree::no_name) return std::nullopt;
+    const double place = arguments.number(2);
+    if (!(place >= 1 && place <= static_cast<double>(limits::nodes)) || std::floor(place) != place)
+        return NodeSet();
+    node = tree->child_at(node, name, static_cast<std::size_t>(place));
+    if (node == no_node) return NodeSet();
+    for (std::size_t step = repeat->size(); step < wanted->size(); ++step)
+        if ((node = only_child(*tree, node, (*wanted)[step].name)) == no_node) return std::nullopt;
+    return NodeSet{{tree, node, -1}};
+}
+
 // "indexed-repeat(//node, /path/to/repeat, //index1, /path/to/repeat/nested-repeat, //index2) is meant to be
 // a shortcut for //repeat[position()=//index1]/nested-repeat[position()=index2]/node". The pairs may come in
 // any order.
 Value indexed_repeat(const Arguments& arguments) {
+    if (auto found = one_indexed(arguments)) return std::move(*found);
     std::vector<Indexed> pairs;
     for (std::size_t index = 1; index + 1 < arguments.size(); index += 2) {
         pairs.push_back({arguments.nodes(index), arguments.number(index + 1)});

@@ -37,6 +37,7 @@ Value join(const Arguments& arguments) {
     for (const std::string& part : arguments.texts_from(1)) {
         if (!std::exchange(first, false)) all += separator;
         all += part;
+        arguments.evaluator().allowance().weigh(part.size(), all.size());
     }
     return all;
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -38,7 +40,7 @@ NodeId next_after(const TreeNode& node) {
 
 // Calls `visit` for each child element of that name; stops early when it returns true.
 template <class Visit>
-bool for_each_named(const TreeNode& from, std::string_view wanted, Visit&& visit) {
+bool for_each_named(const TreeNode& from, std::string_view wanted, Allowance& allowance, Visit&& visit) {
     const Tree& tree = *from.tree;
     const std::uint32_t name = from.attribute < 0 ? tree.number_of(wanted) : Tree::no_name;
     if (name == Tree::no_name) return false;
@@ -46,13 +48,14 @@ bool for_each_named(const TreeNode& from, std::string_view wanted, Visit&& visit
         return tree.name_number(tree.root()) == name && visit(TreeNode{&tree, tree.root(), -1});
     const Tree::Run run = tree.children_named(from.node, name);
     for (NodeId child = run.first; child != no_node; child = tree.next_sibling(child)) {
+        allowance.spend(1);
         if (tree.name_number(child) == name && visit(TreeNode{&tree, child, -1})) return true;
         if (child == run.last) break;
     }
     return false;
 }
 
-void add_children(const TreeNode& from, const Step& step, NodeSet& into) {
+void add_children(const TreeNode& from, const Step& step, Allowance& allowance, NodeSet& into) {
     // text() is the element itself here: a tree's text has no nodes of its own, and only its value is ever
     // asked for.
     if (step.test == Test::text) {
@@ -60,15 +63,17 @@ void add_children(const TreeNode& from, const Step& step, NodeSet& into) {
         return;
     }
     if (step.test == Test::name) {
-        for_each_named(from, step.name, [&into](const TreeNode& child) {
+        for_each_named(from, step.name, allowance, [&into](const TreeNode& child) {
             into.push_back(child);
             return false;
         });
         return;
     }
     for (TreeNode child{from.tree, first_below(from), -1}; child.node != no_node;
-         child.node = next_after(child))
+         child.node = next_after(child)) {
+        allowance.spend(1);
         into.push_back(child);
+    }
 }
 
 void add_descendants(const TreeNode& from, const Step& step, NodeSet& into) {
@@ -96,22 +101,24 @@ void add_ancestors(const TreeNode& from, const Step& step, NodeSet& into) {
 }
 
 // In the axis's own order, so that position() counts away from the node (XPath 1.0 section 2.4).
-void add_along(const TreeNode& from, const Step& step, NodeSet& into) {
+void add_along(const TreeNode& from, const Step& step, Allowance& allowance, NodeSet& into) {
     const Tree& tree = *from.tree;
     const auto add = [&](const TreeNode& node) {
+        allowance.spend(1);
         if (passes(node, step)) into.push_back(node);
     };
     const bool from_attribute = from.attribute >= 0;
     if (from_attribute && step.axis != Axis::parent && step.axis != Axis::self) return;
     switch (step.axis) {
         case Axis::child:
-            return add_children(from, step, into);
+            return add_children(from, step, allowance, into);
         case Axis::attribute:
             return add_attributes(from, step, into);
         case Axis::descendant_or_self:
             add(from);
             [[fallthrough]];
         case Axis::descendant:
+            allowance.spend(tree.size());  // the most that there can be below
             return add_descendants(from, step, into);
         case Axis::self:
             return add(from);
@@ -140,11 +147,12 @@ void add_along(const TreeNode& from, const Step& step, NodeSet& into) {
 class Walk {
  public:
     Walk(const Evaluator& evaluator, const Path& path, const Frame& frame)
-        : evaluator_(evaluator), path_(path), frame_(frame) {}
+        : evaluator_(evaluator), allowance_(evaluator.allowance()), path_(path), frame_(frame) {}
 
     // Calls `visit` for each node that the steps from `index` on reach; stops early when it returns true.
     template <class Visit>
     bool from(const TreeNode& node, std::size_t index, Visit&& visit) const {
+        allowance_.spend(1);
         if (index == path_.steps.size()) return visit(node);
         const Step& step = path_.steps[index];
         if (step.axis == Axis::child && step.test == Test::name && step.predicates.empty())
@@ -186,8 +194,13 @@ class Walk {
     // What one step reaches from a node, its predicates applied.
     NodeSet taken(const TreeNode& node, const Step& step) const {
         NodeSet candidates;
+        if (const auto one = taken_by_place(node, step)) {
+            if (one->tree != nullptr) candidates.push_back(*one);
+            filter(candidates, step.predicates, 1);
+            return candidates;
+        }
         if (!is_list_by_condition(node, step)) {
-            add_along(node, step, candidates);
+            add_along(node, step, allowance_, candidates);
             filter(candidates, step.predicates);
             return candidates;
         }
@@ -195,11 +208,29 @@ class Walk {
         if (first.is_lookup()) {
             candidates = first.kept_rows(node, node.tree->number_of(step.name));
         } else {
-            add_along(node, step, candidates);
+            add_along(node, step, allowance_, candidates);
             keep(candidates, first);
         }
         filter(candidates, step.predicates, 1);
         return candidates;
+    }
+
+    // `rep[3]`, `rep[position() = position(current()/..) - 1]`: the one that is asked for, without a look at
+    // the others. A node without a tree where there is none, nullopt where the step is no such one.
+    std::optional<TreeNode> taken_by_place(const TreeNode& node, const Step& step) const {
+        if (step.axis != Axis::child || step.test != Test::name || step.predicates.empty())
+            return std::nullopt;
+        if (is_document(node) || node.attribute >= 0) return std::nullopt;
+        const syntax::Node& predicate = step.predicates.front();
+        const bool is_number = std::holds_alternative<syntax::Number>(predicate.is);
+        const syntax::Node* asked = is_number ? &predicate : place_asked_for(predicate);
+        const std::uint32_t name = node.tree->number_of(step.name);
+        if (asked == nullptr || name == Tree::no_name) return std::nullopt;
+        const double place = evaluator_.number(*asked, frame_);
+        const bool whole = place >= 1 && place <= 4e9 && std::floor(place) == place;
+        const NodeId found =
+            whole ? node.tree->child_at(node.node, name, static_cast<std::size_t>(place)) : no_node;
+        return found == no_node ? TreeNode{} : TreeNode{node.tree, found, -1};
     }
 
     // More than a few rows of a secondary instance, with a condition that is not a bare position.
@@ -209,7 +240,8 @@ class Walk {
         if (step.axis != Axis::child || step.test != Test::name || step.predicates.empty()) return false;
         if (std::holds_alternative<syntax::Number>(step.predicates.front().is)) return false;
         std::size_t seen = 0;
-        return for_each_named(node, step.name, [&seen](const TreeNode&) { return ++seen > Predicate::few; });
+        return for_each_named(node, step.name, allowance_,
+                              [&seen](const TreeNode&) { return ++seen > Predicate::few; });
     }
 
     static void keep(NodeSet& candidates, const Predicate& predicate) {
@@ -232,7 +264,7 @@ class Walk {
     template <class Visit>
     bool from_children(const TreeNode& node, std::string_view wanted, std::size_t index,
                        Visit&& visit) const {
-        return for_each_named(node, wanted,
+        return for_each_named(node, wanted, allowance_,
                               [&](const TreeNode& child) { return from(child, index + 1, visit); });
     }
 
@@ -244,6 +276,7 @@ class Walk {
     }
 
     const Evaluator& evaluator_;
+    Allowance& allowance_;
     const Path& path_;
     const Frame& frame_;
 };
@@ -304,10 +337,13 @@ NodeSet locate(const Evaluator& evaluator, const Path& path, const Frame& frame,
         return false;
     };
     const auto walk_from = [&](NodeSet reached, std::size_t step) {
-        if (!path.in_document_order)
-            put_in_document_order(found = walk.by_steps(std::move(reached), step));
-        else
-            for (const TreeNode& node : reached) walk.from(node, step, add);
+        if (!path.in_document_order) {
+            found = walk.by_steps(std::move(reached), step);
+            evaluator.spend_on_order(found);
+            put_in_document_order(found);
+            return;
+        }
+        for (const TreeNode& node : reached) walk.from(node, step, add);
     };
     if (path.start == Path::Start::expression) {
         NodeSet base = evaluator.nodes(path.base.front(), frame, reach);

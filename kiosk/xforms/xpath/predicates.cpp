@@ -14,9 +14,15 @@ using syntax::Chain;
 using syntax::Operator;
 using syntax::Path;
 
+bool is_own_position(const syntax::Node& node) {
+    const auto* call = std::get_if<syntax::Call>(&node.is);
+    return call != nullptr && call->name == "position" && call->arguments.empty();
+}
+
 bool asks_for_place(const syntax::Node& node) {
+    if (is_own_position(node)) return true;
     if (const auto* call = std::get_if<syntax::Call>(&node.is))
-        if (call->name == "position" || call->name == "last") return true;
+        if (call->name == "last") return true;
     bool asks = false;
     syntax::for_each_below(node,
                            [&asks](const syntax::Node& below) { asks = asks || asks_for_place(below); });
@@ -31,7 +37,9 @@ bool same_for_every_item(const syntax::Node& node) {
     if (const auto* call = std::get_if<syntax::Call>(&node.is)) {
         static constexpr std::array<std::string_view, 7> of_the_moment{
             "position", "last", "random", "uuid", "once", "randomize", "jr:choice-name"};
-        if (std::find(of_the_moment.begin(), of_the_moment.end(), call->name) != of_the_moment.end())
+        const bool of_a_node = call->name == "position" && !call->arguments.empty();
+        if (!of_a_node &&
+            std::find(of_the_moment.begin(), of_the_moment.end(), call->name) != of_the_moment.end())
             return false;
         static constexpr std::array<std::string_view, 6> bare{"true", "false", "today",
                                                               "now",  "pi",    "current"};
@@ -57,7 +65,36 @@ bool is_constant(const syntax::Node& node) {
            std::holds_alternative<syntax::Number>(node.is);
 }
 
+// Whatever it is evaluated on: a truth or a node-set would be compared otherwise.
+bool is_number(const syntax::Node& node) {
+    if (const auto* chain = std::get_if<Chain>(&node.is)) return chain->operators.front() >= Operator::add;
+    if (const auto* call = std::get_if<syntax::Call>(&node.is))
+        return call->name == "position" || call->name == "number" || call->name == "count";
+    return std::holds_alternative<syntax::Number>(node.is) ||
+           std::holds_alternative<syntax::Negation>(node.is);
+}
+
+// In a predicate over the primary instance an absolute path means another node for each candidate.
+bool hangs_on_current_only(const syntax::Node& node) {
+    if (const auto* path = std::get_if<Path>(&node.is))
+        if (path->start == Path::Start::root) return false;
+    bool only = true;
+    syntax::for_each_below(
+        node, [&only](const syntax::Node& below) { only = only && hangs_on_current_only(below); });
+    return only;
+}
+
 }  // namespace
+
+const syntax::Node* place_asked_for(const syntax::Node& predicate) {
+    const auto* chain = std::get_if<Chain>(&predicate.is);
+    if (chain == nullptr || chain->operators.size() != 1 || chain->operators.front() != Operator::equal)
+        return nullptr;
+    const bool position_first = is_own_position(chain->operands[0]);
+    if (!position_first && !is_own_position(chain->operands[1])) return nullptr;
+    const syntax::Node& other = chain->operands[position_first ? 1 : 0];
+    return is_number(other) && same_for_every_item(other) && hangs_on_current_only(other) ? &other : nullptr;
+}
 
 bool Equality::holds(const TreeNode& item) const {
     const Tree& tree = *item.tree;
@@ -136,6 +173,7 @@ bool Predicate::add_equality(const syntax::Node& node, const Tree& tree) {
 // XPath 1.0 section 2.4: "If the result is a number, the result will be converted to true if the number is
 // equal to the context position".
 bool Predicate::keeps(const TreeNode& candidate, std::size_t position, std::size_t size) const {
+    evaluator_.allowance().spend(1);
     for (const Equality& equality : equalities_)
         if (!equality.holds(candidate)) return false;
     const bool primary = candidate.tree == evaluator_.context().primary;

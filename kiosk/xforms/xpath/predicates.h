@@ -48,6 +48,10 @@ class Equality {
     std::uint32_t number_;  // of the column's name in that tree
 };
 
+// Of `[position() = ..]` the other side, where it is the same for every candidate in whichever tree; else
+// nullptr.
+const syntax::Node* place_asked_for(const syntax::Node& predicate);
+
 class Predicate {
  public:
     // Of `few` candidates or less each is evaluated by itself: finding what they share would cost more.

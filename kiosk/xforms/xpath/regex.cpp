@@ -50,12 +50,14 @@ Regex::~Regex() {
     pcre2_code_free(code_);
 }
 
-bool Regex::found_in(std::string_view text) const {
+bool Regex::found_in(std::string_view text, Allowance& allowance) const {
+    allowance.spend(50 + text.size());
     static const Limits limits;
     pcre2_match_data* found = pcre2_match_data_create(1, nullptr);
     const int result = pcre2_match(code_, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0, found,
                                    limits.context);
     pcre2_match_data_free(found);
+    if (result == PCRE2_ERROR_MATCHLIMIT) allowance.spend(most_steps);
     return result >= 0;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "kiosk/result.h"
+#include "kiosk/xforms/xpath/allowance.h"
 
 struct pcre2_real_code_8;
 
@@ -22,7 +23,7 @@ class Regex {
     Regex& operator=(const Regex&) = delete;
     ~Regex();
 
-    bool found_in(std::string_view text) const;  // anywhere, unless the pattern is anchored
+    bool found_in(std::string_view text, Allowance&) const;  // anywhere, unless the pattern is anchored
 
  private:
     pcre2_real_code_8* code_;

@@ -75,6 +75,18 @@ void Tree::link(NodeId node, NodeId parent, NodeId after) {
     (after == no_node ? above.first_child : at(after).next) = node;
     (before == no_node ? above.last_child : at(before).previous) = node;
 
+    if (const auto ordered = ordered_.find(parent); ordered != ordered_.end())
+        if (const auto row = ordered->second.find(own.name); row != ordered->second.end()) {
+            // A new instance of a repeat comes behind the last one, whatever stands behind that.
+            const bool is_last = before == no_node || (!row->second.empty() && row->second.back() == after);
+            if (is_last) {
+                place_.resize(nodes_.size());
+                place_[node] = static_cast<std::uint32_t>(row->second.size());
+                row->second.push_back(node);
+            } else {
+                ordered->second.erase(row);
+            }
+        }
     const auto wide = wide_.find(parent);
     if (wide == wide_.end()) return;
     if (before != no_node) {
@@ -128,6 +140,7 @@ void Tree::forget(NodeId node) {
         attributes_.erase(all);
     }
     wide_.erase(node);
+    ordered_.erase(node);
     wipe(nodes_[node].text);
     nodes_[node].present = false;
     free_.push_back(node);
@@ -138,6 +151,7 @@ void Tree::remove_subtree(NodeId node) {
     kiosk::require(own.parent != no_node, "the root element cannot be removed");
     Node& above = at(own.parent);
     wide_.erase(own.parent);
+    ordered_.erase(own.parent);
     (own.previous == no_node ? above.first_child : at(own.previous).next) = own.next;
     (own.next == no_node ? above.last_child : at(own.next).previous) = own.previous;
     forget(node);
@@ -224,9 +238,34 @@ std::vector<NodeId> Tree::rows_where(NodeId parent, std::uint32_t row, std::uint
 std::size_t Tree::position(NodeId node) const {
     std::size_t position = 1;
     const std::uint32_t name = at(node).name;
-    for (NodeId before = at(node).previous; before != no_node; before = nodes_[before].previous)
+    int seen = 0;
+    NodeId before = at(node).previous;
+    for (; before != no_node && seen < narrow; before = nodes_[before].previous, ++seen)
         if (nodes_[before].name == name) ++position;
-    return position;
+    if (before == no_node || at(node).parent == no_node) return position;
+    in_order(at(node).parent, name);
+    return place_[node] + std::size_t{1};
+}
+
+const std::vector<NodeId>& Tree::in_order(NodeId parent, std::uint32_t name) const {
+    const auto [known, is_new] = ordered_[parent].try_emplace(name);
+    std::vector<NodeId>& row = known->second;
+    if (!is_new) return row;
+    place_.resize(nodes_.size());
+    const Run run = children_named(parent, name);
+    for (NodeId child = run.first; child != no_node; child = nodes_[child].next) {
+        if (nodes_[child].name == name) {
+            place_[child] = static_cast<std::uint32_t>(row.size());
+            row.push_back(child);
+        }
+        if (child == run.last) break;
+    }
+    return row;
+}
+
+NodeId Tree::child_at(NodeId parent, std::uint32_t name, std::size_t position) const {
+    const std::vector<NodeId>& row = in_order(parent, name);
+    return position == 0 || position > row.size() ? no_node : row[position - 1];
 }
 
 const std::string& Tree::text(NodeId node) const {

@@ -69,6 +69,9 @@ class Tree {
     std::string_view namespace_uri(NodeId node) const;
     NodeId child(NodeId parent, std::string_view name) const;  // the first of that name, or no_node
     std::size_t position(NodeId node) const;                   // from 1, among siblings of the same name
+    // The child of that name at that position; no_node where there is none. Neither this nor position() walks
+    // the siblings of a wide parent: a running total over a repeat asks both of every instance.
+    NodeId child_at(NodeId parent, std::uint32_t name, std::size_t position) const;
 
     // A name's number in this tree, so that a walk compares numbers; no_name where no node ever had it.
     static constexpr std::uint32_t no_name = 0xffffffff;
@@ -135,6 +138,7 @@ class Tree {
     void link(NodeId node, NodeId parent, NodeId after);
     void forget(NodeId node);
     void append_visible(NodeId node, std::string& value) const;
+    const std::vector<NodeId>& in_order(NodeId parent, std::uint32_t name) const;
     const Column& column(NodeId parent, std::uint32_t row, std::uint32_t name) const;
     void changed() {
         if (!columns_.empty()) columns_.clear();
@@ -148,6 +152,10 @@ class Tree {
     // Parents with many children only: a form of 5,000 questions is one element with 5,000 children.
     mutable std::unordered_map<NodeId, Names> wide_;
     mutable std::vector<Column> columns_;
+    // Children of one name, in order, and each node's place among them: of wide parents that were asked for
+    // it.
+    mutable std::unordered_map<NodeId, std::unordered_map<std::uint32_t, std::vector<NodeId>>> ordered_;
+    mutable std::vector<std::uint32_t> place_;
 };
 
 }  // namespace xforms

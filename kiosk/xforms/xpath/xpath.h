@@ -8,7 +8,8 @@
 //
 // Immutable after parse(); evaluate() keeps no state: all that varies is in Context. Errors: parse() gives
 // ErrorKind::invalid with the position and what was expected; evaluation cannot fail except where a value is
-// outside a function's domain, which gives the empty string or NaN as the spec has it.
+// outside a function's domain, which gives the empty string or NaN as the spec has it, and where it goes past
+// the bounds of kiosk/limits.h: then the value is empty, and the Allowance has the sentence.
 #pragma once
 
 #include <functional>
@@ -50,11 +51,15 @@ class Surroundings {
     virtual std::string language() const = 0;  // BCP 47 where known; month and day names of format-date
 };
 
+class Allowance;
+
 struct Context {
     const Tree* primary = nullptr;
     TreeNode node;  // the context node: `.`; also what contextualises absolute paths inside repeats
     Surroundings* surroundings = nullptr;
     std::size_t position = 1, size = 1;
+    // What this and the evaluations around it may cost; where there is none, as much as one touch.
+    Allowance* allowance = nullptr;
 };
 
 // A location path that an expression reads, written without positions and predicates, absolute where it
@@ -82,6 +87,12 @@ class Expression {
     std::vector<Dependency> dependencies(std::string_view home) const;
     // By the name as written ("jr:thing"), for refusing a form at load with a full list.
     std::vector<std::string> unknown_functions() const;
+    // What an evaluation says beyond the trees: texts by a literal id (jr:itext('x')), and the choices of
+    // selects (jr:choice-name), by the path of each as dependencies() writes it.
+    struct Mentions {
+        std::vector<std::string> texts, selects;
+    };
+    Mentions mentions(std::string_view home) const;
     bool calls(std::string_view function) const;  // today, now, random, position...: what no dependency shows
     const std::string& source() const;
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/acceptance/acceptance.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "kiosk/acceptance/trial_run.h"
+#include "kiosk/words/languages.h"
+
+namespace acceptance {
+namespace {
+
+constexpr std::string_view english = "en";
+
+class Judge {
+ public:
+    Judge(const Terms& terms, Decision& decision) : terms_(terms), decision_(decision) {}
+
+    void hear(std::string_view xml, const xforms::MediaSource& media) {
+        // In a child first: what kills a program that loads the form must not be this one.
+        const Trial trial = run_trial(xml, media);
+        if (!trial.came_to_its_end) return refuse("trial run", trial.sentence);
+        xforms::Form::Loaded loaded = xforms::Form::load(xml, media, xforms::Form::Use::at_a_kiosk);
+        decision_.problems = std::move(loaded.problems);
+        if (!loaded.form) return;
+        if (!trial.sentence.empty()) refuse("trial run", trial.sentence);
+        accepted_.form = loaded.form;
+        look_at_id();
+        look_at_key();
+        choose_languages();
+        if (!refused_) decision_.accepted = std::move(accepted_);
+    }
+
+ private:
+    void refuse(std::string subject, std::string reason) {
+        refused_ = true;
+        decision_.problems.push_back({0, std::move(subject), std::move(reason), true});
+    }
+
+    void look_at_id() {
+        const std::string& id = accepted_.form->id();
+        if (terms_.form_id.empty() || id == terms_.form_id) return;
+        refuse("form_id", terms_.settings + ": [consultation] form_id is '" + terms_.form_id +
+                              "', but the form calls itself by another form ID, '" + id + "'");
+    }
+
+    void look_at_key() {
+        std::string key = accepted_.form->public_key();
+        const bool own = !key.empty();
+        if (!own && terms_.public_key) {
+            std::ifstream stream(*terms_.public_key, std::ios::binary);
+            std::ostringstream all;
+            if (stream) all << stream.rdbuf();
+            key = all.str();
+        }
+        if (key.empty()) {
+            if (terms_.must_seal)
+                refuse("public key", "the form carries no public key (submission/@base64RsaPublicKey) and " +
+                                         terms_.settings +
+                                         " names no readable [consultation] public_key: answers could not be "
+                                         "sealed");
+            return;
+        }
+        const auto read = store::PublicKey::read(key);
+        if (!read)
+            return refuse("public key", std::string(own ? "the form's" : terms_.public_key->string()) +
+                                            " public key cannot be used: " + read.error().sentence);
+        accepted_.key = *read;
+    }
+
+    std::optional<Language> language(std::string_view code, bool is_first) const {
+        const auto& all = accepted_.form->languages();
+        if (all.empty()) return Language{std::string(code), std::nullopt, false};
+        const auto translation = translation_for(*accepted_.form, code, is_first);
+        if (!translation) return std::nullopt;
+        return Language{std::string(code), translation, all[*translation].draft};
+    }
+
+    void choose_languages() {
+        for (const std::string& code : terms_.languages) {
+            if (kiosk::spoken_language(code) == nullptr) {
+                refuse_language("'" + code + "' is none that the kiosk speaks");
+            } else if (auto found = language(code, code == terms_.languages.front())) {
+                accepted_.languages.push_back(std::move(*found));
+            } else {
+                refuse_language("form " + accepted_.form->id() + " has no translation '" + code + "'");
+            }
+        }
+        if (terms_.languages.empty())
+            for (const auto& translation : accepted_.form->languages())
+                if (kiosk::spoken_language(translation.code) != nullptr)
+                    accepted_.languages.push_back(*language(translation.code, false));
+        // English stands in where nothing else can be offered, also for a form that names no language of
+        // ours.
+        accepted_.fall_back = language(english, accepted_.languages.empty());
+        const auto can_be_offered = [&](const Language& each) { return terms_.offer_drafts || !each.draft; };
+        if (refused_ || accepted_.fall_back) return;
+        if (std::none_of(accepted_.languages.begin(), accepted_.languages.end(), can_be_offered))
+            refuse_language("no language can be offered: each translation of the form is a draft, and " +
+                            std::string("[kiosk] offer_drafts would show them"));
+    }
+
+    void refuse_language(const std::string& why) {
+        const std::string where =
+            terms_.settings.empty() ? "" : terms_.settings + ": [consultation] languages: ";
+        refuse("languages", where + why);
+    }
+
+    const Terms& terms_;
+    Decision& decision_;
+    Accepted accepted_;
+    bool refused_ = false;
+};
+
+}  // namespace
+
+Terms Terms::of(const kiosk::Config& config) {
+    return {config.file.string(), config.form_id,     config.public_key, true,
+            config.languages,     config.offer_drafts};
+}
+
+std::string Decision::reasons() const {
+    std::vector<xforms::Problem> refusing = problems;
+    std::erase_if(refusing, [](const xforms::Problem& each) { return !each.refuses; });
+    return xforms::describe(refusing);
+}
+
+std::optional<std::size_t> translation_for(const xforms::Form& form, std::string_view code, bool is_first) {
+    const auto& all = form.languages();
+    const auto index = [&](auto found) { return static_cast<std::size_t>(found - all.begin()); };
+    const auto exact =
+        std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
+    if (exact != all.end()) return index(exact);
+    const auto unnamed = [](const xforms::Form::Language& each) {
+        return kiosk::spoken_language(each.code) == nullptr;
+    };
+    if (!is_first || all.empty()) return std::nullopt;
+    if (unnamed(all[form.default_language()])) return form.default_language();
+    const auto first = std::find_if(all.begin(), all.end(), unnamed);
+    if (first == all.end()) return std::nullopt;
+    return index(first);
+}
+
+Decision decide(std::string_view xml, const xforms::MediaSource& media, const Terms& terms) {
+    Decision decision;
+    Judge(terms, decision).hear(xml, media);
+    return decision;
+}
+
+}  // namespace acceptance

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether a kiosk runs a form: the one function that `council check`, kiosk-sync and the kiosk itself ask, so
+// that what the office was told is what the kiosk does.
+//
+// A form is refused that cannot be loaded, whose trial run (trial_run.h) does not come to its end, that is
+// another than the settings name, whose answers could not be sealed, or that lacks a language which the
+// settings ask for. What only the machine can know (a font, a catalogue, a dictionary) is no reason here:
+// such a language is held back by the station.
+//
+// Errors: none; all that is wrong is in the decision's problems, for authors and staff. Threads: one, and the
+// trial run forks.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/settings/config.h"
+#include "kiosk/store/seal.h"
+#include "kiosk/xforms/form.h"
+
+namespace acceptance {
+
+// What a kiosk's settings ask of its form. As made it asks nothing, as `council check` does.
+struct Terms {
+    std::string settings;  // where they stand, for a sentence: "/etc/.../kiosk.toml"
+    std::string form_id;   // "": whichever
+    std::optional<std::filesystem::path> public_key;  // for a form that carries none
+    bool must_seal = false;                           // refuse a form without a key
+    std::vector<std::string> languages;               // codes; none: all of the form's that the kiosk speaks
+    bool offer_drafts = true;
+
+    static Terms of(const kiosk::Config&);
+};
+
+struct Language {
+    std::string code;
+    std::optional<std::size_t> translation;  // index into form->languages(); none where the form has no itext
+    bool draft = false;                      // that translation is one
+};
+
+struct Accepted {
+    std::shared_ptr<const xforms::Form> form;
+    std::optional<store::PublicKey> key;
+    std::vector<Language> languages;    // the first is the default
+    std::optional<Language> fall_back;  // English, where the form can be shown in it
+};
+
+struct Decision {
+    std::vector<xforms::Problem> problems;  // warnings among them
+    std::optional<Accepted> accepted;       // nullopt: the kiosk refuses the form
+
+    std::string reasons() const;  // of the refusal, a line each
+};
+
+Decision decide(std::string_view xml, const xforms::MediaSource& media, const Terms& terms);
+
+// Of a form's translations the one that `code` is: by its code; for the first language set also one whose
+// name tells no language that the kiosk speaks ("default", "English"), the form's default before others.
+std::optional<std::size_t> translation_for(const xforms::Form& form, std::string_view code, bool is_first);
+
+}  // namespace acceptance

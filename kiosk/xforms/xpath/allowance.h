@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What evaluations may cost together, so that no expression can take the kiosk down: work, depth, and the
+// length of a value (kiosk/limits.h).
+//
+// An evaluation that goes past a bound is given up: it throws Overrun within this room, Expression catches
+// it, and the value is empty. What went wrong stays here as a sentence; with it the filling-in is no longer
+// what its form says, so whoever owns it must not seal it. Threads: one.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "kiosk/limits.h"
+
+namespace xforms {
+
+struct Overrun {
+    const char* sentence;
+};
+
+class Allowance {
+ public:
+    // For the next touch. What was broken before stays said.
+    void renew() { work_ = 0; }
+
+    void spend(std::size_t work) {
+        work_ += work;
+        if (work_ > limits::work) throw Overrun{too_much_work};
+    }
+    // One more text of a value whose texts are so long together.
+    void weigh(std::size_t bytes, std::size_t together) {
+        if (together > limits::value_bytes) throw Overrun{value_too_long};
+        spend(1 + bytes / 64);
+    }
+    void weigh(std::size_t bytes) { weigh(bytes, bytes); }
+    void charge(std::size_t work) { work_ += work; }  // leaves it to the next evaluation to stop
+
+    // One operation within others.
+    class Deeper {
+     public:
+        explicit Deeper(Allowance& allowance) : allowance_(allowance) {
+            if (allowance_.depth_ >= limits::evaluation_depth) throw Overrun{too_deep};
+            ++allowance_.depth_;
+        }
+        ~Deeper() { --allowance_.depth_; }
+        Deeper(const Deeper&) = delete;
+        Deeper& operator=(const Deeper&) = delete;
+
+     private:
+        Allowance& allowance_;
+    };
+
+    void note(std::string_view sentence, std::string_view where) {
+        if (broken_.empty()) broken_ = std::string(sentence) + " (" + std::string(where) + ")";
+    }
+    const std::string& broken() const { return broken_; }  // the first that was; "" where none
+    bool used_up() const { return work_ > limits::work; }
+
+    static constexpr const char* too_much_work =
+        "the form asks for more calculation than a kiosk can do between two touches";
+    static constexpr const char* value_too_long = "the form makes a value that is too long for a kiosk";
+    static constexpr const char* too_deep =
+        "the form's texts or calculations say one another too deeply for a kiosk";
+
+ private:
+    std::size_t work_ = 0, depth_ = 0;
+    std::string broken_;
+};
+
+}  // namespace xforms
