@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/inbox/inbox.h"
 
-#include <mutex>
-
-#include <SQLiteCpp/SQLiteCpp.h>
-#include <SQLiteCpp/VariadicBind.h>
 #include <sys/stat.h>
+
+#include "sync/inbox/inbox_database.h"
 
 namespace council {
 
@@ -35,58 +33,6 @@ constexpr const char* schema = R"(
     PRAGMA user_version = 1;
 )";
 constexpr int schema_version = 1;
-constexpr auto busy_wait = std::chrono::milliseconds(10'000);
-
-std::int64_t milliseconds(Wall wall) {
-    return wall.time_since_epoch().count();
-}
-Wall wall_of(const SQLite::Column& column) {
-    return Wall(std::chrono::milliseconds(column.getInt64()));
-}
-
-template <class... Values>
-SQLite::Statement prepare(SQLite::Database& database, const char* sql, const Values&... values) {
-    SQLite::Statement statement(database, sql);
-    SQLite::bind(statement, values...);
-    return statement;
-}
-
-tl::unexpected<kiosk::Error> failed(const std::string& file, const std::string& why) {
-    return fail(ErrorKind::storage,
-                file + ": " + why + ". Check the disk's space, its rights and its health.");
-}
-
-}  // namespace
-
-struct Inbox::Impl {
-    std::string file;
-    SQLite::Database database;
-    std::mutex turn;
-
-    explicit Impl(const std::string& path)
-        : file(path),
-          database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, static_cast<int>(busy_wait.count())) {}
-
-    // SQLiteCpp reports errors by exceptions. They become Errors here.
-    template <class Work>
-    auto guarded(Work work) -> decltype(work()) {
-        const std::lock_guard lock(turn);
-        try {
-            return work();
-        } catch (const SQLite::Exception& exception) {
-            return failed(file, exception.what());
-        }
-    }
-    StoreOutcome store(const ReceivedSubmission&);
-    StoreOutcome store_files(std::int64_t number, const std::vector<SubmissionFile>&);
-};
-
-Inbox::Inbox(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Inbox::Inbox(Inbox&&) noexcept = default;
-Inbox& Inbox::operator=(Inbox&&) noexcept = default;
-Inbox::~Inbox() = default;
-
-namespace {
 
 // synchronous=NORMAL lost acknowledged rows when the power was cut (measured). So each commit syncs the
 // write-ahead log.
@@ -106,6 +52,11 @@ Result<void> prepare_database(SQLite::Database& database, const std::string& fil
 }
 
 }  // namespace
+
+Inbox::Inbox(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Inbox::Inbox(Inbox&&) noexcept = default;
+Inbox& Inbox::operator=(Inbox&&) noexcept = default;
+Inbox::~Inbox() = default;
 
 Result<Inbox> Inbox::open(const std::filesystem::path& folder, Absent absent) {
     const std::string file = folder / "inbox.db";
@@ -220,100 +171,6 @@ Result<std::vector<DayCount>> Inbox::counts() const {
                              rows.getColumn(4).getInt(), rows.getColumn(5).getInt()});
         }
         return found;
-    });
-}
-
-Result<void> Inbox::offer(const FormVersion& form) {
-    return impl_->guarded([&]() -> Result<void> {
-        SQLite::Transaction transaction(impl_->database, SQLite::TransactionBehavior::IMMEDIATE);
-        auto held = prepare(impl_->database, "SELECT xml FROM form_version WHERE id = ? AND version = ?",
-                            form.id, form.version);
-        if (held.executeStep()) {
-            if (held.getColumn(0).getString() == form.xml) return {};
-            return fail(ErrorKind::invalid,
-                        "form " + form.id + ", version \"" + form.version +
-                            "\": its text has changed since it was first offered under that "
-                            "version. Give the changed form a new version.");
-        }
-        prepare(impl_->database, "INSERT INTO form_version (id, version, xml) VALUES (?, ?, ?)", form.id,
-                form.version, form.xml)
-            .exec();
-        transaction.commit();
-        return {};
-    });
-}
-
-Result<std::vector<FormVersion>> Inbox::form_versions(const std::string& id) const {
-    return impl_->guarded([&]() -> Result<std::vector<FormVersion>> {
-        auto rows =
-            prepare(impl_->database,
-                    "SELECT id, version, xml FROM form_version WHERE id = ? ORDER BY number DESC", id);
-        std::vector<FormVersion> found;
-        while (rows.executeStep()) {
-            found.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(),
-                             rows.getColumn(2).getString()});
-        }
-        return found;
-    });
-}
-
-Result<Inbox::Known> Inbox::knows(const std::string& id, const std::string& version) const {
-    return impl_->guarded([&]() -> Result<Known> {
-        auto row = prepare(impl_->database,
-                           "SELECT count(*), sum(version = ?) FROM form_version WHERE id = ?", version, id);
-        if (!row.executeStep() || row.getColumn(0).getInt() == 0) return Known::no_form;
-        return row.getColumn(1).getInt() == 0 ? Known::no_version : Known::yes;
-    });
-}
-
-Result<void> Inbox::add_kiosk(const std::string& name, const std::string& token_hash, Wall now) {
-    constexpr auto allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    if (name.empty() || name.size() > 64 || name.find_first_not_of(allowed) != name.npos)
-        return fail(ErrorKind::invalid,
-                    "a kiosk's name has 1 to 64 letters a-z, digits, dots, dashes or underscores");
-    return impl_->guarded([&]() -> Result<void> {
-        auto held = prepare(impl_->database, "SELECT 1 FROM kiosk WHERE name = ? AND revoked IS NULL", name);
-        if (held.executeStep())
-            return fail(ErrorKind::invalid, "kiosk " + name + " has a token already. Revoke it first.");
-        prepare(impl_->database, "INSERT INTO kiosk (name, token_sha256, added) VALUES (?, ?, ?)", name,
-                token_hash, milliseconds(now))
-            .exec();
-        return {};
-    });
-}
-
-Result<void> Inbox::revoke_kiosk(const std::string& name, Wall now) {
-    return impl_->guarded([&]() -> Result<void> {
-        const int revoked =
-            prepare(impl_->database, "UPDATE kiosk SET revoked = ? WHERE name = ? AND revoked IS NULL",
-                    milliseconds(now), name)
-                .exec();
-        if (revoked == 0)
-            return fail(ErrorKind::invalid,
-                        "no kiosk named " + name + " has a token. See `council kiosk list`.");
-        return {};
-    });
-}
-
-Result<std::vector<KioskAccess>> Inbox::kiosks() const {
-    return impl_->guarded([&]() -> Result<std::vector<KioskAccess>> {
-        auto rows = prepare(impl_->database, "SELECT name, added, revoked FROM kiosk ORDER BY name, number");
-        std::vector<KioskAccess> found;
-        while (rows.executeStep()) {
-            KioskAccess access{rows.getColumn(0).getString(), wall_of(rows.getColumn(1)), std::nullopt};
-            if (!rows.getColumn(2).isNull()) access.revoked = wall_of(rows.getColumn(2));
-            found.push_back(std::move(access));
-        }
-        return found;
-    });
-}
-
-Result<std::optional<std::string>> Inbox::kiosk_of(const std::string& token_hash) const {
-    return impl_->guarded([&]() -> Result<std::optional<std::string>> {
-        auto row = prepare(impl_->database,
-                           "SELECT name FROM kiosk WHERE token_sha256 = ? AND revoked IS NULL", token_hash);
-        if (!row.executeStep()) return std::optional<std::string>();
-        return std::optional(row.getColumn(0).getString());
     });
 }
 

@@ -8,6 +8,8 @@
 
 #include "kiosk/acceptance/acceptance.h"
 #include "kiosk/limits.h"
+#include "kiosk/xforms/outline.h"
+#include "kiosk/xforms/singling_out.h"
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/submission_header.h"
@@ -97,7 +99,10 @@ Result<kiosk::Moment> moment_of(const std::optional<std::string>& text, Wall clo
 Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat format) {
     const auto opened = open_form(form);
     if (!opened) return tl::unexpected(opened.error());
-    const acceptance::Decision decision = acceptance::decide(opened->xml, opened->media, {});
+    acceptance::Decision decision = acceptance::decide(opened->xml, opened->media, {});
+    // For authors only: a kiosk that runs the form has no use for it.
+    if (const auto outline = xforms::read_outline(opened->xml); decision.accepted && outline)
+        if (const auto warning = xforms::find_singling_out(*outline)) decision.problems.push_back(*warning);
     return xforms::tell_decision(decision.problems, decision.accepted.has_value(), format);
 }
 

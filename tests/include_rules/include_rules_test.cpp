@@ -62,7 +62,7 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"sync/server", {"sync/inbox", "kiosk/result.h", "kiosk/limits.h", "kiosk/acceptance"}},
     {"sync/office",
      {"sync/inbox", "kiosk/result.h", "kiosk/moment.h", "kiosk/limits.h", "kiosk/acceptance",
-      "kiosk/xforms/dry_run.h", "kiosk/xforms/outline.h"}},
+      "kiosk/xforms/dry_run.h", "kiosk/xforms/outline.h", "kiosk/xforms/singling_out.h"}},
     {"sync/command_line",
      {"sync/inbox", "sync/server/server.h", "sync/office", "kiosk/result.h", "kiosk/staff/staff_pin.h"}},
 };

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/xforms/singling_out.h"
+
+#include <gtest/gtest.h>
+
+#include "kiosk/xforms/dry_run.h"
+
+namespace xforms {
+namespace {
+
+std::string form(const std::vector<std::string>& names) {
+    std::string nodes, body;
+    for (const std::string& name : names) {
+        nodes += "<" + name + "/>";
+        body += "<input ref=\"/data/" + name + "\"><label>Q</label></input>";
+    }
+    return R"(<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+<h:head><h:title>T</h:title><model><instance><data id="f">)" +
+           nodes + "<meta><instanceID/></meta></data></instance></model></h:head><h:body>" + body +
+           "</h:body></h:html>";
+}
+
+bool warns(const std::vector<std::string>& names) {
+    return find_singling_out(*read_outline(form(names))).has_value();
+}
+
+TEST(SinglingOut, APlaceWithTwoTraitsIsToldAndLessIsNot) {
+    EXPECT_TRUE(warns({"postcode_district", "age_group", "ethnicity"}));
+    EXPECT_TRUE(warns({"homePostcode", "DateOfBirth", "gender2"}));
+    EXPECT_FALSE(warns({"age_group", "ethnicity", "gender"}));
+    EXPECT_FALSE(warns({"postcode", "age_group", "age_other"}));
+    EXPECT_FALSE(warns({"postcode", "message", "passage", "forwarded", "sexton"}));
+}
+
+TEST(SinglingOut, TheAuthorIsWarnedAndTheFormRuns) {
+    const DryRun checked = check_form(
+        form({"postcode", "age", "sex"}), [](std::string_view) { return std::nullopt; }, DryRunFormat::text);
+    EXPECT_EQ(checked.exit_code, 0);
+    EXPECT_NE(checked.out.find("form: warning: the answers to postcode, age, sex may together"),
+              std::string::npos)
+        << checked.out;
+    EXPECT_NE(checked.out.find("The kiosk runs this form."), std::string::npos);
+}
+
+}  // namespace
+}  // namespace xforms
