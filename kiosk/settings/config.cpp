@@ -133,6 +133,7 @@ void read_kiosk(Reader& read, Config& config) {
     read.need(!config.council.empty(), "kiosk", "council", "the top bar shows it");
     read.path("kiosk", "database", config.database);
     read.need(!config.database.empty(), "kiosk", "database", "answers are kept in it");
+    config.words = DATA_FOLDER "/words";  // where they are installed
     read.path("kiosk", "words", config.words);
     read.path("kiosk", "upload_request", config.upload_request);
     read.path("kiosk", "theme", config.theme);

@@ -60,6 +60,14 @@ void clear_clip(const ImDrawList* /*list*/, const ImDrawCmd* command) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
+// GLFW has no touch of its own: a finger is a pointer only where X11 (or XWayland) makes it one. From 3.4 on
+// GLFW would take Wayland where it can.
+void choose_x11() {
+#ifdef GLFW_PLATFORM_X11
+    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(const Options& wishes) {
@@ -70,6 +78,7 @@ Result<std::unique_ptr<Window>> Window::open(const Options& wishes) {
 
 Result<void> Window::create(const Options& wishes) {
     wishes_ = wishes;
+    choose_x11();
     if (glfwInit() == GLFW_FALSE)
         return fail(ErrorKind::invalid, "There is no display to open a window on (" + glfw_said() +
                                             "): start the kiosk under cage or X, or set DISPLAY.");

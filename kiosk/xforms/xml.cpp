@@ -96,7 +96,8 @@ class XmlReader {
         sax.internalSubset = [](void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
             self(context).refuse("a document type declaration (DOCTYPE) is not allowed in a form");
         };
-        sax.serror = [](void* context, xmlErrorPtr error) { self(context).report(*error); };
+        // The error is const from libxml2 2.12 on.
+        sax.serror = [](void* context, auto* error) { self(context).report(*error); };
         return sax;
     }
 

@@ -2,6 +2,8 @@
 #include "sync/server/routes.h"
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/crypto.h"
@@ -40,11 +42,20 @@ std::string_view fault_of_head(const httplib::Request& request) {
     return "";
 }
 
+// As the head says; 0 where it says nothing. httplib's own way to ask for a number has another name in each of
+// its versions.
+std::uint64_t promised_bytes(const httplib::Request& request) {
+    const std::string said = request.get_header_value("Content-Length");
+    std::uint64_t bytes = 0;
+    const auto read = std::from_chars(said.data(), said.data() + said.size(), bytes);
+    return read.ec == std::errc::result_out_of_range ? std::numeric_limits<std::uint64_t>::max() : bytes;
+}
+
 // False where the body is refused; then the answer is written.
 bool read_parts(const httplib::Request& request, httplib::Response& response,
                 const httplib::ContentReader& body, Deadline deadline, SubmissionParts& parts) {
     // httplib would read all that is promised before it refuses, however much that is.
-    if (request.get_header_value<std::uint64_t>("Content-Length") > most_body_bytes) {
+    if (promised_bytes(request) > most_body_bytes) {
         response.set_header("Connection", "close");
         answer(response, 413, Nature::error, "The submission is larger than this server takes.");
         return false;

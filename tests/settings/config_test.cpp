@@ -36,6 +36,11 @@ class ConfigFile : public testing::Test {
     std::filesystem::path folder_;
 };
 
+TEST_F(ConfigFile, LooksForItsWordsWhereTheyAreInstalled) {
+    EXPECT_TRUE(read(least)->words.string().ends_with("/share/have-your-say/words")) << read(least)->words;
+    EXPECT_EQ(read(std::string(least).insert(8, "words = \"here\"\n"))->words, folder_ / "here");
+}
+
 TEST_F(ConfigFile, TheLeastThatIsNeededIsEnoughAndTheRestHasDefaults) {
     const auto config = read(least);
     ASSERT_TRUE(config) << config.error().sentence;
