@@ -29,7 +29,7 @@ struct Config {
     std::string kiosk_name;          // [kiosk] name: tells machines apart at the council, "central-library-2"
     std::string council;             // [kiosk] council, as the top bar shows it
     std::filesystem::path database;  // [kiosk] database
-    std::filesystem::path words;     // [kiosk] words: folder of the compiled catalogues, by default as installed
+    std::filesystem::path words;  // [kiosk] words: folder of the compiled catalogues, by default as installed
     std::filesystem::path upload_request;        // [kiosk] upload_request: written for "Upload now"
     std::optional<std::filesystem::path> theme;  // [kiosk] theme: the council's colours, see theme_file.h
     bool practice = false;                       // [kiosk] practice

@@ -174,7 +174,8 @@ std::string add_feature(Tree& tree, const json& feature) {
     std::string problem;
     const auto add = [&](const std::string& name, std::string_view text) {
         const std::string objection = objection_to(text);
-        if (!objection.empty() && problem.empty()) problem = "has a " + in_quotes(name) + " that " + objection;
+        if (!objection.empty() && problem.empty())
+            problem = "has a " + in_quotes(name) + " that " + objection;
         tree.set_text(tree.add_element(item, name), text);
     };
     if (feature.contains("geometry")) add("geometry", geometry_text(feature["geometry"]));

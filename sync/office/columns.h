@@ -41,7 +41,8 @@ class Columns {
         std::set<std::string> unknown;  // paths that no version of the form has
         bool practice = false;          // a node that its version preloads with "practice" says "yes"
     };
-    // The clear XML of a submission as cells. Invalid: no XML, or more instances of a repeat than a kiosk makes.
+    // The clear XML of a submission as cells. Invalid: no XML, or more instances of a repeat than a kiosk
+    // makes.
     kiosk::Result<Flattened> flatten(std::string_view submission_xml) const;
     // Adds the columns of a row's repeat instances. Call it for the rows that are exported, and no others.
     void keep(const Row&);

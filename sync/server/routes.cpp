@@ -42,8 +42,8 @@ std::string_view fault_of_head(const httplib::Request& request) {
     return "";
 }
 
-// As the head says; 0 where it says nothing. httplib's own way to ask for a number has another name in each of
-// its versions.
+// As the head says; 0 where it says nothing. httplib's own way to ask for a number has another name in each
+// of its versions.
 std::uint64_t promised_bytes(const httplib::Request& request) {
     const std::string said = request.get_header_value("Content-Length");
     std::uint64_t bytes = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sync/far_end.h"
 
-
 #include "kiosk/encoding/encoding.h"
 
 namespace openrosa::testing {
