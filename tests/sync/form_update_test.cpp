@@ -168,7 +168,7 @@ TEST_F(FormUpdating, AFormWithoutAKeyIsRefusedUnlessTheCouncilGaveOne) {
     far_end.offer_form(testing::form_id, xml);
     expect_the_old_form_stays(ErrorKind::invalid, "no public key");
     machine.config.public_key = machine.folder() / "council.pem";
-    expect_the_old_form_stays(ErrorKind::invalid, "no readable");
+    expect_the_old_form_stays(ErrorKind::invalid, "no public key");  // the file is not there yet
     std::ofstream(*machine.config.public_key) << testing::public_key();
     EXPECT_EQ(update()->news, FormNews::updated);
 }
