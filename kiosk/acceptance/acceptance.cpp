@@ -19,9 +19,12 @@ class Judge {
 
     void hear(std::string_view xml, const xforms::MediaSource& media) {
         // In a child first: what kills a program that loads the form must not be this one.
-        const Trial trial = run_trial(xml, media);
+        const auto leave_out = xforms::LeaveOut::read(terms_.leave_out);
+        if (!leave_out) return refuse("leave_out", leave_out.error().sentence);
+        const Trial trial = run_trial(xml, media, *leave_out);
         if (!trial.came_to_its_end) return refuse("trial run", trial.sentence);
-        xforms::Form::Loaded loaded = xforms::Form::load(xml, media, xforms::Form::Use::at_a_kiosk);
+        xforms::Form::Loaded loaded =
+            xforms::Form::load(xml, media, xforms::Form::Use::at_a_kiosk, *leave_out);
         decision_.problems = std::move(loaded.problems);
         if (!loaded.form) return;
         if (!trial.sentence.empty()) refuse("trial run", trial.sentence);
@@ -116,8 +119,8 @@ class Judge {
 }  // namespace
 
 Terms Terms::of(const kiosk::Config& config) {
-    return {config.file.string(), config.form_id,     config.public_key, true,
-            config.languages,     config.offer_drafts};
+    return {config.file.string(), config.form_id,      config.public_key, true,
+            config.languages,     config.offer_drafts, config.leave_out};
 }
 
 std::string Decision::reasons() const {

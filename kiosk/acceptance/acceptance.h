@@ -32,6 +32,7 @@ struct Terms {
     bool must_seal = false;                           // refuse a form without a key
     std::vector<std::string> languages;               // codes; none: all of the form's that the kiosk speaks
     bool offer_drafts = true;
+    std::vector<std::string> leave_out;  // words of xforms::LeaveOut
 
     static Terms of(const kiosk::Config&);
 };

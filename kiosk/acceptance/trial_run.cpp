@@ -62,14 +62,14 @@ void limit(const TrialLimits& limits) {
 }
 
 [[noreturn]] void be_the_child(int pipe, std::string_view xml, const xforms::MediaSource& media,
-                               const TrialLimits& limits) {
+                               const xforms::LeaveOut& leave_out, const TrialLimits& limits) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (const int signal : {SIGTERM, SIGINT, SIGXCPU, SIGSEGV, SIGABRT, SIGBUS})
         std::signal(signal, SIG_DFL);
     limit(limits);
     int code = 0;
     try {
-        const auto loaded = xforms::Form::load(xml, media, xforms::Form::Use::at_a_kiosk);
+        const auto loaded = xforms::Form::load(xml, media, xforms::Form::Use::at_a_kiosk, leave_out);
         const std::string sentence = loaded.form ? visit(loaded.form) : "";
         const std::size_t size = std::min(sentence.size(), longest_sentence);
         if (size > 0 && write(pipe, sentence.data(), size) < 0) code = 1;
@@ -116,13 +116,14 @@ std::string listen(int pipe, pid_t child, std::chrono::seconds most) {
 
 }  // namespace
 
-Trial run_trial(std::string_view xml, const xforms::MediaSource& media, const TrialLimits& limits) {
+Trial run_trial(std::string_view xml, const xforms::MediaSource& media, const xforms::LeaveOut& leave_out,
+                const TrialLimits& limits) {
     std::array<int, 2> ends{};
     if (pipe(ends.data()) != 0) return {false, "no trial run could be made: " + std::to_string(errno)};
     const pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
-        be_the_child(ends[1], xml, media, limits);
+        be_the_child(ends[1], xml, media, leave_out, limits);
     }
     close(ends[1]);
     if (child < 0) {

@@ -29,6 +29,7 @@ struct TrialLimits {
     std::size_t memory_bytes = 512 << 20;  // beyond what this process has itself
 };
 
-Trial run_trial(std::string_view xml, const xforms::MediaSource& media, const TrialLimits& = {});
+Trial run_trial(std::string_view xml, const xforms::MediaSource& media, const xforms::LeaveOut& = {},
+                const TrialLimits& = {});
 
 }  // namespace acceptance

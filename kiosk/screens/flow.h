@@ -67,6 +67,11 @@ class Flow {
     void picture(const std::string& id, const xforms::Words&, const BlockLook&);
     void rich(const std::string& id, const xforms::Words&, const BlockLook&);
 
+    // One paragraph of the form's words in that width, cut into blocks that fit.
+    std::vector<Block> paragraph_blocks(const std::string& id, const xforms::Paragraph&, const BlockLook&,
+                                        float width) const;
+    float gap_of_paragraphs(const BlockLook&) const;
+
     bool fits();                           // one screenful
     int part_of(const std::string& mark);  // its screenful; the last one where nothing has this name
     void draw(int part);                   // where there is no such part, the nearest one
@@ -84,8 +89,6 @@ class Flow {
     float height_of(Screenful) const;
     float line(const BlockLook&) const;  // how long a line of words may be
     float room_for_words(Ground) const;
-    float gap_of_paragraphs(const BlockLook&) const;
-    void paragraph(const std::string& id, const touch::Paragraph&, const BlockLook&);
     void draw_blocks(Screenful, float growth) const;
     float growth() const;
     int counted_from(std::size_t block) const;

@@ -90,9 +90,11 @@ void Flow::words(const std::string& id, const std::string& words, const BlockLoo
     });
 }
 
-void Flow::paragraph(const std::string& id, const touch::Paragraph& whole, const BlockLook& look) {
+std::vector<Block> Flow::paragraph_blocks(const std::string& id, const xforms::Paragraph& from,
+                                          const BlockLook& look, float width) const {
     touch::Frame& frame = stage_.frame;
-    const float width = line(look);
+    const touch::Paragraph whole = paragraph_of(from);
+    std::vector<Block> blocks;
     const auto pieces = split_paragraph(frame, whole, look.text, width, room_for_words(look.ground));
     for (std::size_t at = 0; at < pieces.size(); ++at) {
         const bool last = at + 1 == pieces.size();
@@ -104,8 +106,9 @@ void Flow::paragraph(const std::string& id, const touch::Paragraph& whole, const
                       width](touch::Rect where) {
             frame.rich(name, {where.x, where.y, width, where.height}, {piece}, text);
         };
-        add(std::move(block));
+        blocks.push_back(std::move(block));
     }
+    return blocks;
 }
 
 float Flow::gap_of_paragraphs(const BlockLook& look) const {
@@ -117,8 +120,10 @@ void Flow::rich(const std::string& id, const xforms::Words& all, const BlockLook
     for (std::size_t at = 0; at < all.paragraphs.size(); ++at) {
         BlockLook each = look;
         if (at + 1 < all.paragraphs.size()) each.after = gap_of_paragraphs(look);
-        later([name = id + ":" + std::to_string(at), whole = paragraph_of(all.paragraphs[at]),
-               each](Flow& flow) { flow.paragraph(name, whole, each); });
+        later([name = id + ":" + std::to_string(at), paragraph = all.paragraphs[at], each](Flow& flow) {
+            for (Block& block : flow.paragraph_blocks(name, paragraph, each, flow.line(each)))
+                flow.add(std::move(block));
+        });
     }
 }
 

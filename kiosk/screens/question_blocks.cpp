@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/question_blocks.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/promise.h"
@@ -26,6 +28,30 @@ void add_words(Flow& flow, Stage& stage, const Item& item, const std::string& id
             add_beside(there, stage, item, std::move(block));
         }
     });
+}
+
+bool is_bold(const xforms::Span& span) {
+    return span.bold;
+}
+
+// Words with lists, headings or looks of their own, as a note has them: the first paragraph in the look of
+// the heading, and what is bold in it stands out.
+void add_rich(Flow& flow, Stage& stage, const Item& item, const std::string& id, const xforms::Words& all,
+              const touch::TextLook& first, float after) {
+    if (all.is_plain()) return add_words(flow, stage, item, id, all.plain(), first, after);
+    for (std::size_t at = 0; at < all.paragraphs.size(); ++at) {
+        const xforms::Paragraph& paragraph = all.paragraphs[at];
+        BlockLook look{.text = at == 0 ? first : touch::TextLook{}, .after = after};
+        if (std::any_of(paragraph.spans.begin(), paragraph.spans.end(), is_bold))
+            look.text.weight = text::Weight::regular;
+        if (at + 1 < all.paragraphs.size()) look.after = flow.gap_of_paragraphs(look);
+        flow.later([&stage, &item, name = id + ":" + std::to_string(at), paragraph, look](Flow& there) {
+            for (Block& block : there.paragraph_blocks(name, paragraph, look, width_beside(there, item))) {
+                block.with_next = true;
+                add_beside(there, stage, item, std::move(block));
+            }
+        });
+    }
 }
 
 std::string error_words(const Item& item) {
@@ -173,9 +199,8 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::si
     if (add_table_part(flow, stage, item)) return;
     flow.picture(id, item.question.label, {.after = frame.letter() * 0.6F});
     const float scale = rank == Rank::only ? heading_scale(frame) : 1.1F;
-    add_words(flow, stage, item, id, item.question.label.plain(), heading_look(frame, scale),
-              frame.letter() * 0.6F);
-    add_words(flow, stage, item, id + ":hint", item.question.hint.plain(), {}, frame.letter() * 0.8F);
+    add_rich(flow, stage, item, id, item.question.label, heading_look(frame, scale), frame.letter() * 0.6F);
+    add_rich(flow, stage, item, id + ":hint", item.question.hint, {}, frame.letter() * 0.8F);
     if (!item.error.empty())
         add_words(flow, stage, item, id + ":error", error_words(item), error_look(frame),
                   frame.letter() * 0.6F);

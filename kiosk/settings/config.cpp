@@ -150,6 +150,11 @@ void read_consultation(Reader& read, Config& config) {
     read.day("consultation", "closes", config.closes);
     read.value("consultation", "learn_more", config.learn_more, "must be an address in quotes");
     read.texts("consultation", "languages", config.languages);
+    read.texts("consultation", "leave_out", config.leave_out);
+    for (const std::string& word : config.leave_out)
+        if (word != "upload" && word != "geo" && word != "barcode")
+            read.complain(*read.find("consultation", "leave_out"), "consultation", "leave_out",
+                          "may hold \"upload\", \"geo\" and \"barcode\"");
 }
 
 void read_screen(Reader& read, Config& config) {

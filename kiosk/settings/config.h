@@ -43,6 +43,9 @@ struct Config {
         closes;                          // [consultation] opens, closes: local days, closes included
     std::string learn_more;              // [consultation] learn_more: shown as text and QR code
     std::vector<std::string> languages;  // [consultation] languages: codes offered, the first is the default
+    // [consultation] leave_out: "upload", "geo", "barcode": questions of the form that need such a device are
+    // not asked, where none of them is required
+    std::vector<std::string> leave_out;
 
     std::optional<double> screen_width_mm,
         screen_height_mm;  // [screen] width_mm, height_mm: where the EDID is wrong

@@ -32,18 +32,26 @@ std::vector<InstanceState::Option> InstanceState::options(const Control& control
     for (const TreeNode& item : control.itemset->nodeset.nodes(at)) {
         at.node = item;
         std::string value = control.itemset->value.text(at);
+        if (control.type == ControlKind::select_one) value = joined(chosen_in(control, value));
         if (!value.empty()) all.push_back({std::move(value), &control.itemset->label, item});
     }
     return all;
 }
 
+// ODK XForms spec, "select1": "the value of the selected item"; "select": "a space-separated list of the
+// values": only the second is split, so a value of select1 may have blanks in it.
+std::vector<std::string> InstanceState::chosen_in(const Control& control, std::string_view answer) {
+    if (control.type != ControlKind::select_one) return xforms::words_of(answer);
+    const std::size_t begin = answer.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return {};
+    return {std::string(answer.substr(begin, answer.find_last_not_of(" \t\r\n") - begin + 1))};
+}
+
 // Select-many is kept in the order of the list (Web Forms), so that the same answer is the same text.
 kiosk::Result<std::string> InstanceState::checked_choice(const Control& control, NodeId node,
                                                          std::string_view value) const {
-    const std::vector<std::string> chosen = kiosk::words_of(value);
+    const std::vector<std::string> chosen = chosen_in(control, value);
     if (chosen.empty()) return std::string();
-    if (control.type == ControlKind::select_one && chosen.size() > 1)
-        return fail(ErrorKind::invalid, "Choose only one.");
     const std::unordered_set<std::string> wanted(chosen.begin(), chosen.end());
     std::vector<std::string> in_list_order;
     std::unordered_set<std::string> known;
@@ -60,7 +68,7 @@ kiosk::Result<std::string> InstanceState::checked_choice(const Control& control,
 }
 
 // A choice that its filter takes away leaves the answer at once (Web Forms; JavaRosa waits until it is shown
-// again).
+// again). ODK XForms spec, "rank": a rank that was given holds all choices, so one that comes stands last.
 void InstanceState::clear_choices_that_went() {
     std::set<ControlId> selects;
     selects.swap(asked_choices_);
@@ -71,12 +79,18 @@ void InstanceState::clear_choices_that_went() {
             if (!tree_.text(node).empty() && !tree_.hidden(node)) nodes.push_back(node);
         });
         for (const NodeId node : nodes) {
+            const std::vector<Option> offered = options(control, node);
             std::unordered_set<std::string> present;
-            for (Option& option : options(control, node)) present.insert(std::move(option.value));
-            std::vector<std::string> chosen = kiosk::words_of(tree_.text(node));
-            const std::size_t before = chosen.size();
+            for (const Option& option : offered) present.insert(option.value);
+            const std::vector<std::string> before = chosen_in(control, tree_.text(node));
+            std::vector<std::string> chosen = before;
             std::erase_if(chosen, [&](const std::string& word) { return !present.contains(word); });
-            if (chosen.size() < before) set_value(control.field, node, joined(chosen));
+            if (control.type == ControlKind::rank && !chosen.empty()) {
+                for (const std::string& word : chosen) present.erase(word);
+                for (const Option& option : offered)
+                    if (present.erase(option.value) > 0) chosen.push_back(option.value);
+            }
+            if (chosen != before) set_value(control.field, node, joined(chosen));
         }
     }
 }
@@ -89,7 +103,7 @@ std::string InstanceState::choice_name(std::string_view value, const TreeNode& s
         if (option.value != value) continue;
         Context at = context(model_.controls[id].field, select.node);
         at.node = option.item;
-        const std::string label = words_at(*option.label, at, Wording::usual).plain();
+        const std::string label = written_at(*option.label, at);
         return label.empty() ? option.value : label;
     }
     return {};

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/xforms/dry_run_json.h"
+
 namespace xforms {
 
 namespace {
@@ -18,15 +20,6 @@ json json_of(const std::vector<Problem>& problems) {
                        {"subject", problem.subject},
                        {"reason", problem.reason},
                        {"refuses", problem.refuses}});
-    return all;
-}
-
-json json_of(const std::vector<Violation>& violations) {
-    json all = json::array();
-    for (const Violation& violation : violations)
-        all.push_back({{"reference", violation.reference},
-                       {"rule", violation.rule == Violation::Rule::required ? "required" : "constraint"},
-                       {"message", violation.message.plain()}});
     return all;
 }
 
@@ -66,9 +59,11 @@ class Steps {
         if (const auto reference = text("remove")) return done(instance_.remove_repeat(*reference, now_));
         if (const auto name = text("lang")) return speak(*name);
         if (const auto reference = text("get")) return get(*reference);
+        if (const auto reference = text("ask")) return ask(*reference);
+        if (step.is_object() && step.contains("pages")) return {{"ok", true}, {"pages", pages_of(instance_)}};
         if (step.is_object() && step.contains("validate"))
             return {{"ok", true}, {"violations", json_of(instance_.violations())}};
-        return failed("this is no step: it needs one of set, add, remove, lang, get, validate");
+        return failed("this is no step: it needs one of set, add, remove, lang, get, ask, pages, validate");
     }
 
  private:
@@ -89,6 +84,14 @@ class Steps {
     json get(const std::string& reference) const {
         if (!instance_.has(reference)) return {{"ok", true}, {"value", nullptr}};
         return {{"ok", true}, {"value", instance_.value(reference)}};
+    }
+
+    json ask(const std::string& reference) const {
+        const std::optional<Question> question = instance_.question(reference);
+        if (!question) return failed(reference + " is no question of this form.");
+        json answer{{"ok", true}, {"question", json_of(*question)}};
+        answer["question"]["relevant"] = instance_.is_relevant(reference);
+        return answer;
     }
 
     json speak(const std::string& name) {
@@ -133,11 +136,11 @@ DryRun tell_decision(const std::vector<Problem>& problems, bool runs, DryRunForm
 }
 
 DryRun dry_run_form(std::string_view xml, const MediaSource& media, std::string_view steps,
-                    const Device& device, kiosk::Moment now, DryRunFormat format) {
+                    const Device& device, kiosk::Moment now, DryRunFormat format, const LeaveOut& leave_out) {
     DryRun trial;
     const json list = json::parse(steps, nullptr, false);
     if (!list.is_array()) return {"", "The steps are no JSON array.\n", 2};
-    const Form::Loaded loaded = Form::load(xml, media);
+    const Form::Loaded loaded = Form::load(xml, media, Form::Use::without_a_screen, leave_out);
     json whole{{"loaded", loaded.form != nullptr}, {"problems", json_of(loaded.problems)}};
     if (!loaded.form) {
         trial.exit_code = 1;
@@ -159,6 +162,7 @@ DryRun dry_run_form(std::string_view xml, const MediaSource& media, std::string_
     }
     whole["violations"] = json_of(instance.violations());
     whole["questions"] = questions_of(instance);
+    whole["pages"] = pages_of(instance);
     const kiosk::Result<Submission> finished = instance.finish(now);
     whole["broken"] = finished ? "" : finished.error().sentence;
     if (!finished) {

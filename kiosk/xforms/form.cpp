@@ -15,6 +15,10 @@ void read_submission(Loading& loading, const XmlElement& model) {
     std::string key(submission->value("base64RsaPublicKey"));
     std::erase_if(key, [](char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; });
     loading.model.public_key = std::move(key);
+    if (loading.model.makes_entities && !loading.model.public_key.empty())
+        loading.warn(
+            submission->line, "submission",
+            "answers are sealed with the form's key, and no server makes entities of sealed records");
     // RELIABILITY N13: a form from a hostile server must not choose where answers go.
     if (submission->attribute("action"))
         loading.warn(submission->line, "submission",
@@ -34,7 +38,7 @@ void read_form(Loading& loading, const XmlElement& form) {
     if (loading.model.fields.empty()) return;
     mark_repeats(loading, *body);
     load_itext(loading, *model);
-    load_secondary_instances(loading, *model);
+    load_secondary_instances(loading, *model, form);
     load_bindings(loading, *model);
     load_body(loading, *body, *model);
     check_instance_id(loading);
@@ -45,7 +49,23 @@ void read_form(Loading& loading, const XmlElement& form) {
 
 }  // namespace
 
-Form::Loaded Form::load(std::string_view xml, const MediaSource& media, Use use) {
+kiosk::Result<LeaveOut> LeaveOut::read(const std::vector<std::string>& words) {
+    LeaveOut left;
+    for (const std::string& word : words) {
+        if (word == "upload")
+            left.upload = true;
+        else if (word == "geo")
+            left.geo = true;
+        else if (word == "barcode")
+            left.barcode = true;
+        else
+            return kiosk::fail(kiosk::ErrorKind::invalid,
+                               "leave_out: \"" + word + "\" is none of upload, geo and barcode.");
+    }
+    return left;
+}
+
+Form::Loaded Form::load(std::string_view xml, const MediaSource& media, Use use, const LeaveOut& leave_out) {
     Loaded loaded;
     XmlProblem broken;
     const std::unique_ptr<const XmlDocument> document = read_xml(xml, XmlLimits{}, broken);
@@ -54,7 +74,7 @@ Form::Loaded Form::load(std::string_view xml, const MediaSource& media, Use use)
         return loaded;
     }
     const auto model = std::make_shared<Model>();
-    Loading loading{*model, media, loaded.problems, use, {}};
+    Loading loading{*model, media, loaded.problems, use, leave_out, {}};
     read_form(loading, document->root());
     std::stable_sort(loaded.problems.begin(), loaded.problems.end(),
                      [](const Problem& left, const Problem& right) { return left.line < right.line; });

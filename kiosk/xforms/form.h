@@ -33,6 +33,15 @@ struct Problem {
 // Bytes of a media file that the form names, or nullopt where it is missing. Called while loading only.
 using MediaSource = std::function<std::optional<std::string>(std::string_view name)>;
 
+// Controls that need what a kiosk does not have, which the operator lets a form run without: each is a
+// warning then, where it is not required, and its node stays as the form has it.
+struct LeaveOut {
+    bool upload = false, geo = false, barcode = false;
+
+    // The words of kiosk.toml: "upload", "geo", "barcode". ErrorKind::invalid with the word that is none.
+    static kiosk::Result<LeaveOut> read(const std::vector<std::string>& words);
+};
+
 struct Model;  // the parsed form; defined in model.h, which only this room includes
 
 class Form {
@@ -44,7 +53,8 @@ class Form {
     // What the form is wanted for: a kiosk refuses also words whose picture or sound is
     // missing.
     enum class Use { at_a_kiosk, without_a_screen };
-    static Loaded load(std::string_view xml, const MediaSource& media, Use use = Use::without_a_screen);
+    static Loaded load(std::string_view xml, const MediaSource& media, Use use = Use::without_a_screen,
+                       const LeaveOut& leave_out = {});
 
     const std::string& id() const;
     const std::string& version() const;  // opaque; "" where the form has none

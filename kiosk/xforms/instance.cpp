@@ -70,8 +70,7 @@ std::vector<QuestionNode> questions_of(const InstanceState& state, std::string_v
 
 bool is_note(const InstanceState& state, const QuestionNode& asked) {
     const Control& control = state.model().controls[asked.control];
-    return control.type == ControlKind::input &&
-           state.truth(state.model().fields[control.field].bind.readonly, control.field, asked.node);
+    return control.type == ControlKind::input && state.readonly(control.field, asked.node);
 }
 
 }  // namespace
@@ -197,7 +196,7 @@ Result<void> Instance::answer(std::string_view reference, std::string_view value
     const Control& control = state.model().controls[id];
     if (state.tree().hidden(node))
         return fail(ErrorKind::invalid, std::string(reference) + " is not asked now.");
-    if (state.truth(state.model().fields[control.field].bind.readonly, control.field, node))
+    if (state.readonly(control.field, node))
         return fail(ErrorKind::invalid, std::string(reference) + " is read-only.");
     state.set_now(now);
     ++impl_->revision;
@@ -225,6 +224,19 @@ std::string Instance::value(std::string_view reference) const {
 
 bool Instance::has(std::string_view reference) const {
     return impl_->state.find(reference) != no_node;
+}
+
+bool Instance::is_relevant(std::string_view reference) const {
+    const NodeId node = impl_->state.find(reference);
+    return node != no_node && !impl_->state.tree().hidden(node);
+}
+
+std::optional<Question> Instance::question(std::string_view reference) const {
+    const InstanceState& state = impl_->state;
+    const NodeId node = state.find(reference);
+    const ControlId id = node == no_node ? none : state.model().fields[state.field_of(node)].control;
+    if (id == none || state.model().controls[id].kind != Control::Kind::question) return std::nullopt;
+    return state.question({id, node, id, node});
 }
 
 Result<std::string> Instance::add_repeat(std::string_view reference, kiosk::Moment now) {

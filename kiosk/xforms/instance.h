@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,6 +62,9 @@ class Instance {
     kiosk::Result<void> answer(std::string_view reference, std::string_view value, kiosk::Moment now);
     std::string value(std::string_view reference) const;  // "" where hidden or unknown
     bool has(std::string_view reference) const;           // whether there is such a node, hidden or not
+    bool is_relevant(std::string_view reference) const;   // there, and nothing hides it
+    // The question on that node, whether it is relevant or not; nothing where there is none.
+    std::optional<Question> question(std::string_view reference) const;
 
     // In the form's order; a nested repeat once for each instance around it.
     std::vector<Repeat> repeats() const;

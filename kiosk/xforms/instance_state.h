@@ -64,6 +64,7 @@ class InstanceState final : public Surroundings {
     std::string text(FieldId field, NodeId node) const;
     Context context(FieldId field, NodeId node) const;
     bool truth(const std::optional<Expression>& condition, FieldId field, NodeId node) const;
+    bool readonly(FieldId field, NodeId node) const;  // itself or a group around it
 
     // ---- recalculate.cpp
     void set_value(FieldId field, NodeId node, const std::string& text);
@@ -83,6 +84,8 @@ class InstanceState final : public Surroundings {
                         // in it
     };
     std::vector<Option> options(const Control& control, NodeId node) const;
+    // The values of an answer: of select1 it is one value, whatever blanks it holds.
+    static std::vector<std::string> chosen_in(const Control& control, std::string_view answer);
     kiosk::Result<std::string> checked_choice(const Control& control, NodeId node,
                                               std::string_view value) const;
 
@@ -130,13 +133,19 @@ class InstanceState final : public Surroundings {
     void value_changed(FieldId field, NodeId node);
     void relevance_changed(FieldId field, NodeId node);
     void readers_of_subtree(FieldId field, NodeId node);
+    void instances_changed(FieldId repeat, NodeId parent);
+    void put_away(NodeId instance);
+    NodeId bring_back(FieldId repeat, NodeId parent);
+    void note_stale_away(FieldId field, NodeId scope);
     void ask_below(FieldId field, NodeId scope);
+    void ask_conditions_below(FieldId field, NodeId scope);
     void ask_stale(NodeId node);
     void run_jobs();
     void run(const Job& job, NodeId node);
     void run_count(FieldId repeat, NodeId parent);
     void run_actions();
     void run_action(const SetValue& action, NodeId context);
+    void set_by_action(const SetValue& action, NodeId node);
     void clear_choices_that_went();
 
     void note_what_was_too_much();
@@ -147,6 +156,9 @@ class InstanceState final : public Surroundings {
     std::vector<Paragraph> filled(const Passage& passage, const std::vector<Expression>& outputs,
                                   const Context& at) const;
     Words words_at(const Text& text, const Context& at, Wording wording) const;
+    std::string written(const Passage& passage, const std::vector<Expression>& outputs,
+                        const Context& at) const;
+    std::string written_at(const Text& text, const Context& at) const;  // with its marks
     struct Walk;
     Repeat::Instance instance_of(const std::vector<QuestionNode>& questions, NodeId instance) const;
     bool own_label(const Control& repeat) const { return !repeat.label.empty() || repeat.parent == none; }
@@ -168,8 +180,12 @@ class InstanceState final : public Surroundings {
     std::map<JobId, Scopes> asked_jobs_;
     std::set<ControlId> asked_choices_;  // selects whose choices may have changed
     std::vector<std::pair<std::size_t, NodeId>> asked_actions_;
-    std::set<std::pair<FieldId, NodeId>> stale_;  // calculates that were skipped while hidden
+    std::set<std::pair<FieldId, NodeId>> stale_;  // calculates that were skipped while hidden or away
+    // Instances beyond a repeat's count, by the repeat and the node that they stand in, the first of them
+    // last.
+    std::map<std::pair<FieldId, NodeId>, std::vector<NodeId>> away_;
     JobId running_ = none;
+    std::map<JobId, int> leaned_;  // how often in this recalculation
     std::size_t instances_made_ = 0, counts_run_ = 0;
     std::random_device chance_;
 };

@@ -31,6 +31,10 @@ FieldId origin(const Model& model, ActionEvent event, ControlId control) {
 
 void load_action(Loading& loading, const XmlElement& element, FieldId context, ControlId control) {
     const std::string subject = std::string(element.name) + " " + std::string(element.value("ref"));
+    const bool is_left_out = (element.name == "setgeopoint" && loading.leave_out.geo) ||
+                             (element.name == "recordaudio" && loading.leave_out.upload);
+    if (is_left_out)
+        return loading.warn(element.line, subject, "is left out: a kiosk takes no place and no sound");
     if (element.name != "setvalue")
         return loading.refuse(element.line, subject, "this action is not one that a kiosk runs");
     Model& model = loading.model;
@@ -39,8 +43,12 @@ void load_action(Loading& loading, const XmlElement& element, FieldId context, C
     if (const auto bound = loading.bind_ids.find(std::string(element.value("bind")));
         bound != loading.bind_ids.end())
         reference = model.fields[bound->second].path;
-    action.target = loading.resolve(reference, context, element.line, subject);
+    action.target = loading.target(reference, context, {element.line, subject, context});
     if (action.target == none) return;
+    if (reference.find('[') != std::string_view::npos) {
+        action.nodes = loading.expression(reference, {element.line, subject, context});
+        if (!action.nodes) return;
+    }
     if (const std::string_view source = element.value("value"); !source.empty())
         action.value = loading.expression(source, {element.line, subject, action.target});
     else

@@ -98,11 +98,15 @@ void read_conditions(Loading& loading, const XmlElement& element, FieldId id) {
     message(bind.required_message, "requiredMsg");
 }
 
-void load_bind(Loading& loading, const XmlElement& element) {
+// A bind in a bind starts from the nodes of the one around it (XForms 1.1 section 6: "relative to the outer
+// bind"), any other from the form's root node.
+void load_bind(Loading& loading, const XmlElement& element, FieldId around) {
     const std::string nodeset(element.value("nodeset"));
     if (nodeset.empty()) return loading.refuse(element.line, "bind", "a bind needs a nodeset");
-    const FieldId id = loading.resolve(nodeset, 0, element.line, "bind " + nodeset);
+    const FieldId id = loading.target(nodeset, around, {element.line, "bind " + nodeset, around});
     if (id == none) return;
+    for (const XmlElement* inner : element.children())
+        if (inner->name == "bind") load_bind(loading, *inner, id);
     Binding& bind = loading.model.fields[id].bind;
     bind.line = element.line;
     if (loading.model.fields[id].path == loading.model.fields[0].path + "/meta/audit")
@@ -120,7 +124,7 @@ void load_bind(Loading& loading, const XmlElement& element) {
 
 void load_bindings(Loading& loading, const XmlElement& model) {
     for (const XmlElement* element : model.children())
-        if (element->name == "bind") load_bind(loading, *element);
+        if (element->name == "bind") load_bind(loading, *element, 0);
 }
 
 }  // namespace xforms

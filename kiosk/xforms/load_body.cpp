@@ -8,6 +8,7 @@
 #include <set>
 
 #include "kiosk/blanks.h"
+#include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
@@ -31,12 +32,18 @@ bool is_static(const std::optional<Expression>& expression, std::string_view sou
     return text == source;
 }
 
-std::string_view missing_device(std::string_view type) {
+// What a control would need, and the word for it in leave_out; both empty where it needs nothing.
+struct Device {
+    std::string_view lack, word;
+};
+
+Device missing_device(std::string_view control, std::string_view type) {
+    if (control == "upload") return {"a kiosk has no camera, microphone or files", "upload"};
     if (type == "geopoint" || type == "geotrace" || type == "geoshape")
-        return "a kiosk has no way to take a place";
-    if (type == "binary") return "a kiosk takes no files";
-    if (type == "barcode") return "a kiosk has no barcode reader";
-    if (type == "intent") return "a kiosk has no other apps";
+        return {"a kiosk has no way to take a place", "geo"};
+    if (type == "binary") return {"a kiosk takes no files", "upload"};
+    if (type == "barcode") return {"a kiosk has no barcode reader", "barcode"};
+    if (type == "intent") return {"a kiosk has no other apps", ""};
     return {};
 }
 
@@ -169,8 +176,7 @@ class BodyReader {
         std::string_view reference = element.value("ref");
         if (reference.empty()) reference = element.value("bind");
         const std::string subject = name + " " + std::string(reference);
-        const bool is_upload = name == "upload";
-        const std::optional<ControlKind> kind = is_upload ? ControlKind::input : kind_of(name);
+        const std::optional<ControlKind> kind = name == "upload" ? ControlKind::input : kind_of(name);
         if (!kind) return loading_.refuse(element.line, subject, "this control is not one that a kiosk runs");
         const FieldId field = node_of(element, context, subject);
         if (field == none) {
@@ -187,9 +193,13 @@ class BodyReader {
         question.line = element.line;
         question.appearance = kiosk::words_of(element.value("appearance"));
         if (name == "secret") question.appearance.emplace_back("masked");
-        std::string reason(is_upload ? "a kiosk has no camera, microphone or files"
-                                     : missing_device(bind.type_name));
-        if (!reason.empty() && has_fixed_value(field)) reason.clear();
+        const Device device = missing_device(name, bind.type_name);
+        std::string reason;
+        if (!device.lack.empty() && !has_fixed_value(field)) {
+            if (may_leave_out(device, bind))
+                return loading_.warn(element.line, subject, "is left out: " + std::string(device.lack));
+            reason = why_refused(device, bind);
+        }
         if (reason.empty()) reason = refused_appearance(words_of_lists(element));
         if (element.attribute("query")) reason = "itemsets.csv is not read: write the choices as an itemset";
         if (!reason.empty()) return loading_.refuse(element.line, subject, reason);
@@ -206,6 +216,25 @@ class BodyReader {
         for (const XmlElement* child : element.children())
             if (child->name == "setvalue" || child->attribute("event"))
                 load_action(loading_, *child, field, id);
+    }
+
+    static bool may_be_required(const Binding& bind) {
+        return bind.required && !is_static(bind.required, "false()");
+    }
+
+    bool may_leave_out(const Device& device, const Binding& bind) const {
+        if (may_be_required(bind)) return false;
+        const LeaveOut& left = loading_.leave_out;
+        return (left.upload && device.word == "upload") || (left.geo && device.word == "geo") ||
+               (left.barcode && device.word == "barcode");
+    }
+
+    static std::string why_refused(const Device& device, const Binding& bind) {
+        std::string reason(device.lack);
+        if (device.word.empty()) return reason;
+        if (may_be_required(bind)) return reason + ", and an answer is required";
+        return reason + "; leave_out = [\"" + std::string(device.word) +
+               "\"] in kiosk.toml runs the form without it";
     }
 
     // search('a', 'b') has blanks in it, so the call is looked for in the whole attribute.
@@ -262,7 +291,8 @@ class BodyReader {
             } else if (child->name == "item") {
                 Item item;
                 const XmlElement* value = child->child("value");
-                const std::vector<std::string> words = kiosk::words_of(value ? value->text() : "");
+                const std::vector<std::string> words =
+                    InstanceState::chosen_in(question, value ? value->text() : "");
                 if (words.size() != 1) {
                     loading_.refuse(child->line, subject,
                                     words.empty()
@@ -279,7 +309,7 @@ class BodyReader {
             }
         }
         if (question.items.empty() && !question.itemset)
-            loading_.refuse(element.line, subject, "there are no choices");
+            loading_.warn(element.line, subject, "there are no choices yet: nothing can be chosen");
     }
 
     void read_itemset(const XmlElement& element, Control& question) {

@@ -42,15 +42,27 @@ class InstanceReader {
             model_.field_of_path.emplace(path, field);
             if (parent != none) model_.fields[parent].children.push_back(field);
         }
-        // A kiosk knows no entity that is already there: it can only make new ones.
-        if (element.namespace_uri == uri::entities && element.attribute("update"))
-            loading_.refuse(element.line, "entity " + path, "a kiosk cannot update entities");
+        if (is_entity(element, parent)) note_entity(element);
         for (const XmlNamespace& declared : element.namespaces) note_prefix(declared);
         if (is_template(element) && parent != none && !model_.templates.contains(field)) {
             Model::RepeatTemplate& from = model_.templates[field];
             from.node = build(from.tree, element, no_node);
         }
         for (const XmlElement* child : element.children()) add_fields(*child, field);
+    }
+
+    // meta/entity with a dataset, in the namespace of entities or, as pyxform writes it, in none of its own.
+    bool is_entity(const XmlElement& element, FieldId parent) const {
+        return element.name == "entity" && element.attribute("dataset") != nullptr && parent != none &&
+               (element.namespace_uri == uri::entities || model_.fields[parent].name == "meta");
+    }
+
+    // A kiosk knows no entity that is already there: it can only make new ones.
+    void note_entity(const XmlElement& element) {
+        model_.makes_entities = true;
+        if (element.attribute("update"))
+            loading_.refuse(element.line, "entity of " + std::string(element.value("dataset")),
+                            "a kiosk cannot update entities, it can only make new ones");
     }
 
     void note_prefix(const XmlNamespace& declared) {
@@ -98,10 +110,14 @@ void note_identity(Loading& loading, const XmlElement& root) {
     if (model.version.empty()) model.version = root.value("version", uri::openrosa);
     if (root.namespace_uri != uri::xforms && root.prefix.empty())
         model.default_namespace = root.namespace_uri;
-    const std::string_view entities = root.value("entities-version", uri::entities);
-    if (!entities.empty() && entities.substr(0, 4) > "2025")
-        loading.refuse(root.line, "entities",
-                       "entities-version " + std::string(entities) + " is newer than 2025.1");
+}
+
+// ODK XForms spec, "Entities": the version stands on the model; old forms have it on the primary instance.
+void check_entities_version(Loading& loading, const XmlElement& element) {
+    const std::string_view version = element.value("entities-version", uri::entities);
+    if (!version.empty() && version.substr(0, 4) > "2025")
+        loading.refuse(element.line, "entities",
+                       "entities-version " + std::string(version) + " is newer than 2025.1");
 }
 
 void find_instance_id(Loading& loading, int line) {
@@ -127,6 +143,8 @@ void load_primary_instance(Loading& loading, const XmlElement& form, const XmlEl
     }
     InstanceReader(loading).read(*roots.front());
     note_identity(loading, *roots.front());
+    check_entities_version(loading, model_element);
+    check_entities_version(loading, *roots.front());
     find_instance_id(loading, roots.front()->line);
 }
 

@@ -37,12 +37,31 @@ Tree empty_copy_of_primary(const Tree& primary) {
     return tree;
 }
 
-std::optional<Tree> read_one(Loading& loading, const XmlElement& instance, const std::string& subject) {
+// Whether an expression anywhere in the form names the instance: instance('id'), pulldata('id', ...).
+bool is_used(const XmlElement& element, const std::string& id) {
+    for (const XmlAttribute& attribute : element.attributes)
+        for (const char quote : {'\'', '"'})
+            if (attribute.value.find(quote + id + quote) != std::string::npos ||
+                attribute.value.find(quote + id + ".csv" + quote) != std::string::npos)
+                return true;
+    const std::vector<const XmlElement*> children = element.children();
+    return std::any_of(children.begin(), children.end(),
+                       [&](const XmlElement* child) { return is_used(*child, id); });
+}
+
+std::optional<Tree> read_one(Loading& loading, const XmlElement& instance, const std::string& subject,
+                             const XmlElement& form) {
     const std::string source(instance.value("src"));
     if (source == "jr://instance/last-saved") {
         loading.warn(instance.line, subject,
                      "last-saved answers are served empty: a kiosk keeps nobody's answers");
         return empty_copy_of_primary(loading.model.primary);
+    }
+    if (!source.empty() && !loading.media(media_name(source)) &&
+        !is_used(form, std::string(instance.value("id")))) {
+        loading.warn(instance.line, subject,
+                     "the file \"" + media_name(source) + "\" is missing, and nothing in the form uses it");
+        return std::nullopt;
     }
     if (!source.empty()) {
         const std::optional<std::string> bytes = loading.file(source, instance.line, subject);
@@ -65,7 +84,7 @@ std::optional<Tree> read_one(Loading& loading, const XmlElement& instance, const
 
 }  // namespace
 
-void load_secondary_instances(Loading& loading, const XmlElement& model) {
+void load_secondary_instances(Loading& loading, const XmlElement& model, const XmlElement& form) {
     bool first = true;
     for (const XmlElement* element : model.children()) {
         if (element->name != "instance") continue;
@@ -78,7 +97,7 @@ void load_secondary_instances(Loading& loading, const XmlElement& model) {
             loading.refuse(element->line, "instance", "a secondary instance needs an id");
         else if (loading.model.secondary.contains(id))
             loading.refuse(element->line, "instance " + id, "two instances have this id");
-        else if (std::optional<Tree> tree = read_one(loading, *element, "instance " + id))
+        else if (std::optional<Tree> tree = read_one(loading, *element, "instance " + id, form))
             loading.model.secondary.emplace(id, std::move(*tree));
     }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/blanks.h"
+#include "kiosk/xforms/html_tags.h"
 
 namespace xforms {
 
@@ -27,13 +28,21 @@ std::optional<Expression> Loading::expression(std::string_view source, const Pla
     const std::string home = place.home == none ? std::string() : model.fields[place.home].path;
     for (const Dependency& dependency : parsed->dependencies(home))
         if (dependency.path.substr(0, 1) == "/" && fields_of(model, dependency.path).empty())
-            refuse(place.line, place.subject, "there is no node " + dependency.path + " in the form");
+            warn(place.line, place.subject,
+                 "there is no node " + dependency.path + " in the form: it reads as empty");
     return *parsed;
 }
 
 void Loading::read_words(const XmlElement& element, const Place& place, Passage& passage,
                          std::vector<Expression>& outputs) {
     std::string source;
+    add_words(element, place, source, outputs);
+    passage = parse_markdown(source);
+}
+
+// Elements of HTML in a label are what they would be as text.
+void Loading::add_words(const XmlElement& element, const Place& place, std::string& source,
+                        std::vector<Expression>& outputs) {
     for (const XmlContent& part : element.content) {
         if (!part.element) {
             source += strip_holes(part.text);
@@ -47,12 +56,19 @@ void Loading::read_words(const XmlElement& element, const Place& place, Passage&
             if (!output) continue;
             source += hole(outputs.size());
             outputs.push_back(*output);
+        } else if (is_html_element(part.element->name)) {
+            source += "<" + std::string(part.element->name);
+            for (const std::string_view look : {"style", "color"})
+                if (const std::string* value = part.element->attribute(look))
+                    source += " " + std::string(look) + "=\"" + *value + "\"";
+            source += ">";
+            add_words(*part.element, place, source, outputs);
+            if (part.element->name != "br") source += "</" + std::string(part.element->name) + ">";
         } else {
             refuse(part.element->line, place.subject,
                    "the element " + std::string(part.element->name) + " is not one that may stand in a text");
         }
     }
-    passage = parse_markdown(source);
 }
 
 namespace {
@@ -129,6 +145,36 @@ FieldId Loading::resolve(std::string_view reference, FieldId context, int line, 
     const std::string path = plain_path(reference, context == none ? "" : model.fields[context].path);
     const FieldId found = path.empty() ? none : field(path);
     if (found == none) refuse(line, subject, "there is no node " + std::string(reference) + " in the form");
+    return found;
+}
+
+namespace {
+
+std::string without_predicates(std::string_view path) {
+    std::string kept;
+    int depth = 0;
+    char quote = 0;
+    for (const char byte : path) {
+        if (quote != 0) {
+            if (byte == quote) quote = 0;
+            continue;
+        }
+        if (byte == ']') --depth;
+        if (byte == '[') ++depth;
+        if (depth > 0 && (byte == '\'' || byte == '"')) quote = byte;
+        if (depth == 0 && byte != ']') kept += byte;
+    }
+    return kept;
+}
+
+}  // namespace
+
+FieldId Loading::target(std::string_view reference, FieldId context, const Place& place) {
+    const std::string path = plain_path(without_predicates(reference), model.fields[context].path);
+    const FieldId found = path.empty() ? none : field(path);
+    if (found == none)
+        warn(place.line, place.subject,
+             "there is no node " + std::string(reference) + " in the form: this does nothing");
     return found;
 }
 

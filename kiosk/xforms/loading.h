@@ -29,21 +29,27 @@ struct Loading {
     const MediaSource& media;
     std::vector<Problem>& problems;
     Form::Use use;
+    const LeaveOut& leave_out;
     std::map<std::string, FieldId> bind_ids;  // <bind id="..">, which a control may name instead of a node
 
     void refuse(int line, std::string subject, std::string reason);
     void warn(int line, std::string subject, std::string reason);
 
-    // Parses, and refuses syntax errors, unknown functions and paths to fields that do not exist.
+    // Parses, and refuses syntax errors and unknown functions. A path to a field that does not exist is an
+    // empty node-set (XPath 1.0), as in Collect, and its author is warned.
     std::optional<Expression> expression(std::string_view source, const Place& place);
-    // A label, hint, message or itext value: markdown with outputs.
+    // A label, hint, message or itext value: markdown with outputs, and HTML as text or as elements.
     void read_words(const XmlElement& element, const Place& place, Passage& passage,
                     std::vector<Expression>& outputs);
+    void add_words(const XmlElement& element, const Place& place, std::string& source,
+                   std::vector<Expression>& outputs);
     Text text(const XmlElement& element, const Place& place);
     Text text(std::string_view inline_or_itext, const Place& place);  // jr:constraintMsg and its kin
     // The field of a reference, which may be relative to `context`; none, with a problem, where there is
     // none.
     FieldId resolve(std::string_view reference, FieldId context, int line, const std::string& subject);
+    // The same for what is no control: a field that is not there is a warning. Predicates are left out.
+    FieldId target(std::string_view reference, FieldId context, const Place& place);
     // As model.field(), and an attribute of a known element becomes a field of its own:
     // "/data/meta/entity/@id".
     FieldId field(const std::string& path);
@@ -62,7 +68,7 @@ std::string media_name(std::string_view uri);  // "jr://images/cat.png" -> "cat.
 
 void load_primary_instance(Loading& loading, const XmlElement& form, const XmlElement& model);
 void mark_repeats(Loading& loading, const XmlElement& body);
-void load_secondary_instances(Loading& loading, const XmlElement& model);
+void load_secondary_instances(Loading& loading, const XmlElement& model, const XmlElement& form);
 void load_itext(Loading& loading, const XmlElement& model);
 void load_bindings(Loading& loading, const XmlElement& model);
 void load_body(Loading& loading, const XmlElement& body, const XmlElement& model);

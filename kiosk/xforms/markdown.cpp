@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// md4c does the parsing; this file tells it what ODK's markdown is not (code, quotes, rules, tables, raw
-// HTML) and collects paragraphs from its callbacks. XLSForm documentation, "Styling prompts", names the
-// subset.
+// markdown_lines.cpp finds the blocks; md4c finds the emphasis in each, and this file collects its words.
 #include "kiosk/xforms/markdown.h"
 
-#include <array>
-#include <cstring>
+#include <algorithm>
 
 #include <md4c.h>
 
 #include "kiosk/blanks.h"
+#include "kiosk/xforms/markdown_lines.h"
 
 namespace xforms {
 
@@ -20,110 +18,17 @@ namespace {
 constexpr std::string_view hole_begin = "\xEF\xB7\x90";  // U+FDD0
 constexpr std::string_view hole_end = "\xEF\xB7\x91";    // U+FDD1
 
-// CommonMark gives meaning to more characters than ODK does: those are escaped, so that they show as typed.
-std::string leave_only_odk_markdown(std::string_view source) {
-    std::string out;
-    bool line_start = true;
-    for (std::size_t at = 0; at < source.size(); ++at) {
-        const char byte = source[at];
-        if (line_start && (byte == ' ' || byte == '\t')) continue;  // indented XML is no code block
-        const std::string_view rest = source.substr(at);
-        const std::string_view line = rest.substr(0, rest.find('\n'));
-        const bool rule = line_start && !line.empty() &&
-                          (byte == '-' || byte == '=' || byte == '*' || byte == '_') &&
-                          line.find_first_not_of(std::string(1, byte) + " \t\r") == std::string_view::npos;
-        if (byte == '`' || byte == '|' || byte == '~' || byte == '&' || rule ||
-            (line_start && (byte == '>' || (byte == '+' && rest.substr(0, 2) != "+ "))))
-            out += '\\';
-        if (byte == '\n' && !line_start) out += "  ";  // every line break of the source is one on screen
-        if (byte == '<' && (rest.substr(0, 5) == "<http" || rest.substr(0, 5) == "<mail")) out += '\\';
-        out += byte;
-        line_start = byte == '\n';
-    }
-    return out;
-}
-
-std::string attribute_of(std::string_view tag, std::string_view property) {
-    const std::size_t style = tag.find("style");
-    if (style == std::string_view::npos) return {};
-    std::size_t at = tag.find(property, style);
-    if (at == std::string_view::npos) return {};
-    at = tag.find(':', at);
-    if (at == std::string_view::npos) return {};
-    const std::size_t begin = tag.find_first_not_of(" ", at + 1);
-    const std::size_t end = tag.find_first_of(";\"'>", begin);
-    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
-    std::string value(tag.substr(begin, end - begin));
-    while (!value.empty() && value.back() == ' ') value.pop_back();
-    return value;
-}
-
-// CSS 2.1 section 4.3.6's names and "#rgb"; anything else is the text's own colour.
-std::string colour_code(std::string name) {
-    for (char& letter : name) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    static constexpr std::array<std::array<std::string_view, 2>, 20> names{{
-        {"black", "#000000"},   {"silver", "#c0c0c0"}, {"gray", "#808080"},  {"grey", "#808080"},
-        {"white", "#ffffff"},   {"maroon", "#800000"}, {"red", "#ff0000"},   {"purple", "#800080"},
-        {"fuchsia", "#ff00ff"}, {"green", "#008000"},  {"lime", "#00ff00"},  {"olive", "#808000"},
-        {"yellow", "#ffff00"},  {"navy", "#000080"},   {"blue", "#0000ff"},  {"teal", "#008080"},
-        {"aqua", "#00ffff"},    {"orange", "#ffa500"}, {"brown", "#a52a2a"}, {"pink", "#ffc0cb"},
-    }};
-    for (const auto& [word, code] : names)
-        if (name == word) return std::string(code);
-    if (name.empty() || name[0] != '#' || name.find_first_not_of("0123456789abcdef", 1) != std::string::npos)
-        return {};
-    if (name.size() == 7) return name;
-    if (name.size() != 4) return {};
-    std::string wide = "#";
-    for (std::size_t i = 1; i < 4; ++i) wide.append(2, name[i]);
-    return wide;
+bool is_any_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 // What md4c calls while it parses.
 class Collector {
  public:
-    Passage take() {
-        finish_paragraph();
-        return std::move(passage_);
-    }
+    explicit Collector(const std::vector<Tag>& tags) : tags_(tags) {}
 
-    void enter_block(MD_BLOCKTYPE type, void* detail) {
-        if (type == MD_BLOCK_H) {
-            begin(Paragraph::Kind::heading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
-        } else if (type == MD_BLOCK_P) {
-            if (!in_item_) begin(Paragraph::Kind::plain, 0);
-        } else if (type == MD_BLOCK_UL) {
-            number_ = 0;
-        } else if (type == MD_BLOCK_OL) {
-            number_ = static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start);
-            ordered_ = true;
-        } else if (type == MD_BLOCK_LI) {
-            begin(ordered_ ? Paragraph::Kind::numbered : Paragraph::Kind::bullet, ordered_ ? number_++ : 0);
-            in_item_ = true;
-        }
-    }
+    Passage take() { return std::move(passage_); }
 
-    void leave_block(MD_BLOCKTYPE type) {
-        if (type == MD_BLOCK_LI) in_item_ = false;
-        if (type == MD_BLOCK_OL) ordered_ = false;
-        if (type == MD_BLOCK_H || type == MD_BLOCK_LI || (type == MD_BLOCK_P && !in_item_))
-            finish_paragraph();
-    }
-
-    void change_emphasis(MD_SPANTYPE type, int by) {
-        close_span();
-        if (type == MD_SPAN_EM) italic_ += by;
-        if (type == MD_SPAN_STRONG) bold_ += by;
-    }
-
-    void add(MD_TEXTTYPE type, std::string_view text) {
-        if (!open_) begin(Paragraph::Kind::plain, 0);
-        if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) return end_line();
-        if (type == MD_TEXT_HTML && style(text)) return;
-        paragraph_.words += text;
-    }
-
- private:
     void begin(Paragraph::Kind kind, int rank) {
         finish_paragraph();
         paragraph_ = {};
@@ -131,42 +36,6 @@ class Collector {
         paragraph_.rank = rank;
         open_ = true;
         span_begin_ = 0;
-    }
-
-    void end_line() {
-        while (!paragraph_.words.empty() && paragraph_.words.back() == ' ') paragraph_.words.pop_back();
-        paragraph_.words += '\n';
-    }
-
-    // True where the tag was one that styles; the others stay text.
-    bool style(std::string_view tag) {
-        if (tag.substr(0, 5) == "<span") {
-            close_span();
-            colours_.push_back(colour_code(attribute_of(tag, "color")));
-            return true;
-        }
-        if (tag == "</span>" && !colours_.empty()) {
-            close_span();
-            colours_.pop_back();
-            return true;
-        }
-        if (tag == "<br>" || tag == "<br/>" || tag == "<br />") {
-            end_line();
-            return true;
-        }
-        for (const std::string_view known : {"<p", "</p", "<sup", "</sup", "<sub", "</sub"})
-            if (tag.substr(0, known.size()) == known &&
-                (tag[known.size()] == '>' || tag[known.size()] == ' '))
-                return true;
-        return false;
-    }
-
-    void close_span() {
-        const std::string colour = colours_.empty() ? std::string() : colours_.back();
-        const std::size_t here = paragraph_.words.size();
-        if (open_ && here > span_begin_ && (bold_ > 0 || italic_ > 0 || !colour.empty()))
-            paragraph_.spans.push_back({span_begin_, here, bold_ > 0, italic_ > 0, colour});
-        span_begin_ = here;
     }
 
     void finish_paragraph() {
@@ -180,6 +49,98 @@ class Collector {
         std::erase_if(paragraph_.spans, [](const Span& span) { return span.begin >= span.end; });
         if (!words.empty()) passage_.paragraphs.push_back(std::move(paragraph_));
         paragraph_ = {};
+    }
+
+    void change_emphasis(MD_SPANTYPE type, int by) {
+        close_span();
+        if (type == MD_SPAN_EM) italic_ += by;
+        if (type == MD_SPAN_STRONG) bold_ += by;
+    }
+
+    void add(MD_TEXTTYPE type, std::string_view text) {
+        if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+            if (!broken_) end_line();
+            broken_ = false;
+            return;
+        }
+        if (type == MD_TEXT_HTML)  // "<t7>"
+            return obey(tags_[std::stoul(std::string(text.substr(2, text.size() - 3)))]);
+        if (!open_) begin(Paragraph::Kind::plain, 0);
+        if (paragraph_.words.empty()) text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+        if (!text.empty()) broken_ = false;
+        paragraph_.words += text;
+    }
+
+ private:
+    void end_line() {
+        if (!open_ || paragraph_.words.empty()) return;
+        while (!paragraph_.words.empty() && paragraph_.words.back() == ' ') paragraph_.words.pop_back();
+        paragraph_.words += '\n';
+    }
+
+    void obey(const Tag& tag) {
+        const std::string_view name = tag.name;
+        if (name == "br") {
+            if (!tag.closes) end_line();
+            broken_ = true;  // the end of the line that it stands on is not another
+        } else if (is_any_of(name, {"b", "strong", "th"})) {
+            change(html_bold_, tag.closes);
+        } else if (is_any_of(name, {"i", "em", "cite", "dfn"})) {
+            change(html_italic_, tag.closes);
+        } else if (is_any_of(name, {"span", "font"})) {
+            close_span();
+            if (!tag.closes)
+                colours_.push_back(tag.colour);
+            else if (!colours_.empty())
+                colours_.pop_back();
+        } else if (name == "td" && !paragraph_.words.empty()) {
+            paragraph_.words += ' ';
+        } else if (is_any_of(name, {"ul", "ol"})) {
+            change_list(tag);
+        } else if (is_any_of(name, {"p", "div", "center", "blockquote", "table", "tr", "hr", "li", "pre"}) ||
+                   (name.size() == 2 && name[0] == 'h')) {
+            change_block(tag);
+        }
+    }
+
+    void change(int& depth, bool closes) {
+        close_span();
+        depth = std::max(0, depth + (closes ? -1 : 1));
+    }
+
+    void change_list(const Tag& tag) {
+        change_block(tag);
+        if (!tag.closes)
+            lists_.push_back(tag.name == "ol" ? 1 : 0);
+        else if (!lists_.empty())
+            lists_.pop_back();
+    }
+
+    // A paragraph that is still empty stays: "- <p>words</p>" is an item.
+    void change_block(const Tag& tag) {
+        broken_ = true;
+        Paragraph::Kind kind = Paragraph::Kind::plain;
+        int rank = 0;
+        if (!tag.closes && tag.name == "li") {
+            const bool ordered = !lists_.empty() && lists_.back() > 0;
+            kind = ordered ? Paragraph::Kind::numbered : Paragraph::Kind::bullet;
+            rank = ordered ? lists_.back()++ : 0;
+        } else if (!tag.closes && tag.name[0] == 'h' && tag.name != "hr") {
+            kind = Paragraph::Kind::heading;
+            rank = tag.name[1] - '0';
+        } else if (open_ && paragraph_.words.empty()) {
+            return;
+        }
+        begin(kind, rank);
+    }
+
+    void close_span() {
+        const std::string colour = colours_.empty() ? std::string() : colours_.back();
+        const std::size_t here = paragraph_.words.size();
+        const bool bold = bold_ + html_bold_ > 0, italic = italic_ + html_italic_ > 0;
+        if (open_ && here > span_begin_ && (bold || italic || !colour.empty()))
+            paragraph_.spans.push_back({span_begin_, here, bold, italic, colour});
+        span_begin_ = here;
     }
 
     void note_holes() {
@@ -196,25 +157,21 @@ class Collector {
         }
     }
 
+    const std::vector<Tag>& tags_;
     Passage passage_;
     Paragraph paragraph_;
     std::vector<std::string> colours_;
+    std::vector<int> lists_;  // of HTML: the number of the next item, 0 where they have none
     std::size_t span_begin_ = 0;
-    int bold_ = 0, italic_ = 0, number_ = 0;
-    bool open_ = false, ordered_ = false, in_item_ = false;
+    int bold_ = 0, italic_ = 0, html_bold_ = 0, html_italic_ = 0;
+    bool open_ = false, broken_ = false;
 };
 
 MD_PARSER parser() {
     MD_PARSER callbacks{};
-    callbacks.flags = MD_FLAG_PERMISSIVEATXHEADERS | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
-    callbacks.enter_block = [](MD_BLOCKTYPE type, void* detail, void* to) {
-        static_cast<Collector*>(to)->enter_block(type, detail);
-        return 0;
-    };
-    callbacks.leave_block = [](MD_BLOCKTYPE type, void*, void* to) {
-        static_cast<Collector*>(to)->leave_block(type);
-        return 0;
-    };
+    callbacks.flags = MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
+    callbacks.enter_block = [](MD_BLOCKTYPE, void*, void*) { return 0; };
+    callbacks.leave_block = callbacks.enter_block;
     callbacks.enter_span = [](MD_SPANTYPE type, void*, void* to) {
         static_cast<Collector*>(to)->change_emphasis(type, 1);
         return 0;
@@ -232,7 +189,7 @@ MD_PARSER parser() {
 
 // Most labels and nearly all choices have no markup at all.
 bool is_plain(std::string_view source) {
-    return source.find_first_of("*_#\\<`[]|~&>+-=\n0123456789") == std::string_view::npos &&
+    return source.find_first_of("*_#\\<[&\n\r\1\2\3") == std::string_view::npos &&
            source.find(hole_begin) == std::string_view::npos;
 }
 
@@ -257,11 +214,18 @@ Passage parse_markdown(std::string_view source) {
         passage.paragraphs.push_back({Paragraph::Kind::plain, 0, std::string(source), {}});
         return passage;
     }
-    const std::string text = leave_only_odk_markdown(source);
-    Collector collector;
+    const MarkdownBlocks found = blocks_of(source);
+    Collector collector(found.tags);
     const MD_PARSER callbacks = parser();
-    md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &callbacks, &collector);
-    return collector.take();
+    for (const MarkdownBlock& block : found.blocks) {
+        collector.begin(block.kind, block.rank);
+        md_parse(block.commonmark.data(), static_cast<MD_SIZE>(block.commonmark.size()), &callbacks,
+                 &collector);
+        collector.finish_paragraph();
+    }
+    passage = collector.take();
+    passage.source = source;
+    return passage;
 }
 
 std::vector<Paragraph> fill(const Passage& passage, const std::vector<std::string>& values) {
@@ -278,6 +242,20 @@ std::vector<Paragraph> fill(const Passage& passage, const std::vector<std::strin
     }
     std::erase_if(paragraphs, [](const Paragraph& paragraph) { return paragraph.words.empty(); });
     return paragraphs;
+}
+
+std::string as_written(const Passage& passage, const std::vector<std::string>& values) {
+    if (passage.source.empty()) return passage.paragraphs.empty() ? "" : passage.paragraphs.front().words;
+    std::string all;
+    for (std::size_t at = 0; at < passage.source.size();) {
+        const std::size_t begin = std::min(passage.source.find(hole_begin, at), passage.source.size());
+        all.append(passage.source, at, begin - at);
+        if (begin == passage.source.size()) break;
+        const std::size_t number = begin + hole_begin.size(), end = passage.source.find(hole_end, number);
+        all += values[std::stoul(passage.source.substr(number, end - number))];
+        at = end + hole_end.size();
+    }
+    return all;
 }
 
 }  // namespace xforms

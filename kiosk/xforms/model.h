@@ -107,6 +107,7 @@ enum class ActionEvent { first_load, new_repeat, value_changed };
 struct SetValue {
     ActionEvent event = ActionEvent::first_load;
     FieldId target = none;
+    std::optional<Expression> nodes;  // where the reference has a predicate: the nodes that it chooses
     std::optional<Expression> value;
     std::string literal;
 };
@@ -139,6 +140,7 @@ struct Job {
     FieldId field = none;
     bool reads_itself = false;  // another instance of its own field: a running total
     bool reads_position = false;
+    bool leans = false;  // a relevant that another leans on, which leans on it
 };
 
 struct Prefix {
@@ -161,6 +163,7 @@ struct Model {
     std::map<FieldId, RepeatTemplate> templates;  // what a new instance of each repeat begins as
     std::vector<Prefix> prefixes;                 // of the form's root and primary instance
     std::string default_namespace;                // of the primary instance; "" for XForms' own
+    bool makes_entities = false;
     FieldId instance_id = none;  // none: the form has no meta/instanceID, and finish() adds one
 
     std::map<std::string, Tree, std::less<>> secondary;

@@ -139,4 +139,15 @@ bool InstanceState::truth(const std::optional<Expression>& condition, FieldId fi
     return condition && condition->truth(context(field, node));
 }
 
+// ODK XForms spec, "Bind Attributes": readonly is inherited, as in XForms 1.1 section 6.1.2: a field is
+// read-only where anything around it is.
+bool InstanceState::readonly(FieldId field, NodeId node) const {
+    if (truth(model_.fields[field].bind.readonly, field, node)) return true;
+    NodeId around = model_.fields[field].is_attribute ? node : tree_.parent(node);
+    for (; around != no_node; around = tree_.parent(around))
+        if (truth(model_.fields[field_of_node_[around]].bind.readonly, field_of_node_[around], around))
+            return true;
+    return false;
+}
+
 }  // namespace xforms

@@ -3,12 +3,16 @@
 //
 // A job is one relevant, calculate or jr:count. It must run after every job whose result it can see: the
 // calculate of a node that it reads, the relevance of that node and of what is around it (a hidden node reads
-// as empty), and the count of the repeats that it stands in or reads. A cycle among jobs has no such order;
-// JavaRosa refuses it at load, and so do we, by name. A running total, which reads its own field in another
-// repeat instance, is no cycle: its instances are evaluated in order. What a constraint, a label or
-// `required` reads is evaluated when it is shown.
+// as empty), and the count of the repeats that it stands in or reads. A cycle with a calculate in it has no
+// such order, nor has a node that asks itself whether it is relevant; JavaRosa refuses them at load, and so
+// do we, by name. Relevance that leans on each other (a where b is empty, b where a is empty) is no cycle: it
+// is run in the form's order until nothing changes. A running total, which reads its own field in another
+// repeat instance, is none either: its instances are evaluated in order. What a constraint, a label or
+// `required` reads is evaluated when it is shown; but jr:choice-name() and jr:itext() read what the outputs
+// in their texts read.
 #include <algorithm>
 #include <queue>
+#include <set>
 
 #include "kiosk/xforms/loading.h"
 
@@ -21,6 +25,7 @@ class JobOrder {
     explicit JobOrder(Loading& loading) : loading_(loading), model_(loading.model) {}
 
     void run() {
+        note_texts_with_outputs();
         for (FieldId id = 0; id < model_.fields.size(); ++id) add_jobs(id);
         after_.resize(model_.jobs.size());
         waits_.resize(model_.jobs.size());
@@ -58,8 +63,18 @@ class JobOrder {
             source.source().find('[') != std::string::npos || source.calls("indexed-repeat");
         job.reads_position = source.calls("position") || source.calls("last");
         for (const Dependency& dependency : source.dependencies(model_.fields[home].path))
-            for (const FieldId read : fields_of(model_, dependency.path))
-                connect_read(id, home, read, dependency.whole_nodeset || reaches_far, reaches_far);
+            for (const FieldId read : fields_of(model_, dependency.path)) {
+                if (dependency.attribute && read == job.field)
+                    follow_attributes(id, read);
+                else
+                    connect_read(id, home, read, dependency.whole_nodeset || reaches_far, reaches_far);
+                if (source.calls("jr:choice-name")) connect_choices(id, read);
+            }
+        if (source.calls("jr:itext"))
+            for (const std::string& text : texts_with_outputs_)
+                for (const char quote : {'\'', '"'})
+                    if (source.source().find(quote + text + quote) != std::string::npos)
+                        connect_translations(id, text, 0);
         for (FieldId around = job.field; around != none; around = model_.fields[around].parent) {
             if (job.kind == Job::Kind::calculation) must_follow(id, model_.fields[around].relevance);
         }
@@ -73,13 +88,57 @@ class JobOrder {
             return;
         }
         must_follow(id, model_.fields[read].calculation);
-        for (const FieldId child :
-             model_.fields[read].children)  // Expression reports an attribute as its element
-            if (model_.fields[child].is_attribute && child != job.field)
-                must_follow(id, model_.fields[child].calculation);
+        follow_attributes(id, read);
         for (FieldId around = read; around != none; around = model_.fields[around].parent) {
             must_follow(id, model_.fields[around].relevance);
         }
+    }
+
+    // Expression reports an attribute as its element.
+    void follow_attributes(JobId id, FieldId element) {
+        for (const FieldId child : model_.fields[element].children)
+            if (model_.fields[child].is_attribute && child != model_.jobs[id].field)
+                must_follow(id, model_.fields[child].calculation);
+    }
+
+    // ---- texts that a calculate gives
+
+    void note_texts_with_outputs() {
+        for (const auto& [id, all] : model_.itext)
+            for (const Translation& translation : all)
+                if (!translation.outputs.empty()) texts_with_outputs_.insert(id);
+        if (texts_with_outputs_.empty()) return;
+        for (const auto& [name, list] : model_.secondary)
+            for (NodeId node = 0; node < list.size(); ++node)
+                if (texts_with_outputs_.contains(list.text(node))) texts_of_lists_.insert(list.text(node));
+    }
+
+    void connect_outputs(JobId id, const std::vector<Expression>& outputs, FieldId home) {
+        for (const Expression& output : outputs)
+            for (const Dependency& dependency : output.dependencies(model_.fields[home].path))
+                for (const FieldId read : fields_of(model_, dependency.path))
+                    connect_read(id, home, read, true, false);
+    }
+
+    void connect_translations(JobId id, const std::string& text, FieldId home) {
+        const auto found = model_.itext.find(text);
+        if (found == model_.itext.end()) return;
+        for (const Translation& translation : found->second) connect_outputs(id, translation.outputs, home);
+    }
+
+    void connect_text(JobId id, const Text& text, FieldId home) {
+        connect_outputs(id, text.outputs, home);
+        connect_translations(id, text.itext, home);
+        if (text.reference_is_itext)
+            for (const std::string& each : texts_of_lists_) connect_translations(id, each, home);
+    }
+
+    void connect_choices(JobId id, FieldId select) {
+        if (model_.fields[select].control == none) return;
+        const Control& control = model_.controls[model_.fields[select].control];
+        for (const Item& item : control.items) connect_text(id, item.label, select);
+        if (!control.itemset) return;
+        connect_text(id, control.itemset->label, select);
     }
 
     // The deepest repeat that both fields stand in.
@@ -112,22 +171,62 @@ class JobOrder {
     }
 
     void sort() {
+        std::vector<int> waits = waits_;
+        std::vector<JobId> order = ordered(waits);
+        if (order.size() < model_.jobs.size()) {
+            let_relevance_lean(waits);
+            waits = waits_;
+            order = ordered(waits);
+        }
+        waits_ = waits;
+        if (order.size() < model_.jobs.size()) return name_cycle();
+        renumber(order);
+    }
+
+    // Relevance jobs that wait for one another in a circle, each for another's, wait no longer.
+    void let_relevance_lean(const std::vector<int>& waits) {
+        const auto is_stuck = [&](JobId job) {
+            return waits[job] > 0 && model_.jobs[job].kind == Job::Kind::relevance;
+        };
+        std::vector<std::pair<JobId, JobId>> circular;
+        for (JobId job = 0; job < after_.size(); ++job) {
+            if (!is_stuck(job)) continue;
+            std::vector<JobId> reached{job};
+            std::vector<bool> seen(after_.size());
+            for (std::size_t at = 0; at < reached.size(); ++at)
+                for (const JobId later : after_[reached[at]])
+                    if (is_stuck(later) && later != reached[at] && !seen[later]) {
+                        seen[later] = true;
+                        reached.push_back(later);
+                    }
+            if (!seen[job]) continue;
+            model_.jobs[job].leans = true;
+            for (JobId earlier = 0; earlier < after_.size(); ++earlier)
+                if (earlier != job && is_stuck(earlier) && seen[earlier]) circular.emplace_back(earlier, job);
+        }
+        for (const auto& [earlier, later] : circular) {
+            const auto dropped = std::erase(after_[earlier], later);
+            waits_[later] -= static_cast<int>(dropped);
+        }
+    }
+
+    // As many jobs as can be put in order; `waits` keeps how many the others wait for.
+    std::vector<JobId> ordered(std::vector<int>& waits) const {
         std::priority_queue<JobId, std::vector<JobId>, std::greater<>>
             ready;  // the form's order where there is a choice
-        for (JobId job = 0; job < waits_.size(); ++job)
-            if (waits_[job] == 0 && model_.jobs[job].kind != Job::Kind::count) ready.push(job);
+        for (JobId job = 0; job < waits.size(); ++job)
+            if (waits[job] == 0 && model_.jobs[job].kind != Job::Kind::count) ready.push(job);
         std::vector<JobId> order;
         while (!ready.empty()) {
             const JobId job = ready.top();
             ready.pop();
             order.push_back(job);
             for (const JobId later : after_[job])
-                if (--waits_[later] == 0) ready.push(later);
+                if (--waits[later] == 0) ready.push(later);
         }
-        for (JobId job = 0; job < waits_.size(); ++job)
+        for (JobId job = 0; job < waits.size(); ++job)
             if (model_.jobs[job].kind == Job::Kind::count) order.push_back(job);
-        if (order.size() < model_.jobs.size()) return name_cycle();
-        renumber(order);
+        return order;
     }
 
     void renumber(const std::vector<JobId>& order) {
@@ -178,6 +277,7 @@ class JobOrder {
     Model& model_;
     std::vector<std::vector<JobId>> after_;
     std::vector<int> waits_;
+    std::set<std::string, std::less<>> texts_with_outputs_, texts_of_lists_;
 };
 
 }  // namespace

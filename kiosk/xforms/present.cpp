@@ -36,6 +36,14 @@ std::vector<Paragraph> InstanceState::filled(const Passage& passage, const std::
     return fill(passage, values);
 }
 
+std::string InstanceState::written(const Passage& passage, const std::vector<Expression>& outputs,
+                                   const Context& at) const {
+    std::vector<std::string> values;
+    if (!passage.source.empty())
+        for (const Expression& output : outputs) values.push_back(output.text(at));
+    return as_written(passage, values);
+}
+
 Words InstanceState::words_of(const Translation& translation, Wording wording, const Context& at) const {
     Words words;
     words.paragraphs = filled(wording == Wording::guidance ? translation.guidance : translation.words,
@@ -77,7 +85,19 @@ Words InstanceState::words(const Text& text, FieldId field, NodeId node) const {
 std::string InstanceState::itext(std::string_view id) const {
     const Translation* found = translation(std::string(id));
     if (!found) return std::string(id);
-    return words_of(*found, Wording::usual, context(0, tree_.root())).plain();
+    return written(found->words, found->outputs, context(0, tree_.root()));
+}
+
+std::string InstanceState::written_at(const Text& text, const Context& at) const {
+    std::string id = text.itext;
+    if (text.reference) {
+        id = text.reference->text(at);
+        if (!text.reference_is_itext) return id;
+    }
+    if (!id.empty())
+        if (const Translation* found = translation(id)) return written(found->words, found->outputs, at);
+    const std::string inline_words = written(text.inline_words, text.outputs, at);
+    return inline_words.empty() ? id : inline_words;
 }
 
 std::string InstanceState::language() const {
@@ -266,12 +286,12 @@ Question InstanceState::question(const QuestionNode& asked) const {
     question.range = control.range;
     question.value = tree_.text(asked.node);
     question.required = truth(bind.required, control.field, asked.node);
-    question.readonly = truth(bind.readonly, control.field, asked.node);
+    question.readonly = readonly(control.field, asked.node);
     question.most_characters = bind.most_characters;
     question.control =
         control.type == ControlKind::input && question.readonly ? ControlKind::note : control.type;
 
-    const std::vector<std::string> chosen = kiosk::words_of(question.value);
+    const std::vector<std::string> chosen = chosen_in(control, question.value);
     const bool is_select = !control.items.empty() || control.itemset;
     for (const Option& option : is_select ? options(control, asked.node) : std::vector<Option>()) {
         Context item = at;
@@ -294,7 +314,7 @@ void InstanceState::find_violations(const QuestionNode& asked, std::vector<Viola
     const bool empty = tree_.text(asked.node).empty();
     if (empty && bind.required && truth(bind.required, control.field, asked.node)) {
         // Nobody can answer a note, so a required one would end the visit for ever.
-        if (!truth(bind.readonly, control.field, asked.node))
+        if (!readonly(control.field, asked.node))
             to.push_back({reference(asked.node), Violation::Rule::required,
                           words(bind.required_message, control.field, asked.node)});
     } else if (!empty && bind.constraint && !truth(bind.constraint, control.field, asked.node)) {

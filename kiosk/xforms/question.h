@@ -34,13 +34,22 @@ struct Words {
     std::string image, big_image, audio, video;  // names in the form's media, or ""
 
     bool empty() const { return paragraphs.empty() && image.empty() && audio.empty(); }
-    std::string plain() const {  // what is spoken and what a test reads: paragraphs joined by newlines
+    // What is spoken and what a test reads: paragraphs joined by newlines, items of lists with their numbers.
+    std::string plain() const {
         std::string all;
         for (const Paragraph& paragraph : paragraphs) {
             if (!all.empty()) all += '\n';
+            if (paragraph.kind == Paragraph::Kind::numbered) all += std::to_string(paragraph.rank) + ". ";
             all += paragraph.words;
         }
         return all;
+    }
+    // Nothing but words of one look: no list, heading, bold or slanted words.
+    bool is_plain() const {
+        return paragraphs.empty() ||
+               (paragraphs.size() == 1 && paragraphs.front().kind == Paragraph::Kind::plain &&
+                std::none_of(paragraphs.front().spans.begin(), paragraphs.front().spans.end(),
+                             [](const Span& span) { return span.bold || span.italic; }));
     }
 };
 

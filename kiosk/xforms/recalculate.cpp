@@ -93,6 +93,13 @@ void InstanceState::ask_below(FieldId id, NodeId scope) {
     for (const FieldId child : field.children) ask_below(child, scope);
 }
 
+// The same without calculates, whose values stay where nothing has changed that they read.
+void InstanceState::ask_conditions_below(FieldId id, NodeId scope) {
+    const Field& field = model_.fields[id];
+    for (const JobId job : {field.count, field.relevance}) ask(job, scope);
+    for (const FieldId child : field.children) ask_conditions_below(child, scope);
+}
+
 void InstanceState::run(const Job& job, NodeId node) {
     const Field& field = model_.fields[job.field];
     allowance_.charge(1);
@@ -121,24 +128,32 @@ void InstanceState::run_jobs() {
     while (!asked_jobs_.empty()) {
         const auto first = asked_jobs_.begin();
         const JobId id = first->first;
-        const Scopes scopes = std::move(first->second);
+        Scopes scopes = std::move(first->second);
         asked_jobs_.erase(first);
         const Job& job = model_.jobs[id];
+        if (job.leans && ++leaned_[id] > most_rounds) continue;  // two that never agree
         // A running total reads other instances of itself: they are run in order, and not asked for again
         // meanwhile.
         if (job.reads_itself) running_ = id;
         const FieldId at = job.kind == Job::Kind::count ? model_.fields[job.field].parent : job.field;
         // However many of its instances were asked for: one pass over all of them does.
-        if (job.reads_itself)
-            each_node(at, tree_.root(), [&](NodeId node) { run(job, node); });
-        else
-            for (const NodeId scope : scopes) each_node(at, scope, [&](NodeId node) { run(job, node); });
+        if (job.reads_itself) scopes = {tree_.root()};
+        for (const NodeId scope : scopes) {
+            each_node(at, scope, [&](NodeId node) { run(job, node); });
+            if (job.kind == Job::Kind::calculation && !away_.empty()) note_stale_away(job.field, scope);
+        }
         running_ = none;
     }
 }
 
 void InstanceState::run_action(const SetValue& action, NodeId from) {
     const Field& target = model_.fields[action.target];
+    if (action.nodes) {
+        for (const TreeNode& found : action.nodes->nodes(context(field_of_node_[from], from)))
+            if (found.tree == &tree_ && found.node != no_node && field_of_node_[found.node] == action.target)
+                set_by_action(action, found.node);
+        return;
+    }
     std::vector<NodeId> nodes;
     NodeId scope = tree_.root();
     for (NodeId around = from; around != no_node; around = tree_.parent(around)) {
@@ -150,15 +165,18 @@ void InstanceState::run_action(const SetValue& action, NodeId from) {
         }
     }
     each_node(action.target, scope, [&](NodeId node) { nodes.push_back(node); });
-    for (const NodeId node : nodes) {
-        const Value value =
-            action.value ? action.value->evaluate(context(action.target, node)) : Value(action.literal);
-        const std::string text = calculated(target.bind.type, value);
-        if (has_room(kiosk::escaped_length(text)))
-            set_value(action.target, node, text);
-        else
-            allowance_.note(Allowance::value_too_long, "setvalue of " + target.path);
-    }
+    for (const NodeId node : nodes) set_by_action(action, node);
+}
+
+void InstanceState::set_by_action(const SetValue& action, NodeId node) {
+    const Field& target = model_.fields[action.target];
+    const Value value =
+        action.value ? action.value->evaluate(context(action.target, node)) : Value(action.literal);
+    const std::string text = calculated(target.bind.type, value);
+    if (has_room(kiosk::escaped_length(text)))
+        set_value(action.target, node, text);
+    else
+        allowance_.note(Allowance::value_too_long, "setvalue of " + target.path);
 }
 
 void InstanceState::run_actions() {
@@ -173,6 +191,7 @@ void InstanceState::run_actions() {
 void InstanceState::recalculate() {
     counts_run_ = 0;
     asked_too_much_.clear();
+    leaned_.clear();
     for (int round = 0; round < most_rounds && !allowance_.used_up(); ++round) {
         run_jobs();
         run_actions();

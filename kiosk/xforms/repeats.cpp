@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Instances of repeats: made from the template, removed, and kept at jr:count. ODK XForms spec, "Repeats" and
-// "Dynamic Number of Repeats": the count is live, growing adds instances at the end and shrinking takes the
-// last.
+// "Dynamic Number of Repeats": the count is live. Growing adds instances at the end; shrinking puts the last
+// ones away with all that was answered in them, unsent, and growing again brings those back first (Collect,
+// and Web Forms since 2026). A count that is blank, or no number, changes nothing.
 #include <algorithm>
 #include <cmath>
 
@@ -64,24 +65,76 @@ NodeId InstanceState::add_instance(FieldId repeat, NodeId parent) {
     return made;
 }
 
+// All that reads an instance's nodes, or its place among the others.
+void InstanceState::instances_changed(FieldId repeat, NodeId parent) {
+    readers_of_subtree(repeat, parent);
+    for (JobId job = 0; job < model_.jobs.size(); ++job)
+        if (model_.jobs[job].reads_position) ask(job, tree_.root());
+}
+
+void InstanceState::put_away(NodeId instance) {
+    const FieldId repeat = field_of_node_[instance];
+    const NodeId parent = tree_.parent(instance);
+    tree_.put_away(instance);
+    away_[{repeat, parent}].push_back(instance);
+    instances_changed(repeat, parent);
+}
+
+// The one that was put away last; no_node where there is none.
+NodeId InstanceState::bring_back(FieldId repeat, NodeId parent) {
+    const auto away = away_.find({repeat, parent});
+    if (away == away_.end()) return no_node;
+    const NodeId instance = away->second.back();
+    away->second.pop_back();
+    if (away->second.empty()) away_.erase(away);
+    const std::vector<NodeId> present = instances(repeat, parent);
+    tree_.put_back(instance, present.empty() ? no_node : present.back());
+    ask_conditions_below(repeat, instance);
+    ask_stale(instance);
+    instances_changed(repeat, parent);
+    return instance;
+}
+
+// A job that was asked for while instances that it would have run in were away: they are told when they are
+// back.
+void InstanceState::note_stale_away(FieldId id, NodeId scope) {
+    for (const auto& [place, all] : away_) {
+        FieldId around = id;
+        while (around != none && around != place.first) around = model_.fields[around].parent;
+        NodeId above = place.second;
+        while (above != no_node && above != scope) above = tree_.parent(above);
+        if (around == none || above == no_node) continue;
+        for (const NodeId instance : all)
+            each_node(id, instance, [&](NodeId node) { stale_.emplace(id, node); });
+    }
+}
+
 void InstanceState::remove_instance(NodeId instance) {
     const FieldId repeat = field_of_node_[instance];
     const NodeId parent = tree_.parent(instance);
     std::vector<NodeId> below{instance};
-    for (std::size_t at = 0; at < below.size(); ++at)
+    for (std::size_t at = 0; at < below.size(); ++at) {
+        for (auto away = away_.begin(); away != away_.end();) {  // repeats within it
+            if (away->first.second == below[at]) {
+                below.insert(below.end(), away->second.begin(), away->second.end());
+                away = away_.erase(away);
+            } else {
+                ++away;
+            }
+        }
         for (NodeId child = tree_.first_child(below[at]); child != no_node; child = tree_.next_sibling(child))
             below.push_back(child);
+    }
     const auto goes = [&](NodeId node) { return std::find(below.begin(), below.end(), node) != below.end(); };
     std::erase_if(stale_, [&](const auto& entry) { return goes(entry.second); });
     std::erase_if(asked_actions_, [&](const auto& entry) { return goes(entry.second); });
     for (auto& [job, scopes] : asked_jobs_) std::erase_if(scopes, goes);
     written_bytes_ -= std::min(written_bytes_, written_below(tree_, instance));
+    for (auto node = below.rbegin(); node != below.rend(); ++node)
+        if (tree_.is_away(*node)) tree_.remove_subtree(*node);
     tree_.remove_subtree(instance);
     for (const NodeId node : below) field_of_node_[node] = none;
-    readers_of_subtree(repeat, parent);
-    // The later instances have moved up by one, which every position() of theirs can see.
-    for (JobId job = 0; job < model_.jobs.size(); ++job)
-        if (model_.jobs[job].reads_position) ask(job, tree_.root());
+    instances_changed(repeat, parent);  // the later instances have moved up by one
 }
 
 void InstanceState::run_count(FieldId repeat, NodeId parent) {
@@ -90,6 +143,7 @@ void InstanceState::run_count(FieldId repeat, NodeId parent) {
     const auto& expression = model_.controls[field.control].count;
     if (!expression) return;
     const double wanted = expression->number(context(field.parent, parent));
+    if (std::isnan(wanted)) return;  // a blank count changes nothing
     std::vector<NodeId> present = instances(repeat, parent);
     allowance_.charge(1 + present.size() / 16);
     constexpr auto most = static_cast<double>(limits::repeat_instances);
@@ -99,9 +153,10 @@ void InstanceState::run_count(FieldId repeat, NodeId parent) {
                           std::to_string(limits::repeat_instances) + " are the most.";
         return;
     }
-    const double count = std::isnan(wanted) ? 0 : std::max(std::floor(wanted), 0.0);
+    const double count = std::max(std::floor(wanted), 0.0);
     while (static_cast<double>(present.size()) < count) {
-        const NodeId made = add_instance(repeat, parent);
+        NodeId made = bring_back(repeat, parent);
+        if (made == no_node) made = add_instance(repeat, parent);
         if (made == no_node) {
             asked_too_much_ = "This asks for more of " + field.name + " than a kiosk has room for.";
             return;
@@ -109,7 +164,7 @@ void InstanceState::run_count(FieldId repeat, NodeId parent) {
         present.push_back(made);
     }
     while (static_cast<double>(present.size()) > count) {
-        remove_instance(present.back());
+        put_away(present.back());
         present.pop_back();
     }
 }

@@ -10,6 +10,7 @@
 #include <libxml/xmlerror.h>
 
 #include "kiosk/blanks.h"
+#include "kiosk/xforms/html_tags.h"
 
 namespace xforms {
 
@@ -134,8 +135,11 @@ class XmlReader {
     void end() {
         if (!problem_.sentence.empty() || open_.empty()) return;
         std::vector<XmlContent>& content = open_.back()->content;
-        const bool mixed = std::any_of(content.begin(), content.end(), [](const XmlContent& part) {
-            return part.element ? part.element->name == "output" : !kiosk::is_blank(part.text);
+        const std::string_view name = open_.back()->name;
+        const bool is_text = name == "label" || name == "hint" || name == "value" || is_html_element(name);
+        const bool mixed = std::any_of(content.begin(), content.end(), [&](const XmlContent& part) {
+            if (!part.element) return !kiosk::is_blank(part.text);
+            return part.element->name == "output" || (is_text && is_html_element(part.element->name));
         });
         if (!mixed) std::erase_if(content, [](const XmlContent& part) { return !part.element; });
         content.shrink_to_fit();

@@ -26,6 +26,11 @@ int print_dry_run(const kiosk::Result<xforms::DryRun>& dry_run) {
 void needs_form(CLI::App* command, const std::shared_ptr<Asked>& asked) {
     command->add_option("FORM.xml", asked->form.form_xml, "the form")->required();
     command->add_option("--media", asked->form.media, "folder of its media (media/ beside the form)");
+    command
+        ->add_option("--leave-out", asked->form.leave_out,
+                     "as leave_out in kiosk.toml: what the kiosk may leave out, of upload, geo and barcode, "
+                     "with commas between")
+        ->delimiter(',');
     command->add_flag_callback(
         "--json", [asked] { asked->format = xforms::DryRunFormat::json; }, "print one JSON object");
 }
@@ -49,6 +54,7 @@ void add_try(CLI::App& app, int& exit_code) {
         "rank, null\n"
         "  {\"add\": REPEAT} {\"remove\": \"REPEAT[n]\"} {\"lang\": NAME} {\"get\": REF} "
         "{\"validate\": 1}\n"
+        "  {\"ask\": REF} {\"pages\": 1}  what a screen would show: labels, hints, choices, conditions\n"
         "Exit codes: 0 it ran, 1 refused at load, 2 a file or an option is wrong, 3 a step failed.");
     needs_form(command, asked);
     DryRunOptions& options = asked->options;

@@ -99,7 +99,8 @@ Result<kiosk::Moment> moment_of(const std::optional<std::string>& text, Wall clo
 Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat format) {
     const auto opened = open_form(form);
     if (!opened) return tl::unexpected(opened.error());
-    acceptance::Decision decision = acceptance::decide(opened->xml, opened->media, {});
+    acceptance::Decision decision =
+        acceptance::decide(opened->xml, opened->media, {.leave_out = form.leave_out});
     // For authors only: a kiosk that runs the form has no use for it.
     if (const auto outline = xforms::read_outline(opened->xml); decision.accepted && outline)
         if (const auto warning = xforms::find_singling_out(*outline)) decision.problems.push_back(*warning);
@@ -117,8 +118,10 @@ Result<xforms::DryRun> dry_run_form(const FormOnDisk& form, const DryRunOptions&
     if (!steps) return tl::unexpected(steps.error());
     const auto opened = open_form(form);
     if (!opened) return tl::unexpected(opened.error());
+    const auto leave_out = xforms::LeaveOut::read(form.leave_out);
+    if (!leave_out) return tl::unexpected(leave_out.error());
     const xforms::Device device{"have-your-say:try", false};
-    return xforms::dry_run_form(opened->xml, opened->media, *steps, device, *now, format);
+    return xforms::dry_run_form(opened->xml, opened->media, *steps, device, *now, format, *leave_out);
 }
 
 }  // namespace council

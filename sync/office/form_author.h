@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/result.h"
 #include "kiosk/xforms/dry_run.h"
@@ -20,6 +21,7 @@ namespace council {
 struct FormOnDisk {
     std::filesystem::path form_xml;
     std::optional<std::filesystem::path> media;  // else media/ beside the form, where there is one
+    std::vector<std::string> leave_out;          // as in kiosk.toml: upload, geo, barcode
 };
 
 kiosk::Result<xforms::DryRun> check_form(const FormOnDisk&, xforms::DryRunFormat);

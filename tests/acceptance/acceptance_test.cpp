@@ -166,7 +166,7 @@ TEST(TrialRun, WhatNeverEndsIsEnded) {
 TEST(TrialRun, WhatSleepsForEverIsEndedByTheClock) {
     TrialLimits limits;
     limits.time = std::chrono::seconds{1};
-    EXPECT_FALSE(run_trial(with_media, whatever([] { pause(); }), limits).came_to_its_end);
+    EXPECT_FALSE(run_trial(with_media, whatever([] { pause(); }), {}, limits).came_to_its_end);
 }
 
 TEST(TrialRun, LeavesNoChildBehind) {

@@ -85,7 +85,8 @@ TEST_F(AnAuthor, IsToldThatAKioskRunsAForm) {
 
 TEST_F(AnAuthor, IsToldEveryReasonAtOnceWithItsLine) {
     const std::string bad = page(
-        "<name/><photo/>", "<bind nodeset=\"/data/nowhere\" relevant=\"frobnicate()\"/>",
+        "<name/><photo/>",
+        "<bind nodeset=\"/data/nowhere\"/><bind nodeset=\"/data/name\" relevant=\"frobnicate()\"/>",
         name_question + "\n<upload ref=\"/data/photo\" mediatype=\"image/*\"><label>Photo</label></upload>");
     const Ran text = check(bad);
     EXPECT_EQ(text.code, 1);
@@ -139,6 +140,36 @@ TEST_F(AnAuthor, AsksForTheViolationsAsTheyStand) {
     EXPECT_EQ(ran["steps"][0]["violations"][0]["reference"], "/data/name");
     EXPECT_EQ(ran["steps"][0]["violations"][0]["rule"], "required");
     EXPECT_EQ(ran["steps"][2]["violations"], json::array());
+}
+
+TEST_F(AnAuthor, SeesThePagesWithAllThatAScreenWouldShow) {
+    const json ran = steps(R"json([{"pages": 1}, {"ask": "/data/why"}, {"set": "/data/many", "value": ["b"]},
+        {"set": "/data/age", "value": 30}])json");
+    ASSERT_EQ(ran["steps"][0]["pages"].size(), 7u) << ran["steps"][0]["pages"];
+    const json first = ran["steps"][0]["pages"][0];
+    EXPECT_EQ(first["reference"], "/data/name");
+    EXPECT_EQ(first["questions"][0]["label"], "Name");
+    EXPECT_EQ(first["questions"][0]["required"], true);
+    EXPECT_EQ(first["violations"][0]["rule"], "required");
+    EXPECT_EQ(ran["steps"][1]["question"]["relevant"], false);
+    EXPECT_EQ(ran["steps"][1]["question"]["label"], "Why");
+    ASSERT_EQ(ran["pages"].size(), 8u) << "of a grown-up, why is asked too";
+    const json many = ran["pages"][3]["questions"][0];
+    EXPECT_EQ(many["control"], "select");
+    EXPECT_EQ(many["choices"][1], json({{"value", "b"}, {"label", "B"}, {"selected", true}}));
+    for (const char* key : {"hint", "guidance", "readonly", "relevant", "type", "appearance", "value"})
+        EXPECT_TRUE(many.contains(key)) << key;
+    EXPECT_EQ(ran["pages"][7]["repeat"]["instances"].size(), 1u);
+}
+
+TEST_F(AnAuthor, LeavesOutWhatNeedsADeviceAsTheKioskWould) {
+    const std::string xml = page("<name/><photo/>", "", name_question + "<upload ref=\"/data/photo\"/>");
+    EXPECT_EQ(check(xml).code, 1);
+    const Ran left = check(xml, {"--leave-out", "upload,geo"});
+    EXPECT_EQ(left.code, 0) << left.out;
+    EXPECT_NE(left.out.find("upload /data/photo: warning: is left out"), std::string::npos) << left.out;
+    EXPECT_EQ(try_with(xml, {"--leave-out", "upload"}).code, 0);
+    EXPECT_EQ(check(xml, {"--leave-out", "camera"}).code, 2);
 }
 
 TEST_F(AnAuthor, IsToldWhichStepFailedAndTheOthersAreTaken) {

@@ -66,6 +66,23 @@ TEST(DateBlock, IsReachedByKeysAlone) {
     EXPECT_EQ(only<screens::StepDateField>(turned)->by, 1);
 }
 
+// The same words as in a note: what is a list in the form is a list at its question and in its hint.
+TEST(QuestionBlocks, ShowTheListsOfALabelAndOfAHint) {
+    using Kind = xforms::Paragraph::Kind;
+    screens::View view = examples::choices(Tongue::english, "");
+    xforms::Question& question = std::get<screens::QuestionPage>(view.screen).items.front().question;
+    question.label.paragraphs = {{Kind::plain, 0, "We propose two things:", {}},
+                                 {Kind::numbered, 1, "Open Sundays", {{5, 12, true, false, ""}}},
+                                 {Kind::numbered, 2, "Close on Mondays", {}}};
+    question.hint.paragraphs = {{Kind::bullet, 0, "for staff", {}}, {Kind::bullet, 0, "for you", {}}};
+    ScreenFixture fixture = english();
+    std::vector<std::string> names;
+    for (const touch::Node& node : fixture.show(view))
+        if (node.id.starts_with("question:/data/parks")) names.push_back(node.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"We propose two things:", "1. Open Sundays",
+                                               "2. Close on Mondays", "for staff", "for you"}));
+}
+
 TEST(RangeBlock, ShowsNoValueUntilThePersonChooses) {
     ScreenFixture fixture = english();
     fixture.show(examples::range(Tongue::english, "", ""));

@@ -41,6 +41,14 @@ TEST_F(ConfigFile, LooksForItsWordsWhereTheyAreInstalled) {
     EXPECT_EQ(read(std::string(least).insert(8, "words = \"here\"\n"))->words, folder_ / "here");
 }
 
+TEST_F(ConfigFile, NamesWhatAFormMayBeRunWithout) {
+    const auto config = read(least + "leave_out = [\"upload\", \"geo\"]\n");
+    ASSERT_TRUE(config) << config.error().sentence;
+    EXPECT_EQ(config->leave_out, (std::vector<std::string>{"upload", "geo"}));
+    EXPECT_NE(complaint(least + "leave_out = [\"camera\"]\n").find("[consultation] leave_out may hold"),
+              std::string::npos);
+}
+
 TEST_F(ConfigFile, TheLeastThatIsNeededIsEnoughAndTheRestHasDefaults) {
     const auto config = read(least);
     ASSERT_TRUE(config) << config.error().sentence;

@@ -74,8 +74,115 @@ TEST(Markdown, LinksAreTheirText) {
 
 TEST(Markdown, OtherMarkupIsShownAsTyped) {
     for (const char* text : {"a < b and c > d", "<script>alert(1)</script>", "a | b | c", "`code`", "~~~",
-                             "AT&amp;T & co", "snake_case_name", "2 * 3 * 4", "-----"})
+                             "AT&T & co", "snake_case_name", "2 * 3 * 4", "-----"})
         EXPECT_EQ(parsed(text)[0].words, text);
+}
+
+TEST(Markdown, NoLetterOfAnOrdinaryLabelIsTakenForMarkup) {
+    for (const char* text : {"2. How old are you?",
+                             "1. Agree",
+                             "1) What is your name?",
+                             "18. to 24",
+                             "3) Neither",
+                             "- None",
+                             "+ More",
+                             "- None of these",
+                             "#5",
+                             "#1 priority",
+                             "##5",
+                             "#",
+                             "*",
+                             "-",
+                             "[Optional]: Comments",
+                             "[Other]: specify",
+                             "[Optional](see below)",
+                             "[x]",
+                             "a[0](1)",
+                             "![x]",
+                             "> 5",
+                             "+",
+                             "1.",
+                             "2019. A year",
+                             "===",
+                             "* * *",
+                             "____",
+                             "C:\\temp\\!",
+                             "\\[x]",
+                             "<your name>",
+                             "a <b",
+                             "5 < 6 & 7 > 3",
+                             "&nosuch;",
+                             "# ",
+                             "1. a\n3. c",
+                             "- a\n+ b",
+                             "one\n- two\nthree",
+                             "Red\n===",
+                             "Red\n---",
+                             "a\n> b",
+                             "=",
+                             "Name: ____ and ____"}) {
+        std::string expected = text;
+        if (expected == "# ") expected = "#";
+        EXPECT_EQ(Words{parsed(text)}.plain(), expected);
+        EXPECT_TRUE(parsed(text)[0].spans.empty()) << text;
+    }
+}
+
+TEST(Markdown, AListIsTwoLinesInARowThatCountUpOrHaveTheSameMark) {
+    const auto all =
+        parsed("We propose:\n1. Open **Sundays**\n2. Close\n\n3. Rest\n* for staff\n* for you\nThank you");
+    ASSERT_EQ(all.size(), 7U);
+    EXPECT_EQ(all[0].kind, Paragraph::Kind::plain);
+    EXPECT_EQ(all[1].kind, Paragraph::Kind::numbered);
+    EXPECT_EQ(all[1].words, "Open Sundays");
+    EXPECT_TRUE(all[1].spans.at(0).bold);
+    EXPECT_EQ(all[3].rank, 3);
+    EXPECT_EQ(all[5].kind, Paragraph::Kind::bullet);
+    EXPECT_EQ(all[6].words, "Thank you");
+    EXPECT_EQ(Words{all}.plain(),
+              "We propose:\n1. Open Sundays\n2. Close\n3. Rest\nfor staff\nfor you\nThank you");
+    EXPECT_EQ(parsed("1. a\n1. b")[1].rank, 2);
+}
+
+TEST(Markdown, HtmlIsHonouredAsCollectDoes) {
+    const auto all = parsed(
+        "<h1>Parks</h1>Say <b>yes</b>, <i>no</i> or <STRONG>both</STRONG>.<br>New<br/>\nline"
+        "<p>First part.</p>\n<p class='x'>Second <u>part</u>.</p>m<sup>2</sup>");
+    ASSERT_EQ(all.size(), 5U);
+    EXPECT_EQ(all[0].kind, Paragraph::Kind::heading);
+    EXPECT_EQ(all[0].rank, 1);
+    EXPECT_EQ(all[0].words, "Parks");
+    EXPECT_EQ(all[1].words, "Say yes, no or both.\nNew\nline");
+    ASSERT_EQ(all[1].spans.size(), 3U);
+    EXPECT_TRUE(all[1].spans[0].bold);
+    EXPECT_TRUE(all[1].spans[1].italic);
+    EXPECT_EQ(all[2].words, "First part.");
+    EXPECT_EQ(all[3].words, "Second part.");
+    EXPECT_EQ(all[4].words, "m2");
+}
+
+TEST(Markdown, HtmlListsAndMarkdownWithinHtml) {
+    const auto all = parsed("<ol><li>a</li><li>**b**</li></ol><ul>\n<li>c</li>\n</ul>");
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[1].kind, Paragraph::Kind::numbered);
+    EXPECT_EQ(all[1].rank, 2);
+    EXPECT_TRUE(all[1].spans.at(0).bold);
+    EXPECT_EQ(all[2].kind, Paragraph::Kind::bullet);
+    EXPECT_EQ(parsed("<font color=\"#f00\">x</font>")[0].spans.at(0).colour, "#ff0000");
+    EXPECT_EQ(parsed("<span style=\"background-color:red\">x</span>")[0].words, "x");
+}
+
+TEST(Markdown, CharacterReferencesAreTheirCharacters) {
+    EXPECT_EQ(parsed("Read&nbsp;this")[0].words, "Read\u00a0this");
+    EXPECT_EQ(parsed("AT&amp;T &lt;b&gt; &#8217; &#x2019; &eacute; &#42;x&#42;")[0].words,
+              "AT&T <b> \u2019 \u2019 \u00e9 *x*");
+    EXPECT_EQ(parsed("&#xFDD0;0&#xFDD1;")[0].words, "&#xFDD0;0&#xFDD1;") << "a hole cannot be forged";
+}
+
+TEST(Markdown, WhatIsWrittenKeepsItsMarks) {
+    EXPECT_EQ(as_written(parse_markdown(" _emphasis_ and **bold** "), {}), "_emphasis_ and **bold**");
+    EXPECT_EQ(as_written(parse_markdown("1. " + hole(0) + "!"), {"x"}), "1. x!");
+    EXPECT_EQ(as_written(parse_markdown("plain"), {}), "plain");
 }
 
 TEST(Markdown, EscapesHideMarks) {

@@ -119,9 +119,60 @@ TEST(Repeats, TheCountIsLive) {
     EXPECT_EQ(form.value("/data/all"), "3");
     EXPECT_EQ(form.value("/data/person[1]/name"), "A");
     EXPECT_FALSE(form.instance.add_repeat("/data/person", noon()));
-    EXPECT_EQ(form.set("/data/n", "").value("/data/all"), "0");
-    form.refused("/data/n", "1000000000");  // a form may not eat the machine
+    EXPECT_EQ(form.set("/data/n", "").value("/data/all"), "3");  // a blank count changes nothing
+    form.refused("/data/n", "1000000000");                       // a form may not eat the machine
     EXPECT_EQ(form.set("/data/n", "1000").value("/data/all"), "1000");
+}
+
+const std::string counted = form_of(
+    "<ask>yes</ask><n>0</n><person jr:template=\"\"><name/><id/><pet "
+    "jr:template=\"\"><x/></pet></person><all/>",
+    "<bind nodeset=\"/data/n\" type=\"int\" relevant=\"/data/ask = 'yes'\"/>"
+    "<bind nodeset=\"/data/person/id\" calculate=\"once(uuid())\"/>"
+    "<bind nodeset=\"/data/all\" calculate=\"concat(count(/data/person), join('', /data/person/name))\"/>",
+    "<input ref=\"/data/ask\"/><input ref=\"/data/n\"/><repeat nodeset=\"/data/person\" jr:count=\"../n\">"
+    "<input ref=\"/data/person/name\"/><repeat nodeset=\"/data/person/pet\" jr:count=\"/data/n\">"
+    "<input ref=\"/data/person/pet/x\"/></repeat></repeat>");
+
+TEST(Repeats, ACountThatFallsHidesTheSurplusAndBringsItBack) {
+    FillingIn form(counted);
+    form.set("/data/n", "3").set("/data/person[2]/name", "B").set("/data/person[3]/name", "C");
+    form.set("/data/person[3]/pet[2]/x", "cat");
+    const std::string id = form.value("/data/person[3]/id");
+    EXPECT_EQ(form.set("/data/n", "1").value("/data/all"), "1");
+    EXPECT_FALSE(form.instance.has("/data/person[2]"));
+    EXPECT_EQ(form.instance.pages().size(), 6U) << "ask, n, a name, a pet and two summaries";
+    EXPECT_EQ(form.xml().find("cat"), std::string::npos) << "what is hidden is not sent";
+    EXPECT_EQ(form.set("/data/n", "3").value("/data/all"), "3BC");
+    EXPECT_EQ(form.value("/data/person[3]/pet[2]/x"), "cat");
+    EXPECT_EQ(form.value("/data/person[3]/id"), id);
+}
+
+TEST(Repeats, ACountThatIsHiddenOrNoNumberChangesNothing) {
+    FillingIn form(counted);
+    form.set("/data/n", "2").set("/data/person[2]/name", "B");
+    EXPECT_EQ(form.set("/data/ask", "no").value("/data/all"), "2B");
+    EXPECT_EQ(form.set("/data/ask", "yes").value("/data/all"), "2B");
+    EXPECT_EQ(form.set("/data/n", "-1").value("/data/all"), "0");
+    EXPECT_EQ(form.set("/data/n", "").value("/data/all"), "0");
+    EXPECT_EQ(form.set("/data/n", "2").value("/data/all"), "2B");
+}
+
+TEST(Repeats, WhatIsAwayGoesWithTheInstanceAroundIt) {
+    FillingIn form(
+        form_of("<out jr:template=\"\"><n/><in jr:template=\"\"><x/><t/></in></out>",
+                "<bind nodeset=\"/data/out/in/t\" calculate=\"concat(../x, /data/out/n)\"/>",
+                "<repeat nodeset=\"/data/out\"><input ref=\"/data/out/n\"/>"
+                "<repeat nodeset=\"/data/out/in\" jr:count=\"../n\"><input ref=\"/data/out/in/x\"/>"
+                "</repeat></repeat>"));
+    form.add("/data/out");
+    form.add("/data/out");
+    form.set("/data/out[1]/n", "2").set("/data/out[1]/in[2]/x", "a").set("/data/out[1]/n", "1");
+    form.set("/data/out[2]/n", "2").set("/data/out[2]/in[2]/x", "b").set("/data/out[2]/n", "0");
+    form.remove("/data/out[1]");
+    EXPECT_EQ(form.set("/data/out[1]/n", "2").value("/data/out[1]/in[2]/t"), "b2");
+    form.add("/data/out");
+    EXPECT_EQ(form.set("/data/out[2]/n", "2").value("/data/out[2]/in[2]/x"), "");
 }
 
 TEST(Repeats, MayBeNested) {

@@ -55,8 +55,13 @@ class Finder {
         const auto* call = std::get_if<syntax::Call>(&node.is);
         if (call != nullptr && call->arguments.empty()) read_bare_call(*call, here);
         if (call != nullptr) {
-            for (std::size_t index = 0; index < call->arguments.size(); ++index)
-                read(call->arguments[index], here, sees_every_instance(*call, index));
+            for (std::size_t index = 0; index < call->arguments.size(); ++index) {
+                const auto* path = std::get_if<Path>(&call->arguments[index].is);
+                if (call->name == "position" && path != nullptr)
+                    follow(*path, here, false);  // the node's place is read, not the node
+                else
+                    read(call->arguments[index], here, sees_every_instance(*call, index));
+            }
             for (const syntax::Node& path : call->choices_of) read(path, here, false);
             return;
         }
@@ -69,13 +74,13 @@ class Finder {
  private:
     struct Followed {
         Place place;
-        bool whole = false;
+        bool whole = false, attribute = false;
     };
 
     // string(), number(), once() and their kin read the node that they stand on.
     void read_bare_call(const syntax::Call& call, const Place& here) {
         for (const std::string_view own : {"string", "number", "string-length", "normalize-space", "current"})
-            if (call.name == own) add({call.name == "current" ? home_ : here, false});
+            if (call.name == own) add({call.name == "current" ? home_ : here, false, false});
     }
 
     Followed follow(const Path& path, const Place& here, bool whole) {
@@ -85,6 +90,7 @@ class Finder {
         for (const syntax::Node& predicate : path.base_predicates) read(predicate, now.place, false);
         for (const Step& step : path.steps) {
             take(step, now.place);
+            now.attribute = step.axis == Axis::attribute;
             lowest = std::min(lowest, now.place.names.size());
             if (!step.predicates.empty()) now.whole = true;
             for (const syntax::Node& predicate : step.predicates) read(predicate, now.place, false);
@@ -99,15 +105,16 @@ class Finder {
     }
 
     Followed start(const Path& path, const Place& here, bool whole) {
-        if (path.start == Path::Start::context) return {here, false};
-        if (path.start == Path::Start::current) return {home_, false};
-        if (path.start == Path::Start::root) return {Place{}, whole};
+        if (path.start == Path::Start::context) return {here, false, false};
+        if (path.start == Path::Start::current) return {home_, false, false};
+        if (path.start == Path::Start::root) return {Place{}, whole, false};
         const syntax::Node& base = path.base.front();
         if (const auto* inner = std::get_if<Path>(&base.is)) return follow(*inner, here, whole);
         read(base, here, whole);
         const auto* call = std::get_if<syntax::Call>(&base.is);
-        if (call != nullptr && call->name == "instance") return {{Place::In::secondary, {}, false}, false};
-        return {{Place::In::primary, {}, true}, true};
+        if (call != nullptr && call->name == "instance")
+            return {{Place::In::secondary, {}, false}, false, false};
+        return {{Place::In::primary, {}, true}, true, false};
     }
 
     static void take(const Step& step, Place& place) {
@@ -136,9 +143,10 @@ class Finder {
         for (Dependency& known : found_)
             if (known.path == text) {
                 known.whole_nodeset = known.whole_nodeset || followed.whole;
+                known.attribute = known.attribute && followed.attribute;
                 return;
             }
-        found_.push_back({text, followed.whole});
+        found_.push_back({text, followed.whole, followed.attribute});
     }
 
     Place home_;

@@ -10,16 +10,12 @@ namespace xforms {
 
 namespace {
 
-// One item without the blanks around it; what is several words is no item, and stays as it is.
-std::string one_item(const std::string& text) {
-    const std::vector<std::string> words = kiosk::words_of(text);
-    return words.size() == 1 ? words.front() : text;
-}
-
+// "Checks if a value is selected from a select": of select1 the whole text is the value, blanks in it
+// included. Nothing is selected in an empty select (JavaRosa and Web Forms agree).
 Value selected(const Arguments& arguments) {
-    const std::string wanted = one_item(arguments.text(1));
-    const std::vector<std::string> all = kiosk::words_of(arguments.text(0));
-    if (all.empty()) return wanted.empty();
+    const std::string list = arguments.text(0), wanted(kiosk::trimmed(arguments.text(1)));
+    if (kiosk::trimmed(list) == wanted) return true;
+    const std::vector<std::string> all = kiosk::words_of(list);
     return std::find(all.begin(), all.end(), wanted) != all.end();
 }
 

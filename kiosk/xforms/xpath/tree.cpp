@@ -146,15 +146,33 @@ void Tree::forget(NodeId node) {
     free_.push_back(node);
 }
 
-void Tree::remove_subtree(NodeId node) {
-    const Node& own = at(node);
+void Tree::unlink(NodeId node) {
+    Node& own = at(node);
     kiosk::require(own.parent != no_node, "the root element cannot be removed");
+    if (own.away) return;
+    changed();
     Node& above = at(own.parent);
     wide_.erase(own.parent);
     ordered_.erase(own.parent);
     (own.previous == no_node ? above.first_child : at(own.previous).next) = own.next;
     (own.next == no_node ? above.last_child : at(own.next).previous) = own.previous;
+    own.previous = own.next = no_node;
+}
+
+void Tree::remove_subtree(NodeId node) {
+    unlink(node);
     forget(node);
+}
+
+void Tree::put_away(NodeId node) {
+    unlink(node);
+    at(node).away = true;
+}
+
+void Tree::put_back(NodeId node, NodeId after) {
+    kiosk::require(at(node).away, "only what was put away is put back");
+    at(node).away = false;
+    link(node, at(node).parent, after);
 }
 
 NodeId Tree::parent(NodeId node) const {

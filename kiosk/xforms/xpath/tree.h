@@ -59,6 +59,11 @@ class Tree {
     // or as the last child of `parent` where `after` is no_node. Returns the copy.
     NodeId copy_subtree(const Tree& from, NodeId source, NodeId parent, NodeId after);
     void remove_subtree(NodeId node);  // its text is overwritten
+    // Takes a subtree out of its parent's children, where no walk and no expression finds it, and keeps it;
+    // it still knows its parent. put_back() makes it the sibling after `after`, or the last child.
+    void put_away(NodeId node);
+    void put_back(NodeId node, NodeId after);
+    bool is_away(NodeId node) const { return at(node).away; }
 
     NodeId root() const { return nodes_.empty() ? no_node : 0; }
     NodeId parent(NodeId node) const;
@@ -117,7 +122,7 @@ class Tree {
         NodeId parent = no_node, first_child = no_node, last_child = no_node;
         NodeId next = no_node, previous = no_node;
         std::uint32_t name = 0, namespace_uri = 0;
-        bool relevant = true, present = true, boolean = false;
+        bool relevant = true, present = true, boolean = false, away = false;
         std::string text;
     };
     struct TextHash {
@@ -136,6 +141,7 @@ class Tree {
     std::uint32_t intern(std::string_view name);
     NodeId make(std::string_view name, std::string_view namespace_uri);
     void link(NodeId node, NodeId parent, NodeId after);
+    void unlink(NodeId node);
     void forget(NodeId node);
     void append_visible(NodeId node, std::string& value) const;
     const std::vector<NodeId>& in_order(NodeId parent, std::uint32_t name) const;

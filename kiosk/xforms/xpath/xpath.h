@@ -69,6 +69,7 @@ struct Dependency {
     std::string path;
     // count(/data/rep), sum(/data/rep/x): every instance, not the one of this context.
     bool whole_nodeset = false;
+    bool attribute = false;  // only attributes of that element are read
 };
 
 class Expression {
