@@ -41,7 +41,7 @@ std::vector<InstanceState::Option> InstanceState::options(const Control& control
 // ODK XForms spec, "select1": "the value of the selected item"; "select": "a space-separated list of the
 // values": only the second is split, so a value of select1 may have blanks in it.
 std::vector<std::string> InstanceState::chosen_in(const Control& control, std::string_view answer) {
-    if (control.type != ControlKind::select_one) return xforms::words_of(answer);
+    if (control.type != ControlKind::select_one) return kiosk::words_of(answer);
     const std::size_t begin = answer.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos) return {};
     return {std::string(answer.substr(begin, answer.find_last_not_of(" \t\r\n") - begin + 1))};

@@ -55,6 +55,8 @@ const char* name_of(Violation::Rule rule) {
             return "constraint";
         case Violation::Rule::type:
             return "type";
+        case Violation::Rule::too_much:
+            return "too_much";
     }
     return "";
 }

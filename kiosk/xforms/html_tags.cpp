@@ -8,7 +8,7 @@
 
 #include <libxml/HTMLparser.h>
 
-#include "kiosk/xforms/xpath/unicode.h"
+#include "kiosk/utf8.h"
 
 namespace xforms {
 
@@ -123,7 +123,7 @@ Reference read_reference(std::string_view text) {
                               !(code >= 0xD800 && code <= 0xDFFF) && !(code >= 0xFDD0 && code <= 0xFDEF) &&
                               (code & 0xFFFEU) != 0xFFFE;
     if (!is_character) return {};
-    return {utf8(std::u32string(1, static_cast<char32_t>(code))), end + 1};
+    return {utf8::of(static_cast<char32_t>(code)), end + 1};
 }
 
 }  // namespace xforms
