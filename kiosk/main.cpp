@@ -141,10 +141,10 @@ class Watchdog {
         sd_notify(0, ready_ ? "WATCHDOG=1" : "READY=1\nWATCHDOG=1");
         ready_ = true;
     }
-    milliseconds at_most(milliseconds wait) const { return every_ ? std::min(*every_, wait) : wait; }
+    milliseconds at_most(milliseconds wait) const { return std::min(every_, wait); }
 
  private:
-    std::optional<milliseconds> every_;
+    milliseconds every_ = milliseconds::max();  // without a watchdog
     bool ready_ = false;
 };
 

@@ -158,7 +158,7 @@ TEST(TrialRun, WhatNeverEndsIsEnded) {
                                       while (turning) {
                                       }
                                   }),
-                                  limits);
+                                  {}, limits);
     EXPECT_FALSE(trial.came_to_its_end);
     EXPECT_NE(trial.sentence.find("did not end within 1 seconds"), std::string::npos) << trial.sentence;
 }

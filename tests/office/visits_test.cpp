@@ -57,7 +57,7 @@ class Visiting : public testing::Test {
                 EXPECT_TRUE(filled.answer(answer.reference, answer.value, now)) << answer.reference;
             }
         }
-        const auto submission = filled.finish(now);
+        const auto submission = filled.finish(now).value();
         const auto sealed =
             *store::seal({submission.form_id, submission.version, submission.instance_id, submission.xml},
                          keys().seal_key);

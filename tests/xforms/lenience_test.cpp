@@ -108,7 +108,7 @@ TEST(LeaveOut, TheFormRunsWithoutQuestionsThatNeedADevice) {
     const Form::Loaded loaded = Form::load(with_devices, from({}), Form::Use::at_a_kiosk, {true, true, true});
     Instance instance = Instance::begin(loaded.form, {"have-your-say:test", false}, noon());
     EXPECT_EQ(instance.pages(), std::vector<std::string>{"/data/a"});
-    EXPECT_NE(instance.finish(noon()).xml.find("<photo/><place/><code/>"), std::string::npos);
+    EXPECT_NE(instance.finish(noon()).value().xml.find("<photo/><place/><code/>"), std::string::npos);
 }
 
 TEST(LeaveOut, WhatIsNotNamedAndWhatIsRequiredIsRefused) {

@@ -32,14 +32,13 @@ TEST(SinglingOut, APlaceWithTwoTraitsIsToldAndLessIsNot) {
     EXPECT_FALSE(warns({"postcode", "message", "passage", "forwarded", "sexton"}));
 }
 
-TEST(SinglingOut, TheAuthorIsWarnedAndTheFormRuns) {
-    const DryRun checked = check_form(
-        form({"postcode", "age", "sex"}), [](std::string_view) { return std::nullopt; }, DryRunFormat::text);
-    EXPECT_EQ(checked.exit_code, 0);
-    EXPECT_NE(checked.out.find("form: warning: the answers to postcode, age, sex may together"),
+TEST(SinglingOut, IsAWarningThatNamesTheQuestionsAndRefusesNothing) {
+    const auto warning = find_singling_out(*read_outline(form({"postcode", "age", "sex"})));
+    ASSERT_TRUE(warning);
+    EXPECT_FALSE(warning->refuses);
+    EXPECT_NE(describe({*warning}).find("warning: the answers to postcode, age, sex may together"),
               std::string::npos)
-        << checked.out;
-    EXPECT_NE(checked.out.find("The kiosk runs this form."), std::string::npos);
+        << describe({*warning});
 }
 
 }  // namespace

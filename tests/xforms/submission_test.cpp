@@ -44,7 +44,7 @@ TEST(Submissions, AreWellFormedWhateverWasCalculated) {
         FillingIn form(form_of("<a/><b/>",
                                "<bind nodeset=\"/data/a\" calculate=\"base64-decode('" + base64 + "')\"/>",
                                "<input ref=\"/data/b\"/>"));
-        const std::string xml = form.instance.finish(noon()).xml;
+        const std::string xml = form.instance.finish(noon()).value().xml;
         XmlProblem problem;
         const auto document = read_xml(xml, XmlLimits{}, problem);
         EXPECT_TRUE(document) << base64 << ": " << problem.sentence;
