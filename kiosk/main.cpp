@@ -108,6 +108,11 @@ speech::Speech::Options speech_of(const kiosk::Config& config, const Options& op
     return wishes;
 }
 
+// Longer than what is taken for a tremor, and than Submit rests on a check that nobody has read.
+milliseconds persons_pause(const kiosk::KeySettings& keys) {
+    return std::max(keys.double_strike, milliseconds{1000});
+}
+
 void run_headless(const Options& options, kiosk::Station& station, text::Typesetter& typesetter,
                   const kiosk::KeySettings& keys, speech::Speech& speech) {
     Clock clock;
@@ -117,7 +122,7 @@ void run_headless(const Options& options, kiosk::Station& station, text::Typeset
                                 .glass = headless.glass(),
                                 .now = [&] { return clock.now(); },
                                 .advance = [&](milliseconds by) { clock.advance(by); },
-                                .between_keys = keys.double_strike,
+                                .between_strikes = persons_pause(keys),
                                 .shoot = [](const std::string&) -> kiosk::Result<void> {
                                     return kiosk::fail(
                                         kiosk::ErrorKind::invalid,
@@ -166,7 +171,7 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
          .glass = window.glass(),
          .now = [&] { return clock.now(); },
          .advance = [&](milliseconds by) { clock.advance(by); },
-         .between_keys = keys.double_strike,
+         .between_strikes = persons_pause(keys),
          .shoot = [&](const std::string& file) { return window.screenshot(file, paper()); },
          .heard = [&] { return speech.heard(); }});
     while (!station.closing() && !port.ended() && !window.asked_to_close()) {

@@ -19,11 +19,16 @@ bool number(const json& value) {
     return value.is_number() && std::abs(value.get<double>()) <= 1e8;
 }
 
+Pace pace_of(const json& line) {
+    const bool quick = line.contains("quick") && line["quick"] == true;
+    return quick ? Pace::quick : Pace::waits;
+}
+
 Result<Command> read_tap(const json& line) {
-    if (line.contains("name") && line["name"].is_string()) return TapName{line["name"]};
+    if (line.contains("name") && line["name"].is_string()) return TapName{line["name"], pace_of(line)};
     const json at = line.value("at", json());
     if (at.is_array() && at.size() == 2 && number(at[0]) && number(at[1])) {
-        if (!line.contains("hold")) return TapAt{at[0], at[1]};
+        if (!line.contains("hold")) return TapAt{at[0], at[1], pace_of(line)};
         if (number(line["hold"]) && line["hold"] >= 0) return Hold{at[0], at[1], line["hold"]};
         return wrong(R"("hold" wants a number of seconds from 0 to 100000000)");
     }
@@ -46,8 +51,7 @@ Result<Command> read_text(const json& line, const char* member) {
 Result<Command> read_key(const json& line) {
     auto key = text_of(line, "key");
     if (!key) return tl::unexpected(key.error());
-    const bool quick = line.contains("quick") && line["quick"] == true;
-    return Press{std::move(*key), quick ? Press::Pace::quick : Press::Pace::waits};
+    return Press{std::move(*key), pace_of(line)};
 }
 
 Result<Command> read_advance(const json& line) {

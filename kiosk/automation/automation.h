@@ -20,18 +20,20 @@
 namespace kiosk::automation {
 
 struct Look {};
+enum class Pace { waits, quick };  // quick: as a tremor does, within the guard against double strikes
 struct TapName {
     std::string name;
+    Pace pace = Pace::waits;
 };
 struct TapAt {
-    float x = 0, y = 0;
-};  // pixels
+    float x = 0, y = 0;  // pixels
+    Pace pace = Pace::waits;
+};
 struct Hold {
     float x = 0, y = 0, seconds = 0;
 };  // a finger that stays: the staff corner
 struct Press {
-    enum class Pace { waits, quick };  // quick: as a tremor does, within the guard against double strikes
-    std::string key;                   // "Down", "Enter", "F18", ...: see keys.h
+    std::string key;  // "Down", "Enter", "F18", ...: see kiosk/input/keys.h
     Pace pace = Pace::waits;
 };
 struct Type {

@@ -55,10 +55,14 @@ std::string AutomationPort::reply_to(const automation::Command& command) {
                 return seen(reach_.pictures.view(), reach_.pictures.nodes(), px_per_mm);
             },
             [&](const TapName& wish) {
+                pause(wish.pace);
                 const auto place = place_of(wish.name, reach_.pictures.nodes(), px_per_mm);
                 return place ? tap(*place) : failed(place.error().sentence);
             },
-            [&](const TapAt& place) { return tap(place); },
+            [&](const TapAt& place) {
+                pause(place.pace);
+                return tap(place);
+            },
             [&](const Hold& wish) { return hold(wish); },
             [&](const Press& wish) { return strike(wish); },
             [&](const Type& wish) { return type(wish.text); },
@@ -77,6 +81,13 @@ std::string AutomationPort::reply_to(const automation::Command& command) {
         command);
 }
 
+// A person waits out the guard against double strikes, and so does the port.
+void AutomationPort::pause(automation::Pace pace) {
+    if (pace == automation::Pace::quick) return;
+    reach_.advance(reach_.between_strikes);
+    settle();
+}
+
 std::string AutomationPort::tap(const automation::TapAt& place) {
     reach_.glass.press(place.x, place.y);
     reach_.glass.release();
@@ -85,6 +96,7 @@ std::string AutomationPort::tap(const automation::TapAt& place) {
 }
 
 std::string AutomationPort::hold(const automation::Hold& wish) {
+    pause(automation::Pace::waits);
     reach_.glass.press(wish.x, wish.y);
     settle();
     reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(wish.seconds * 1000)));
@@ -94,11 +106,10 @@ std::string AutomationPort::hold(const automation::Hold& wish) {
     return automation::done();
 }
 
-// Whoever strikes a key twice on purpose waits out the guard against double strikes, and so does the port.
 std::string AutomationPort::strike(const automation::Press& wish) {
     if (!is_key_name(wish.key)) return automation::failed("no key is called \"" + wish.key + "\"");
-    const bool waits = wish.pace == automation::Press::Pace::waits && wish.key == last_key_;
-    if (waits) reach_.advance(reach_.between_keys);
+    const bool waits = wish.pace == automation::Pace::waits && wish.key == last_key_;
+    if (waits) reach_.advance(reach_.between_strikes);
     last_key_ = wish.key;
     reach_.pictures.strike({wish.key, typed_by(wish.key)});
     settle();

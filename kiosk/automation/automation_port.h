@@ -22,7 +22,7 @@ class AutomationPort {
         touch::Glass& glass;
         std::function<Moment()> now;
         std::function<void(std::chrono::milliseconds)> advance;
-        std::chrono::milliseconds between_keys;  // a person's pause before the same key again
+        std::chrono::milliseconds between_strikes;  // a person's pause before a tap, or the same key again
         std::function<Result<void>(const std::string& file)> shoot;
         std::function<std::vector<std::string>()> heard;  // all that was said since it was asked last
     };
@@ -35,6 +35,7 @@ class AutomationPort {
  private:
     std::string carry_out(const std::string& line);
     std::string reply_to(const automation::Command&);
+    void pause(automation::Pace);
     std::string tap(const automation::TapAt&);
     std::string hold(const automation::Hold&);
     std::string strike(const automation::Press&);

@@ -155,6 +155,17 @@ void Glass::release() {
     waiting_.emplace_back(Release{});
 }
 
+void Glass::ignore_presses(std::chrono::milliseconds until, Where where) {
+    (where == Where::anywhere ? ignored_until_ : ignored_here_until_) = until;
+}
+
+bool Glass::is_ignored(const Press& press) const {
+    constexpr float finger_mm = 14;
+    if (!last_begin_ || *last_begin_ >= std::max(ignored_until_, ignored_here_until_)) return false;
+    if (*last_begin_ < ignored_until_) return true;
+    return std::hypot(press.x - last_press_.x, press.y - last_press_.y) < finger_mm * surface_.px_per_mm;
+}
+
 void Glass::strike(Key key) {
     waiting_.emplace_back(key);
 }
@@ -172,11 +183,16 @@ void Glass::take_next_input() {
     if (waiting_.empty()) return;
     Input& input = waiting_.front();
     if (const auto* press = std::get_if<Press>(&input)) {
-        io.MousePos = {press->x, press->y};
-        io.MouseDown[0] = finger_down_ = true;
+        ignoring_ = is_ignored(*press);
+        if (!ignoring_) {
+            last_press_ = *press;
+            io.MousePos = {press->x, press->y};
+            io.MouseDown[0] = finger_down_ = true;
+        }
     } else if (const auto* drag = std::get_if<Drag>(&input)) {
-        io.MousePos = {drag->x, drag->y};
+        if (!ignoring_) io.MousePos = {drag->x, drag->y};
     } else if (std::holds_alternative<Release>(input)) {
+        ignoring_ = false;
         io.MouseDown[0] = finger_down_ = false;
     } else if (const auto* key = std::get_if<Key>(&input)) {
         struck_ = *key;

@@ -81,6 +81,11 @@ class Glass {
     void press(float x, float y);
     void drag(float x, float y);
     void release();
+    // The next press does nothing, nor do its drag and its release, where it comes before `until` (since
+    // boot): the second strike of a tremor, or a tap meant for what was there before. `here`: only within a
+    // finger's breadth of the last press.
+    enum class Where { here, anywhere };
+    void ignore_presses(std::chrono::milliseconds until, Where);
     void strike(Key);
     void type(std::string_view words);  // UTF-8, as a keyboard of that language would have typed it
 
@@ -108,11 +113,15 @@ class Glass {
     struct Release {};
     using Input = std::variant<Press, Drag, Release, Key, std::string>;
     void take_next_input();
+    bool is_ignored(const Press&) const;
 
     Surface surface_;
     std::deque<Input> waiting_;
     bool finger_asked_ = false;  // as the queue will have left it
     bool finger_down_ = false;   // as the last frame saw it
+    Press last_press_{0, 0};     // that was taken
+    std::chrono::milliseconds ignored_until_{0}, ignored_here_until_{0};
+    bool ignoring_ = false;      // a finger is down that counts for nothing
     std::optional<Key> struck_;  // taken by the last frame: the next one shows what came of it
     std::string typed_;          // taken by this frame, UTF-8
     std::optional<std::chrono::milliseconds> last_begin_;

@@ -10,6 +10,9 @@ namespace {
 
 using Pages = std::vector<std::string>;
 
+// Nobody has read their answers sooner: a tap on Submit in this time was meant for what stood there before.
+constexpr std::chrono::seconds submit_rests{1};
+
 // The page after or before the present one; "" where there is none, and where the present one is not there
 // any more.
 std::string beside(const Pages& pages, const std::string& page, std::ptrdiff_t by) {
@@ -173,7 +176,7 @@ void on(VisitState& visit, const screens::ChangeAnswer& asked, Moment) {
 }
 
 void on(VisitState& visit, const screens::Submit&, Moment now) {
-    if (visit.place.stage != Stage::check) return;
+    if (visit.place.stage != Stage::check || now.boot - visit.place.since.boot < submit_rests) return;
     // A draft that could not be taken, or an answer that a later one made wrong: back to its page, which says
     // why.
     visit.answers.refuse_violations();

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/moment.h"
 #include "kiosk/screens/screen.h"
 
 namespace kiosk {
@@ -17,6 +18,7 @@ enum class Stage { welcome, about, questions, check, thanks };
 struct Place {
     Stage stage = Stage::welcome;
     std::string page;                 // the engine's name for it; "" where the stage has none
+    Moment since;                     // when the stage was reached
     int part = 0;                     // screenful of the page, from 0
     bool changing = false;            // one page is being changed from Check your answers
     std::vector<std::string> within;  // instances opened at their summaries, the innermost last

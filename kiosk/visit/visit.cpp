@@ -46,6 +46,7 @@ screens::View Visit::view(Moment now) const {
 
 void Visit::apply(const screens::Intent& intent, Moment now) {
     untouched_ = false;
+    const Stage before = state_.place.stage;
     if (!std::holds_alternative<screens::TypeIntent>(intent)) settle_composing(state_);
     std::visit(
         Overloaded{
@@ -53,6 +54,7 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
             [&](const auto& group) { std::visit([&](const auto& asked) { on(state_, asked, now); }, group); },
         },
         intent);
+    if (state_.place.stage != before) state_.place.since = now;
     last_touch_ = now;
 }
 

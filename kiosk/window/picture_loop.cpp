@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/input/tap_guard.h"
 #include "kiosk/station/label_audio.h"
 
 namespace kiosk {
@@ -76,6 +77,7 @@ bool PictureLoop::take_stroke(Moment now) {
 bool PictureLoop::draw_once(Moment now) {
     if (visit_ != station_.visits() || album_ != station_.album()) forget_last_visit();
     view_ = station_.view(now);
+    guard_new_page(now);
     std::vector<screens::Intent> intents;
     bool touched = false;
     glass_.begin(now.boot);
@@ -93,8 +95,27 @@ bool PictureLoop::draw_once(Moment now) {
         intents.emplace_back(screens::Listen{screens::Began::by_itself});
     acted_ = acted_ || touched;
     note_speech(intents);
+    guard_against_tremor(intents, now);
     station_.apply(intents, now);
     return !intents.empty() || visit_ != station_.visits();
+}
+
+// Whatever changed the page, a tap that comes at once was meant for the one before.
+void PictureLoop::guard_new_page(Moment now) {
+    std::string page = screens::page_of(view_);
+    if (page == page_) return;
+    page_ = std::move(page);
+    glass_.ignore_presses(now.boot + double_strike_, touch::Glass::Where::anywhere);
+}
+
+// A choice that is struck twice would undo itself. A letter is often wanted twice: only what no finger does
+// on purpose is a tremor there.
+void PictureLoop::guard_against_tremor(const std::vector<screens::Intent>& intents, Moment now) {
+    constexpr int faster_than_on_purpose = 5;
+    if (intents.empty()) return;
+    const bool repeatable = std::all_of(intents.begin(), intents.end(), may_be_repeated_at_once);
+    glass_.ignore_presses(now.boot + (repeatable ? double_strike_ / faster_than_on_purpose : double_strike_),
+                          touch::Glass::Where::here);
 }
 
 // VVSG 2.0, 7.2-O: the time until the machine asks "Are you still there?" counts from the end of speech.

@@ -29,6 +29,7 @@ class PictureLoop {
           textures_(textures),
           typesetter_(typesetter),
           keypad_(keys),
+          double_strike_(keys.double_strike),
           speech_(speech) {}
 
     void strike(Stroke stroke) { strokes_.push_back(std::move(stroke)); }
@@ -42,6 +43,8 @@ class PictureLoop {
  private:
     bool take_stroke(Moment now);  // true where one was waiting
     bool draw_once(Moment now);    // true where something was asked for
+    void guard_new_page(Moment now);
+    void guard_against_tremor(const std::vector<screens::Intent>&, Moment now);
     void forget_last_visit();
     void take_news(Moment now);
     void speak(Moment now);
@@ -52,6 +55,7 @@ class PictureLoop {
     touch::Textures& textures_;
     text::Typesetter& typesetter_;
     Keypad keypad_;
+    std::chrono::milliseconds double_strike_;
     std::deque<Stroke> strokes_;
     std::shared_ptr<pictures::Album> album_;  // of the form that was drawn last
     speech::Speech& speech_;
@@ -60,6 +64,7 @@ class PictureLoop {
     std::uint64_t visit_ = 0;
     std::vector<speech::Control> speech_controls_;  // what the frames of this drawing asked of speech
     std::string place_;                             // the page's name, also while something covers the page
+    std::string page_;                              // that was drawn last, with its part and its sheet
     bool keys_used_ = false;                        // in this visit
     bool acted_ = false;                            // the person did something in one of these frames
 };

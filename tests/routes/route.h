@@ -29,6 +29,7 @@ class Route {
 };
 
 std::unique_ptr<Route> by_touch(drive::Driver&);
+std::unique_ptr<Route> by_shaking_finger(drive::Driver&);  // each tap but those of letters twice, soon after
 std::unique_ptr<Route> by_arrows(drive::Driver&);
 std::unique_ptr<Route> by_keypad(drive::Driver&);          // F18 to F22
 std::unique_ptr<Route> by_trembling_hand(drive::Driver&);  // the same, each key struck twice

@@ -117,6 +117,14 @@ TEST_F(Routes, ByTouchArrowsKeypadOrTwoSwitchesTheCouncilGetsTheSame) {
     for (const routes::Answers& answers : records) EXPECT_EQ(answers, routes::expected_answers);
 }
 
+// The shaking hand skips no question, undoes no choice and sends nothing that it has not seen.
+TEST_F(Routes, AFingerThatTapsEverythingTwiceSendsTheSameAndSkipsNothing) {
+    visit(routes::by_shaking_finger);
+    const auto records = submissions();
+    ASSERT_EQ(records.size(), 1U) << "I'm finished, struck twice, begins no other visit";
+    EXPECT_EQ(records.front(), routes::expected_answers);
+}
+
 TEST_F(Routes, AreTheSameInAMirroredLanguageAndForATremblingHand) {
     visit(routes::by_trembling_hand);
     visit(routes::by_arrows, Tongue::arabic);

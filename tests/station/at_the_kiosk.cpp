@@ -64,7 +64,8 @@ std::string AtTheKiosk::name() {
 }
 
 void AtTheKiosk::ask(screens::Intent intent) {
-    now_ = now_ + std::chrono::milliseconds{300};
+    // Nobody submits in the first second of the check.
+    now_ = now_ + std::chrono::milliseconds{screens::get_if<screens::Submit>(intent) ? 1000 : 300};
     station_->apply({std::move(intent)}, now_);
 }
 

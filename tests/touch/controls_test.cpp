@@ -40,6 +40,31 @@ TEST_F(Controls, ATapChoosesOnceWhenTheFingerIsLifted) {
     EXPECT_EQ(chosen["continue"], 1);
 }
 
+TEST_F(Controls, APressThatIsIgnoredDoesNothingNorDoesItsRelease) {
+    show_question();
+    headless.glass().ignore_presses(boot + std::chrono::milliseconds{500}, Glass::Where::anywhere);
+    boot += std::chrono::milliseconds{400};
+    press("continue");
+    settle();
+    EXPECT_FALSE(headless.glass().finger_down());
+    boot += std::chrono::milliseconds{400};
+    headless.glass().release();
+    settle();
+    EXPECT_EQ(chosen["continue"], 0) << "its release comes late, and its press was ignored";
+    tap("continue");
+    EXPECT_EQ(chosen["continue"], 1);
+}
+
+TEST_F(Controls, APressIgnoredHereCountsElsewhere) {
+    show_question();
+    tap("yes");
+    headless.glass().ignore_presses(boot + std::chrono::milliseconds{500}, Glass::Where::here);
+    tap("yes");
+    EXPECT_EQ(chosen["yes"], 1);
+    tap("continue");
+    EXPECT_EQ(chosen["continue"], 1);
+}
+
 TEST_F(Controls, AFingerThatSlidesOffChoosesNothing) {  // WCAG 2.5.2
     show_question();
     press("yes");

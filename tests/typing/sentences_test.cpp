@@ -51,6 +51,8 @@ class Fingers : public AtTheKiosk {
     void tap(const std::string& id) {
         const touch::Node* node = find(id);
         if (node == nullptr) throw std::runtime_error("on " + shown() + " nothing is called " + id);
+        now_ = now_ + std::chrono::milliseconds{300};  // and so 600 between two taps, as a person takes
+        loop_->settle(now_);
         headless_.glass().press((node->bounds.x + node->bounds.width / 2) * px_per_mm,
                                 (node->bounds.y + node->bounds.height / 2) * px_per_mm);
         headless_.glass().release();

@@ -35,6 +35,16 @@ TEST_F(OneVisit, BeginsAtTheWelcomeWithTheFormsWords) {
     EXPECT_EQ(view_.chrome.title, "Equality Objectives 2024–2028");
 }
 
+TEST_F(OneVisit, TakesNoSubmitInTheFirstSecondOfTheCheck) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}});
+    ASSERT_EQ(name(), "check");
+    station_->apply({Submit{}}, now_ + 900ms);
+    EXPECT_EQ(name(), "check");
+    station_->apply({Submit{}}, now_ + 1100ms);
+    EXPECT_EQ(name(), "thanks");
+}
+
 TEST_F(OneVisit, GoesOverTheAboutPageToTheFirstQuestion) {
     ask(Start{});
     EXPECT_EQ(name(), "about");
