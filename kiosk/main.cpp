@@ -178,6 +178,7 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
         const Moment now = clock.now();
         pictures.settle(now);
         window.present(paper());
+        pictures.shown(clock.now());
         watchdog.pet();
         const milliseconds rest = watchdog.at_most(sleep_for(station, window.glass(), now));
         if (window.wait(rest, options.automation ? STDIN_FILENO : -1, speech.file())) port.serve();

@@ -69,9 +69,8 @@ Result<void> check_form(const Config& config, const Council& council, StoredForm
         },
         acceptance::Terms::of(config));
     if (!decision.accepted)
-        return fail(ErrorKind::invalid,
-                    "The new form cannot run on this kiosk, which keeps the one of before: " +
-                        council.fit_to_show(decision.reasons()));
+        return fail(ErrorKind::invalid, "The new form cannot run on this kiosk and is not used: " +
+                                            council.fit_to_show(decision.reasons()));
     candidate.version = decision.accepted->form->version();
     return {};
 }

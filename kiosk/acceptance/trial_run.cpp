@@ -83,7 +83,8 @@ std::string why_it_ended(int status, const TrialLimits& limits) {
     const std::string run = "a trial run of the form's first pages ";
     if (WIFSIGNALED(status)) {
         if (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGXCPU)
-            return run + "did not end within " + std::to_string(limits.processor.count()) +
+            return run + "did not end within " +
+                   std::to_string((WTERMSIG(status) == SIGXCPU ? limits.processor : limits.time).count()) +
                    " seconds, or was stopped: the form asks for too much";
         return run + "ended with a crash (signal " + std::to_string(WTERMSIG(status)) +
                "): the form would take a kiosk down";
@@ -133,8 +134,10 @@ Trial run_trial(std::string_view xml, const xforms::MediaSource& media, const xf
     std::string said = listen(ends[0], child, limits.time);
     close(ends[0]);
     int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    pid_t ended = 0;
+    while ((ended = waitpid(child, &status, 0)) < 0 && errno == EINTR) {
     }
+    if (ended != child) return {false, "no trial run could be watched to its end"};
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return {false, why_it_ended(status, limits)};
     return {true, std::move(said)};
 }

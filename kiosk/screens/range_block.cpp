@@ -172,7 +172,9 @@ void add_range(Flow& flow, Stage& stage, const Item& item) {
     stepper.by_tens = scale.steps() > few_steps;
     stepper.can_lower = scale.at() != 0;
     stepper.can_higher = scale.at() != scale.steps();
-    stepper.turn = [&stage, &item, scale](int by) { give(stage, item, scale, scale.turned(by)); };
+    stepper.turn = [&stage, &item, scale](int by) {
+        stage.ask(GiveAnswer{item.question.reference, scale.value(scale.turned(by)), By::step});
+    };
     add_steppers(flow, stage, item, {std::move(stepper)},
                  {scale.shown(0), scale.shown(scale.steps()), scale.shown(scale.steps() / 2), "888"});
     add_clear(flow, stage, item, scale.at().has_value());

@@ -73,6 +73,7 @@ struct Welcome {
                           // summary (hint)
     std::string closes;   // "15 February 2024" in the language on screen, "" where open-ended
     bool closed = false;  // closed already, or not open yet: there is no Start, but in practice there is
+    bool begun = false;   // somebody came back here: what they answered waits behind Start
     int forgets_after_s = 165;
     int part = 0;  // which screenful, where one does not hold it all (ShowPart)
 };
@@ -273,7 +274,8 @@ using MoveIntent = std::variant<Start, OpenAbout, Continue, Back, ShowPart, Chan
                                 KeepInstance>;
 
 // What becomes of the answers, and the field that is typed into.
-struct GiveAnswer { std::string reference, value; };         // select_many: the whole new list, in the form's order
+enum class By { choice, step };  // step: a press of + or -, which is repeated quickly
+struct GiveAnswer { std::string reference, value; By by = By::choice; };         // select_many: the whole new list, in the form's order
 struct ClearAnswer { std::string reference; };               // also what was only begun
 struct StepDateField { std::string reference; DateField field; int by; };  // round the clock and the calendar; years do not go round
 struct AddInstance { std::string repeat; };

@@ -31,17 +31,21 @@ bool may_start(const Stage& stage, const Welcome& welcome) {
     return !welcome.closed || stage.view.chrome.practice;
 }
 
-std::string start_words() {
+std::string start_words(const Welcome& welcome) {
+    // Translators: the button that goes on to the next page.
+    if (welcome.begun) return words::say("button", "Continue");
     // Translators: the large button that begins the questions.
     return words::say("button", "Start");
 }
 
-BarContent bar_of(Stage& stage) {
+// Whoever finds the answers of somebody who came back here can clear them.
+BarContent bar_of(Stage& stage, const Welcome& welcome) {
     BarContent bar;
     // Translators: button; opens the page that says why the council asks.
     const std::string about = words::say("button", "About this consultation");
     bar.small.push_back(small_button(stage.frame, "about", about, OpenAbout{}));
     add_lower_button(stage, bar);
+    if (welcome.begun) bar.small.push_back(finish_button(stage.frame));
     return bar;
 }
 
@@ -67,8 +71,8 @@ void add_message(Flow& flow, Stage& stage, const Welcome& welcome) {
 
 // One column, in as many screenfuls as it takes; Start is then in the bar at the foot, always in reach.
 void draw_column(Stage& stage, const Welcome& welcome) {
-    BarContent content = bar_of(stage);
-    if (may_start(stage, welcome)) content.forward = forward_button("start", start_words(), Start{});
+    BarContent content = bar_of(stage, welcome);
+    if (may_start(stage, welcome)) content.forward = forward_button("start", start_words(welcome), Start{});
     const TopBar top(stage);
     const BottomBar bottom(stage, std::move(content));
     Flow flow(stage, body_between(stage.frame, top, bottom));
@@ -80,18 +84,18 @@ void draw_column(Stage& stage, const Welcome& welcome) {
     bottom.draw();
 }
 
-void draw_start(Stage& stage, touch::Rect place) {
+void draw_start(Stage& stage, const Welcome& welcome, touch::Rect place) {
     touch::ButtonLook look;
     look.emphasis = touch::Emphasis::filled;
     look.scale = heading_scale(stage.frame);
     look.icon = "forward";
     look.icon_after = true;
-    if (stage.frame.button("start", place, {.words = start_words(), .look = look})) stage.ask(Start{});
+    if (stage.frame.button("start", place, {.words = start_words(welcome), .look = look})) stage.ask(Start{});
 }
 
 bool draw_columns(Stage& stage, const Welcome& welcome) {
     const TopBar top(stage);
-    const BottomBar bottom(stage, bar_of(stage));
+    const BottomBar bottom(stage, bar_of(stage, welcome));
     const touch::Rect body = body_between(stage.frame, top, bottom);
     const float end_width = body.width * share_of_start_column - measure::column_gap;
     touch::Rect start_side = body;
@@ -109,7 +113,7 @@ bool draw_columns(Stage& stage, const Welcome& welcome) {
     top.draw();
     message.draw(0);
     promise.draw(0);
-    if (starts) draw_start(stage, start);
+    if (starts) draw_start(stage, welcome, start);
     bottom.draw();
     stage.frame.turns({.back = "", .forward = "start"});
     return true;

@@ -88,9 +88,10 @@ std::vector<Utterance> Speech::greeting(const Settings& settings, const std::str
             : words::say("speech", "Use the arrow keys to move, and Enter to choose.");
     std::vector<Utterance> said{{on + " " + how, language}};
     if (!heard_alone())
-        // Translators: spoken before anything else of the page where there are no headphones.
         said.push_back(
-            {words::say("speech", "Others nearby may hear this. Plug in headphones to listen alone."),
+            {words::say(
+                 // Translators: spoken before anything else of the page where there are no headphones.
+                 "speech", "Others nearby may hear this. Plug in headphones to listen alone."),
              language});
     return said;
 }

@@ -54,7 +54,6 @@ class StaffDesk {
     Request on(const screens::StaffPractice&, Moment now);
     Request on(const screens::StaffClose&, Moment now);
     screens::Staff staff(const Surroundings&, Moment now) const;
-    void ask_for_upload();
 
     Rules rules_;
     store::Store& store_;

@@ -197,7 +197,8 @@ void Glass::take_next_input() {
     } else if (const auto* key = std::get_if<Key>(&input)) {
         struck_ = *key;
     } else if (auto* words = std::get_if<std::string>(&input)) {
-        typed_.swap(*words);
+        typed_ = *words;
+        explicit_bzero(words->data(), words->size());
     }
     waiting_.pop_front();
 }

@@ -63,8 +63,8 @@ void begin_anew(VisitState& visit, Moment now) {
 // False where the consultation takes no answers now. The filling-in begins here, not when the last person
 // left: its dates are this person's. Whoever went back to the welcome goes on with what they answered.
 bool begin_answering(VisitState& visit, Moment now) {
-    if (visit.closed(now)) return false;
     if (visit.answers.begun) return true;
+    if (visit.closed(now)) return false;
     begin_anew(visit, now);
     visit.answers.begun = true;
     (void)visit.context.store.count(store::Count::visit, now);  // a lost count must not stop a resident

@@ -100,7 +100,8 @@ screens::Welcome welcome(const VisitState& visit, Moment now) {
     if (!visit.welcome_pages.empty()) welcome.page = visit.answers.instance.page(visit.welcome_pages.front());
     welcome.part = visit.place.part;
     if (visit.context.closes) welcome.closes = words::date(*visit.context.closes);
-    welcome.closed = visit.closed(now);
+    welcome.begun = visit.answers.begun;
+    welcome.closed = visit.closed(now) && !welcome.begun;
     welcome.forgets_after_s = forgets_after_s(visit);
     return welcome;
 }

@@ -103,16 +103,29 @@ bool PictureLoop::draw_once(Moment now) {
 // Whatever changed the page, a tap that comes at once was meant for the one before.
 void PictureLoop::guard_new_page(Moment now) {
     std::string page = screens::page_of(view_);
+    // The keyboard and errors come and go on one page: there the finger's own place is guarded.
+    page.resize(std::min({page.size(), page.find(" keyboard "), page.find(" refused")}));
     if (page == page_) return;
     page_ = std::move(page);
+    if (explores()) return;  // such a finger reads before it chooses
+    new_page_ = true;
     glass_.ignore_presses(now.boot + double_strike_, touch::Glass::Where::anywhere);
+}
+
+void PictureLoop::shown(Moment now) {
+    if (std::exchange(new_page_, false))
+        glass_.ignore_presses(now.boot + double_strike_, touch::Glass::Where::anywhere);
+}
+
+bool PictureLoop::explores() const {
+    return may_be_said(view_) && screens::frame_setup_of(view_).explores;
 }
 
 // A choice that is struck twice would undo itself. A letter is often wanted twice: only what no finger does
 // on purpose is a tremor there.
 void PictureLoop::guard_against_tremor(const std::vector<screens::Intent>& intents, Moment now) {
     constexpr int faster_than_on_purpose = 5;
-    if (intents.empty()) return;
+    if (intents.empty() || explores()) return;
     const bool repeatable = std::all_of(intents.begin(), intents.end(), may_be_repeated_at_once);
     glass_.ignore_presses(now.boot + (repeatable ? double_strike_ / faster_than_on_purpose : double_strike_),
                           touch::Glass::Where::here);
@@ -175,6 +188,7 @@ void PictureLoop::forget_last_visit() {
     hands_ = {};
     view_ = {};
     place_.clear();
+    page_.clear();
     keys_used_ = false;
     speech_.forget();
     if (another_form) speech_.use(station_.recordings());

@@ -7,6 +7,7 @@
 // was typed stays in a texture. It works the same with a window and without a display. Threads: one.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 
 #include "kiosk/input/keypad.h"
@@ -29,21 +30,27 @@ class PictureLoop {
           textures_(textures),
           typesetter_(typesetter),
           keypad_(keys),
-          double_strike_(keys.double_strike),
+          double_strike_(std::min(keys.double_strike, longest_guard)),
           speech_(speech) {}
 
     void strike(Stroke stroke) { strokes_.push_back(std::move(stroke)); }
 
     // Takes all touches and keys that wait. Afterwards the glass holds the picture of `now`.
     void settle(Moment now);
+    // What was drawn can be seen from now on.
+    void shown(Moment now);
 
     const std::vector<touch::Node>& nodes() const { return hands_.nodes; }
     const screens::View& view() const { return view_; }  // the one that was drawn last
 
  private:
+    // However long a key must rest on this machine: a glass that stays dead for longer looks broken.
+    static constexpr std::chrono::milliseconds longest_guard{500};
+
     bool take_stroke(Moment now);  // true where one was waiting
     bool draw_once(Moment now);    // true where something was asked for
     void guard_new_page(Moment now);
+    bool explores() const;
     void guard_against_tremor(const std::vector<screens::Intent>&, Moment now);
     void forget_last_visit();
     void take_news(Moment now);
@@ -65,6 +72,7 @@ class PictureLoop {
     std::vector<speech::Control> speech_controls_;  // what the frames of this drawing asked of speech
     std::string place_;                             // the page's name, also while something covers the page
     std::string page_;                              // that was drawn last, with its part and its sheet
+    bool new_page_ = false;                         // and has not been seen yet
     bool keys_used_ = false;                        // in this visit
     bool acted_ = false;                            // the person did something in one of these frames
 };

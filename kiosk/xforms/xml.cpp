@@ -135,8 +135,10 @@ class XmlReader {
     void end() {
         if (!problem_.sentence.empty() || open_.empty()) return;
         std::vector<XmlContent>& content = open_.back()->content;
-        const std::string_view name = open_.back()->name;
-        const bool is_text = name == "label" || name == "hint" || name == "value" || is_html_element(name);
+        // <b> is bold within words, and may be a node's name anywhere else.
+        const bool is_text = std::any_of(open_.begin(), open_.end(), [](const XmlElement* around) {
+            return around->name == "label" || around->name == "hint" || around->name == "value";
+        });
         const bool mixed = std::any_of(content.begin(), content.end(), [&](const XmlContent& part) {
             if (!part.element) return !kiosk::is_blank(part.text);
             return part.element->name == "output" || (is_text && is_html_element(part.element->name));

@@ -8,8 +8,7 @@
 // libxml2 to refuse.
 #include <algorithm>
 
-#include <libxml/xmlstring.h>
-
+#include "kiosk/utf8.h"
 #include "kiosk/xforms/xml.h"
 
 namespace xforms {
@@ -100,6 +99,17 @@ bool same_ignoring_case(std::string_view left, std::string_view right) {
                       [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
 }
 
+int line_of_damage(std::string_view bytes) {
+    int line = 1;
+    while (!bytes.empty()) {
+        const utf8::Letter letter = utf8::first(bytes);
+        if (letter.code == utf8::replacement && letter.bytes == 1) break;  // one that was written has three
+        if (letter.code == '\n') ++line;
+        bytes.remove_prefix(letter.bytes);
+    }
+    return line;
+}
+
 }  // namespace
 
 XmlProblem find_flood(std::string_view bytes, const XmlLimits& limits) {
@@ -107,8 +117,7 @@ XmlProblem find_flood(std::string_view bytes, const XmlLimits& limits) {
         return {0, "the file is larger than " + std::to_string(limits.bytes / 1'000'000) + " MB"};
     if (bytes.find('\0') != std::string_view::npos)
         return {0, "the file is no UTF-8 text (it holds a zero byte)"};
-    if (!xmlCheckUTF8(reinterpret_cast<const unsigned char*>(std::string(bytes).c_str())))
-        return {0, "the file is no valid UTF-8 text"};
+    if (!utf8::valid(bytes)) return {line_of_damage(bytes), "the file is no valid UTF-8 text"};
     const std::string_view encoding = declared_encoding(bytes);
     if (!encoding.empty() && !same_ignoring_case(encoding, "utf-8") &&
         !same_ignoring_case(encoding, "us-ascii"))

@@ -84,15 +84,18 @@ void check_contrast(Ledger& ledger, const Camera& camera, const Pixels& pixels, 
     // The one letter of a key may be so thin that only its middle is all ink.
     const std::size_t odd = node.role == Role::key ? 1 : 8;
     const Histogram histogram = histogram_of(pixels, area);
+    if (has_emoji(node)) {
+        // An emoji has colours of its own, lighter and darker than any ink: only the letters beside it are
+        // asked for.
+        const auto ink = histogram.find(node.foreground);
+        return ledger.expect(Check::contrast_measured, ink != histogram.end() && ink->second >= odd, [&] {
+            return told(node) + " has letters of another ink than its own beside its emoji";
+        });
+    }
     const double ratio = strongest_contrast(histogram, commonest(histogram), odd);
     const Limits limits = contrast_limits(node, palette);
     ledger.expect(Check::contrast_measured, ratio >= limits.least && ratio <= limits.most,
                   [&] { return told(node) + " shows " + std::to_string(ratio); });
-    // An emoji stands out on any ground, whatever became of the letters beside it.
-    if (!has_emoji(node)) return;
-    const auto ink = histogram.find(node.foreground);
-    ledger.expect(Check::contrast_measured, ink != histogram.end() && ink->second >= odd,
-                  [&] { return told(node) + " has letters of another ink than its own beside its emoji"; });
 }
 
 // A twentieth, or a pixel where that is more: what antialiasing and round letters make uncertain.

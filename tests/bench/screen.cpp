@@ -2,6 +2,7 @@
 #include "tests/bench/screen.h"
 
 #include <stdexcept>
+#include <thread>
 
 #include <X11/Xlib.h>
 #include <X11/extensions/XTest.h>
@@ -45,7 +46,11 @@ bool Screen::has_new_pixels() const {
     return any;
 }
 
+// A person's pause: the kiosk ignores what strikes at once on a new page, or twice in one place.
+constexpr std::chrono::milliseconds pause{600};
+
 Screen::Answer Screen::tap(Place target) const {
+    std::this_thread::sleep_for(pause);
     XTestFakeMotionEvent(of(display_), -1, target.x + target.width / 2, target.y + target.height / 2,
                          CurrentTime);
     XSync(of(display_), False);

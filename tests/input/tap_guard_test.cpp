@@ -8,10 +8,10 @@ using namespace screens;
 namespace {
 
 TEST(TapGuard, LetsLettersDigitsAndStepsBeRepeatedAtOnce) {
-    for (const Intent& each :
-         std::initializer_list<Intent>{TypeText{"l"}, EditText{touch::Edit::backspace},
-                                       StepDateField{"/data/born", DateField::year, -1}, SpeechRate{1},
-                                       SpeechVolume{-1}, PinDigit{1}, PinDelete{}})
+    for (const Intent& each : std::initializer_list<Intent>{
+             TypeText{"l"}, EditText{touch::Edit::backspace},
+             StepDateField{"/data/born", DateField::year, -1}, SpeechRate{1}, SpeechVolume{-1},
+             GiveAnswer{"/data/safe", "4", By::step}, PinDigit{1}, PinDelete{}})
         EXPECT_TRUE(kiosk::may_be_repeated_at_once(each)) << each.index();
 }
 

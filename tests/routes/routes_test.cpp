@@ -93,6 +93,7 @@ class Routes : public testing::Test {
             ASSERT_NE(after.value("reference", ""), before) << "refused";
         }
         ASSERT_EQ(kiosk.screen(), "check");
+        kiosk.advance(1);  // Submit rests
         route->choose("submit");
         EXPECT_EQ(kiosk.screen(), "thanks");
         EXPECT_EQ(kiosk.quit(), 0);

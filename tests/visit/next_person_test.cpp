@@ -38,6 +38,7 @@ class TheNextPerson : public AtTheKiosk {
 };
 
 TEST_F(TheNextPerson, GoesOnAfterBackAndStartWithWhatWasAnsweredAndIsOneVisit) {
+    EXPECT_FALSE(see<Welcome>().begun);
     go_to_first_question();
     ask(GiveAnswer{capacity, "resident"});
     ask(Continue{});
@@ -45,6 +46,7 @@ TEST_F(TheNextPerson, GoesOnAfterBackAndStartWithWhatWasAnsweredAndIsOneVisit) {
     ask(Continue{});
     ASSERT_NE(item().error, "");
     go_back_to_the_welcome();
+    EXPECT_TRUE(see<Welcome>().begun) << "it says that answers wait, and offers to clear them";
     go_to_first_question();
     EXPECT_EQ(item().question.value, "resident");
     ask(Continue{});

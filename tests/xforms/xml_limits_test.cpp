@@ -137,6 +137,15 @@ TEST(Xml, KeepsLinesNamespacesAndEscapedAttributes) {
     EXPECT_EQ(document->root().content.size(), 1U);
 }
 
+TEST(Xml, KeepsBlanksAroundMarkupInWordsAndNotAroundNodesOfTheSameName) {
+    XmlProblem problem;
+    const auto document =
+        read_xml("<r>\n<p> <b/> </p><label>one <b>two</b> <i>three</i></label></r>", XmlLimits{}, problem);
+    ASSERT_TRUE(document) << problem.sentence;
+    EXPECT_EQ(document->root().child("p")->content.size(), 1U);
+    EXPECT_EQ(document->root().child("label")->content.size(), 4U);
+}
+
 TEST(Xml, NamesTheLineOfAMistake) {
     XmlProblem problem;
     EXPECT_EQ(read_xml("<a>\n<b>\n</a>", XmlLimits{}, problem), nullptr);
