@@ -2,7 +2,8 @@
 // How much a form, a visit and a submission may be: one truth for all that take part.
 //
 // What a kiosk takes, the seal, the server and the export can take. A bound that only one of them holds would
-// lose an answer on the way to the office, so none has a number of its own: it stands here, and a test
+// lose an answer on the way to the office, so it stands here (bounds on replies and on single pictures and
+// sounds stand with what reads them), and a test
 // carries the largest visit of each kind from the first question to the export. What is past a bound is said
 // where it is met, at load, at the answer or to staff, and never cut in silence.
 #pragma once

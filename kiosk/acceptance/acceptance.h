@@ -2,10 +2,10 @@
 // Whether a kiosk runs a form: the one function that `council check`, kiosk-sync and the kiosk itself ask, so
 // that what the office was told is what the kiosk does.
 //
-// A form is refused that cannot be loaded, whose trial run (trial_run.h) does not come to its end, that is
-// another than the settings name, whose answers could not be sealed, or that lacks a language which the
-// settings ask for. What only the machine can know (a font, a catalogue, a dictionary) is no reason here:
-// such a language is held back by the station.
+// A form is refused when it cannot be loaded; when its trial run (trial_run.h) finds a fault or does not end;
+// when it is another than the settings name; when its answers could not be sealed; when it lacks a language
+// that the settings ask for, or has nothing but drafts that may not be offered. What only the machine can
+// know (a font, a catalogue, a dictionary) is no reason here: such a language is held back by the station.
 //
 // Errors: none; all that is wrong is in the decision's problems, for authors and staff. Threads: one, and the
 // trial run forks.
@@ -24,7 +24,7 @@
 
 namespace acceptance {
 
-// What a kiosk's settings ask of its form. As made it asks nothing, as `council check` does.
+// What a kiosk's settings ask of its form. By default they ask nothing, as `council check` does.
 struct Terms {
     std::string settings;  // where they stand, for a sentence: "/etc/.../kiosk.toml"
     std::string form_id;   // "": whichever

@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::pair<KeyFunction, const char*> deed_names[] = {
+constexpr std::pair<KeyFunction, const char*> function_names[] = {
     {KeyFunction::up, "up"},
     {KeyFunction::down, "down"},
     {KeyFunction::left, "left"},
@@ -96,14 +96,14 @@ constexpr milliseconds longest_hold{20'000};
 const std::vector<KeyFunction>& all_key_functions() {
     static const std::vector<KeyFunction> functions = [] {
         std::vector<KeyFunction> all;
-        for (const auto& [function, name] : deed_names) all.push_back(function);
+        for (const auto& [function, name] : function_names) all.push_back(function);
         return all;
     }();
     return functions;
 }
 
 const char* name_of(KeyFunction function) {
-    for (const auto& [known, name] : deed_names)
+    for (const auto& [known, name] : function_names)
         if (known == function) return name;
     return "";
 }

@@ -2,10 +2,10 @@
 // The contract between what the kiosk knows and what it shows. A View goes down to the screens, Intents come
 // back up. Both are plain data.
 //
-// draw() depends on its view alone: it keeps nothing, and asks neither the clock nor the store. It draws one
-// screen through touch::Frame and returns what the person asked for. Visit::apply() decides what becomes of
-// that. Two equal views give the same picture. The kiosk's own words come from kiosk/words/words.h in the
-// language that was set; the form's words are in the view.
+// draw() reads the View, the Frame, and the language and theme that are set. It keeps nothing, and asks
+// neither the clock nor the store. It draws one screen through touch::Frame and returns what the person asked
+// for. Visit::apply() decides what becomes of that. The kiosk's own words come from kiosk/words/words.h; the
+// form's words are in the View.
 #pragma once
 
 #include <cstddef>
@@ -72,7 +72,7 @@ struct Welcome {
     xforms::Page page;    // the form's page of appearance "welcome": its first note is headline (label) and
                           // summary (hint)
     std::string closes;   // "15 February 2024" in the language on screen, "" where open-ended
-    bool closed = false;  // closed already, or not open yet: there is no Start, but in practice there is
+    bool closed = false;  // answers are not taken now: there is no Start
     bool begun = false;   // somebody came back here: what they answered waits behind Start
     int forgets_after_s = 165;
     int part = 0;  // which screenful, where one does not hold it all (ShowPart)
@@ -288,7 +288,7 @@ struct ShowKeys { Keyboard::Keys keys; };
 using EditIntent = std::variant<GiveAnswer, ClearAnswer, StepDateField, AddInstance, RemoveInstance, OpenField, PlaceCaret,
                                 CloseKeyboard, ChooseLayout, ShowKeys>;
 
-// What goes on with the letters that wait to become Chinese ones: any other intent takes the likeliest for them first.
+// Typing, and choosing what pinyin becomes. An intent of any other group first takes the likeliest Chinese letters.
 struct TypeText { std::string text; };                       // into the open field
 struct EditText { touch::Edit edit; };
 struct ToggleShift {};

@@ -87,7 +87,7 @@ BarButton practice_button(const Staff& staff) {
             StaffPractice{staff.practice ? Practice::off : Practice::on}};
 }
 
-Card deeds_of(Stage& stage, const Staff& staff) {
+Card buttons_of(Stage& stage, const Staff& staff) {
     Card card(stage);
     touch::ButtonLook plain, filled, asked;
     filled.emphasis = touch::Emphasis::filled;
@@ -130,7 +130,7 @@ void draw_staff(Stage& stage, const Staff& staff) {
     }
     frame.first_focus("leave");
     facts_of(stage, staff).draw(facts, Card::Stand::top);
-    deeds_of(stage, staff).draw(functions, Card::Stand::top);
+    buttons_of(stage, staff).draw(functions, Card::Stand::top);
     draw_lower(stage, whole, LowerOn::paper);
 }
 

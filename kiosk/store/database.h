@@ -59,13 +59,13 @@ bool tells_of_damage(const SQLite::Exception&);
 
 std::string storage_sentence(const std::string& path, const char* function, const SQLite::Exception&);
 
-template <class KeyFunction>
-auto attempt(const std::string& path, const char* name_of_deed, KeyFunction function)
-    -> decltype(function()) {
+// Runs `action`; what SQLite throws in it becomes an Error that says what could not be done.
+template <class Action>
+auto attempt(const std::string& path, const char* name, Action action) -> decltype(action()) {
     try {
-        return function();
+        return action();
     } catch (const SQLite::Exception& exception) {
-        return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, name_of_deed, exception));
+        return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, name, exception));
     }
 }
 

@@ -30,9 +30,9 @@ fs::path folder_of(const std::string& path) {
     return folder.empty() ? fs::path(".") : folder;
 }
 
-kiosk::Result<void> refuse(const std::string& path, const std::string& function, const std::string& reason) {
+kiosk::Result<void> refuse(const std::string& path, const std::string& done, const std::string& reason) {
     return kiosk::fail(kiosk::ErrorKind::storage,
-                       "The database " + path + " cannot be " + function + ": " + reason + ".");
+                       "The database " + path + " cannot be " + done + ": " + reason + ".");
 }
 
 // Held on the folder while a file is opened, checked and perhaps moved aside: else the second of two programs

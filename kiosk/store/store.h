@@ -4,8 +4,8 @@
 // Holds forms (with media), the outbox of sealed submissions, receipts, counters and the staff PIN's lock.
 // Never holds an answer that can be read here: what comes in is sealed already. WAL with synchronous=FULL,
 // because NORMAL was measured to lose acknowledged rows at power cuts (RELIABILITY section 0.1);
-// secure_delete on. Both programs may have it open; each call is one transaction. A state of an outbox row:
-// waiting -> sent -> (kept 14 days) gone, or -> refused.
+// secure_delete on. Both programs may have it open; each call is one transaction. States of an outbox row:
+// waiting -> sent -> deleted; waiting -> refused -> waiting again, when staff ask.
 //
 // Errors: ErrorKind::storage for anything that SQLite or the disk refuses, with the file's name. Threads: one
 // per Store.
@@ -71,21 +71,21 @@ struct PinLock {
 class Store {
  public:
     // Opens or creates. Migrates from each released schema; refuses a newer one. A file that is no sound
-    // database is moved aside as <path>.damaged-<n> and a fresh one started: `set_aside()` then names it,
-    // once.
+    // database is moved aside as <path>.damaged-<n> and a fresh one started: `set_aside()` then names
+    // it.
     static kiosk::Result<Store> open(const std::string& path);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
     ~Store();
     std::optional<std::string> set_aside() const;
 
-    // Forms. The newest definition of an id is current; putting one replaces the form and its media together.
+    // Forms. One for each id; putting one replaces the form and its media together.
     kiosk::Result<void> put_form(const StoredForm&);
     kiosk::Result<std::optional<StoredForm>> form(std::string_view id) const;
     kiosk::Result<std::int64_t> forms_change() const;  // grows with each put_form: cheap to ask when idle
 
-    // Outbox. put_in_outbox returns only after the commit; the same instanceID again is no error and changes
-    // nothing.
+    // Outbox. put_in_outbox returns only after the commit. The same submission again is no error; other bytes
+    // under the same instanceID are ErrorKind::storage.
     kiosk::Result<void> put_in_outbox(const Sealed&, bool practice, kiosk::Moment now);
     kiosk::Result<std::vector<std::int64_t>> due(
         Wall now) const;  // waiting and not backing off, oldest first
@@ -106,7 +106,7 @@ class Store {
 
     // Could a submission be kept now? ErrorKind::storage under 50 MB free, where a probe write fails, or
     // where the file was moved aside by the other program (then only a restart helps). Each call writes some
-    // 8 KB through to the disk: once a visit, never once a frame.
+    // 8 KB through to the disk: every half minute while idle, never once a frame.
     kiosk::Result<void> ready() const;
 
  private:

@@ -2,10 +2,10 @@
 // The controls: what a finger or a key can choose. Each is drawn through Dear ImGui and leaves a Node behind.
 //
 // A Frame is one drawing of one screen. Screens lay it out in logical millimetres (ruler.h); the Frame alone
-// mirrors them for Arabic and its kin. A control returns true in the frame in which it was chosen: a finger
-// was lifted on it, or Enter was struck while it had the focus. Controls keep no state. What lasts longer
+// mirrors them for Arabic and its kin. A button or a choice returns true in the frame in which it was chosen,
+// by a finger that was lifted on it or by a key. Controls keep no state. What lasts longer
 // than a frame is in Hands, and each visit begins with new Hands. Dear ImGui gives hit testing and draw
-// lists; text gives the words. Threads: one.
+// lists; kiosk/text shapes the words. Threads: one.
 #pragma once
 
 #include <cstdint>

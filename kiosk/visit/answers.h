@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one person has answered so far: the filling-in itself, and all that is not an answer yet.
 //
-// To begin anew is to assign a fresh Answers: nothing of the last person is anywhere else. Lives in memory
-// only. Answers chosen by a tap are given to the instance at once; text stays a Draft, exactly as typed,
-// until Continue, so that nobody is told off in the middle of a word and nothing typed is ever thrown away.
+// To begin anew is to assign a fresh Answers, and to forget the page cache that follows from them. Lives in
+// memory only. Answers chosen by a tap are given to the instance at once. Text stays a Draft, as typed, until
+// Continue or Back takes it; what cannot be an answer stays as typed, so that nothing is thrown away.
 // Threads: one.
 #pragma once
 
@@ -26,7 +26,7 @@ struct Answers {
     std::map<std::string, screens::Draft> drafts;  // by reference; and what an open list is searched for
     std::map<std::string, std::vector<screens::DateFieldValue>> half_dates;  // begun, and no real date yet
     std::map<std::string, Rule> refusals;  // shown as errors until the answer changes
-    std::optional<store::Sealed> sealed;   // while it could not be stored: Submit sends the same bytes again
+    std::optional<store::Sealed> sealed;   // while it could not be stored: Submit stores the same bytes
     bool not_stored = false;
     bool begun = false;  // Start was pressed: the visit is counted
 
@@ -39,7 +39,7 @@ struct Answers {
     void step_date(const xforms::Question&, screens::DateField, int by, Moment now);
     // What was typed on a page becomes its answers. False where something cannot be one; it stays as typed.
     bool take_drafts(const std::vector<xforms::Question>& of_page, Moment now);
-    // Whether the page breaks no rule of the form; where it does, its questions are refused.
+    // Refuses what breaks a rule of the form on that page. True where nothing does.
     bool page_stands(const std::string& page);
     void refuse_violations();  // of the whole form
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a visit moves: what becomes of each MoveIntent. A function of the state, the intent and the time.
+// How a visit moves: what becomes of each MoveIntent. Start and Submit also write to the store.
 #pragma once
 
 #include "kiosk/visit/visit_state.h"

@@ -2,11 +2,11 @@
 // One person at the kiosk, from the first touch to the last: their answers, where they are, and their
 // settings.
 //
-// The only mutable state of the user interface besides the staff's desk. It lives in memory only; the next
-// person gets a fresh Visit, and that is the whole of the wipe. view() says what to show, apply() what a
-// finger asked for, pass() that time went by. Time is an argument. The words of the language() must be set
-// (words::speak) before view() and apply() are called. Threads: one. Errors: none leave here; what could not
-// be stored shows in the view.
+// Holds what one person answered and set, in memory only. The next person gets a fresh Visit; the picture
+// loop then forgets what was drawn and said. view() says what to show, apply() what a finger asked for,
+// pass() that time went by. Time is an argument. The words of the language() must be set (words::speak)
+// before view() and apply() are called. Threads: one. Errors: none leave here; what could not be stored shows
+// in the view.
 #pragma once
 
 #include <optional>

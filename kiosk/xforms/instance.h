@@ -30,7 +30,7 @@ struct Device {
 struct Submission {
     std::string form_id, version;
     std::string instance_id;  // "uuid:..."
-    std::string xml;          // made once, relevant nodes only, in the form's order
+    std::string xml;          // relevant nodes only, in the form's order
 };
 
 class Instance {
@@ -44,7 +44,7 @@ class Instance {
     // A sentence where the form went past a bound of kiosk/limits.h, for its author and staff; "" while all
     // is well. Stays for good: the values are no longer what the form says, and finish() refuses them.
     const std::string& broken() const;
-    std::uint64_t revision() const;        // another after anything that may change what the rest says
+    std::uint64_t revision() const;        // changes when any other result may change
     void set_language(std::size_t index);  // into form().languages(); answers and pages stay
 
     // The pages that are relevant now, in the form's order, by reference. A page with nothing relevant is no
@@ -74,7 +74,7 @@ class Instance {
     std::vector<Violation> violations(std::string_view page) const;
     std::vector<Violation> violations() const;  // of the whole form; empty when it can be finished
 
-    // Everything a review shows: each relevant question that can be answered, in order, with its page.
+    // What a person checks: each relevant question, answered or not, in order, with its page.
     struct Answered {
         std::string page;
         Question question;

@@ -128,9 +128,9 @@ TEST(Acceptance, ALabelThatSaysWithoutEndIsRefusedInWhicheverLanguageItStands) {
 }
 
 // The media are read by the trial's child first: there they stand for whatever kills who loads a form.
-xforms::MediaSource whatever(void (*deed)()) {
-    return [deed, caller = getpid()](std::string_view) -> std::optional<std::string> {
-        if (getpid() != caller) deed();
+xforms::MediaSource whatever(void (*action)()) {
+    return [action, caller = getpid()](std::string_view) -> std::optional<std::string> {
+        if (getpid() != caller) action();
         return std::string("name,label\na,A\n");
     };
 }

@@ -14,20 +14,20 @@ class Listener {
  public:
     explicit Listener(examples::Tongue tongue = examples::Tongue::english)
         : language_(tongue == examples::Tongue::arabic ? "ar" : "en"),
-          booth_(fixture::Picture::landscape, tongue) {}
+          fixture_(fixture::Picture::landscape, tongue) {}
 
     std::vector<std::string> hear(const screens::View& view) {
-        booth_.show(view);
+        fixture_.show(view);
         return said(view);
     }
     std::vector<std::string> strike(const screens::View& view, touch::Key key) {
-        booth_.strike(view, key);
+        fixture_.strike(view, key);
         return said(view);
     }
     // Until the focus is on the node of that id; what was said on the last step.
     std::vector<std::string> walk_to(const screens::View& view, const std::string& id) {
         std::vector<std::string> last;
-        for (int steps = 0; steps < 60 && booth_.focus() != id; ++steps)
+        for (int steps = 0; steps < 60 && fixture_.focus() != id; ++steps)
             last = strike(view, touch::Key::down);
         return last;
     }
@@ -48,7 +48,7 @@ class Listener {
 
     std::string language_;
     std::string place_;
-    fixture::ScreenFixture booth_;
+    fixture::ScreenFixture fixture_;
 };
 
 inline speech::Scene Listener::scene(const screens::View& view) {
@@ -59,7 +59,7 @@ inline speech::Scene Listener::scene(const screens::View& view) {
     return {.place = place_,
             .page = page,
             .language = language_,
-            .nodes = booth_.nodes(),
+            .nodes = fixture_.nodes(),
             .pointed = {},
             .answers = answers,
             .covers = covers,
