@@ -14,8 +14,8 @@ bool is_any_of(const screens::Intent& intent) {
 bool may_be_repeated_at_once(const screens::Intent& intent) {
     using namespace screens;
     if (const auto* given = get_if<GiveAnswer>(intent)) return given->by == By::step;
-    return std::holds_alternative<TypeIntent>(intent) ||
-           is_any_of<PlaceCaret, StepDateField, SpeechRate, SpeechVolume, PinDigit, PinDelete>(intent);
+    return is_any_of<TypeText, EditText, PlaceCaret, StepDateField, SpeechRate, SpeechVolume, PinDigit,
+                     PinDelete>(intent);
 }
 
 }  // namespace kiosk

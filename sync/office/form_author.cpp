@@ -99,6 +99,8 @@ Result<kiosk::Moment> moment_of(const std::optional<std::string>& text, Wall clo
 Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat format) {
     const auto opened = open_form(form);
     if (!opened) return tl::unexpected(opened.error());
+    if (const auto words = xforms::LeaveOut::read(form.leave_out); !words)
+        return tl::unexpected(words.error());
     acceptance::Decision decision =
         acceptance::decide(opened->xml, opened->media, {.leave_out = form.leave_out});
     // For authors only: a kiosk that runs the form has no use for it.

@@ -52,7 +52,8 @@ class ShakingFinger final : public Route {
         if (control == nullptr) throw std::runtime_error("nothing here is called " + id);
         const json place = {middle(*control, 0), middle(*control, 1)};
         kiosk_.say({{"do", "tap"}, {"at", place}});
-        if (id.starts_with("key:") && id.size() == 5) return;  // a letter may well be wanted twice
+        if (id == "key:space" || (id.starts_with("key:") && id.size() == 5))
+            return;  // a letter may well be wanted twice
         kiosk_.advance(after_[taps_++ % after_.size()]);
         kiosk_.say({{"do", "tap"}, {"at", place}, {"quick", true}});
     }

@@ -48,11 +48,11 @@ class Fingers : public AtTheKiosk {
         return ids;
     }
 
-    void tap(const std::string& id) {
-        const touch::Node* node = find(id);
-        if (node == nullptr) throw std::runtime_error("on " + shown() + " nothing is called " + id);
+    void tap(std::string id) {                         // a copy: what it came from may be drawn anew
         now_ = now_ + std::chrono::milliseconds{300};  // and so 600 between two taps, as a person takes
         loop_->settle(now_);
+        const touch::Node* node = find(id);
+        if (node == nullptr) throw std::runtime_error("on " + shown() + " nothing is called " + id);
         headless_.glass().press((node->bounds.x + node->bounds.width / 2) * px_per_mm,
                                 (node->bounds.y + node->bounds.height / 2) * px_per_mm);
         headless_.glass().release();
