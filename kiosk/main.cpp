@@ -98,14 +98,14 @@ std::string voice_program() {
 speech::Speech::Options speech_of(const kiosk::Config& config, const Options& options) {
     using Listening = kiosk::Config::Listening;
     using Outlet = speech::Speech::Outlet;
-    speech::Speech::Options wishes;
+    speech::Speech::Options wanted;
     // Without a display nobody listens either: what would be said is what {"do": "heard"} tells.
     if (!options.headless && !config.sound_device.empty())
-        wishes.voice = {.program = voice_program(), .device = config.sound_device};
-    if (config.listening == Listening::headphones) wishes.outlet = Outlet::headphones;
-    if (config.listening == Listening::loudspeaker) wishes.outlet = Outlet::loudspeaker;
-    if (options.automation) wishes.memory = speech::Memory::of_all_that_was_said;
-    return wishes;
+        wanted.voice = {.program = voice_program(), .device = config.sound_device};
+    if (config.listening == Listening::headphones) wanted.outlet = Outlet::headphones;
+    if (config.listening == Listening::loudspeaker) wanted.outlet = Outlet::loudspeaker;
+    if (options.automation) wanted.memory = speech::Memory::of_all_that_was_said;
+    return wanted;
 }
 
 // Longer than what is taken for a tremor, and than Submit rests on a check that nobody has read.
@@ -186,15 +186,15 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
     }
 }
 
-kiosk::Window::Options wishes_of(const kiosk::Config& config, const Options& options) {
-    kiosk::Window::Options wishes;
-    wishes.fullscreen = config.fullscreen && options.window.first == 0;
-    wishes.width_px = options.window.first > 0 ? options.window.first : config.window_width;
-    wishes.height_px = options.window.second > 0 ? options.window.second : config.window_height;
-    wishes.screen_width_mm = config.screen_width_mm;
-    wishes.screen_height_mm = config.screen_height_mm;
-    wishes.may_be_closed = config.practice;
-    return wishes;
+kiosk::Window::Options window_options(const kiosk::Config& config, const Options& options) {
+    kiosk::Window::Options wanted;
+    wanted.fullscreen = config.fullscreen && options.window.first == 0;
+    wanted.width_px = options.window.first > 0 ? options.window.first : config.window_width;
+    wanted.height_px = options.window.second > 0 ? options.window.second : config.window_height;
+    wanted.screen_width_mm = config.screen_width_mm;
+    wanted.screen_height_mm = config.screen_height_mm;
+    wanted.may_be_closed = config.practice;
+    return wanted;
 }
 
 int refuse(const std::string& sentence) {
@@ -227,7 +227,7 @@ int run(const Options& options) {
     }
     std::unique_ptr<kiosk::Window> window;  // before the station, which would make a database
     if (!options.headless) {
-        auto opened = kiosk::Window::open(wishes_of(*config, options));
+        auto opened = kiosk::Window::open(window_options(*config, options));
         if (!opened) return refuse(opened.error().sentence);
         window = std::move(*opened);
     }

@@ -67,8 +67,9 @@ class Judge {
         }
         const auto read = store::PublicKey::read(key);
         if (!read)
-            return refuse("public key", std::string(own ? "the form's" : terms_.public_key->string()) +
-                                            " public key cannot be used: " + read.error().sentence);
+            return refuse("public key",
+                          (own ? std::string("the form's") : terms_.public_key.value_or("").string()) +
+                              " public key cannot be used: " + read.error().sentence);
         accepted_.key = *read;
     }
 
@@ -93,7 +94,8 @@ class Judge {
         if (terms_.languages.empty())
             for (const auto& translation : accepted_.form->languages())
                 if (kiosk::spoken_language(translation.code) != nullptr)
-                    accepted_.languages.push_back(*language(translation.code, false));
+                    if (auto found = language(translation.code, false))
+                        accepted_.languages.push_back(std::move(*found));
         // English stands in where nothing else can be offered, also for a form that names no language of
         // ours.
         accepted_.fall_back = language(english, accepted_.languages.empty());

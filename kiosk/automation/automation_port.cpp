@@ -54,24 +54,24 @@ std::string AutomationPort::reply_to(const automation::Command& command) {
                 settle();
                 return seen(reach_.pictures.view(), reach_.pictures.nodes(), px_per_mm);
             },
-            [&](const TapName& wish) {
-                pause(wish.pace);
-                const auto place = place_of(wish.name, reach_.pictures.nodes(), px_per_mm);
+            [&](const TapName& asked) {
+                pause(asked.pace);
+                const auto place = place_of(asked.name, reach_.pictures.nodes(), px_per_mm);
                 return place ? tap(*place) : failed(place.error().sentence);
             },
             [&](const TapAt& place) {
                 pause(place.pace);
                 return tap(place);
             },
-            [&](const Hold& wish) { return hold(wish); },
-            [&](const Press& wish) { return strike(wish); },
-            [&](const Type& wish) { return type(wish.text); },
-            [&](const Advance& wish) {
-                reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(wish.seconds * 1000)));
+            [&](const Hold& asked) { return hold(asked); },
+            [&](const Press& asked) { return strike(asked); },
+            [&](const Type& asked) { return type(asked.text); },
+            [&](const Advance& asked) {
+                reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(asked.seconds * 1000)));
                 settle();
                 return done();
             },
-            [&](const Shot& wish) { return shoot(wish.file); },
+            [&](const Shot& asked) { return shoot(asked.file); },
             [&](const Heard&) { return heard(reach_.heard()); },
             [&](const Quit&) {
                 ended_ = true;
@@ -95,23 +95,23 @@ std::string AutomationPort::tap(const automation::TapAt& place) {
     return automation::done();
 }
 
-std::string AutomationPort::hold(const automation::Hold& wish) {
+std::string AutomationPort::hold(const automation::Hold& asked) {
     pause(automation::Pace::waits);
-    reach_.glass.press(wish.x, wish.y);
+    reach_.glass.press(asked.x, asked.y);
     settle();
-    reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(wish.seconds * 1000)));
+    reach_.advance(std::chrono::milliseconds(static_cast<std::int64_t>(asked.seconds * 1000)));
     settle();
     reach_.glass.release();
     settle();
     return automation::done();
 }
 
-std::string AutomationPort::strike(const automation::Press& wish) {
-    if (!is_key_name(wish.key)) return automation::failed("no key is called \"" + wish.key + "\"");
-    const bool waits = wish.pace == automation::Pace::waits && wish.key == last_key_;
+std::string AutomationPort::strike(const automation::Press& asked) {
+    if (!is_key_name(asked.key)) return automation::failed("no key is called \"" + asked.key + "\"");
+    const bool waits = asked.pace == automation::Pace::waits && asked.key == last_key_;
     if (waits) reach_.advance(reach_.between_strikes);
-    last_key_ = wish.key;
-    reach_.pictures.strike({wish.key, typed_by(wish.key)});
+    last_key_ = asked.key;
+    reach_.pictures.strike({asked.key, typed_by(asked.key)});
     settle();
     return automation::done();
 }

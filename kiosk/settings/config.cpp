@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading is written as a list of wishes: each key is asked for once, with what is allowed, and the first
+// Reading is written as a list of requests: each key is asked for once, with what is allowed, and the first
 // complaint is kept. What was never asked for is an unknown key. So the list below is the whole grammar of
 // kiosk.toml.
 #include "kiosk/settings/config.h"

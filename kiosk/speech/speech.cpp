@@ -13,10 +13,10 @@ namespace speech {
 
 using std::chrono::milliseconds;
 
-Speech::Speech(Options wishes) : wishes_(std::move(wishes)), voice_(wishes_.voice) {}
+Speech::Speech(Options options) : options_(std::move(options)), voice_(options_.voice) {}
 
 bool Speech::heard_alone() const {
-    return wishes_.outlet == Outlet::headphones || (wishes_.outlet == Outlet::detect && headphones_in_);
+    return options_.outlet == Outlet::headphones || (options_.outlet == Outlet::detect && headphones_in_);
 }
 
 void Speech::show(const std::optional<Scene>& given, const Settings& settings,
@@ -160,7 +160,7 @@ void Speech::say(std::vector<Utterance> utterances) {
         return utterance.language == language_ && utterance.clip.empty() && voice_of(language_).empty();
     });
     if (utterances.empty()) return hush();
-    if (wishes_.memory == Memory::of_all_that_was_said)
+    if (options_.memory == Memory::of_all_that_was_said)
         for (const Utterance& utterance : utterances) heard_.push_back(utterance.words);
     queue_ = std::move(utterances);
     saying_ = 0;
@@ -222,7 +222,7 @@ Speech::News Speech::news(milliseconds boot) {
                            if (!headphones.in) hush();
                            // A voice that began anew finds them gone: they were pulled meanwhile.
                            const bool moved = headphones.changed || !headphones.in;
-                           if (moved && wishes_.outlet == Outlet::detect)
+                           if (moved && options_.outlet == Outlet::detect)
                                news.headphones = headphones.in ? Heading::in : Heading::out;
                        },
                        [&](const Trouble& trouble) {

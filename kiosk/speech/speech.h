@@ -78,7 +78,7 @@ class Speech {
     void do_controls(const std::vector<Control>&, bool uncovered);
     void go_on();
 
-    Options wishes_;
+    Options options_;
     VoiceProcess voice_;
     Narrator narrator_;
     Settings settings_;

@@ -29,7 +29,7 @@ std::string line_of(const json& message) {
 
 }  // namespace
 
-VoiceProcess::VoiceProcess(Options wishes) : wishes_(std::move(wishes)) {
+VoiceProcess::VoiceProcess(Options options) : options_(std::move(options)) {
     std::signal(SIGPIPE, SIG_IGN);  // a voice that has died is an error of write(), not the end of a visit
     start();
 }
@@ -39,7 +39,7 @@ VoiceProcess::~VoiceProcess() {
 }
 
 void VoiceProcess::start() {
-    if (wishes_.program.empty() || losses_ >= most_losses) return;
+    if (options_.program.empty() || losses_ >= most_losses) return;
     int down[2], up[2];
     if (pipe2(down, O_CLOEXEC) != 0) return;
     if (pipe2(up, O_CLOEXEC) != 0) {
@@ -53,9 +53,9 @@ void VoiceProcess::start() {
     posix_spawn_file_actions_adddup2(&files, up[1], STDOUT_FILENO);
     if (recordings_ != nullptr && recordings_->file() >= 0)
         posix_spawn_file_actions_adddup2(&files, recordings_->file(), recordings_file);
-    const char* words[] = {wishes_.program.c_str(), wishes_.device.c_str(), nullptr};
+    const char* words[] = {options_.program.c_str(), options_.device.c_str(), nullptr};
     const int failed =
-        posix_spawn(&process_, wishes_.program.c_str(), &files, nullptr, const_cast<char**>(words), environ);
+        posix_spawn(&process_, options_.program.c_str(), &files, nullptr, const_cast<char**>(words), environ);
     posix_spawn_file_actions_destroy(&files);
     close(down[0]);
     close(up[1]);
@@ -67,7 +67,7 @@ void VoiceProcess::start() {
     if (failed == 0) return;
     process_ = -1;
     losses_ = most_losses;  // a program that is not there will not come by asking again
-    lost(wishes_.program + " cannot be started (" + std::strerror(failed) + ")");
+    lost(options_.program + " cannot be started (" + std::strerror(failed) + ")");
 }
 
 // Killed, not asked: there is nothing that it would have to finish, and it may be the one that hangs.

@@ -71,7 +71,7 @@ class VoiceProcess {
     void take(const std::string& line, std::vector<Report>&) const;
     void lost(const std::string& how);
 
-    Options wishes_;
+    Options options_;
     std::shared_ptr<const Recordings> recordings_;
     pid_t process_ = -1;
     int to_ = -1, from_ = -1;

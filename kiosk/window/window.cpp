@@ -70,14 +70,14 @@ void choose_x11() {
 
 }  // namespace
 
-Result<std::unique_ptr<Window>> Window::open(const Options& wishes) {
+Result<std::unique_ptr<Window>> Window::open(const Options& options) {
     std::unique_ptr<Window> window(new Window);
-    if (auto created = window->create(wishes); !created) return tl::unexpected(created.error());
+    if (auto created = window->create(options); !created) return tl::unexpected(created.error());
     return window;
 }
 
-Result<void> Window::create(const Options& wishes) {
-    wishes_ = wishes;
+Result<void> Window::create(const Options& options) {
+    options_ = options;
     choose_x11();
     if (glfwInit() == GLFW_FALSE)
         return fail(ErrorKind::invalid, "There is no display to open a window on (" + glfw_said() +
@@ -96,9 +96,9 @@ Result<void> Window::create(const Options& wishes) {
     for (const int buffer : {GLFW_DEPTH_BITS, GLFW_STENCIL_BITS, GLFW_ALPHA_BITS}) glfwWindowHint(buffer, 0);
 
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-    const bool full = wishes.fullscreen && mode != nullptr;
-    window_ = glfwCreateWindow(full ? mode->width : wishes.width_px, full ? mode->height : wishes.height_px,
-                               wishes.title.c_str(), full ? monitor : nullptr, nullptr);
+    const bool full = options.fullscreen && mode != nullptr;
+    window_ = glfwCreateWindow(full ? mode->width : options.width_px, full ? mode->height : options.height_px,
+                               options.title.c_str(), full ? monitor : nullptr, nullptr);
     if (window_ == nullptr)
         return fail(ErrorKind::invalid, "The display gives no OpenGL 3.3 window (" + glfw_said() +
                                             "): install the package libgl1-mesa-dri.");
@@ -106,7 +106,7 @@ Result<void> Window::create(const Options& wishes) {
     // A touch makes one picture at most, so that nothing can run ahead of the screen. To wait for the
     // screen's beat would only delay a tap.
     glfwSwapInterval(0);
-    if (wishes.fullscreen) glfwSetInputMode(window_, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+    if (options.fullscreen) glfwSetInputMode(window_, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
 
     const auto surface = measure();
     if (!surface) return tl::unexpected(surface.error());
@@ -147,9 +147,9 @@ Result<touch::Surface> Window::measure() const {
         return fail(ErrorKind::invalid, "The display has no screen: connect one and switch it on.");
     int told_width = 0, told_height = 0;
     glfwGetMonitorPhysicalSize(monitor, &told_width, &told_height);
-    const double width_mm = wishes_.screen_width_mm.value_or(told_width);
-    const double height_mm = wishes_.screen_height_mm.value_or(
-        wishes_.screen_width_mm ? *wishes_.screen_width_mm * mode->height / mode->width : told_height);
+    const double width_mm = options_.screen_width_mm.value_or(told_width);
+    const double height_mm = options_.screen_height_mm.value_or(
+        options_.screen_width_mm ? *options_.screen_width_mm * mode->height / mode->width : told_height);
 
     const double across = mode->width / width_mm, down = mode->height / height_mm;
     const bool believable = across > 1.5 && across < 25;  // from a wall of 1280 pixels to a telephone
@@ -185,7 +185,7 @@ void Window::listen() {
     glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) { self(window)->resize(); });
     glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { self(window)->must_paint_ = true; });
     glfwSetWindowCloseCallback(window_, [](GLFWwindow* window) {
-        if (!self(window)->wishes_.may_be_closed) glfwSetWindowShouldClose(window, GLFW_FALSE);
+        if (!self(window)->options_.may_be_closed) glfwSetWindowShouldClose(window, GLFW_FALSE);
     });
 }
 

@@ -91,7 +91,7 @@ class Window final : public touch::Textures {
     void click(int button, int action);
     void resize();
 
-    Options wishes_;
+    Options options_;
     GLFWwindow* window_ = nullptr;
     std::unique_ptr<touch::Glass> glass_;
     bool drawing_ready_ = false;  // the OpenGL half of Dear ImGui has been set up
