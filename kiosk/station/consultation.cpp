@@ -56,7 +56,7 @@ Result<Consultation> make_consultation(const Config& config, const std::string& 
     acceptance::Decision decision = acceptance::decide(xml, find, acceptance::Terms::of(config));
     if (!decision.accepted) return fail(ErrorKind::invalid, place + " cannot be run:\n" + decision.reasons());
     acceptance::Accepted& accepted = *decision.accepted;
-    require(accepted.key.has_value(), "a form is accepted at a kiosk with a key only");
+    if (!accepted.key) return fail(ErrorKind::invalid, place + " carries no key to seal answers with");
     auto offered = offered_languages(config, accepted, unshowable);
     if (!offered) return tl::unexpected(offered.error());
     return Consultation{.form = accepted.form,
