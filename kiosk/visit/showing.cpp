@@ -165,9 +165,10 @@ screens::QuestionPage question_page(const VisitState& visit, const xforms::Page&
     return shown;
 }
 
-screens::RepeatPage repeat_page(const VisitState& visit, const xforms::Page& page) {
+screens::RepeatPage repeat_page(const VisitState& visit, const xforms::Page& page,
+                                const xforms::Repeat& repeat) {
     screens::RepeatPage shown;
-    shown.repeat = *page.repeat;
+    shown.repeat = repeat;
     shown.titles = page.titles;
     shown.removing = visit.place.removing;
     number(shown, visit);
@@ -177,7 +178,7 @@ screens::RepeatPage repeat_page(const VisitState& visit, const xforms::Page& pag
 
 screens::Screen form_page(const VisitState& visit) {
     const xforms::Page& page = visit.page_here();
-    if (page.repeat) return repeat_page(visit, page);
+    if (page.repeat) return repeat_page(visit, page, *page.repeat);
     return question_page(visit, page);
 }
 
