@@ -15,6 +15,8 @@ namespace limits {
 // ---- what comes to the kiosk (RELIABILITY D11)
 inline constexpr std::size_t form_bytes = 5'000'000;
 inline constexpr std::size_t medium_bytes = 20'000'000;
+inline constexpr std::size_t media_files = 50;           // of one form
+inline constexpr std::size_t media_together = 64 << 20;  // bytes; an update of a form holds three copies
 inline constexpr std::size_t xml_nodes = 200'000;
 inline constexpr std::size_t xml_attributes = 64;  // of one element
 inline constexpr std::size_t xml_depth = 100;

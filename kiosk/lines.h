@@ -10,11 +10,23 @@
 #include <string>
 #include <string_view>
 
+#include <string.h>
+#include <unistd.h>
+
 namespace kiosk {
 
 class Lines {
  public:
     void add(std::string_view bytes) { unread_.append(bytes); }
+
+    // What there is to read, up to a piece; false at the end or where the pipe fails.
+    bool read_from(int pipe) {
+        char bytes[65536];
+        const ssize_t got = ::read(pipe, bytes, sizeof bytes);
+        if (got > 0) add({bytes, static_cast<std::size_t>(got)});
+        explicit_bzero(bytes, sizeof bytes);
+        return got > 0;
+    }
 
     // The next line without its end; none before it has ended.
     std::optional<std::string> take() {

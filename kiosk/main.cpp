@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts things in order, then goes round: settle the picture, show it, sleep until a finger, a key or a
 // deadline. The only place that wires the rooms together, and the only one that asks a clock what time it is.
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <optional>
 
 #include <CLI/CLI.hpp>
 #include <malloc.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <systemd/sd-daemon.h>
 #include <unistd.h>
 
 #include "kiosk/automation/automation_port.h"
-#include "kiosk/settings/config.h"
+#include "kiosk/check_machine.h"
 #include "kiosk/settings/theme_file.h"
 #include "kiosk/station/station.h"
 #include "kiosk/touch/headless.h"
+#include "kiosk/touch/panel.h"
+#include "kiosk/watchdog.h"
 #include "kiosk/window/picture_loop.h"
 #include "kiosk/window/window.h"
 #include "kiosk/words/languages.h"
@@ -30,7 +33,7 @@ constexpr int bad_configuration = 2;
 
 struct Options {
     std::string config = "/etc/have-your-say/kiosk.toml";
-    bool automation = false, headless = false;
+    bool automation = false, headless = false, check_config = false;
     std::pair<int, int> window{0, 0};
 };
 
@@ -56,11 +59,19 @@ bool read_size(const std::string& text, std::pair<int, int>& size) {
            size.second >= 320 && size.first <= 16384 && size.second <= 16384;
 }
 
-// Answers are in memory only: never in a core file, never readable by another program of the same user.
+// Answers are in memory only: never in a core file, never readable by another program of the same user, never
+// in swap. Locked page by page as it is used; under a limit, which a desk has and the unit has not, what
+// comes after it would be refused and end the program, so there it is said instead.
 void keep_memory_private() {
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0);
+    rlimit lockable{};
+    getrlimit(RLIMIT_MEMLOCK, &lockable);
+    if (lockable.rlim_cur != RLIM_INFINITY || mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) != 0)
+        std::fprintf(stderr,
+                     "kiosk: its memory is not locked: answers could come into swap. Its unit sets "
+                     "LimitMEMLOCK=infinity\n");
 }
 
 // glibc's own first limit, but said, and so fixed: else it would rise with each large picture that is freed,
@@ -71,14 +82,31 @@ void give_back_large_blocks() {
     mallopt(M_MMAP_THRESHOLD, bytes);
 }
 
-// The picture of a 22-inch screen, where there is none to measure.
-touch::Surface headless_surface(const Options& options) {
-    touch::Surface surface;
-    if (options.window.first > 0) {
-        surface.width_px = options.window.first;
-        surface.height_px = options.window.second;
-    }
-    return surface;
+// Where there is no screen to measure: the one of [screen], or one of 22 inches, in 1920 pixels along its
+// longer side. As on a real one, --window is a picture of so many of its pixels.
+touch::Surface headless_surface(const kiosk::Config& config, const Options& options) {
+    const touch::Panel usual = touch::panel_of({});
+    const double width_mm = config.screen_width_mm.value_or(usual.width_mm);
+    const double height_mm = config.screen_height_mm.value_or(usual.height_mm);
+    const double px_per_mm = touch::Surface{}.width_px / std::max(width_mm, height_mm);
+    const auto px = [&](double mm) { return static_cast<int>(std::lround(mm * px_per_mm)); };
+    std::pair<int, int> picture{px(width_mm), px(height_mm)};
+    if (!config.fullscreen) picture = {config.window_width, config.window_height};
+    if (options.window.first > 0) picture = options.window;
+    return touch::surface_of(picture.first, picture.second, static_cast<float>(px_per_mm));
+}
+
+// On a smaller panel letters or targets would have to be smaller than anyone may be asked to read or touch.
+std::optional<std::string> too_small(const touch::Surface& surface) {
+    const touch::Panel panel = touch::panel_of(surface);
+    if (touch::is_large_enough(panel)) return std::nullopt;
+    const auto whole = [](float length) { return std::to_string(std::lround(length)); };
+    return "The picture is " + whole(panel.width_mm) + " x " + whole(panel.height_mm) +
+           " mm; a kiosk needs at least " + whole(touch::least_long_side_mm) + " x " +
+           whole(touch::least_short_side_mm) +
+           " mm (12 inches), upright or not. Use a larger screen; where this one reports a wrong size, "
+           "measure "
+           "its picture, and set width_mm and height_mm in [screen].";
 }
 
 // One byte a pixel, for two pages: the words of one cannot cover more than the screen. Most cover so little
@@ -102,6 +130,7 @@ speech::Speech::Options speech_of(const kiosk::Config& config, const Options& op
     // Without a display nobody listens either: what would be said is what {"do": "heard"} tells.
     if (!options.headless && !config.sound_device.empty())
         wanted.voice = {.program = voice_program(), .device = config.sound_device};
+    wanted.voice.reviewed = config.voice_reviewed;
     if (config.listening == Listening::headphones) wanted.outlet = Outlet::headphones;
     if (config.listening == Listening::loudspeaker) wanted.outlet = Outlet::loudspeaker;
     if (options.automation) wanted.memory = speech::Memory::of_all_that_was_said;
@@ -113,11 +142,11 @@ milliseconds persons_pause(const kiosk::KeySettings& keys) {
     return std::max(keys.double_strike, milliseconds{1000});
 }
 
-void run_headless(const Options& options, kiosk::Station& station, text::Typesetter& typesetter,
-                  const kiosk::KeySettings& keys, speech::Speech& speech) {
+void run_headless(const touch::Surface& surface, kiosk::Station& station, text::Typesetter& typesetter,
+                  const kiosk::KeySettings& keys, speech::Speech& speech, pictures::Album& theme) {
     Clock clock;
-    touch::Headless headless(headless_surface(options));
-    kiosk::PictureLoop pictures(station, headless.glass(), headless, typesetter, keys, speech);
+    touch::Headless headless(surface);
+    kiosk::PictureLoop pictures(station, headless.glass(), headless, typesetter, keys, speech, theme);
     kiosk::AutomationPort port({.pictures = pictures,
                                 .glass = headless.glass(),
                                 .now = [&] { return clock.now(); },
@@ -135,36 +164,22 @@ void run_headless(const Options& options, kiosk::Station& station, text::Typeset
     }
 }
 
-// Tells systemd that a picture is on the glass, and from then on that the loop still goes round.
-class Watchdog {
- public:
-    Watchdog() {
-        std::uint64_t microseconds = 0;
-        if (sd_watchdog_enabled(0, &microseconds) > 0) every_ = milliseconds{microseconds / 2000};
-    }
-    void pet() {
-        sd_notify(0, ready_ ? "WATCHDOG=1" : "READY=1\nWATCHDOG=1");
-        ready_ = true;
-    }
-    milliseconds at_most(milliseconds wait) const { return std::min(every_, wait); }
-
- private:
-    milliseconds every_ = milliseconds::max();  // without a watchdog
-    bool ready_ = false;
-};
-
 // How long the loop may sleep: until the next deadline, but not while a finger is down (the staff corner
 // counts it).
-milliseconds sleep_for(const kiosk::Station& station, const touch::Glass& glass, Moment now) {
+milliseconds sleep_for(const kiosk::Station& station, const touch::Glass& glass,
+                       const kiosk::PictureLoop& pictures, Moment now) {
     if (glass.finger_down()) return milliseconds{100};
-    return std::max(station.deadline(now).boot - now.boot, milliseconds{10});
+    const milliseconds deadline = station.deadline(now).boot;
+    return std::max(std::min(deadline, pictures.next_scan().value_or(deadline)) - now.boot, milliseconds{10});
 }
 
 void run_window(kiosk::Window& window, const Options& options, kiosk::Station& station,
-                text::Typesetter& typesetter, const kiosk::KeySettings& keys, speech::Speech& speech) {
+                text::Typesetter& typesetter, const kiosk::KeySettings& keys, speech::Speech& speech,
+                pictures::Album& theme) {
     Clock clock;
-    Watchdog watchdog;
-    kiosk::PictureLoop pictures(station, window.glass(), window, typesetter, keys, speech);
+    kiosk::Watchdog watchdog;
+    station.before_long_work([&](std::chrono::seconds time) { watchdog.expect(time); });
+    kiosk::PictureLoop pictures(station, window.glass(), window, typesetter, keys, speech, theme);
     const auto paper = [&] { return touch::theme(pictures.view().chrome.palette).paper; };
     kiosk::AutomationPort port(
         {.pictures = pictures,
@@ -180,7 +195,7 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
         window.present(paper());
         pictures.shown(clock.now());
         watchdog.pet();
-        const milliseconds rest = watchdog.at_most(sleep_for(station, window.glass(), now));
+        const milliseconds rest = watchdog.at_most(sleep_for(station, window.glass(), pictures, now));
         if (window.wait(rest, options.automation ? STDIN_FILENO : -1, speech.file())) port.serve();
         for (kiosk::Stroke& stroke : window.take_strokes()) pictures.strike(std::move(stroke));
     }
@@ -213,17 +228,23 @@ std::vector<std::string> without_font(text::Typesetter& typesetter) {
 }
 
 int run(const Options& options) {
-    const auto config = kiosk::Config::read(options.config);
+    const auto config = kiosk::settings_of_kiosk(options.config);
     if (!config) return refuse(config.error().sentence);
+    if (options.check_config) {
+        std::printf("%s: all is well\n", options.config.c_str());
+        return 0;
+    }
     if (options.automation && !config->practice)
         return refuse(options.config +
                       ": --automation wants [kiosk] practice = true: it is never open on a live kiosk");
     if (options.headless && !options.automation)
         return refuse("--headless wants --automation: nobody could see or touch it");
-    if (const auto& theme = config->theme) {
-        const auto themes = kiosk::read_theme_file(*theme);
-        if (!themes) return refuse(themes.error().sentence);
-        touch::use(*themes);
+    pictures::Files theme_pictures;
+    if (const auto& file = config->theme) {
+        auto theme = kiosk::read_theme_file(*file);
+        if (!theme) return refuse(theme.error().sentence);
+        touch::use(theme->colours);
+        theme_pictures = std::move(theme->pictures);
     }
     std::unique_ptr<kiosk::Window> window;  // before the station, which would make a database
     if (!options.headless) {
@@ -231,18 +252,21 @@ int run(const Options& options) {
         if (!opened) return refuse(opened.error().sentence);
         window = std::move(*opened);
     }
-    auto typesetter = text::Typesetter::open(
-        room_for_words(window ? window->glass().surface() : headless_surface(options)));
+    const touch::Surface surface = window ? window->glass().surface() : headless_surface(*config, options);
+    if (const auto why = too_small(surface)) return refuse(*why);
+    auto typesetter = text::Typesetter::open(room_for_words(surface));
     if (!typesetter) return refuse(typesetter.error().sentence);
-    auto station = kiosk::Station::open(*config, Clock().now(), without_font(*typesetter));
+    auto station = kiosk::Station::open(*config, Clock().now(), without_font(*typesetter),
+                                        touch::default_size(touch::panel_of(surface)));
     if (!station) return refuse(station.error().sentence);
     for (const std::string& sentence : (*station)->held_back())
         std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());
     speech::Speech speech(speech_of(*config, options));
+    pictures::Album theme(std::move(theme_pictures));
     if (window)
-        run_window(*window, options, **station, *typesetter, config->keys, speech);
+        run_window(*window, options, **station, *typesetter, config->keys, speech, theme);
     else
-        run_headless(options, **station, *typesetter, config->keys, speech);
+        run_headless(surface, **station, *typesetter, config->keys, speech, theme);
     return 0;
 }
 
@@ -252,6 +276,7 @@ int main(int count, char** words) {
     CLI::App app{"Have Your Say: a consultation kiosk"};
     Options options;
     app.add_option("--config", options.config, "settings of this kiosk")->capture_default_str();
+    app.add_flag("--check-config", options.check_config, "say what is wrong with the settings, and end");
     app.add_flag("--automation", options.automation,
                  "take JSON lines on standard input; in practice mode only");
     app.add_flag("--headless", options.headless, "no window: for tests, with --automation");

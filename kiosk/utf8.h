@@ -47,6 +47,15 @@ inline std::string of(char32_t code) {
     return text;
 }
 
+// The same letters composed (Unicode's NFC), so that one word is one text however it was typed. Of valid
+// text.
+inline std::string composed(std::string_view text) {
+    char* normal = g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_NFC);
+    std::string all(normal == nullptr ? text : std::string_view(normal));
+    g_free(normal);
+    return all;
+}
+
 // Whether a letter begins at this byte. Of valid text only.
 inline bool begins(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;

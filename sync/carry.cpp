@@ -5,11 +5,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <optional>
+#include <random>
 #include <set>
 #include <vector>
 
-#include "kiosk/plural.h"
+#include "kiosk/tally_form.h"
 #include "sync/form_update.h"
+#include "sync/outcome.h"
+#include "sync/tally.h"
 
 namespace openrosa {
 namespace {
@@ -27,12 +32,21 @@ constexpr auto keep_sent = std::chrono::days{14};  // D8: "keep the sealed row 1
 constexpr int tries_before_going_last = 3;
 constexpr int failures_before_stopping = 3;
 
+// A server that refuses so many of one form's submissions in a row with the same words refuses the form (it
+// is closed, or its version is not there): the others of that form wait for the next round, unblamed.
+constexpr int equal_refusals_before_stopping = 3;
+
 constexpr std::size_t most_complaints = 3;  // about single submissions, in the sentence for staff
+
+constexpr const char* changed_by_disk =
+    "The disk of this machine has changed it since it was sealed, so it is not sent. `kiosk-sync export-usb` "
+    "saves what is left; replace the disk.";
 
 class Round {
  public:
-    Round(store::Store& store, const kiosk::Config& config, Council& council, const Clock& now)
-        : store_(store), config_(config), council_(council), now_(now) {}
+    Round(store::Store& store, const kiosk::Config& config, Council& council, const Clock& now,
+          const Progress& progress)
+        : store_(store), config_(config), council_(council), now_(now), progress_(progress) {}
 
     Carried run() {
         const auto greeted = council_.greet();
@@ -40,10 +54,16 @@ class Round {
             note(greeted.error());
         } else {
             send_what_is_due();
-            if (!stopped_) fetch_form();
+            if (!stopped_ && !left_alone_)
+                fetch_form(acceptance::Terms::of(config_), config_.form.has_value());
+            if (const auto& newsletter = config_.newsletter; newsletter && !stopped_ && !left_alone_)
+                fetch_form(acceptance::Terms::of_newsletter(config_), newsletter->form.has_value());
+            if (!stopped_ && !left_alone_) hand_in_tally();
         }
         if (const auto forgotten = store_.forget_sent(now_().wall - keep_sent); !forgotten)
             note(forgotten.error());
+        // Where there is no room for it, what waits is no less safe: the next night tries again.
+        if (some_stood_apart_) (void)store_.rewrite();
         count_what_is_left();
         tell();
         return std::move(carried_);
@@ -51,7 +71,7 @@ class Round {
 
  private:
     void note(const Error& error) {
-        complaints_.push_back(error.sentence);
+        told_.complaints.push_back(error.sentence);
         need(error.kind == ErrorKind::offline ? Next::later : Next::staff);
     }
 
@@ -67,55 +87,94 @@ class Round {
             for (const std::int64_t number : *due)
                 if (seen.insert(number).second) fresh.push_back(number);
             found = !fresh.empty();
-            send(fresh);
+            due_ += static_cast<int>(fresh.size());
+            // By themselves, and last: nothing of one kind leaves between two of the other.
+            const auto apart = std::stable_partition(
+                fresh.begin(), fresh.end(), [](std::int64_t number) { return !store::is_apart(number); });
+            some_stood_apart_ = some_stood_apart_ || apart != fresh.end();
+            send({fresh.begin(), apart});
+            send({apart, fresh.end()});
         }
     }
 
-    void send(const std::vector<std::int64_t>& numbers) {
+    // In any order but that of submission: who stood in the room and saw somebody at the kiosk could else
+    // count down to that person's record at the council.
+    void send(std::vector<std::int64_t> numbers) {
+        std::shuffle(numbers.begin(), numbers.end(), random_);
         std::vector<std::int64_t> troublesome;
-        for (const std::int64_t number : numbers) {
-            if (finished()) return;
-            const auto outgoing = store_.outgoing(number);
-            if (!outgoing)
-                stop(outgoing.error());
-            else if (outgoing->tries >= tries_before_going_last)
-                troublesome.push_back(number);
-            else
-                send(*outgoing);
+        for (const std::int64_t number : numbers)
+            if (const auto outgoing = take(number)) {
+                if (outgoing->tries >= tries_before_going_last)
+                    troublesome.push_back(number);
+                else
+                    send(*outgoing);
+            }
+        for (const std::int64_t number : troublesome)
+            if (const auto outgoing = take(number)) send(*outgoing);
+    }
+
+    // One that cannot be read, or is not what was sealed, does not keep those behind it.
+    std::optional<store::Outgoing> take(std::int64_t number) {
+        if (finished()) return std::nullopt;
+        auto outgoing = store_.outgoing(number);
+        if (!outgoing) {
+            ++failures_in_a_row_;
+            need(Next::staff);
+            complain_once(outgoing.error().sentence);
+            return std::nullopt;
         }
-        for (const std::int64_t number : troublesome) {
-            if (finished()) return;
-            const auto outgoing = store_.outgoing(number);
-            if (!outgoing) return stop(outgoing.error());
-            send(*outgoing);
+        if (outgoing->damaged) {
+            keep(store_.record_damage(number, changed_by_disk, now_().wall));
+            return std::nullopt;
         }
+        if (shut_forms_.contains(outgoing->sealed.form_id)) return std::nullopt;
+        return std::move(*outgoing);
     }
 
     void send(const store::Outgoing& outgoing) {
         const Verdict verdict = council_.send(outgoing);
+        if (progress_) progress_(++tried_, due_);
         const store::Wall now = now_().wall;
         failures_in_a_row_ = verdict.meaning == Meaning::later ? failures_in_a_row_ + 1 : 0;
         switch (verdict.meaning) {
             case Meaning::accepted:
                 keep(store_.record_receipt(outgoing.number, now));
-                ++carried_.sent;
+                carried_.sent += outgoing.sealed.form_id == tally_form::id ? 0 : 1;
                 break;
             case Meaning::refused:
                 keep(store_.record_setback(outgoing.number, store::Setback::refused, verdict.sentence, now));
-                complain_once(verdict.sentence);
                 break;
             case Meaning::later:
-                keep(store_.record_setback(outgoing.number, store::Setback::offline, verdict.sentence, now));
+                keep(store_.record_setback(outgoing.number, store::Setback::offline, verdict.sentence, now,
+                                           verdict.retry_after));
                 complain_once(verdict.sentence);
+                left_alone_ = verdict.retry_after.count() > 0;
                 break;
-            case Meaning::stopped:  // no fault of this submission: it keeps waiting, and no try is counted
+            case Meaning::form_shut:  // no fault of this submission: it keeps waiting, and no try is counted
+                need(Next::staff);
+                complain_once(verdict.sentence + " The form is " +
+                              council_.fit_to_show(outgoing.sealed.form_id) + ".");
+                shut_forms_.insert(outgoing.sealed.form_id);
+                break;
+            case Meaning::stopped:  // nor here
                 stop({ErrorKind::refused, verdict.sentence});
                 break;
         }
+        count_equal_refusals(outgoing.sealed.form_id, verdict);
+    }
+
+    void count_equal_refusals(const std::string& form_id, const Verdict& verdict) {
+        Refusals& of_form = refusals_[form_id];
+        const std::string sentence = verdict.meaning == Meaning::refused ? verdict.sentence : "";
+        of_form.in_a_row = sentence == of_form.sentence ? of_form.in_a_row + 1 : 1;
+        of_form.sentence = sentence;
+        if (!sentence.empty() && of_form.in_a_row >= equal_refusals_before_stopping)
+            shut_forms_.insert(form_id);
     }
 
     bool finished() const {
-        return stopped_ || failures_in_a_row_ >= failures_before_stopping || council_.out_of_time();
+        return stopped_ || left_alone_ || failures_in_a_row_ >= failures_before_stopping ||
+               council_.out_of_time();
     }
 
     void keep(const Result<void>& recorded) {
@@ -130,54 +189,76 @@ class Round {
     // The same once, and few in all: a server may have something else to say of each of a thousand
     // submissions.
     void complain_once(const std::string& sentence) {
-        const bool said = std::find(complaints_.begin(), complaints_.end(), sentence) != complaints_.end();
-        if (!said && complaints_.size() < most_complaints) complaints_.push_back(sentence);
+        const auto& all = told_.complaints;
+        const bool said = std::find(all.begin(), all.end(), sentence) != all.end();
+        if (!said && all.size() < most_complaints) told_.complaints.push_back(sentence);
     }
 
-    void fetch_form() {
-        const auto update = update_form(store_, config_, council_, now_().wall);
-        if (!update) {
-            note(update.error());
-        } else if (update->news == FormNews::updated) {
-            carried_.forms_updated = 1;
-            news_ = " The form was updated" +
-                    (update->version.empty() ? "." : " to version " + update->version + ".");
+    void fetch_form(const acceptance::Terms& terms, bool has_own) {
+        const bool newsletter = terms.form_id != config_.form_id;
+        const auto update = update_form(store_, terms, council_, now_().wall);
+        if (!update) return note(update.error());
+        if (!update->alarm.empty()) note({ErrorKind::refused, update->alarm});
+        if (update->news != FormNews::unlisted) keep(store_.form_was_listed(terms.form_id));
+        if (update->news == FormNews::updated) {
+            ++carried_.forms_updated;
+            told_.news += std::string(newsletter ? " The newsletter's form" : " The form") + " was updated" +
+                          (update->version.empty() ? "." : " to version " + update->version + ".");
         } else if (update->news == FormNews::unlisted) {
-            tell_of_unlisted_form();
+            tell_of_unlisted_form(terms, has_own, update->listed);
         }
     }
 
     // No fault where a consultation has closed. But a kiosk that has no form to show was never given one.
-    void tell_of_unlisted_form() {
-        const auto kept = store_.form(config_.form_id);
+    void tell_of_unlisted_form(const acceptance::Terms& terms, bool has_own, const std::string& listed) {
+        const bool newsletter = terms.form_id != config_.form_id;
+        const auto kept = store_.form_numbers(terms.form_id);
         if (!kept) return note(kept.error());
-        if (*kept || config_.form)
-            news_ = " The council's server no longer lists the form; this kiosk keeps what it has.";
+        // Only what the server has listed once can have closed there.
+        if (!kept->empty()) keep(store_.form_was_missing(terms.form_id, now_().wall));
+        if (!kept->empty() || has_own)
+            told_.news += newsletter ? " The council's server does not list the newsletter's form."
+                                     : " The council's server no longer lists the form; this kiosk keeps "
+                                       "what it has.";
         else
             note({ErrorKind::refused,
-                  "The council's server lists no form for this kiosk: give it access there."});
+                  "The council's server does not list the form " + terms.form_id + " for this kiosk: " +
+                      listed + " Give it access there, or correct " + terms.section + " form_id."});
+    }
+
+    // Once a night, where the server's own list says that the council wants it.
+    void hand_in_tally() {
+        const auto made = store_.has_tally_of(now_().wall);
+        if (!made) return note(made.error());
+        if (*made) return;
+        const auto listed = council_.form_list(tally_form::id);
+        const auto is_it = [](const ListedForm& each) { return each.form_id == tally_form::id; };
+        if (!listed || std::none_of(listed->begin(), listed->end(), is_it)) return;
+        const auto account = store_.account();
+        const auto counts = store_.tally(now_().wall);
+        const auto lock = store_.pin_lock();
+        if (!account || !counts || !lock)
+            return note(!account ? account.error() : !counts ? counts.error() : lock.error());
+        TallyOf of{*account, *counts, "", lock->tries, council_.clock_offset()};
+        if (const auto form = store_.form(config_.form_id))
+            if (const std::optional<store::StoredForm>& stored = *form) of.form_version = stored->version;
+        keep(store_.put_in_outbox(tally_record(of, config_, now_().wall), false, now_()));
+        send_what_is_due();
     }
 
     void count_what_is_left() {
         const auto tally = store_.tally(now_().wall);
         if (!tally) return note(tally.error());
+        told_.left = *tally;
         carried_.waiting = tally->waiting;
         carried_.refused = tally->refused;
-        if (tally->waiting > 0) need(Next::later);
-        if (tally->refused > 0) need(Next::staff);
+        if (tally->waiting > tally->resting) need(Next::later);
+        if (tally->refused + tally->damaged > 0) need(Next::staff);
     }
 
     void tell() {
-        const bool idle = carried_.sent + carried_.waiting + carried_.refused == 0;
-        std::string outcome = idle ? "There was nothing to send." : "Nothing was sent.";
-        if (carried_.sent > 0)
-            outcome = kiosk::counted(carried_.sent, "submission was sent.", "submissions were sent.");
-        if (carried_.waiting > 0) outcome += " " + kiosk::counted(carried_.waiting, "waits.", "wait.");
-        if (carried_.refused > 0)
-            outcome += " " + kiosk::counted(carried_.refused, "was refused.", "were refused.");
-        outcome += news_;
-        for (const std::string& complaint : complaints_) outcome += " " + complaint;
-        carried_.outcome = std::move(outcome);
+        told_.sent = carried_.sent;
+        carried_.outcome = outcome(told_);
         const auto recorded =
             store_.record_round({now_().wall, carried_.next == Next::nothing, carried_.outcome});
         if (recorded) return;
@@ -189,17 +270,28 @@ class Round {
     const kiosk::Config& config_;
     Council& council_;
     const Clock& now_;
+    const Progress& progress_;
+    int tried_ = 0, due_ = 0;
     Carried carried_;
-    std::vector<std::string> complaints_;
-    std::string news_;
+    Told told_;
+    std::set<std::string> shut_forms_;  // their other submissions wait for the next round
+    struct Refusals {
+        std::string sentence;
+        int in_a_row = 0;
+    };
+    std::map<std::string, Refusals> refusals_;  // by form
     int failures_in_a_row_ = 0;
+    std::mt19937 random_{std::random_device{}()};
+    bool some_stood_apart_ = false;
     bool stopped_ = false;
+    bool left_alone_ = false;  // the server asked for it (Retry-After)
 };
 
 }  // namespace
 
-Carried carry(store::Store& store, const kiosk::Config& config, Council& council, const Clock& now) {
-    return Round(store, config, council, now).run();
+Carried carry(store::Store& store, const kiosk::Config& config, Council& council, const Clock& now,
+              const Progress& progress) {
+    return Round(store, config, council, now, progress).run();
 }
 
 }  // namespace openrosa

@@ -9,6 +9,7 @@
 // What each answer of the server means is in verdict.h. Only one round may run at a time: round_lock.h.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "kiosk/settings/config.h"
@@ -25,9 +26,12 @@ struct Carried {
     std::string outcome;              // for staff, as the store keeps it: no address, no token, no answer
 };
 
-// Greets the server, posts what is due (oldest first), updates the form, forgets what was sent 14 days ago,
-// and records the round in the store. Never fails otherwise than by what it returns: an error of the store is
-// Next::staff.
-Carried carry(store::Store&, const kiosk::Config&, Council&, const Clock&);
+// Told after each submission that was tried: how many were, of how many that are due so far.
+using Progress = std::function<void(int done, int all)>;
+
+// Greets the server, posts what is due (in any order), updates the form and the newsletter's, forgets what
+// was sent 14 days ago, and records the round in the store. Never fails otherwise than by what it returns: an
+// error of the store is Next::staff.
+Carried carry(store::Store&, const kiosk::Config&, Council&, const Clock&, const Progress& = {});
 
 }  // namespace openrosa

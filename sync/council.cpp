@@ -4,10 +4,15 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <memory>
 #include <optional>
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
 
 #include "kiosk/encoding/encoding.h"
 #include "kiosk/utf8.h"
+#include "sync/device.h"
 
 namespace openrosa {
 namespace {
@@ -17,13 +22,22 @@ using kiosk::ErrorKind;
 using kiosk::fail;
 using kiosk::Result;
 
-constexpr std::size_t longest_shown = 240;  // bytes of a text from outside that staff see
-constexpr std::size_t longest_word = 40;    // longer runs of ASCII are addresses, tokens, keys or instanceIDs
+constexpr std::size_t longest_shown = 240;        // bytes of a text from outside that staff see
+constexpr std::size_t bytes_around_a_part = 400;  // its boundary and its headers, more than curl writes
+constexpr std::size_t longest_word = 40;  // longer runs of ASCII are addresses, tokens, keys or instanceIDs
 
 // formList and manifest: "hash" is "md5:" and 32 digits of the bytes exactly as downloaded.
 bool has_hash(std::string_view bytes, std::string hash) {
     for (char& each : hash) each = static_cast<char>(std::tolower(static_cast<unsigned char>(each)));
     return hash == "md5:" + encoding::hex(encoding::digest(encoding::Hash::md5, {bytes}));
+}
+
+std::optional<std::string> first_line(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    std::string line;
+    if (!std::getline(file, line)) return std::nullopt;
+    line.erase(line.find_last_not_of(" \t\r") + 1);
+    return line;
 }
 
 Result<std::string> configured_address(const Config& config) {
@@ -32,14 +46,23 @@ Result<std::string> configured_address(const Config& config) {
         return fail(ErrorKind::invalid,
                     config.file.string() + ": [server] url is missing: it says where the answers go.");
     }
-    std::ifstream file(*config.server_file);
-    std::string address;
-    if (!std::getline(file, address))
+    auto address = first_line(*config.server_file);
+    if (!address)
         return fail(ErrorKind::invalid,
                     config.server_file->string() +
                         ": cannot be read; [server] url_file must name a file with one address.");
-    address.erase(address.find_last_not_of(" \t\r") + 1);
-    return address;
+    return std::move(*address);
+}
+
+Result<SignIn> configured_sign_in(const Config& config) {
+    if (config.sign_in == Config::SignIn::none) return SignIn{};
+    auto password = first_line(config.password_file.value_or(""));
+    if (!password || password->empty())
+        return fail(ErrorKind::invalid,
+                    config.password_file.value_or("").string() +
+                        ": cannot be read; [server] password_file must name a file with one password.");
+    const bool basic = config.sign_in == Config::SignIn::basic;
+    return SignIn{basic ? SignIn::Way::basic : SignIn::Way::digest, config.user, std::move(*password)};
 }
 
 // The text on one line. A blank replaces each control character and each character that changes the direction
@@ -61,6 +84,20 @@ std::string on_one_line(std::string_view text) {
     }
     while (!line.empty() && line.back() == ' ') line.pop_back();
     return line;
+}
+
+// What a web server says that is not ours. Other answers may be a gateway's, whose server is away for now.
+bool knows_no_such_place(int status) {
+    return status == 400 || status == 404 || status == 405 || status == 410 || status == 501;
+}
+
+bool holds_a_certificate(const std::filesystem::path& file) {
+    const std::unique_ptr<BIO, decltype(&BIO_free)> bytes(BIO_new_file(file.c_str(), "r"), BIO_free);
+    if (!bytes) return false;
+    const std::unique_ptr<X509, decltype(&X509_free)> first(
+        PEM_read_bio_X509_AUX(bytes.get(), nullptr, nullptr, nullptr), X509_free);
+    ERR_clear_error();
+    return first != nullptr;
 }
 
 void cut_out(std::string& line, std::size_t from, std::size_t length) {
@@ -95,21 +132,30 @@ Result<Council> Council::open(const Config& config, Clock clock, const Limits& l
         return fail(ErrorKind::invalid, config.file.string() + ": [server] " +
                                             (config.server_file ? "url_file" : "url") + " " +
                                             url.error().sentence);
-    if (config.authorities && !std::ifstream(*config.authorities))
+    if (config.authorities && !holds_a_certificate(*config.authorities))
         return fail(ErrorKind::invalid,
                     config.authorities->string() +
-                        ": cannot be read; [server] ca_file must name the certificates of those to trust.");
+                        ": cannot be read, or holds no certificate; [server] ca_file must name a file of the "
+                        "certificates to trust (PEM, \"-----BEGIN CERTIFICATE-----\").");
     const Addresses allowed = url->is_loopback()         ? Addresses::this_machine
                               : config.private_addresses ? Addresses::world_and_private
                                                          : Addresses::world;
-    Connection connection(allowed, config.authorities ? config.authorities->string() : "", std::move(clock),
-                          limits);
-    return Council(std::move(*url), std::move(connection), config.kiosk_name, limits);
+    auto sign_in = configured_sign_in(config);
+    if (!sign_in) return tl::unexpected(sign_in.error());
+    std::vector<std::string> secrets = url->secrets();
+    if (!sign_in->password.empty()) secrets.insert(secrets.begin(), sign_in->password);
+    Connection connection(allowed, config.authorities ? config.authorities->string() : "",
+                          std::move(*sign_in), clock, limits);
+    return Council(std::move(*url), std::move(connection), config.kiosk_name, std::move(secrets),
+                   std::move(clock), limits);
 }
 
 Result<void> Council::greet() {
     const auto answer = connection_.head(url_.below("/submission"));
     if (!answer) return tl::unexpected(answer.error());
+    accepts_ = answer->accepts;
+    if (const auto& date = answer->date)
+        clock_offset_ = std::chrono::floor<std::chrono::seconds>(clock_().wall).time_since_epoch() - *date;
     if (answer->status == 204 && answer->openrosa) return {};
     // Central answers 404 where the project is gone. Without the OpenRosa header, 404 may come from any other
     // server.
@@ -120,6 +166,11 @@ Result<void> Council::greet() {
                     "The council's server does not let this kiosk in: its access must be renewed at the "
                     "council (status " +
                         std::to_string(answer->status) + ").");
+    if (knows_no_such_place(answer->status))
+        return fail(ErrorKind::refused,
+                    "The configured address leads to no OpenRosa server (status " +
+                        std::to_string(answer->status) +
+                        "): correct [server] in kiosk.toml, or the file that url_file names.");
     return fail(ErrorKind::offline, judge(answer->status, std::nullopt).sentence);
 }
 
@@ -139,8 +190,9 @@ Result<std::string> Council::download(const std::string& address, std::size_t ca
     return fail(ErrorKind::offline, "The council's server did not send the " + which);
 }
 
-Result<std::vector<ListedForm>> Council::form_list() {
-    const auto bytes = download(url_.below("/formList"), limits_.form_list, "form list");
+Result<std::vector<ListedForm>> Council::form_list(const std::string& form_id) {
+    const std::string query = form_id.empty() ? "" : "formID=" + form_id;
+    const auto bytes = download(url_.below("/formList", query), limits_.form_list, "form list");
     if (!bytes) return tl::unexpected(bytes.error());
     return read_form_list(*bytes);
 }
@@ -189,26 +241,63 @@ Result<std::string> Council::media(const ListedMedia& listed) {
 }
 
 Verdict Council::send(const store::Outgoing& outgoing) {
-    std::vector<FormPart> parts{
-        {"xml_submission_file", "submission.xml", "text/xml", outgoing.sealed.manifest}};
+    const FormPart manifest{"xml_submission_file", "submission.xml", "text/xml", outgoing.sealed.manifest};
+    std::vector<FormPart> parts{manifest};
+    std::size_t bytes = outgoing.sealed.manifest.size();
     // Central finds a part by its field name, Kobo and Ona by its file name. So both are the file's name.
-    for (const store::SealedFile& file : outgoing.sealed.files)
+    for (const store::SealedFile& file : outgoing.sealed.files) {
         parts.push_back({file.name, file.name, "application/octet-stream", file.bytes});
-    const std::string device = "deviceID=" + device_ + (outgoing.practice ? ":practice" : "");
-    const auto answer = connection_.post(url_.below("/submission", device), parts, limits_.reply);
+        bytes += file.bytes.size();
+    }
+    const std::string address = url_.below("/submission", "deviceID=" + device_of(outgoing, device_));
+    if (accepts_ == 0 || bytes + parts.size() * bytes_around_a_part <= accepts_ || parts.size() <= 2)
+        return post(address, parts);
+    Verdict verdict{Meaning::accepted, "", {}};
+    for (std::size_t i = 1; i < parts.size() && verdict.meaning == Meaning::accepted; ++i)
+        verdict = post(address, {manifest, parts[i]});
+    return verdict;
+}
+
+Verdict Council::post(const std::string& address, const std::vector<FormPart>& parts) {
+    const auto answer = connection_.post(address, parts, limits_.reply);
     if (!answer)
         return {answer.error().kind == ErrorKind::refused ? Meaning::stopped : Meaning::later,
-                answer.error().sentence};
+                answer.error().sentence,
+                {}};
     std::optional<std::string> message = read_response(answer->body);
     if (message) message = fit_to_show(*message);
-    return judge(answer->status, message);
+    Verdict verdict = judge(answer->status, message);
+    if (verdict.meaning == Meaning::later) verdict.retry_after = answer->retry_after;
+    return verdict;
+}
+
+// "A relative address" (RFC 3986, 4.2) has no scheme, and names a host only after "//".
+bool Council::leads_there(const std::string& address) const {
+    const std::size_t colon = address.find(':');
+    const bool relative = colon == address.npos || colon > address.find_first_of("/?#");
+    if (relative && !address.starts_with("//")) return address.find('\\') == address.npos;
+    return !url_.on_same_server(address).empty();
+}
+
+std::string Council::without_secrets(std::string line) const {
+    for (const std::string& secret : secrets_)
+        for (std::size_t at = line.find(secret); at != line.npos; at = line.find(secret, at + 1))
+            cut_out(line, at, secret.size());
+    return line;
+}
+
+std::string Council::lines_fit_to_show(std::string_view text) const {
+    std::string all;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        all += (all.empty() ? "" : "\n") + without_secrets(on_one_line(text.substr(0, end)));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return all;
 }
 
 std::string Council::fit_to_show(std::string_view text) const {
-    std::string line = on_one_line(text);
-    for (const std::string& secret : url_.secrets())
-        for (std::size_t at = line.find(secret); at != line.npos; at = line.find(secret, at + 1))
-            cut_out(line, at, secret.size());
+    std::string line = without_secrets(on_one_line(text));
     cut_out_long_words(line);
     return shortened(std::move(line));
 }

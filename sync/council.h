@@ -11,6 +11,8 @@
 // certificate); invalid where what the server sent cannot be used. Threads: one per Council.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,43 +29,61 @@ namespace openrosa {
 
 class Council {
  public:
-    // Reads and checks [server], and does not connect yet. Errors: invalid where the address, url_file or
-    // ca_file cannot be used.
+    // Reads and checks [server], and does not connect yet. Errors: invalid where the address, url_file,
+    // password_file or ca_file cannot be used.
     static kiosk::Result<Council> open(const kiosk::Config&, Clock, const Limits& = {});
 
     // Asks for the HEAD of /submission. Only 204 with X-OpenRosa-Version shows a real OpenRosa server.
-    // Nothing may be posted before.
+    // Nothing may be posted before. Refused, too, where the address leads to some other server.
     kiosk::Result<void> greet();
+    // By which this machine's clock is ahead of the greeted server's; none where it did not say.
+    std::optional<std::chrono::seconds> clock_offset() const { return clock_offset_; }
 
-    kiosk::Result<std::vector<ListedForm>> form_list();
+    // `form_id`: asks for the list of that form alone; "" for all.
+    kiosk::Result<std::vector<ListedForm>> form_list(const std::string& form_id = "");
     kiosk::Result<std::string> form(const ListedForm&);
     kiosk::Result<std::vector<ListedMedia>> manifest(
         const ListedForm&);  // empty where the list gives no manifestUrl
     kiosk::Result<std::string> media(const ListedMedia&);
 
-    // Posts one submission in one request. Its parts are far smaller than what servers accept.
+    // Posts one submission in one request; in one for each file, where all of it is more than the greeted
+    // server takes at once. Each request holds the same manifest.
     Verdict send(const store::Outgoing&);
 
     const Limits& limits() const { return limits_; }
     // Whether Limits::round has passed. Then each call gives offline.
     bool out_of_time() const { return connection_.out_of_time(); }
 
+    // Whether an address that a form names, whole or relative, leads to the configured server.
+    bool leads_there(const std::string& address) const;
+
     // A text from outside as staff may see it: one line of bounded length, without anything that may be a
     // token.
     std::string fit_to_show(std::string_view) const;
+    // The same of our own sentences about it: line by line, whole, with the names of its nodes.
+    std::string lines_fit_to_show(std::string_view) const;
 
  private:
-    Council(CouncilUrl url, Connection connection, std::string device, const Limits& limits)
+    Council(CouncilUrl url, Connection connection, std::string device, std::vector<std::string> secrets,
+            Clock clock, const Limits& limits)
         : url_(std::move(url)),
           connection_(std::move(connection)),
           device_(std::move(device)),
+          secrets_(std::move(secrets)),
+          clock_(std::move(clock)),
           limits_(limits) {}
+    std::string without_secrets(std::string line) const;
+    Verdict post(const std::string& address, const std::vector<FormPart>&);
     kiosk::Result<std::string> download(const std::string& address, std::size_t cap, const std::string& what);
 
     CouncilUrl url_;
     Connection connection_;
     std::string device_;
+    std::vector<std::string> secrets_;  // cut out of every text that is shown
+    Clock clock_;
     Limits limits_;
+    std::optional<std::chrono::seconds> clock_offset_;
+    std::size_t accepts_ = 0;  // bytes of one request, as the greeting said; 0: it did not
 };
 
 }  // namespace openrosa

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <ctime>
+#include <filesystem>
+#include <fstream>
 
 #include <curl/curl.h>
 #include <openssl/x509_vfy.h>
@@ -73,6 +76,38 @@ std::string http_date(Moment now) {  // RFC 1123, as OpenRosa requires of each r
     return text.data();
 }
 
+// Whether a cable or a radio is connected. Where the system does not tell, none is blamed.
+bool has_network() {
+    std::error_code unknown;
+    bool any_told = false;
+    for (const auto& entry : std::filesystem::directory_iterator("/sys/class/net", unknown)) {
+        if (entry.path().filename() == "lo") continue;
+        int carrier = 0;
+        std::ifstream file(entry.path() / "carrier");  // refuses to be read while the interface is off
+        if (file >> carrier && carrier == 1) return true;
+        any_told = true;
+    }
+    return !any_told;
+}
+
+// In a librarian's words, which part of the way is broken: from the wall to the council.
+std::string layer_of(CURLcode code) {
+    if (!has_network()) return "no network cable is connected, or the network is off; look at the cable";
+    switch (code) {
+        case CURLE_COULDNT_RESOLVE_HOST:
+            return "its name was not found; the network's name service (DNS) does not answer, or the address "
+                   "is wrong";
+        case CURLE_COULDNT_CONNECT:
+            return "nothing answers at its address; it is down, or a firewall is in between";
+        case CURLE_OPERATION_TIMEDOUT:
+            return "it answers too slowly";
+        case CURLE_SSL_CONNECT_ERROR:
+            return "no secure connection came about; a sign-in page or a firewall may be in between";
+        default:
+            return "the connection broke";
+    }
+}
+
 Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange) {
     if (exchange.address_refused)
         return {
@@ -90,8 +125,26 @@ Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange) {
     }
     if (exchange.header_bytes > exchange.header_cap)
         return {ErrorKind::offline, "The council's server sent headers without end."};
-    return {ErrorKind::offline,
-            std::string("The council's server could not be reached (") + curl_easy_strerror(code) + ")."};
+    return {ErrorKind::offline, "The council's server could not be reached: " + layer_of(code) + " (" +
+                                    curl_easy_strerror(code) + ")."};
+}
+
+void read_head(CURL* handle, Answer& answer) {
+    long status = 0;
+    curl_off_t wait = 0;
+    curl_header* found = nullptr;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, &wait);
+    answer.status = static_cast<int>(status);
+    answer.retry_after = std::chrono::seconds{std::max<curl_off_t>(wait, 0)};
+    answer.openrosa =
+        curl_easy_header(handle, "X-OpenRosa-Version", 0, CURLH_HEADER, -1, &found) == CURLHE_OK;
+    if (curl_easy_header(handle, "Date", 0, CURLH_HEADER, -1, &found) == CURLHE_OK)
+        if (const std::time_t date = curl_getdate(found->value, nullptr); date >= 0)
+            answer.date = std::chrono::seconds{date};
+    if (curl_easy_header(handle, "X-OpenRosa-Accept-Content-Length", 0, CURLH_HEADER, -1, &found) ==
+        CURLHE_OK)
+        answer.accepts = std::strtoull(found->value, nullptr, 10);
 }
 
 class Headers {
@@ -128,6 +181,7 @@ Mime multipart(CURL* handle, const std::vector<FormPart>& parts) {
 struct Connection::Impl {
     Addresses allowed;
     std::string authorities;
+    SignIn sign_in;
     Clock clock;
     Limits limits;
     Moment opened = clock();
@@ -135,6 +189,7 @@ struct Connection::Impl {
 
     milliseconds time_left() const { return limits.round - (clock().boot - opened.boot); }
     void guard() const;
+    void introduce() const;
     void watch(Exchange&) const;
     Result<Answer> exchange(const std::string& address, std::size_t cap,
                             const std::function<void(CURL*)>& also);
@@ -163,6 +218,18 @@ void Connection::Impl::guard() const {
     curl_easy_setopt(handle, CURLOPT_USERAGENT, "have-your-say/" VERSION);
 }
 
+void Connection::Impl::introduce() const {
+    if (sign_in.way == SignIn::Way::none) return;
+    CURL* handle = curl.get();
+    const bool basic = sign_in.way == SignIn::Way::basic;
+    curl_easy_setopt(handle, CURLOPT_HTTPAUTH, basic ? long{CURLAUTH_BASIC} : long{CURLAUTH_DIGEST});
+    curl_easy_setopt(handle, CURLOPT_USERNAME, sign_in.user.c_str());
+    curl_easy_setopt(handle, CURLOPT_PASSWORD, sign_in.password.c_str());
+    // curl counts the second request, with the answer to the server's challenge, as a redirect. Real ones are
+    // still never followed: FOLLOWLOCATION is off.
+    curl_easy_setopt(handle, CURLOPT_MAXREDIRS, basic ? 0L : 1L);
+}
+
 void Connection::Impl::watch(Exchange& into) const {
     CURL* handle = curl.get();
     const milliseconds most = std::min(limits.transfer, time_left());
@@ -184,8 +251,12 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
         return fail(ErrorKind::offline, "The round took too long; what is left waits for the next one.");
     Exchange running{.answer = {}, .allowed = allowed, .body_cap = cap, .header_cap = limits.headers};
     CURL* handle = curl.get();
-    curl_easy_reset(handle);  // forgets every option, keeps the connection
+    // No curl_easy_reset(): it would forget the nonce of Digest, and each submission would be sent twice. So
+    // every option is set anew; these two undo what head() and post() set.
+    curl_easy_setopt(handle, CURLOPT_MIMEPOST, nullptr);
+    curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
     guard();
+    introduce();
     watch(running);
     Headers headers;
     headers.add("X-OpenRosa-Version: 1.0");
@@ -198,19 +269,15 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     // A body past its limit is cut here. The status is still the server's.
     if (code != CURLE_OK && !running.answer.too_large)
         return tl::unexpected(transport_error(handle, code, running));
-    long status = 0;
-    curl_header* found = nullptr;
-    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
-    running.answer.status = static_cast<int>(status);
-    running.answer.openrosa =
-        curl_easy_header(handle, "X-OpenRosa-Version", 0, CURLH_HEADER, -1, &found) == CURLHE_OK;
+    read_head(handle, running.answer);
     return std::move(running.answer);
 }
 
-Connection::Connection(Addresses allowed, std::string authorities, Clock clock, const Limits& limits) {
+Connection::Connection(Addresses allowed, std::string authorities, SignIn sign_in, Clock clock,
+                       const Limits& limits) {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     kiosk::require(ready == CURLE_OK, "libcurl does not start");
-    impl_.reset(new Impl{allowed, std::move(authorities), std::move(clock), limits});
+    impl_.reset(new Impl{allowed, std::move(authorities), std::move(sign_in), std::move(clock), limits});
     kiosk::require(impl_->curl != nullptr, "libcurl gives no handle");
 }
 

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,17 +34,28 @@ struct Limits {  // tests pass smaller ones
     std::chrono::seconds slow_for{60};         // ... for so long is given up
     std::size_t form_list = 1 << 20, manifest = 1 << 20, form = limits::form_bytes,
                 media = limits::medium_bytes;  // bytes
-    std::size_t media_files = 50;
-    std::size_t media_together = 64 << 20;  // an update holds three copies at most, and its unit has 256 MB
+    std::size_t media_files = limits::media_files;
+    std::size_t media_together = limits::media_together;
     std::size_t reply = 64 << 10, headers = 64 << 10;
+};
+
+// Who the kiosk says it is. Basic is sent unasked, because ODK Central never asks; Digest (RFC 7616, as
+// OpenRosa has it) once a server has asked.
+struct SignIn {
+    enum class Way { none, basic, digest };
+    Way way = Way::none;
+    std::string user, password;
 };
 
 enum class Addresses { this_machine, world, world_and_private };  // where a connection may lead
 
 struct Answer {
     int status = 0;
-    bool openrosa = false;   // it carries X-OpenRosa-Version
-    bool too_large = false;  // the body was longer than its limit and was dropped
+    bool openrosa = false;                     // it carries X-OpenRosa-Version
+    std::chrono::seconds retry_after{0};       // Retry-After, 0 where it carries none
+    std::optional<std::chrono::seconds> date;  // Date, since 1970
+    std::size_t accepts = 0;                   // X-OpenRosa-Accept-Content-Length, 0 where it carries none
+    bool too_large = false;                    // the body was longer than its limit and was dropped
     std::string body;
 };
 
@@ -55,7 +67,7 @@ struct FormPart {  // of a multipart/form-data body; the bytes must outlive the 
 class Connection {
  public:
     // `authorities`: a file of PEM certificates, or "" for the system's own.
-    Connection(Addresses, std::string authorities, Clock, const Limits&);
+    Connection(Addresses, std::string authorities, SignIn, Clock, const Limits&);
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
     ~Connection();

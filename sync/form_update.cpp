@@ -4,29 +4,56 @@
 #include <algorithm>
 #include <optional>
 
-#include "kiosk/acceptance/acceptance.h"
-
 namespace openrosa {
 namespace {
 
-using kiosk::Config;
+using acceptance::Terms;
 using kiosk::ErrorKind;
 using kiosk::fail;
 using kiosk::Result;
 using store::MediaFile;
 using store::StoredForm;
 
-Result<std::optional<ListedForm>> find_listed(const Config& config, Council& council) {
-    const auto list = council.form_list();
-    if (!list) return tl::unexpected(list.error());
+constexpr std::size_t most_named = 8;  // of the forms that are there instead
+
+Result<std::optional<ListedForm>> find(const std::string& form_id, const std::vector<ListedForm>& list) {
     std::optional<ListedForm> found;
-    for (const ListedForm& each : *list) {
+    for (const ListedForm& each : list) {
         // Central escapes an id twice in its list. So one escaping is left after reading.
-        if (each.form_id != config.form_id && unescaped(each.form_id) != config.form_id) continue;
+        if (each.form_id != form_id && unescaped(each.form_id) != form_id) continue;
         if (found) return fail(ErrorKind::invalid, "The form list names this kiosk's form twice.");
         found = each;
     }
     return found;
+}
+
+struct Looked {
+    std::optional<ListedForm> found;
+    std::string listed;  // where not found
+};
+
+std::string named(const Council& council, const std::vector<ListedForm>& list) {
+    if (list.empty()) return "it lists no form at all.";
+    std::string names = "it lists ";
+    for (std::size_t i = 0; i < std::min(list.size(), most_named); ++i)
+        names += (i == 0 ? "" : ", ") + council.fit_to_show(list[i].form_id);
+    if (list.size() > most_named) names += " and " + std::to_string(list.size() - most_named) + " more";
+    return names + ".";
+}
+
+// The list of one form first: that of a whole project may be longer than a kiosk reads. Only where the form
+// is not in it (or a server takes formID otherwise than we do) the whole list is looked through.
+Result<Looked> look_for(const std::string& form_id, Council& council) {
+    const auto one = council.form_list(form_id);
+    if (!one) return tl::unexpected(one.error());
+    auto found = find(form_id, *one);
+    if (!found) return tl::unexpected(found.error());
+    if (*found) return Looked{std::move(*found), ""};
+    const auto all = council.form_list();
+    if (!all) return Looked{std::nullopt, "its whole list cannot be read."};
+    found = find(form_id, *all);
+    if (!found) return tl::unexpected(found.error());
+    return Looked{std::move(*found), named(council, *all)};
 }
 
 // The media of the manifest. What the store has under the same name and hash is not fetched again.
@@ -59,7 +86,7 @@ bool same_media(const std::vector<MediaFile>& one, const std::vector<MediaFile>&
 }
 
 // Decides as the kiosk will. The version is that of the XML, because submissions will carry it.
-Result<void> check_form(const Config& config, const Council& council, StoredForm& candidate) {
+Result<void> check_form(const Terms& terms, const Council& council, StoredForm& candidate) {
     const acceptance::Decision decision = acceptance::decide(
         candidate.xml,
         [&](std::string_view name) -> std::optional<std::string> {
@@ -67,38 +94,49 @@ Result<void> check_form(const Config& config, const Council& council, StoredForm
                 if (file.name == name) return file.bytes;
             return std::nullopt;
         },
-        acceptance::Terms::of(config));
+        terms);
     if (!decision.accepted)
-        return fail(ErrorKind::invalid, "The new form cannot run on this kiosk and is not used: " +
-                                            council.fit_to_show(decision.reasons()));
+        return fail(decision.kind(),
+                    "The new form cannot run on this kiosk and is not used:\n" +
+                        council.lines_fit_to_show(decision.reasons(acceptance::lines_for_staff)));
     candidate.version = decision.accepted->form->version();
     return {};
 }
 
+std::string alarm_of(const Council& council, const std::string& form_xml) {
+    const std::string action = submission_action(form_xml);
+    if (action.empty() || council.leads_there(action)) return "";
+    return "The form asks for its answers to be sent to another server. They are not; ask at the council who "
+           "wrote that into the form.";
+}
+
 }  // namespace
 
-Result<FormUpdate> update_form(store::Store& store, const Config& config, Council& council, store::Wall now) {
-    const auto listed = find_listed(config, council);
-    if (!listed) return tl::unexpected(listed.error());
-    const std::optional<ListedForm>& offer = *listed;
-    if (!offer) return FormUpdate{FormNews::unlisted, ""};
-    const auto kept = store.form(config.form_id);
-    if (!kept) return tl::unexpected(kept.error());
-    const std::optional<StoredForm>& before = *kept;
+Result<FormUpdate> update_form(store::Store& store, const Terms& terms, Council& council, store::Wall now) {
+    const auto looked = look_for(terms.form_id, council);
+    if (!looked) return tl::unexpected(looked.error());
+    const std::optional<ListedForm>& offer = looked->found;
+    if (!offer) return FormUpdate{.news = FormNews::unlisted, .listed = looked->listed};
+    // One that the disk has changed is fetched anew, as if there were none.
+    auto kept = store.form(terms.form_id);
+    const std::optional<StoredForm> before = kept ? std::move(*kept) : std::nullopt;
 
     const bool same_xml = before && before->hash == offer->hash;
     auto xml = same_xml ? Result<std::string>(before->xml) : council.form(*offer);
     if (!xml) return tl::unexpected(xml.error());
     auto media = fetch_media(council, *offer, before ? before->media : std::vector<MediaFile>());
     if (!media) return tl::unexpected(media.error());
-    if (same_xml && same_media(before->media, *media)) return FormUpdate{};
+    FormUpdate update{.alarm = alarm_of(council, *xml)};
+    if (same_xml && same_media(before->media, *media)) return update;
 
-    StoredForm candidate{config.form_id, "", offer->hash, std::move(*xml), std::move(*media), now};
-    const auto checked = check_form(config, council, candidate);
+    StoredForm candidate{terms.form_id, "", offer->hash, std::move(*xml), std::move(*media), now};
+    const auto checked = check_form(terms, council, candidate);
     if (!checked) return tl::unexpected(checked.error());
     const auto put = store.put_form(candidate);
     if (!put) return tl::unexpected(put.error());
-    return FormUpdate{FormNews::updated, council.fit_to_show(candidate.version)};
+    update.news = FormNews::updated;
+    update.version = council.fit_to_show(candidate.version);
+    return update;
 }
 
 }  // namespace openrosa

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk-sync: one upload round, then exit. A systemd timer starts it at night, and "Upload now" starts it at
 // once.
+#include <ctime>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -10,8 +12,10 @@
 
 #include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
+#include "sync/by_hand.h"
 #include "sync/carry.h"
 #include "sync/council.h"
+#include "sync/progress.h"
 #include "sync/round_lock.h"
 
 namespace {
@@ -76,17 +80,18 @@ void take_back_upload_request(const kiosk::Config& config) {
 int run(const std::filesystem::path& file, bool as_json) {
     const auto config = kiosk::Config::read(file);
     if (!config) return refuse(config.error().sentence);
+    if (!config->upload_request.empty()) take_back_upload_request(*config);
     auto council = openrosa::Council::open(*config, now);
     if (!council) return refuse(council.error().sentence);
-    if (!config->upload_request.empty()) take_back_upload_request(*config);
     const auto lock = openrosa::RoundLock::take(config->database);
     if (!lock && lock.error().kind != kiosk::ErrorKind::offline) return refuse(lock.error().sentence);
-    auto store = store::Store::open(config->database.string());
+    auto store = store::Store::open(config->database.string(), store::Role::sync);
     if (!store) return refuse(store.error().sentence);
 
     Carried carried;
     if (lock) {
-        carried = openrosa::carry(*store, *config, *council, now);
+        openrosa::ProgressShown progress(now);
+        carried = openrosa::carry(*store, *config, *council, now, std::ref(progress));
     } else if (const auto tally = store->tally(now().wall)) {
         carried = {Carried::Next::later, 0, 0, tally->waiting, tally->refused, lock.error().sentence};
     } else {
@@ -96,20 +101,94 @@ int run(const std::filesystem::path& file, bool as_json) {
     return exit_code(carried.next);
 }
 
+using ByHand = std::function<kiosk::Result<std::string>(store::Store&, const kiosk::Config&)>;
+
+int do_by_hand(const std::filesystem::path& file, const ByHand& what) {
+    const auto config = kiosk::Config::read(file);
+    if (!config) return refuse(config.error().sentence);
+    const auto lock = openrosa::RoundLock::take(config->database);
+    if (!lock) return refuse(lock.error().sentence);
+    auto store = store::Store::open(config->database.string());
+    if (!store) return refuse(store.error().sentence);
+    const auto done = what(*store, *config);
+    if (!done) return refuse(done.error().sentence);
+    std::cout << *done << std::endl;
+    return all_sent;
+}
+
+// Midnight, where this machine stands, of a day such as 2026-11-21.
+kiosk::Result<store::Wall> midnight(const std::string& day) {
+    std::tm parts{};
+    const char* end = strptime(day.c_str(), "%Y-%m-%d", &parts);
+    if (end == nullptr || *end != '\0')
+        return kiosk::fail(kiosk::ErrorKind::invalid, "--since " + day + ": is no day such as 2026-11-21.");
+    parts.tm_isdst = -1;
+    return store::Wall(std::chrono::seconds(std::mktime(&parts)));
+}
+
+kiosk::Result<std::string> resend(store::Store& store, const std::string& day, bool set_aside) {
+    if (set_aside) return openrosa::take_back(store);
+    const auto since = midnight(day);
+    if (!since) return tl::unexpected(since.error());
+    return openrosa::resend(store, *since);
+}
+
+// What the words after the program's name ask for, beside a round.
+struct Asked {
+    std::filesystem::path config, folder;
+    bool as_json = false, aside = false;
+    std::string since;
+    ByHand by_hand;
+};
+
+void add_by_hand(CLI::App& app, Asked& asked) {
+    CLI::App* resend_command = app.add_subcommand(
+        "resend", "let go out again, at the next round, what the server took and has lost");
+    auto* since =
+        resend_command->add_option("--since", asked.since, "what it took on that day or later, 2026-11-21");
+    auto* aside = resend_command->add_flag("--set-aside", asked.aside, "what was set aside");
+    since->excludes(aside);
+    resend_command->require_option(1);
+    resend_command->callback([&asked] {
+        asked.by_hand = [&asked](store::Store& store, const kiosk::Config&) {
+            return resend(store, asked.since, asked.aside);
+        };
+    });
+    app.add_subcommand("set-aside",
+                       "give up what was refused or is damaged; it is kept, and no night fails for it")
+        ->callback([&asked] {
+            asked.by_hand = [](store::Store& store, const kiosk::Config&) {
+                return openrosa::set_aside(store);
+            };
+        });
+    CLI::App* usb = app.add_subcommand(
+        "export-usb",
+        "write what the server does not have into a folder, for `council import`, and set it aside");
+    usb->add_option("DIR", asked.folder, "a folder on the stick")->required();
+    usb->callback([&asked] {
+        asked.by_hand = [&asked](store::Store& store, const kiosk::Config& config) {
+            return openrosa::export_usb(store, config.kiosk_name, asked.folder);
+        };
+    });
+}
+
 }  // namespace
 
 int main(int count, char** words) {
     CLI::App app(
         "Carries sealed submissions to the council and fetches its form: one round, then exit.\n"
         "Exit: 0 all sent, 75 try later, 1 staff needed, 2 bad configuration.");
-    std::filesystem::path config;
-    bool as_json = false;
-    app.add_option("--config", config, "kiosk.toml, the same that the kiosk reads")->required();
-    app.add_flag("--json", as_json, "print one JSON object: sent, waiting, refused, forms_updated, outcome");
+    Asked asked;
+    app.add_option("--config", asked.config, "kiosk.toml, the same that the kiosk reads")->required();
+    app.add_flag("--json", asked.as_json,
+                 "print one JSON object: sent, waiting, refused, forms_updated, outcome");
+    app.fallthrough();
+    add_by_hand(app, asked);
+    app.require_subcommand(0, 1);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? all_sent : bad_configuration;
     }
-    return run(config, as_json);
+    return asked.by_hand ? do_by_hand(asked.config, asked.by_hand) : run(asked.config, asked.as_json);
 }

@@ -20,6 +20,7 @@ using kiosk::Result;
 
 constexpr const char* list_namespace = "http://openrosa.org/xforms/xformsList";
 constexpr const char* manifest_namespace = "http://openrosa.org/xforms/xformsManifest";
+constexpr const char* xforms_namespace = "http://www.w3.org/2002/xforms";
 constexpr const char* response_namespace = "http://openrosa.org/http/response";
 
 constexpr int most_depth = 16;
@@ -199,6 +200,25 @@ std::optional<std::string> unescaped(std::string_view text) {
     auto entries = read_entries(xml, {"", "all", nullptr}, "text");
     if (!entries || entries->front().size() != 1) return std::nullopt;
     return std::move(entries->front()["text"]);
+}
+
+std::string submission_action(std::string_view form_xml) {
+    if (form_xml.find("<!DOCTYPE") != form_xml.npos) return "";
+    const std::unique_ptr<xmlTextReader, decltype(&xmlFreeTextReader)> reader(
+        xmlReaderForMemory(form_xml.data(), static_cast<int>(form_xml.size()), nullptr, "UTF-8",
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING),
+        xmlFreeTextReader);
+    while (reader && xmlTextReaderRead(reader.get()) == 1) {
+        const bool element = xmlTextReaderNodeType(reader.get()) == XML_READER_TYPE_ELEMENT;
+        if (!element || text(xmlTextReaderConstLocalName(reader.get())) != "submission" ||
+            text(xmlTextReaderConstNamespaceUri(reader.get())) != xforms_namespace)
+            continue;
+        xmlChar* action = xmlTextReaderGetAttribute(reader.get(), BAD_CAST "action");
+        std::string found(kiosk::trimmed(text(action)));
+        xmlFree(action);
+        return found;
+    }
+    return "";
 }
 
 std::optional<std::string> read_response(std::string_view body) {

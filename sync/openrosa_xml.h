@@ -43,4 +43,7 @@ std::optional<std::string> unescaped(std::string_view);
 // proxy's page.
 std::optional<std::string> read_response(std::string_view body);
 
+// The action of a form's <submission>, "" where it has none: an address that this kiosk never follows.
+std::string submission_action(std::string_view form_xml);
+
 }  // namespace openrosa

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "kiosk/acceptance/trial_run.h"
+#include "kiosk/limits.h"
+#include "kiosk/plural.h"
 #include "kiosk/words/languages.h"
 
 namespace acceptance {
@@ -22,12 +25,21 @@ class Judge {
         const auto leave_out = xforms::LeaveOut::read(terms_.leave_out);
         if (!leave_out) return refuse("leave_out", leave_out.error().sentence);
         const Trial trial = run_trial(xml, media, *leave_out);
+        decision_.later = !trial.made;
         if (!trial.came_to_its_end) return refuse("trial run", trial.sentence);
+        std::map<std::string, std::size_t> named;
+        const xforms::MediaSource counted = [&](std::string_view name) {
+            auto bytes = media(name);
+            if (bytes) named.insert_or_assign(std::string(name), bytes->size());
+            return bytes;
+        };
         xforms::Form::Loaded loaded =
-            xforms::Form::load(xml, media, xforms::Form::Use::at_a_kiosk, *leave_out);
+            xforms::Form::load(xml, counted, xforms::Form::Use::at_a_kiosk, *leave_out);
         decision_.problems = std::move(loaded.problems);
         if (!loaded.form) return;
         if (!trial.sentence.empty()) refuse("trial run", trial.sentence);
+        if (std::string sentence = too_much_media(named); !sentence.empty())
+            refuse("media", std::move(sentence));
         accepted_.form = loaded.form;
         look_at_id();
         look_at_key();
@@ -44,7 +56,7 @@ class Judge {
     void look_at_id() {
         const std::string& id = accepted_.form->id();
         if (terms_.form_id.empty() || id == terms_.form_id) return;
-        refuse("form_id", terms_.settings + ": [consultation] form_id is '" + terms_.form_id +
+        refuse("form_id", terms_.settings + ": " + terms_.section + " form_id is '" + terms_.form_id +
                               "', but the form calls itself by another form ID, '" + id + "'");
     }
 
@@ -60,9 +72,8 @@ class Judge {
         if (key.empty()) {
             if (terms_.must_seal)
                 refuse("public key", "the form carries no public key (submission/@base64RsaPublicKey) and " +
-                                         terms_.settings +
-                                         " names no readable [consultation] public_key: answers could not be "
-                                         "sealed");
+                                         terms_.settings + " names no readable " + terms_.section +
+                                         " public_key: answers could not be sealed");
             return;
         }
         const auto read = store::PublicKey::read(key);
@@ -121,14 +132,34 @@ class Judge {
 }  // namespace
 
 Terms Terms::of(const kiosk::Config& config) {
-    return {config.file.string(), config.form_id,      config.public_key, true,
-            config.languages,     config.offer_drafts, config.leave_out};
+    return {.settings = config.file.string(),
+            .section = "[consultation]",
+            .form_id = config.form_id,
+            .public_key = config.public_key,
+            .must_seal = true,
+            .languages = config.languages,
+            .offer_drafts = config.offer_drafts,
+            .leave_out = config.leave_out};
 }
 
-std::string Decision::reasons() const {
+Terms Terms::of_newsletter(const kiosk::Config& config) {
+    Terms terms = of(config);
+    if (!config.newsletter) return terms;  // nobody asks for the terms of none
+    terms.section = "[newsletter]";
+    terms.form_id = config.newsletter->form_id;
+    if (config.newsletter->public_key) terms.public_key = config.newsletter->public_key;
+    return terms;
+}
+
+std::string Decision::reasons(std::size_t most_lines) const {
     std::vector<xforms::Problem> refusing = problems;
     std::erase_if(refusing, [](const xforms::Problem& each) { return !each.refuses; });
-    return xforms::describe(refusing);
+    const std::size_t all = refusing.size(), shown = std::min(all, most_lines);
+    refusing.resize(shown);
+    const std::string lines = xforms::describe(refusing);
+    if (shown == all) return lines;
+    return lines + kiosk::counted(static_cast<int>(all - shown), "more reason", "more reasons") +
+           ": council check names them all\n";
 }
 
 std::optional<std::size_t> translation_for(const xforms::Form& form, std::string_view code, bool is_first) {
@@ -145,6 +176,18 @@ std::optional<std::size_t> translation_for(const xforms::Form& form, std::string
     const auto first = std::find_if(all.begin(), all.end(), unnamed);
     if (first == all.end()) return std::nullopt;
     return index(first);
+}
+
+std::string too_much_media(const std::map<std::string, std::size_t>& bytes_by_name) {
+    std::size_t together = 0;
+    for (const auto& [name, bytes] : bytes_by_name) together += bytes;
+    if (bytes_by_name.size() > limits::media_files)
+        return "the form has " + std::to_string(bytes_by_name.size()) +
+               " media files; a kiosk takes at most " + std::to_string(limits::media_files) + ".";
+    if (together > limits::media_together)
+        return "the media files of the form are " + std::to_string(together) +
+               " bytes together; a kiosk takes at most " + std::to_string(limits::media_together) + ".";
+    return "";
 }
 
 Decision decide(std::string_view xml, const xforms::MediaSource& media, const Terms& terms) {

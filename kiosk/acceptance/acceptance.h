@@ -7,11 +7,12 @@
 // that the settings ask for, or has nothing but drafts that may not be offered. What only the machine can
 // know (a font, a catalogue, a dictionary) is no reason here: such a language is held back by the station.
 //
-// Errors: none; all that is wrong is in the decision's problems, for authors and staff. Threads: one, and the
-// trial run forks.
+// Errors: none; all that is wrong is in the decision's problems, for authors and staff. A machine that has no
+// room for the trial run right now has decided nothing: `later`. Threads: one, and the trial run forks.
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ namespace acceptance {
 // What a kiosk's settings ask of its form. By default they ask nothing, as `council check` does.
 struct Terms {
     std::string settings;  // where they stand, for a sentence: "/etc/.../kiosk.toml"
+    std::string section;   // and in which section of it, "[consultation]"
     std::string form_id;   // "": whichever
     std::optional<std::filesystem::path> public_key;  // for a form that carries none
     bool must_seal = false;                           // refuse a form without a key
@@ -34,7 +36,8 @@ struct Terms {
     bool offer_drafts = true;
     std::vector<std::string> leave_out;  // words of xforms::LeaveOut
 
-    static Terms of(const kiosk::Config&);
+    static Terms of(const kiosk::Config&);             // for the consultation
+    static Terms of_newsletter(const kiosk::Config&);  // which has one
 };
 
 struct Language {
@@ -50,12 +53,22 @@ struct Accepted {
     std::optional<Language> fall_back;  // English, where the form can be shown in it
 };
 
+inline constexpr std::size_t lines_for_staff = 5;  // on their page; `council check` has them all
+
 struct Decision {
     std::vector<xforms::Problem> problems;  // warnings among them
-    std::optional<Accepted> accepted;       // nullopt: the kiosk refuses the form
+    std::optional<Accepted> accepted;       // nullopt: the kiosk refuses the form, or
+    bool later = false;                     // that is not known yet, and to be asked again
 
-    std::string reasons() const;  // of the refusal, a line each
+    // Of the refusal, a whole line each; past so many lines a last one says how many more there are.
+    std::string reasons(std::size_t most_lines = std::string::npos) const;
+    kiosk::ErrorKind kind() const {  // of an error that says why there is nothing accepted
+        return later ? kiosk::ErrorKind::offline : kiosk::ErrorKind::invalid;
+    }
 };
+
+// What a kiosk says of a form with these media, named or only offered beside it: "" where it takes them.
+std::string too_much_media(const std::map<std::string, std::size_t>& bytes_by_name);
 
 Decision decide(std::string_view xml, const xforms::MediaSource& media, const Terms& terms);
 

@@ -22,15 +22,7 @@ void answer(std::string_view reply) {
 }  // namespace
 
 void AutomationPort::serve() {
-    char bytes[65536];
-    const ssize_t got = ::read(STDIN_FILENO, bytes, sizeof bytes);
-    if (got <= 0) {
-        ended_ = true;
-        return;
-    }
-    lines_.add({bytes, static_cast<std::size_t>(got)});
-    // A test types answers here, and then looks for what is left of them.
-    explicit_bzero(bytes, sizeof bytes);
+    ended_ = !lines_.read_from(STDIN_FILENO);
     while (!ended_) {
         const auto line = lines_.take();
         if (!line) break;

@@ -127,7 +127,9 @@ Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<KeyFunction> fu
         return explain(function ? function : like(stroke.key));
     if (its_switch) {
         if (switches_known(place.view))
-            return serve(*its_switch == place.view.switches.moves ? KeyFunction::next : KeyFunction::select,
+            return serve(*its_switch == place.view.switches.moves && place.view.switches.scan_s == 0
+                             ? KeyFunction::next
+                             : KeyFunction::select,
                          place.view);
         if (!is_open_sight(place.view)) return {};
         return {.intents = {screens::StrikeSwitch{*its_switch}}};

@@ -35,13 +35,15 @@ struct Complaint {
 
 enum class Kind { png, jpeg, svg };
 
-// By what stands in it, not by its name: a name is only a claim.
+bool looks_like_svg(std::string_view bytes) {
+    return bytes.substr(0, 4096).find("<svg") != std::string_view::npos;
+}
+
 Result<Kind> kind_of(std::string_view bytes) {
     if (bytes.size() > most_bytes) return fail(ErrorKind::invalid, "it has more than 8 MB");
     if (bytes.starts_with(png_head)) return Kind::png;
     if (bytes.starts_with(jpeg_head)) return Kind::jpeg;
-    if (bytes.substr(0, 4096).find("<svg") == std::string_view::npos)
-        return fail(ErrorKind::invalid, "it is neither PNG, JPEG nor SVG");
+    if (!looks_like_svg(bytes)) return fail(ErrorKind::invalid, "it is neither PNG, JPEG nor SVG");
     if (bytes.size() > most_bytes_of_svg) return fail(ErrorKind::invalid, "it is an SVG of more than 2 MB");
     return Kind::svg;
 }
@@ -170,6 +172,14 @@ Result<void> draw_bitmap(std::string_view bytes, Kind kind, text::Picture& to) {
 }
 
 }  // namespace
+
+bool is_svg(std::string_view bytes) {
+    return !bytes.starts_with(png_head) && !bytes.starts_with(jpeg_head) && looks_like_svg(bytes);
+}
+
+bool is_picture(std::string_view bytes) {
+    return bytes.starts_with(png_head) || bytes.starts_with(jpeg_head) || looks_like_svg(bytes);
+}
 
 Result<text::Size> size_of(std::string_view bytes) {
     const auto kind = kind_of(bytes);

@@ -16,6 +16,10 @@ namespace pictures {
 inline constexpr std::size_t most_bytes = 8U << 20;
 inline constexpr double most_pixels = 24e6;  // of a PNG or JPEG as it is stored
 
+// By what stands in it, not by its name: a name is only a claim.
+bool is_picture(std::string_view bytes);
+bool is_svg(std::string_view bytes);
+
 // As it is stored, in pixels; of an SVG what it asks for, which means no more than its proportions.
 kiosk::Result<text::Size> size_of(std::string_view bytes);
 

@@ -13,11 +13,12 @@ void draw_about(Stage& stage, const About& about) {
     content.back = back_button();
     add_lower_button(stage, content);
     content.small.push_back(finish_button(stage.frame));
-    // Translators: the large button that goes to the next page.
-    content.forward = forward_button("continue", words::say("button", "Continue"), Continue{});
+    content.forward = continue_button();
+    content.more = more_below;
     const TopBar top(stage);
     const BottomBar bottom(stage, std::move(content));
-    Flow flow(stage, body_between(stage.frame, top, bottom));
+    const auto above = top.zone_above();
+    Flow flow(stage, above ? *above : body_between(stage.frame, top, bottom));
     const float line = stage.frame.letter();
     for (const xforms::Words& title : about.page.titles)
         flow.words("about:title", title.plain(),
@@ -31,9 +32,10 @@ void draw_about(Stage& stage, const About& about) {
     add_promise(flow, stage, about.forgets_after_s);
 
     stage.frame.first_focus("continue");
-    top.draw();
-    flow.draw(about.part);
-    bottom.draw();
+    above ? top.draw_head() : top.draw();
+    const Shown shown = flow.draw(about.part);
+    if (above) top.draw_tools();
+    bottom.draw(shown);
     hold_corner(stage);
 }
 

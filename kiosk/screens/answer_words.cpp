@@ -5,7 +5,7 @@
 #include <ctime>
 
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words/words.h"
+#include "kiosk/words/numbers.h"
 
 namespace screens {
 namespace {
@@ -37,14 +37,6 @@ std::string moment(const Question& question) {
     return words::date(date);
 }
 
-// "1234567.5" -> "1,234,567.5"; what is no plain number stays as it is.
-std::string with_separators(std::string number) {
-    const std::size_t begin = number.substr(0, 1) == "-" ? 1 : 0;
-    std::size_t end = std::min(number.find('.'), number.size());
-    for (; end > begin + 3; end -= 3) number.insert(end - 3, ",");
-    return number;
-}
-
 }  // namespace
 
 std::string answer_words(const Question& question) {
@@ -59,8 +51,8 @@ std::string answer_words(const Question& question) {
             return moment(question);
         case DataType::integer:
         case DataType::decimal:
-            return words::in_own_digits(
-                question.has_appearance("thousands-sep") ? with_separators(question.value) : question.value);
+            return question.has_appearance("thousands-sep") ? words::own_number_in_thousands(question.value)
+                                                            : words::own_number(question.value);
         default:
             return question.value;
     }

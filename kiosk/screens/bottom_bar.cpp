@@ -5,7 +5,6 @@
 namespace screens {
 namespace {
 
-constexpr float row_gap = 3.6F;
 constexpr float share_of_back = 0.38F;  // where Back and Continue have a row to themselves
 constexpr float scale_of_largest_ends = 0.85F;
 constexpr float progress_bar = 4;
@@ -19,27 +18,26 @@ touch::TextLook progress_look(const touch::Frame& frame) {
 }
 
 bool lower_helps(const Stage& stage) {
-    const Chrome& chrome = stage.view.chrome;
-    return chrome.lowered ||
-           (chrome.lowered_height_mm > 0 && chrome.lowered_height_mm < stage.frame.height() - 10);
+    constexpr float worth_it = 10;
+    const float reach = stage.frame.reach();
+    return stage.view.chrome.lowered || (reach > 0 && reach < stage.frame.height() - worth_it);
 }
 
-// A keypad's Next does not submit: it shows where that is done, so that nobody who turns pages by feel sends
-// what they have not heard.
-touch::Turns turns_of(const BarContent& content) {
-    touch::Turns turns;
-    if (content.back) turns.back = content.back->id;
-    if (content.forward) turns.forward = content.forward->id;
-    if (content.forward && get_if<Submit>(content.forward->intent))
-        turns.what = touch::Turns::Forward::is_shown;
-    return turns;
+// Its visible words are short, for the bar is; speech says what is there.
+BarButton more_button(MoreWords more, int part, int below) {
+    touch::ButtonLook look;
+    look.emphasis = touch::Emphasis::filled;
+    look.icon = "more";
+    look.icon_after = true;
+    look.name = more(below);
+    return {"more", more_below(), look, ShowPart{part}};
 }
 
 BarButton lower_button(const Stage& stage) {
     // Translators: button; the page is at the foot of the screen, this puts it back.
-    const std::string higher = words::say("button", "Higher");
+    const std::string higher = words::say("button", "Move controls up");
     // Translators: button; moves the page down to where a person who sits can reach it.
-    const std::string lower = words::say("button", "Lower");
+    const std::string lower = words::say("button", "Move controls down");
     const bool lowered = stage.view.chrome.lowered;
     BarButton button = small_button(stage.frame, "lower", lowered ? higher : lower, ToggleLowered{});
     button.look.icon = lowered ? "up" : "lower";
@@ -52,6 +50,23 @@ float lower_height(Stage& stage, float width) {
 }
 
 }  // namespace
+
+std::string more_below(int) {
+    // Translators: button; the rest of this page is on the next screen.
+    return words::say("button", "More below");
+}
+
+std::string more_choices(int below) {
+    if (below == 0) return more_below();
+    // Translators: button; so many choices of this question are on the next screen.
+    return words::say("button", "More: %d choice below", "More: %d choices below", below);
+}
+
+std::string more_answers(int below) {
+    if (below == 0) return more_below();
+    // Translators: button; so many of the person's answers are on the next screen.
+    return words::say("button", "More: %d answer below", "More: %d answers below", below);
+}
 
 BarButton back_button() {
     touch::ButtonLook look;
@@ -68,6 +83,11 @@ BarButton forward_button(const std::string& id, const std::string& words, Intent
     return {id, words, look, std::move(intent)};
 }
 
+BarButton continue_button() {
+    // Translators: the button that goes on to the next page.
+    return forward_button("continue", words::say("button", "Continue"), Continue{});
+}
+
 BarButton small_button(const touch::Frame& frame, const std::string& id, const std::string& words,
                        Intent intent) {
     touch::ButtonLook look;
@@ -77,12 +97,12 @@ BarButton small_button(const touch::Frame& frame, const std::string& id, const s
 
 BarButton finish_button(const touch::Frame& frame) {
     // Translators: button; ends the visit and clears everything that was answered. It asks first.
-    return small_button(frame, "finish", words::say("button", "I’m finished: clear my answers"),
+    return small_button(frame, "finish", words::say("button", "Leave without sending"),
                         OpenSheet{Sheet::clear});
 }
 
 void add_lower_button(const Stage& stage, BarContent& content) {
-    if (lower_helps(stage)) content.small.insert(content.small.begin(), lower_button(stage));
+    if (lower_helps(stage)) content.small.push_back(lower_button(stage));
 }
 
 touch::Rect above_lower(Stage& stage, touch::Rect page) {
@@ -102,18 +122,63 @@ void draw_lower(Stage& stage, touch::Rect page, LowerOn ground) {
         stage.ask(button.intent);
 }
 
-BarContent question_bar(Stage& stage, int number, int total) {
+StaffAreas staff_areas(Stage& stage, text::Size second) {
+    const touch::Frame& frame = stage.frame;
+    const float side = side_margin(frame), margin = frame.theme().margin;
+    StaffAreas page;
+    page.whole = {side, margin, frame.width() - 2 * side, frame.height() - 2 * margin};
+    const touch::Rect place = above_lower(stage, page.whole);
+    page.first = page.second = place;
+    if (frame.portrait()) {
+        page.second.height = std::min(second.height, place.height);
+        page.second.y = place.bottom() - page.second.height;
+        page.first.height = place.height - page.second.height - measure::body_inset;
+    } else {
+        page.second.width = std::min(second.width, place.width / 2);
+        page.second.x = place.right() - page.second.width;
+        page.first.width = place.width - page.second.width - measure::column_gap;
+    }
+    return page;
+}
+
+namespace {
+
+std::string words_of(const Progress& progress) {
+    // Translators: {0} is the number of this question. How many there are depends on the answers.
+    const std::string alone = words::say("progress", "Question {0}");
+    if (progress.group.empty()) return words::fill(alone, {words::number(progress.number)});
+    constexpr int told_by_name_alone = 2;
+    if (progress.group_size <= told_by_name_alone) return progress.group;
+    // Translators: {0} is a part of the form, such as "About you"; {1} is the number of this question in it,
+    // {2} how many it has.
+    const std::string words = words::say("progress", "{0}, {1} of {2}");
+    return words::fill(
+        words, {progress.group, words::number(progress.in_group), words::number(progress.group_size)});
+}
+
+}  // namespace
+
+BarContent question_bar(Stage& stage, const Progress& progress) {
     BarContent bar;
     bar.back = back_button();
     add_lower_button(stage, bar);
-    // Translators: {0} is the number of this question, {1} how many there are.
-    bar.progress = words::fill(words::say("progress", "Question {0} of {1}"),
-                               {words::number(number), words::number(total)});
-    bar.fraction = total > 0 ? static_cast<float>(number) / static_cast<float>(total) : 0;
+    bar.progress = words_of(progress);
+    bar.fraction = progress.done;
     bar.small.push_back(finish_button(stage.frame));
-    // Translators: the button that goes on to the next page.
-    bar.forward = forward_button("continue", words::say("button", "Continue"), Continue{});
+    bar.forward = continue_button();
+    bar.more = more_choices;
     return bar;
+}
+
+touch::Rect below_progress(Stage& stage, const BarContent& content, touch::Rect place, Doing doing) {
+    touch::Frame& frame = stage.frame;
+    const float height =
+        frame.measure(content.progress, progress_look(frame), place.width).height + progress_bar;
+    if (doing == Doing::drawing)
+        frame.progress("progress", {place.x, place.y, place.width, height},
+                       {.words = content.progress, .fraction = content.fraction});
+    const float used = height + aired(frame, measure::body_inset);
+    return {place.x, place.y + used, place.width, place.height - used};
 }
 
 BottomBar::BottomBar(Stage& stage, BarContent content) : stage_(stage), content_(std::move(content)) {
@@ -123,7 +188,13 @@ BottomBar::BottomBar(Stage& stage, BarContent content) : stage_(stage), content_
 }
 
 BottomBar::Piece BottomBar::piece_of(const BarButton& button) const {
-    return {&button, stage_.frame.button_width({.words = button.words, .look = button.look}), {}};
+    float width = stage_.frame.button_width({.words = button.words, .look = button.look});
+    if (is_way_on(button)) {
+        touch::ButtonLook look = more_button(content_.more, 0, 0).look;
+        look.scale = button.look.scale;
+        width = std::max(width, stage_.frame.button_width({.words = more_below(), .look = look}));
+    }
+    return {&button, width, {}};
 }
 
 BottomBar::Row BottomBar::row_of(const std::vector<const BarButton*>& buttons, bool progress) const {
@@ -153,20 +224,14 @@ void BottomBar::plan() {
     const BarButton* forward = content_.forward ? &*content_.forward : nullptr;
     std::vector<const BarButton*> one, smalls, with_progress, ends;
     if (back != nullptr) one.push_back(back), ends.push_back(back);
-    for (std::size_t at = 0; at < content_.small.size(); ++at) {
-        if (at > 0 || content_.small[0].id != "lower") break;
-        one.push_back(&content_.small[0]), smalls.push_back(&content_.small[0]);
-    }
+    // The progress keeps what leads away apart from what leads on.
+    for (const BarButton& small : content_.small) one.push_back(&small), smalls.push_back(&small);
     with_progress = smalls;
     one.push_back(nullptr), with_progress.push_back(nullptr);
-    for (std::size_t at = smalls.size(); at < content_.small.size(); ++at) {
-        const BarButton* small = &content_.small[at];
-        one.push_back(small), smalls.push_back(small), with_progress.push_back(small);
-    }
     if (forward != nullptr) one.push_back(forward), ends.push_back(forward);
 
     const float room = stage_.frame.width() - 2 * side_margin(stage_.frame);
-    float y = measure::bar_inset;
+    float y = aired(stage_.frame, measure::bar_inset);
     if (const Row row = row_of(one, true); widths(row) <= room) {
         place(row, y);
     } else if (const Row upper = row_of(with_progress, true);
@@ -178,7 +243,7 @@ void BottomBar::plan() {
         place(row_of(smalls, false), y);
         place(row_of(ends, false), y);
     }
-    height_ = y - row_gap + measure::bar_inset;
+    height_ = y - stage_.frame.theme().gap + aired(stage_.frame, measure::bar_inset);
 }
 
 // Sets the row's places: what is too wide shares the room, what is too narrow leaves it to the progress or to
@@ -216,10 +281,7 @@ void BottomBar::place(Row row, float& y) {
     }
     float height = 0;
     for (const Piece& piece : row)
-        if (piece.button != nullptr)
-            height = std::max(
-                height,
-                frame.button_height({.words = piece.button->words, .look = piece.button->look}, piece.width));
+        if (piece.button != nullptr) height = std::max(height, height_of(piece));
     if (progress != row.end()) {
         const text::Size words = frame.measure(content_.progress, progress_look(frame), progress->width);
         height = std::max(height, words.height + progress_bar);
@@ -231,30 +293,69 @@ void BottomBar::place(Row row, float& y) {
         pieces_.push_back(row[at]);
         x += row[at].width + gap;
     }
-    y += height + row_gap;
+    y += height + gap;
 }
 
-void BottomBar::draw() const {
+float BottomBar::height_of(const Piece& piece) const {
+    const BarButton& button = *piece.button;
+    const float height =
+        stage_.frame.button_height({.words = button.words, .look = button.look}, piece.width);
+    if (!is_way_on(button)) return height;
+    return std::max(height,
+                    stage_.frame.button_height({.words = more_below(), .look = button.look}, piece.width));
+}
+
+// The button that changes with the part that is shown.
+bool BottomBar::is_way_on(const BarButton& button) const {
+    return content_.more != nullptr && content_.forward && &button == &*content_.forward;
+}
+
+std::optional<BarButton> BottomBar::button_with(const Shown& shown, const BarButton& button) const {
+    BarButton made = button;
+    if (content_.back && &button == &*content_.back && shown.part > 0) {
+        made.intent = ShowPart{shown.part - 1};
+    } else if (is_way_on(button)) {
+        if (shown.last && content_.at_its_end == AtItsEnd::page_leads_on) return std::nullopt;
+        if (shown.last) return made;
+        made = more_button(content_.more, shown.part + 1, shown.below);
+        made.look.scale = button.look.scale;
+    }
+    return made;
+}
+
+touch::Turns BottomBar::turns_with(const Shown& shown) const {
+    touch::Turns turns;
+    if (content_.back) turns.back = content_.back->id;
+    if (!content_.forward) return turns;
+    if (const auto forward = button_with(shown, *content_.forward)) turns.forward = forward->id;
+    return turns;
+}
+
+void BottomBar::draw(const Shown& shown) const {
     touch::Frame& frame = stage_.frame;
     const float top = frame.height() - height_;
     frame.line({0, top, frame.width(), frame.theme().border}, separator(frame.theme()));
+    const touch::Turns turns = turns_with(shown);
+    // The focus may belong to a question that is on another part: then it starts at what there is of this
+    // part, or at the way on.
+    frame.else_focus(turns.forward);
     for (const Piece& piece : pieces_) {
         touch::Rect place = piece.place;
         place.y += top;
         if (piece.button == nullptr) {
             frame.progress("progress", place, {.words = content_.progress, .fraction = content_.fraction});
-        } else if (frame.button(piece.button->id, place,
-                                {.words = piece.button->words, .look = piece.button->look})) {
-            stage_.ask(piece.button->intent);
+        } else if (const auto button = button_with(shown, *piece.button)) {
+            if (frame.button(button->id, place, {.words = button->words, .look = button->look}))
+                stage_.ask(button->intent);
         }
     }
-    frame.turns(turns_of(content_));
+    frame.turns(turns);
 }
 
 touch::Rect body_between(const touch::Frame& frame, const TopBar& top, const BottomBar& bottom) {
     const float side = side_margin(frame);
-    const float y = top.height() + measure::body_inset;
-    return {side, y, frame.width() - 2 * side, frame.height() - bottom.height() - measure::body_inset - y};
+    const float inset = aired(frame, measure::body_inset), y = top.height() + inset;
+    return {side, y, frame.width() - 2 * side, frame.height() - bottom.height() - inset - y};
 }
 
 }  // namespace screens

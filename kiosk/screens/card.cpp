@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/card.h"
 
+#include <utility>
+
 namespace screens {
 namespace {
+
+constexpr float optical_middle = 0.4F;  // of the room that is left: the eye's middle is above the ruler's
 
 // What was small before the card had to shrink stays as large as the smallest size offered.
 float legible(const touch::Frame& frame, float scale) {
@@ -16,7 +20,7 @@ void Card::words(std::string id, std::string words, touch::TextLook look, float 
     Piece piece;
     piece.id = std::move(id);
     piece.words = std::move(words);
-    piece.look = look;
+    piece.look = std::move(look);
     piece.after = after;
     pieces_.push_back(std::move(piece));
 }
@@ -64,7 +68,8 @@ void Card::draw(touch::Rect place, Stand stand) const {
     const float scale = fitting_scale(stage_.frame, place.height,
                                       [&](float smaller) { return height(place.width, smaller); });
     float y = place.y;
-    if (stand == Stand::middle) y += std::max(place.height - height(place.width, scale), 0.0F) / 2;
+    if (stand == Stand::middle)
+        y += std::max(place.height - height(place.width, scale), 0.0F) * optical_middle;
     for (const Piece& piece : pieces_) {
         const float piece_height = height_of(piece, place.width, scale);
         draw_piece(piece, {place.x, y, place.width, piece_height}, scale);

@@ -3,8 +3,11 @@
 // XForms spec, "Appearances": columns, columns-n, columns-pack, likert, list, no-buttons. What would not be
 // legible or large enough to tap falls back to one card under the other.
 #include <charconv>
+#include <numeric>
+#include <optional>
 
 #include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/card_words.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/words/words.h"
 
@@ -48,8 +51,8 @@ Look look_of(const Look& base, const xforms::Choice& choice) {
 float widest_choice(Stage& stage, const xforms::Question& question, const Look& base, Lines lines) {
     float widest = 0;
     for (const xforms::Choice& choice : question.choices)
-        widest = std::max(widest, stage.frame.choice_width(
-                                      {.words = choice.label.plain(), .look = look_of(base, choice)}, lines));
+        widest = std::max(
+            widest, stage.frame.choice_width(CardWords(choice.label).choice(look_of(base, choice)), lines));
     return widest;
 }
 
@@ -135,8 +138,8 @@ std::vector<Row> packed_rows(Stage& stage, const xforms::Question& question, con
     for (std::size_t at = 0; at < question.choices.size(); ++at) {
         const xforms::Choice& choice = question.choices[at];
         const Look look = look_of(grid.look, choice);
-        const float width = std::min(
-            stage.frame.choice_width({.words = choice.label.plain(), .look = look}, Lines::one), room);
+        const float width =
+            std::min(stage.frame.choice_width(CardWords(choice.label).choice(look), Lines::one), room);
         if (!rows.back().empty() && x + width > room) {
             rows.emplace_back();
             x = 0;
@@ -147,33 +150,83 @@ std::vector<Row> packed_rows(Stage& stage, const xforms::Question& question, con
     return rows;
 }
 
+// How many of the choices are chosen, and how many there are.
+touch::Among among_all(const xforms::Question& question) {
+    const auto chosen = std::count_if(question.choices.begin(), question.choices.end(),
+                                      [](const xforms::Choice& choice) { return choice.selected; });
+    return {0, static_cast<int>(question.choices.size()), static_cast<int>(chosen)};
+}
+
+float height_of(Stage& stage, const xforms::Question& question, const Cell& cell) {
+    const CardWords words(question.choices[cell.choice].label);
+    return stage.frame.choice_height(words.choice(cell.look), cell.width);
+}
+
+// A card that is taller than a page has smaller words.
+void shrink(Stage& stage, const xforms::Question& question, Cell& cell, float room) {
+    const Look whole = cell.look;
+    cell.look.scale = fitting_scale(stage.frame, room, [&](float smaller) {
+        cell.look.scale = whole.scale * smaller;
+        return height_of(stage, question, cell);
+    });
+}
+
+void draw_choice(Stage& stage, const xforms::Question& question, touch::Among among, const Cell& cell,
+                 touch::Rect place) {
+    const xforms::Choice& choice = question.choices[cell.choice];
+    among.number = static_cast<int>(cell.choice) + 1;
+    const CardWords words(choice.label);
+    touch::Frame::Choice card = words.choice(cell.look);
+    card.selected = choice.selected;
+    card.among = among;
+    if (stage.frame.choice(choice_id(question, cell.choice), place, card))
+        choose(stage, question, cell.choice);
+}
+
 Block block_of(Stage& stage, const Item& item, Row row) {
     const xforms::Question& question = item.question;
     Block block;
-    for (const Cell& cell : row)
-        block.height = std::max(
-            block.height,
-            stage.frame.choice_height(
-                {.words = question.choices[cell.choice].label.plain(), .look = cell.look}, cell.width));
+    for (const Cell& cell : row) block.height = std::max(block.height, height_of(stage, question, cell));
     const bool last = row.back().choice + 1 == question.choices.size();
     block.after = last ? stage.frame.letter() * 1.5F : stage.frame.theme().gap;
     block.counted = static_cast<int>(row.size());
     block.grows = measure::roomy_card;
-    const auto chosen = std::count_if(question.choices.begin(), question.choices.end(),
-                                      [](const xforms::Choice& choice) { return choice.selected; });
-    const touch::Among all{0, static_cast<int>(question.choices.size()), static_cast<int>(chosen)};
-    block.draw = [&stage, &question, all, row = std::move(row)](touch::Rect place) {
-        for (const Cell& cell : row) {
-            const xforms::Choice& choice = question.choices[cell.choice];
-            touch::Among among = all;
-            among.number = static_cast<int>(cell.choice) + 1;
-            const touch::Rect card{place.x + cell.x, place.y, cell.width, place.height};
-            if (stage.frame.choice(choice_id(question, cell.choice), card,
-                                   {.words = choice.label.plain(),
-                                    .look = cell.look,
-                                    .selected = choice.selected,
-                                    .among = among}))
-                choose(stage, question, cell.choice);
+    block.draw = [&stage, &question, all = among_all(question), row = std::move(row)](touch::Rect place) {
+        for (const Cell& cell : row)
+            draw_choice(stage, question, all, cell, {place.x + cell.x, place.y, cell.width, place.height});
+    };
+    return block;
+}
+
+// Two columns that are filled one after the other, so that a scale runs down and never to and fro. One block,
+// for no part of a page may cut it.
+std::optional<Block> two_columns(Stage& stage, const Item& item, float room, float height) {
+    const xforms::Question& question = item.question;
+    const std::size_t all = question.choices.size(), rows = (all + 1) / 2;
+    const Look base = base_look(stage, question);
+    const float gap = stage.frame.theme().gap, width = width_in(stage, room, 2);
+    if (all < 3 || width < widest_choice(stage, question, base, Lines::as_many_as_it_takes))
+        return std::nullopt;
+    std::vector<Cell> cells;
+    for (std::size_t at = 0; at < all; ++at)
+        cells.push_back({at, at < rows ? 0 : width + gap, width, look_of(base, question.choices[at])});
+    std::vector<float> heights(rows, 0);
+    for (const Cell& cell : cells)
+        heights[cell.choice % rows] = std::max(heights[cell.choice % rows], height_of(stage, question, cell));
+    Block block;
+    block.height = std::accumulate(heights.begin(), heights.end(), gap * static_cast<float>(rows - 1));
+    if (block.height > height) return std::nullopt;
+    block.after = stage.frame.letter() * 1.5F;
+    block.counted = static_cast<int>(all);
+    block.draw = [&stage, &question, cells = std::move(cells), heights = std::move(heights),
+                  gap](touch::Rect place) {
+        float y = place.y;
+        for (const Cell& cell : cells) {
+            const std::size_t row = cell.choice % heights.size();
+            if (row == 0) y = place.y;
+            draw_choice(stage, question, among_all(question), cell,
+                        {place.x + cell.x, y, cell.width, heights[row]});
+            y += heights[row] + gap;
         }
     };
     return block;
@@ -193,15 +246,23 @@ Block choice_card(Stage& stage, const Item& item, std::size_t at, float width) {
 
 void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
     const float room = width_beside(flow, item);
-    const Grid grid = grid_of(stage, item.question, room, columns);
+    Grid grid = grid_of(stage, item.question, room, columns);
+    if (columns == 2 && grid.columns == 2 && !grid.packed) {
+        if (auto block = two_columns(stage, item, room, flow.room()))
+            return add_beside(flow, stage, item, std::move(*block));
+        grid.columns = 1;
+    }
     std::vector<Row> rows = grid.packed ? packed_rows(stage, item.question, grid, room)
                                         : rows_in_columns(stage, item.question, grid, room);
     for (Row& row : rows) {
         if (row.empty()) continue;
         const auto counted = static_cast<int>(row.size());
-        flow.later([&stage, &item, row = std::move(row)](
-                       Flow& there) { add_beside(there, stage, item, block_of(stage, item, row)); },
-                   counted);
+        flow.later(
+            [&stage, &item, row = std::move(row)](Flow& there) mutable {
+                for (Cell& cell : row) shrink(stage, item.question, cell, there.room());
+                add_beside(there, stage, item, block_of(stage, item, row));
+            },
+            counted);
     }
 }
 

@@ -143,7 +143,7 @@ class ListScreen {
 
     static std::string back_up_words() {
         // Translators: button; goes to the part of this page above the one on screen.
-        return words::say("button", "Back up");
+        return words::say("button", "Show what is above");
     }
 
     float strip_height() const {

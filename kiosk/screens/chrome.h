@@ -20,6 +20,11 @@ class TopBar {
     explicit TopBar(Stage&);
     float height() const { return height_; }
     void draw() const;
+    // In reach mode, for a screen that has something to read between them: the title at the top of the glass,
+    // then the tools at the top of what is within reach. No zone where the bar stands whole.
+    void draw_head() const;
+    std::optional<touch::Rect> zone_above() const;
+    void draw_tools() const;
 
  private:
     struct Tool {
@@ -30,8 +35,17 @@ class TopBar {
     };
     void add_sheet_tool(const std::string& id, const std::string& words, Sheet);
     void place_tools(float from_x, float y);
+    bool stands_apart() const;
+    float head_bottom() const;
+    bool has_title() const;
+    bool has_banner() const;
+    bool stands_beside(float width) const;
     float title_width() const;
     void place_title(float width);
+    void place_title_without_logo(float width);
+    float logo_indent() const;
+    float tag_width(const std::string& words) const;
+    float tag_height(const std::string& words) const;
     void place_banner();
     void draw_title() const;
     void draw_banner() const;
@@ -39,11 +53,20 @@ class TopBar {
 
     Stage& stage_;
     std::vector<Tool> tools_;
+    text::Size logo_;  // 0 by 0 where the theme has none
     touch::Rect title_, banner_;
+    float words_height_ = 0;  // of the council's name and the title, which stand on the middle of their place
+    std::string banner_shown_;
     float tool_height_ = 0;  // of each: the same for all
-    float bar_height_ = 0;   // without a banner under it
     float height_ = 0;
 };
+
+// Of the button that leads to the next part, as it is spoken; with so many things below, 0 where nothing is
+// counted.
+using MoreWords = std::string (*)(int below);
+std::string more_below(int = 0);  // "More below"
+std::string more_choices(int);    // "More: 3 choices below"
+std::string more_answers(int);    // "More: 9 answers below"
 
 struct BarButton {
     std::string id, words;
@@ -51,10 +74,15 @@ struct BarButton {
     Intent intent;
 };
 
+// What leads on from a page whose every part was shown: the bar's own button, or something on the page.
+enum class AtItsEnd { bar_leads_on, page_leads_on };
+
 struct BarContent {
     std::optional<BarButton> back;
     std::vector<BarButton> small;
     std::optional<BarButton> forward;
+    MoreWords more = nullptr;  // of a page that may come in parts
+    AtItsEnd at_its_end = AtItsEnd::bar_leads_on;
     std::string progress;  // in words; "" for none
     float fraction = 0;
 };
@@ -63,12 +91,18 @@ struct BarContent {
 BarButton back_button();
 BarButton forward_button(const std::string& id, const std::string& words, Intent);
 BarButton small_button(const touch::Frame&, const std::string& id, const std::string& words, Intent);
+BarButton continue_button();
 BarButton finish_button(const touch::Frame&);
-// "Lower", where the glass is higher than a seated person can reach. Where all is within reach there is none.
+// "Move controls down", where the glass is higher than a seated person can reach. Where all is within reach
+// there is none.
 void add_lower_button(const Stage&, BarContent&);
 
+// The progress by itself, at the head of `place`. Returns what that leaves of it.
+enum class Doing { measuring, drawing };
+touch::Rect below_progress(Stage&, const BarContent&, touch::Rect place, Doing);
+
 // The bar of a page of the form: back, how far along, the ways out, and on.
-BarContent question_bar(Stage&, int number, int total);
+BarContent question_bar(Stage&, const Progress&);
 
 // The same for a screen without bars: the button stands alone at the foot of `page`. Returns what it leaves
 // of the page.
@@ -76,13 +110,16 @@ touch::Rect above_lower(Stage&, touch::Rect page);
 enum class LowerOn { paper, council };
 void draw_lower(Stage&, touch::Rect page, LowerOn);
 
+// Nothing is skipped: while a page has a part that was not shown, the filled button leads to it, and what
+// leads past the page (Continue) is not there. Both stand at one place, and have one size. Back leads to the
+// part before, and from the first one to the page before.
 class BottomBar {
  public:
     BottomBar(Stage&, BarContent);
     BottomBar(const BottomBar&) = delete;  // its pieces point to its content
     BottomBar& operator=(const BottomBar&) = delete;
     float height() const { return height_; }
-    void draw() const;
+    void draw(const Shown& = {}) const;
 
  private:
     struct Piece {
@@ -93,6 +130,11 @@ class BottomBar {
     using Row = std::vector<Piece>;
     Row row_of(const std::vector<const BarButton*>&, bool progress) const;
     Piece piece_of(const BarButton&) const;
+    bool is_way_on(const BarButton&) const;
+    float height_of(const Piece&) const;
+    // As it is with that part of the page; none where the page leads on.
+    std::optional<BarButton> button_with(const Shown&, const BarButton&) const;
+    touch::Turns turns_with(const Shown&) const;
     float widths(const Row&) const;
     void plan();
     void place(Row, float& y);
@@ -102,6 +144,15 @@ class BottomBar {
     std::vector<Piece> pieces_;  // placed, y from the top of the bar
     float height_ = 0;
 };
+
+// A page of the staff's, which has no bars: two halves beside each other, or one above the other where the
+// glass is upright, and "Move controls down" at its foot.
+struct StaffAreas {
+    touch::Rect whole;          // inside the margins
+    touch::Rect first, second;  // in reading order
+};
+// `second` is so wide, or so high; as much as half of the page at most.
+StaffAreas staff_areas(Stage&, text::Size second);
 
 // What the two bars leave, inside the page's margins.
 touch::Rect body_between(const touch::Frame&, const TopBar&, const BottomBar&);

@@ -45,7 +45,45 @@ std::vector<std::string> widest_of(const std::vector<DateFieldValue>& parts) {
     return widest;
 }
 
+// Far dates take many steps: whoever knows theirs types it.
+void add_typing(Flow& flow, Stage& stage, const Item& item) {
+    // Translators: button under a date; opens keys on which its digits can be typed.
+    const std::string words = words::say("date", "Type the numbers");
+    touch::ButtonLook look;
+    look.scale = small_scale(stage.frame);
+    const float width =
+        std::min(stage.frame.button_width({.words = words, .look = look}), width_beside(flow, item));
+    Block block;
+    block.height = stage.frame.button_height({.words = words, .look = look}, width);
+    block.after = stage.frame.theme().gap;
+    block.draw = [&stage, &item, words, look, width](touch::Rect place) {
+        const std::string& reference = item.question.reference;
+        if (stage.frame.button("type:" + reference, {place.x, place.y, width, place.height},
+                               {.words = words, .look = look}))
+            stage.ask(OpenField{reference, 0});
+    };
+    add_beside(flow, stage, item, std::move(block));
+}
+
 }  // namespace
+
+std::string typed_date(const Item& item) {
+    std::string shown;
+    std::string_view digits = field_value(item);
+    for (const DateFieldValue& each : item.date) {
+        if (digits.empty()) break;
+        const std::size_t many = std::min(digits.size(), digits_of(each.field));
+        shown += (shown.empty() ? "" : "  ") + std::string(digits.substr(0, many));
+        digits.remove_prefix(many);
+    }
+    return words::in_own_digits(shown);
+}
+
+std::string date_order(const Item& item) {
+    std::vector<std::string> parts;
+    for (const DateFieldValue& each : item.date) parts.push_back(label_of(each.field));
+    return words::listed(parts);
+}
 
 void add_date(Flow& flow, Stage& stage, const Item& item) {
     std::vector<Stepper> steppers;
@@ -63,6 +101,7 @@ void add_date(Flow& flow, Stage& stage, const Item& item) {
         steppers.push_back(std::move(stepper));
     }
     add_steppers(flow, stage, item, std::move(steppers), widest_of(item.date));
+    add_typing(flow, stage, item);
     add_clear(flow, stage, item, begun);
 }
 

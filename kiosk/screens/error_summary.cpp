@@ -13,6 +13,16 @@ void lead_to(Stage& stage, const Item& item, int part) {
     stage.frame.move_focus(first_control(item));
 }
 
+// "Your district: choose an answer". A question's own mark at its end would stand before the colon.
+std::string named(const Item& item) {
+    std::string question = item.question.label.plain();
+    for (const std::string_view mark : {"?", "؟", "？", ":", "："})
+        if (question.ends_with(mark)) question.resize(question.size() - mark.size());
+    if (question.empty()) return item.error;
+    // Translators: in the list of what has to be put right on a page; {0} is the question, {1} what to do.
+    return words::fill(words::say("error", "{0}: {1}"), {question, item.error});
+}
+
 }  // namespace
 
 void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
@@ -25,13 +35,14 @@ void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
     // Translators: heading above the list of what has to be put right on a page.
     const std::string problem = words::say("error", "There is a problem");
     Block title;
-    title.height = frame.measure(problem, heading, flow.width()).height;
+    title.height = frame.measure(problem, heading, flow.width() - measure::error_inset).height;
     title.after = frame.letter() * 0.4F;
     title.with_next = true;
     title.draw = [&stage, problem, heading](touch::Rect place) {
         draw_error_bar(stage, place, stage.frame.letter() * 0.4F);
-        stage.frame.words("problem", {place.x + measure::error_inset, place.y, place.width, place.height},
-                          problem, heading);
+        const touch::Rect words{place.x + measure::error_inset, place.y, place.width - measure::error_inset,
+                                place.height};
+        stage.frame.words("problem", words, problem, heading);
     };
     flow.add(std::move(title));
     touch::ButtonLook look;
@@ -40,15 +51,16 @@ void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
     for (const Item& item : page.items) {
         if (item.error.empty()) continue;
         Block link;
+        const std::string words = named(item);
         link.height =
-            frame.button_height({.words = item.error, .look = look}, flow.width() - measure::error_inset);
+            frame.button_height({.words = words, .look = look}, flow.width() - measure::error_inset);
         link.after = frame.letter();
-        link.draw = [&stage, &flow, &item, look](touch::Rect place) {
+        link.draw = [&stage, &flow, &item, words, look](touch::Rect place) {
             draw_error_bar(stage, place, 0);
             const touch::Rect button{place.x + measure::error_inset, place.y,
                                      place.width - measure::error_inset, place.height};
             if (!stage.frame.button("problem:" + item.question.reference, button,
-                                    {.words = item.error, .look = look}))
+                                    {.words = words, .look = look}))
                 return;
             if (is_typed(item))
                 stage.ask(OpenField{item.question.reference, field_value(item).size()});

@@ -3,6 +3,7 @@
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/question_blocks.h"
+#include "kiosk/utf8.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr float lines_of_long_field = 3;
 constexpr float share_of_short_field = 0.5F;
+constexpr std::size_t more_than_a_page = 4096;  // bytes
 
 // Separators and the digits of a language are only shown: what is stored has 0 to 9 and no separators.
 std::string shown_value(const Item& item) {
@@ -19,7 +21,9 @@ std::string shown_value(const Item& item) {
 float field_height(Stage& stage, const Item& item, float width, float most) {
     const float lines = is_multiline(item.question) ? lines_of_long_field : 1;
     const float empty = line_of(stage.frame) * lines;
-    const float typed = stage.frame.measure(shown_value(item), {}, width - 2 * measure::field_inset).height;
+    const std::string shown = shown_value(item);
+    const std::string head = shown.substr(0, utf8::boundary(shown, std::min(shown.size(), more_than_a_page)));
+    const float typed = stage.frame.measure(head, {}, width - 2 * measure::field_inset).height;
     return std::min(std::max(empty, typed) + 2 * measure::field_inset, most);
 }
 

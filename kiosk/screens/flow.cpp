@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/flow.h"
 
+#include "kiosk/screens/chrome.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -8,9 +9,14 @@ namespace {
 
 constexpr float share_of_back_up = 0.34F;
 
+// Of a place: room for the mark of the focus.
+float above_and_below(const touch::Frame& frame) {
+    return aired(frame, measure::body_inset) - 0.1F;
+}
+
 std::string back_up_words() {
     // Translators: button; goes to the part of this page above the one on screen.
-    return words::say("button", "Back up");
+    return words::say("button", "Show what is above");
 }
 
 touch::ButtonLook strip_look(const touch::Frame& frame, const char* icon) {
@@ -22,35 +28,33 @@ touch::ButtonLook strip_look(const touch::Frame& frame, const char* icon) {
 
 }  // namespace
 
-std::string more_below(int) {
-    // Translators: button; the rest of this page is on the next screen.
-    return words::say("button", "More below");
-}
+Flow::Flow(Stage& stage, touch::Rect place, Turning turning)
+    : stage_(stage), place_(place), turning_(turning), inset_(aired(stage.frame, measure::panel_inset)) {}
 
-std::string more_choices(int below) {
-    if (below == 0) return more_below(0);
-    // Translators: button; so many choices of this question are on the next screen.
-    return words::say("button", "More: %d choice below", "More: %d choices below", below);
-}
-
-std::string more_answers(int below) {
-    if (below == 0) return more_below(0);
-    // Translators: button; so many of the person's answers are on the next screen.
-    return words::say("button", "More: %d answer below", "More: %d answers below", below);
-}
-
-Flow::Flow(Stage& stage, touch::Rect place, MoreWords more) : stage_(stage), place_(place), more_(more) {}
-
-float Flow::room() const {
+float Flow::limit() const {
+    if (turning_ == Turning::by_bar) return place_.height;
     return place_.height - strip_height() - stage_.frame.theme().gap;
 }
 
+float Flow::room() const {
+    return limit() - (question_ == 0 ? 0 : questions_.at(question_).height);
+}
+
 float Flow::panel_width() const {
-    return place_.width - 2 * measure::panel_inset - measure::panel_edge;
+    return place_.width - 2 * inset_ - measure::panel_edge;
+}
+
+float Flow::card_width() const {
+    return place_.width - 2 * inset_of(Ground::card);
+}
+
+void Flow::space(float height) {
+    if (!blocks_.empty()) blocks_.back().after = height;
 }
 
 void Flow::add(Block block) {
     if (added_ == 0) {
+        block.question = question_;
         blocks_.push_back(std::move(block));
         return;
     }
@@ -84,29 +88,40 @@ bool Flow::fits() {
     return true;
 }
 
+float Flow::inset_of(Ground ground) const {
+    if (ground == Ground::paper) return 0;
+    return ground == Ground::panel ? inset_ : inset_ / 2;
+}
+
+bool Flow::shares_ground(std::size_t block, std::size_t next) const {
+    const Block &a = blocks_[block], &b = blocks_[next];
+    return a.ground == b.ground && (a.ground != Ground::card || a.question == b.question);
+}
+
 float Flow::height_of(Screenful screenful) const {
-    float height = 0;
-    Ground ground = Ground::paper;
+    if (screenful.begin == screenful.end) return 0;
+    const GoesOn* repeated = goes_on(screenful.begin);
+    float height = inset_of(blocks_[screenful.begin].ground) + (repeated == nullptr ? 0 : repeated->height);
     for (std::size_t at = screenful.begin; at < screenful.end; ++at) {
-        const Block& block = blocks_[at];
-        if (block.ground != ground) height += measure::panel_inset;
-        ground = block.ground;
-        height += block.height;
-        const bool last = at + 1 == screenful.end;
-        if (!last) height += block.after;
+        height += blocks_[at].height;
+        if (at + 1 == screenful.end) break;
+        height += blocks_[at].after;
+        if (!shares_ground(at, at + 1))
+            height += inset_of(blocks_[at].ground) + inset_of(blocks_[at + 1].ground);
     }
-    return height + (ground == Ground::panel ? measure::panel_inset : 0);
+    return height + inset_of(blocks_[screenful.end - 1].ground);
 }
 
 Flow::Screenful Flow::after(std::size_t begin) {
     Screenful next{begin, begin + 1};
-    while (has(next.end) && height_of({begin, next.end + 1}) <= room()) ++next.end;
+    while (has(next.end) && height_of({begin, next.end + 1}) <= limit()) ++next.end;
     if (!has(next.end)) return next;
     std::size_t end = next.end;
     while (end > begin + 1 && blocks_[end - 1].with_next) --end;
     // A row of headings alone would never end, and a screenful that is mostly empty looks like a fault. There
     // the last heading stands alone.
-    if (height_of({begin, end}) * 2 > room()) next.end = end;
+    if (height_of({begin, end}) * 2 > limit()) next.end = end;
+    next.end = before_a_cut(next);
     return next;
 }
 
@@ -120,13 +135,33 @@ int Flow::part_of(const std::string& mark) {
     }
 }
 
-void Flow::draw(int part) {
-    if (fits()) return draw_blocks({0, blocks_.size()}, growth());
-    Screenful shown = after(0);
+Flow::Screenful Flow::find(int& part) {
+    Screenful found = after(0);
     int at = 0;
-    for (; at < part && has(shown.end); ++at) shown = after(shown.end);
-    draw_blocks(shown, 0);
-    draw_strip({.part = at, .last = !has(shown.end), .below = counted_from(shown.end)});
+    for (; at < part && has(found.end); ++at) found = after(found.end);
+    part = at;
+    return found;
+}
+
+Shown Flow::look(int part) {
+    if (fits()) return {};
+    const Screenful shown = find(part);
+    return {.part = part, .last = !has(shown.end), .below = counted_from(shown.end)};
+}
+
+Shown Flow::draw(int part) {
+    if (fits()) {
+        draw_blocks({0, blocks_.size()}, growth());
+        return {};
+    }
+    const Shown shown = look(part);
+    stage_.frame.else_focus_on_next();
+    const float mark = above_and_below(stage_.frame);
+    stage_.frame.begin_clip({0, place_.y - mark, stage_.frame.width(), place_.height + 2 * mark});
+    draw_blocks(find(part), 0);
+    stage_.frame.end_clip();
+    if (turning_ == Turning::by_strip) draw_strip(shown);
+    return shown;
 }
 
 int Flow::counted_from(std::size_t block) const {
@@ -144,28 +179,41 @@ float Flow::growth() const {
     return wanted > 0 ? std::clamp(spare / wanted, 0.0F, 1.0F) : 0;
 }
 
-void Flow::draw_blocks(Screenful screenful, float growth) const {
+// Under all blocks from there on that share it: before the first of them is drawn.
+void Flow::paint_ground(Screenful screenful, float y, float growth) const {
+    const Ground ground = blocks_[screenful.begin].ground;
+    if (ground == Ground::paper) return;
+    std::size_t end = screenful.begin + 1;
+    while (end < screenful.end && shares_ground(end - 1, end)) ++end;
     touch::Frame& frame = stage_.frame;
     const touch::Theme& theme = frame.theme();
+    float grown = 0;
+    for (std::size_t at = screenful.begin; at < end; ++at) grown += blocks_[at].grows * growth;
+    const touch::Rect place{place_.x, y, place_.width, height_of({screenful.begin, end}) + grown};
+    if (ground == Ground::panel) return frame.panel(place, theme.tint, theme.panel_edge);
+    frame.fill(place, theme.card, theme.radius);
+    frame.outline(place, theme.line, theme.border, theme.radius);
+}
+
+void Flow::draw_blocks(Screenful screenful, float growth) const {
     float y = place_.y;
-    Ground ground = Ground::paper;
     for (std::size_t at = screenful.begin; at < screenful.end; ++at) {
         const Block& block = blocks_[at];
-        if (block.ground != ground) {
-            // The panel lies under all of its blocks: paint it before the first of them.
-            if (block.ground == Ground::panel) {
-                std::size_t end = at;
-                while (end < screenful.end && blocks_[end].ground == Ground::panel) ++end;
-                frame.panel({place_.x, y, place_.width, height_of({at, end})}, theme.tint, theme.panel_edge);
-            }
-            y += measure::panel_inset;
+        const bool first = at == screenful.begin;
+        const float edge = block.ground == Ground::panel ? measure::panel_edge : 0;
+        const float inset = inset_of(block.ground);
+        const float inner = place_.width - 2 * inset - edge;
+        if (first || !shares_ground(at - 1, at)) {
+            if (!first) y += inset_of(blocks_[at - 1].ground);
+            paint_ground({at, screenful.end}, y, growth);
+            y += inset;
         }
-        ground = block.ground;
-        const bool panel = ground == Ground::panel;
-        const float inset = panel ? measure::panel_inset + measure::panel_edge : 0;
-        const float inner = panel ? panel_width() : place_.width;
+        if (const GoesOn* repeated = first ? goes_on(at) : nullptr) {
+            draw_goes_on(screenful, {place_.x + inset + edge, y, inner, repeated->height});
+            y += repeated->height;
+        }
         const float height = block.height + block.grows * growth;
-        block.draw({place_.x + inset, y, inner, height});
+        block.draw({place_.x + inset + edge, y, inner, height});
         y += height + block.after;
     }
 }
@@ -176,26 +224,23 @@ float Flow::strip_height() const {
     const float back = place_.width * share_of_back_up;
     const float more = place_.width - back - frame.theme().gap;
     return std::max(frame.button_height({.words = back_up_words(), .look = look}, back),
-                    frame.button_height({.words = more_(88), .look = look}, more));
+                    frame.button_height({.words = more_below(), .look = look}, more));
 }
 
-void Flow::draw_strip(const Strip& strip) const {
-    const auto [part, last, below] = strip;
+void Flow::draw_strip(const Shown& shown) const {
     touch::Frame& frame = stage_.frame;
     const float height = strip_height();
     const float y = place_.y + place_.height - height;
     const float back = place_.width * share_of_back_up;
-    const float more_x = part > 0 ? back + frame.theme().gap : 0;
-    if (part > 0 && frame.button("back-up", {place_.x, y, back, height},
-                                 {.words = back_up_words(), .look = strip_look(frame, "less")}))
-        stage_.ask(ShowPart{part - 1});
-    // The focus may belong to a question further on, which is not on the glass: then it starts at the way
-    // there.
-    frame.else_focus(last ? "back-up" : "more");
-    if (last) return;
+    const float more_x = shown.part > 0 ? back + frame.theme().gap : 0;
+    if (shown.part > 0 && frame.button("back-up", {place_.x, y, back, height},
+                                       {.words = back_up_words(), .look = strip_look(frame, "less")}))
+        stage_.ask(ShowPart{shown.part - 1});
+    frame.else_focus(shown.last ? "back-up" : "more");
+    if (shown.last) return;
     const touch::Rect place{place_.x + more_x, y, place_.width - more_x, height};
-    if (frame.button("more", place, {.words = more_(below), .look = strip_look(frame, "more")}))
-        stage_.ask(ShowPart{part + 1});
+    if (frame.button("more", place, {.words = more_below(), .look = strip_look(frame, "more")}))
+        stage_.ask(ShowPart{shown.part + 1});
 }
 
 }  // namespace screens

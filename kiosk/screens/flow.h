@@ -2,8 +2,9 @@
 // A column of blocks. Where it is higher than the glass it comes in screenfuls: there are no scroll bars, and
 // nothing is cut off.
 //
-// VVSG 2.0, 7.2-D asks for a strong cue that there is more: every screenful but the last ends in one wide
-// button, which says how much is below. Blocks are drawn in reading order.
+// VVSG 2.0, 7.2-D asks for a strong cue that there is more. On a page the bar's filled button leads to the
+// next screenful, and Continue is there only with the last (chrome.h). A sheet is closed at will, so there a
+// strip at the foot leads on. Blocks are drawn in reading order.
 //
 // Words are measured only when their screenful is near, so that a page costs what is seen of it. Threads:
 // one.
@@ -12,6 +13,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +22,9 @@
 
 namespace screens {
 
-enum class Ground { paper, panel };  // panel: the tint of a proposal; neighbours share one panel
+// panel: the tint of a proposal; neighbours share one. card: a frame of its own for the blocks of one
+// question.
+enum class Ground { paper, panel, card };
 
 struct Block {
     float height = 0;
@@ -28,8 +32,16 @@ struct Block {
     float after = 0;         // gap to the next block
     bool with_next = false;  // it does not end a screenful: a heading
     Ground ground = Ground::paper;
-    int counted = 0;  // how many of the things that the More button counts
-    float grows = 0;  // how much it may grow, where one screenful has room for everything
+    int counted = 0;   // how many of the things that the More button counts
+    float grows = 0;   // how much it may grow, where one screenful has room for everything
+    int question = 0;  // the Flow's: blocks of one question have one number
+};
+
+// What a screenful begins with that goes on with a question: its words again, and which of its choices these
+// are.
+struct GoesOn {
+    float height = 0;
+    std::function<void(touch::Rect, int first, int last)> draw;  // of the things that are counted
 };
 
 // How words become blocks.
@@ -40,31 +52,46 @@ struct BlockLook {
     Ground ground = Ground::paper;
 };
 
-// The words of the More button, with so many things below (0 where nothing is counted).
-using MoreWords = std::string (*)(int below);
-std::string more_below(int);    // "More below"
-std::string more_choices(int);  // "More: 3 choices below"
-std::string more_answers(int);  // "More: 9 answers below"
+// What leads from one screenful to the next.
+enum class Turning { by_bar, by_strip };
 
 class Flow {
  public:
     // `place` is one screenful.
-    Flow(Stage&, touch::Rect place, MoreWords = more_below);
+    Flow(Stage&, touch::Rect place, Turning = Turning::by_bar);
 
     float width() const { return place_.width; }
-    float room() const;  // for one block, beside the More button
+    float room() const;  // for one block, here: within a question beside what a later screenful repeats of it
     float panel_width() const;
+    float card_width() const;
 
     void add(Block);
+    void space(float height);  // after the block that was added last
     // Calls `fill` when its blocks are needed. `counted` is the sum of theirs. What `fill` refers to outlives
     // the drawing.
     using Fill = std::function<void(Flow&)>;
     void later(Fill fill, int counted = 0);
     void mark(const std::string& name);  // gives the next block a name
+    // The blocks between these stand on one screenful where one holds them all: no choices without their
+    // question, no scale cut in two. A longer question repeats its words.
+    void begin_question(GoesOn);
+    void end_question();
     // The usual blocks. Long texts are cut between words into blocks that fit.
     void words(const std::string& id, const std::string& words, const BlockLook&);
-    // The picture that belongs to the words, where there is one that can be shown. `rich` begins with it.
+    // The picture that belongs to the words, where there is one that can be shown, above them. `rich` begins
+    // with it, or has it beside its words where the line is long enough.
     void picture(const std::string& id, const xforms::Words&, const BlockLook&);
+    // How large it is beside its words, and what it takes of the line; nothing where it has to stand above.
+    struct BesideWords {
+        text::Size picture;
+        float indent = 0;
+    };
+    std::optional<BesideWords> picture_beside(const xforms::Words&, Ground) const;
+    // `make` gives the blocks of the words' parts, one after the other, in that width: those beside the
+    // picture stand behind the indent, what follows has the whole line.
+    using MakeBlocks = std::function<std::vector<Block>(std::size_t part, float width)>;
+    void beside_picture(const std::string& id, const xforms::Words&, const BesideWords&, const BlockLook&,
+                        std::size_t parts, const MakeBlocks& make);
     void rich(const std::string& id, const xforms::Words&, const BlockLook&);
 
     // One paragraph of the form's words in that width, cut into blocks that fit.
@@ -73,8 +100,12 @@ class Flow {
     float gap_of_paragraphs(const BlockLook&) const;
 
     bool fits();                           // one screenful
+    bool keeps_questions_whole();          // each is on one screenful
+    float height();                        // of all that there is
+    int parts();                           // how many screenfuls
     int part_of(const std::string& mark);  // its screenful; the last one where nothing has this name
-    void draw(int part);                   // where there is no such part, the nearest one
+    Shown look(int part);                  // what draw() would show
+    Shown draw(int part);                  // where there is no such part, the nearest one
 
  private:
     struct Screenful {
@@ -84,29 +115,39 @@ class Flow {
         Fill fill;
         int counted = 0;
     };
+    BlockLook look_of_paragraph(const xforms::Words&, std::size_t at, const BlockLook&) const;
+    void rich_beside(const std::string& id, const xforms::Words&, const BlockLook&, const BesideWords&);
     bool has(std::size_t block);  // calls the fills that wait, until that block is there
     Screenful after(std::size_t begin);
+    Screenful question_at(std::size_t block);
+    std::size_t before_a_cut(Screenful);  // where to end it so that no question is cut that could be whole
+    std::size_t with_headings(std::size_t block) const;  // the first of those that stand right before it
+    const GoesOn* goes_on(std::size_t block) const;      // where a question began before it
+    void draw_goes_on(Screenful, touch::Rect) const;
     float height_of(Screenful) const;
+    float inset_of(Ground) const;
+    bool shares_ground(std::size_t block, std::size_t next) const;
+    void paint_ground(Screenful, float y, float growth) const;
+    float limit() const;                 // of a screenful's height
     float line(const BlockLook&) const;  // how long a line of words may be
     float room_for_words(Ground) const;
     void draw_blocks(Screenful, float growth) const;
     float growth() const;
     int counted_from(std::size_t block) const;
-    struct Strip {
-        int part = 0;
-        bool last = false;
-        int below = 0;  // things that the More button counts
-    };
-    void draw_strip(const Strip&) const;
+    Screenful find(int& part);  // that part, or the nearest one, whose number it then is
+    void draw_strip(const Shown&) const;
     float strip_height() const;
 
     Stage& stage_;
     touch::Rect place_;
-    MoreWords more_;
+    Turning turning_;
+    float inset_;               // of a panel's words from its edge
     std::deque<Block> blocks_;  // a deque, since drawing a block may ask where another is, and so add more
     std::deque<Later> later_;
     std::size_t added_ = 0;  // a fill that is added now goes before this one of `later_`
     std::map<std::string, std::size_t> marks_;
+    std::map<int, GoesOn> questions_;
+    int question_ = 0, last_question_ = 0;  // the one whose blocks are made now, 0 for none
 };
 
 }  // namespace screens

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form's words and the kiosk's as blocks: paragraphs, bold and italic, headings and lists. Colours that a
 // form asks for are left out: the palette is the person's, and its contrast is held to measured ratios.
+#include "kiosk/screens/card_words.h"
 #include "kiosk/screens/flow.h"
 
 namespace screens {
@@ -20,8 +21,7 @@ touch::Paragraph paragraph_of(const xforms::Paragraph& from) {
     to.heading = from.kind == xforms::Paragraph::Kind::heading;
     to.bullet = from.kind == xforms::Paragraph::Kind::bullet;
     to.number = from.kind == xforms::Paragraph::Kind::numbered ? from.rank : 0;
-    for (const xforms::Span& span : from.spans)
-        if (span.bold || span.italic) to.runs.push_back({span.begin, span.end, span.bold, span.italic});
+    to.runs = runs_of(from);
     return to;
 }
 
@@ -43,8 +43,13 @@ std::vector<touch::Paragraph> split_paragraph(touch::Frame& frame, const touch::
     if (frame.measure_rich({whole}, look, width) <= limit) return {whole};
     std::vector<touch::Paragraph> all;
     std::size_t at = 0;
-    // A bullet's indent takes some of the width: measured against nine tenths, a piece always fits.
-    for (const std::string& piece : split_words(frame, whole.words, look, width * 0.9F, limit)) {
+    // A bullet's indent takes some of the width, and a heading's letters are larger.
+    touch::TextLook larger = look;
+    if (whole.heading) {
+        larger.scale *= touch::paragraph_heading_scale;
+        larger.weight = text::Weight::bold;
+    }
+    for (const std::string& piece : split_words(frame, whole.words, larger, width * 0.9F, limit)) {
         touch::Paragraph part = whole;
         part.words = piece;
         part.runs = runs_within(whole.runs, at, piece.size());
@@ -68,7 +73,7 @@ float Flow::line(const BlockLook& look) const {
 }
 
 float Flow::room_for_words(Ground ground) const {
-    return room() - (ground == Ground::panel ? 2 * measure::panel_inset : 0);
+    return room() - (ground == Ground::panel ? 2 * inset_ : 0);
 }
 
 void Flow::words(const std::string& id, const std::string& words, const BlockLook& look) {
@@ -100,7 +105,7 @@ std::vector<Block> Flow::paragraph_blocks(const std::string& id, const xforms::P
         const bool last = at + 1 == pieces.size();
         Block block = block_of(look);
         block.after = last ? look.after : gap_of_paragraphs(look);
-        block.with_next = whole.heading;
+        block.with_next = look.with_next || whole.heading;
         block.height = frame.measure_rich({pieces[at]}, look.text, width);
         block.draw = [&frame, name = name_of_piece(id, at), piece = pieces[at], text = look.text,
                       width](touch::Rect where) {
@@ -115,11 +120,37 @@ float Flow::gap_of_paragraphs(const BlockLook& look) const {
     return stage_.frame.letter() * look.text.scale * 0.45F;
 }
 
+// A line that leads to a list is not parted from it.
+BlockLook Flow::look_of_paragraph(const xforms::Words& all, std::size_t at, const BlockLook& look) const {
+    const auto is_listed = [&](std::size_t paragraph) {
+        const auto kind = all.paragraphs[paragraph].kind;
+        return kind == xforms::Paragraph::Kind::bullet || kind == xforms::Paragraph::Kind::numbered;
+    };
+    BlockLook each = look;
+    if (at + 1 == all.paragraphs.size()) return each;
+    each.after = gap_of_paragraphs(look);
+    each.with_next = look.with_next || (is_listed(at + 1) && !is_listed(at));
+    return each;
+}
+
+void Flow::rich_beside(const std::string& id, const xforms::Words& all, const BlockLook& look,
+                       const BesideWords& beside) {
+    later([id, all, look, beside](Flow& there) {
+        const auto make = [&](std::size_t at, float width) {
+            const BlockLook each = there.look_of_paragraph(all, at, look);
+            return there.paragraph_blocks(id + ":" + std::to_string(at), all.paragraphs[at], each,
+                                          std::min(width, there.line(each)));
+        };
+        there.beside_picture(id, all, beside, look, all.paragraphs.size(), make);
+    });
+}
+
 void Flow::rich(const std::string& id, const xforms::Words& all, const BlockLook& look) {
+    const auto beside = picture_beside(all, look.ground);
+    if (beside && !all.paragraphs.empty()) return rich_beside(id, all, look, *beside);
     picture(id, all, {.after = stage_.frame.letter() * 0.6F, .ground = look.ground});
     for (std::size_t at = 0; at < all.paragraphs.size(); ++at) {
-        BlockLook each = look;
-        if (at + 1 < all.paragraphs.size()) each.after = gap_of_paragraphs(look);
+        const BlockLook each = look_of_paragraph(all, at, look);
         later([name = id + ":" + std::to_string(at), paragraph = all.paragraphs[at], each](Flow& flow) {
             for (Block& block : flow.paragraph_blocks(name, paragraph, each, flow.line(each)))
                 flow.add(std::move(block));

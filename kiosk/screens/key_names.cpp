@@ -18,6 +18,8 @@ std::string key_name(const std::string& text) {
     if (is({".", "۔", "。"})) return words::say("key", "full stop");
     // Translators: name of a key, as it is spoken.
     if (is({",", "،", "，"})) return words::say("key", "comma");
+    // Translators: name of a key, as it is spoken: ٫, which parts whole numbers from fractions.
+    if (is({"٫"})) return words::say("key", "decimal sign");
     // Translators: name of a key, as it is spoken.
     if (is({"-"})) return words::say("key", "minus");
     // Translators: name of a key, as it is spoken.

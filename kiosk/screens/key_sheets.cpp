@@ -17,21 +17,21 @@ std::string of_walking(KeyFunction function) {
         case KeyFunction::up:
         case KeyFunction::previous:
             // Translators: what a key of the keypad does; the key's name first.
-            return words::say("key help", "Up: goes back to the control before.");
+            return words::say("key help", "Up: goes to the button before.");
         case KeyFunction::down:
         case KeyFunction::next:
             // Translators: what a key of the keypad does; the key's name first.
-            return words::say("key help", "Down: goes on to the next control.");
+            return words::say("key help", "Down: goes to the next button.");
         case KeyFunction::left:
             // Translators: what a key of the keypad does; the key's name first.
-            return words::say("key help", "Left: goes one control to the left.");
+            return words::say("key help", "Left: goes one button to the left.");
         case KeyFunction::right:
             // Translators: what a key of the keypad does; the key's name first.
-            return words::say("key help", "Right: goes one control to the right.");
+            return words::say("key help", "Right: goes one button to the right.");
         case KeyFunction::choose:
         case KeyFunction::select:
             // Translators: what a key of the keypad does; the key's name first.
-            return words::say("key help", "Action: chooses the control that you are on.");
+            return words::say("key help", "Action: presses the button that you are on.");
         case KeyFunction::back:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Back: goes to the page before, or closes what is open.");
@@ -62,7 +62,7 @@ std::string of_speech(KeyFunction function) {
             return words::say("key help", "Skip: goes on to what is said next.");
         case KeyFunction::where_am_i:
             // Translators: what a key of the keypad does; the key's name first.
-            return words::say("key help", "Where am I: says the page and the control that you are on.");
+            return words::say("key help", "Where am I: says the page and the button that you are on.");
         case KeyFunction::slower:
             // Translators: what a key of the keypad does; the key's name first.
             return words::say("key help", "Slower: makes speech slower.");
@@ -77,10 +77,10 @@ std::string of_speech(KeyFunction function) {
             return words::say("key help", "Louder: makes speech louder.");
         case KeyFunction::sound_off:
             // Translators: what a key of the keypad does; the key's name first.
-            return words::say("key help", "Sound: turns speech off, or on again.");
+            return words::say("key help", "Speech: turns speech off, or on again.");
         case KeyFunction::picture_off:
             // Translators: what a key of the keypad does; the key's name first.
-            return words::say("key help", "Picture: hides what is on the screen, or shows it again.");
+            return words::say("key help", "Screen: hides what is on the screen, or shows it again.");
         default:
             return "";
     }
@@ -89,14 +89,14 @@ std::string of_speech(KeyFunction function) {
 std::string of_switch(const SwitchSetup& setup, Switch which) {
     if (setup.step != SwitchSetup::Step::known) {
         // Translators: what one of two switches does before they are set up.
-        return words::say("key help", "Switch: starts the setting up of two switches.");
+        return words::say("key help", "Switch: starts setting up 2 switches.");
     }
     if (which == setup.moves) {
         // Translators: what one of two switches does.
-        return words::say("key help", "Switch: moves to the next control.");
+        return words::say("key help", "Switch: goes to the next button.");
     }
     // Translators: what one of two switches does.
-    return words::say("key help", "Switch: chooses the control that you are on.");
+    return words::say("key help", "Switch: presses the button that you are on.");
 }
 
 std::string explanation(const View& view) {
@@ -141,7 +141,29 @@ std::string instruction(const SwitchSetup& setup) {
             break;
     }
     // Translators: two switches have been set up.
-    return words::say("switches", "Your switches are ready. Press the one that chooses to go on.");
+    return words::say("switches", "Your switches are ready. To continue, press the switch that chooses.");
+}
+
+// Who can press but not in time with two switches lets the focus move by itself. The one that is on turns it
+// off again.
+void add_paces(Card& card, const SwitchSetup& setup) {
+    if (setup.step != SwitchSetup::Step::known) return;
+    card.words(
+        "paces",
+        words::say("switches",
+                   // Translators: two switches have been set up; buttons with 2, 3 and 5 seconds follow.
+                   "Or let the screen move for you, and press either switch to choose:"),
+        {}, 0.6F);
+    for (const int pace : SwitchSetup::paces_s) {
+        touch::ButtonLook look;
+        look.selected = setup.scan_s == pace;
+        // Translators: spoken after the name of a key or button that is switched on.
+        look.state = words::say("speech", "on");
+        const std::string words =
+            // Translators: button; the screen moves to the next button by itself that often.
+            words::say("switches", "Move every %d second", "Move every %d seconds", pace);
+        card.button({"pace:" + std::to_string(pace), words, look, ChooseScan{look.selected ? 0 : pace}});
+    }
 }
 
 }  // namespace
@@ -165,9 +187,10 @@ void draw_keys_sheet(Stage& stage, touch::Rect body) {
         card.words("sheet", words::say("switches", "Set up your switches"), heading_look(stage.frame, scale),
                    2);
         card.words("said", instruction(stage.view.switches), said);
+        add_paces(card, stage.view.switches);
     }
     stage.frame.first_focus("done");
-    card.draw(body, Card::Stand::top);
+    card.draw(body, Card::Stand::middle);
 }
 
 }  // namespace screens

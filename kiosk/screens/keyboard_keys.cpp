@@ -2,14 +2,14 @@
 #include "kiosk/screens/keyboard_keys.h"
 
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words/words.h"
+#include "kiosk/words/numbers.h"
 
 namespace screens {
 namespace {
 
 constexpr float named_key_inset = 4;
-constexpr float widest_key = 36;  // wider keys only send the finger further
 constexpr float widest_number_key = 60;
+constexpr float tallest_letter = 22, tallest_number = 26;
 constexpr std::size_t most_keys_of_part = 4;
 constexpr float least_unit = 0.85F;  // of a line: a narrower key has smaller letters
 
@@ -51,13 +51,13 @@ Key KeyPad::named_key(std::string id, std::string words, Intent intent) const {
     return key;
 }
 
-// A number is typed in the digits of the language, and stored in 0 to 9. Words of digits are stored as they
-// are typed.
+// A number is typed in the digits of the language and with its decimal sign, and stored as XForms has it.
+// Words of digits are stored as they are typed.
 void KeyPad::lay_numbers(const xforms::Question& question) {
-    const bool whole = question.type == xforms::DataType::integer;
+    const bool date = is_date(question), whole = date || question.type == xforms::DataType::integer;
     const auto digit_key = [&](char digit) {
-        const std::string plain(1, digit);
-        return letter_key({is_number(question) ? words::in_own_digits(plain) : plain, ""});
+        const std::string plain(1, digit), own = words::in_own_digits(plain);
+        return letter_key({is_number(question) ? own : plain, date ? own : ""});
     };
     for (const char* digits : {"123", "456", "789"}) {
         KeyRow row;
@@ -72,8 +72,10 @@ void KeyPad::lay_numbers(const xforms::Question& question) {
     Key close = named_key("key:close", words::say("key", "Close keyboard"), CloseKeyboard{});
     const bool erase_in_grid = whole && erase.least <= widest_number_key;
     if (erase_in_grid) erase.least = 0;
-    KeyRow row{letter_key({"-", "-"}), digit_key('0'), whole ? erase : letter_key({".", "."})};
+    const std::string sign = is_number(question) ? words::decimal_sign() : ".";
+    KeyRow row{letter_key({"-", "-"}), digit_key('0'), whole ? erase : letter_key({sign, sign})};
     if (whole && !erase_in_grid) row.pop_back();
+    if (date) row.erase(row.begin());
     rows_.push_back(std::move(row));
     if (erase_in_grid)
         add_packed({std::move(close)});
@@ -108,9 +110,10 @@ bool KeyPad::fits(const KeyRow& row) const {
     return width <= width_;
 }
 
-// Width of a letter's key: the same in every row, so that the keys stand where a hand expects them.
+// Width of a letter's key: of the longest row, which fills the keyboard's width. A pad of digits is no wider
+// than a hand.
 float KeyPad::unit() const {
-    float unit = rows_.size() > 1 && rows_.front().size() < 4 ? widest_number_key : widest_key;
+    float unit = is_number_pad() ? widest_number_key : width_;
     for (const KeyRow& row : rows_) {
         float fixed = -measure::key_gap;
         int letters = 0;
@@ -123,21 +126,16 @@ float KeyPad::unit() const {
     return unit;
 }
 
+float KeyPad::tallest_key() const {
+    return is_number_pad() ? tallest_number : tallest_letter;
+}
+
 void KeyPad::use_small_caps() {
     small_caps_ = true;
 }
 
 float KeyPad::height(float key_height) const {
     return static_cast<float>(rows_.size()) * (key_height + measure::key_gap) - measure::key_gap;
-}
-
-// Of the longest row of letters alone.
-float KeyPad::letters_width(float unit_width) const {
-    std::size_t most = 0;
-    for (const KeyRow& row : rows_)
-        if (std::all_of(row.begin(), row.end(), [](const Key& key) { return key.least == 0; }))
-            most = std::max(most, row.size());
-    return static_cast<float>(most) * (unit_width + measure::key_gap) - measure::key_gap;
 }
 
 void KeyPad::draw(touch::Rect place) const {
@@ -148,26 +146,31 @@ void KeyPad::draw(touch::Rect place) const {
     int number = 1;
     for (KeyRow row : rows_) {
         float taken = -measure::key_gap, shares = 0;
-        for (const Key& key : row) {
-            taken += (key.least == 0 ? unit_width : key.least) + measure::key_gap;
-            shares += key.share;
-        }
-        const bool mixed = shares == 0 && row.front().least > 0;
-        if (mixed) {  // Shift and Delete fill their row to the width of the others
-            const float wide = std::max(letters_width(unit_width) - taken, 0.0F);
-            row.front().least += wide / 2;
-            row.back().least += wide / 2;
-            taken += wide;
-        }
-        const float spare = std::max(width_ - taken, 0.0F);
-        float x = place.x + (shares > 0 ? 0 : spare / 2);
         for (Key& key : row) {
             key.least = key.least == 0 ? unit_width : key.least;
-            if (key.share > 0) key.least += spare * key.share / shares;
+            taken += key.least + measure::key_gap;
+            shares += key.share;
         }
-        draw_row("row:" + std::to_string(number++), row, {x, y, 0, key_height});
+        const float spare = is_number_pad() ? 0 : std::max(width_ - taken, 0.0F);
+        fill_row(row, spare, shares);
+        draw_row("row:" + std::to_string(number++), row, {place.x, y, 0, key_height});
         y += key_height + measure::key_gap;
     }
+}
+
+// All rows are of one width: the space bar takes what is left of its row, Shift and Delete of theirs, and the
+// letters of a short row are a little wider.
+void KeyPad::fill_row(KeyRow& row, float spare, float shares) {
+    const bool between_words = row.front().wide && row.back().wide;
+    for (Key& key : row) {
+        if (shares > 0)
+            key.least += spare * key.share / shares;
+        else if (!between_words)
+            key.least += spare / static_cast<float>(row.size());
+    }
+    if (shares > 0 || !between_words) return;
+    row.front().least += spare / 2;
+    row.back().least += spare / 2;
 }
 
 // One stop for who walks by rows; a long row opens in parts, as on VotingWorks' scan panels, so that a key is
@@ -201,7 +204,11 @@ void KeyPad::draw_keys(const KeyRow& row, std::size_t from, std::size_t to, touc
         const Key& key = row[at];
         place.width = key.least;
         if (stage_.frame.key(key.id, place,
-                             {.cap = key.cap, .name = key.name, .wide = key.wide || small_caps_}))
+                             {.cap = key.cap,
+                              .name = key.name,
+                              .wide = key.wide || small_caps_,
+                              .selected = key.selected,
+                              .state = key.state}))
             stage_.ask(key.intent);
         place.x += place.width + measure::key_gap;
     }

@@ -15,9 +15,11 @@ namespace screens {
 struct Key {
     std::string id, cap, name;
     Intent intent;
-    bool wide = false;  // its cap is a word: smaller letters, and as wide as the word
-    float least = 0;    // width; 0 for a key as wide as its neighbours
-    float share = 0;    // how much of a row's spare width it takes: the space bar takes all
+    bool wide = false;      // its cap is a word: smaller letters, and as wide as the word
+    float least = 0;        // width; 0 for a key as wide as its neighbours
+    float share = 0;        // how much of a row's spare width it takes: the space bar takes all
+    bool selected = false;  // Shift is on,
+    std::string state;      // and how speech says so
 };
 using KeyRow = std::vector<Key>;
 
@@ -28,6 +30,7 @@ class KeyPad {
  public:
     KeyPad(Stage&, const Keyboard&, const xforms::Question&, float width);
     float height(float key_height) const;
+    float tallest_key() const;           // higher ones only send the finger further
     void use_small_caps();               // where usual letters would make the keys too tall
     void draw(touch::Rect place) const;  // keys fill its height
     const std::string& first_key() const { return rows_.front().front().id; }
@@ -40,11 +43,12 @@ class KeyPad {
     void lay_foot(const Keyboard&, const touch::KeyboardLayout&, bool multiline);
     void lay_editing();
     void lay_numbers(const xforms::Question&);
+    static void fill_row(KeyRow&, float spare, float shares);
     void add_packed(KeyRow);
     bool has_key(const std::string& text) const;
     bool fits(const KeyRow&) const;
     float unit() const;
-    float letters_width(float unit_width) const;
+    bool is_number_pad() const { return rows_.front().size() < 4; }
     Key named_key(std::string id, std::string words, Intent) const;
     std::vector<Key> switches(const Keyboard&) const;
 

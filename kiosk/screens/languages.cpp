@@ -4,7 +4,7 @@
 namespace screens {
 namespace {
 
-constexpr std::size_t most_columns = 4;
+constexpr std::size_t most_columns = 6;
 
 touch::ButtonLook look_of(const Stage& stage, std::size_t index) {
     touch::ButtonLook look;

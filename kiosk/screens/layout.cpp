@@ -17,6 +17,27 @@ std::vector<std::size_t> breaks_of(std::string_view words) {
     return breaks;
 }
 
+// How many bytes of the words are at most that high: all of them, or up to the last break that fits. Looks at
+// no more than twice as much, however long they are.
+std::size_t fitting(touch::Frame& frame, std::string_view words, const touch::TextLook& look, float width,
+                    float limit) {
+    constexpr std::size_t first_look = 512;
+    const auto fits = [&](std::size_t end) {
+        return frame.measure(words.substr(0, end), look, width).height <= limit;
+    };
+    const std::vector<std::size_t> breaks = breaks_of(words);
+    auto from = breaks.begin(), to = from;
+    for (std::size_t look_at = first_look; to != breaks.end(); look_at *= 2) {
+        from = to;
+        to = std::upper_bound(to, breaks.end(), look_at);
+        if (to == from) continue;
+        if (!fits(*(to - 1))) break;
+    }
+    // Taller with every word, so it can be halved.
+    const auto too_long = std::partition_point(from, to, fits);
+    return too_long == breaks.begin() ? breaks.front() : *(too_long - 1);
+}
+
 }  // namespace
 
 bool is_largest(const touch::Frame& frame) {
@@ -27,7 +48,9 @@ float small_scale(const touch::Frame& frame) {
     // At the largest size the bars would else take half of the page; 6.3 mm is still 0.7 degrees at 50 cm
     // (EN 5.1.4).
     if (is_largest(frame)) return 0.72F;
-    return std::max(0.8F, std::min(1.0F, measure::least_letter / frame.letter()));
+    const float least =
+        frame.letter() < measure::least_default ? measure::least_letter : measure::least_default;
+    return std::max(0.8F, std::min(1.0F, least / frame.letter()));
 }
 
 float heading_scale(const touch::Frame& frame) {
@@ -35,7 +58,13 @@ float heading_scale(const touch::Frame& frame) {
 }
 
 float side_margin(const touch::Frame& frame) {
-    return frame.portrait() ? frame.theme().margin : frame.theme().margin + 4;
+    const float least = frame.portrait() ? frame.theme().margin : frame.theme().margin + 4;
+    return std::max(least, (frame.width() - measure::widest_page) / 2);
+}
+
+float aired(const touch::Frame& frame, float space) {
+    constexpr float of_the_focus = 2.4F;
+    return std::max(std::min(space, of_the_focus), space * frame.theme().air);
 }
 
 float line_of(touch::Frame& frame, float scale) {
@@ -67,16 +96,7 @@ std::vector<std::string> split_words(touch::Frame& frame, std::string_view words
                                      float width, float limit) {
     std::vector<std::string> pieces;
     while (!words.empty()) {
-        if (frame.measure(words, look, width).height <= limit) {
-            pieces.emplace_back(words);
-            break;
-        }
-        const std::vector<std::size_t> breaks = breaks_of(words);
-        // The last break whose words still fit; taller with every word, so it can be halved.
-        const auto too_long = std::partition_point(breaks.begin(), breaks.end(), [&](std::size_t end) {
-            return frame.measure(words.substr(0, end), look, width).height <= limit;
-        });
-        const std::size_t end = too_long == breaks.begin() ? breaks.front() : *(too_long - 1);
+        const std::size_t end = fitting(frame, words, look, width, limit);
         pieces.emplace_back(words.substr(0, end));
         words.remove_prefix(end);
     }

@@ -24,15 +24,26 @@ struct Stage {
     void ask(Intent intent) { intents.push_back(std::move(intent)); }
 };
 
+// Which part of a page is on the glass: a page that does not fit comes in parts (flow.h).
+struct Shown {
+    int part = 0;
+    bool last = true;
+    int below = 0;  // things on the parts that follow, where they are counted
+};
+
 namespace measure {
 
 inline constexpr float least_letter = 3.85F;  // VVSG 7.1-G: nothing is smaller than the smallest size offered
+inline constexpr float least_default = 4.8F;  // VVSG 7.1-G: nor smaller than this where nobody asked for it
+inline constexpr float widest_page = 520;     // of all that is drawn, on a wide panel
 inline constexpr float corner = 16;           // staff hold this square
 inline constexpr float corner_hold_s = 3;
 inline constexpr float body_inset = 6;   // between a bar and the body
 inline constexpr float column_gap = 16;  // between a proposal and its question
 inline constexpr float panel_inset = 7;  // of the words in a panel, from its edge
 inline constexpr float panel_edge = 3;   // thickness of the panel's start edge
+inline constexpr float text_foot = 3;    // between a text and the line that tells its part
+inline constexpr float least_text = 4;   // lines of a text that has a place of its own
 inline constexpr float bar_inset = 4;    // of a bar's buttons from its edges
 inline constexpr float error_bar = 2.6F;
 inline constexpr float error_inset = 7;  // of what stands beside an error's bar
@@ -46,7 +57,7 @@ inline constexpr float line_length = 60;   // WCAG 1.4.8: 80 characters, in lett
 inline constexpr float big_button = 26;
 inline constexpr float roomy_card = 4;          // how much taller a choice may be than it must
 inline constexpr float roomy_field = 40;        // the same of a field for long answers
-inline constexpr float qr = 76, least_qr = 45;  // 45 mm: a phone still reads it at arm's length
+inline constexpr float qr = 60, least_qr = 45;  // 45 mm: a phone still reads it at arm’s length
 
 inline constexpr float kicker_scale = 0.9F;
 inline constexpr float title_scale = 1.65F;
@@ -61,7 +72,10 @@ float small_scale(const touch::Frame&);
 // Of a page's heading. At the largest size a heading that grew in proportion would leave no room for its
 // question.
 float heading_scale(const touch::Frame&);
+// From the glass's edge to all that is drawn: on a wide panel the column stands in the middle.
 float side_margin(const touch::Frame&);
+// As much of a space as the panel has room for; a mark of the focus still fits into it.
+float aired(const touch::Frame&, float space);
 float line_of(touch::Frame&, float scale = 1);  // height of one line
 
 // The colour of lines between rows and bars: where a palette has no quiet colour, that of its borders.

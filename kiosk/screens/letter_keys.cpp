@@ -112,9 +112,15 @@ void KeyPad::lay_candidates(const Keyboard& keyboard, const touch::KeyboardLayou
 void KeyPad::lay_foot(const Keyboard& keyboard, const touch::KeyboardLayout& layout, bool multiline) {
     // Translators: key; the next letter is a capital.
     Key shift = named_key("key:shift", words::say("key", "Shift"), ToggleShift{});
+    shift.selected = keyboard.shifted;
+    // Translators: spoken after the name of a key or button that is switched on.
+    shift.state = words::say("speech", "on");
     // Translators: key; takes away the letter before the caret.
     Key erase = named_key("key:delete", words::say("key", "Delete"), EditText{touch::Edit::backspace});
-    KeyRow row = switches(keyboard);
+    // Far from the new line: who misses one must not lose sight of the keys.
+    // Translators: key; closes the on-screen keyboard and keeps what was typed.
+    KeyRow row{named_key("key:close", words::say("key", "Close keyboard"), CloseKeyboard{})};
+    for (Key& key : switches(keyboard)) row.push_back(std::move(key));
     KeyRow last = rows_.back();
     last.insert(last.begin(), shift);
     last.push_back(erase);
@@ -138,8 +144,6 @@ void KeyPad::lay_foot(const Keyboard& keyboard, const touch::KeyboardLayout& lay
     if (multiline)
         row.push_back(
             named_key("key:newline", words::say("key", "New line"), EditText{touch::Edit::newline}));
-    // Translators: key; closes the on-screen keyboard and keeps what was typed.
-    row.push_back(named_key("key:close", words::say("key", "Close keyboard"), CloseKeyboard{}));
     add_packed(std::move(row));
 }
 
@@ -152,8 +156,9 @@ std::vector<Key> KeyPad::switches(const Keyboard& keyboard) const {
     keys.push_back(named_key("key:order", keyboard.alphabetical ? usual : ordered, ToggleAlphabetical{}));
     if (const auto other = other_layout(stage_.view.chrome, keyboard.layout))
         keys.push_back(named_key("key:layout", other->name, ChooseLayout{other->code}));
-    // Translators: key; shows keys that move through what was typed, select and delete.
-    keys.push_back(named_key("key:editing", words::say("key", "Correct"), ShowKeys{Keyboard::Keys::editing}));
+    keys.push_back(
+        // Translators: key; shows keys that move through what was typed, select and delete.
+        named_key("key:editing", words::say("key", "Move the cursor"), ShowKeys{Keyboard::Keys::editing}));
     return keys;
 }
 
@@ -173,15 +178,15 @@ void KeyPad::lay_editing() {
                 // Translators: key; moves the caret one line down.
                 edit("down", words::say("key", "Down"), Edit::down)});
     // Translators: key; moves the caret to the beginning of what was typed.
-    add_packed({edit("home", words::say("key", "To the beginning"), Edit::home),
+    add_packed({edit("home", words::say("key", "Start of text"), Edit::home),
                 // Translators: key; moves the caret to the end of what was typed.
-                edit("end", words::say("key", "To the end"), Edit::end),
+                edit("end", words::say("key", "End of text"), Edit::end),
                 // Translators: key; selects the word at the caret; again, also the word before it.
                 edit("word", words::say("key", "Select word"), Edit::select_word)});
     // Translators: key; takes away the letter before the caret, or what is selected.
     add_packed({edit("delete", words::say("key", "Delete"), Edit::backspace),
                 // Translators: key; takes away the letter after the caret.
-                edit("erase", words::say("key", "Delete next"), Edit::erase)});
+                edit("erase", words::say("key", "Delete next character"), Edit::erase)});
     // Translators: key; goes back to the keys that type letters.
     Key letters = named_key("key:letters", words::say("key", "Letters"), ShowKeys{Keyboard::Keys::letters});
     // Translators: key; closes the on-screen keyboard and keeps what was typed.

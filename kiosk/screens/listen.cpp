@@ -79,19 +79,19 @@ void add_heading(Flow& flow, const Stage& stage, const std::string& words) {
 
 Cell sound_off() {
     // Translators: button; nothing is read aloud any more.
-    return {"sound-off", words::say("button", "Turn the sound off"), SoundOff{}};
+    return {"sound-off", words::say("button", "Turn speech off"), SoundOff{}};
 }
 
 void add_controls(Flow& flow, Stage& stage) {
     const Sound& sound = stage.view.chrome.sound;
     add_row(flow, stage,
             // Translators: button; reads the whole page aloud from its beginning.
-            {{"repeat", words::say("button", "Read this page again"), RepeatSpeech{}},
+            {{"repeat", words::say("button", "Hear this page again"), RepeatSpeech{}},
              // Translators: button; says which page this is, and where on it one is.
              {"where", words::say("button", "Where am I?"), WhereAmI{}}});
     add_row(flow, stage,
             // Translators: button; the voice goes on with the page where this sheet interrupted it.
-            {{"resume", words::say("button", "Go on reading"), PauseSpeech{Pause::go_on}},
+            {{"resume", words::say("button", "Carry on listening"), PauseSpeech{Pause::go_on}},
              // Translators: button; the voice leaves out what it was reading and goes on with what follows.
              {"skip", words::say("button", "Skip to the next part"), SkipSpeech{}},
              // Translators: button; the voice stops until the person asks it to go on.
@@ -117,9 +117,9 @@ void add_controls(Flow& flow, Stage& stage) {
     // Translators: button; what the person has typed is read aloud too, also where others may hear it.
     const std::string aloud = words::say("button", "Read my answers aloud");
     // Translators: button; the screen goes dark, the voice goes on.
-    const std::string dark = words::say("button", "Turn the picture off");
+    const std::string dark = words::say("button", "Turn the screen off");
     // Translators: button; the screen shows the page again.
-    const std::string light = words::say("button", "Turn the picture on");
+    const std::string light = words::say("button", "Turn the screen on");
     add_row(flow, stage,
             {{"aloud", aloud, ReadAnswers{sound.answers_aloud ? Aloud::no : Aloud::yes}, sound.answers_aloud},
              {"picture", sound.picture_off ? light : dark,
@@ -153,11 +153,12 @@ void add_other_languages(Flow& flow, Stage& stage) {
 void add_unplugged(Flow& flow, Stage& stage) {
     // Translators: heading; the plug of the headphones has been pulled out.
     add_heading(flow, stage, words::say("sheet", "Your headphones came out"));
-    // Translators: follows on "Your headphones came out".
-    flow.words("explanation", words::say("sheet", "Nothing is read aloud until you plug them in or choose."),
-               {.after = stage.frame.letter() * 1.2F});
+    const std::string stopped =
+        // Translators: follows on "Your headphones came out".
+        words::say("sheet", "Speech has stopped. Plug them back in, or choose how to carry on.");
+    flow.words("explanation", stopped, {.after = stage.frame.letter() * 1.2F});
     // Translators: button; the machine reads aloud so that others may hear it.
-    add_row(flow, stage, {{"go-on", words::say("button", "Go on through the loudspeaker"), Listen{}}});
+    add_row(flow, stage, {{"go-on", words::say("button", "Continue through the loudspeaker"), Listen{}}});
     add_row(flow, stage, {sound_off()});
 }
 
@@ -165,7 +166,7 @@ void add_unplugged(Flow& flow, Stage& stage) {
 
 void draw_listen(Stage& stage, touch::Rect body) {
     const Chrome& chrome = stage.view.chrome;
-    Flow flow(stage, body);
+    Flow flow(stage, body, Turning::by_strip);
     const bool speaks =
         chrome.language >= chrome.languages.size() || chrome.languages[chrome.language].speaks;
     if (!speaks) {
@@ -174,7 +175,7 @@ void draw_listen(Stage& stage, touch::Rect body) {
         add_unplugged(flow, stage);
     } else {
         // Translators: heading of the controls of the voice.
-        add_heading(flow, stage, words::say("sheet", "Reading aloud"));
+        add_heading(flow, stage, words::say("sheet", "Listen"));
         add_controls(flow, stage);
     }
     stage.frame.first_focus("done");
@@ -193,7 +194,7 @@ void draw_picture_off(Stage& stage) {
     look.ground = black;
     const float width = frame.width() * 0.8F;
     // Translators: spoken; the screen has gone dark, or shows the page again.
-    const std::string words = words::say("speech", "The picture is off. Speech goes on.");
+    const std::string words = words::say("speech", "The screen is off. Speech goes on.");
     const float height = frame.measure(words, look, width).height;
     frame.words("picture-off", {frame.width() * 0.1F, (frame.height() - height) / 2, width, height}, words,
                 look);

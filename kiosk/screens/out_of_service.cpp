@@ -12,21 +12,32 @@ std::string heading_of(OutOfService::Reason reason) {
         // Translators: heading, when nothing can be answered at present.
         return words::say("closed", "There is no consultation here today");
     }
+    if (reason == OutOfService::Reason::closed) {
+        // Translators: heading, when the library is closed.
+        return words::say("closed", "We are closed at the moment");
+    }
     // Translators: heading, when the machine takes no answers.
-    return words::say("closed", "This machine is not in use");
+    return words::say("closed", "This machine is not working");
 }
 
-std::string reason_of(OutOfService::Reason reason) {
-    if (reason == OutOfService::Reason::no_consultation) {
-        return words::say(
-            "closed",
-            // Translators: follows on "There is no consultation here today".
-            "Please come back another day. The council’s website lists what you can have your say on.");
+std::string reason_of(const OutOfService& screen) {
+    if (screen.reason == OutOfService::Reason::closed && screen.opens.empty()) {
+        // Translators: follows on "We are closed at the moment".
+        return words::say("closed", "Please come back another day.");
+    }
+    if (screen.reason == OutOfService::Reason::closed) {
+        // Translators: follows on "We are closed at the moment"; {0} is a date and time.
+        return words::fill(words::say("closed", "You can answer here again from {0}."), {screen.opens});
+    }
+    if (screen.reason == OutOfService::Reason::no_consultation) {
+        return words::say("closed",
+                          // Translators: follows on "There is no consultation here today".
+                          "Please come back another day. The council’s website lists open consultations.");
     }
     return words::say("closed",
-                      // Translators: follows on "This machine is not in use".
-                      "It cannot keep answers safely at the moment, so it does not take any. You did nothing "
-                      "wrong. Please tell a member of staff.");
+                      // Translators: follows on "This machine is not working".
+                      "It cannot store answers safely at the moment, so you cannot answer here. You have not "
+                      "done anything wrong. Please tell a member of staff.");
 }
 
 }  // namespace
@@ -39,7 +50,7 @@ void draw_out_of_service(Stage& stage, const OutOfService& screen) {
     Card card(stage);
     card.words("heading", heading_of(screen.reason),
                heading_look(stage.frame, heading_scale(stage.frame) * 1.15F));
-    card.words("reason", reason_of(screen.reason), {});
+    card.words("reason", reason_of(screen), {});
     stage.frame.first_focus("language");
     top.draw();
     touch::Rect place = body_between(stage.frame, top, bottom);

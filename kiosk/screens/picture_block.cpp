@@ -11,6 +11,9 @@ namespace {
 constexpr float widest_picture = 130, tallest_picture = 70;  // among words, millimetres
 constexpr float tallest_in_panel = 42;                       // leaves the question room beside a proposal
 constexpr float share_of_room = 0.5F;
+// Easy Read: a picture stands beside its words, and is large enough to be understood.
+constexpr float least_beside = 45, most_beside = 60, share_beside = 0.25F;
+constexpr float least_line_beside = 15;  // letters
 
 // What a picture shows is what its words say; a picture without any is at least said to be one.
 std::string name_of(const xforms::Words& words) {
@@ -21,7 +24,7 @@ std::string name_of(const xforms::Words& words) {
 
 Block larger_button(Stage& stage, const std::string& id, const xforms::Words& all, float width) {
     // Translators: button under a picture.
-    const std::string words = words::say("picture", "Show the picture larger");
+    const std::string words = words::say("picture", "Make the picture larger");
     touch::ButtonLook look;
     look.scale = small_scale(stage.frame);
     const float wide = std::min(stage.frame.button_width({.words = words, .look = look}), width);
@@ -63,6 +66,53 @@ void Flow::picture(const std::string& id, const xforms::Words& all, const BlockL
     larger.with_next = true;
     larger.ground = look.ground;
     add(std::move(larger));
+}
+
+std::optional<Flow::BesideWords> Flow::picture_beside(const xforms::Words& all, Ground ground) const {
+    if (all.image.empty() || !all.big_image.empty()) return std::nullopt;
+    const float width = ground == Ground::panel ? panel_width() : place_.width;
+    const float side = std::clamp(width * share_beside, least_beside, most_beside);
+    const text::Size size = stage_.frame.picture_size(all.image, {side, side});
+    const float letter = stage_.frame.letter(), indent = size.width + letter;
+    if (size.height <= 0 || width - indent < least_line_beside * letter) return std::nullopt;
+    return BesideWords{size, indent};
+}
+
+// Where picture and words together are more than a screenful, the picture stands above.
+void Flow::beside_picture(const std::string& id, const xforms::Words& all, const BesideWords& beside,
+                          const BlockLook& look, std::size_t parts, const MakeBlocks& make) {
+    const float whole = look.ground == Ground::panel ? panel_width() : place_.width;
+    std::vector<Block> words;
+    float height = 0;
+    std::size_t part = 0;
+    for (; part < parts && height < beside.picture.height; ++part)
+        for (Block& block : make(part, whole - beside.indent)) {
+            height += block.height + block.after;
+            words.push_back(std::move(block));
+        }
+    Block both;
+    both.ground = look.ground;
+    both.after = words.back().after;
+    both.with_next = words.back().with_next;
+    both.height = std::max(height - both.after, beside.picture.height);
+    if (both.height > room_for_words(look.ground)) {
+        picture(id, all, {.after = stage_.frame.letter() * 0.6F, .ground = look.ground});
+        part = 0;
+    } else {
+        both.draw = [&frame = stage_.frame, id, beside, image = all.image, name = name_of(all),
+                     words = std::move(words)](touch::Rect place) {
+            frame.picture(id + ":picture", {place.x, place.y, beside.picture.width, beside.picture.height},
+                          {.file = image, .name = name});
+            float y = place.y;
+            for (const Block& each : words) {
+                each.draw({place.x + beside.indent, y, place.width - beside.indent, each.height});
+                y += each.height + each.after;
+            }
+        };
+        add(std::move(both));
+    }
+    for (; part < parts; ++part)
+        for (Block& block : make(part, whole)) add(std::move(block));
 }
 
 void draw_large_picture(Stage& stage, touch::Rect body) {

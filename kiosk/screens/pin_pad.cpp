@@ -21,9 +21,15 @@ std::string state_of(const PinPad& pad) {
             "No PIN is set. Run “council pin” on an office computer and put the line that it prints into "
             "kiosk.toml, under [staff].");
     }
+    if (!pad.refused.empty()) return pad.refused;
+    if (pad.purpose == PinPad::Purpose::choose)
+        // Translators: for staff.
+        return words::say("staff", "Choose a new PIN of 6 digits or more.");
+    // Translators: for staff.
+    if (pad.purpose == PinPad::Purpose::repeat) return words::say("staff", "Enter the new PIN again.");
     if (pad.wait_s > 0) {
         // Translators: for staff; {0} is a length of time.
-        return words::fill(words::say("staff", "That was wrong too often. Try again in {0}."),
+        return words::fill(words::say("staff", "Too many wrong PINs. Try again in {0}."),
                            {duration(pad.wait_s)});
     }
     if (pad.tries_left >= 0)
@@ -49,7 +55,8 @@ void draw_entered(Stage& stage, const PinPad& pad, touch::Rect place) {
 
 void draw_message(Stage& stage, const PinPad& pad, touch::Rect place) {
     touch::TextLook state;
-    if (pad.tries_left >= 0 || pad.wait_s > 0) {
+    const bool wrong = pad.purpose == PinPad::Purpose::open && (pad.tries_left >= 0 || pad.wait_s > 0);
+    if (wrong || !pad.refused.empty()) {
         state = bold_look(1);
         state.ink = stage.frame.theme().error;
         state.role = touch::Role::alert;
@@ -98,29 +105,17 @@ void draw_keys(Stage& stage, touch::Rect place) {
 
 void draw_pin_pad(Stage& stage, const PinPad& pad) {
     touch::Frame& frame = stage.frame;
-    const float side = side_margin(frame);
-    const touch::Rect whole{side, frame.theme().margin, frame.width() - 2 * side,
-                            frame.height() - 2 * frame.theme().margin};
-    const touch::Rect page = above_lower(stage, whole);
-    touch::Rect message = page, keys = page;
-    if (frame.portrait()) {
-        keys.height = pad_rows * (tallest_key + frame.theme().gap);
-        keys.y = page.bottom() - keys.height;
-        message.height = page.height - keys.height - measure::body_inset;
-    } else {
-        keys.width = std::min(page.width / 2, widest_pad);
-        keys.x = page.right() - keys.width;
-        message.width = page.width - keys.width - measure::column_gap;
-    }
+    const StaffAreas areas = staff_areas(stage, {widest_pad, pad_rows * (tallest_key + frame.theme().gap)});
+    touch::Rect keys = areas.second;
     // Frame does not mirror keys, for their rows run from left to right everywhere; the pad as a whole
     // changes sides.
     if (frame.setup().direction == text::Direction::right_to_left) keys.x = frame.width() - keys.right();
     frame.first_focus(pad.unset ? "leave" : "key:1");
-    draw_message(stage, pad, message);
+    draw_message(stage, pad, areas.first);
     // Without a PIN there are no keys, and while a wait runs there are none: a key that does nothing looks
     // broken.
     if (!pad.unset && pad.wait_s == 0) draw_keys(stage, keys);
-    draw_lower(stage, whole, LowerOn::paper);
+    draw_lower(stage, areas.whole, LowerOn::paper);
 }
 
 }  // namespace screens

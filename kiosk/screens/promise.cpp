@@ -23,28 +23,45 @@ std::string duration(int seconds) {
     return words::fill(words::say("time", "{0} and {1}"), {minute_words, second_words});
 }
 
-void add_promise(Flow& flow, Stage& stage, int forgets_after_s) {
-    const float line = stage.frame.letter();
-    // Translators: heading of the privacy promise.
-    const std::string heading = words::say("privacy", "Your answers stay private");
+namespace {
+
+std::vector<std::pair<std::string, std::string>> sentences(int forgets_after_s) {
     // Translators: "Submit" is the button at the end.
-    const std::string kept = words::say("privacy", "Nothing is kept until you press Submit answers.");
-    // Translators: follows on "Nothing is kept until you press Submit answers."
-    const std::string sealed = words::say("privacy", "After that, nobody at this machine can read them.");
-    // Translators: {0} is a length of time, such as 2 minutes and 45 seconds.
-    const std::string forgets = words::say("privacy", "If you walk away, this machine forgets after {0}.");
-    const float gap = line * 0.7F;
+    const std::string kept = words::say("privacy", "We keep nothing until you press “Submit answers”.");
+    // Translators: follows on "We keep nothing until you press “Submit answers”."
+    const std::string sealed = words::say("privacy", "After that, nobody can read them on this machine.");
+    const std::string forgets =
+        // Translators: {0} is a length of time, such as 2 minutes and 45 seconds.
+        words::say("privacy", "If you walk away, this machine clears your answers after {0}.");
+    return {{"privacy:kept", kept},
+            {"privacy:sealed", sealed},
+            {"privacy:forgets", words::fill(forgets, {duration(forgets_after_s)})}};
+}
+
+}  // namespace
+
+void add_promise(Flow& flow, Stage& stage, int forgets_after_s) {
+    // Translators: heading of the privacy promise.
+    const std::string heading = words::say("privacy", "Your privacy");
+    const float gap = stage.frame.letter() * 0.7F;
     flow.words("privacy", heading,
                {.text = on_panel(stage.frame, heading_look(stage.frame, 1.1F)),
                 .after = gap,
                 .with_next = true,
                 .ground = Ground::panel});
-    flow.words("privacy:kept", kept,
-               {.text = on_panel(stage.frame, {}), .after = gap, .ground = Ground::panel});
-    flow.words("privacy:sealed", sealed,
-               {.text = on_panel(stage.frame, {}), .after = gap, .ground = Ground::panel});
-    flow.words("privacy:forgets", words::fill(forgets, {duration(forgets_after_s)}),
-               {.text = on_panel(stage.frame, {}), .after = gap, .ground = Ground::panel});
+    const auto all = sentences(forgets_after_s);
+    for (const auto& [id, sentence] : all) {
+        if (id == all.back().first) flow.mark(promised);
+        flow.words(id, sentence, {.text = on_panel(stage.frame, {}), .after = gap, .ground = Ground::panel});
+    }
+}
+
+void add_short_promise(Flow& flow, Stage& stage, int forgets_after_s) {
+    touch::TextLook look;
+    look.scale = small_scale(stage.frame);
+    // That nobody can read them here is said on the next page, with all the rest.
+    const auto all = sentences(forgets_after_s);
+    flow.words("privacy", all.front().second + " " + all.back().second, {.text = look});
 }
 
 }  // namespace screens

@@ -17,13 +17,15 @@ void add_words(Flow& flow, Stage& stage, const Item& item, const std::string& id
                const touch::TextLook& look, float after) {
     flow.later([&stage, &item, id, words, look, after](Flow& there) {
         const float width = width_beside(there, item);
+        int pieces = 0;
         for (const std::string& piece : split_words(stage.frame, words, look, width, there.room())) {
+            const std::string name = pieces++ == 0 ? id : id + ":" + std::to_string(pieces);
             Block block;
             block.height = stage.frame.measure(piece, look, width).height;
             block.after = after;
             block.with_next = true;
-            block.draw = [&stage, id, piece, look](touch::Rect place) {
-                stage.frame.words(id, place, piece, look);
+            block.draw = [&stage, name, piece, look](touch::Rect place) {
+                stage.frame.words(name, place, piece, look);
             };
             add_beside(there, stage, item, std::move(block));
         }
@@ -34,6 +36,12 @@ bool is_bold(const xforms::Span& span) {
     return span.bold;
 }
 
+// What is bold in a heading stands out from it.
+text::Weight weight_of(const xforms::Paragraph& heading) {
+    const bool has_bold = std::any_of(heading.spans.begin(), heading.spans.end(), is_bold);
+    return has_bold ? text::Weight::regular : text::Weight::bold;
+}
+
 // Words with lists, headings or looks of their own, as a note has them: the first paragraph in the look of
 // the heading, and what is bold in it stands out.
 void add_rich(Flow& flow, Stage& stage, const Item& item, const std::string& id, const xforms::Words& all,
@@ -42,8 +50,7 @@ void add_rich(Flow& flow, Stage& stage, const Item& item, const std::string& id,
     for (std::size_t at = 0; at < all.paragraphs.size(); ++at) {
         const xforms::Paragraph& paragraph = all.paragraphs[at];
         BlockLook look{.text = at == 0 ? first : touch::TextLook{}, .after = after};
-        if (std::any_of(paragraph.spans.begin(), paragraph.spans.end(), is_bold))
-            look.text.weight = text::Weight::regular;
+        if (at == 0) look.text.weight = weight_of(paragraph);
         if (at + 1 < all.paragraphs.size()) look.after = flow.gap_of_paragraphs(look);
         flow.later([&stage, &item, name = id + ":" + std::to_string(at), paragraph, look](Flow& there) {
             for (Block& block : there.paragraph_blocks(name, paragraph, look, width_beside(there, item))) {
@@ -135,8 +142,14 @@ bool is_number(const xforms::Question& question) {
     return question.type == xforms::DataType::integer || question.type == xforms::DataType::decimal;
 }
 
+bool is_date(const xforms::Question& question) {
+    using xforms::DataType;
+    return question.type == DataType::date || question.type == DataType::date_time ||
+           question.type == DataType::time;
+}
+
 bool wants_number_pad(const xforms::Question& question) {
-    return is_number(question) || question.has_appearance("numbers");
+    return is_number(question) || is_date(question) || question.has_appearance("numbers");
 }
 
 bool is_masked(const xforms::Question& question) {
@@ -171,7 +184,7 @@ std::string letters_left(const Item& item) {
     const auto most = static_cast<long>(most_or_none(item.question));
     const long left = std::max(0L, most - static_cast<long>(text::length(field_value(item))));
     // Translators: how much more can be typed into a field.
-    return words::say("typing", "%d letter left", "%d letters left", left);
+    return words::say("typing", "%d character left", "%d characters left", left);
 }
 
 void add_kicker(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
@@ -193,20 +206,52 @@ void add_note(Flow& flow, Stage& stage, const Item& item, Ground ground) {
               {.text = look, .after = after, .ground = ground});
 }
 
-void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::size_t columns) {
-    const touch::Frame& frame = stage.frame;
-    const std::string id = "question:" + item.question.reference;
-    if (add_table_part(flow, stage, item)) return;
-    flow.picture(id, item.question.label, {.after = frame.letter() * 0.6F});
-    const float scale = rank == Rank::only ? heading_scale(frame) : 1.1F;
-    add_rich(flow, stage, item, id, item.question.label, heading_look(frame, scale), frame.letter() * 0.6F);
-    add_rich(flow, stage, item, id + ":hint", item.question.hint, {}, frame.letter() * 0.8F);
-    if (!item.error.empty())
-        add_words(flow, stage, item, id + ":error", error_words(item), error_look(frame),
-                  frame.letter() * 0.6F);
-    if (item.question.readonly)
-        return flow.words(id + ":value", answer_words(item.question),
-                          {.text = bold_look(1), .after = frame.letter()});
+void add_beginning(Flow& flow, Stage& stage, const Item& item) {
+    const auto& all = item.question.label.paragraphs;
+    if (all.empty()) return;
+    xforms::Words first;
+    first.paragraphs = {all.front()};
+    flow.rich("note:" + item.question.reference, first, {.after = stage.frame.letter()});
+}
+
+namespace {
+
+std::string which_of(long first, long last, long total) {
+    // Translators: which of its choices a part of a long list shows, such as "5 to 8 of 12".
+    return words::fill(words::say("progress", "{0} to {1} of {2}"),
+                       {words::number(first), words::number(last), words::number(total)});
+}
+
+// "5 to 8 of 12", under the question's words, which are smaller than at its beginning.
+GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank) {
+    constexpr float most_of_a_page = 0.3F;
+    touch::Frame& frame = stage.frame;
+    const std::string words = rank == Rank::asked_elsewhere ? "" : item.question.label.plain();
+    const float room = flow.room() * most_of_a_page;
+    const float scale = fitting_scale(frame, room, [&](float smaller) {
+        return frame.measure(words, heading_look(frame, smaller), flow.width()).height;
+    });
+    const touch::TextLook heading = heading_look(frame, scale);
+    const auto pieces = split_words(frame, words, heading, flow.width(), room);
+    const std::string shown = pieces.empty() ? "" : pieces.front();
+    const auto total = static_cast<long>(item.question.choices.size());
+    touch::TextLook small;
+    small.scale = small_scale(frame);
+    const float asked = shown.empty() ? 0 : frame.measure(shown, heading, flow.width()).height;
+    const float line = frame.measure(which_of(total, total, total), small, flow.width()).height;
+    const float height = asked + line + frame.letter() * 0.6F;
+    const auto draw = [&stage, &item, shown, heading, small, asked, line, total](touch::Rect place, int first,
+                                                                                 int last) {
+        const std::string id = "question:" + item.question.reference;
+        if (!shown.empty()) stage.frame.words(id, {place.x, place.y, place.width, asked}, shown, heading);
+        if (total == 0 || last < first) return;
+        stage.frame.words(id + ":which", {place.x, place.y + asked, place.width, line},
+                          which_of(first, last, total), small);
+    };
+    return {height, draw};
+}
+
+void add_answer(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
     switch (item.question.control) {
         case xforms::ControlKind::select_one:
         case xforms::ControlKind::select_many:
@@ -222,6 +267,58 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::si
         case xforms::ControlKind::note:
             return;
     }
+}
+
+// What is asked, and its hint, beside the picture that belongs to it.
+void add_beside_picture(Flow& flow, const Item& item, const Flow::BesideWords& beside,
+                        const touch::TextLook& heading, float air) {
+    flow.later([&item, beside, heading, air](Flow& there) {
+        const auto& asked = item.question.label.paragraphs;
+        const auto& hint = item.question.hint.paragraphs;
+        const std::string id = "question:" + item.question.reference;
+        const auto make = [&](std::size_t at, float width) {
+            const bool is_hint = at >= asked.size();
+            const std::size_t paragraph = is_hint ? at - asked.size() : at;
+            BlockLook look{
+                .text = at == 0 ? heading : touch::TextLook{}, .after = air * 0.6F, .with_next = true};
+            if (at == 0) look.text.weight = weight_of(asked[0]);
+            return there.paragraph_blocks(id + (is_hint ? ":hint:" : ":") + std::to_string(paragraph),
+                                          is_hint ? hint[paragraph] : asked[paragraph], look, width);
+        };
+        there.beside_picture(id, item.question.label, beside, {}, asked.size() + hint.size(), make);
+    });
+}
+
+}  // namespace
+
+void add_question_words(Flow& flow, Stage& stage, const Item& item, Rank rank, std::size_t columns) {
+    const touch::Frame& frame = stage.frame;
+    const std::string id = "question:" + item.question.reference;
+    // What has to stand in two columns has little room.
+    const float air = frame.letter() * (columns > 1 ? 0.5F : 1.0F);
+    const touch::TextLook heading = heading_look(frame, rank == Rank::only ? heading_scale(frame) : 1.1F);
+    const auto beside = flow.picture_beside(item.question.label, Ground::paper);
+    if (beside && item.error.empty()) return add_beside_picture(flow, item, *beside, heading, air);
+    flow.picture(id, item.question.label, {.after = frame.letter() * 0.6F});
+    add_rich(flow, stage, item, id, item.question.label, heading, air * 0.6F);
+    add_rich(flow, stage, item, id + ":hint", item.question.hint, {}, air * 0.8F);
+}
+
+void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::size_t columns) {
+    const touch::Frame& frame = stage.frame;
+    const std::string id = "question:" + item.question.reference;
+    if (add_table_part(flow, stage, item)) return;
+    flow.begin_question(repeated(flow, stage, item, rank));
+    if (rank != Rank::asked_elsewhere) add_question_words(flow, stage, item, rank, columns);
+    if (!item.error.empty())
+        add_words(flow, stage, item, id + ":error", error_words(item), error_look(frame),
+                  frame.letter() * 0.6F);
+    if (item.question.readonly)
+        flow.words(id + ":value", answer_words(item.question),
+                   {.text = bold_look(1), .after = frame.letter()});
+    else
+        add_answer(flow, stage, item, columns);
+    flow.end_question();
 }
 
 }  // namespace screens

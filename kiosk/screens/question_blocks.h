@@ -15,23 +15,29 @@ bool is_typed(const Item&);  // into a field, by a keyboard
 // none.
 std::string first_control(const Item&);
 bool is_number(const xforms::Question&);
+bool is_date(const xforms::Question&);           // or a time of day
 bool wants_number_pad(const xforms::Question&);  // also words of digits, such as a telephone number
 bool is_multiline(const xforms::Question&);
 bool is_masked(const xforms::Question&);
 std::string field_id(const xforms::Question&);
 std::string date_id(const xforms::Question&, DateField);
+std::string typed_date(const Item&);  // the digits typed so far, in their parts: "27  03  19"
+std::string date_order(const Item&);  // "Day, Month, Year": in which order they are typed
 std::string choice_id(const xforms::Question&, std::size_t at);
 const std::string& field_value(const Item&);
 
-// "465 letters left", "" where the form sets no limit.
+// "465 characters left", "" where the form sets no limit.
 std::string letters_left(const Item&);
 
 // The value of a select_many after one choice was turned on or off. The values keep the form's order.
 std::string toggled(const xforms::Question&, std::size_t choice);
 
-enum class Rank { only, one_of_several };  // a page's one question is its heading
+enum class Rank { only, one_of_several, asked_elsewhere };  // a page's one question is its heading
+// The heading of a note, or its first words.
+void add_beginning(Flow&, Stage&, const Item&);
 void add_note(Flow&, Stage&, const Item&, Ground);
 void add_question(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);  // of choices
+void add_question_words(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);
 void add_kicker(Flow&, Stage&, const QuestionPage&, Ground);
 
 // GOV.UK Design System, "Error summary": each message leads to its field. The flow knows items by their

@@ -8,7 +8,7 @@
 
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/question_blocks.h"
-#include "kiosk/words/words.h"
+#include "kiosk/words/numbers.h"
 
 namespace screens {
 namespace {
@@ -49,7 +49,7 @@ class Scale {
         }
         return digits == "-0" ? "0" : digits;
     }
-    std::string shown(int step) const { return words::in_own_digits(value(step)); }
+    std::string shown(int step) const { return words::own_number(value(step)); }
 
     // The first press begins at the end that it points away from.
     int turned(int by) const {

@@ -5,6 +5,7 @@
 // until the person has moved something or said that it is right.
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/button_row.h"
+#include "kiosk/screens/card_words.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/words/words.h"
 
@@ -51,9 +52,11 @@ Block row_of(Stage& stage, const xforms::Question& question, std::size_t at, flo
     small.scale = small_scale(stage.frame);
     RowLine line;
     line.id = choice_id(question, at);
-    line.words = words::number(static_cast<long>(at) + 1) + ". " + question.choices[at].label.plain();
+    const CardWords label(question.choices[at].label);
+    const std::string place = words::number(static_cast<long>(at) + 1) + ". ";
+    line.words = place + label.words;
     // What counts as an answer is bold, as a chosen card is.
-    if (!question.value.empty()) line.look = bold_look(1);
+    line.look = label.in(question.value.empty() ? touch::TextLook{} : bold_look(1), place.size());
     return button_row(
         stage, width, {line},
         {move_button(question, at, Move::up, small), move_button(question, at, Move::down, small)});

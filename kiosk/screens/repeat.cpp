@@ -68,7 +68,7 @@ void add_add(Flow& flow, Stage& stage, const RepeatPage& page) {
     flow.add(std::move(block));
 }
 
-void draw_rows(Stage& stage, const RepeatPage& page, touch::Rect body) {
+Shown draw_rows(Stage& stage, const RepeatPage& page, touch::Rect body) {
     Flow flow(stage, body);
     touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
     kicker.ink = stage.frame.theme().chosen;
@@ -87,7 +87,7 @@ void draw_rows(Stage& stage, const RepeatPage& page, touch::Rect body) {
         flow.add(row_of(stage, page, at, width));
     add_add(flow, stage, page);
     stage.frame.first_focus(page.repeat.fixed ? "continue" : "add");
-    flow.draw(page.part);
+    return flow.draw(page.part);
 }
 
 void draw_removal(Stage& stage, const RepeatPage& page, std::size_t at, touch::Rect body) {
@@ -101,7 +101,7 @@ void draw_removal(Stage& stage, const RepeatPage& page, std::size_t at, touch::R
     card.words(row_id(at), name_of(page, at), bold_look(1), 0.3F);
     if (!instance.answers.empty()) card.words(row_id(at) + ":answers", answer_words(instance.answers), {});
     // Translators: what happens if the person removes a row of a list.
-    card.words("explanation", words::say("repeat", "What you answered there is cleared."), {}, 1.6F);
+    card.words("explanation", words::say("repeat", "Your answers there will be cleared."), {}, 1.6F);
     // Translators: button; the row of the list stays.
     card.button({"keep", words::say("repeat", "Keep it"), keep, KeepInstance{}}, 20);
     // Translators: button; takes a row out of a list that the person fills in.
@@ -115,18 +115,19 @@ void draw_removal(Stage& stage, const RepeatPage& page, std::size_t at, touch::R
 
 void draw_repeat(Stage& stage, const RepeatPage& page) {
     const TopBar top(stage);
-    const BottomBar bottom(stage, question_bar(stage, page.number, page.total));
+    const BottomBar bottom(stage, question_bar(stage, page.progress));
     const touch::Rect body = body_between(stage.frame, top, bottom);
     top.draw();
     const auto& instances = page.repeat.instances;
     const auto removing = std::find_if(instances.begin(), instances.end(), [&](const auto& instance) {
         return instance.reference == page.removing;
     });
+    Shown shown;
     if (removing != instances.end())
         draw_removal(stage, page, static_cast<std::size_t>(removing - instances.begin()), body);
     else
-        draw_rows(stage, page, body);
-    bottom.draw();
+        shown = draw_rows(stage, page, body);
+    bottom.draw(shown);
     hold_corner(stage);
 }
 

@@ -7,8 +7,6 @@
 namespace screens {
 namespace {
 
-constexpr float above_the_glass = 2000;  // more than any glass has
-
 const char* name_of(Sheet sheet) {
     switch (sheet) {
         case Sheet::language:
@@ -21,6 +19,8 @@ const char* name_of(Sheet sheet) {
             return "clear";
         case Sheet::picture:
             return "picture";
+        case Sheet::reading:
+            return "reading";
         case Sheet::listen:
             return "listen";
         case Sheet::key_help:
@@ -56,13 +56,13 @@ std::string page_of(const QuestionPage& page) {
 
 const char* name_of(const View& view) {
     return std::visit(
-        kiosk::Overloaded{[](const Welcome&) { return "welcome"; }, [](const About&) { return "about"; },
-                          [](const QuestionPage&) { return "question"; },
-                          [](const RepeatPage&) { return "repeat"; }, [](const Check&) { return "check"; },
-                          [](const Thanks&) { return "thanks"; },
-                          [](const StillThere&) { return "still_there"; },
-                          [](const OutOfService&) { return "out_of_service"; },
-                          [](const PinPad&) { return "pin_pad"; }, [](const Staff&) { return "staff"; }},
+        kiosk::Overloaded{
+            [](const Welcome&) { return "welcome"; }, [](const Attract&) { return "attract"; },
+            [](const About&) { return "about"; }, [](const QuestionPage&) { return "question"; },
+            [](const RepeatPage&) { return "repeat"; }, [](const Check&) { return "check"; },
+            [](const Thanks&) { return "thanks"; }, [](const StillThere&) { return "still_there"; },
+            [](const OutOfService&) { return "out_of_service"; }, [](const PinPad&) { return "pin_pad"; },
+            [](const Staff&) { return "staff"; }},
         view.screen);
 }
 
@@ -93,6 +93,7 @@ touch::Frame::Setup frame_setup_of(const View& view) {
         screen.direction = chrome.languages[chrome.language].direction;
         screen.explores = chrome.sound.explores() && chrome.languages[chrome.language].speaks;
     }
+    screen.switches = view.switches.step == SwitchSetup::Step::known;
     screen.palette = chrome.palette;
     screen.size = chrome.size;
     screen.lowered = chrome.lowered;
@@ -103,8 +104,6 @@ touch::Frame::Setup frame_setup_of(const View& view) {
 std::vector<Intent> draw(const View& view, touch::Frame& frame) {
     std::vector<Intent> intents;
     Stage stage{view, frame, intents};
-    // In reach mode the screen begins further down: the glass above it is the bar's.
-    frame.fill({0, -above_the_glass, frame.width(), above_the_glass}, frame.theme().council);
     const bool dark = view.chrome.sound.picture_off && !covers_sheets(view);
     if (view.sheet != Sheet::none && !covers_sheets(view)) {
         draw_sheet(stage);
@@ -112,6 +111,7 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
         return intents;
     }
     std::visit(kiosk::Overloaded{[&](const Welcome& screen) { draw_welcome(stage, screen); },
+                                 [&](const Attract& screen) { draw_attract(stage, screen); },
                                  [&](const About& screen) { draw_about(stage, screen); },
                                  [&](const QuestionPage& screen) { draw_question(stage, screen); },
                                  [&](const RepeatPage& screen) { draw_repeat(stage, screen); },

@@ -23,8 +23,9 @@
 namespace screens {
 
 struct LanguageName {
-    std::string code;  // "ar"
-    std::string name;  // "العربية", in its own script
+    std::string code;           // "ar"
+    std::string name;           // "العربية", in its own script
+    std::string greeting = {};  // "مرحبًا"
     text::Direction direction = text::Direction::left_to_right;
     bool speaks = true;           // there is a voice for it
     touch::LayoutName keys = {};  // what it is typed on
@@ -59,6 +60,7 @@ struct Chrome {
     std::string council;    // "Liverpool City Council"
     std::string title;      // the consultation's short title, in the language on screen
     bool practice = false;  // banner: these answers are not counted
+    std::string closing;    // banner: the building closes at this time of day, "" while it does not soon
     std::vector<LanguageName> languages;
     std::size_t language = 0;
     touch::Palette palette = touch::Palette::standard;
@@ -69,13 +71,23 @@ struct Chrome {
 };
 
 struct Welcome {
-    xforms::Page page;    // the form's page of appearance "welcome": its first note is headline (label) and
-                          // summary (hint)
-    std::string closes;   // "15 February 2024" in the language on screen, "" where open-ended
-    bool closed = false;  // answers are not taken now: there is no Start
-    bool begun = false;   // somebody came back here: what they answered waits behind Start
+    xforms::Page page;      // the form's page of appearance "welcome": its first note is headline (label) and
+                            // summary (hint)
+    std::string closes;     // "15 February 2024" in the language on screen, "" where open-ended
+    bool closed = false;    // answers are not taken now: there is no Start
+    std::string closed_on;  // where it is over: `closes` once more
+    std::string results;    // and where they will be, "" where nobody said
+    bool begun = false;     // somebody came back here: what they answered waits behind Start
     int forgets_after_s = 165;
     int part = 0;  // which screenful, where one does not hold it all (ShowPart)
+};
+
+// Nobody is there: an invitation that can be read from afar, in one language after another. `step` counts its
+// pictures: no two in turn have their words at one place or on one ground, so that nothing burns in.
+struct Attract {
+    xforms::Page page;  // the welcome's
+    std::string closes;
+    int step = 0;
 };
 
 struct About {
@@ -108,6 +120,9 @@ struct Keyboard {           // shown while a text field is active
 // A part of a date or of a time of day, which buttons turn. A part that was not chosen has no value: 0 would
 // be an hour.
 enum class DateField { day, month, year, hour, minute };
+constexpr std::size_t digits_of(DateField field) {
+    return field == DateField::year ? 4 : 2;
+}
 struct DateFieldValue {
     DateField field = DateField::day;
     std::optional<int> value;
@@ -130,14 +145,25 @@ struct Item {
     std::string error;  // "" where there is none; shown at the field and in the summary at the top
 };
 
+// How far along a page is.
+struct Progress {
+    int number = 1;                    // of all questions: "Question 4"
+    std::string group;                 // the form's words for the part that it belongs to, "" for none
+    int in_group = 1, group_size = 1;  // "Equality questions, 3 of 11"
+    float done = 0;                    // 0 to 1: never less on the way on, and 1 only at the check
+};
+
 struct QuestionPage {
     std::string reference;
     std::vector<xforms::Words> titles;
     std::vector<Item> items;
-    int number = 1, total = 1;  // "Question 4 of 14"
+    Progress progress;
     std::optional<Keyboard> keyboard;
     int part = 0;  // which screenful, where one does not hold it all
     Draft search;  // the words that the open list is searched for; search_field takes them
+    // The text that the page asks about and that stands on an earlier page of its group, to be read again: an
+    // objective beside the comment about it.
+    std::vector<Item> text_before;
 };
 
 // The keyboard types into this reference while a list is searched.
@@ -148,26 +174,36 @@ struct RepeatPage {
     xforms::Repeat repeat;
     std::vector<xforms::Words> titles;
     std::string removing;  // reference of the instance that the person is asked about, "" for none
-    int number = 1, total = 1;
+    Progress progress;
     int part = 0;
 };
+
+// What is checked, submitted and thanked for: the answers to the consultation, or, after the thanks, a
+// sign-up for the newsletter.
+enum class Record { answers, sign_up };
 
 struct Check {
     struct Row {
         std::string page;      // to go back to
-        std::string section;   // label of the group around the question, small and above it; "" for none
-        std::string question;  // plain words
+        std::string section;   // label of the group around the question; "" for none
+        std::string question;  // plain words; both are the short forms of labels that have one
         std::string answer;    // "" is shown as "Not answered"
         bool typed = false;    // free text, shown in quotation marks
     };
     std::vector<Row> rows;
     int part = 0;
+    Record of = Record::answers;
     bool not_stored = false;  // the last Submit could not be stored: the page says so, and the answers stay
+    bool storing = false;     // it is being stored: there is nothing to press again
 };
 
 struct Thanks {
-    std::string learn_more;  // shown as text and QR code; "" where none
-    int forgets_in_s = 60;   // when the thanks make way for the next visitor
+    Record of = Record::answers;
+    bool newsletter = false;  // one may be signed up for
+    std::string learn_more;   // shown as text and QR code; "" where none
+    std::string sent_after;   // the time of day when this machine's uploads begin: "02:00"
+    std::string closes;       // as in Welcome
+    int forgets_in_s = 60;    // when the thanks make way for the next visitor
 };
 
 struct StillThere {  // it never covers the thanks: there is nothing left to lose
@@ -175,8 +211,9 @@ struct StillThere {  // it never covers the thanks: there is nothing left to los
 };
 
 struct OutOfService {
-    enum class Reason { no_consultation, storage };
+    enum class Reason { no_consultation, storage, closed };
     Reason reason = Reason::no_consultation;
+    std::string opens;  // "Tuesday, 9:30" in words, where it is known; of Reason::closed
 };
 
 struct PinPad {
@@ -184,18 +221,39 @@ struct PinPad {
     int tries_left = -1;  // after a wrong one; -1 before any
     int wait_s = 0;       // no further try before this has passed
     bool unset = false;   // the configuration has no PIN: the pad says what to do
+    // What is entered: the PIN, or twice a new one.
+    enum class Purpose { open, choose, repeat };
+    Purpose purpose = Purpose::open;
+    std::string refused;  // why the new one cannot be, a sentence; "" for nothing
 };
 
 struct Staff {
-    int visits_today = 0, submitted_today = 0, expired_today = 0, waiting = 0, refused = 0;
-    std::string last_upload;   // "21 November 2026, 02:14", "" for never
-    std::string last_outcome;  // one sentence, "" for none yet
+    // What is not as it should be, the gravest first, and in which part of the machine; none: all is well.
+    struct Need {
+        enum class Part { disk, network, consultation, answers, clock, sound_and_keys };
+        Part part = Part::disk;
+        std::string sentence;
+    };
+    std::vector<Need> needs;
+    std::string trouble() const;  // their sentences
+    int visits_today = 0, submitted_today = 0, expired_today = 0, visits_week = 0, submitted_week = 0;
+    int expired_week = 0, waiting = 0, refused = 0, damaged = 0;
+    std::string last_upload, next_upload;  // "21 November 2026, 02:14", "" for never
+    std::string last_outcome;              // one sentence, "" for none yet
     bool last_ok = true;
-    std::string form_title, form_version;
+    std::string kiosk_name, form_title, form_version;
+    std::string closes;  // the last day, "" where there is none
+    int days_left = 0;   // until it has passed; negative afterwards
+    std::string hours;   // of today, "9:30 to 17:00"; "" where it is always open
+    bool closed_today = false, may_power_off = false;
+    bool cleared = false;      // the visit was, by these staff
+    bool pin_changed = false;  // likewise
+    std::string last_key;      // that was pressed here, by its name; "" for none
+    enum class Page { state, more };
+    Page page = Page::state;
     bool practice = false, practice_fixed = false;  // fixed: the configuration demands practice
     bool in_visit = false;                          // somebody's visit waits behind this screen
     bool upload_asked = false;
-    std::string trouble;  // what staff should know about this machine, "" for nothing
 };
 
 enum class Sheet {
@@ -207,8 +265,9 @@ enum class Sheet {
     listen,
     key_help,
     switches,
-    picture
-};  // over the screen; `clear` asks before wiping
+    picture,
+    reading  // the text that the page asks about, in full
+};           // over the screen; `clear` asks before wiping
 
 // Help with keys: while its sheet is open, a key says what it does instead of doing it.
 struct KeyHelp {
@@ -224,10 +283,14 @@ struct SwitchSetup {
     Step step = Step::move;
     Switch moves = Switch::one;  // from move_again on
     bool other = false;          // the last press came from the other switch
+    // The focus moves by itself, a step each time that so many seconds have passed, and each switch chooses.
+    // 0: it does not.
+    int scan_s = 0;
+    static constexpr int paces_s[] = {2, 3, 5};
 };
 
-using Screen = std::variant<Welcome, About, QuestionPage, RepeatPage, Check, Thanks, StillThere, OutOfService,
-                            PinPad, Staff>;
+using Screen = std::variant<Welcome, Attract, About, QuestionPage, RepeatPage, Check, Thanks, StillThere,
+                            OutOfService, PinPad, Staff>;
 
 // A picture of the form by itself, as large as the glass allows (Sheet::picture).
 struct LargePicture {
@@ -253,13 +316,15 @@ struct View {
 // clang-format off
 // Where the person goes, and what lies over their page.
 struct Start {};
+struct Wake {};                                              // somebody came: the invitation makes way for the welcome
 struct OpenAbout {};
 struct Continue {};
 struct Back {};
 struct ShowPart { int part; };                                // of the sheet that is open, else of the page
 struct ChangeAnswer { std::string page; };
 struct Submit {};
-struct Finish {};                                            // "I'm finished: clear my answers", confirmed
+struct OpenNewsletter {};                                    // from the thanks
+struct Finish {};                                            // "Leave without sending", confirmed
 struct StayHere {};
 struct OpenSheet { Sheet sheet; };
 struct CloseSheet {};
@@ -269,7 +334,7 @@ struct CloseList {};
 struct ChangeInstance { std::string instance; };
 struct AskRemoval { std::string instance; };                 // "Remove this?"
 struct KeepInstance {};
-using MoveIntent = std::variant<Start, OpenAbout, Continue, Back, ShowPart, ChangeAnswer, Submit, Finish, StayHere,
+using MoveIntent = std::variant<Start, Wake, OpenAbout, Continue, Back, ShowPart, ChangeAnswer, Submit, OpenNewsletter, Finish, StayHere,
                                 OpenSheet, CloseSheet, ShowPicture, OpenList, CloseList, ChangeInstance, AskRemoval,
                                 KeepInstance>;
 
@@ -328,7 +393,8 @@ using SpeechIntent = std::variant<Listen, SpeechRate, SpeechVolume, PauseSpeech,
 struct ToggleKeyHelp {};
 struct ExplainKey { std::optional<kiosk::KeyFunction> function; };  // while help is open
 struct StrikeSwitch { Switch which; };                       // until both are known
-using KeyIntent = std::variant<ToggleKeyHelp, ExplainKey, StrikeSwitch>;
+struct ChooseScan { int seconds; };                          // 0: the focus does not move by itself
+using KeyIntent = std::variant<ToggleKeyHelp, ExplainKey, StrikeSwitch, ChooseScan>;
 
 struct HoldCorner {};                                        // the corner has been held for 3 s
 struct PinDigit { int digit; };
@@ -339,9 +405,14 @@ struct StaffReset {};
 struct StaffUpload {};
 enum class Practice { on, off };
 struct StaffPractice { Practice practice; };
-struct StaffClose {};                                        // ends the program
+struct StaffClose {};                                        // ends the program: its unit starts it again
+struct StaffPowerOff {};
+enum class Doors { open, closed };
+struct StaffDoors { Doors doors; };                          // for the rest of the day
+struct StaffPage { Staff::Page page; };
+struct StaffChangePin {};
 using StaffIntent = std::variant<HoldCorner, PinDigit, PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload,
-                                 StaffPractice, StaffClose>;
+                                 StaffPractice, StaffClose, StaffPowerOff, StaffDoors, StaffPage, StaffChangePin>;
 // clang-format on
 
 using Intent =

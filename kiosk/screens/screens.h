@@ -3,16 +3,22 @@
 // between two drawings.
 #pragma once
 
-#include "kiosk/screens/layout.h"
+#include "kiosk/screens/chrome.h"
 
 namespace screens {
 
 void draw_welcome(Stage&, const Welcome&);
+void draw_attract(Stage&, const Attract&);
 void draw_about(Stage&, const About&);
 void draw_question(Stage&, const QuestionPage&);
 void draw_list(Stage&, const QuestionPage&, const Item&, touch::Rect body);  // a long list is open
 void draw_repeat(Stage&, const RepeatPage&);
-void draw_typing(Stage&, const Keyboard&, const Item&, touch::Rect body);  // the keyboard is open
+struct TypingPlaces {
+    std::optional<touch::Rect> above;  // in reach mode, for what is only read
+    touch::Rect body;
+    const TopBar& top;  // whose tools stand between them
+};
+void draw_typing(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);  // its keyboard is open
 void draw_check(Stage&, const Check&);
 void draw_thanks(Stage&, const Thanks&);
 void draw_still_there(Stage&, const StillThere&);

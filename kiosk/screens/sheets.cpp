@@ -2,15 +2,22 @@
 // The sheets over a screen: language, text size, colours, and the question before everything is cleared.
 //
 // A sheet takes the screen's place between the bars, so that the focus and a screen reader have nothing else
-// to find. VVSG 2.0, 7.1-B: "Put settings back" is always offered and keeps the answers.
+// to find. VVSG 2.0, 7.1-B: "Reset settings" is always offered and keeps the answers.
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/languages.h"
+#include "kiosk/screens/promise.h"
+#include "kiosk/screens/question_layout.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
+
+std::string sample_words() {
+    // Translators: words that show what the colours look like.
+    return words::say("colours", "Words look like this");
+}
 
 constexpr float widest_buttons = 240;
 constexpr float swatch_inset = 4;
@@ -60,6 +67,10 @@ std::string name_of(touch::Palette palette) {
     return words::say("colours", "Soft");
 }
 
+std::string id_of(touch::TextSize size) {
+    return "size:" + std::to_string(static_cast<int>(size));
+}
+
 // Each size shows itself: its button's words are as large as it makes the page's.
 void add_sizes(Flow& flow, Stage& stage) {
     using touch::TextSize;
@@ -68,82 +79,83 @@ void add_sizes(Flow& flow, Stage& stage) {
         look.scale = touch::letter_mm(size) / stage.frame.letter();
         look.selected = stage.view.chrome.size == size;
         const std::string name = name_of(size);
-        const float width = std::min(flow.width(), widest_buttons);
+        const float width = flow.width();
         Block block;
         block.height = stage.frame.button_height({.words = name, .look = look}, width);
         block.after = stage.frame.theme().gap;
         block.draw = [&stage, size, look, name, width](touch::Rect place) {
             const touch::Rect button{place.x, place.y, width, place.height};
-            if (stage.frame.button("size:" + std::to_string(static_cast<int>(size)), button,
-                                   {.words = name, .look = look}))
+            if (stage.frame.button(id_of(size), button, {.words = name, .look = look}))
                 stage.ask(ChooseSize{size});
         };
         flow.add(std::move(block));
     }
 }
 
-// A piece of a page in those colours: words on the page, and a chosen answer.
-void draw_swatch(Stage& stage, touch::Palette palette, touch::Rect place) {
-    touch::Frame& frame = stage.frame;
-    const touch::Theme& theme = touch::theme(palette);
-    frame.fill(place, theme.paper, theme.radius);
-    frame.outline(place, theme.line, theme.border, theme.radius);
-    const touch::Rect inner = place.inset(swatch_inset);
-    touch::Rect half{inner.x, inner.y, inner.width / 2 - swatch_inset, inner.height};
-    const std::string id = "swatch:" + std::to_string(static_cast<int>(palette));
-    touch::TextLook look;
-    look.scale = small_scale(frame);
-    look.align = text::Align::centre;
-    look.ink = theme.ink;
-    look.ground = theme.paper;
-    // Translators: a word that shows what the colours look like.
-    const std::string words = words::say("colours", "Words");
-    // Translators: a word that shows what the colours of a chosen answer look like.
-    const std::string chosen = words::say("colours", "Chosen");
-    frame.words(id, half, words, look);
-    half.x = inner.x + inner.width / 2 + swatch_inset;
-    frame.fill(half, theme.chosen, theme.radius);
-    look.ink = theme.on_chosen;
-    look.ground = theme.chosen;
-    look.weight = text::Weight::bold;
-    frame.words(id + ":chosen", half, chosen, look);
+std::string id_of(touch::Palette palette) {
+    return "swatch:" + std::to_string(static_cast<int>(palette));
 }
 
 touch::ButtonLook look_of(const Stage& stage, touch::Palette palette) {
     touch::ButtonLook look;
     look.selected = stage.view.chrome.palette == palette;
+    look.wears = palette;
     return look;
 }
 
-void draw_palette(Stage& stage, touch::Palette palette, touch::Rect place, float swatch) {
-    draw_swatch(stage, palette, {place.x, place.y, place.width, swatch});
-    const touch::Rect button{place.x, place.y + swatch + 1, place.width, place.height - swatch - 1};
-    if (stage.frame.button("palette:" + std::to_string(static_cast<int>(palette)), button,
-                           {.words = name_of(palette), .look = look_of(stage, palette)}))
+// A piece of a page in those colours: words on it, and the button that chooses them.
+void draw_palette(Stage& stage, touch::Palette palette, touch::Rect place, float sample) {
+    touch::Frame& frame = stage.frame;
+    const touch::Theme& theme = touch::theme(palette);
+    frame.fill(place, theme.paper, theme.radius);
+    frame.outline(place, theme.line, theme.border, theme.radius);
+    const touch::Rect inner = place.inset(swatch_inset);
+    touch::TextLook look;
+    look.scale = small_scale(frame);
+    look.ink = theme.ink;
+    look.ground = theme.paper;
+    frame.words(id_of(palette), {inner.x, inner.y, inner.width, sample}, sample_words(), look);
+    const touch::Rect button{inner.x, inner.y + sample + swatch_inset, inner.width,
+                             inner.height - sample - swatch_inset};
+    if (frame.button(id_of(palette) + ":choose", button,
+                     {.words = name_of(palette), .look = look_of(stage, palette)}))
         stage.ask(ChoosePalette{palette});
 }
 
 void add_palettes(Flow& flow, Stage& stage) {
     using touch::Palette;
-    const float gap = stage.frame.theme().gap * 1.5F;
-    const float width = (std::min(flow.width(), widest_buttons * 1.6F) - gap) / 2;
-    const float swatch = line_of(stage.frame, small_scale(stage.frame)) + 2 * swatch_inset;
+    touch::Frame& frame = stage.frame;
+    const float gap = frame.theme().gap * 1.5F;
+    const float width = (flow.width() - gap) / 2;
+    const float inner = width - 2 * swatch_inset;
+    touch::TextLook look;
+    look.scale = small_scale(frame);
+    const float sample = frame.measure(sample_words(), look, inner).height;
     const std::pair<Palette, Palette> rows[] = {{Palette::standard, Palette::dark_on_white},
                                                 {Palette::yellow_on_black, Palette::soft}};
     for (const auto& [first, second] : rows) {
         Block block;
         for (const Palette palette : {first, second})
-            block.height = std::max(block.height,
-                                    stage.frame.button_height(
-                                        {.words = name_of(palette), .look = look_of(stage, palette)}, width));
-        block.height += swatch + 1;
+            block.height = std::max(
+                block.height,
+                frame.button_height({.words = name_of(palette), .look = look_of(stage, palette)}, inner));
+        block.height += sample + 3 * swatch_inset;
         block.after = gap;
-        block.draw = [&stage, left = first, right = second, width, gap, swatch](touch::Rect place) {
-            draw_palette(stage, left, {place.x, place.y, width, place.height}, swatch);
-            draw_palette(stage, right, {place.x + width + gap, place.y, width, place.height}, swatch);
+        block.grows = measure::roomy_card * 2;
+        block.draw = [&stage, left = first, right = second, width, gap, sample](touch::Rect place) {
+            draw_palette(stage, left, {place.x, place.y, width, place.height}, sample);
+            draw_palette(stage, right, {place.x + width + gap, place.y, width, place.height}, sample);
         };
         flow.add(std::move(block));
     }
+}
+
+// A sentence in the size that is chosen: what it makes of a page is seen before Done.
+void add_sample(Flow& flow, Stage& stage) {
+    const float gap = stage.frame.letter() * 0.8F;
+    // Translators: a sentence that shows what the chosen size of text looks like.
+    flow.words("sample", words::say("size", "This is how large the words on each page are."),
+               {.text = on_panel(stage.frame, {}), .after = gap, .ground = Ground::panel});
 }
 
 BarButton done_button() {
@@ -158,27 +170,37 @@ BarContent bar_of(Stage& stage) {
     add_lower_button(stage, bar);
     if (stage.view.sheet == Sheet::clear) return bar;
     if (stage.view.sheet == Sheet::key_help || stage.view.sheet == Sheet::switches ||
-        stage.view.sheet == Sheet::picture) {
+        stage.view.sheet == Sheet::picture || stage.view.sheet == Sheet::reading) {
         bar.forward = done_button();
         return bar;
     }
     // Translators: button; text size, colours and the rest as they were at the start. The answers stay.
-    const std::string put_back = words::say("button", "Put settings back");
+    const std::string put_back = words::say("button", "Reset settings");
     bar.small.push_back(small_button(stage.frame, "put-back", put_back, PutSettingsBack{}));
     bar.forward = done_button();
     return bar;
 }
 
+// Keys begin at what is chosen now: from there the others are a step away.
+std::string chosen_id(const View& view) {
+    const Chrome& chrome = view.chrome;
+    if (view.sheet == Sheet::size) return id_of(chrome.size);
+    if (view.sheet == Sheet::colours) return id_of(chrome.palette) + ":choose";
+    return chrome.language < chrome.languages.size() ? "language:" + chrome.languages[chrome.language].code
+                                                     : "done";
+}
+
 void draw_settings(Stage& stage, touch::Rect body) {
-    Flow flow(stage, body);
+    Flow flow(stage, body, Turning::by_strip);
     flow.words("sheet", heading_of(stage.view.sheet),
                {.text = heading_look(stage.frame, heading_scale(stage.frame)),
                 .after = stage.frame.letter() * 0.8F,
                 .with_next = true});
     if (stage.view.sheet == Sheet::language) add_languages(flow, stage);
     if (stage.view.sheet == Sheet::size) add_sizes(flow, stage);
+    if (stage.view.sheet == Sheet::size) add_sample(flow, stage);
     if (stage.view.sheet == Sheet::colours) add_palettes(flow, stage);
-    stage.frame.first_focus("done");
+    stage.frame.first_focus(chosen_id(stage.view));
     flow.draw(stage.view.sheet_part);
 }
 
@@ -187,21 +209,20 @@ void draw_clear(Stage& stage, touch::Rect body) {
     touch::ButtonLook keep, clear;
     keep.emphasis = touch::Emphasis::filled;
     // Translators: heading of the question before the answers are cleared.
-    card.words("sheet", words::say("sheet", "Clear my answers?"),
+    card.words("sheet", words::say("sheet", "Do you want to clear your answers?"),
                heading_look(stage.frame, heading_scale(stage.frame)));
-    card.words(
-        "explanation",
-        words::say("sheet",
-                   // Translators: what happens if the person clears their answers.
-                   "This machine forgets everything that you answered. Nothing is sent to the council."),
-        {}, 1.6F);
+    card.words("explanation",
+               words::say("sheet",
+                          // Translators: what happens if the person clears their answers.
+                          "This machine clears all your answers. Nothing is sent to the council."),
+               {}, 1.6F);
     // Translators: button; goes back to the questions.
     card.button({"keep", words::say("button", "Keep my answers and go back"), keep, CloseSheet{}}, 20);
     // Translators: button; the answers are cleared and the visit ends.
     card.button({"clear", words::say("button", "Clear my answers"), clear, Finish{}}, 18);
     stage.frame.first_focus("keep");
     body.width = std::min(body.width, widest_buttons * std::max(1.0F, stage.frame.letter() / 6.75F));
-    card.draw(body, Card::Stand::top);
+    card.draw(body, Card::Stand::middle);
 }
 
 }  // namespace
@@ -217,6 +238,8 @@ void draw_sheet(Stage& stage) {
         draw_keys_sheet(stage, body);
     else if (stage.view.sheet == Sheet::picture)
         draw_large_picture(stage, body);
+    else if (stage.view.sheet == Sheet::reading)
+        draw_reading(stage, body);
     else if (stage.view.sheet == Sheet::listen)
         draw_listen(stage, body);
     else

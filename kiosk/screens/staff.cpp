@@ -7,25 +7,54 @@
 namespace screens {
 namespace {
 
-constexpr float share_of_facts = 0.58F;
+constexpr float share_of_functions = 0.4F;
 
-std::string counts_of(const Staff& staff) {
-    // Translators: for staff; how many people began today.
-    const std::string visits = words::say("staff", "%d visit today", "%d visits today", staff.visits_today);
-    // Translators: for staff; how many of today's visits were submitted.
-    const std::string submitted = words::say("staff", "%d submitted", "%d submitted", staff.submitted_today);
-    const std::string expired =
-        // Translators: for staff; how many of today's visits ended because nobody was there any more.
-        words::say("staff", "%d left unfinished", "%d left unfinished", staff.expired_today);
-    // Translators: for staff; {0} is "12 visits today", {1} "9 submitted", {2} "2 left unfinished".
-    return words::fill(words::say("staff", "{0}: {1}, {2}"), {visits, submitted, expired});
+// "12 visits today: 9 submitted, 2 left unfinished"
+std::string counts_of(const std::string& visits, int submitted, int expired) {
+    return words::fill(
+        // Translators: for staff; {0} is "12 visits today", {1} "9 submitted", {2} "2 left unfinished".
+        words::say("staff", "{0}: {1}, {2}"),
+        {visits,
+         // Translators: for staff; how many of the visits were submitted.
+         words::say("staff", "%d submitted", "%d submitted", submitted),
+         // Translators: for staff; how many of the visits ended because nobody was there any more.
+         words::say("staff", "%d left unfinished", "%d left unfinished", expired)});
+}
+
+std::string name_of(Staff::Need::Part part) {
+    using Part = Staff::Need::Part;
+    switch (part) {
+        case Part::disk:
+            // Translators: for staff; the part of the machine where something is wrong.
+            return words::say("staff", "Disk");
+        case Part::network:
+            // Translators: for staff; the part of the machine where something is wrong.
+            return words::say("staff", "Upload");
+        case Part::consultation:
+            // Translators: for staff; the part of the machine where something is wrong.
+            return words::say("staff", "Consultation");
+        case Part::answers:
+            // Translators: for staff; the part of the machine where something is wrong.
+            return words::say("staff", "Answers");
+        case Part::clock:
+            // Translators: for staff; the part of the machine where something is wrong.
+            return words::say("staff", "Clock");
+        case Part::sound_and_keys:
+            break;
+    }
+    // Translators: for staff; the part of the machine where something is wrong.
+    return words::say("staff", "Speech and keys");
+}
+
+bool needs_staff(const Staff& staff) {
+    return !staff.needs.empty() || staff.refused > 0 || staff.damaged > 0 || !staff.last_ok;
 }
 
 std::string waiting_of(const Staff& staff) {
     // Translators: for staff; submissions that are on this machine until they are uploaded.
     if (staff.waiting == 0) return words::say("staff", "Nothing is waiting to be uploaded");
     // Translators: for staff; submissions that are on this machine until they are uploaded.
-    return words::say("staff", "%d submission waits to be uploaded", "%d submissions wait to be uploaded",
+    return words::say("staff", "%d submission waiting to upload", "%d submissions waiting to upload",
                       staff.waiting);
 }
 
@@ -43,33 +72,111 @@ touch::TextLook alert_look(const touch::Frame& frame) {
     return look;
 }
 
-Card facts_of(Stage& stage, const Staff& staff) {
-    Card card(stage);
-    // Translators: heading of the staff's page.
-    card.words("heading", words::say("staff", "Staff"), heading_look(stage.frame, heading_scale(stage.frame)),
-               0.8F);
-    card.words("trouble", staff.trouble, alert_look(stage.frame));
-    card.words("counts", counts_of(staff), {}, 0.6F);
+// The first thing that is read: whether anything must be done.
+void add_verdict(Card& card, Stage& stage, const Staff& staff) {
+    const bool needed = needs_staff(staff);
+    touch::TextLook look = heading_look(stage.frame, heading_scale(stage.frame));
+    if (needed) look.ink = stage.frame.theme().error;
+    // Translators: heading of the staff's page, where nothing is wrong.
+    const std::string well = words::say("staff", "All is well");
+    // Translators: heading of the staff's page, where something is wrong.
+    const std::string needs = words::say("staff", "This machine needs you");
+    card.words("heading", needed ? needs : well, look, 0.6F);
+    for (std::size_t at = 0; at < staff.needs.size(); ++at)
+        card.words("need:" + std::to_string(at),
+                   // Translators: for staff; {0} is a part of the machine, {1} what is wrong with it.
+                   words::fill(words::say("staff", "{0}: {1}"),
+                               {name_of(staff.needs[at].part), staff.needs[at].sentence}),
+                   alert_look(stage.frame), 0.4F);
+    // Translators: for staff, who have just cleared the answers of the person before.
+    const std::string cleared = words::say("staff", "The answers were cleared.");
+    if (staff.cleared) card.words("cleared", cleared, bold_look(1), 0.4F);
+    // Translators: for staff.
+    const std::string changed = words::say("staff", "The PIN was changed.");
+    if (staff.pin_changed) card.words("pin-changed", changed, bold_look(1), 0.4F);
+}
+
+void add_answers(Card& card, Stage& stage, const Staff& staff) {
+    // Translators: for staff; how many people began today.
+    const std::string today = words::say("staff", "%d visit today", "%d visits today", staff.visits_today);
+    const std::string week =
+        // Translators: for staff; how many people began since Monday.
+        words::say("staff", "%d visit this week", "%d visits this week", staff.visits_week);
+    card.words("counts", counts_of(today, staff.submitted_today, staff.expired_today), {}, 0.3F);
+    card.words("week", counts_of(week, staff.submitted_week, staff.expired_week), {}, 0.6F);
     card.words("waiting", waiting_of(staff), {}, 0.6F);
     if (staff.refused > 0) {
         const std::string refused = words::say(
             // Translators: for staff; the council's server did not take them.
-            "staff", "%d submission was refused by the server. Tell the consultation’s office.",
-            "%d submissions were refused by the server. Tell the consultation’s office.", staff.refused);
+            "staff", "%d submission was refused by the server. Tell the consultation team.",
+            "%d submissions were refused by the server. Tell the consultation team.", staff.refused);
         card.words("refused", refused, alert_look(stage.frame), 0.6F);
+    }
+    if (staff.damaged > 0) {
+        const std::string damaged = words::say(
+            // Translators: for staff; the disk has changed them, so that they cannot be sent.
+            "staff", "%d submission was damaged by the disk. Tell the consultation team.",
+            "%d submissions were damaged by the disk. Tell the consultation team.", staff.damaged);
+        card.words("damaged", damaged, alert_look(stage.frame), 0.6F);
     }
     card.words("last-upload", upload_of(staff), bold_look(1), 0.3F);
     card.words("last-outcome", staff.last_outcome,
-               staff.last_ok ? touch::TextLook{} : alert_look(stage.frame));
-    if (!staff.form_title.empty()) {
-        // Translators: for staff; {0} is the title of the consultation, {1} its version.
-        const std::string form = words::say("staff", "{0}, version {1}");
-        card.words("form", words::fill(form, {staff.form_title, staff.form_version}), {}, 0.6F);
-    }
-    if (staff.practice) {
+               staff.last_ok ? touch::TextLook{} : alert_look(stage.frame), 0.3F);
+    if (!staff.next_upload.empty())
+        // Translators: for staff; {0} is a date and time.
+        card.words("next-upload", words::fill(words::say("staff", "Next upload: {0}"), {staff.next_upload}),
+                   {}, 0.6F);
+}
+
+std::string time_left(const Staff& staff) {
+    if (staff.closes.empty()) return {};
+    if (staff.days_left < 0)
+        // Translators: for staff; {0} is the last day on which answers were taken.
+        return words::fill(words::say("staff", "The consultation closed on {0}"), {staff.closes});
+    const std::string left =
+        // Translators: for staff; {0} is the last day on which answers are taken.
+        words::say("staff", "Closes on {0}: %d day left", "Closes on {0}: %d days left", staff.days_left);
+    return words::fill(left, {staff.closes});
+}
+
+void add_what_is_set(Card& card, const Staff& staff) {
+    card.words("closes", time_left(staff), {}, 0.3F);
+    if (staff.closed_today)
+        // Translators: for staff.
+        card.words("closed-today", words::say("staff", "It is closed for the rest of today."), bold_look(1),
+                   0.3F);
+    if (staff.practice)
         // Translators: for staff.
         card.words("practice", words::say("staff", "Practice mode is on: answers are not counted."),
                    bold_look(1));
+}
+
+// What is asked for rarely, by somebody on the telephone.
+void add_machine(Card& card, const Staff& staff) {
+    if (!staff.form_title.empty()) {
+        // Translators: for staff; {0} is the title of the consultation, {1} its version.
+        const std::string form = words::say("staff", "{0}, version {1}");
+        card.words("form", words::fill(form, {staff.form_title, staff.form_version}), {}, 0.3F);
+    }
+    // Translators: for staff; {0} is the name of this machine.
+    const std::string kiosk = words::say("staff", "This kiosk: {0}");
+    if (!staff.kiosk_name.empty()) card.words("kiosk", words::fill(kiosk, {staff.kiosk_name}), {}, 0.3F);
+    // Translators: for staff; {0} is when the library is open today, such as 9:30–17:00.
+    const std::string hours = words::say("staff", "Open today: {0}");
+    if (!staff.hours.empty()) card.words("hours", words::fill(hours, {staff.hours}), {}, 0.3F);
+    // Translators: for staff, who try the keys of the keypad; {0} is the name of a key.
+    const std::string key = words::say("staff", "Last key pressed: {0}");
+    if (!staff.last_key.empty()) card.words("last-key", words::fill(key, {staff.last_key}), {}, 0.3F);
+}
+
+Card facts_of(Stage& stage, const Staff& staff) {
+    Card card(stage);
+    add_verdict(card, stage, staff);
+    if (staff.page == Staff::Page::more) {
+        add_machine(card, staff);
+    } else {
+        add_answers(card, stage, staff);
+        add_what_is_set(card, staff);
     }
     return card;
 }
@@ -87,51 +194,78 @@ BarButton practice_button(const Staff& staff) {
             StaffPractice{staff.practice ? Practice::off : Practice::on}};
 }
 
-Card buttons_of(Stage& stage, const Staff& staff) {
-    Card card(stage);
+BarButton doors_button(const Staff& staff) {
+    // Translators: button for staff; nobody can begin until tomorrow.
+    const std::string close = words::say("staff", "Close for today");
+    // Translators: button for staff; takes back "Close for today".
+    const std::string open = words::say("staff", "Open again");
+    return {"doors",
+            staff.closed_today ? open : close,
+            {},
+            StaffDoors{staff.closed_today ? Doors::open : Doors::closed}};
+}
+
+void add_everyday(Card& card, const Staff& staff) {
     touch::ButtonLook plain, filled, asked;
     filled.emphasis = touch::Emphasis::filled;
     asked.enabled = !staff.upload_asked;
     // Translators: button for staff; leaves their page and goes back to what a person was doing.
-    const std::string to_visit = words::say("staff", "Back to the visit");
+    const std::string to_visit = words::say("staff", "Back to this person’s answers");
     // Translators: button for staff; leaves their page.
     const std::string to_welcome = words::say("staff", "Back to the welcome page");
     card.button({"leave", staff.in_visit ? to_visit : to_welcome, filled, LeaveStaff{}});
-    // Translators: button for staff; forgets what the person at the machine has answered so far.
-    if (staff.in_visit) card.button({"reset", words::say("staff", "Clear this visit"), plain, StaffReset{}});
+    // Translators: button for staff; clears what the person at the machine has answered so far.
+    const std::string clear = words::say("staff", "Clear this person’s answers");
+    if (staff.in_visit) card.button({"reset", clear, plain, StaffReset{}});
     // Translators: button for staff that cannot be pressed again.
-    const std::string wait = words::say("staff", "Upload has been asked for");
+    const std::string wait = words::say("staff", "Upload requested");
     // Translators: button for staff.
     const std::string now = words::say("staff", "Upload now");
     card.button({"upload", staff.upload_asked ? wait : now, asked, StaffUpload{}});
+    card.button(doors_button(staff));
+    // Translators: button for staff; shows further buttons.
+    card.button({"page", words::say("staff", "More"), plain, StaffPage{Staff::Page::more}});
+}
+
+void add_rare(Card& card, const Staff& staff) {
+    const touch::ButtonLook plain;
+    // Translators: button for staff; back to their first buttons.
+    card.button({"page", words::say("staff", "Less"), plain, StaffPage{Staff::Page::state}});
     card.button(practice_button(staff));
-    // Translators: button for staff; ends the program.
-    card.button({"close", words::say("staff", "Close the program"), plain, StaffClose{}});
+    // Translators: button for staff.
+    card.button({"change-pin", words::say("staff", "Change the PIN"), plain, StaffChangePin{}});
+    // Translators: button for staff; the program ends and is started again.
+    card.button({"close", words::say("staff", "Restart the program"), plain, StaffClose{}});
+    // Translators: button for staff.
+    const std::string off = words::say("staff", "Turn this machine off");
+    if (staff.may_power_off) card.button({"power-off", off, plain, StaffPowerOff{}});
+}
+
+Card buttons_of(Stage& stage, const Staff& staff) {
+    Card card(stage);
+    if (staff.page == Staff::Page::more)
+        add_rare(card, staff);
+    else
+        add_everyday(card, staff);
     return card;
 }
 
 }  // namespace
 
+std::string Staff::trouble() const {
+    std::string all;
+    for (const Need& need : needs) all += (all.empty() ? "" : " ") + need.sentence;
+    return all;
+}
+
 void draw_staff(Stage& stage, const Staff& staff) {
     touch::Frame& frame = stage.frame;
-    const float side = side_margin(frame);
-    const touch::Rect whole{side, frame.theme().margin, frame.width() - 2 * side,
-                            frame.height() - 2 * frame.theme().margin};
-    const touch::Rect page = above_lower(stage, whole);
-    touch::Rect facts = page, functions = page;
-    if (frame.portrait()) {
-        facts.height = page.height * share_of_facts - measure::body_inset;
-        functions.y = page.y + page.height * share_of_facts;
-        functions.height = page.bottom() - functions.y;
-    } else {
-        facts.width = page.width * share_of_facts - measure::column_gap;
-        functions.x = page.x + page.width * share_of_facts;
-        functions.width = page.right() - functions.x;
-    }
-    frame.first_focus("leave");
-    facts_of(stage, staff).draw(facts, Card::Stand::top);
-    buttons_of(stage, staff).draw(functions, Card::Stand::top);
-    draw_lower(stage, whole, LowerOn::paper);
+    const StaffAreas areas =
+        staff_areas(stage, {frame.width() * share_of_functions, frame.height() * share_of_functions});
+    frame.first_focus(staff.page == Staff::Page::more ? "page" : "leave");
+    facts_of(stage, staff).draw(areas.first, Card::Stand::top);
+    buttons_of(stage, staff).draw(areas.second, Card::Stand::top);
+    draw_lower(stage, areas.whole, LowerOn::paper);
 }
 
 }  // namespace screens

@@ -28,7 +28,7 @@ BarButton stay_button() {
 
 BarButton leave_button(Stage& stage) {
     // Translators: button; clears the answers at once and ends the visit.
-    const std::string clear = words::say("button", "I’m finished: clear my answers now");
+    const std::string clear = words::say("button", "Leave and clear my answers now");
     return small_button(stage.frame, "finish", clear, Finish{});
 }
 
@@ -75,7 +75,7 @@ Card card_of(Stage& stage, const StillThere& still, float width) {
     card.words("seconds", left, figure, 0.4F);
     const std::string forgets =
         // Translators: follows on "38 seconds".
-        words::say("still", "Then this machine forgets your answers. Nothing is sent.");
+        words::say("still", "Then this machine clears your answers. Nothing is sent.");
     card.words("explanation", forgets, centred({}), 1.6F);
     card.button(stay_button(), stay_height);
     add_tools(card, stage, width);

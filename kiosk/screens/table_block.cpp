@@ -5,6 +5,7 @@
 // Where the head's words or the marks would be too narrow there is no table: each question has its own
 // choices, with words.
 #include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/card_words.h"
 #include "kiosk/screens/question_blocks.h"
 
 namespace screens {
@@ -30,9 +31,9 @@ std::optional<Columns> columns_of(const Flow& flow, Stage& stage, const xforms::
     touch::Frame::ChoiceLook above;
     above.stand = touch::Frame::ChoiceLook::Stand::above;
     for (const xforms::Choice& choice : question.choices)
-        least = std::max(least,
-                         look.scale * stage.frame.choice_width({.words = choice.label.plain(), .look = above},
-                                                               touch::Frame::Lines::as_many_as_it_takes));
+        least =
+            std::max(least, look.scale * stage.frame.choice_width(CardWords(choice.label).choice(above),
+                                                                  touch::Frame::Lines::as_many_as_it_takes));
     if (columns.cell < least) return std::nullopt;
     return columns;
 }
@@ -42,9 +43,11 @@ void add_head(Flow& flow, Stage& stage, const Item& item, Columns columns) {
     look.scale = small_scale(stage.frame);
     look.align = text::Align::centre;
     Block block;
-    for (const xforms::Choice& choice : item.question.choices)
+    for (const xforms::Choice& choice : item.question.choices) {
+        const CardWords words(choice.label);
         block.height =
-            std::max(block.height, stage.frame.measure(choice.label.plain(), look, columns.cell).height);
+            std::max(block.height, stage.frame.measure(words.words, words.in(look), columns.cell).height);
+    }
     block.height =
         std::max(block.height,
                  stage.frame.measure(item.question.label.plain(), bold_look(1), columns.question).height);
@@ -58,9 +61,10 @@ void add_head(Flow& flow, Stage& stage, const Item& item, Columns columns) {
             stage.frame.words(id, {place.x, place.y, columns.question, place.height}, label, bold_look(1));
         float x = place.x + columns.question + stage.frame.theme().gap;
         for (const xforms::Choice& choice : question.choices) {
-            const float height = stage.frame.measure(choice.label.plain(), look, columns.cell).height;
+            const CardWords words(choice.label);
+            const float height = stage.frame.measure(words.words, words.in(look), columns.cell).height;
             stage.frame.words(id + ":" + choice.value, {x, place.bottom() - height, columns.cell, height},
-                              choice.label.plain(), look);
+                              words.words, words.in(look));
             x += columns.cell + stage.frame.theme().gap;
         }
     };
@@ -84,7 +88,7 @@ void draw_marks(Stage& stage, const Item& item, Columns columns, touch::Rect pla
     }
 }
 
-void add_row(Flow& flow, Stage& stage, const Item& item, Columns columns) {
+bool add_row(Flow& flow, Stage& stage, const Item& item, Columns columns) {
     const std::string label = item.question.label.plain();
     const bool wrong = !item.error.empty();
     const float words = stage.frame.measure(label, {}, columns.question).height;
@@ -92,6 +96,7 @@ void add_row(Flow& flow, Stage& stage, const Item& item, Columns columns) {
         wrong ? stage.frame.measure(item.error, error_look(stage.frame), flow.width()).height : 0;
     Block block;
     block.height = std::max(words, stage.frame.theme().target) + error;
+    if (block.height > flow.room()) return false;
     block.after = stage.frame.theme().gap;
     block.counted = 1;
     block.draw = [&stage, &item, columns, label, words, error](touch::Rect place) {
@@ -104,6 +109,7 @@ void add_row(Flow& flow, Stage& stage, const Item& item, Columns columns) {
         draw_marks(stage, item, columns, row);
     };
     flow.add(std::move(block));
+    return true;
 }
 
 }  // namespace
@@ -114,7 +120,8 @@ bool add_table_part(Flow& flow, Stage& stage, const Item& item) {
     if (item.question.readonly) return false;
     const auto columns = columns_of(flow, stage, item.question);
     if (columns && head) add_head(flow, stage, item, *columns);
-    if (columns && !head) add_row(flow, stage, item, *columns);
+    // A row that is taller than a page is a question by itself.
+    if (columns && !head) return add_row(flow, stage, item, *columns);
     // Without a table its head has nothing to say but its own words.
     if (!columns && head && !item.question.label.empty())
         flow.words("question:" + item.question.reference, item.question.label.plain(),

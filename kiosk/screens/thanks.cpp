@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Thank you: shown only once the answers are safely on disk, in words that say so (VVSG 2.0, 7.3-J).
+// Thank you: shown only once the answers are safely on disk, in words that say so (VVSG 2.0, 7.3-J), with
+// what happens next.
 #include "kiosk/screens/card.h"
-#include "kiosk/screens/flow.h"
+#include "kiosk/screens/masthead.h"
 #include "kiosk/screens/promise.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
@@ -9,53 +10,72 @@
 namespace screens {
 namespace {
 
-Card words_of(Stage& stage, const Thanks& thanks) {
-    Card card(stage);
+constexpr float tick = 32, tick_gap = 10;
+constexpr float share_of_sealed = 0.9F;  // of the body text
+constexpr float most_head = 0.5F;        // of the height between the bars
+
+std::string heading(Record record) {
+    // Translators: heading, once a sign-up for the newsletter is stored.
+    const std::string sign_up = words::say("thanks", "Thank you. You have signed up");
     // Translators: heading, once the answers are stored.
-    const std::string heading = words::say("thanks", "Thank you. Your answers are saved");
-    const std::string sealed =
-        words::say("thanks",
-                   // Translators: says what happens to the answers next.
-                   "They are locked. Nobody at this machine can read them. The council receives them "
-                   "tonight.");
-    const float grown = is_largest(stage.frame) ? 1 : 1.15F;
-    card.words("heading", heading, heading_look(stage.frame, heading_scale(stage.frame) * grown));
-    card.words("sealed", sealed, {});
+    const std::string answers = words::say("thanks", "Thank you. Your answers are saved");
+    return record == Record::sign_up ? sign_up : answers;
+}
+
+std::string sealed(Record record) {
+    if (record == Record::sign_up)
+        return words::say(
+            // Translators: says what happens to a sign-up for the newsletter: an e-mail address or a phone
+            // number.
+            "thanks",
+            "Your details are encrypted, and kept apart from your answers. Nobody can read them on this "
+            "machine.");
+    // Translators: says what happens to the answers next.
+    return words::say("thanks", "Your answers are encrypted. Nobody can read them on this machine.");
+}
+
+// What happens next, and when: as this machine is set up.
+void add_next(Card& card, Stage& stage, const Thanks& thanks) {
+    // Translators: heading above what happens to the answers.
+    card.words("next", words::say("thanks", "What happens next"), heading_look(stage.frame, 1.15F), 0.4F);
+    // Translators: {0} is a time of day, such as 2:00. The machine sends the answers, or a sign-up for the
+    // newsletter, at night.
+    const std::string sent = words::say("thanks", "This machine sends them to the council after {0}.");
+    card.words("next:sent", words::fill(sent, {thanks.sent_after}), {}, 0.4F);
+    if (!thanks.closes.empty()) {
+        const std::string closes = words::say(
+            // Translators: {0} is the last day, such as 15 February 2024.
+            "thanks", "The consultation closes on {0}. Then the council considers all the answers.");
+        card.words("next:closes", words::fill(closes, {thanks.closes}), {}, 0.7F);
+    }
     if (!thanks.learn_more.empty()) {
         // Translators: stands above a web address.
-        card.words("learn-more", words::say("thanks", "To find out more, scan the square or go to:"), {},
-                   0.5F);
-        card.words("address", thanks.learn_more, bold_look(1));
+        card.words("learn-more", words::say("thanks", "To find out more, scan the QR code or go to:"), {},
+                   0.4F);
+        card.words("address", thanks.learn_more, bold_look(1), 0.6F);
     }
     // Translators: {0} is a length of time, such as 45 seconds.
-    const std::string clears = words::say("thanks", "This page clears by itself after {0}.");
+    const std::string clears = words::say("thanks", "This page will close after {0}.");
     touch::TextLook look;
     look.scale = small_scale(stage.frame);
     card.words("clears", words::fill(clears, {duration(thanks.forgets_in_s)}), look);
-    return card;
+}
+
+// Beside "I'm finished", and never in its place: nobody has to.
+BarButton newsletter_button() {
+    // Translators: button on the thank-you page; leads to a short form of its own.
+    return {"newsletter", words::say("button", "Sign up for our newsletter"), {}, OpenNewsletter{}};
 }
 
 void draw_code(Stage& stage, const Thanks& thanks, touch::Rect place) {
     // Translators: name of the square code that a telephone reads.
-    const std::string name = words::say("thanks", "Square code that opens the web page on your phone");
+    const std::string name = words::say("thanks", "QR code that opens the web page on your phone");
     stage.frame.qr("qr", place, {.text = thanks.learn_more, .name = name});
 }
 
-}  // namespace
-
-void draw_thanks(Stage& stage, const Thanks& thanks) {
-    BarContent content;
-    add_lower_button(stage, content);
-    // Translators: button on the thank-you page; makes way for the next person.
-    content.forward = forward_button("finished", words::say("button", "I’m finished"), Finish{});
-    content.forward->look.icon.clear();
-    const TopBar top(stage);
-    const BottomBar bottom(stage, std::move(content));
-    touch::Rect body = body_between(stage.frame, top, bottom);
-    stage.frame.first_focus("finished");
-    top.draw();
+// The card with its code at the end, or under it where the glass is upright.
+void draw_card(Stage& stage, const Thanks& thanks, const Card& card, touch::Rect body) {
     const bool code = !thanks.learn_more.empty();
-    const Card card = words_of(stage, thanks);
     touch::Rect place{body.x, body.y, measure::qr, measure::qr};
     if (code && stage.frame.portrait()) {
         // In a lowered page of the largest letters the words need some of its room.
@@ -64,11 +84,78 @@ void draw_thanks(Stage& stage, const Thanks& thanks) {
         body.height -= place.height + measure::column_gap;
         place.y = body.y + std::min(words - measure::column_gap, body.height) + measure::column_gap;
     } else if (code) {
-        place.x = body.right() - measure::qr;
-        body.width -= measure::qr + measure::column_gap;
+        place.width = place.height = std::clamp(body.height, measure::least_qr, measure::qr);
+        place.x = body.right() - place.width;
+        body.width -= place.width + measure::column_gap;
     }
     card.draw(body, Card::Stand::top);
     if (code) draw_code(stage, thanks, place);
+}
+
+float card_width(const Stage& stage, const Thanks& thanks, float body) {
+    const bool beside = !thanks.learn_more.empty() && !stage.frame.portrait();
+    return body - (beside ? measure::qr + measure::column_gap : 0);
+}
+
+// The tick before the words, as large as they let it be.
+void draw_tick(Stage& stage, const Masthead& head) {
+    touch::Frame& frame = stage.frame;
+    const touch::Rect words = head.place();
+    const touch::Rect round{words.x - tick - tick_gap, words.y, tick, tick};
+    frame.fill(round, frame.theme().second, tick / 2);
+    frame.icon("tick", round.inset(tick * 0.22F), frame.theme().on_second);
+}
+
+// False where what stands under it would have to shrink.
+bool draw_headed(Stage& stage, const Thanks& thanks, touch::Rect body, float top) {
+    touch::Frame& frame = stage.frame;
+    Masthead head(stage, top, body.height * most_head, tick + tick_gap);
+    head.words().words("heading", heading(thanks.of),
+                       {.text = on_council(frame, heading_look(frame, heading_scale(frame))),
+                        .after = frame.letter() * 0.5F});
+    head.words().words("sealed", sealed(thanks.of),
+                       {.text = on_council(frame, {.scale = std::max(share_of_sealed, small_scale(frame))})});
+    if (!head.fits()) return false;
+    Card card(stage);
+    add_next(card, stage, thanks);
+    const float y = head.bottom() + measure::body_inset;
+    const touch::Rect rest{body.x, y, body.width, body.bottom() - y};
+    const float code = thanks.learn_more.empty() ? 0 : measure::qr;
+    const float words = card.height(card_width(stage, thanks, rest.width));
+    const float needed =
+        frame.portrait() ? words + (code > 0 ? code + measure::column_gap : 0) : std::max(words, code);
+    if (needed > rest.height) return false;
+    head.draw();
+    draw_tick(stage, head);
+    draw_card(stage, thanks, card, rest);
+    return true;
+}
+
+void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
+    Card card(stage);
+    const float grown = is_largest(stage.frame) ? 1 : 1.15F;
+    card.words("heading", heading(thanks.of), heading_look(stage.frame, heading_scale(stage.frame) * grown));
+    card.words("sealed", sealed(thanks.of), {});
+    add_next(card, stage, thanks);
+    draw_card(stage, thanks, card, body);
+}
+
+}  // namespace
+
+void draw_thanks(Stage& stage, const Thanks& thanks) {
+    BarContent content;
+    add_lower_button(stage, content);
+    if (thanks.newsletter) content.small.push_back(newsletter_button());
+    // Translators: button on the thank-you page; makes way for the next person.
+    content.forward = forward_button("finished", words::say("button", "I’m finished"), Finish{});
+    content.forward->look.icon.clear();
+    content.forward->look.scale = heading_scale(stage.frame);
+    const TopBar top(stage);
+    const BottomBar bottom(stage, std::move(content));
+    const touch::Rect body = body_between(stage.frame, top, bottom);
+    stage.frame.first_focus("finished");
+    top.draw();
+    if (!draw_headed(stage, thanks, body, top.height())) draw_plain(stage, thanks, body);
     bottom.draw();
     hold_corner(stage);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/words/words.h"
 
@@ -6,12 +8,32 @@ namespace screens {
 namespace {
 
 constexpr float banner_inset = 2;
-constexpr float tag_inset = 4, tag_gap = 6;  // of the banner where it stands in the bar
+constexpr float worth_reading_above = 80;    // millimetres of the glass
+constexpr float tag_inset = 5, tag_gap = 6;  // of the banner
+constexpr float widest_logo = 2;             // of its height
+constexpr float logo_gap = 4;
 constexpr float least_title = 0.3F;  // of the bar's width: narrower, and the tools take rows of their own
 
-std::string banner_words() {
-    // Translators: banner on a machine that is being shown or tried out.
-    return words::say("banner", "Practice: these answers are not counted");
+// "" for no banner.
+std::string banner_words(const Chrome& chrome) {
+    if (chrome.practice) {
+        // Translators: banner on a machine that is being shown or tried out.
+        return words::say("banner", "Practice: these answers are not counted");
+    }
+    if (chrome.closing.empty()) return {};
+    // Translators: banner; {0} is a time of day, when the library closes.
+    return words::fill(words::say("banner", "We close at {0}. You can finish your answers."),
+                       {chrome.closing});
+}
+
+// The same where there is room for a word or two.
+std::string short_banner_words(const Chrome& chrome) {
+    if (chrome.practice) {
+        // Translators: on a machine that is being shown or tried out, where there is room for one word.
+        return words::say("banner", "Practice");
+    }
+    // Translators: banner, where there is little room; {0} is a time of day, when the library closes.
+    return words::fill(words::say("banner", "We close at {0}"), {chrome.closing});
 }
 
 touch::TextLook bar_look(const touch::Frame& frame, text::Weight weight) {
@@ -25,8 +47,8 @@ touch::TextLook bar_look(const touch::Frame& frame, text::Weight weight) {
 
 touch::TextLook banner_look(const touch::Frame& frame) {
     touch::TextLook look = bold_look(small_scale(frame));
-    look.ink = frame.theme().on_tint;
-    look.ground = frame.theme().tint;
+    look.ink = frame.theme().on_second;
+    look.ground = frame.theme().second;
     look.align = text::Align::centre;
     look.role = touch::Role::banner;
     return look;
@@ -40,6 +62,10 @@ touch::ButtonLook TopBar::look_of(const Tool& tool) const {
     look.icon = tool.icon;
     look.on_bar = true;
     look.selected = tool.selected;
+    // Translators: spoken after the name of a button whose sheet is on the screen.
+    const std::string open = words::say("speech", "open");
+    const bool speaks = tool.id == "listen" && stage_.view.sheet != Sheet::listen;
+    look.state = speaks ? words::say("speech", "on") : open;
     return look;
 }
 
@@ -75,55 +101,108 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
             std::max(tool_height_, frame.button_height({.words = tool.words, .look = look_of(tool)}, width));
         tools += width + gap;
     }
-    const float beside = room - tools - measure::column_gap;
-    // Beside the tools, a title may wrap in a wide bar; in a narrow one it takes a row of its own.
-    if (title_width() <= beside || (!frame.portrait() && beside >= room * least_title)) {
+    logo_ = frame.decoration_size(touch::logo_picture, {tool_height_ * widest_logo, tool_height_});
+    const float tag = has_banner() ? tag_width(short_banner_words(stage.view.chrome)) + tag_gap : 0;
+    const float beside = room - tools - aired(frame, measure::column_gap) - tag;
+    const float inset = aired(frame, measure::bar_inset);
+    // A small panel has one line before it has a logo.
+    if (!has_title() && !stands_apart() && !stands_beside(beside)) logo_ = {};
+    if (stands_apart()) {
+        place_title(room - tag);
+        title_.y = inset - frame.above();
+        place_tools(side_margin(frame), inset);
+        height_ = tools_.back().place.bottom() + inset;
+    } else if (stands_beside(beside)) {
         place_title(beside);
-        bar_height_ = std::max(title_.height, tool_height_) + 2 * measure::bar_inset;
-        title_.y = (bar_height_ - title_.height) / 2;
-        place_tools(side_margin(frame) + room - tools, (bar_height_ - tool_height_) / 2);
+        if (logo_.width > 0 && title_.height > tool_height_) place_title_without_logo(beside);
+        height_ = std::max(title_.height, tool_height_) + 2 * inset;
+        title_.y = (height_ - title_.height) / 2;
+        place_tools(side_margin(frame) + room - tools, (height_ - tool_height_) / 2);
     } else {
-        place_title(room);
+        place_title(room - tag);
         place_tools(side_margin(frame), std::max(title_.bottom(), measure::corner) + 2);
-        bar_height_ = tools_.back().place.bottom() + measure::bar_inset;
+        height_ = tools_.back().place.bottom() + inset;
     }
-    height_ = bar_height_;
-    if (stage.view.chrome.practice) place_banner();
+    if (has_banner()) place_banner();
 }
 
 void TopBar::place_title(float width) {
     touch::Frame& frame = stage_.frame;
     const Chrome& chrome = stage_.view.chrome;
-    const float council = frame.measure(chrome.council, bar_look(frame, text::Weight::bold), width).height;
-    const float title = frame.measure(chrome.title, bar_look(frame, text::Weight::regular), width).height;
-    title_ = {side_margin(frame), measure::bar_inset, width, council + title};
+    const float indent = logo_indent();
+    const float room = width - indent;
+    const float council = frame.measure(chrome.council, bar_look(frame, text::Weight::bold), room).height;
+    const float title = frame.measure(chrome.title, bar_look(frame, text::Weight::regular), room).height;
+    words_height_ = council + (has_title() ? title : 0);
+    title_ = {side_margin(frame) + indent, aired(frame, measure::bar_inset), room,
+              std::max(words_height_, logo_.height)};
+    if (has_banner()) title_.height = std::max(title_.height, tag_height(short_banner_words(chrome)));
 }
 
-// On one line each.
+// A logo stays away where it would cost the title, and so every page, a line.
+void TopBar::place_title_without_logo(float width) {
+    const text::Size logo = std::exchange(logo_, {});
+    const float height = title_.height;
+    place_title(width);
+    if (title_.height < height) return;
+    logo_ = logo;
+    place_title(width);
+}
+
+float TopBar::logo_indent() const {
+    return logo_.width > 0 ? logo_.width + logo_gap : 0;
+}
+
+// A small panel has no room for both: there the council's name stands alone.
+bool TopBar::has_title() const {
+    return stage_.frame.theme().air == 1;
+}
+
+// Beside the tools, a title may wrap in a wide bar; in a narrow one it takes a row of its own.
+bool TopBar::stands_beside(float width) const {
+    touch::Frame& frame = stage_.frame;
+    if (title_width() <= width) return true;
+    if (has_title())
+        return !frame.portrait() && width >= (frame.width() - 2 * side_margin(frame)) * least_title;
+    constexpr float rows = 1.4F;  // of a tool: the name in two lines
+    return width > logo_indent() && frame.measure(stage_.view.chrome.council,
+                                                  bar_look(frame, text::Weight::bold), width - logo_indent())
+                                            .height <= rows * tool_height_;
+}
+
+float TopBar::tag_width(const std::string& words) const {
+    return stage_.frame.measure(words, banner_look(stage_.frame), 0).width + 2 * tag_inset;
+}
+
+float TopBar::tag_height(const std::string& words) const {
+    return stage_.frame.measure(words, banner_look(stage_.frame), 0).height + 2 * banner_inset;
+}
+
+// On one line each, with the logo before them.
 float TopBar::title_width() const {
     touch::Frame& frame = stage_.frame;
     const Chrome& chrome = stage_.view.chrome;
-    return std::max(frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width,
-                    frame.measure(chrome.title, bar_look(frame, text::Weight::regular), 0).width);
+    const float council =
+        logo_indent() + frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width;
+    if (!has_title()) return council;
+    return std::max(
+        council,
+        logo_indent() + frame.measure(chrome.title, bar_look(frame, text::Weight::regular), 0).width);
 }
 
-// Between the title and the tools where there is room; else a strip of its own under the bar.
+// At the end of the title's row, in one word where there is no room for the sentence: it is always a mark,
+// and costs a page no height.
 void TopBar::place_banner() {
     touch::Frame& frame = stage_.frame;
-    const text::Size words = frame.measure(banner_words(), banner_look(frame), 0);
-    const float title = title_width();
-    const float width = words.width + 2 * tag_inset, gap = tag_gap;
-    const float end = tools_.front().place.x - gap;
-    if (tools_.front().place.y < title_.bottom() && side_margin(frame) + title + gap + width <= end) {
-        const float height = words.height + 2 * banner_inset;
-        banner_ = {end - width, (bar_height_ - height) / 2, width, height};
-        title_.width = title + 1;
-        return;
-    }
-    const float room = frame.width() - 2 * side_margin(frame);
-    banner_ = {0, bar_height_, frame.width(),
-               frame.measure(banner_words(), banner_look(frame), room).height + 2 * banner_inset};
-    height_ += banner_.height;
+    const Chrome& chrome = stage_.view.chrome;
+    const bool beside = tools_.front().place.y < title_.bottom();
+    const float end = beside ? tools_.front().place.x - tag_gap : frame.width() - side_margin(frame);
+    const bool whole = side_margin(frame) + title_width() + tag_gap + tag_width(banner_words(chrome)) <= end;
+    banner_shown_ = whole ? banner_words(chrome) : short_banner_words(chrome);
+    const float width = tag_width(banner_shown_);
+    const float height = tag_height(banner_shown_);
+    banner_ = {end - width, title_.y + (title_.height - height) / 2, width, height};
+    title_.width = std::min(title_.width, banner_.x - tag_gap - title_.x);
 }
 
 void TopBar::place_tools(float from_x, float y) {
@@ -143,40 +222,75 @@ void TopBar::place_tools(float from_x, float y) {
     }
 }
 
-void TopBar::draw() const {
+bool TopBar::has_banner() const {
+    return !banner_words(stage_.view.chrome).empty();
+}
+
+// In reach mode the title stays at the top of the glass, and the tools come down. Where little is out of
+// reach, the bar stays whole.
+bool TopBar::stands_apart() const {
+    return stage_.frame.above() >= worth_reading_above;
+}
+
+float TopBar::head_bottom() const {
     touch::Frame& frame = stage_.frame;
-    frame.fill({0, 0, frame.width(), bar_height_}, frame.theme().council);
+    return stands_apart() ? title_.bottom() + aired(frame, measure::bar_inset) : height_;
+}
+
+std::optional<touch::Rect> TopBar::zone_above() const {
+    if (!stands_apart()) return std::nullopt;
+    touch::Frame& frame = stage_.frame;
+    const float inset = aired(frame, measure::body_inset), side = side_margin(frame);
+    const float y = head_bottom() + inset;
+    return touch::Rect{side, y, frame.width() - 2 * side, -inset - y};
+}
+
+void TopBar::draw() const {
+    draw_head();
+    draw_tools();
+}
+
+void TopBar::draw_head() const {
+    touch::Frame& frame = stage_.frame;
+    const float top = -frame.above();  // where the bar stands whole, the little above it is its own
+    frame.fill({0, top, frame.width(), head_bottom() - top}, frame.theme().council);
     draw_title();
-    const bool practice = stage_.view.chrome.practice;
-    const bool strip = banner_.y >= bar_height_;
-    if (practice && !strip) draw_banner();
+    if (has_banner()) draw_banner();
+}
+
+void TopBar::draw_tools() const {
+    touch::Frame& frame = stage_.frame;
+    if (stands_apart()) frame.fill({0, 0, frame.width(), height_}, frame.theme().council);
     for (const Tool& tool : tools_)
         if (frame.button(tool.id, tool.place, {.words = tool.words, .look = look_of(tool)}))
             stage_.ask(tool.intent);
-    if (practice && strip) draw_banner();
 }
 
 void TopBar::draw_banner() const {
     touch::Frame& frame = stage_.frame;
-    const bool strip = banner_.y >= bar_height_;
-    frame.fill(banner_, frame.theme().tint, strip ? 0 : frame.theme().radius);
-    // Where the tint is the bar's own colour, the edge alone sets the banner apart.
-    if (!strip) frame.outline(banner_, frame.theme().on_council, frame.theme().border, frame.theme().radius);
-    const float inset = strip ? side_margin(frame) : tag_inset / 2;
+    frame.fill(banner_, frame.theme().second, banner_.height / 2);
+    const std::string name = banner_words(stage_.view.chrome);
+    touch::TextLook look = banner_look(frame);
+    look.name = name;
     frame.words("practice",
-                {banner_.x + inset, banner_.y + banner_inset, banner_.width - 2 * inset,
+                {banner_.x + tag_inset / 2, banner_.y + banner_inset, banner_.width - tag_inset,
                  banner_.height - 2 * banner_inset},
-                banner_words(), banner_look(frame));
+                banner_shown_, look);
 }
 
 void TopBar::draw_title() const {
     touch::Frame& frame = stage_.frame;
     const Chrome& chrome = stage_.view.chrome;
     touch::Rect place = title_;
+    if (logo_.width > 0)
+        frame.decoration(touch::logo_picture,
+                         {title_.x - logo_gap - logo_.width, title_.y + (title_.height - logo_.height) / 2,
+                          logo_.width, logo_.height});
+    place.y += std::max(0.0F, (title_.height - words_height_) / 2);
     if (!chrome.council.empty())
         place.y += frame.words("council", place, chrome.council, bar_look(frame, text::Weight::bold));
     place.height = title_.bottom() - place.y;
-    if (!chrome.title.empty())
+    if (has_title() && !chrome.title.empty())
         frame.words("title", place, chrome.title, bar_look(frame, text::Weight::regular));
 }
 

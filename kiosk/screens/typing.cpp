@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A text field while its keyboard is open: the question's words, the field and the keys. The rest of the page
-// is left out, so that the field stays visible above the keys at every text size.
+// A text field while its keyboard is open: the question's words and its hint, the field and the keys. The
+// rest of the page is left out, so that the field stays visible above the keys at every text size; a button
+// opens the text that is asked about.
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/keyboard_keys.h"
 #include "kiosk/screens/question_blocks.h"
+#include "kiosk/screens/question_layout.h"
 #include "kiosk/screens/screens.h"
 
 namespace screens {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr float line_room = 0.5F;  // of a key, beyond its line
 constexpr float rounding = 0.1F;
+constexpr float roomy_lines = 4;
 
 touch::TextLook error_look(const touch::Frame& frame, float scale) {
     touch::TextLook look = bold_look(scale);
@@ -19,47 +22,43 @@ touch::TextLook error_look(const touch::Frame& frame, float scale) {
     return look;
 }
 
-// Question, error and the count of letters: what stands around the field.
+// What stands around the field. The button stands beside the question's words.
 struct Surroundings {
-    float question = 0, error = 0, left = 0;
-    float sum() const { return question + error + left; }
+    float question = 0, hint = 0, error = 0, left = 0;
+    float sum() const { return question + hint + error + left; }
 };
 
 class TypingScreen {
  public:
-    TypingScreen(Stage& stage, const Keyboard& keyboard, const Item& item, touch::Rect body)
-        : stage_(stage), item_(item), body_(body), pad_(stage, keyboard, item.question, body.width) {
-        key_height_ = std::max(stage.frame.theme().target, line_of(stage.frame) + line_room);
-        const float least_field = line_of(stage.frame) + 2 * measure::field_inset;
-        const float wanted = around(heading_scale(stage.frame)).sum() + least_field;
-        // First the keys give way, then the question's words.
-        if (wanted + pad_.height(key_height_) > body.height) {
-            const bool small = small_scale(stage.frame) < 1;
-            if (small) pad_.use_small_caps();
-            key_height_ =
-                std::max(measure::least_target, line_of(stage.frame, small ? 0.8F : 1.0F) + line_room);
-        }
-        const float room = body.height - pad_.height(key_height_) - least_field;
-        scale_ = heading_scale(stage.frame) * fitting_scale(stage.frame, room, [&](float smaller) {
-                     return around(heading_scale(stage.frame) * smaller).sum();
-                 });
-        // At last the keys give way once more, until the field has one whole line.
-        const float rows = pad_.height(1) - pad_.height(0);
-        const float short_of = around(scale_).sum() + least_field + pad_.height(key_height_) - body.height;
-        if (short_of > 0) key_height_ = std::max(measure::least_target, key_height_ - short_of / rows);
+    TypingScreen(Stage& stage, const QuestionPage& page, const Item& item, const TypingPlaces& places)
+        : stage_(stage),
+          item_(item),
+          top_(places.top),
+          body_(places.body),
+          above_(places.above),
+          pad_(stage, page.keyboard.value_or(Keyboard{}), item.question, places.body.width) {
+        if (has_text(page)) read_ = read_button(stage.frame, page);
+        if (read_) read_width_ = stage.frame.button_width({.words = read_->words, .look = read_->look});
+        if (read_ && above_) place_read_in_reach();
+        plan();
+        if (!fits()) hints_ = false, plan();
         // In a lowered page of the largest letters the question has been read; what is typed must be seen.
-        asks_ = around(scale_).sum() + least_field + pad_.height(key_height_) <= body.height + rounding;
+        asks_ = fits();
     }
 
     void draw() {
         const Surroundings heights = around(scale_);
         const float keys = pad_.height(key_height_);
-        touch::Rect place = body_;
+        touch::Rect place = above_.value_or(body_);
+        const float foot = above_ ? above_->bottom() : body_.bottom() - keys;
         place.height = heights.question;
-        if (asks_)
-            stage_.frame.words("question:" + item_.question.reference, place, item_.question.label.plain(),
-                               heading_look(stage_.frame, scale_));
+        if (asks_) draw_question(place);
         place.y += heights.question;
+        if (heights.hint > 0)
+            stage_.frame.words("question:" + item_.question.reference + ":hint",
+                               {place.x, place.y, place.width, heights.hint}, item_.question.hint.plain(),
+                               hint_look());
+        place.y += heights.hint;
         if (heights.error > 0) {
             stage_.frame.fill({place.x, place.y, measure::error_bar, heights.error},
                               stage_.frame.theme().error);
@@ -69,35 +68,114 @@ class TypingScreen {
                 item_.error, error_look(stage_.frame, 1));
             place.y += heights.error;
         }
-        place.height = field_height(body_.bottom() - keys - heights.left - place.y);
+        place.height = field_height(foot - heights.left - place.y);
         const touch::Rect place_of_field = place;
         const std::size_t asked_before = stage_.intents.size();
         draw_field(place);
         draw_left({place.x, place.bottom(), place.width, heights.left});
         stage_.frame.first_focus(pad_.first_key());
+        if (above_) top_.draw_tools();
+        if (in_reach_.height > 0) draw_read(in_reach_);
         // A short answer's few keys stand right under it; letters at the foot, where the hands are.
-        const float y =
-            wants_number_pad(item_.question) ? place.bottom() + heights.left : body_.bottom() - keys;
+        const bool under_field = wants_number_pad(item_.question) && !above_;
+        const float y = under_field ? place.bottom() + heights.left : body_.bottom() - keys;
         pad_.draw({body_.x, y, body_.width, keys});
         take_typed();
         place_moves(place_of_field, asked_before);
     }
 
  private:
+    // In reach mode the button cannot stand beside the question's words: it has a row of its own above the
+    // keys, or is left out where the letters leave no room for one.
+    void place_read_in_reach() {
+        const touch::Rect row{body_.x, body_.y, read_width_, read_height()};
+        const float taken = row.height + stage_.frame.theme().gap;
+        if (pad_.height(measure::least_target) + taken > body_.height) return read_.reset();
+        in_reach_ = row;
+        body_.y += taken;
+        body_.height -= taken;
+    }
+
+    float least_field() const { return line_of(stage_.frame) + 2 * measure::field_inset; }
+    // In reach mode the keys alone stand in the body.
+    float room_around_field() const {
+        return (above_ ? above_->height : body_.height - pad_.height(key_height_)) - least_field();
+    }
+    bool fits() const { return around(scale_).sum() <= room_around_field() + rounding; }
+
+    // First the keys give way, then the question's words, and at last the keys once more, until the field has
+    // one whole line.
+    void plan() {
+        touch::Frame& frame = stage_.frame;
+        key_height_ = std::max(frame.theme().target, line_of(frame) + line_room);
+        if (around(heading_scale(frame)).sum() > room_around_field() ||
+            pad_.height(key_height_) > body_.height) {
+            const bool small = small_scale(frame) < 1;
+            if (small) pad_.use_small_caps();
+            key_height_ = std::max(measure::least_target, line_of(frame, small ? 0.8F : 1.0F) + line_room);
+        }
+        scale_ = heading_scale(frame) * fitting_scale(frame, room_around_field(), [&](float smaller) {
+                     return around(heading_scale(frame) * smaller).sum();
+                 });
+        const float rows = pad_.height(1) - pad_.height(0);
+        const float short_of =
+            above_ ? pad_.height(key_height_) - body_.height : around(scale_).sum() - room_around_field();
+        if (short_of > 0) key_height_ = std::max(measure::least_target, key_height_ - short_of / rows);
+        // What is left makes the keys taller, once the field has lines enough.
+        const float more_lines = line_of(frame) * (is_multiline(item_.question) ? roomy_lines - 1 : 0);
+        const float spare = above_ ? -short_of : -short_of - more_lines;
+        if (spare > 0)
+            key_height_ = std::max(key_height_, std::min(key_height_ + spare / rows, pad_.tallest_key()));
+    }
+
     Surroundings around(float scale) const {
         touch::Frame& frame = stage_.frame;
         Surroundings heights;
         const float gap = frame.letter() * 0.4F;
-        if (asks_)
-            heights.question =
-                frame.measure(item_.question.label.plain(), heading_look(frame, scale), body_.width).height +
-                gap;
+        if (asks_) heights.question = height_of_question(scale) + gap;
+        if (asks_ && reads_beside())
+            heights.question = std::max(heights.question, read_height() + frame.theme().gap);
+        if (hints_ && !item_.question.hint.empty())
+            heights.hint = frame.measure(item_.question.hint.plain(), hint_look(), body_.width).height + gap;
         if (!item_.error.empty())
             heights.error =
                 frame.measure(item_.error, error_look(frame, 1), body_.width - measure::error_inset).height +
                 gap;
-        heights.left = letters_left(item_).empty() ? gap * 2 : line_of(frame, small_scale(frame)) + gap;
+        heights.left = below().empty() ? gap * 2 : line_of(frame, small_scale(frame)) + gap;
         return heights;
+    }
+
+    touch::TextLook hint_look() const {
+        touch::TextLook look;
+        look.scale = small_scale(stage_.frame);
+        return look;
+    }
+
+    bool reads_beside() const { return read_ && !above_; }
+    float width_of_question() const {
+        return reads_beside() ? body_.width - read_width_ - stage_.frame.theme().gap * 2 : body_.width;
+    }
+    float height_of_question(float scale) const {
+        return stage_.frame
+            .measure(item_.question.label.plain(), heading_look(stage_.frame, scale), width_of_question())
+            .height;
+    }
+    float read_height() const {
+        return read_ ? stage_.frame.button_height({.words = read_->words, .look = read_->look}, read_width_)
+                     : 0;
+    }
+
+    void draw_question(touch::Rect place) {
+        const touch::Rect words{place.x, place.y, width_of_question(), height_of_question(scale_)};
+        stage_.frame.words("question:" + item_.question.reference, words, item_.question.label.plain(),
+                           heading_look(stage_.frame, scale_));
+        if (reads_beside()) draw_read({place.right() - read_width_, place.y, read_width_, read_height()});
+    }
+
+    void draw_read(touch::Rect place) {
+        if (!read_) return;
+        if (stage_.frame.button(read_->id, place, {.words = read_->words, .look = read_->look}))
+            stage_.ask(read_->intent);
     }
 
     // As high as the room above the keys, but a short answer's field is one line.
@@ -109,8 +187,8 @@ class TypingScreen {
 
     touch::Frame::Field field() const {
         touch::Frame::Field field;
-        field.value = field_value(item_);
-        field.caret = item_.draft ? item_.draft->caret : field.value.size();
+        field.value = value_;
+        field.caret = item_.draft && !is_date(item_.question) ? item_.draft->caret : field.value.size();
         field.selected = item_.draft ? item_.draft->selected : 0;
         field.active = true;
         field.masked = is_masked(item_.question);
@@ -137,12 +215,15 @@ class TypingScreen {
         }
     }
 
+    // What is told under the field.
+    std::string below() const { return is_date(item_.question) ? date_order(item_) : letters_left(item_); }
+
     void draw_left(touch::Rect place) {
-        const std::string left = letters_left(item_);
+        const std::string left = below();
         if (left.empty()) return;
         touch::TextLook look;
         look.scale = small_scale(stage_.frame);
-        look.align = text::Align::end;
+        look.align = is_date(item_.question) ? text::Align::start : text::Align::end;
         stage_.frame.words("left", place, left, look);
     }
 
@@ -155,17 +236,22 @@ class TypingScreen {
 
     Stage& stage_;
     const Item& item_;
+    const TopBar& top_;
     touch::Rect body_;
+    std::optional<touch::Rect> above_;
     std::string name_ = item_.question.label.plain();
+    std::string value_ = is_date(item_.question) ? typed_date(item_) : field_value(item_);
     KeyPad pad_;
-    float key_height_ = 0, scale_ = 1;
-    bool asks_ = true;
+    std::optional<BarButton> read_;
+    touch::Rect in_reach_;  // of that button, where it stands above the keys
+    float read_width_ = 0, key_height_ = 0, scale_ = 1;
+    bool asks_ = true, hints_ = true;
 };
 
 }  // namespace
 
-void draw_typing(Stage& stage, const Keyboard& keyboard, const Item& item, touch::Rect body) {
-    TypingScreen(stage, keyboard, item, body).draw();
+void draw_typing(Stage& stage, const QuestionPage& page, const Item& item, const TypingPlaces& places) {
+    TypingScreen(stage, page, item, places).draw();
 }
 
 }  // namespace screens

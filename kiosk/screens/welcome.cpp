@@ -4,7 +4,9 @@
 // WCAG 2.2.6: that walking away loses the answers, and after how long, is said before the first question.
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
+#include "kiosk/screens/greetings.h"
 #include "kiosk/screens/languages.h"
+#include "kiosk/screens/masthead.h"
 #include "kiosk/screens/promise.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
@@ -12,9 +14,19 @@
 namespace screens {
 namespace {
 
-constexpr float share_of_start_column = 0.36F;
+constexpr float share_of_start_column = 0.3F;
+constexpr float share_of_summary = 0.9F;  // of the body text, beside the city
+constexpr float inviting_start = 42;      // millimetres: the largest thing on the page, where there is room
+constexpr float smallest_greeting = 0.72F;
+constexpr float inviting_letters = 1.5F;                      // of its word, in headings
+constexpr float most_head = 0.62F, most_upright_head = 0.4F;  // of the height between the bars
+constexpr float least_headed_column = 200;  // of the height between the bars: less has no room for a head
 
 std::string kicker_of(const Welcome& welcome) {
+    if (!welcome.closed_on.empty()) {
+        // Translators: above the title of a consultation that is over; {0} is its last day, 15 February 2024.
+        return words::fill(words::say("welcome", "This consultation closed on {0}"), {welcome.closed_on});
+    }
     if (welcome.closed) {
         // Translators: above the title of a consultation that takes no answers.
         return words::say("welcome", "This consultation is closed");
@@ -49,73 +61,152 @@ BarContent bar_of(Stage& stage, const Welcome& welcome) {
     return bar;
 }
 
-void add_message(Flow& flow, Stage& stage, const Welcome& welcome) {
+// On the page, or on the council's colour at its head.
+touch::TextLook on(const Stage& stage, Ground ground, const touch::TextLook& look) {
+    return ground == Ground::paper ? look : on_council(stage.frame, look);
+}
+
+void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) {
     const touch::Frame& frame = stage.frame;
     const float line = frame.letter();
     touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(frame)));
     kicker.ink = frame.theme().chosen;  // as strong as the ink, in the council's colour
-    flow.words("kicker", kicker_of(welcome), {.text = kicker, .after = line * 0.3F, .with_next = true});
-    const float scale = std::min(measure::title_scale, heading_scale(frame) * 1.2F);
+    flow.words("kicker", kicker_of(welcome),
+               {.text = on(stage, ground, kicker), .after = line * 0.3F, .with_next = true});
+    if (welcome.page.questions.empty()) return;
+    const xforms::Question& headline = welcome.page.questions.front();
+    const bool beside_city = ground == Ground::panel && !frame.portrait();
+    const float scale = std::min(measure::title_scale, heading_scale(frame) * (beside_city ? 1.05F : 1.2F));
+    flow.words(
+        "welcome:" + headline.reference, headline.label.plain(),
+        {.text = on(stage, ground, heading_look(frame, scale)), .after = line * 0.6F, .with_next = true});
+    if (welcome.results.empty()) return;
+    const std::string results =
+        // Translators: of a consultation that is over; {0} is an address on the internet.
+        words::say("welcome", "You can read the results, when they are ready, at {0}");
+    flow.words("results", words::fill(results, {welcome.results}),
+               {.text = on(stage, ground, bold_look(1)), .after = line * 0.6F});
+}
+
+void add_summary(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) {
+    const float line = stage.frame.letter();
     bool first = true;
     for (const xforms::Question& note : welcome.page.questions) {
         const std::string id = "welcome:" + note.reference;
-        if (first)
-            flow.words(id, note.label.plain(),
-                       {.text = heading_look(frame, scale), .after = line * 0.8F, .with_next = true});
-        else
-            flow.rich(id, note.label, {.after = line * 0.8F});
-        flow.rich(id + ":hint", note.hint, {.after = line * 1.1F});
+        touch::TextLook look = on(stage, ground, {});
+        if (ground == Ground::panel) look.scale = std::max(share_of_summary, small_scale(stage.frame));
+        if (!first) flow.rich(id, note.label, {.text = look, .after = line * 0.8F});
+        flow.rich(id + ":hint", note.hint, {.text = look, .after = line * 0.8F});
         first = false;
     }
 }
 
-// One column, in as many screenfuls as it takes; Start is then in the bar at the foot, always in reach.
+void add_how_to_hear(Flow& flow, Stage& stage) {
+    touch::TextLook look;
+    look.scale = small_scale(stage.frame);
+    // Translators: on the welcome page. Listen is the button at the top.
+    flow.words("hear", words::say("welcome", "To hear this, press “Listen” or plug in headphones."),
+               {.text = look, .after = stage.frame.letter() * 0.6F});
+}
+
+void add_column(Flow& flow, Stage& stage, const Welcome& welcome, bool headed) {
+    if (!headed) add_title(flow, stage, welcome, Ground::paper);
+    add_languages(flow, stage);
+    add_how_to_hear(flow, stage);
+    add_promise(flow, stage, welcome.forgets_after_s);
+    add_summary(flow, stage, welcome, Ground::paper);
+}
+
+// One column, in as many screenfuls as it takes, and Start in the bar at the foot. The languages come right
+// after the title: who reads none of the words above them must not have to turn a page to find their own.
+// Then the promise: where it is not all on the first part, the way to it stands in Start's place.
 void draw_column(Stage& stage, const Welcome& welcome) {
     BarContent content = bar_of(stage, welcome);
     if (may_start(stage, welcome)) content.forward = forward_button("start", start_words(welcome), Start{});
     const TopBar top(stage);
-    const BottomBar bottom(stage, std::move(content));
-    Flow flow(stage, body_between(stage.frame, top, bottom));
-    add_message(flow, stage, welcome);
-    add_languages(flow, stage);
-    add_promise(flow, stage, welcome.forgets_after_s);
+    const BottomBar free(stage, content);
+    const float height = body_between(stage.frame, top, free).height;
+    Masthead head(stage, top.height(), height * most_upright_head);
+    add_title(head.words(), stage, welcome, Ground::panel);
+    const bool headed = head.fits() && height > least_headed_column;
+    const auto under_head = [&](const BottomBar& bottom) {
+        const touch::Rect body = body_between(stage.frame, top, bottom);
+        const float y = headed ? head.bottom() + measure::body_inset : body.y;
+        return touch::Rect{body.x, y, body.width, body.bottom() - y};
+    };
+    Flow column(stage, under_head(free), Turning::by_strip);
+    add_column(column, stage, welcome, headed);
     top.draw();
-    flow.draw(welcome.part);
-    bottom.draw();
+    if (headed) head.draw();
+    if (column.part_of(promised) == 0 || !content.forward) {
+        column.draw(welcome.part);
+        return free.draw();
+    }
+    content.more = more_below;
+    if (welcome.part > 0) content.back = back_button();
+    const BottomBar leading(stage, std::move(content));
+    Flow whole(stage, under_head(leading));
+    add_column(whole, stage, welcome, headed);
+    leading.draw(whole.draw(welcome.part));
 }
 
 void draw_start(Stage& stage, const Welcome& welcome, touch::Rect place) {
     touch::ButtonLook look;
     look.emphasis = touch::Emphasis::filled;
-    look.scale = heading_scale(stage.frame);
     look.icon = "forward";
     look.icon_after = true;
-    if (stage.frame.button("start", place, {.words = start_words(welcome), .look = look})) stage.ask(Start{});
+    const std::string words = start_words(welcome);
+    look.scale = heading_scale(stage.frame) * inviting_letters;
+    const bool has_room = place.height >= inviting_start &&
+                          stage.frame.button_width({.words = words, .look = look}) <= place.width;
+    if (!has_room) look.scale = heading_scale(stage.frame);
+    if (stage.frame.button("start", place, {.words = words, .look = look})) stage.ask(Start{});
 }
 
-bool draw_columns(Stage& stage, const Welcome& welcome) {
+// Where there is room for it: "Hello" in the sky over the city.
+void draw_greetings(Stage& stage, touch::Rect sky) {
+    const float scale = std::max(smallest_greeting, measure::least_letter / stage.frame.letter());
+    const Greetings greetings(stage, on_council(stage.frame, {.scale = scale}));
+    if (greetings.height(sky.width) <= sky.height) greetings.draw(sky);
+}
+
+// A poster: what it is about and the city, and under them Start, the languages and the promise.
+bool draw_poster(Stage& stage, const Welcome& welcome, float start_height, Masthead::Picture city) {
+    touch::Frame& frame = stage.frame;
     const TopBar top(stage);
     const BottomBar bottom(stage, bar_of(stage, welcome));
-    const touch::Rect body = body_between(stage.frame, top, bottom);
-    const float end_width = body.width * share_of_start_column - measure::column_gap;
-    touch::Rect start_side = body;
-    start_side.width = body.width - end_width - measure::column_gap;
-    touch::Rect end_side{start_side.right() + measure::column_gap, body.y, end_width, body.height};
+    touch::Rect body = body_between(frame, top, bottom);
+    Masthead head(stage, top.height(), body.height * most_head, 0, city);
+    add_title(head.words(), stage, welcome, Ground::panel);
+    add_summary(head.words(), stage, welcome, Ground::panel);
+    if (!head.fits()) return false;
+    const float y = head.bottom() + measure::body_inset;
+    body = {body.x, y, body.width, body.bottom() - y};
+    Flow promise(stage, body);
+    add_short_promise(promise, stage, welcome.forgets_after_s);
+    body.height -= promise.height() + measure::body_inset;
+    const float start_width = body.width * share_of_start_column - measure::column_gap;
+    const touch::Rect start{body.x, body.y, start_width, start_height};
     const bool starts = may_start(stage, welcome);
-    const touch::Rect start{end_side.x, body.bottom() - measure::big_button, end_width, measure::big_button};
-    if (starts) end_side.height -= measure::big_button + stage.frame.theme().gap * 1.5F;
-
-    Flow message(stage, start_side), promise(stage, end_side);
-    add_message(message, stage, welcome);
-    add_languages(message, stage);
-    add_promise(promise, stage, welcome.forgets_after_s);
-    if (!message.fits() || !promise.fits()) return false;
+    const float languages_x = starts ? start.right() + measure::column_gap : body.x;
+    Flow languages(stage, {languages_x, body.y, body.right() - languages_x, body.height});
+    add_languages(languages, stage);
+    const float under_start = start.bottom() + frame.theme().gap;
+    Flow hearing(stage, {body.x, under_start, start_width, body.bottom() - under_start});
+    add_how_to_hear(starts ? hearing : languages, stage);
+    if (!languages.fits() || !hearing.fits() || start.height > body.height) return false;
     top.draw();
-    message.draw(0);
-    promise.draw(0);
+    head.draw();
+    draw_greetings(stage, head.sky());
     if (starts) draw_start(stage, welcome, start);
+    hearing.draw(0);
+    languages.draw(0);
+    const touch::Rect foot{body.x, body.bottom() + measure::body_inset, body.width, promise.height()};
+    Flow last(stage, foot);
+    add_short_promise(last, stage, welcome.forgets_after_s);
+    last.draw(0);
     bottom.draw();
-    stage.frame.turns({.back = "", .forward = "start"});
+    frame.turns({.back = "", .forward = "start"});
     return true;
 }
 
@@ -123,7 +214,13 @@ bool draw_columns(Stage& stage, const Welcome& welcome) {
 
 void draw_welcome(Stage& stage, const Welcome& welcome) {
     stage.frame.first_focus("start");
-    if (stage.frame.portrait() || !draw_columns(stage, welcome)) draw_column(stage, welcome);
+    using City = Masthead::Picture;
+    // Where the language's words are long, the picture gives way before Start does.
+    const bool drawn =
+        !stage.frame.portrait() && (draw_poster(stage, welcome, inviting_start, City::shown) ||
+                                    draw_poster(stage, welcome, measure::big_button, City::shown) ||
+                                    draw_poster(stage, welcome, measure::big_button, City::left_out));
+    if (!drawn) draw_column(stage, welcome);
     hold_corner(stage);
 }
 

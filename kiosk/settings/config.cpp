@@ -1,141 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading is written as a list of requests: each key is asked for once, with what is allowed, and the first
-// complaint is kept. What was never asked for is an unknown key. So the list below is the whole grammar of
-// kiosk.toml.
+// The list below is the whole grammar of kiosk.toml.
 #include "kiosk/settings/config.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <set>
 
-#include "kiosk/settings/toml_file.h"
+#include "kiosk/kiosk_name.h"
+#include "kiosk/settings/reader.h"
+#include "kiosk/staff/pin_hash.h"
 
 namespace kiosk {
 namespace {
 
 using std::chrono::seconds;
 
-class Reader {
- public:
-    Reader(const toml::table& table, std::filesystem::path file) : table_(table), file_(std::move(file)) {}
-
-    template <class T>
-    void value(const char* section, const char* key, T& into, const char* kind) {
-        if (const toml::node* node = find(section, key)) {
-            if (const auto found = node->value_exact<T>())
-                into = *found;
-            else
-                complain(*node, section, key, kind);
-        }
-    }
-
-    void whole(const char* section, const char* key, int& into, int least, int most) {
-        const toml::node* node = find(section, key);
-        if (node == nullptr) return;
-        const auto found = node->value_exact<std::int64_t>();
-        const std::string kind =
-            "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
-        if (!found || *found < least || *found > most) return complain(*node, section, key, kind);
-        into = static_cast<int>(*found);
-    }
-
-    void millimetres(const char* section, const char* key, std::optional<double>& into, int least = 50,
-                     int most = 5000) {
-        const toml::node* node = find(section, key);
-        if (node == nullptr) return;
-        const auto found = node->value<double>();
-        if (!found || *found < least || *found > most)
-            return complain(
-                *node, section, key,
-                "must be millimetres, from " + std::to_string(least) + " to " + std::to_string(most));
-        into = *found;
-    }
-
-    void path(const char* section, const char* key, std::filesystem::path& into) {
-        std::string text;
-        value(section, key, text, "must be a path in quotes");
-        if (!text.empty()) into = (file_.parent_path() / text).lexically_normal();
-    }
-
-    void path(const char* section, const char* key, std::optional<std::filesystem::path>& into) {
-        std::filesystem::path found;
-        path(section, key, found);
-        if (!found.empty()) into = found;
-    }
-
-    void day(const char* section, const char* key, std::optional<std::chrono::sys_days>& into) {
-        const toml::node* node = find(section, key);
-        if (node == nullptr) return;
-        const auto found = node->value_exact<toml::date>();
-        if (!found) return complain(*node, section, key, "must be a day such as 2024-02-15, without quotes");
-        into = std::chrono::sys_days{std::chrono::year{found->year} / found->month / found->day};
-    }
-
-    void texts(const char* section, const char* key, std::vector<std::string>& into) {
-        const toml::node* node = find(section, key);
-        if (node == nullptr) return;
-        const toml::array* list = node->as_array();
-        if (list == nullptr) return complain(*node, section, key, "must be a list such as [\"en\", \"ar\"]");
-        for (const toml::node& each : *list) {
-            const auto text = each.value_exact<std::string>();
-            if (!text || text->empty()) return complain(each, section, key, "must hold texts in quotes");
-            into.push_back(*text);
-        }
-    }
-
-    void need(bool there, const char* section, const char* key, const char* why) {
-        if (there || !complaint_.empty()) return;
-        complaint_ = file_.string() + ": [" + section + "] " + key + " is missing: " + why;
-    }
-
-    // Whatever nobody asked for.
-    void refuse_the_rest() {
-        for (const auto& [section, inside] : table_) {
-            const toml::table* keys = inside.as_table();
-            if (keys == nullptr) {
-                complain(inside, "", section.str(), "stands outside every section");
-                continue;
-            }
-            for (const auto& [key, node] : *keys)
-                if (!asked_.contains(std::string(section.str()) + "." + std::string(key.str())))
-                    complain(node, section.str(), key.str(), "is not a key of this program; is it misspelt?");
-        }
-    }
-
-    void complain(const toml::node& node, std::string_view section, std::string_view key,
-                  std::string_view what) {
-        if (!complaint_.empty()) return;
-        complaint_ = file_.string() + ", line " + std::to_string(node.source().begin.line) + ": [" +
-                     std::string(section) + "] " + std::string(key) + " " + std::string(what);
-    }
-
-    const std::string& complaint() const { return complaint_; }
-
-    const toml::node* find(const char* section, const char* key) {
-        asked_.insert(std::string(section) + "." + key);
-        const toml::table* keys = table_[section].as_table();
-        return keys == nullptr ? nullptr : keys->get(key);
-    }
-
- private:
-    const toml::table& table_;
-    std::filesystem::path file_;
-    std::set<std::string> asked_;
-    std::string complaint_;
-};
+constexpr const char* no_pin_hash = "is no Argon2id hash of 3 passes over 64 MiB: make it with `council pin`";
 
 void read_kiosk(Reader& read, Config& config) {
     const char* text = "must be a text in quotes";
     read.value("kiosk", "name", config.kiosk_name, text);
     read.need(!config.kiosk_name.empty(), "kiosk", "name", "it tells this machine apart at the council");
+    if (!is_kiosk_name(config.kiosk_name))
+        read.complain("kiosk", "name",
+                      std::string("must be ") + rule_of_kiosk_names + ", as the council takes it");
     read.value("kiosk", "council", config.council, text);
     read.need(!config.council.empty(), "kiosk", "council", "the top bar shows it");
+    read.named_texts("council_in", config.council_in);
     read.path("kiosk", "database", config.database);
     read.need(!config.database.empty(), "kiosk", "database", "answers are kept in it");
     config.words = DATA_FOLDER "/words";  // where they are installed
     read.path("kiosk", "words", config.words);
     read.path("kiosk", "upload_request", config.upload_request);
+    read.path("kiosk", "power_off_request", config.power_off_request);
     read.path("kiosk", "theme", config.theme);
     read.value("kiosk", "practice", config.practice, "must be true or false");
     read.value("kiosk", "offer_drafts", config.offer_drafts, "must be true or false");
@@ -148,13 +44,32 @@ void read_consultation(Reader& read, Config& config) {
     read.path("consultation", "public_key", config.public_key);
     read.day("consultation", "opens", config.opens);
     read.day("consultation", "closes", config.closes);
+    read.whole("consultation", "grace_days", config.grace_days, 0, 60);
+    if (config.opens && config.closes && *config.closes < *config.opens)
+        read.complain("consultation", "closes", "is before opens");
     read.value("consultation", "learn_more", config.learn_more, "must be an address in quotes");
+    config.results = config.learn_more;
+    read.value("consultation", "results", config.results, "must be an address in quotes");
     read.texts("consultation", "languages", config.languages);
     read.texts("consultation", "leave_out", config.leave_out);
     for (const std::string& word : config.leave_out)
         if (word != "upload" && word != "geo" && word != "barcode")
-            read.complain(*read.find("consultation", "leave_out"), "consultation", "leave_out",
-                          "may hold \"upload\", \"geo\" and \"barcode\"");
+            read.complain("consultation", "leave_out", "may hold \"upload\", \"geo\" and \"barcode\"");
+}
+
+void read_newsletter(Reader& read, Config& config) {
+    Config::Newsletter newsletter;
+    read.value("newsletter", "form_id", newsletter.form_id, "must be a text in quotes");
+    read.path("newsletter", "form", newsletter.form);
+    read.path("newsletter", "public_key", newsletter.public_key);
+    const bool wanted = newsletter.form || newsletter.public_key || !newsletter.form_id.empty();
+    read.need(!wanted || !newsletter.form_id.empty(), "newsletter", "form_id", "it names the form of it");
+    if (wanted && newsletter.form_id == config.form_id)
+        read.complain(
+            "newsletter", "form_id",
+            "is the consultation's: the newsletter has a form of its own, or its records would stand "
+            "among the answers");
+    if (wanted) config.newsletter = std::move(newsletter);
 }
 
 void read_screen(Reader& read, Config& config) {
@@ -179,6 +94,24 @@ void read_time(Reader& read, Config& config) {
     config.forget_after = seconds{forget};
 }
 
+void read_hours(Reader& read, Config& config) {
+    const char* days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    for (std::size_t weekday = 0; weekday < std::size(days); ++weekday) {
+        if (read.find("hours", days[weekday]) == nullptr) continue;
+        std::vector<std::string> texts;
+        read.texts("hours", days[weekday], texts);
+        std::vector<OpeningHours::Span> spans;
+        for (const std::string& text : texts)
+            if (const auto span = OpeningHours::span(text))
+                spans.push_back(*span);
+            else
+                read.complain("hours", days[weekday],
+                              "holds \"" + text + "\": write local times such as [\"09:30-17:00\"]");
+        if (!config.hours.set(weekday, std::move(spans)))
+            read.complain("hours", days[weekday], "holds two spans that overlap");
+    }
+}
+
 void read_speech(Reader& read, Config& config) {
     using Listening = Config::Listening;
     read.value("speech", "device", config.sound_device, "must be the name of a sound device in quotes");
@@ -191,13 +124,13 @@ void read_speech(Reader& read, Config& config) {
     const auto* const found =
         std::find_if(std::begin(all), std::end(all), [&](const auto& each) { return each.first == where; });
     if (found == std::end(all))
-        read.complain(*read.find("speech", "listening"), "speech", "listening", kinds);
+        read.complain("speech", "listening", kinds);
     else
         config.listening = found->second;
+    read.texts("speech", "voice_reviewed", config.voice_reviewed);
     read.whole("speech", "rate_percent", config.speech_percent, 50, 200);
     if (config.speech_percent % 25 != 0)
-        read.complain(*read.find("speech", "rate_percent"), "speech", "rate_percent",
-                      "must be one of 50, 75, 100, 125, 150, 175 and 200");
+        read.complain("speech", "rate_percent", "must be one of 50, 75, 100, 125, 150, 175 and 200");
     read.whole("speech", "volume", config.speech_volume, 0, 10);
 }
 
@@ -230,12 +163,52 @@ void read_keys(Reader& read, Config& config) {
                   "give it a key, for without one something could not be reached");
 }
 
+void read_sign_in(Reader& read, Config& config) {
+    std::string way;
+    read.value("server", "sign_in", way, "must be \"basic\" or \"digest\"");
+    read.value("server", "user", config.user, "must be a text in quotes");
+    read.path("server", "password_file", config.password_file);
+    const bool known = way.empty() || way == "basic" || way == "digest";
+    if (!known) read.complain("server", "sign_in", "must be \"basic\" or \"digest\"");
+    if (way == "basic") config.sign_in = Config::SignIn::basic;
+    if (way == "digest") config.sign_in = Config::SignIn::digest;
+    const bool signs_in = !way.empty(), any = signs_in || !config.user.empty() || config.password_file;
+    read.need(!any || signs_in, "server", "sign_in", "it says how user and password_file are sent");
+    read.need(!any || !config.user.empty(), "server", "user", "sign_in needs it");
+    read.need(!any || config.password_file.has_value(), "server", "password_file", "sign_in needs it");
+}
+
+void read_staff(Reader& read, Config& config) {
+    const char* text = "must be the text that `council pin` prints";
+    read.value("staff", "pin_hash", config.pin_hash, text);
+    read.value("staff", "recovery_hash", config.recovery_hash, text);
+    for (const auto& [key, hash] :
+         {std::pair("pin_hash", config.pin_hash), {"recovery_hash", config.recovery_hash}})
+        if (!hash.empty() && !is_pin_hash(hash)) read.complain("staff", key, no_pin_hash);
+    read.path("staff", "pin_file", config.pin_file);
+    if (config.pin_file && !config.pin_hash.empty())
+        read.complain("staff", "pin_file", "stands beside pin_hash: give one of the two");
+}
+
+// On the way to a council an address holds this kiosk's token (ODK Central: /v1/key/TOKEN/...). On loopback
+// there is only a try.
+bool holds_secret(const std::string& url) {
+    const bool away = url.starts_with("https:");
+    return away && (url.find("/key/") != std::string::npos || url.find('@') != std::string::npos);
+}
+
 void read_server(Reader& read, Config& config) {
-    read.value("staff", "pin_hash", config.pin_hash, "must be the text that `council pin` prints");
     read.value("server", "url", config.server, "must be an address in quotes");
+    if (holds_secret(config.server))
+        read.complain(
+            "server", "url",
+            "holds this kiosk's token, which everybody may read here: put the address into a file and "
+            "name that in url_file, as a systemd credential");
     read.path("server", "url_file", config.server_file);
+    read_sign_in(read, config);
     read.path("server", "ca_file", config.authorities);
     read.value("server", "allow_private_addresses", config.private_addresses, "must be true or false");
+    read.time("server", "uploads_after", config.uploads_after);
 }
 
 }  // namespace
@@ -248,20 +221,36 @@ Result<Config> Config::read(const std::filesystem::path& file) {
     Reader reader(*table, std::filesystem::absolute(file));
     read_kiosk(reader, config);
     read_consultation(reader, config);
+    read_newsletter(reader, config);
     read_screen(reader, config);
     read_time(reader, config);
+    read_hours(reader, config);
     read_speech(reader, config);
     read_keys(reader, config);
+    read_staff(reader, config);
     read_server(reader, config);
     reader.refuse_the_rest();
     if (config.screen_width_mm.has_value() != config.screen_height_mm.has_value())
         reader.need(false, "screen", config.screen_width_mm ? "height_mm" : "width_mm",
                     "give both or neither");
     if (!config.server.empty() && config.server_file)
-        reader.complain(*reader.find("server", "url_file"), "server", "url_file",
-                        "stands beside url: give one of the two");
+        reader.complain("server", "url_file", "stands beside url: give one of the two");
     if (!reader.complaint().empty()) return fail(ErrorKind::invalid, reader.complaint());
     return config;
+}
+
+Result<void> Config::read_pin() {
+    if (!pin_file) return {};
+    const std::string where = file.string() + ": [staff] pin_file: ";
+    const auto table = read_toml_file(*pin_file);
+    if (!table) return fail(ErrorKind::invalid, where + table.error().sentence);
+    if (table->empty()) return {};  // no PIN is set yet: the kiosk serves, and its PIN page says so
+    pin_hash = (*table)["pin_hash"].value_or(std::string());
+    recovery_hash = (*table)["recovery_hash"].value_or(std::string());
+    if (!is_pin_hash(pin_hash)) return fail(ErrorKind::invalid, where + "pin_hash " + no_pin_hash);
+    if (!recovery_hash.empty() && !is_pin_hash(recovery_hash))
+        return fail(ErrorKind::invalid, where + "recovery_hash " + no_pin_hash);
+    return {};
 }
 
 }  // namespace kiosk

@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fstream>
 #include <optional>
+#include <sstream>
 
+#include "kiosk/pictures/decode.h"
+#include "kiosk/pictures/trial.h"
 #include "kiosk/settings/toml_file.h"
 #include "kiosk/touch/theme_rules.h"
 
@@ -28,23 +32,27 @@ std::optional<touch::Palette> palette_named(std::string_view name) {
 
 class ThemeFile {
  public:
-    explicit ThemeFile(const std::filesystem::path& file) : file_(file.string()) {}
+    explicit ThemeFile(const std::filesystem::path& file)
+        : folder_(file.parent_path()), file_(file.string()) {}
 
-    Result<touch::Themes> read(const toml::table& table) {
-        touch::Themes themes;
+    Result<CouncilTheme> read(const toml::table& table) {
+        CouncilTheme theme;
         for (const auto& [name, node] : table) {
             const auto palette = palette_named(name.str());
-            const toml::table* colours = node.as_table();
-            if (!palette || colours == nullptr)
+            const toml::table* inside = node.as_table();
+            const bool pictures = name.str() == "pictures";
+            if ((!palette && !pictures) || inside == nullptr)
                 return complain(node, std::string(name.str()) +
                                           " is no palette: there are [standard], [dark_on_white], "
-                                          "[yellow_on_black] and [soft]");
-            if (auto taken = take(*colours, themes[*palette]); !taken) return tl::unexpected(taken.error());
+                                          "[yellow_on_black] and [soft], and [pictures] beside them");
+            const auto taken =
+                pictures ? take(*inside, theme.pictures) : take(*inside, theme.colours[*palette]);
+            if (!taken) return tl::unexpected(taken.error());
         }
         for (const touch::Palette palette : touch::palettes)
-            if (const auto checked = touch::check(palette, themes[palette]); !checked)
+            if (const auto checked = touch::check(palette, theme.colours[palette]); !checked)
                 return fail(ErrorKind::invalid, file_ + ": " + checked.error().sentence);
-        return themes;
+        return theme;
     }
 
     tl::unexpected<Error> complain(const toml::node& node, const std::string& what) const {
@@ -68,12 +76,39 @@ class ThemeFile {
         return {};
     }
 
+    Result<void> take(const toml::table& files, pictures::Files& pictures) const {
+        for (const auto& [key, node] : files) {
+            const std::string name(key.str());
+            if (name != touch::logo_picture && name != touch::welcome_picture)
+                return complain(node, name + " is no picture of a theme: there are logo and welcome");
+            const std::string file = node.value_exact<std::string>().value_or("");
+            if (file.empty()) return complain(node, name + " must be the name of an SVG in quotes");
+            auto picture = read_svg(folder_ / file);
+            if (!picture)
+                return complain(node,
+                                name + ": " + (folder_ / file).string() + ": " + picture.error().sentence);
+            pictures[name] = std::move(*picture);
+        }
+        return {};
+    }
+
+    static Result<std::string> read_svg(const std::filesystem::path& file) {
+        std::ifstream stream(file, std::ios::binary);
+        std::ostringstream all;
+        if (!(all << stream.rdbuf())) return fail(ErrorKind::invalid, "cannot be read");
+        std::string bytes = all.str();
+        if (!pictures::is_svg(bytes)) return fail(ErrorKind::invalid, "it is no SVG");
+        if (const auto drawn = pictures::try_drawing(bytes); !drawn) return tl::unexpected(drawn.error());
+        return bytes;
+    }
+
+    std::filesystem::path folder_;
     std::string file_;
 };
 
 }  // namespace
 
-Result<touch::Themes> read_theme_file(const std::filesystem::path& file) {
+Result<CouncilTheme> read_theme_file(const std::filesystem::path& file) {
     const auto table = read_toml_file(file);
     if (!table) return tl::unexpected(table.error());
     return ThemeFile(file).read(*table);

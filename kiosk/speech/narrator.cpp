@@ -154,8 +154,8 @@ void Narrator::add_page(std::vector<Utterance>& said, Extent extent) const {
         said.push_back(
             {words::say("speech",
                         // Translators: spoken on the page where all answers are checked. Listen is a button.
-                        "Your answers are not read aloud, because others may hear them. Plug in "
-                        "headphones, or press Listen and then Read my answers aloud."),
+                        "Your answers are not read aloud, because people nearby may hear them. Plug in "
+                        "headphones, or press “Listen” and then “Read my answers aloud”."),
              scene_.language});
     }
     const Node* more = find("more");

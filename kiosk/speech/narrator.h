@@ -24,6 +24,10 @@
 
 namespace speech {
 
+struct OfferedLanguage {
+    std::string code, name;  // in its own script
+};
+
 // What is on the glass once the picture is settled.
 struct Scene {
     std::string place;     // the page, also while something covers it: its words are not said again
@@ -34,7 +38,9 @@ struct Scene {
     int pointings = 0;    // how often the finger came to a Node
     Answers answers = Answers::kept_quiet;
     bool covers = false;  // it covers the page for a while: a sheet, or "Are you still there?"
-    bool acted = false;   // the person did something: if nothing changed, they hear where they are
+    std::vector<OfferedLanguage> offers =
+        {};              // other languages that have a voice, where they can be chosen here
+    bool acted = false;  // the person did something: if nothing changed, they hear where they are
     std::map<std::string, std::string> clips = {};  // words of the form -> their recording, in `language`
 };
 

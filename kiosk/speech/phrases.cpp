@@ -57,7 +57,7 @@ std::string kind_of(const Node& node) {
 
 std::string state_of(const Node& node) {
     // Translators: spoken after the name of a choice, or of a button that is one of several.
-    if (node.selected) return words::say("speech", "chosen");
+    if (node.selected) return node.state.empty() ? words::say("speech", "chosen") : node.state;
     // Translators: spoken after the name of a choice of which several may be chosen.
     if (node.role == Role::checkbox) return words::say("speech", "not chosen");
     return "";
@@ -66,14 +66,14 @@ std::string state_of(const Node& node) {
 std::string field_words(const Node& node, Answers answers) {
     if (node.value.empty()) {
         // Translators: spoken at a field in which nothing has been typed yet.
-        return words::say("speech", "Field for your answer, empty");
+        return words::say("speech", "Answer box, empty");
     }
     if (answers == Answers::said) {
         // Translators: spoken at a field; {0} is what has been typed into it.
-        return words::fill(words::say("speech", "Field for your answer. It says: {0}"), {node.value});
+        return words::fill(words::say("speech", "Answer box. It says: {0}"), {node.value});
     }
     // Translators: spoken at a field whose words are not read aloud because others might hear them.
-    return words::say("speech", "Field for your answer, %d letter", "Field for your answer, %d letters",
+    return words::say("speech", "Answer box, %d character", "Answer box, %d characters",
                       static_cast<long>(utf8::letters(node.value)));
 }
 
@@ -126,7 +126,7 @@ std::vector<Utterance> describe(const Node& node, const std::string& language, A
     if (is_turned(node)) return {{node.name.empty() ? node.value : node.name + ": " + node.value, language}};
     std::string about = node.about;
     // Translators: spoken after the name of a button that is out of use as things stand.
-    if (is_out_of_use(node)) about = joined(about, words::say("speech", "out of use now"));
+    if (is_out_of_use(node)) about = joined(about, words::say("speech", "not available"));
     about = joined(joined(about, state_of(node)), kind_of(node));
     if (!is_control(node) || about.empty()) return {{node.name, node.language}};
     if (node.language == language) return {{joined(node.name, about), language}};
@@ -146,10 +146,10 @@ std::string summary_of(const Node& choice) {
     }
     if (chosen == 0) {
         // Translators: spoken before the choices of a question.
-        return summary + " " + words::say("speech", "None is chosen yet.");
+        return summary + " " + words::say("speech", "Nothing chosen yet.");
     }
     // Translators: spoken before the choices of a question.
-    return summary + " " + words::say("speech", "%d is chosen.", "%d are chosen.", chosen);
+    return summary + " " + words::say("speech", "%d chosen.", "%d chosen.", chosen);
 }
 
 std::string change_of(const Node& now) {

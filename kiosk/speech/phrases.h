@@ -27,7 +27,7 @@ std::vector<Utterance> describe(const touch::Node&, const std::string& language,
 // nothing.
 std::string after_name(const Utterance& described, const std::string& name);
 
-// Before the first choice of a question: "5 choices. Choose one. None is chosen yet."
+// Before the first choice of a question: "5 choices. Choose one. Nothing chosen yet."
 std::string summary_of(const touch::Node& choice);
 
 // "Agree, chosen", "Disagree, no longer chosen"

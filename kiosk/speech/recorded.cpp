@@ -22,8 +22,8 @@ std::string_view without_space_behind(std::string_view words) {
     return words.substr(0, words.find_last_not_of(" \n") + 1);
 }
 
-// Behind the pieces of `whole` that begin at `at`; `at` where there are none. Words that end early go on with
-// the next screenful: then its button follows.
+// Behind the pieces of `whole` that begin at `at`; `at` where there are none. Words that end early, as the
+// last words before the controls, go on with the next screenful: then its button is there.
 At end_of_pieces(At at, At end, std::string_view whole) {
     std::string_view rest = after_space(whole);
     At next = at;
@@ -32,7 +32,8 @@ At end_of_pieces(At at, At end, std::string_view whole) {
         if (piece.empty() || !rest.starts_with(piece)) break;
         rest = after_space(rest.substr(piece.size()));
     }
-    const bool goes_on = next != end && next->id == "more";
+    const bool goes_on = next != end && !is_words(*next) &&
+                         std::any_of(next, end, [](const Node& node) { return node.id == "more"; });
     return rest.empty() || goes_on ? next : at;
 }
 

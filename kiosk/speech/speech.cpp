@@ -2,6 +2,7 @@
 #include "kiosk/speech/speech.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "kiosk/overloaded.h"
@@ -29,6 +30,8 @@ void Speech::show(const std::optional<Scene>& given, const Settings& settings,
     Scene scene = *given;
     if (settings.answers_aloud || heard_alone()) scene.answers = Answers::said;
     language_ = scene.language;
+    if (std::exchange(voiced_place_, scene.place) != scene.place || settings.on != settings_.on)
+        voice_.next_page();
     const bool uncovered = covered_ && !scene.covers;
     cover(scene.covers);
     if (begin_or_end(settings, scene, boot)) return;
@@ -65,33 +68,66 @@ bool Speech::begin_or_end(const Settings& settings, const Scene& scene, millisec
     narrator_.forget();
     if (!settings.on) {
         // Translators: the last thing that is spoken.
-        say({{words::say("speech", "Sound is off."), scene.language}});
+        say({{words::say("speech", "Speech is off."), scene.language}});
         queue_.clear();
         return true;
     }
     std::vector<Utterance> all = greeting(settings, scene.language);
-    for (Utterance& utterance : narrator_.tell(scene, boot)) all.push_back(std::move(utterance));
+    std::vector<Utterance> invitations = invitations_of(scene);
+    // The language that most people need after the first is heard before the page, the others behind its
+    // words; where the focus is stays the last that is said.
+    if (!invitations.empty()) {
+        all.insert(all.begin() + 1, std::move(invitations.front()));
+        invitations.erase(invitations.begin());
+    }
+    std::vector<Utterance> page = narrator_.tell(scene, boot);
+    page.insert(page.empty() ? page.end() : std::prev(page.end()), invitations.begin(), invitations.end());
+    for (Utterance& utterance : page) all.push_back(std::move(utterance));
     say(std::move(all));
     return true;
+}
+
+// By the keys of the device that was used.
+std::string Speech::how_to_move(const Settings& settings) {
+    if (settings.explores)
+        return words::say("speech",
+                          // Translators: spoken to people who touch a screen that they do not see.
+                          "Slide a finger over the screen to hear what is there. Then tap once, "
+                          "anywhere, to choose what you heard last.");
+    if (settings.keypad)
+        return words::say(
+            "speech",
+            // Translators: spoken to people who use a keypad; Down, Action and Help are its keys.
+            "Press Down to move, Action to choose, and Help to hear what each key does.");
+    return words::say("speech",
+                      // Translators: spoken to people who use a keyboard.
+                      "Use the arrow keys to move, Enter to choose, and F1 for help with the keys.");
+}
+
+// In the words and the voice of each language: who understands nothing else must learn how to come to it.
+std::vector<Utterance> Speech::invitations_of(const Scene& scene) {
+    std::vector<Utterance> said;
+    for (const OfferedLanguage& offer : scene.offers) {
+        words::speak(offer.code);
+        const std::string invitation =
+            // Translators: spoken to people who do not see the screen; {0} is your language, in your
+            // language.
+            words::say("speech", "For {0}, move on until you hear {0}, and choose it.");
+        said.push_back({words::fill(invitation, {offer.name}), offer.code});
+    }
+    words::speak(scene.language);
+    return said;
 }
 
 std::vector<Utterance> Speech::greeting(const Settings& settings, const std::string& language) const {
     // Translators: the first thing that is spoken.
     const std::string on = words::say("speech", "Speech is on.");
-    const std::string how =
-        settings.explores
-            ? words::say("speech",
-                         // Translators: spoken to people who touch a screen that they do not see.
-                         "Slide a finger over the screen to hear what is there. Then tap once, "
-                         "anywhere, to choose what you heard last.")
-            // Translators: spoken to people who use keys.
-            : words::say("speech", "Use the arrow keys to move, and Enter to choose.");
-    std::vector<Utterance> said{{on + " " + how, language}};
+    std::vector<Utterance> said{{on + " " + how_to_move(settings), language}};
     if (!heard_alone())
         said.push_back(
             {words::say(
                  // Translators: spoken before anything else of the page where there are no headphones.
-                 "speech", "Others nearby may hear this. Plug in headphones to listen alone."),
+                 "speech", "People nearby may hear this. Plug in headphones to listen in private."),
              language});
     return said;
 }
@@ -108,9 +144,9 @@ std::vector<Utterance> Speech::changes_of(const Settings& now, const std::string
     if (now.picture_off != settings_.picture_off) {
         add(now.picture_off
                 // Translators: spoken; the screen has gone dark.
-                ? words::say("speech", "The picture is off. Speech goes on.")
+                ? words::say("speech", "The screen is off. Speech goes on.")
                 // Translators: spoken; the screen was dark and shows the page again.
-                : words::say("speech", "The picture is on again."));
+                : words::say("speech", "The screen is on again."));
     }
     return said;
 }
@@ -157,13 +193,16 @@ void Speech::say(std::vector<Utterance> utterances) {
     // A language without a voice is silent but for its recordings; the names of the others are said, to
     // choose one that speaks.
     std::erase_if(utterances, [&](const Utterance& utterance) {
-        return utterance.language == language_ && utterance.clip.empty() && voice_of(language_).empty();
+        return utterance.language == language_ && utterance.clip.empty() &&
+               voice_of(language_, options_.voice.reviewed).empty();
     });
+    if (gap_ == Gap::to_be_told && voice_.file() >= 0)
+        utterances.insert(utterances.begin(), {words_of_gap(), language_});
     if (utterances.empty()) return hush();
     if (options_.memory == Memory::of_all_that_was_said)
         for (const Utterance& utterance : utterances) heard_.push_back(utterance.words);
     queue_ = std::move(utterances);
-    saying_ = 0;
+    saying_ = taking_ = 0;
     sounding_ = spoke_ = voice_.file() >= 0;
     voice_.say(queue_, settings_.loudness);
     await_utterance(boot_);
@@ -184,6 +223,16 @@ void Speech::say_rest(std::vector<Utterance> first, std::size_t from) {
     say(std::move(first));
 }
 
+std::string Speech::words_of_gap() {
+    // Translators: spoken; the machine's voice broke down and works again.
+    return words::say("speech", "The voice stopped for a moment. Some words were not read.");
+}
+
+// With what follows the words that it stopped at: they would stop it again.
+void Speech::go_on_after_stop() {
+    if (settings_.on && !settings_.muted && voice_.file() >= 0) say_rest({}, taking_ + 1);
+}
+
 // The queue stays: a pause goes on with it.
 void Speech::hush() {
     if (sounding_) voice_.hush();
@@ -198,22 +247,36 @@ void Speech::forget() {
     covered_ = false;
     settings_ = {};
     sounding_ = false;
+    gap_ = Gap::none;
+    voiced_place_.clear();
     if (std::exchange(spoke_, false)) voice_.begin_anew();
 }
 
 Speech::News Speech::news(milliseconds boot) {
     News news;
-    if (sounding_ && boot > believed_until_) voice_.give_up();
+    if (sounding_ && boot > believed_until_) {  // what hangs would only hang again
+        voice_.give_up();
+        sounding_ = false;
+        news.fell_silent = true;
+    }
     for (const Report& report : voice_.reports())
         std::visit(kiosk::Overloaded{
+                       [&](const TakesUtterance& takes) { taking_ = std::min(takes.index, queue_.size()); },
                        [&](const BeganUtterance& began) {
                            saying_ = std::min(began.index, queue_.size());
+                           if (saying_ < queue_.size() && queue_[saying_].words == words_of_gap())
+                               gap_ = Gap::told;
                            await_utterance(boot);
                        },
                        [&](const FellSilent&) {
                            news.fell_silent = news.fell_silent || sounding_;
                            sounding_ = false;
                            saying_ = queue_.size();
+                       },
+                       [&](const Stopped&) {
+                           if (gap_ == Gap::none && spoke_) gap_ = Gap::to_be_told;
+                           news.fell_silent = news.fell_silent || sounding_;
+                           if (std::exchange(sounding_, false)) go_on_after_stop();
                        },
                        [&](const Headphones& headphones) {
                            if (headphones_in_ == headphones.in) return;

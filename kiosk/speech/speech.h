@@ -4,7 +4,8 @@
 // Owns what is being said (Narrator decides it, VoiceProcess sounds it), the settings of speech, and whether
 // headphones are in. New words end the old ones, and so does whatever the person does. Answers are said only
 // to headphones, or where the person asked for it (EN 301 549, 5.1.3.9). When headphones come out, the voice
-// stops before anybody is told. Nothing here waits for sound.
+// stops before anybody is told. Nothing here waits for sound. A voice that stopped goes on after the words
+// that stopped it, or on the next page, and the person is told once a visit that words were left out.
 //
 // Refuses: markup (words are said as they stand), and the staff's screens. Threads: one.
 #pragma once
@@ -29,6 +30,7 @@ enum class Memory { none, of_all_that_was_said };
 struct Settings {
     bool on = false, picture_off = false, answers_aloud = false;
     bool explores = false;  // a finger reads what is under it
+    bool keypad = false;    // the keys are those of a keypad or two switches, not a keyboard's arrows
     bool muted = false;     // headphones were pulled out: silence until the person says how to go on
     Loudness loudness;
 };
@@ -70,9 +72,13 @@ class Speech {
     void say(std::vector<Utterance>);
     void say_rest(std::vector<Utterance> first, std::size_t from);
     void hush();
+    static std::string words_of_gap();
+    void go_on_after_stop();
     void await_utterance(std::chrono::milliseconds boot);
     std::vector<Utterance> changes_of(const Settings&, const std::string& language) const;
     std::vector<Utterance> greeting(const Settings&, const std::string& language) const;
+    static std::string how_to_move(const Settings&);
+    static std::vector<Utterance> invitations_of(const Scene&);
     bool begin_or_end(const Settings&, const Scene&, std::chrono::milliseconds boot);
     void cover(bool covers);
     void do_controls(const std::vector<Control>&, bool uncovered);
@@ -85,10 +91,13 @@ class Speech {
     std::string language_;          // of the screen
     std::vector<Utterance> queue_;  // what was given to the voice
     std::size_t saying_ = 0;        // which of them it has begun
+    std::size_t taking_ = 0;        // which of them it works on
     std::vector<Utterance> under_;  // what was left of the page's when a sheet came over it
     bool covered_ = false;
     bool sounding_ = false;
-    bool spoke_ = false;  // the voice has had words of this visit
+    bool spoke_ = false;                                         // the voice has had words of this visit
+    enum class Gap { none, to_be_told, told } gap_ = Gap::none;  // words that nobody heard, in this visit
+    std::string voiced_place_;                                   // where the voice was last seen to run
     std::chrono::milliseconds boot_{0}, believed_until_{0};
     bool headphones_in_ = false;
     std::vector<std::string> heard_;

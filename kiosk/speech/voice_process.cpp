@@ -89,6 +89,11 @@ void VoiceProcess::begin_anew() {
     start();
 }
 
+void VoiceProcess::next_page() {
+    losses_ = 0;
+    if (!runs()) start();
+}
+
 void VoiceProcess::give_up() {
     lost("the voice does not answer");
 }
@@ -101,10 +106,11 @@ void VoiceProcess::use(std::shared_ptr<const Recordings> recordings) {
 void VoiceProcess::lost(const std::string& how) {
     stop();
     ++losses_;
-    own_.emplace_back(FellSilent{});
-    if (losses_ < most_losses) return start();
-    own_.emplace_back(Trouble{"Nothing can be read aloud: " + how +
-                              ". Check the packages espeak-ng-data and libespeak-ng1, and [speech] device."});
+    own_.emplace_back(Stopped{});
+    own_.emplace_back(Trouble{"Not everything could be read aloud: " + how +
+                              ". If that happens again, check the packages espeak-ng-data and libespeak-ng1, "
+                              "and [speech] device."});
+    if (losses_ < most_losses) start();
 }
 
 void VoiceProcess::send(const std::string& line) {
@@ -118,8 +124,8 @@ void VoiceProcess::say(const std::vector<Utterance>& utterances, Loudness loudne
     ++serial_;
     json all = json::array();
     for (const Utterance& utterance : utterances) {
-        json each = {{"words", as_the_voice_reads(utterance.words, utterance.language)},
-                     {"voice", voice_for_name(utterance.language)}};
+        json each = {{"words", as_the_voice_reads(utterance.words, utterance.language, options_.reviewed)},
+                     {"voice", voice_for_name(utterance.language, options_.reviewed)}};
         const auto clip = recordings_ == nullptr ? std::nullopt : recordings_->find(utterance.clip);
         if (clip) each["clip"] = {{"name", utterance.clip}, {"at", clip->at}, {"bytes", clip->bytes}};
         all.push_back(std::move(each));
@@ -162,11 +168,14 @@ void VoiceProcess::take(const std::string& line, std::vector<Report>& all) const
     if (!told.is_object()) return;
     const bool current = told.contains("say") && told["say"] == serial_;
     const auto text = told.find("trouble");
+    const auto takes = told.find("takes");
     const auto began = told.find("began");
     const auto in = told.find("headphones");
     if (text != told.end() && text->is_string()) all.emplace_back(Trouble{*text});
     if (in != told.end() && in->is_boolean())
         all.emplace_back(Headphones{*in, told.value("changed", json()) == true});
+    if (current && takes != told.end() && takes->is_number_unsigned())
+        all.emplace_back(TakesUtterance{takes->get<std::size_t>()});
     if (current && began != told.end() && began->is_number_unsigned())
         all.emplace_back(BeganUtterance{began->get<std::size_t>()});
     if (current && told.contains("silent")) all.emplace_back(FellSilent{});

@@ -5,8 +5,9 @@
 // if they crash or hang, the visit goes on. It also ends with the visit, and the kernel takes back whatever
 // the library still held of an answer.
 //
-// Nothing here waits: what the voice cannot take at once means that it hangs, and another one is begun; three
-// that die in one visit mean that this machine cannot speak, and trouble() says so. Threads: one.
+// Nothing here waits: what the voice cannot take at once means that it hangs. One that hangs or died is told
+// as Stopped, staff are told, and another one is begun; after three on one page there is none until the next
+// page. Threads: one.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,7 @@
 #include "kiosk/lines.h"
 #include "kiosk/speech/recordings.h"
 #include "kiosk/speech/utterance.h"
+#include "kiosk/speech/voices.h"
 
 namespace speech {
 
@@ -29,10 +31,14 @@ struct Loudness {
 };
 
 // What the voice has told.
+struct TakesUtterance {
+    std::size_t index;  // likewise; it has not sounded yet
+};
 struct BeganUtterance {
     std::size_t index;  // of the utterances given last
 };
 struct FellSilent {};
+struct Stopped {};  // what it still had to say is lost
 struct Headphones {
     bool in;
     bool changed;  // false: as it found them
@@ -40,13 +46,14 @@ struct Headphones {
 struct Trouble {
     std::string sentence;
 };
-using Report = std::variant<BeganUtterance, FellSilent, Headphones, Trouble>;
+using Report = std::variant<TakesUtterance, BeganUtterance, FellSilent, Stopped, Headphones, Trouble>;
 
 class VoiceProcess {
  public:
     struct Options {
         std::string program;  // path, "" for none: then nothing sounds
         std::string device;
+        Reviewed reviewed{};  // borrowed voices that may be heard
     };
     explicit VoiceProcess(Options);
     ~VoiceProcess();
@@ -57,6 +64,7 @@ class VoiceProcess {
     void hush();
     void set_volume(int volume);
     void begin_anew();  // the next visit's: this one's process ends
+    void next_page();   // a voice that was given up is tried again
     void give_up();     // it has told nothing for too long: ends as one that stopped, and begins again
     void use(std::shared_ptr<const Recordings>);  // those of another form, nullptr for none: begins anew
 
@@ -70,6 +78,7 @@ class VoiceProcess {
     void read_lines(std::vector<Report>&);
     void take(const std::string& line, std::vector<Report>&) const;
     void lost(const std::string& how);
+    bool runs() const { return process_ > 0; }
 
     Options options_;
     std::shared_ptr<const Recordings> recordings_;
@@ -77,7 +86,7 @@ class VoiceProcess {
     int to_ = -1, from_ = -1;
     kiosk::Lines lines_;
     std::uint64_t serial_ = 0;  // of the last say(): what is told about an earlier one is old
-    int losses_ = 0;            // in this visit
+    int losses_ = 0;            // on this page
     std::vector<Report> own_;   // what there is to tell without the voice
 };
 

@@ -5,14 +5,15 @@
 
 #include <sodium.h>
 
-#include "kiosk/staff/staff_pin.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
 namespace {
 
-constexpr std::size_t most_digits = 12;
-constexpr std::chrono::minutes left_alone{2};
+constexpr std::chrono::seconds left_alone{60};
+// With a round every night, something is amiss after two nights.
+constexpr std::chrono::hours longest_silence{50};
+constexpr std::chrono::minutes longest_round{15};  // TimeoutStartSec of have-your-say-sync.service
 
 void overwrite(std::string& digits) {
     sodium_memzero(digits.data(), digits.size());
@@ -21,13 +22,16 @@ void overwrite(std::string& digits) {
 
 }  // namespace
 
-StaffDesk::StaffDesk(Rules rules, store::Store& store, std::string boot_id, Moment now)
-    : rules_(std::move(rules)), store_(store), boot_id_(std::move(boot_id)), last_touch_(now) {
-    digits_.reserve(most_digits + 1);  // never grows, so that no copy of the digits is left behind
+StaffDesk::StaffDesk(Rules rules, std::optional<store::Store>& store, PinGate& gate, Moment now)
+    : rules_(std::move(rules)), store_(store), gate_(gate), last_touch_(now) {
+    // Neither ever grows, so that no copy of the digits is left behind.
+    digits_.reserve(most_pin_digits + 1);
+    first_digits_.reserve(most_pin_digits + 1);
 }
 
 StaffDesk::~StaffDesk() {
     overwrite(digits_);
+    overwrite(first_digits_);
 }
 
 StaffDesk::Request StaffDesk::apply(const screens::Intent& intent, Moment now) {
@@ -42,7 +46,8 @@ StaffDesk::Request StaffDesk::on(const screens::HoldCorner&, Moment) {
 }
 
 StaffDesk::Request StaffDesk::on(const screens::PinDigit& key, Moment) {
-    if (!open_ && digits_.size() < most_digits) digits_ += static_cast<char>('0' + key.digit % 10);
+    const bool pad = !open_ || purpose_ != Purpose::open;
+    if (pad && digits_.size() < most_pin_digits) digits_ += static_cast<char>('0' + key.digit % 10);
     return Request::none;
 }
 
@@ -54,29 +59,76 @@ StaffDesk::Request StaffDesk::on(const screens::PinDelete&, Moment) {
 }
 
 StaffDesk::Request StaffDesk::on(const screens::PinEnter&, Moment now) {
-    if (open_ || rules_.pin_hash.empty() || digits_.empty()) return Request::none;
-    const auto verdict = try_pin(store_, digits_, rules_.pin_hash, boot_id_, now);
-    overwrite(digits_);
-    if (!verdict) {
-        trouble_ = verdict.error().sentence;
-        return Request::none;
-    }
-    open_ = std::holds_alternative<PinRight>(*verdict);
-    if (const auto* wrong = std::get_if<PinWrong>(&*verdict)) tries_left_ = wrong->tries_left;
+    if (digits_.empty()) return Request::none;
+    if (purpose_ != Purpose::open)
+        choose_pin();
+    else if (!open_ && gate_.has_pin())
+        try_to_open(now);
     return Request::none;
 }
 
+void StaffDesk::try_to_open(Moment now) {
+    const auto verdict = gate_.enter(store(), digits_, now);
+    overwrite(digits_);
+    if (!verdict) {
+        pin_refused_ = verdict.error().sentence;
+        return;
+    }
+    if (const auto* wrong = std::get_if<PinWrong>(&*verdict)) tries_left_ = wrong->tries_left;
+    const auto* right = std::get_if<PinRight>(&*verdict);
+    open_ = right != nullptr;
+    if (open_ && right->by_recovery_code) purpose_ = Purpose::choose;
+}
+
+// Twice the same, so that a slip does not lock everybody out.
+void StaffDesk::choose_pin() {
+    pin_refused_.clear();
+    if (purpose_ == Purpose::choose) {
+        first_digits_.assign(digits_);
+        overwrite(digits_);
+        purpose_ = Purpose::repeat;
+        return;
+    }
+    const bool same = digits_ == first_digits_;
+    const Result<void> chosen =
+        !same ? Result<void>(
+                    fail(ErrorKind::invalid, words::say(
+                                                 // Translators: for staff, who entered a new PIN twice.
+                                                 "staff", "The two PINs are not the same.")))
+        : !store_
+            ? Result<void>(fail(ErrorKind::storage, words::say(
+                                                        // Translators: for staff.
+                                                        "staff", "The new PIN cannot be kept on this disk.")))
+            : gate_.choose(*store_, digits_);
+    end_choosing();
+    pin_changed_ = chosen.has_value();
+    if (chosen) return;
+    purpose_ = Purpose::choose;
+    pin_refused_ = chosen.error().sentence;
+}
+
+void StaffDesk::end_choosing() {
+    overwrite(digits_);
+    overwrite(first_digits_);
+    purpose_ = Purpose::open;
+    pin_refused_.clear();
+}
+
 StaffDesk::Request StaffDesk::on(const screens::LeaveStaff&, Moment) {
-    return Request::leave;
+    if (!open_ || purpose_ == Purpose::open) return Request::leave;
+    end_choosing();
+    return Request::none;
 }
 
 StaffDesk::Request StaffDesk::on(const screens::StaffReset&, Moment) {
+    cleared_ = cleared_ || open_;
     return open_ ? Request::reset : Request::none;
 }
 
 // A file that a systemd path unit watches: the kiosk needs no right to start anything. What the server
-// refused is tried again too: staff ask after something was put right, at the council or here.
-StaffDesk::Request StaffDesk::on(const screens::StaffUpload&, Moment) {
+// refused is tried again too, and at once what waits for a later try: staff ask after something was put
+// right, at the council or here.
+StaffDesk::Request StaffDesk::on(const screens::StaffUpload&, Moment now) {
     if (!open_) return Request::none;
     if (rules_.upload_request.empty()) {
         trouble_ = words::say(
@@ -84,14 +136,19 @@ StaffDesk::Request StaffDesk::on(const screens::StaffUpload&, Moment) {
             "staff", "This machine has no place for an upload request. Set upload_request in kiosk.toml.");
         return Request::none;
     }
-    if (const auto again = store_.retry_refused(); !again) trouble_ = again.error().sentence;
-    std::ofstream request(rules_.upload_request);
-    request << "upload\n";
-    request.flush();
-    upload_asked_ = request.good();
-    // Translators: staff screen.
-    if (!upload_asked_) trouble_ = words::say("staff", "The upload request could not be written.");
+    if (store_)
+        if (const auto again = store_->retry_all(); !again) trouble_ = again.error().sentence;
+    if (write(rules_.upload_request)) upload_ = AskedUpload{now, last_round(now)};
     return Request::none;
+}
+
+bool StaffDesk::write(const std::filesystem::path& request) {
+    std::ofstream file(request);
+    file << "asked\n";
+    file.flush();
+    // Translators: staff screen; the machine could not ask for an upload, or to be turned off.
+    if (!file.good()) trouble_ = words::say("staff", "The request could not be written.");
+    return file.good();
 }
 
 StaffDesk::Request StaffDesk::on(const screens::StaffPractice& asked, Moment) {
@@ -103,46 +160,123 @@ StaffDesk::Request StaffDesk::on(const screens::StaffClose&, Moment) {
     return open_ ? Request::close : Request::none;
 }
 
+StaffDesk::Request StaffDesk::on(const screens::StaffPowerOff&, Moment) {
+    if (open_ && !rules_.power_off_request.empty()) (void)write(rules_.power_off_request);
+    return Request::none;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffDoors& asked, Moment) {
+    if (!open_) return Request::none;
+    return asked.doors == screens::Doors::closed ? Request::close_doors : Request::open_doors;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffPage& asked, Moment) {
+    page_ = asked.page;
+    return Request::none;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffChangePin&, Moment) {
+    if (open_) purpose_ = Purpose::choose;
+    pin_changed_ = false;
+    return Request::none;
+}
+
 screens::Screen StaffDesk::screen(const Surroundings& around, Moment now) const {
-    if (open_) return staff(around, now);
-    screens::PinPad pad{.digits = static_cast<int>(digits_.size()), .tries_left = tries_left_};
-    pad.unset = rules_.pin_hash.empty();
-    if (const auto lock = store_.pin_lock())
-        pad.wait_s = static_cast<int>(pin_wait(*lock, boot_id_, now).count());
+    if (open_ && purpose_ == Purpose::open) return staff(around, now);
+    screens::PinPad pad{.digits = static_cast<int>(digits_.size()),
+                        .tries_left = tries_left_,
+                        .purpose = purpose_,
+                        .refused = pin_refused_};
+    if (open_) return pad;
+    pad.unset = !gate_.has_pin();
+    pad.wait_s = static_cast<int>(gate_.wait(store(), now).count());
     return pad;
 }
 
 screens::Staff StaffDesk::staff(const Surroundings& around, Moment now) const {
+    using Part = screens::Staff::Need::Part;
     screens::Staff staff;
+    staff.kiosk_name = around.kiosk_name;
     staff.form_title = around.form_title;
     staff.form_version = around.form_version;
+    staff.hours = around.hours;
     staff.practice = around.practice;
     staff.practice_fixed = rules_.always_practice;
     staff.in_visit = around.in_visit;
-    staff.upload_asked = upload_asked_;
-    staff.trouble = trouble_.empty() ? around.trouble : trouble_;
-    const auto counted = store_.tally(now.wall);
-    if (!counted) {
-        staff.trouble = counted.error().sentence;
-        return staff;
+    staff.closed_today = around.closed_today;
+    staff.may_power_off = !rules_.power_off_request.empty();
+    staff.cleared = cleared_ && !around.in_visit;
+    staff.pin_changed = pin_changed_;
+    staff.last_key = last_key_;
+    staff.page = page_;
+    if (around.closes) {
+        staff.closes = words::date(*around.closes);
+        const std::chrono::sys_days today = local_day(now.wall);
+        staff.days_left = static_cast<int>((*around.closes - today).count());
     }
-    const store::Tally& tally = *counted;
-    staff.visits_today = tally.visits_today;
-    staff.submitted_today = tally.submitted_today;
-    staff.expired_today = tally.expired_today;
-    staff.waiting = tally.waiting;
-    staff.refused = tally.refused;
-    if (tally.last_upload) staff.last_upload = words::date_and_time(*tally.last_upload);
-    if (tally.last_round) {
-        staff.last_outcome = tally.last_round->outcome;
-        staff.last_ok = tally.last_round->ok;
-    }
+    staff.needs = around.needs;
+    if (!trouble_.empty()) staff.needs.push_back({Part::network, trouble_});
+    if (!store_) return staff;
+    if (const auto counted = store_->tally(now.wall))
+        add_counts(staff, *counted, now);
+    else
+        staff.needs.push_back({Part::disk, counted.error().sentence});
     return staff;
 }
 
+void StaffDesk::add_counts(screens::Staff& staff, const store::Tally& tally, Moment now) const {
+    using Part = screens::Staff::Need::Part;
+    staff.upload_asked = upload_under_way(now);
+    staff.visits_today = tally.visits_today;
+    staff.submitted_today = tally.submitted_today;
+    staff.expired_today = tally.expired_today;
+    staff.visits_week = tally.visits_week;
+    staff.submitted_week = tally.submitted_week;
+    staff.expired_week = tally.expired_week;
+    staff.waiting = tally.waiting;
+    staff.refused = tally.refused;
+    staff.damaged = tally.damaged;
+    const std::chrono::sys_days today = local_day(now.wall);
+    const std::tm local = local_clock(now.wall);
+    const bool tonight = local.tm_hour * 60 + local.tm_min < rules_.uploads_after.count();
+    staff.next_upload =
+        words::date_and_time(today + std::chrono::days{tonight ? 0 : 1}, rules_.uploads_after);
+    if (tally.last_upload) staff.last_upload = words::date_and_time(*tally.last_upload);
+    if (!tally.last_round) return;
+    staff.last_outcome = tally.last_round->outcome;
+    staff.last_ok = tally.last_round->ok;
+    const std::string ended = words::date_and_time(tally.last_round->ended);
+    if (tally.last_round->ended > now.wall + std::chrono::hours{1})
+        staff.needs.push_back(
+            {Part::clock,
+             words::fill(
+                 // Translators: for staff; {0} and {1} are dates with times of day.
+                 words::say("staff", "This machine takes it to be {0}, before the last upload of {1}."),
+                 {words::date_and_time(now.wall), ended})});
+    else if (now.wall - tally.last_round->ended > longest_silence)
+        staff.needs.push_back({Part::network,
+                               // Translators: for staff; {0} is a date with a time of day.
+                               words::fill(words::say("staff", "No upload was tried since {0}."), {ended})});
+}
+
+// The round says that it has ended by what it records. Where none comes (its unit is not enabled), staff may
+// ask again.
+bool StaffDesk::upload_under_way(Moment now) const {
+    return upload_ && now.boot - upload_->when.boot < longest_round &&
+           last_round(now) == upload_->round_before;
+}
+
+std::optional<Wall> StaffDesk::last_round(Moment now) const {
+    if (!store_) return std::nullopt;
+    const auto tally = store_->tally(now.wall);
+    if (!tally || !tally->last_round) return std::nullopt;
+    const auto& round = tally->last_round;
+    return round ? std::optional(round->ended) : std::nullopt;
+}
+
 std::optional<Moment> StaffDesk::deadline(Moment now) const {
-    const auto lock = store_.pin_lock();
-    if (!open_ && lock && pin_wait(*lock, boot_id_, now).count() > 0) return now + std::chrono::seconds{1};
+    const bool follow = open_ ? upload_under_way(now) : gate_.wait(store(), now).count() > 0;
+    if (follow) return now + std::chrono::seconds{1};
     return last_touch_ + left_alone;
 }
 

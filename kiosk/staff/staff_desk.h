@@ -3,32 +3,37 @@
 // from here.
 //
 // Owns the digits being entered, overwritten as soon as they were tried. What staff ask for that concerns
-// more than this screen comes back as a Request for the Station. Threads: one.
+// more than this screen comes back as a Request for the Station. It closes by itself after a minute. Threads:
+// one.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/moment.h"
 #include "kiosk/screens/screen.h"
+#include "kiosk/staff/staff_pin.h"
 #include "kiosk/store/store.h"
 
 namespace kiosk {
 
 class StaffDesk {
  public:
-    enum class Request { none, leave, reset, practice_on, practice_off, close };
+    enum class Request { none, leave, reset, practice_on, practice_off, close, close_doors, open_doors };
 
     // What kiosk.toml says of staff.
     struct Rules {
-        std::string pin_hash;                  // "" where no PIN was set
-        std::filesystem::path upload_request;  // written for "Upload now"; "" where there is no place for it
+        // Written for "Upload now" and "Turn this machine off"; "" where there is no place for it.
+        std::filesystem::path upload_request, power_off_request;
         bool always_practice = false;          // staff cannot turn it off
+        std::chrono::minutes uploads_after{};  // the time of day from which the nightly rounds start
     };
 
-    // The store outlives the desk.
-    StaffDesk(Rules, store::Store&, std::string boot_id, Moment now);
+    // Both outlive the desk. There may be no store: then staff are needed most.
+    StaffDesk(Rules, std::optional<store::Store>&, PinGate&, Moment now);
     ~StaffDesk();
     StaffDesk(const StaffDesk&) = delete;
     StaffDesk& operator=(const StaffDesk&) = delete;
@@ -36,12 +41,15 @@ class StaffDesk {
     Request apply(const screens::Intent&, Moment now);  // any intent says that somebody is there
     // What the Station knows and this screen shows.
     struct Surroundings {
-        std::string form_title, form_version, trouble;
-        bool practice = false, in_visit = false;
+        std::string kiosk_name, form_title, form_version, hours;
+        std::vector<screens::Staff::Need> needs;
+        std::optional<std::chrono::sys_days> closes;
+        bool practice = false, in_visit = false, closed_today = false;
     };
     screens::Screen screen(const Surroundings&, Moment now) const;
     std::optional<Moment> deadline(Moment now) const;  // a wait is counted down in whole seconds
-    bool abandoned(Moment now) const;                  // nobody has touched it for two minutes
+    bool abandoned(Moment now) const;                  // nobody has touched it for a minute
+    void struck(const std::string& key) { last_key_ = key; }
 
  private:
     Request on(const screens::HoldCorner&, Moment now);
@@ -53,15 +61,38 @@ class StaffDesk {
     Request on(const screens::StaffUpload&, Moment now);
     Request on(const screens::StaffPractice&, Moment now);
     Request on(const screens::StaffClose&, Moment now);
+    Request on(const screens::StaffPowerOff&, Moment now);
+    Request on(const screens::StaffDoors&, Moment now);
+    Request on(const screens::StaffPage&, Moment now);
+    Request on(const screens::StaffChangePin&, Moment now);
+    void try_to_open(Moment now);
+    void choose_pin();
+    void end_choosing();
+    bool write(const std::filesystem::path& request);
+    void add_counts(screens::Staff&, const store::Tally&, Moment now) const;
     screens::Staff staff(const Surroundings&, Moment now) const;
+    bool upload_under_way(Moment now) const;
+    std::optional<Wall> last_round(Moment now) const;  // when it ended
+
+    store::Store* store() const { return store_ ? &*store_ : nullptr; }
 
     Rules rules_;
-    store::Store& store_;
-    std::string boot_id_;
-    std::string digits_;
-    bool open_ = false;  // the PIN was right
+    std::optional<store::Store>& store_;
+    PinGate& gate_;
+    std::string digits_, first_digits_;  // first: of a new PIN, while it is entered again
+    bool open_ = false;                  // the PIN was right
+    using Purpose = screens::PinPad::Purpose;
+    Purpose purpose_ = Purpose::open;
+    std::string pin_refused_;
+    bool cleared_ = false, pin_changed_ = false;
+    screens::Staff::Page page_ = screens::Staff::Page::state;
+    std::string last_key_;
     int tries_left_ = -1;
-    bool upload_asked_ = false;
+    struct AskedUpload {
+        Moment when;
+        std::optional<Wall> round_before;  // when the last round had ended: another one ends what was asked
+    };
+    std::optional<AskedUpload> upload_;
     std::string trouble_;  // of this desk's own doing
     Moment last_touch_;
 };

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Argon2id by libsodium: 3 passes over 64 MiB took 105 ms on the reference machine, so that a million PINs
-// are 29 hours of its time (D6). The lock's curve is D7: uncapped, try 20 would come after 5.7 days; capped
-// at 1 h, a year of non-stop guessing still finds a random PIN of six digits with less than 1 %.
+// The lock's curve is D7: uncapped, try 20 would come after 5.7 days; capped at 1 h, a year of non-stop
+// guessing still finds a random PIN of six digits with less than 1 %.
 #include "kiosk/staff/staff_pin.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
-
-#include <sodium.h>
 
 namespace kiosk {
 namespace {
@@ -17,42 +13,12 @@ using namespace std::chrono_literals;
 
 constexpr int free_tries = 5;
 constexpr std::chrono::seconds first_wait = 15s, longest_wait = 1h;
-constexpr unsigned long long passes = 3;
-constexpr std::size_t memory_bytes = 64 << 20;
-constexpr std::size_t fewest_digits = 6, most_digits = 32;
-
-// The first that anyone tries, beyond those that rules catch.
-constexpr std::array<std::string_view, 10> often_chosen{"112233", "123321", "147258", "159357", "159753",
-                                                        "246810", "258456", "789456", "102030", "147852"};
 
 std::chrono::seconds whole_wait(int tries) {
     if (tries < free_tries) return 0s;
     std::chrono::seconds wait = first_wait;
     for (int i = free_tries; i < tries && wait < longest_wait; ++i) wait *= 2;
     return std::min(wait, longest_wait);
-}
-
-bool every_step_is(std::string_view pin, int step) {
-    for (std::size_t i = 1; i < pin.size(); ++i)
-        if ((pin[i] - pin[i - 1] - step) % 10 != 0) return false;  // 789012 goes on past nine
-    return true;
-}
-
-bool repeats_a_block(std::string_view pin) {
-    for (std::size_t block = 2; block <= 3; ++block)
-        if (pin.substr(block) == pin.substr(0, pin.size() - block)) return true;
-    return false;
-}
-
-Result<std::string> refuse_pin(const char* why) {
-    return fail(ErrorKind::invalid,
-                std::string("This PIN cannot be used: ") + why + " Choose 6 to 32 digits.");
-}
-
-// What a wrong hash in kiosk.toml would do is to call every PIN wrong: said in its own words instead.
-bool is_argon2id(const std::string& hash) {
-    return hash.starts_with(crypto_pwhash_argon2id_STRPREFIX) && hash.size() < crypto_pwhash_STRBYTES &&
-           crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory_bytes) >= 0;
 }
 
 }  // namespace
@@ -66,46 +32,54 @@ std::chrono::seconds pin_wait(const store::PinLock& lock, std::string_view boot_
     return std::max(0s, std::chrono::ceil<std::chrono::seconds>(left));
 }
 
-Result<PinVerdict> try_pin(store::Store& store, std::string_view pin, const std::string& hash,
-                           std::string_view boot_id, Moment now) {
-    require(sodium_init() >= 0, "libsodium must start");
-    if (!is_argon2id(hash))
+// The stricter of the two: the disk may have refused the last try, or be new since.
+store::PinLock PinGate::lock(const store::Store* store) const {
+    if (store == nullptr) return remembered_;
+    const auto kept = store->pin_lock();
+    return kept && kept->tries >= remembered_.tries ? *kept : remembered_;
+}
+
+void PinGate::keep(store::Store* store, store::PinLock lock) {
+    const bool kept = store != nullptr && store->set_pin_lock(lock).has_value();
+    if (!kept && lock.tries > 0) lock.tries = std::max(lock.tries, free_tries);
+    remembered_ = std::move(lock);
+}
+
+std::chrono::seconds PinGate::wait(const store::Store* store, Moment now) const {
+    return pin_wait(lock(store), boot_id_, now);
+}
+
+Result<PinVerdict> PinGate::enter(store::Store* store, std::string_view pin, Moment now) {
+    if (!is_pin_hash(hash_))
         return fail(
             ErrorKind::invalid,
             "The staff PIN cannot be checked: pin_hash in kiosk.toml is no Argon2id hash. Make one with "
             "`council pin`.");
-    auto lock = store.pin_lock();
-    if (!lock) return tl::unexpected(lock.error());
-    if (const auto left = pin_wait(*lock, boot_id, now); left > 0s) return PinWait{left};
+    const store::PinLock before = lock(store);
+    if (const auto left = pin_wait(before, boot_id_, now); left > 0s) return PinWait{left};
 
     // Counted on disk before it is checked: pulling the plug at the right instant wins no free try (D7).
-    const int tries = lock->tries + 1;
-    auto counted = store.set_pin_lock({tries, now.boot, std::string(boot_id)});
-    if (!counted) return tl::unexpected(counted.error());
-    if (crypto_pwhash_str_verify(hash.c_str(), pin.data(), pin.size()) != 0)
-        return PinWrong{std::max(0, free_tries - tries)};
-    auto forgiven = store.set_pin_lock({});
-    if (!forgiven) return tl::unexpected(forgiven.error());
-    return PinRight{};
+    keep(store, {before.tries + 1, now.boot, boot_id_});
+    if (!opens(store, pin)) return PinWrong{std::max(0, free_tries - remembered_.tries)};
+    keep(store, {});
+    return PinRight{pin.size() == recovery_code_digits};
 }
 
-Result<std::string> hash_pin(std::string_view pin) {
-    require(sodium_init() >= 0, "libsodium must start");
-    if (pin.size() < fewest_digits || pin.size() > most_digits)
-        return refuse_pin("it has too few or too many digits.");
-    if (pin.find_first_not_of("0123456789") != std::string_view::npos)
-        return refuse_pin("it holds more than digits.");
-    if (every_step_is(pin, 0)) return refuse_pin("it repeats one digit.");
-    if (every_step_is(pin, 1) || every_step_is(pin, -1)) return refuse_pin("its digits run in order.");
-    if (repeats_a_block(pin)) return refuse_pin("it repeats a block of digits.");
-    if (std::find(often_chosen.begin(), often_chosen.end(), pin) != often_chosen.end())
-        return refuse_pin("it is one of the first that a guesser tries.");
-    std::string hash(crypto_pwhash_STRBYTES, '\0');
-    if (crypto_pwhash_str(hash.data(), pin.data(), pin.size(), passes, memory_bytes) != 0)
-        return fail(ErrorKind::storage,
-                    "The PIN cannot be hashed: 64 MiB of memory are needed. Free some, and try again.");
-    hash.resize(hash.find('\0'));
-    return hash;
+// Told apart by their length: one entry is one guess at one of them.
+bool PinGate::opens(const store::Store* store, std::string_view digits) const {
+    if (digits.size() == recovery_code_digits)
+        return !recovery_hash_.empty() && is_pin_of(recovery_hash_, digits);
+    const auto chosen = store == nullptr ? std::nullopt : store->pin_instead_of(hash_).value_or(std::nullopt);
+    return is_pin_of(chosen.value_or(hash_), digits);
+}
+
+Result<void> PinGate::choose(store::Store& store, std::string_view pin) const {
+    if (pin.size() == recovery_code_digits)
+        return fail(ErrorKind::invalid,
+                    "This PIN cannot be used: it is as long as the recovery code. Choose a shorter one.");
+    const auto hash = hash_pin(pin);
+    if (!hash) return tl::unexpected(hash.error());
+    return store.choose_pin(*hash, hash_);
 }
 
 std::string this_boot_id() {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <sstream>
 
-#include "kiosk/acceptance/acceptance.h"
+#include "kiosk/pictures/trial.h"
 #include "kiosk/station/offered_languages.h"
 
 namespace kiosk {
@@ -44,42 +44,48 @@ speech::Recordings::Files recordings_of(const std::vector<store::MediaFile>& med
 
 }  // namespace
 
-Result<Consultation> make_consultation(const Config& config, const std::string& xml,
-                                       const std::vector<store::MediaFile>& media, const std::string& place,
-                                       const std::vector<std::string>& unshowable) {
+Result<Consultation> make_consultation(const Config& config, const acceptance::Terms& terms,
+                                       const std::string& xml, const std::vector<store::MediaFile>& media,
+                                       const std::string& place, const std::vector<std::string>& unshowable) {
     const xforms::MediaSource find = [&](std::string_view name) -> std::optional<std::string> {
         if (!plain_name(name)) return std::nullopt;
         for (const store::MediaFile& file : media)
             if (file.name == name) return file.bytes;
         return std::nullopt;
     };
-    acceptance::Decision decision = acceptance::decide(xml, find, acceptance::Terms::of(config));
-    if (!decision.accepted) return fail(ErrorKind::invalid, place + " cannot be run:\n" + decision.reasons());
+    acceptance::Decision decision = acceptance::decide(xml, find, terms);
+    if (!decision.accepted)
+        return fail(decision.kind(),
+                    place + " cannot be run:\n" + decision.reasons(acceptance::lines_for_staff));
     acceptance::Accepted& accepted = *decision.accepted;
     if (!accepted.key) return fail(ErrorKind::invalid, place + " carries no key to seal answers with");
     auto offered = offered_languages(config, accepted, unshowable);
     if (!offered) return tl::unexpected(offered.error());
+    std::vector<std::string> not_shown;
+    pictures::Files shown = pictures::drawable(pictures_of(media), not_shown);
     return Consultation{.form = accepted.form,
                         .key = std::move(*accepted.key),
                         .languages = std::move(offered->languages),
-                        .album = std::make_shared<pictures::Album>(pictures_of(media)),
+                        .album = std::make_shared<pictures::Album>(std::move(shown)),
                         .recordings = std::make_shared<const speech::Recordings>(recordings_of(media)),
                         .form_languages = std::move(offered->form_languages),
-                        .held_back = std::move(offered->held_back)};
+                        .held_back = std::move(offered->held_back),
+                        .not_shown = std::move(not_shown)};
 }
 
-Result<Consultation> shipped_consultation(const Config& config, const std::vector<std::string>& unshowable) {
-    const std::filesystem::path file = config.form.value_or("");
+Result<Consultation> shipped_consultation(const Config& config, const acceptance::Terms& terms,
+                                          const std::filesystem::path& file,
+                                          const std::vector<std::string>& unshowable) {
     const auto xml = contents(file);
     if (!xml)
         return fail(ErrorKind::invalid,
-                    config.file.string() + ": [consultation] form: cannot read " + file.string());
+                    config.file.string() + ": " + terms.section + " form: cannot read " + file.string());
     std::vector<store::MediaFile> media;
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(file.parent_path() / "media", none))
         if (auto bytes = entry.is_regular_file() ? contents(entry.path()) : std::nullopt)
             media.push_back({entry.path().filename().string(), std::move(*bytes), ""});
-    return make_consultation(config, *xml, media, file.string(), unshowable);
+    return make_consultation(config, terms, *xml, media, file.string(), unshowable);
 }
 
 }  // namespace kiosk

@@ -17,8 +17,6 @@ class Choosing {
         : config_(config), unshowable_(unshowable) {}
 
     Result<Offered> choose(const acceptance::Accepted& accepted) {
-        if (auto opened = words::open(config_.words.string(), {}); !opened)
-            return tl::unexpected(opened.error());
         for (const acceptance::Language& language : accepted.languages) consider(language);
         if (offered_.languages.empty() && accepted.fall_back) consider(*accepted.fall_back);
         if (!offered_.languages.empty()) return std::move(offered_);
@@ -35,10 +33,17 @@ class Choosing {
             offered_.held_back.push_back("language '" + language.code + "' is not offered: " + why);
             return;
         }
+        const bool speaks = !speech::voice_of(language.code, config_.voice_reviewed).empty();
+        if (!speaks && speech::is_borrowed(language.code))
+            offered_.held_back.push_back(
+                "language '" + language.code +
+                "' is offered without a voice: no listener has judged the one that it "
+                "borrows; [speech] voice_reviewed names those that were judged");
         offered_.languages.push_back({.code = language.code,
                                       .name = spoken->own_name,
+                                      .greeting = spoken->greeting,
                                       .direction = spoken->direction,
-                                      .speaks = !speech::voice_of(language.code).empty(),
+                                      .speaks = speaks,
                                       .keys = spoken->keys});
         if (language.translation) offered_.form_languages.push_back(*language.translation);
     }
@@ -46,8 +51,8 @@ class Choosing {
     // "" where it can be offered.
     std::string why_not(const SpokenLanguage& spoken, bool draft_in_form) const {
         const std::string code = spoken.code;
-        if (const auto whole = words::check(config_.words.string(), code); !whole)
-            return whole.error().sentence;
+        if (const auto opened = words::open(config_.words.string(), {code}); !opened)
+            return opened.error().sentence;
         if (std::find(unshowable_.begin(), unshowable_.end(), code) != unshowable_.end())
             return "no font has its letters; install fonts-noto-core and fonts-noto-cjk";
         if (spoken.keys.letters == touch::LayoutName::Letters::pinyin)

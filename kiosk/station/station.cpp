@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/station/station.h"
 
+#include "kiosk/acceptance/trial_run.h"
+#include "kiosk/plural.h"
 #include "kiosk/staff/staff_pin.h"
 #include "kiosk/words/words.h"
 
@@ -10,69 +12,174 @@ namespace {
 // How often an idle machine looks whether a form has come or the disk has filled: rare enough to sleep
 // through.
 constexpr std::chrono::seconds look_again{30};
+// How often it reads its whole database, to find what a disk has changed since.
+constexpr std::chrono::hours look_through_again{1};
+// Time to finish, for who has begun.
+constexpr std::chrono::minutes tell_before_closing{15};
+// A form's trial in a child, and as much again to take up its pictures.
+constexpr std::chrono::seconds longest_trial = 2 * ChildLimits{}.time;
+
+std::string sentence_about(const store::SetAside& damaged) {
+    const std::string begin = "The database was damaged and set aside as " + damaged.file + ". ";
+    if (!damaged.submissions) return begin + "It cannot be read: keep it, and restart the kiosk.";
+    return begin + kiosk::counted(damaged.submissions->saved, "submission was", "submissions were") +
+           " saved from it, " + std::to_string(damaged.submissions->lost) +
+           " could not be. Have the disk replaced; the file goes when it is not needed any more.";
+}
+
+Wall end_of_day(Wall now) {
+    const std::tm local = local_clock(now);
+    return now + std::chrono::hours{24} - std::chrono::hours{local.tm_hour} -
+           std::chrono::minutes{local.tm_min} - std::chrono::minutes{1};
+}
 
 }  // namespace
 
-Station::Station(const Config& config, store::Store store, Moment now,
-                 const std::vector<std::string>& unshowable)
+Station::Station(const Config& config, Moment now, const std::vector<std::string>& unshowable,
+                 touch::TextSize size)
     : config_(config),
-      unshowable_(unshowable),
-      store_(std::move(store)),
-      boot_id_(this_boot_id()),
+      size_(size),
+      gate_(config.pin_hash, config.recovery_hash, this_boot_id()),
+      consultation_(config, acceptance::Terms::of(config), unshowable),
       looked_(now),
-      practice_(config.practice) {}
+      looked_through_(now),
+      practice_(config.practice) {
+    if (config.newsletter) newsletter_.emplace(config, acceptance::Terms::of_newsletter(config), unshowable);
+}
 
 Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now,
-                                               const std::vector<std::string>& unshowable) {
+                                               const std::vector<std::string>& unshowable,
+                                               touch::TextSize size) {
+    std::unique_ptr<Station> station(new Station(config, now, unshowable, size));
     // Before the database is made or touched: a machine that is set up wrongly is left as it was.
-    std::optional<Consultation> shipped;
-    if (config.form) {
-        auto made = shipped_consultation(config, unshowable);
-        if (!made) return tl::unexpected(made.error());
-        shipped = std::move(*made);
-    }
-    auto store = store::Store::open(config.database.string());
-    if (!store) return tl::unexpected(store.error());
-    std::unique_ptr<Station> station(new Station(config, std::move(*store), now, unshowable));
-    if (const auto damaged = station->store_.set_aside())
-        station->trouble_ =
-            "The database was damaged. It was moved to " + *damaged + " and a new one was begun.";
-    station->consultation_ = std::move(shipped);
-    // A form that came by night and cannot run is for staff to see, not a reason to stay dark.
-    if (auto found = station->find_consultation(); !found) station->trouble_ = found.error().sentence;
-    station->check_store(now);
+    if (config.form)
+        if (const auto taken = station->consultation_.take_shipped(*config.form); !taken)
+            return tl::unexpected(taken.error());
+    if (const auto& newsletter = config.newsletter; newsletter && newsletter->form && station->newsletter_)
+        if (const auto taken = station->newsletter_->take_shipped(*newsletter->form); !taken)
+            return tl::unexpected(taken.error());
+    station->open_store();
+    (void)(station->store_ && station->store_->count(store::Count::start, now));
     station->begin_visit(now);
     return station;
 }
 
-// The form that the server sent last; until there is one, the one that the configuration names. None of both
-// is no error: a machine may be set up before its first night.
-Result<void> Station::find_consultation() {
-    const auto looked_up = store_.form(config_.form_id);
-    if (!looked_up) return tl::unexpected(looked_up.error());
-    if (const std::optional<store::StoredForm>& stored = *looked_up) {
-        auto taken = make_consultation(config_, stored->xml, stored->media,
-                                       "the form " + config_.form_id + " in the database", unshowable_);
-        if (!taken) return tl::unexpected(taken.error());
-        consultation_ = std::move(*taken);
+void Station::note(Cause cause, const std::string& sentence) {
+    if (sentence.empty())
+        troubles_.erase(cause);
+    else
+        troubles_[cause] = sentence;
+}
+
+std::vector<screens::Staff::Need> Station::needs() const {
+    using Part = screens::Staff::Need::Part;
+    const auto part_of = [](Cause cause) {
+        if (cause == Cause::storage || cause == Cause::damage) return Part::disk;
+        if (cause == Cause::submission) return Part::answers;
+        if (cause == Cause::form || cause == Cause::newsletter || cause == Cause::pictures)
+            return Part::consultation;
+        return Part::sound_and_keys;
+    };
+    std::vector<screens::Staff::Need> all;
+    for (const auto& [cause, sentence] : troubles_) all.push_back({part_of(cause), sentence});
+    return all;
+}
+
+// Also anew, where the file was found damaged: it is then set aside, and what is sound in it saved.
+void Station::open_store() {
+    visit_.reset();  // they stand on the store
+    thanked_.reset();
+    store_.reset();
+    auto store = store::Store::open(config_.database.string());
+    if (store) store_ = std::move(*store);
+    note(Cause::storage, store ? "" : store.error().sentence);
+    check_store();
+    find_forms();
+    closes_ = closing_day();
+}
+
+void Station::find_forms() {
+    store::Store* store = store_ ? &*store_ : nullptr;
+    if (store)
+        if (const auto change = store->forms_change()) forms_seen_ = *change;
+    consultation_.find(store);
+    note(Cause::form, consultation_.trouble());
+    if (newsletter_) {
+        newsletter_->find(store);
+        note(Cause::newsletter, newsletter_->trouble());
     }
-    return {};
+    newsletter_in_ = newsletter_languages();
+    note_pictures_not_shown();
+}
+
+void Station::note_pictures_not_shown() {
+    std::string all;
+    const auto add = [&](const std::optional<Consultation>& form) {
+        if (!form) return;
+        for (const std::string& sentence : form->not_shown) all += (all.empty() ? "" : " ") + sentence;
+    };
+    add(consultation_.found());
+    if (newsletter_) add(newsletter_->found());
+    note(Cause::pictures, all);
 }
 
 std::vector<std::string> Station::held_back() const {
-    return consultation_ ? consultation_->held_back : std::vector<std::string>{};
+    std::vector<std::string> all;
+    if (consultation_.found()) all = consultation_.found()->held_back;
+    if (newsletter_ && newsletter_->found())
+        for (const std::string& sentence : newsletter_->found()->held_back)
+            all.push_back("newsletter: " + sentence);
+    return all;
 }
 
 void Station::begin_visit(Moment now) {
     ++visits_;
+    ++wiped_;
+    sent_ = false;
     lowered_ = false;
     visit_.reset();  // the last one's answers are overwritten before the next one stands
-    if (!consultation_) return;
-    visit_.emplace(visit_context(*consultation_), now);
+    thanked_.reset();
+    if (!consultation_.found() || !store_) return;
+    VisitContext context = visit_context(*consultation_.found());
+    context.newsletter_in = newsletter_in_;
+    visit_.emplace(std::move(context), now);
+}
+
+// None where the council has no newsletter, or its server has stopped to list the form.
+std::vector<std::string> Station::newsletter_languages() const {
+    std::vector<std::string> codes;
+    if (!newsletter_ || !newsletter_->found() || !store_) return codes;
+    const auto missing = store_->form_missing_since(newsletter_->id());
+    if (missing && *missing) return codes;
+    for (const screens::LanguageName& each : newsletter_->found()->languages) codes.push_back(each.code);
+    return codes;
+}
+
+// From the thanks into a sign-up, which is a visit of its own and knows nothing of the answers; and back,
+// where somebody thought better of it.
+void Station::follow_newsletter(Moment now) {
+    if (visit_->wants_newsletter() && newsletter_ && newsletter_->found()) {
+        VisitContext context = visit_context(*newsletter_->found());
+        context.purpose = VisitContext::Purpose::newsletter;
+        context.kiosk_name.clear();
+        context.opens = context.closes = std::nullopt;
+        thanked_.emplace(std::move(*visit_));
+        visit_.emplace(std::move(context), *thanked_, now);
+        sent_ = false;
+    } else if (visit_->turned_back() && thanked_) {
+        thanked_->come_back_from(*visit_, now);
+        visit_.reset();
+        visit_.emplace(std::move(*thanked_));
+        thanked_.reset();
+    }
+}
+
+const std::optional<Consultation>& Station::shown() const {
+    return thanked_ && newsletter_ ? newsletter_->found() : consultation_.found();
 }
 
 VisitContext Station::visit_context(const Consultation& consultation) {
-    VisitContext context{.store = store_,
+    VisitContext context{.store = *store_,
                          .form = consultation.form,
                          .key = consultation.key,
                          .languages = consultation.languages,
@@ -80,22 +187,27 @@ VisitContext Station::visit_context(const Consultation& consultation) {
                          .practice = practice_,
                          .kiosk_name = config_.kiosk_name,
                          .council = config_.council,
+                         .council_in = config_.council_in,
                          .learn_more = config_.learn_more,
+                         .results = config_.results,
                          .opens = config_.opens,
-                         .closes = config_.closes,
+                         .closes = closes_,
+                         .uploads_after = config_.uploads_after,
                          .ask_after = config_.ask_after,
                          .forget_after = config_.forget_after,
                          .reach_height_mm = static_cast<float>(config_.reach_height_mm())};
     context.sound.rate =
         (config_.speech_percent - screens::Sound::slowest_percent) / screens::Sound::rate_step;
     context.sound.volume = config_.speech_volume;
+    context.size = size_;
     return context;
 }
 
 StaffDesk::Rules Station::staff_rules() const {
-    return {.pin_hash = config_.pin_hash,
-            .upload_request = config_.upload_request,
-            .always_practice = config_.practice};
+    return {.upload_request = config_.upload_request,
+            .power_off_request = config_.power_off_request,
+            .always_practice = config_.practice,
+            .uploads_after = config_.uploads_after};
 }
 
 void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
@@ -111,12 +223,19 @@ void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
         else if (desk_)
             serve_staff(intent, now);
         else if (screens::get_if<screens::HoldCorner>(intent))
-            desk_ = std::make_unique<StaffDesk>(staff_rules(), store_, boot_id_, now);
-        else if (visit_)
+            desk_ = std::make_unique<StaffDesk>(staff_rules(), store_, gate_, now);
+        else if (visit_ && !doors_closed(now))
             visit_->apply(intent, now);
-        if (visit_ && !visit_->trouble().empty()) trouble_ = visit_->trouble();
     }
     pass(now);
+}
+
+void Station::note_sent() {
+    if (!visit_) return;
+    if (!visit_->trouble().empty()) note(Cause::submission, visit_->trouble());
+    if (visit_->sent() == sent_) return;
+    sent_ = visit_->sent();
+    if (sent_) ++wiped_;
 }
 
 // The height belongs to the machine's screen, whoever stands at it: staff may sit too.
@@ -144,8 +263,13 @@ void Station::serve_staff(const screens::Intent& intent, Moment now) {
         case StaffDesk::Request::practice_off:
             practice_ = config_.practice;
             break;
+        case StaffDesk::Request::close_doors:
+            closed_on_ = local_day(now.wall);
+            return;
+        case StaffDesk::Request::open_doors:
+            closed_on_.reset();
+            return;
         case StaffDesk::Request::reset:
-            desk_.reset();
             break;
     }
     if (visit_ && !visit_->untouched()) visit_->apply(screens::Finish{}, now);
@@ -160,31 +284,69 @@ void Station::pass(Moment now) {
     if (desk_ && desk_->abandoned(now)) desk_.reset();
     if (visit_) {
         visit_->pass(now);
+        follow_newsletter(now);
+        note_sent();
         if (visit_->ended()) begin_visit(now);
     }
     const bool idle = !visit_ || visit_->untouched();
     if (!idle || now.boot - looked_.boot < look_again) return;
-    check_store(now);
-    take_new_form(now);
+    looked_ = now;
+    look_after_store(now);
+    if (!store_) return;
+    consultation_.note_shown(*store_);
+    if (newsletter_) newsletter_->note_shown(*store_);
+    take_new_forms(now);
+    take_word_of_server(now);
 }
 
-void Station::check_store(Moment now) {
-    looked_ = now;
-    const auto ready = store_.ready();
-    storage_ok_ = ready.has_value();
-    if (!storage_ok_) trouble_ = ready.error().sentence;
-    if (const auto change = store_.forms_change(); change && forms_seen_ < 0) forms_seen_ = *change;
+// The day of kiosk.toml, or the one on which the server stopped to list the form and a grace, whichever comes
+// first. Where the store does not say, nothing closes.
+std::optional<std::chrono::sys_days> Station::closing_day() const {
+    if (!store_) return config_.closes;
+    const auto missing = store_->form_missing_since(config_.form_id);
+    if (!missing || !*missing) return config_.closes;
+    const std::chrono::sys_days last =
+        std::chrono::sys_days{local_day(**missing)} + std::chrono::days{config_.grace_days};
+    return config_.closes ? std::min(*config_.closes, last) : last;
+}
+
+void Station::take_word_of_server(Moment now) {
+    const auto closes = closing_day();
+    const auto newsletter_in = newsletter_languages();
+    if (closes == closes_ && newsletter_in == newsletter_in_) return;
+    closes_ = closes;
+    newsletter_in_ = newsletter_in;
+    begin_visit(now);
+}
+
+void Station::look_after_store(Moment now) {
+    const bool due = now.boot - looked_through_.boot >= look_through_again;
+    const bool lost = due && store_ && !store_->sound();
+    if (due) looked_through_ = now;
+    if (store_ && !lost) return check_store();
+    open_store();
+    begin_visit(now);
+}
+
+void Station::check_store() {
+    if (!store_) return;
+    const auto ready = store_->ready();
+    if (ready) note(Cause::submission, "");
+    const bool well = ready || ready.error().kind == ErrorKind::offline;  // another's writing is one, too
+    note(Cause::storage, well ? "" : ready.error().sentence);
+    std::string damage;
+    for (const store::SetAside& each : store_->set_aside())
+        damage += (damage.empty() ? "" : " ") + sentence_about(each);
+    note(Cause::damage, damage);
 }
 
 // Only between two people: an open visit keeps the form that it began with (RELIABILITY N10).
-void Station::take_new_form(Moment now) {
-    const auto change = store_.forms_change();
-    if (!change || *change == forms_seen_) return;
-    forms_seen_ = *change;
-    if (auto found = find_consultation(); !found) {
-        trouble_ = found.error().sentence;  // the old form stays
-        return;
-    }
+void Station::take_new_forms(Moment now) {
+    const auto change = store_->forms_change();
+    const bool waits = consultation_.waits() || (newsletter_ && newsletter_->waits());
+    if (!change || (*change == forms_seen_ && !waits)) return;
+    warn_(newsletter_ ? 2 * longest_trial : longest_trial);
+    find_forms();
     begin_visit(now);
 }
 
@@ -201,16 +363,35 @@ Moment Station::deadline(Moment now) const {
 }
 
 void Station::tell_staff(const std::string& sentence) {
-    if (sentence.empty() || trouble_.find(sentence) != std::string::npos) return;
-    trouble_ += (trouble_.empty() ? "" : " ") + sentence;
+    if (sentence.empty()) return;
+    std::string& told = troubles_[Cause::hands];
+    if (told.find(sentence) == std::string::npos) told += (told.empty() ? "" : " ") + sentence;
+}
+
+void Station::struck(const std::string& key) {
+    if (desk_) desk_->struck(key);
+}
+
+// Whoever has begun is never cut off; practice knows no hours.
+bool Station::doors_closed(Moment now) const {
+    if (practice_ || (visit_ && visit_->begun())) return false;
+    return closed_on_ == local_day(now.wall) || !config_.hours.open_at(now.wall);
+}
+
+void Station::add_hours(screens::View& view, Moment now) const {
+    if (config_.hours.always_open()) return;
+    const auto closes = config_.hours.closes(now.wall - tell_before_closing);
+    const bool soon = !config_.hours.open_at(now.wall + tell_before_closing);
+    if (visit_ && visit_->begun() && !visit_->sent() && soon && !practice_ && closes)
+        view.chrome.closing = words::time_of_day(*closes);
 }
 
 std::shared_ptr<pictures::Album> Station::album() const {
-    return consultation_ ? consultation_->album : nullptr;
+    return shown() ? shown()->album : nullptr;
 }
 
 std::shared_ptr<const speech::Recordings> Station::recordings() const {
-    return consultation_ ? consultation_->recordings : nullptr;
+    return shown() ? shown()->recordings : nullptr;
 }
 
 const std::string& Station::language() const {
@@ -225,13 +406,22 @@ screens::View Station::view(Moment now) const {
         view = visit_->view(now);
     else
         view.chrome = bare_chrome();
+    add_hours(view, now);
     if (desk_) {
         view.sheet = screens::Sheet::none;
-        view.screen = desk_->screen(for_staff(), now);
-    } else if (!visit_ || (!storage_ok_ && visit_->untouched())) {
+        view.screen = desk_->screen(for_staff(now), now);
+    } else if (const bool storage_ok = !troubles_.contains(Cause::storage);
+               !visit_ || (!storage_ok && !visit_->begun())) {
         view.screen =
-            screens::OutOfService{.reason = storage_ok_ ? screens::OutOfService::Reason::no_consultation
-                                                        : screens::OutOfService::Reason::storage};
+            screens::OutOfService{.reason = storage_ok ? screens::OutOfService::Reason::no_consultation
+                                                       : screens::OutOfService::Reason::storage};
+    } else if (doors_closed(now)) {
+        screens::OutOfService closed{.reason = screens::OutOfService::Reason::closed};
+        const bool today = config_.hours.open_at(now.wall);  // closed by staff: until tomorrow
+        const Wall from = today ? end_of_day(now.wall) : now.wall;
+        if (const auto next = config_.hours.opens_after(from); next && !config_.hours.always_open())
+            closed.opens = words::date_and_time(next->day, next->at);
+        view.screen = closed;
     }
     return view;
 }
@@ -240,21 +430,31 @@ screens::Chrome Station::bare_chrome() const {
     screens::Chrome chrome;
     chrome.council = config_.council;
     chrome.practice = practice_;
+    chrome.size = size_;
     chrome.lowered = lowered_;
     chrome.lowered_height_mm = static_cast<float>(config_.reach_height_mm());
-    chrome.languages = {{"en", "English", text::Direction::left_to_right}};
+    chrome.languages = {{.code = "en", .name = "English"}};
     return chrome;
 }
 
-StaffDesk::Surroundings Station::for_staff() const {
+StaffDesk::Surroundings Station::for_staff(Moment now) const {
     StaffDesk::Surroundings around;
-    if (consultation_) {
-        around.form_title = consultation_->form->title();
-        around.form_version = consultation_->form->version();
+    around.kiosk_name = config_.kiosk_name;
+    around.closes = closes_;
+    around.closed_today = closed_on_ == local_day(now.wall);
+    if (!config_.hours.always_open()) {
+        std::vector<std::string> spans;
+        for (const OpeningHours::Span& span : config_.hours.on(local_day(now.wall)))
+            spans.push_back(words::time_of_day(span.from) + "–" + words::time_of_day(span.to));
+        around.hours = spans.empty() ? "–" : words::listed(spans);
+    }
+    if (const auto& consultation = consultation_.found()) {
+        around.form_title = consultation->form->title();
+        around.form_version = consultation->form->version();
     }
     around.practice = practice_;
     around.in_visit = visit_ && !visit_->untouched();
-    around.trouble = trouble_;
+    around.needs = needs();
     return around;
 }
 

@@ -4,10 +4,13 @@
 //
 // Owns the store, the present Visit and the staff's desk. It is all that main and the automation port talk
 // to. Threads: one. Errors of open(): ErrorKind::invalid for a form, key or language that the configuration
-// names wrongly, ErrorKind::storage for the database; each a sentence for whoever set the machine up.
+// names wrongly, a sentence for whoever set the machine up. A database that cannot be opened is no error: the
+// machine is out of service, lets staff in, and tries again.
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,7 +21,7 @@
 #include "kiosk/screens/screen.h"
 #include "kiosk/settings/config.h"
 #include "kiosk/staff/staff_desk.h"
-#include "kiosk/station/consultation.h"
+#include "kiosk/station/current_form.h"
 #include "kiosk/store/store.h"
 #include "kiosk/visit/visit.h"
 
@@ -27,9 +30,11 @@ namespace kiosk {
 class Station {
  public:
     // `config` must outlive the station.
-    // `unshowable`: codes of languages for which no font is installed.
+    // `unshowable`: codes of languages for which no font is installed. `size`: of the letters that each visit
+    // begins with.
     static Result<std::unique_ptr<Station>> open(const Config& config, Moment now,
-                                                 const std::vector<std::string>& unshowable = {});
+                                                 const std::vector<std::string>& unshowable = {},
+                                                 touch::TextSize size = touch::TextSize::large);
 
     // Both in language(), which they set as the one spoken.
     screens::View view(Moment now) const;
@@ -42,42 +47,71 @@ class Station {
     std::shared_ptr<const speech::Recordings> recordings() const;  // likewise
     // A sentence that the staff's screen shows until the program ends. The same one again is not repeated.
     void tell_staff(const std::string& sentence);
+    void struck(const std::string& key);  // any key, by its name: the staff's page shows the last one
 
     const std::string& language() const;
     // Why a language that was asked for is not offered, a sentence each: for whoever set the machine up.
     std::vector<std::string> held_back() const;
     // Grows with each fresh Visit: whoever keeps pictures of the last one forgets them when it changes.
     std::uint64_t visits() const { return visits_; }
+    // Grows whenever answers were overwritten, also before the visit ends, as the thanks begin: what shows
+    // words of theirs is forgotten then.
+    std::uint64_t wiped() const { return wiped_; }
     bool closing() const { return closing_; }  // staff asked the program to end
+    // Called before pass() takes up what may keep this thread for `time`: the trial of a new form.
+    void before_long_work(std::function<void(std::chrono::seconds time)> warn) { warn_ = std::move(warn); }
 
  private:
-    Station(const Config&, store::Store, Moment now, const std::vector<std::string>& unshowable);
-    Result<void> find_consultation();
-    void take_new_form(Moment now);
+    Station(const Config&, Moment now, const std::vector<std::string>& unshowable, touch::TextSize);
+    // Of what staff are told, the gravest first: each is gone when its cause is.
+    enum class Cause { storage, damage, submission, form, newsletter, pictures, hands };
+    void note(Cause, const std::string& sentence);  // "" where there is nothing any more
+    std::vector<screens::Staff::Need> needs() const;
+    void open_store();
+    void find_forms();
+    void note_pictures_not_shown();
+    void take_new_forms(Moment now);
+    std::optional<std::chrono::sys_days> closing_day() const;
+    void take_word_of_server(Moment now);  // which forms it lists
     void begin_visit(Moment now);
+    void note_sent();
     VisitContext visit_context(const Consultation&);
+    std::vector<std::string> newsletter_languages() const;
+    void follow_newsletter(Moment now);
+    const std::optional<Consultation>& shown() const;  // of the visit that there is
     StaffDesk::Rules staff_rules() const;
-    void check_store(Moment now);
+    void look_after_store(Moment now);
+    void check_store();
     void serve_staff(const screens::Intent&, Moment now);
     void lower(const screens::Intent&, Moment now);
-    StaffDesk::Surroundings for_staff() const;
+    StaffDesk::Surroundings for_staff(Moment now) const;
+    bool doors_closed(Moment now) const;
+    void add_hours(screens::View&, Moment now) const;
     screens::Chrome bare_chrome() const;
 
     const Config& config_;
-    std::vector<std::string> unshowable_;
-    store::Store store_;
-    std::string boot_id_;
-    std::optional<Consultation> consultation_;
-    std::optional<Visit> visit_;  // none while out of service
+    touch::TextSize size_;
+    std::optional<store::Store> store_;  // none where it cannot be opened
+    PinGate gate_;
+    CurrentForm consultation_;
+    std::optional<CurrentForm> newsletter_;   // none where the settings name none
+    std::vector<std::string> newsletter_in_;  // the languages in which it is offered now
+    std::optional<Visit> visit_;              // none while out of service
+    // While the visit is a sign-up for the newsletter: the one before it, at its thanks. Its answers are
+    // gone.
+    std::optional<Visit> thanked_;
     std::unique_ptr<StaffDesk> desk_;
-    std::uint64_t visits_ = 0;
+    std::uint64_t visits_ = 0, wiped_ = 0;
+    bool sent_ = false;  // the visit has come to its thanks
     std::int64_t forms_seen_ = -1;
-    Moment looked_;  // when the store was last looked at
-    std::string trouble_;
-    bool storage_ok_ = true;
+    Moment looked_, looked_through_;  // when the store was last looked at, and through
+    std::map<Cause, std::string> troubles_;
+    std::optional<std::chrono::sys_days> closes_;
+    std::optional<std::chrono::year_month_day> closed_on_;  // by staff, for the rest of that day
     bool practice_ = false;
     bool lowered_ = false;  // while there is no visit to keep it
     bool closing_ = false;
+    std::function<void(std::chrono::seconds)> warn_ = [](auto) {};
 };
 
 }  // namespace kiosk

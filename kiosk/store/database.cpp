@@ -8,9 +8,9 @@
 namespace store {
 namespace {
 
-// kiosk-sync writes for milliseconds, but a form with its recordings takes an SD card seconds. Stays under
-// the ten seconds after which systemd holds the kiosk for hung.
-constexpr int wait_for_lock_ms = 5000;
+// kiosk-sync writes for milliseconds, but a form with its recordings takes an SD card seconds. Opening may
+// wait for it, and kiosk-sync for the kiosk; the kiosk at work waits for no longer than a picture takes.
+constexpr int wait_for_lock_ms = 5000, wait_at_work_ms = 15;
 
 // Closing writes the log back and deletes it. That is right for a sound file and destroys what is left of a
 // damaged one.
@@ -35,14 +35,19 @@ void settle(SQLite::Database& database) {
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
 }
 
+}  // namespace
+
 void check_soundness(SQLite::Database& database) {
-    const std::string finding = database.execAndGet("PRAGMA quick_check(1)").getString();
+    const std::string finding = database.execAndGet("PRAGMA integrity_check(1)").getString();
     if (finding != "ok") throw SQLite::Exception(finding, SQLITE_CORRUPT);
 }
 
-}  // namespace
+void check_soundness(const std::string& path) {
+    SQLite::Database fresh(path, SQLite::OPEN_READONLY, wait_for_lock_ms);
+    check_soundness(fresh);
+}
 
-SQLite::Database open_database(const std::string& path) {
+SQLite::Database open_database(const std::string& path, Role role) {
     SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, wait_for_lock_ms);
     sqlite3_extended_result_codes(database.getHandle(), 1);
     write_log_back_at_close(database, false);
@@ -50,6 +55,7 @@ SQLite::Database open_database(const std::string& path) {
     check_soundness(database);
     migrate(database);
     write_log_back_at_close(database, true);
+    if (role == Role::kiosk) database.setBusyTimeout(wait_at_work_ms);
     return database;
 }
 
@@ -58,7 +64,28 @@ bool tells_of_damage(const SQLite::Exception& exception) {
     return primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT;
 }
 
+bool tells_of_other_writer(const SQLite::Exception& exception) {
+    const int primary = exception.getErrorCode() & 0xff;
+    return primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
+}
+
+void Store::Impl::write_log_back() noexcept {
+    sqlite3_wal_checkpoint_v2(database.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
+// Where there was no memory to roll a transaction back, SQLite still stands in it, and would refuse each next
+// one until the program is started anew.
+void Store::Impl::end_what_did_not_end() {
+    if (sqlite3_get_autocommit(database.getHandle()) == 0) database.exec("ROLLBACK");
+}
+
+SQLite::Transaction Store::Impl::begin_read() {
+    end_what_did_not_end();
+    return SQLite::Transaction(database);
+}
+
 SQLite::Transaction Store::Impl::begin_write() {
+    end_what_did_not_end();
     int moved = 0;
     sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (moved)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@
 
 namespace store {
 
+struct Salvaged;
+
 struct Bytes {  // bound as a BLOB, where a std::string is bound as TEXT
     std::string_view bytes;
 };
@@ -22,7 +25,7 @@ struct Bytes {  // bound as a BLOB, where a std::string is bound as TEXT
 struct Store::Impl {
     std::string path;
     SQLite::Database database;
-    std::optional<std::string> set_aside;
+    std::map<std::pair<std::string, std::string>, int> owed = {};  // counts not written yet, by day and name
 
     template <class... Values>
     SQLite::Statement query(const char* sql, const Values&... values) {
@@ -39,12 +42,31 @@ struct Store::Impl {
     // Takes the write lock at once, so that what is read inside still holds when it is written. Throws where
     // the file under our hands is no longer the one at `path`: what we wrote would be found by nobody.
     SQLite::Transaction begin_write();
-    SQLite::Transaction begin_read() { return SQLite::Transaction(database); }
+    SQLite::Transaction begin_read();
+    void write_owed();
+    // Inside a write: a submission, waiting, and the number of its row; and a form.
+    enum class Row { in_order, apart };
+    std::int64_t insert(const Sealed&, bool practice, const std::string& day, Row = Row::in_order);
+    kiosk::Result<void> put(const Sealed&, bool practice, kiosk::Moment now, Row);
+    void insert(const StoredForm&);
+    kiosk::Result<StoredForm> read_form(std::int64_t number);
+    // Of every file that was set aside and not looked through yet.
+    void save_what_is_sound() noexcept;
+    void take_in(const std::string& file, const Salvaged&);
+    // Writes the log back into the file and cuts it off. Where the other program reads just now, or the disk
+    // refuses, it stays for the next time: what was committed is safe.
+    void write_log_back() noexcept;
+    void keep_setback(std::int64_t number, State, std::string_view sentence, Wall now);  // of the outbox
 
  private:
+    void end_what_did_not_end();
     template <class Value>
     static void bind(SQLite::Statement& statement, int place, const Value& value) {
         statement.bind(place, value);
+    }
+    static void bind(SQLite::Statement& statement, int place, std::optional<std::int64_t> value) {
+        if (value) return statement.bind(place, *value);
+        statement.bind(place);  // NULL
     }
     static void bind(SQLite::Statement& statement, int place, Bytes value) {
         // A null pointer would be bound as NULL, not as no bytes.
@@ -54,8 +76,16 @@ struct Store::Impl {
 };
 
 // Opened, set to our pragmas, checked and migrated; throws SQLite::Exception.
-SQLite::Database open_database(const std::string& path);
+SQLite::Database open_database(const std::string& path, Role);
 bool tells_of_damage(const SQLite::Exception&);
+bool tells_of_other_writer(const SQLite::Exception&);
+void check_soundness(SQLite::Database&);
+// By a connection of its own: the open one would be shown its own memory of the file's pages.
+void check_soundness(const std::string& path);
+
+// Over each part by itself, so that no two different ones run together alike.
+std::string fingerprint(const Sealed&);
+std::string fingerprint(const StoredForm&);
 
 std::string storage_sentence(const std::string& path, const char* function, const SQLite::Exception&);
 
@@ -65,9 +95,17 @@ auto attempt(const std::string& path, const char* name, Action action) -> declty
     try {
         return action();
     } catch (const SQLite::Exception& exception) {
+        if (tells_of_other_writer(exception))
+            return kiosk::fail(kiosk::ErrorKind::offline,
+                               "The database " + path + " did not " + name +
+                                   ": the other program writes to it just now. Try again.");
         return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, name, exception));
     }
 }
+
+const char* name_of(State);  // in the column outbox.state
+State state_named(const std::string&);
+inline constexpr std::string_view left_on = "left ";  // a counter's name, before the page
 
 inline std::int64_t milliseconds(Wall wall) {
     return wall.time_since_epoch().count();

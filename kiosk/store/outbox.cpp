@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way of a sealed submission: frozen at submit, sent as it is, forgotten only when the server has it.
 #include <algorithm>
+#include <limits>
+#include <random>
 
 #include "kiosk/store/cipher.h"
 #include "kiosk/store/database.h"
+#include "kiosk/tally_form.h"
 
 namespace store {
 namespace {
@@ -12,19 +15,20 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds first_wait = 1min, longest_wait = 6h;
 
-// Every field that is sent or that names it, each by its own digest: no two different submissions run
-// together alike.
-std::string fingerprint(const Sealed& sealed) {
-    std::string sums = sha256({sealed.form_id}) + sha256({sealed.version}) + sha256({sealed.instance_id}) +
-                       sha256({sealed.manifest});
-    for (const SealedFile& file : sealed.files) sums += sha256({file.name}) + sha256({file.bytes});
-    return sha256({sums});
-}
-
 std::chrono::milliseconds wait_after(int tries) {
     std::chrono::milliseconds wait = first_wait;
     for (int i = 1; i < tries && wait < longest_wait; ++i) wait *= 2;
-    return std::min(wait, longest_wait);
+    wait = std::min(wait, longest_wait);
+    thread_local std::mt19937 random{std::random_device{}()};
+    std::uniform_int_distribution<std::chrono::milliseconds::rep> less(0, wait.count() / 4);
+    return wait - std::chrono::milliseconds{less(random)};
+}
+
+// Below all numbers that SQLite gives, so that it goes on counting as if this row were not there.
+std::int64_t number_by_chance() {
+    thread_local std::random_device random;
+    std::uniform_int_distribution<std::int64_t> below(std::numeric_limits<std::int64_t>::min(), -1);
+    return below(random);
 }
 
 kiosk::Result<void> refuse(const std::string& path, std::int64_t number, const char* why) {
@@ -34,40 +38,84 @@ kiosk::Result<void> refuse(const std::string& path, std::int64_t number, const c
 
 }  // namespace
 
-kiosk::Result<void> Store::put_in_outbox(const Sealed& sealed, bool practice, kiosk::Moment now) {
-    return attempt(impl_->path, "keep a submission", [&]() -> kiosk::Result<void> {
-        const std::string sum = fingerprint(sealed);
-        auto transaction = impl_->begin_write();
-        auto earlier =
-            impl_->query("SELECT number, sha256 FROM outbox WHERE instance_id = ?", sealed.instance_id);
+// Every field that is sent or that names it.
+std::string fingerprint(const Sealed& sealed) {
+    std::string sums = sha256({sealed.form_id}) + sha256({sealed.version}) + sha256({sealed.instance_id}) +
+                       sha256({sealed.manifest});
+    for (const SealedFile& file : sealed.files) sums += sha256({file.name}) + sha256({file.bytes});
+    return sha256({sums});
+}
+
+// NULL is the next number of the table. The rows of files have one too, which only SQLite sees.
+std::int64_t Store::Impl::insert(const Sealed& sealed, bool practice, const std::string& day, Row row) {
+    std::optional<std::int64_t> own;
+    if (row == Row::apart) own = number_by_chance();
+    write(
+        "INSERT INTO outbox (number, instance_id, form_id, version, manifest, sha256, practice, day) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        own, sealed.instance_id, sealed.form_id, sealed.version, Bytes{sealed.manifest},
+        Bytes{fingerprint(sealed)}, int{practice}, day);
+    const std::int64_t number = database.getLastInsertRowid();
+    for (std::size_t i = 0; i < sealed.files.size(); ++i) {
+        const auto position = static_cast<std::int64_t>(i);
+        const std::optional<std::int64_t> own_row = own ? std::optional(number_by_chance()) : std::nullopt;
+        write("INSERT INTO outbox_file (rowid, number, position, name, bytes) VALUES (?, ?, ?, ?, ?)",
+              own_row, number, position, sealed.files[i].name, Bytes{sealed.files[i].bytes});
+    }
+    return number;
+}
+
+kiosk::Result<void> Store::Impl::put(const Sealed& sealed, bool practice, kiosk::Moment now, Row row) {
+    return attempt(path, "keep a submission", [&]() -> kiosk::Result<void> {
+        auto transaction = begin_write();
+        auto earlier = query("SELECT number, sha256 FROM outbox WHERE instance_id = ?", sealed.instance_id);
         if (earlier.executeStep()) {
-            if (earlier.getColumn(1).getString() == sum) return {};
+            if (earlier.getColumn(1).getString() == fingerprint(sealed)) return {};
             return refuse(
-                impl_->path, earlier.getColumn(0).getInt64(),
+                path, earlier.getColumn(0).getInt64(),
                 "is kept already with other bytes: a submission is sealed only once. Report this fault.");
         }
-        impl_->write(
-            "INSERT INTO outbox (instance_id, form_id, version, manifest, sha256, practice, day) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            sealed.instance_id, sealed.form_id, sealed.version, Bytes{sealed.manifest}, Bytes{sum},
-            int{practice}, local_day_text(now.wall));
-        const std::int64_t number = impl_->database.getLastInsertRowid();
-        for (std::size_t i = 0; i < sealed.files.size(); ++i)
-            impl_->write("INSERT INTO outbox_file (number, position, name, bytes) VALUES (?, ?, ?, ?)",
-                         number, static_cast<std::int64_t>(i), sealed.files[i].name,
-                         Bytes{sealed.files[i].bytes});
+        insert(sealed, practice, local_day_text(now.wall), row);
         transaction.commit();
+        write_log_back();
         return {};
     });
+}
+
+kiosk::Result<void> Store::put_in_outbox(const Sealed& sealed, bool practice, kiosk::Moment now) {
+    return impl_->put(sealed, practice, now, Impl::Row::in_order);
+}
+
+kiosk::Result<void> Store::put_apart(const Sealed& sealed, bool practice, kiosk::Moment now) {
+    return impl_->put(sealed, practice, now, Impl::Row::apart);
+}
+
+kiosk::Result<void> Store::rewrite() {
+    return attempt(impl_->path, "write itself anew", [&]() -> kiosk::Result<void> {
+        impl_->database.exec("PRAGMA temp_store = FILE");  // it may be more than there is memory
+        impl_->database.exec("VACUUM");
+        impl_->write_log_back();
+        return {};
+    });
+}
+
+// The same setback again began when it began; a new one begins now.
+void Store::Impl::keep_setback(std::int64_t number, State state, std::string_view sentence, Wall now) {
+    const std::string said(sentence), name = name_of(state);
+    write(
+        "UPDATE outbox SET setback_since = ? WHERE number = ? AND (setback IS NOT ? OR state IS NOT ? OR "
+        "setback_since IS NULL)",
+        milliseconds(now), number, said, name);
+    write("UPDATE outbox SET state = ?, setback = ? WHERE number = ?", name, said, number);
 }
 
 // A try that lies further ahead than any wait was set by a clock that has since been put right.
 kiosk::Result<std::vector<std::int64_t>> Store::due(Wall now) const {
     return attempt(impl_->path, "tell what is due", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
         auto select = impl_->query(
-            "SELECT number FROM outbox WHERE state = 'waiting' AND (next_try <= ? OR next_try > ?) ORDER BY "
-            "number",
-            milliseconds(now), milliseconds(now + longest_wait));
+            "SELECT number FROM outbox WHERE state = 'waiting' AND (next_try <= ? OR next_try > ?) "
+            "AND (number > 0 OR day <> ?) ORDER BY number",
+            milliseconds(now), milliseconds(now + longest_wait), local_day_text(now));
         std::vector<std::int64_t> numbers;
         while (select.executeStep()) numbers.push_back(select.getColumn(0).getInt64());
         return numbers;
@@ -95,12 +143,7 @@ kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
             impl_->query("SELECT name, bytes FROM outbox_file WHERE number = ? ORDER BY position", number);
         while (files.executeStep())
             outgoing.sealed.files.push_back({files.getColumn(0).getString(), files.getColumn(1).getString()});
-        if (fingerprint(outgoing.sealed) != row.getColumn(6).getString())
-            return tl::unexpected(
-                refuse(impl_->path, number,
-                       "is no longer what was frozen at submit and will not be sent: its disk has "
-                       "changed it. Keep the file, and replace the disk.")
-                    .error());
+        outgoing.damaged = fingerprint(outgoing.sealed) != row.getColumn(6).getString();
         return outgoing;
     });
 }
@@ -108,20 +151,24 @@ kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
 kiosk::Result<void> Store::record_receipt(std::int64_t number, Wall now) {
     return attempt(impl_->path, "record a receipt", [&]() -> kiosk::Result<void> {
         auto transaction = impl_->begin_write();
-        auto row = impl_->query("SELECT state FROM outbox WHERE number = ?", number);
+        auto row = impl_->query("SELECT state, form_id FROM outbox WHERE number = ?", number);
         if (!row.executeStep()) return refuse(impl_->path, number, "is not there.");
         if (row.getColumn(0).getString() == "sent")
             return {};  // the second reply to one submission counts once
-        impl_->write("UPDATE outbox SET state = 'sent', sent = ?, setback = NULL WHERE number = ?",
-                     milliseconds(now), number);
-        impl_->write("UPDATE machine SET sent_ever = sent_ever + 1, last_upload = ?", milliseconds(now));
+        const bool is_tally = row.getColumn(1).getString() == tally_form::id;
+        impl_->write(
+            "UPDATE outbox SET state = 'sent', sent = ?, setback = NULL, setback_since = NULL WHERE number = "
+            "?",
+            milliseconds(now), number);
+        impl_->write("UPDATE machine SET sent_ever = sent_ever + ?, last_upload = ?", is_tally ? 0 : 1,
+                     milliseconds(now));
         transaction.commit();
         return {};
     });
 }
 
 kiosk::Result<void> Store::record_setback(std::int64_t number, Setback setback, std::string_view sentence,
-                                          Wall now) {
+                                          Wall now, std::chrono::milliseconds at_least) {
     return attempt(impl_->path, "record a setback", [&]() -> kiosk::Result<void> {
         auto transaction = impl_->begin_write();
         auto row = impl_->query("SELECT state, tries FROM outbox WHERE number = ?", number);
@@ -129,18 +176,30 @@ kiosk::Result<void> Store::record_setback(std::int64_t number, Setback setback, 
         if (row.getColumn(0).getString() == "sent")
             return {};  // what the server has, no later trouble takes back
         const int tries = row.getColumn(1).getInt() + 1;
-        impl_->write("UPDATE outbox SET state = ?, tries = ?, next_try = ?, setback = ? WHERE number = ?",
-                     setback == Setback::refused ? "refused" : "waiting", tries,
-                     milliseconds(now + wait_after(tries)), std::string(sentence), number);
+        impl_->keep_setback(number, setback == Setback::refused ? State::refused : State::waiting, sentence,
+                            now);
+        impl_->write("UPDATE outbox SET tries = ?, next_try = ? WHERE number = ?", tries,
+                     milliseconds(now + std::min(std::max(wait_after(tries), at_least), longest_wait)),
+                     number);
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<void> Store::retry_refused() {
+kiosk::Result<void> Store::record_damage(std::int64_t number, std::string_view sentence, Wall now) {
+    return attempt(impl_->path, "mark what is damaged", [&]() -> kiosk::Result<void> {
+        auto transaction = impl_->begin_write();
+        impl_->keep_setback(number, State::damaged, sentence, now);
+        transaction.commit();
+        return {};
+    });
+}
+
+kiosk::Result<void> Store::retry_all() {
     return attempt(impl_->path, "take up what was refused", [&]() -> kiosk::Result<void> {
         auto transaction = impl_->begin_write();
-        impl_->write("UPDATE outbox SET state = 'waiting', tries = 0, next_try = 0 WHERE state = 'refused'");
+        impl_->write("UPDATE outbox SET state = 'waiting', tries = 0 WHERE state = 'refused'");
+        impl_->write("UPDATE outbox SET next_try = 0 WHERE state = 'waiting'");
         transaction.commit();
         return {};
     });
@@ -154,7 +213,7 @@ kiosk::Result<int> Store::forget_sent(Wall older_than) {
         transaction.commit();
         // secure_delete overwrites in the file; older pages stay in the log until it is cut off. Where the
         // other program is reading just now it is cut off next time: also when that time deletes nothing.
-        impl_->query("PRAGMA wal_checkpoint(TRUNCATE)").executeStep();
+        impl_->write_log_back();
         return gone;
     });
 }

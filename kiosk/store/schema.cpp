@@ -3,7 +3,8 @@
 // the end.
 //
 // outbox.number is AUTOINCREMENT, so that no number is ever given twice and the order of submission outlives
-// every jump of the clock. The time of a submission is kept as a day: an instanceID beside a minute would
+// every jump of the clock; what stands apart from that order has a number below zero, drawn by chance, and so
+// have the rows of its files. The time of a submission is kept as a day: an instanceID beside a minute would
 // tell who stood there (D5).
 #include "kiosk/store/schema.h"
 
@@ -85,6 +86,76 @@ CREATE TABLE machine (
 ) STRICT;
 INSERT INTO machine (only) VALUES (1);
 )",
+    // 1 -> 2: a submission may be damaged or set aside, a setback has a beginning, the form that was shown
+    // last stays beside the one that came after it, and a form may be missing from the server's list.
+    R"(
+CREATE TABLE outbox_2 (
+    number        INTEGER PRIMARY KEY AUTOINCREMENT,
+    instance_id   TEXT NOT NULL UNIQUE,
+    form_id       TEXT NOT NULL,
+    version       TEXT NOT NULL,
+    manifest      BLOB NOT NULL,
+    sha256        BLOB NOT NULL,
+    practice      INTEGER NOT NULL CHECK (practice IN (0, 1)),
+    day           TEXT NOT NULL,
+    state         TEXT NOT NULL DEFAULT 'waiting'
+                  CHECK (state IN ('waiting', 'sent', 'refused', 'damaged', 'aside')),
+    tries         INTEGER NOT NULL DEFAULT 0,
+    next_try      INTEGER NOT NULL DEFAULT 0,
+    sent          INTEGER,
+    setback       TEXT,
+    setback_since INTEGER
+) STRICT;
+INSERT INTO outbox_2 SELECT *, NULL FROM outbox;
+DELETE FROM sqlite_sequence WHERE name = 'outbox_2';
+INSERT INTO sqlite_sequence SELECT 'outbox_2', seq FROM sqlite_sequence WHERE name = 'outbox';
+DROP TABLE outbox;
+ALTER TABLE outbox_2 RENAME TO outbox;
+CREATE INDEX outbox_by_state ON outbox (state, number);
+CREATE TABLE form_2 (
+    number  INTEGER PRIMARY KEY,
+    id      TEXT NOT NULL,
+    version TEXT NOT NULL,
+    hash    TEXT NOT NULL,
+    xml     BLOB NOT NULL,
+    sha256  BLOB NOT NULL,
+    fetched INTEGER NOT NULL,
+    shown   INTEGER NOT NULL DEFAULT 0 CHECK (shown IN (0, 1))
+) STRICT;
+INSERT INTO form_2 SELECT rowid, id, version, hash, xml, sha256, fetched, 1 FROM form;
+CREATE TABLE media_2 (
+    form     INTEGER NOT NULL REFERENCES form_2 (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    hash     TEXT NOT NULL,
+    bytes    BLOB NOT NULL,
+    PRIMARY KEY (form, position)
+) STRICT;
+INSERT INTO media_2 SELECT form.rowid, position, name, media.hash, bytes
+    FROM media JOIN form ON form.id = media.form_id;
+DROP TABLE media;
+DROP TABLE form;
+ALTER TABLE form_2 RENAME TO form;
+ALTER TABLE media_2 RENAME TO media;
+CREATE INDEX form_by_id ON form (id, number);
+CREATE TABLE missing_form (
+    id    TEXT PRIMARY KEY,
+    since INTEGER NOT NULL
+) STRICT;
+)",
+    // 2 -> 3: what became of each file that was set aside as damaged, and a PIN that staff chose.
+    R"(
+CREATE TABLE set_aside (
+    file  TEXT PRIMARY KEY,
+    saved INTEGER NOT NULL,
+    lost  INTEGER NOT NULL
+) STRICT;
+CREATE TABLE chosen_pin (
+    only       INTEGER PRIMARY KEY CHECK (only = 1),
+    hash       TEXT NOT NULL,
+    instead_of TEXT NOT NULL
+) STRICT;
+)",
 };
 
 int version_of(SQLite::Database& database) {
@@ -100,15 +171,20 @@ void migrate(SQLite::Database& database) {
                                     " and this program knows schemas up to " + std::to_string(newest) +
                                     ": install the newer program, the file is unchanged",
                                 SQLITE_SCHEMA);
+    if (version_of(database) == newest) return;
+    // A script that remakes a table drops the old one, which would take with it the rows that refer to it.
+    // This setting cannot change inside a transaction.
+    database.exec("PRAGMA foreign_keys = OFF");
     while (version_of(database) < newest) {
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         // Read again under the lock: the other program may have migrated while we waited for it.
         const int version = version_of(database);
-        if (version >= newest) return;
+        if (version >= newest) break;
         database.exec(scripts[static_cast<std::size_t>(version)]);
         database.exec("PRAGMA user_version = " + std::to_string(version + 1));
         transaction.commit();
     }
+    database.exec("PRAGMA foreign_keys = ON");
 }
 
 }  // namespace store

@@ -4,57 +4,29 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 #include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/file.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "kiosk/store/damaged_file.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/log_frames.h"
 
 namespace store {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::uint64_t least_free_bytes = 50'000'000;
-// Read twice, each time afresh: quick_check tells of a page that the disk would not give just then ("failed
-// to get page 17") as of a wrong page, and a disk that stumbles once is no reason to set a sound file aside.
+// Read twice, each time afresh: integrity_check tells of a page that the disk would not give just then
+// ("failed to get page 17") as of a wrong page, and a disk that stumbles once is no reason to set a sound
+// file aside.
 constexpr int complaints_before_it_goes = 2;
-constexpr const char* journal_endings[] = {"", "-wal", "-shm", "-journal"};
-
-fs::path folder_of(const std::string& path) {
-    const fs::path folder = fs::path(path).parent_path();
-    return folder.empty() ? fs::path(".") : folder;
-}
 
 kiosk::Result<void> refuse(const std::string& path, const std::string& done, const std::string& reason) {
     return kiosk::fail(kiosk::ErrorKind::storage,
                        "The database " + path + " cannot be " + done + ": " + reason + ".");
 }
-
-// Held on the folder while a file is opened, checked and perhaps moved aside: else the second of two programs
-// that find the same damage would move aside what the first has just begun.
-class Folder {
- public:
-    explicit Folder(const std::string& database)
-        : descriptor_(::open(folder_of(database).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-        locked_ = descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) == 0;
-    }
-    ~Folder() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    bool locked() const { return locked_; }
-    void sync() const { ::fsync(descriptor_); }
-
- private:
-    int descriptor_;
-    bool locked_ = false;
-};
 
 // Mode 0600 from its first instant; SQLite gives its journals the mode of the file. O_EXCL, because opening
 // and closing a file that exists would drop the locks that another Store of this process holds on it (POSIX).
@@ -65,30 +37,11 @@ kiosk::Result<void> create_private(const std::string& path) {
     return {};
 }
 
-std::string free_name(const std::string& path) {
-    for (int n = 1;; ++n) {
-        const std::string name = path + ".damaged-" + std::to_string(n);
-        bool taken = false;
-        for (const char* ending : journal_endings)
-            taken = taken || fs::exists(fs::symlink_status(name + ending));
-        if (!taken) return name;
-    }
-}
-
-kiosk::Result<std::string> move_aside(const std::string& path, const Folder& folder) {
-    const std::string name = free_name(path);
-    for (const char* ending : journal_endings)
-        if (::rename((path + ending).c_str(), (name + ending).c_str()) != 0 && errno != ENOENT)
-            return kiosk::fail(
-                kiosk::ErrorKind::storage,
-                "The damaged database " + path + " cannot be moved aside: " + std::strerror(errno) + ".");
-    folder.sync();
-    return name;
-}
-
-// A cut between two renames leaves a log without its database; SQLite would delete that log unread.
-bool log_without_database(const std::string& path) {
-    return !fs::exists(path) && fs::exists(path + "-wal");
+kiosk::Result<void> leave_damage(const std::string& path, Role role, const Folder& folder) {
+    if (role == Role::kiosk) return move_aside(path, folder);
+    return refuse(
+        path, "used",
+        "it is damaged; the kiosk saves what is sound in it, within an hour or when it is restarted");
 }
 
 }  // namespace
@@ -98,34 +51,36 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-std::optional<std::string> Store::set_aside() const {
-    return impl_->set_aside;
+bool Store::sound() const {
+    try {
+        check_soundness(impl_->path);
+        return true;
+    } catch (const SQLite::Exception& exception) {
+        return !tells_of_damage(exception);
+    }
 }
 
-kiosk::Result<Store> Store::open(const std::string& path) {
-    const Folder folder(path);
+kiosk::Result<Store> Store::open(const std::string& path, Role role) {
+    const Folder folder(folder_of(path));
     if (!folder.locked())
         return tl::unexpected(
             refuse(path, "opened", "its folder: " + std::string(std::strerror(errno))).error());
-    std::optional<std::string> aside;
-    const auto put_aside = [&]() -> kiosk::Result<void> {
-        auto name = move_aside(path, folder);
-        if (!name) return tl::unexpected(name.error());
-        aside = std::move(*name);
-        return {};
-    };
     if (log_without_database(path))
-        if (auto moved = put_aside(); !moved) return tl::unexpected(moved.error());
+        if (auto done = leave_damage(path, role, folder); !done) return tl::unexpected(done.error());
     for (int complaints = 0;;) {
         if (auto created = create_private(path); !created) return tl::unexpected(created.error());
         try {
-            return Store(std::unique_ptr<Impl>(new Impl{path, open_database(path), aside}));
+            if (log_drops_commits(path))
+                throw SQLite::Exception("its log was changed by the disk", SQLITE_CORRUPT);
+            Store store(std::unique_ptr<Impl>(new Impl{path, open_database(path, role)}));
+            if (role == Role::kiosk) store.impl_->save_what_is_sound();
+            return store;
         } catch (const SQLite::Exception& exception) {
             if (!tells_of_damage(exception) || complaints == complaints_before_it_goes)
                 return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, "open", exception));
         }
-        if (++complaints == complaints_before_it_goes)
-            if (auto moved = put_aside(); !moved) return tl::unexpected(moved.error());
+        if (++complaints < complaints_before_it_goes) continue;
+        if (auto done = leave_damage(path, role, folder); !done) return tl::unexpected(done.error());
     }
 }
 
@@ -143,6 +98,7 @@ kiosk::Result<void> Store::ready() const {
         auto transaction = impl_->begin_write();
         impl_->database.exec("UPDATE machine SET probes = probes + 1");
         transaction.commit();
+        impl_->write_log_back();
         return {};
     });
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What staff see of the machine, and the lock of their PIN. Counts only: nothing here says who answered, or
 // what.
+#include <cstdio>
+
 #include "kiosk/store/database.h"
+#include "kiosk/tally_form.h"
 
 namespace store {
 namespace {
@@ -12,11 +15,48 @@ const char* name_of(Count count) {
             return "visit";
         case Count::expired:
             return "expired";
+        case Count::start:
+            return "start";
     }
     return "";
 }
 
+std::string monday_text(Wall now) {
+    const std::chrono::sys_days today = kiosk::local_day(now);
+    const std::chrono::weekday weekday{today};
+    const auto monday = today - std::chrono::days{weekday.iso_encoding() - 1};
+    char text[16];
+    const std::chrono::year_month_day day{monday};
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", int{day.year()}, unsigned{day.month()},
+                  unsigned{day.day()});
+    return text;
+}
+
+constexpr int most_reasons = 3;  // for staff to read, of as many as there are
+
 }  // namespace
+
+State state_named(const std::string& name) {
+    for (const State each : {State::sent, State::refused, State::damaged, State::aside})
+        if (name == name_of(each)) return each;
+    return State::waiting;
+}
+
+const char* name_of(State state) {
+    switch (state) {
+        case State::waiting:
+            return "waiting";
+        case State::sent:
+            return "sent";
+        case State::refused:
+            return "refused";
+        case State::damaged:
+            return "damaged";
+        case State::aside:
+            return "aside";
+    }
+    return "";
+}
 
 kiosk::Result<void> Store::record_round(const Tally::Round& round) {
     return attempt(impl_->path, "record an upload round", [&]() -> kiosk::Result<void> {
@@ -28,14 +68,30 @@ kiosk::Result<void> Store::record_round(const Tally::Round& round) {
     });
 }
 
+// One that could not be written, because the other program wrote just then, is written with the next.
+void Store::Impl::write_owed() {
+    auto transaction = begin_write();
+    for (const auto& [counter, amount] : owed)
+        write(
+            "INSERT INTO counter (day, name, amount) VALUES (?, ?, ?) "
+            "ON CONFLICT (day, name) DO UPDATE SET amount = amount + excluded.amount",
+            counter.first, counter.second, amount);
+    transaction.commit();
+    owed.clear();
+}
+
 kiosk::Result<void> Store::count(Count what, kiosk::Moment now) {
+    ++impl_->owed[{local_day_text(now.wall), name_of(what)}];
     return attempt(impl_->path, "count", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write(
-            "INSERT INTO counter (day, name, amount) VALUES (?, ?, 1) "
-            "ON CONFLICT (day, name) DO UPDATE SET amount = amount + 1",
-            local_day_text(now.wall), name_of(what));
-        transaction.commit();
+        impl_->write_owed();
+        return {};
+    });
+}
+
+kiosk::Result<void> Store::count_left(std::string_view page, kiosk::Moment now) {
+    ++impl_->owed[{local_day_text(now.wall), std::string(left_on).append(page)}];
+    return attempt(impl_->path, "count", [&]() -> kiosk::Result<void> {
+        impl_->write_owed();
         return {};
     });
 }
@@ -44,23 +100,47 @@ kiosk::Result<Tally> Store::tally(Wall now) const {
     return attempt(impl_->path, "give its counts", [&]() -> kiosk::Result<Tally> {
         auto transaction = impl_->begin_read();
         const std::string today = local_day_text(now);
-        const auto counted = [&](Count what) {
-            auto row =
-                impl_->query("SELECT amount FROM counter WHERE day = ? AND name = ?", today, name_of(what));
-            return row.executeStep() ? row.getColumn(0).getInt() : 0;
+        const std::string monday = monday_text(now);
+        const auto counted = [&](Count what, const std::string& from) {
+            auto row = impl_->query(
+                "SELECT coalesce(sum(amount), 0) FROM counter WHERE day BETWEEN ? AND ? AND name = ?", from,
+                today, name_of(what));
+            row.executeStep();
+            return row.getColumn(0).getInt();
         };
         Tally tally;
-        tally.visits_today = counted(Count::visit);
-        tally.expired_today = counted(Count::expired);
+        tally.visits_today = counted(Count::visit, today);
+        tally.expired_today = counted(Count::expired, today);
+        tally.visits_week = counted(Count::visit, monday);
+        tally.expired_week = counted(Count::expired, monday);
         // Counted from the rows themselves: the counter could disagree with them after a power cut.
         auto outbox = impl_->query(
-            "SELECT count(*) FILTER (WHERE day = ?), count(*) FILTER (WHERE state = 'waiting'), "
-            "count(*) FILTER (WHERE state = 'refused') FROM outbox",
-            today);
+            "SELECT count(*) FILTER (WHERE day = ? AND form_id <> ? AND number > 0), "
+            "count(*) FILTER (WHERE state = 'waiting'), "
+            "count(*) FILTER (WHERE state = 'refused'), count(*) FILTER (WHERE state = 'damaged'), "
+            "count(*) FILTER (WHERE state = 'aside'), "
+            "count(*) FILTER (WHERE day BETWEEN ? AND ? AND form_id <> ? AND number > 0), "
+            "count(*) FILTER (WHERE state = 'waiting' AND number < 0 AND day = ?) FROM outbox",
+            today, tally_form::id, monday, today, tally_form::id, today);
         outbox.executeStep();
         tally.submitted_today = outbox.getColumn(0).getInt();
         tally.waiting = outbox.getColumn(1).getInt();
         tally.refused = outbox.getColumn(2).getInt();
+        tally.damaged = outbox.getColumn(3).getInt();
+        tally.aside = outbox.getColumn(4).getInt();
+        tally.submitted_week = outbox.getColumn(5).getInt();
+        tally.resting = outbox.getColumn(6).getInt();
+        auto reasons = impl_->query(
+            "SELECT state, count(*), setback, min(setback_since) FROM outbox WHERE setback IS NOT NULL AND "
+            "state IN ('waiting', 'refused', 'damaged') GROUP BY state, setback "
+            "ORDER BY state = 'waiting', count(*) DESC, min(number) LIMIT ?",
+            most_reasons);
+        while (reasons.executeStep()) {
+            Tally::Reason reason{state_named(reasons.getColumn(0).getString()), reasons.getColumn(1).getInt(),
+                                 reasons.getColumn(2).getString(), std::nullopt};
+            if (!reasons.getColumn(3).isNull()) reason.since = wall(reasons.getColumn(3).getInt64());
+            tally.reasons.push_back(std::move(reason));
+        }
         auto machine = impl_->query("SELECT sent_ever, last_upload FROM machine");
         machine.executeStep();
         tally.sent_ever = machine.getColumn(0).getInt();
@@ -70,6 +150,23 @@ kiosk::Result<Tally> Store::tally(Wall now) const {
             tally.last_round = Tally::Round{wall(round.getColumn(0).getInt64()),
                                             round.getColumn(1).getInt() != 0, round.getColumn(2).getString()};
         return tally;
+    });
+}
+
+kiosk::Result<std::optional<std::string>> Store::pin_instead_of(std::string_view hash) const {
+    return attempt(impl_->path, "give the PIN", [&]() -> kiosk::Result<std::optional<std::string>> {
+        auto row = impl_->query("SELECT hash FROM chosen_pin WHERE instead_of = ?", std::string(hash));
+        return row.executeStep() ? std::optional(row.getColumn(0).getString()) : std::nullopt;
+    });
+}
+
+kiosk::Result<void> Store::choose_pin(std::string_view hash, std::string_view instead_of) {
+    return attempt(impl_->path, "keep the new PIN", [&]() -> kiosk::Result<void> {
+        auto transaction = impl_->begin_write();
+        impl_->write("INSERT OR REPLACE INTO chosen_pin (only, hash, instead_of) VALUES (1, ?, ?)",
+                     std::string(hash), std::string(instead_of));
+        transaction.commit();
+        return {};
     });
 }
 

@@ -235,6 +235,16 @@ std::size_t Layout::boundary(std::size_t offset) const {
     return static_cast<std::size_t>(g_utf8_offset_to_pointer(words, character) - words);
 }
 
+std::vector<std::size_t> Layout::line_starts() const {
+    std::vector<std::size_t> starts;
+    Iterator iterator(layout_.get());
+    do {
+        starts.push_back(
+            static_cast<std::size_t>(pango_layout_iter_get_line_readonly(iterator.at)->start_index));
+    } while (pango_layout_iter_next_line(iterator.at) != FALSE);
+    return starts;
+}
+
 constexpr float above_baseline = 1.3F, line_rise = 1.65F;  // of a capital letter
 
 // As tall on every line and in every script: Pango's own goes by the font, and Noto Sans Arabic's is half as

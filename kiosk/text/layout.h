@@ -30,6 +30,7 @@ class Layout {
     bool coloured() const;       // has emoji, or other glyphs with colours of their own
     Picture picture(Ink) const;  // serial not set; the ink shows where it is coloured
 
+    std::vector<std::size_t> line_starts() const;  // bytes, the first is 0
     CaretPlace caret(std::size_t offset) const;
     std::vector<Stretch> stretches(std::size_t begin, std::size_t end) const;
     std::size_t offset_at(float x, float y) const;

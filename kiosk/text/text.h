@@ -83,6 +83,10 @@ struct Stretch {  // of selected words on one line; pixels from the top left of 
     float x = 0, y = 0, width = 0, height = 0;
 };
 
+struct Extent {  // bytes
+    std::size_t begin = 0, end = 0;
+};
+
 class Typesetter {
  public:
     static kiosk::Result<Typesetter> open(std::size_t memory_bound = 4U << 20);
@@ -99,6 +103,9 @@ class Typesetter {
     std::size_t memory() const;  // bytes of cached pictures
     void forget_all();
 
+    // The whole lines around `offset`, as many as a field shows, where the words are many: to lay out instead
+    // of all of them. Else all.
+    Extent excerpt(const Passage&, std::size_t offset);
     // A caret is a byte offset at a grapheme boundary. It moves as one sees it: left and right on the glass.
     CaretPlace caret(const Passage&, std::size_t offset);
     std::vector<Stretch> stretches(const Passage&, std::size_t begin, std::size_t end);
@@ -118,9 +125,6 @@ std::size_t cluster_before(std::string_view words, std::size_t offset);
 std::size_t cluster_after(std::string_view words, std::size_t offset);
 // Where the word around `offset` begins and ends, or else the last word before it (UAX #29). Empty at the
 // beginning.
-struct Extent {
-    std::size_t begin = 0, end = 0;
-};
 Extent word_at(std::string_view words, std::size_t offset);
 std::size_t characters(std::string_view words);  // grapheme clusters: a bullet for each where they are masked
 // The length as a form counts it: string-length() in ODK counts UTF-16 code units, as Java does. "465 letters

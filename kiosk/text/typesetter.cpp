@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "kiosk/text/excerpt.h"
 #include "kiosk/text/shaped.h"
 #include "kiosk/text/text.h"
 
@@ -55,6 +56,7 @@ std::size_t bytes_of(const Entry& entry) {
 
 struct Typesetter::Impl {
     Shaped shaped;
+    Excerpts excerpts;
     std::size_t memory_bound;
     std::list<Entry> entries;  // most recently used first
     std::unordered_map<const Passage*, std::list<Entry>::iterator, HashPassage, EqualPassage> places;
@@ -108,6 +110,7 @@ struct Typesetter::Impl {
     void forget_all() {
         while (!entries.empty()) drop_last();
         shaped.forget_all();
+        excerpts.forget();
     }
 };
 
@@ -139,6 +142,10 @@ std::size_t Typesetter::memory() const {
 }
 void Typesetter::forget_all() {
     impl_->forget_all();
+}
+
+Extent Typesetter::excerpt(const Passage& passage, std::size_t offset) {
+    return impl_->excerpts.around(impl_->shaped, passage, offset);
 }
 
 CaretPlace Typesetter::caret(const Passage& passage, std::size_t offset) {

@@ -3,6 +3,7 @@
 // chosen: weight, fill and mark change with it.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/touch/frame_impl.h"
 #include "kiosk/touch/icons.h"
@@ -38,8 +39,14 @@ text::Align align_of(const Look& look) {
     return upright(look) ? text::Align::centre : text::Align::start;
 }
 
-Plan plan_of(Ruler& ruler, std::string_view words, float width, const Look& look) {
-    const float letter = ruler.letter(), inset = padding(letter);
+TextLook words_of(const Frame::Choice& choice, text::Weight weight) {
+    return {
+        .scale = choice.look.scale, .weight = weight, .align = align_of(choice.look), .runs = choice.runs};
+}
+
+Plan plan_of(Ruler& ruler, const Frame::Choice& choice, float width) {
+    const Look& look = choice.look;
+    const float letter = ruler.letter() * look.scale, inset = padding(letter);
     Plan plan;
     plan.mark = look.stand == Stand::picture_only ? 0 : letter * mark_side;
     const float most = upright(look) ? width - 2 * inset : width / 3;
@@ -54,12 +61,12 @@ Plan plan_of(Ruler& ruler, std::string_view words, float width, const Look& look
         if (plan.picture_width > 0) plan.words_x += plan.picture_width + letter * mark_gap;
     }
     plan.words_width = std::max(1.0F, width - inset - plan.words_x);
-    if (look.stand != Stand::mark_only && !words.empty())
+    if (look.stand != Stand::mark_only && !choice.words.empty())
         // The words get the height that they need in bold: choosing must not move the other choices.
         for (const auto weight : {text::Weight::regular, text::Weight::bold})
-            plan.words_height = std::max(
-                plan.words_height,
-                ruler.measure(words, {.weight = weight, .align = align_of(look)}, plan.words_width).height);
+            plan.words_height =
+                std::max(plan.words_height,
+                         ruler.measure(choice.words, words_of(choice, weight), plan.words_width).height);
     const float around = 2 * letter * height_padding;
     if (upright(look)) {
         plan.height = around + plan.mark + plan.words_height;
@@ -73,7 +80,7 @@ Plan plan_of(Ruler& ruler, std::string_view words, float width, const Look& look
 }  // namespace
 
 float Ruler::choice_height(const Choice& choice, float width) {
-    return std::max(theme().card_height, plan_of(*this, choice.words, width, choice.look).height);
+    return std::max(theme().card_height, plan_of(*this, choice, width).height);
 }
 
 float Ruler::choice_width(const Choice& choice, Lines lines) {
@@ -94,24 +101,24 @@ float Ruler::choice_width(const Choice& choice, Lines lines) {
 }
 
 bool Frame::choice(std::string_view id, Rect place, const Choice& choice) {
-    const auto& [words, given, selected, among] = choice;
+    const auto& [words, given, selected, among, runs] = choice;
     Impl& impl = *impl_;
     const auto touch = impl.control(id, given.mark == Mark::radio ? Role::radio : Role::checkbox,
                                     given.name.empty() ? words : given.name, place);
     const Theme& look = theme();
-    const Colour ground = selected ? look.chosen : look.card, ink = selected ? look.on_chosen : look.ink;
-    const Plan plan = plan_of(*this, words, place.width, given);
+    Colour ground = selected ? look.chosen : look.card, ink = selected ? look.on_chosen : look.ink;
+    if (touch.pressed) std::swap(ground, ink);
+    const Plan plan = plan_of(*this, choice, place.width);
     Node& node = impl.nodes.back();
     node.selected = selected;
     node.among = among;
-    node.letter_mm = given.stand == Stand::mark_only ? 0 : impl.letter();
+    node.letter_mm = given.stand == Stand::mark_only ? 0 : impl.letter(given.scale);
     node.foreground = ink;
     node.background = ground;
     impl.ring_if_focused(id, touch.box);
     impl.framed(touch.box, ground, selected ? look.chosen : look.line, look.border, look.radius);
-    if (touch.pressed) impl.outline(touch.box.inset(impl.px(0.8F)), ink, 0.8F, look.radius - 0.8F);
 
-    const float letter = impl.letter();
+    const float letter = impl.letter(given.scale);
     const float middle = place.x + place.width / 2;
     float x = place.x + padding(letter),
           y = place.y + (place.height - plan.height) / 2 + letter * height_padding;
@@ -135,10 +142,11 @@ bool Frame::choice(std::string_view id, Rect place, const Choice& choice) {
         y += plan.picture_height + picture_gap;
     }
     if (plan.words_height == 0) return touch.chosen;
-    const auto passage = impl.passage(words, 1, selected ? text::Weight::bold : text::Weight::regular,
-                                      align_of(given), plan.words_width);
+    const auto passage = impl.passage(
+        words, words_of(choice, selected ? text::Weight::bold : text::Weight::regular), plan.words_width);
     const text::Size size = impl.measure(passage);
-    node.fits = size.height <= place.height + 0.2F && size.width <= plan.words_width + 0.2F;
+    // Pango lets a line stand out by a pixel or two; the padding has room for them.
+    node.fits = size.height <= place.height + 0.2F && size.width <= plan.words_width + padding(letter) / 4;
     const float words_y = upright(given) ? y : place.y + (place.height - size.height) / 2;
     impl.draw(passage, impl.box({place.x + plan.words_x, words_y, plan.words_width, size.height}).min, ink);
     return touch.chosen;

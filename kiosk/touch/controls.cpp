@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Buttons, marks and keys. Colour alone never tells that a control is chosen or pressed: weight, fill and
-// mark change with it. Padding, marks and icons grow with the letter (VVSG 7.1-H: enlarging scales
-// everything).
+// Buttons, marks and keys. Colour alone never tells that a control is chosen: weight, fill and mark change
+// with it. While a finger is down on one, its words and its ground change places, in the very next frame.
+// Padding, marks and icons grow with the letter (VVSG 7.1-H: enlarging scales everything).
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/touch/frame_impl.h"
 #include "kiosk/touch/icons.h"
@@ -38,6 +39,8 @@ Paint paint_of(const Theme& theme, const ButtonLook& look) {
     const Colour around = look.on_bar ? theme.council : theme.paper;
     const Colour ink = look.on_bar ? theme.on_council : theme.ink;
     if (!look.enabled) return {around, theme.line, look.on_bar ? theme.on_council : theme.line, theme.border};
+    if (look.emphasis == Emphasis::filled && look.on_bar)
+        return {theme.second, theme.second, theme.on_second, theme.heavy_border};
     if (look.emphasis == Emphasis::filled || look.selected) {
         if (look.on_bar) return {theme.on_council, theme.on_council, theme.council, theme.heavy_border};
         return {theme.chosen, theme.chosen, theme.on_chosen, theme.heavy_border};
@@ -74,10 +77,14 @@ bool Frame::button(std::string_view id, Rect place, const Button& given) {
     Impl& impl = *impl_;
     const auto touch =
         impl.control(id, Role::button, look.name.empty() ? words : look.name, place, look.enabled);
-    const Paint paint = paint_of(theme(), look);
+    Paint paint = paint_of(look.wears ? touch::theme(*look.wears) : theme(), look);
+    if (touch.pressed) std::swap(paint.ground, paint.ink);
     Node& node = impl.nodes.back();
     node.selected = look.selected;
+    node.state = look.state;
+    node.tool = look.on_bar;
     node.about = look.about;
+    node.strongest = look.emphasis == Emphasis::filled;
     node.letter_mm = impl.letter(look.scale);
     node.foreground = paint.ink;
     node.background = paint.ground;
@@ -85,8 +92,6 @@ bool Frame::button(std::string_view id, Rect place, const Button& given) {
 
     impl.ring_if_focused(id, touch.box);
     impl.framed(touch.box, paint.ground, paint.edge, paint.border, theme().radius);
-    if (touch.pressed) impl.outline(touch.box.inset(impl.px(0.8F)), paint.ink, 0.8F, theme().radius - 0.8F);
-
     const float letter = impl.letter(look.scale);
     const std::string_view icon = icon_of(look);
     const float icon_width = icon.empty() ? 0 : letter * (icon_side + (words.empty() ? 0 : icon_gap));
@@ -116,6 +121,12 @@ bool Frame::button(std::string_view id, Rect place, const Button& given) {
     return touch.chosen;
 }
 
+void Canvas::icon(std::string_view name, Rect place, Colour ink) {
+    const Box square = impl_->box(place);
+    draw_icon(*impl_->list, name, {(square.min.x + square.max.x) / 2, (square.min.y + square.max.y) / 2},
+              std::min(square.width(), square.height()), packed(ink), setup().direction);
+}
+
 // A radio is round and gets a dot; a checkbox is square and gets a tick. Their shapes tell them apart.
 void Ruler::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, Colour ground) {
     const Box square = box(place);
@@ -132,8 +143,20 @@ void Ruler::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, 
     if (selected) draw_icon(*list, "tick", middle, square.width() * 0.72F, packed(ink), setup.direction);
 }
 
+// Where a key's line stands: Latin letters on one line, however deep they reach; those of Arabic and its kin,
+// whose lines differ, with their ink in the middle. No ink touches the key's edge.
+float Ruler::Impl::line_within(const text::Passage& cap, float line, const Box& key) {
+    const text::Picture& picture = typesetter.picture(cap);
+    const auto ink_top = static_cast<float>(picture.top), ink_height = static_cast<float>(picture.height);
+    const bool arabic = !cap.words.empty() && static_cast<unsigned char>(cap.words.front()) >= 0xD8 &&
+                        static_cast<unsigned char>(cap.words.front()) <= 0xDB;
+    if (arabic) return std::round((key.min.y + key.max.y - ink_height) / 2 - ink_top);
+    const float clear = px(look.border) + 2;
+    return std::max(key.min.y + clear, std::min(line + ink_top, key.max.y - clear - ink_height)) - ink_top;
+}
+
 bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
-    const auto [cap, name, wide] = given;
+    const auto [cap, name, wide, selected, state] = given;
     Impl& impl = *impl_;
     // Mirrored twice it is not mirrored: a keyboard runs from left to right everywhere.
     if (impl.mirrored()) place.x = width() - place.right();
@@ -151,22 +174,26 @@ bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
     };
     const float least = letter_mm(TextSize::small) / impl.letter(1);
     while (!fits_at(scale) && scale > least) scale = std::max(scale * 0.9F, least);
+    Colour ground = selected ? look.chosen : look.card, ink = selected ? look.on_chosen : look.ink;
+    if (touch.pressed) std::swap(ground, ink);
     Node& node = impl.nodes.back();
     node.value = cap;
+    node.selected = selected;
+    node.state = given.state;
     node.letter_mm = impl.letter(scale);
-    node.background = look.card;
+    node.background = ground;
+    node.foreground = ink;
     impl.ring_if_focused(id, touch.box);
-    impl.framed(touch.box, look.card, look.line, look.border, look.radius);
-    if (touch.pressed) impl.outline(touch.box.inset(impl.px(0.8F)), look.ink, 0.8F, look.radius - 0.8F);
+    impl.framed(touch.box, ground, selected ? look.chosen : look.line, look.border, look.radius);
 
     const auto passage = impl.passage(cap, scale, weight, text::Align::centre, place.width - 2);
     const text::Size size = impl.measure(passage);
     // Judge by the ink: the line of a mark that stands over or under letters is higher than any mark.
-    node.fits = impl.mm(static_cast<float>(impl.typesetter.picture(passage).height)) <= place.height &&
-                size.width <= place.width;
-    impl.draw(passage,
-              impl.box({place.x + 1, place.y + (place.height - size.height) / 2, place.width - 2, 1}).min,
-              look.ink);
+    const float ink_height = static_cast<float>(impl.typesetter.picture(passage).height);
+    node.fits = impl.mm(ink_height) <= place.height && size.width <= place.width;
+    ImVec2 at = impl.box({place.x + 1, place.y + (place.height - size.height) / 2, place.width - 2, 1}).min;
+    at.y = impl.line_within(passage, at.y, touch.box);
+    impl.draw(passage, at, ink);
     return touch.chosen;
 }
 

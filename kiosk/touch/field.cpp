@@ -25,16 +25,24 @@ std::size_t shown_at(const Frame::Field& field, std::size_t offset) {
 
 }  // namespace
 
-text::Passage Ruler::Impl::typed_words(const Field& given, Rect place) const {
-    return passage(given.masked ? masked(given.value) : given.value, 1, text::Weight::regular,
-                   text::Align::start, place.width - 2 * padding);
+Ruler::Impl::Typed Ruler::Impl::typed_words(const Field& given, Rect place) {
+    Typed shown;
+    shown.passage = passage(given.masked ? masked(given.value) : given.value, 1, text::Weight::regular,
+                            text::Align::start, place.width - 2 * padding);
+    const auto [begin, end] = typesetter.excerpt(shown.passage, shown_at(given, given.caret));
+    shown.begin = begin;
+    if (end - begin < shown.passage.words.size())
+        shown.passage.words = shown.passage.words.substr(begin, end - begin);
+    return shown;
 }
 
 // A tint with a thick line under it: some eyes do not see the tint.
-void Ruler::Impl::draw_selection(const text::Passage& passage, const Field& given, ImVec2 origin) {
-    const std::size_t begin = shown_at(given, given.caret - std::min(given.selected, given.caret));
+void Ruler::Impl::draw_selection(const Typed& words, const Field& given, ImVec2 origin) {
+    const std::size_t begin =
+        words.within(shown_at(given, given.caret - std::min(given.selected, given.caret)));
     const float line = std::max(2.0F, std::round(px(caret_width)));
-    for (const text::Stretch& stretch : typesetter.stretches(passage, begin, shown_at(given, given.caret))) {
+    for (const text::Stretch& stretch :
+         typesetter.stretches(words.passage, begin, words.within(shown_at(given, given.caret)))) {
         const ImVec2 from{std::round(origin.x + stretch.x), std::round(origin.y + stretch.y)};
         const ImVec2 to{std::round(origin.x + stretch.x + stretch.width),
                         std::round(origin.y + stretch.y + stretch.height)};
@@ -50,16 +58,17 @@ std::size_t Ruler::caret_after(Rect place, const Field& field, Edit edit) {
         return field.caret;
     }
     text::Typesetter& typesetter = impl_->typesetter;
-    const text::Passage passage = impl_->typed_words(field, place);
+    const Impl::Typed typed = impl_->typed_words(field, place);
+    const std::size_t caret = typed.within(field.caret);
     switch (edit) {
         case Edit::left:
-            return typesetter.move(passage, field.caret, -1);
+            return typed.begin + typesetter.move(typed.passage, caret, -1);
         case Edit::right:
-            return typesetter.move(passage, field.caret, 1);
+            return typed.begin + typesetter.move(typed.passage, caret, 1);
         case Edit::up:
-            return typesetter.move_line(passage, field.caret, -1);
+            return typed.begin + typesetter.move_line(typed.passage, caret, -1);
         case Edit::down:
-            return typesetter.move_line(passage, field.caret, 1);
+            return typed.begin + typesetter.move_line(typed.passage, caret, 1);
         default:
             return field.caret;
     }
@@ -69,9 +78,10 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
     Impl& impl = *impl_;
     const auto touch = impl.control(id, Role::text_field, given.name, place);
     const Theme& look = theme();
-    const text::Passage passage = impl.typed_words(given, place);
+    const Impl::Typed typed = impl.typed_words(given, place);
+    const text::Passage& passage = typed.passage;
     Node& node = impl.nodes.back();
-    node.value = passage.words;
+    node.value = given.masked ? masked(given.value) : given.value;
     node.answer = true;
     node.letter_mm = impl.letter();
     node.invalid = given.invalid;
@@ -86,7 +96,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
                               : look.line,
                 heavy ? look.heavy_border : look.border, look.radius);
 
-    const text::CaretPlace caret = impl.typesetter.caret(passage, shown_at(given, given.caret));
+    const text::CaretPlace caret = impl.typesetter.caret(passage, typed.within(shown_at(given, given.caret)));
     if (given.active) {
         const auto y_at = [&](std::size_t offset) { return impl.typesetter.caret(passage, offset).y; };
         impl.hands.line_above = given.multiline && caret.y > y_at(0) + 1;
@@ -102,7 +112,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
                         std::round(inside.min.y + above - scrolled)};
 
     impl.list->PushClipRect(inside.min, inside.max, true);
-    if (given.active && given.selected > 0) impl.draw_selection(passage, given, origin);
+    if (given.active && given.selected > 0) impl.draw_selection(typed, given, origin);
     impl.draw(passage, origin, look.ink);
     if (given.active) {
         const float thickness = std::max(2.0F, std::round(impl.px(caret_width)));
@@ -116,7 +126,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
     if (!touch.chosen) return std::nullopt;
     if (impl.chosen_by_key == id || given.masked) return given.value.size();
     const ImVec2 finger = ImGui::GetIO().MousePos;
-    return impl.typesetter.offset_at(passage, finger.x - origin.x, finger.y - origin.y);
+    return typed.begin + impl.typesetter.offset_at(passage, finger.x - origin.x, finger.y - origin.y);
 }
 
 }  // namespace touch

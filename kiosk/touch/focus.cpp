@@ -38,6 +38,7 @@ void Ruler::Impl::come_to_page() {
     hands.opened.clear();
     hands.field.clear();
     hands.turns = {};
+    hands.answered.clear();
     hands.nodes.clear();
 }
 
@@ -104,6 +105,7 @@ void Ruler::Impl::walk_by_rows() {
                chooses = glass.struck(Key::select);
     if (!on && !back && !chooses) return;
     touched = true;
+    hands.answered.clear();
     const std::vector<Node>& last = hands.nodes;
     // This key only shows the focus, or makes the row of the focused key the stop.
     const bool to_rows = hands.walk == Walk::by_arrows && has_rows(last);
@@ -130,6 +132,8 @@ void Ruler::Impl::choose_in_row(std::ptrdiff_t from) {
         return;
     }
     chosen_by_key = node.id;
+    // Of several choices one is the answer: who has two switches need not walk past the others.
+    if (setup.switches && node.role == Role::radio) hands.answered = question_of(node);
     if (hands.opened.empty()) return;
     hands.focus = outermost(hands.opened);
     hands.opened.clear();
@@ -178,11 +182,14 @@ void Ruler::Impl::settle_focus() {
     // Another layout may not have the row that was open.
     if (std::none_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_stop(node, hands); }))
         hands.opened.clear();
+    hands.turns = turns;
+    if (!hands.answered.empty())
+        if (std::string behind = behind_question(nodes, hands, hands.answered); !behind.empty())
+            hands.focus = std::move(behind);
     if (place_of(nodes, hands, hands.focus) < 0)
         hands.focus = nearest_stop(nodes, hands, first_focus, else_focus);
     for (Node& node : nodes) node.focused = is_stop(node, hands) && node.id == hands.focus;
     hands.field = field;
-    hands.turns = turns;
     hands.nodes = std::move(nodes);
 }
 

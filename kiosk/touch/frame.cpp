@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/touch/frame_impl.h"
+#include "kiosk/touch/panel.h"
 #include "kiosk/touch/walk.h"
 
 namespace touch {
 
 Ruler::Impl::Impl(const Glass& the_glass, const Setup& given, text::Typesetter& words,
-                  Textures& given_textures, Hands& person, pictures::Album* of_form)
+                  Textures& given_textures, Hands& person, pictures::Album* of_form,
+                  pictures::Album* of_theme)
     : glass(the_glass),
       surface(the_glass.surface()),
       setup(given),
@@ -16,21 +19,24 @@ Ruler::Impl::Impl(const Glass& the_glass, const Setup& given, text::Typesetter& 
       textures(given_textures),
       hands(person),
       album(of_form),
+      theme_album(of_theme),
       look(touch::theme(given.palette)) {
     width = mm(static_cast<float>(surface.width_px));
     const float whole = mm(static_cast<float>(surface.height_px));
     const bool lowered = setup.lowered && setup.lowered_height_mm > 0;
-    height = lowered ? std::min(setup.lowered_height_mm, whole) : whole;
+    height = lowered ? std::min(setup.lowered_height_mm / surface.growth, whole) : whole;
     top = whole - height;
+    look = aired(look, air(width, whole));
 }
 
 // The whole glass is one ImGui window, for ImGui tests hits in windows alone. The window has no background:
 // on a software renderer it would take most of a frame.
 Frame::Frame(const Glass& glass, const Setup& setup, text::Typesetter& typesetter, Textures& textures,
-             Hands& hands, pictures::Album* album)
-    : Canvas(std::make_unique<Impl>(glass, setup, typesetter, textures, hands, album)) {
+             Hands& hands, pictures::Album* of_form, pictures::Album* of_theme)
+    : Canvas(std::make_unique<Impl>(glass, setup, typesetter, textures, hands, of_form, of_theme)) {
     textures.drop(typesetter.dropped());
-    if (album != nullptr) textures.drop(album->dropped());
+    for (pictures::Album* album : {of_form, of_theme})
+        if (album != nullptr) textures.drop(album->dropped());
 
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
@@ -61,6 +67,12 @@ float Ruler::width() const {
 float Ruler::height() const {
     return impl_->height;
 }
+float Ruler::above() const {
+    return impl_->top;
+}
+float Ruler::reach() const {
+    return impl_->setup.lowered_height_mm / impl_->surface.growth;
+}
 float Ruler::letter() const {
     return impl_->letter();
 }
@@ -79,8 +91,13 @@ bool Frame::touched() const {
 void Frame::first_focus(std::string_view id) {
     impl_->first_focus = id;
 }
+void Frame::else_focus_on_next() {
+    impl_->else_focus.clear();
+    impl_->else_is_next = true;
+}
 void Frame::else_focus(std::string_view id) {
-    impl_->else_focus = id;
+    impl_->else_is_next = false;
+    if (impl_->else_focus.empty()) impl_->else_focus = id;
 }
 void Frame::turns(Turns turns) {
     impl_->turns = std::move(turns);
@@ -121,14 +138,11 @@ Ruler::Impl::Touch Ruler::Impl::control(std::string_view id, Role role, std::str
     node.focusable = enabled;
     Touch touch{false, false, box(place)};
     if (!enabled) return touch;
+    if (std::exchange(else_is_next, false)) else_focus = id;
 
-    ImGui::PushID(id.data(), id.data() + id.size());
-    ImGui::SetCursorScreenPos(touch.box.min);
-    touch.chosen =
-        ImGui::InvisibleButton("", {std::max(1.0F, touch.box.width()), std::max(1.0F, touch.box.height())});
+    touch.chosen = invisible(id, touch.box);
     touch.pressed =
         ImGui::IsItemActive() && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    ImGui::PopID();
     if (setup.explores) touch = {false, false, touch.box};
     if (touch.chosen) hands.focus = id;
     if (chosen_by_key == id) touch.chosen = true;
@@ -150,12 +164,30 @@ void Frame::end_row() {
     impl_->row = without_last(impl_->row);
 }
 
-float Frame::held(std::string_view id, Rect place) {
+int Frame::swiped(Rect place) const {
+    constexpr float far = 25, straight = 0.5F;  // millimetres; of the way
+    const ImGuiIO& io = ImGui::GetIO();
     const Box box = impl_->box(place);
+    const ImVec2 from = io.MouseClickedPos[0];
+    const bool within =
+        from.x >= box.min.x && from.x < box.max.x && from.y >= box.min.y && from.y < box.max.y;
+    if (impl_->setup.explores || !io.MouseReleased[0] || !within) return 0;
+    const float across = impl_->mm(io.MousePos.x - from.x), down = impl_->mm(io.MousePos.y - from.y);
+    if (std::abs(across) < far || std::abs(down) > straight * std::abs(across)) return 0;
+    return (across < 0) != impl_->mirrored() ? 1 : -1;
+}
+
+bool Ruler::Impl::invisible(std::string_view id, const Box& place) const {
     ImGui::PushID(id.data(), id.data() + id.size());
-    ImGui::SetCursorScreenPos(box.min);
-    ImGui::InvisibleButton("", {std::max(1.0F, box.width()), std::max(1.0F, box.height())});
+    ImGui::SetCursorScreenPos(place.min);
+    const bool lifted =
+        ImGui::InvisibleButton("", {std::max(1.0F, place.width()), std::max(1.0F, place.height())});
     ImGui::PopID();
+    return lifted;
+}
+
+float Frame::held(std::string_view id, Rect place) {
+    impl_->invisible(id, impl_->box(place));
     const bool on_it =
         ImGui::IsItemActive() && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     return on_it ? std::max(0.0F, ImGui::GetIO().MouseDownDuration[0]) : 0;

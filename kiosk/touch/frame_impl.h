@@ -3,6 +3,8 @@
 // made. Nobody else includes this.
 #pragma once
 
+#include <algorithm>
+
 #include <imgui.h>
 
 #include "kiosk/touch/glass.h"
@@ -21,7 +23,8 @@ inline ImU32 packed(Colour colour) {
 }
 
 struct Ruler::Impl {
-    Impl(const Glass&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album*);
+    Impl(const Glass&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album*,
+         pictures::Album*);
 
     const Glass& glass;
     Surface surface;
@@ -29,13 +32,15 @@ struct Ruler::Impl {
     text::Typesetter& typesetter;
     Textures& textures;
     Hands& hands;
-    pictures::Album* album;
-    const Theme& look;
+    pictures::Album* album;        // the form's
+    pictures::Album* theme_album;  // the council's
+    Theme look;
     ImDrawList* list = nullptr;
     float width = 0, height = 0, top = 0;  // of the area to draw in, millimetres
 
     std::vector<Node> nodes;
     std::string field, first_focus, else_focus, chosen_by_key;
+    bool else_is_next = false;
     std::string row;  // the way into the row that is being drawn, "" outside
     Turns turns;
     TypedInput typed;
@@ -54,16 +59,26 @@ struct Ruler::Impl {
     void framed(const Box&, Colour ground, Colour edge, float thickness, float radius);
     void ring_if_focused(std::string_view id, const Box&);
     void draw_picture(std::string_view name, Rect);
+    void draw_image(const text::Picture*, const Box&);
     void mark(Rect, Mark, bool selected, Colour ink, Colour ground);
 
-    text::Passage typed_words(const Field&, Rect) const;
-    void draw_selection(const text::Passage&, const Field&, ImVec2 origin);
+    struct Typed {  // as much of a field's words as has to be laid out, from that byte of what is shown
+        text::Passage passage;
+        std::size_t begin = 0;
+        std::size_t within(std::size_t offset) const {
+            return std::clamp(offset, begin, begin + passage.words.size()) - begin;
+        }
+    };
+    Typed typed_words(const Field&, Rect);
+    void draw_selection(const Typed&, const Field&, ImVec2 origin);
 
     // Words. Widths are millimetres, 0 for one line; origins are pixels, of the passage's box.
     text::Passage passage(std::string_view words, float scale, text::Weight, text::Align,
                           float width_mm) const;
+    text::Passage passage(std::string_view words, const TextLook&, float width_mm) const;
     text::Passage passage_of(const Button&, float width_mm) const;
     text::Size measure(const text::Passage&);  // millimetres
+    float line_within(const text::Passage& cap, float line, const Box& key);
     void draw(const text::Passage&, ImVec2 origin, Colour ink);
 
     struct Block {  // one paragraph of a rich text, laid out; millimetres in the text's own box
@@ -82,6 +97,7 @@ struct Ruler::Impl {
     };
     // Leaves a Node that the focus can rest on. Returns what a finger or a key does to it.
     Touch control(std::string_view id, Role, std::string_view name, Rect, bool enabled = true);
+    bool invisible(std::string_view id, const Box&) const;  // true where a finger was lifted on it
 
     // At the frame's start and end.
     void take_keys();

@@ -55,8 +55,11 @@ struct Node {
     std::string about;  // what the eye adds to the name: the question that a Change belongs to
     std::string language;
     bool enabled = true, focusable = false, focused = false, selected = false, invalid = false;
-    std::string row;      // the way into its row of the keyboard, "" for none
-    bool answer = false;  // the person wrote this: speech says it only where nobody else hears it
+    std::string row;         // the way into its row of the keyboard, "" for none
+    bool strongest = false;  // the filled button: the way on
+    bool tool = false;       // it stands in the bar at the top, on every page
+    std::string state;       // how it is said that it is selected: "on", "open"; "" for "chosen"
+    bool answer = false;     // the person wrote this: speech says it only where nobody else hears it
     Among among;
     bool fits = true;     // its words fit inside its bounds; the audit demands it everywhere
     Rect bounds;          // physical: x from the left edge of the picture, mirrored already

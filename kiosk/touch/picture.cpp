@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pictures of the form, from its album. They stand on white in every palette: black lines would be lost on
-// black.
+// black. Those of the theme stand on whatever is under them.
 #include <algorithm>
 #include <cmath>
 
@@ -31,14 +31,33 @@ void Canvas::picture(std::string_view id, Rect place, const Illustration& given)
     impl_->draw_picture(given.file, place);
 }
 
+text::Size Ruler::decoration_size(std::string_view picture, text::Size most) {
+    if (impl_->theme_album == nullptr || setup().palette != Palette::standard) return {};
+    const auto stored = impl_->theme_album->size(picture);
+    if (!stored || most.width <= 0 || most.height <= 0) return {};
+    const float scale = std::min(most.width / stored->width, most.height / stored->height);
+    return {stored->width * scale, stored->height * scale};
+}
+
+void Canvas::decoration(std::string_view picture, Rect place) {
+    if (impl_->theme_album == nullptr) return;
+    const Box at = impl_->box(place);
+    impl_->draw_image(
+        impl_->theme_album->picture(picture, static_cast<int>(at.width()), static_cast<int>(at.height())),
+        at);
+}
+
 void Ruler::Impl::draw_picture(std::string_view name, Rect place) {
     if (album == nullptr) return;
     const Box at = box(place);
     const text::Picture* picture =
         album->picture(name, static_cast<int>(at.width()), static_cast<int>(at.height()));
-    if (picture == nullptr) return;
-    fill(at, white);
-    list->AddImage(texture_id(textures.texture(*picture)), at.min, at.max);
+    if (picture != nullptr) fill(at, white);
+    draw_image(picture, at);
+}
+
+void Ruler::Impl::draw_image(const text::Picture* picture, const Box& at) {
+    if (picture != nullptr) list->AddImage(texture_id(textures.texture(*picture)), at.min, at.max);
 }
 
 }  // namespace touch

@@ -30,8 +30,10 @@ struct ButtonLook {
     bool on_bar = false;      // it stands on the council's colour
     bool enabled = true;
     bool selected = false;  // it is the chosen one of several buttons
+    std::string state;      // how speech says so: "on", "open"; "" for "chosen"
     text::Align align = text::Align::centre;
-    std::string about;  // what the eye adds to its words: the question that a Change belongs to
+    std::string about;             // what the eye adds to its words: the question that a Change belongs to
+    std::optional<Palette> wears;  // other colours than the screen's: a choice of colours shows its own
 };
 
 // One paragraph of a rich text. The screens make it from xforms::Words.
@@ -42,13 +44,18 @@ struct Paragraph {
     int number = 0;  // in a numbered list; 0 outside of one
 };
 
+inline constexpr float paragraph_heading_scale = 1.1F;  // of a heading in a rich text
+
 struct TextLook {
     float scale = 1;
     text::Weight weight = text::Weight::regular;
     text::Align align = text::Align::start;
     std::optional<Colour> ink, ground;  // where not given, the theme's ink and paper
     Role role = Role::text;
-    bool answer = false;  // the person wrote these words
+    bool answer = false;             // the person wrote these words
+    std::string_view language = {};  // of the words, "" for that of the screen
+    std::string_view name = {};      // what speech says, where it is more than the words
+    std::vector<text::Run> runs = {};
 };
 
 // A cover (a sheet, a question over the page) goes again: then the focus returns to where it was on the page.
@@ -68,12 +75,17 @@ class Ruler {
         Palette palette = Palette::standard;
         TextSize size = TextSize::large;
         bool lowered = false;         // everything stands in the lower part of the glass, within reach
-        float lowered_height_mm = 0;  // height of that part
+        float lowered_height_mm = 0;  // height of that part, in a ruler's millimetres
         Layer layer = Layer::page;
         bool explores = false;  // a finger reads before it chooses: see explore.cpp
+        bool switches = false;  // two switches are all that the person has: each press counts
     };
     float width() const;  // of the area to draw in, millimetres
     float height() const;
+    // In reach mode all controls stand in that area, the lower part of the glass. Above it, at y < 0, is so
+    // much of the glass, for what is only read.
+    float above() const;
+    float reach() const;   // height of that part, whether or not it is used now
     float letter() const;  // height of a capital letter of body text, millimetres
     // Higher than wide; or so narrow for its letters that two columns would break words to pieces.
     bool portrait() const { return height() > width() || width() < 45 * letter(); }
@@ -102,12 +114,14 @@ class Ruler {
         std::string_view picture;  // its file in the album
         float picture_height = 0;  // at most; 0 for no picture
         std::string_view name;     // what speech calls it, where the words do not say it
+        float scale = 1;           // of the words, relative to the body text
     };
     struct Choice {
         std::string_view words;
         ChoiceLook look = {};
         bool selected = false;
         Among among = {};
+        std::vector<text::Run> runs = {};
     };
     float choice_height(const Choice&, float width);
     enum class Lines { one, as_many_as_it_takes };
@@ -116,6 +130,9 @@ class Ruler {
     // How large the picture can be within `most`, in its own proportions. 0 by 0 where the album has no such
     // file.
     text::Size picture_size(std::string_view file, text::Size most);
+    // The same of a picture of the council's theme (theme.h). Such a picture has its own colours: the
+    // palettes that promise few colours show none.
+    text::Size decoration_size(std::string_view picture, text::Size most);
 
     struct Field {
         std::string_view value;
@@ -136,6 +153,9 @@ class Ruler {
 
 class Canvas : public Ruler {
  public:
+    // Between these nothing is drawn outside of that place, and nothing takes a tap there.
+    void begin_clip(Rect);
+    void end_clip();
     void fill(Rect, Colour, float radius = 0);
     void outline(Rect, Colour, float thickness, float radius = 0);
     void panel(Rect, Colour ground, Colour edge);  // a proposal's: its start edge is thick
@@ -159,6 +179,10 @@ class Canvas : public Ruler {
         std::string_view name;  // what it shows, in words
     };
     void picture(std::string_view id, Rect, const Illustration&);
+    // A picture of the council's theme, of decoration_size(). It says nothing that words do not say (WCAG
+    // 1.1.1, decoration): it leaves no Node.
+    void decoration(std::string_view picture, Rect);
+    void icon(std::string_view name, Rect, Colour ink);  // of icons.cpp; the same
     // A value that the two buttons beside it change.
     struct Spinner {
         std::string_view shown, name;

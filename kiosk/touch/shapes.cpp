@@ -95,6 +95,15 @@ void Ruler::Impl::ring_if_focused(std::string_view id, const Box& around) {
     stroke(around.inset(-clear - band), look.focus, band, px(look.radius) + clear + band);
 }
 
+void Canvas::begin_clip(Rect place) {
+    const Box box = impl_->box(place);
+    ImGui::PushClipRect(box.min, box.max, true);
+}
+
+void Canvas::end_clip() {
+    ImGui::PopClipRect();
+}
+
 void Canvas::fill(Rect place, Colour colour, float radius) {
     impl_->fill(impl_->box(place), colour, radius);
 }
@@ -135,7 +144,8 @@ void Canvas::progress(std::string_view id, Rect place, const Progress& given) {
                          .align = text::Align::centre};
     const float above = measure(words, small, place.width).height;
     Node& node = impl_->leave(id, Role::progress, words, place);
-    node.value = std::to_string(static_cast<int>(std::round(fraction * 100))) + " %";
+    // Rounded down: all is done only at the end.
+    node.value = std::to_string(static_cast<int>(std::floor(fraction * 100 + 0.01F))) + " %";
     node.letter_mm = impl_->letter(small.scale);
 
     constexpr float thickness = 2.2F;

@@ -21,6 +21,8 @@ Theme standard() {
     theme.line = rgb(0x6b6a80);
     theme.council = theme.chosen = rgb(0x2a1a5e);
     theme.on_council = theme.on_chosen = rgb(0xffffff);
+    theme.second = rgb(0xf7b63e);
+    theme.on_second = rgb(0x14132b);
     theme.tint = rgb(0xece8fb);
     theme.on_tint = rgb(0x14132b);
     theme.panel_edge = rgb(0x2a1a5e);
@@ -37,9 +39,10 @@ Theme dark_on_white() {
     Theme theme = standard();
     const Colour white = rgb(0xffffff), black = rgb(0x000000);
     theme.paper = theme.card = theme.tint = theme.on_council = theme.on_chosen = theme.quiet = white;
+    theme.second = white;
     theme.ink = theme.line = theme.council = theme.chosen = theme.on_tint = theme.panel_edge = theme.error =
         black;
-    theme.focus_edge = black;
+    theme.focus_edge = theme.on_second = black;
     return theme;
 }
 
@@ -48,6 +51,8 @@ Theme yellow_on_black() {
     Theme theme = standard();
     const Colour yellow = rgb(0xffff00), black = rgb(0x000000);
     theme.paper = theme.card = theme.tint = theme.council = theme.on_chosen = theme.quiet = black;
+    theme.on_second = black;
+    theme.second = yellow;
     theme.ink = theme.line = theme.on_council = theme.chosen = theme.on_tint = theme.panel_edge =
         theme.error = yellow;
     theme.focus = rgb(0xffffff);
@@ -59,7 +64,8 @@ Theme yellow_on_black() {
 Theme soft() {
     Theme theme = standard();
     const Colour dusk = rgb(0x222222), ash = rgb(0xa6a6a6);
-    theme.paper = theme.card = theme.tint = theme.council = theme.on_chosen = dusk;
+    theme.paper = theme.card = theme.tint = theme.council = theme.on_chosen = theme.on_second = dusk;
+    theme.second = ash;
     theme.ink = theme.on_council = theme.chosen = theme.on_tint = theme.panel_edge = ash;
     theme.line = rgb(0x8f8f8f);
     theme.error = rgb(0xd08a8a);

@@ -23,6 +23,7 @@ struct Theme {
     Colour paper, ink;           // the page
     Colour card, line;           // an unchosen choice, and every border (3:1 against paper and card)
     Colour council, on_council;  // top bar
+    Colour second, on_second;    // the council's other colour: a mark on its first, with words
     Colour tint, on_tint;        // the panel of the proposal
     Colour panel_edge;           // the thick start edge of that panel
     Colour chosen, on_chosen;    // a chosen choice, and the one filled button
@@ -36,6 +37,7 @@ struct Theme {
     float target = 14.5F;       // least height of a target; never under 12.7
     float card_height = 15.0F;  // of a choice, before text makes it taller; 18 where there is room
     float ring = 1.4F, ring_edge = 0.7F, ring_gap = 0.2F;
+    float air = 1;  // how much there is of the usual space between things: see panel.h
 };
 
 inline constexpr Palette palettes[] = {Palette::standard, Palette::dark_on_white, Palette::yellow_on_black,
@@ -51,6 +53,10 @@ class Themes {
  private:
     std::array<Theme, 4> all_;
 };
+
+// What a council's pictures are for, as the album of the theme names them.
+inline constexpr const char* logo_picture = "logo";        // in the top bar, beside the council's name
+inline constexpr const char* welcome_picture = "welcome";  // a strip that stands on the council's colour
 
 // Every Frame from now on is drawn in these. A Theme that theme() gave out stays where it is.
 void use(const Themes&);

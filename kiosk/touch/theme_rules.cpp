@@ -78,6 +78,8 @@ const std::vector<NamedColour>& named_colours() {
                                                      {"line", &Theme::line},
                                                      {"council", &Theme::council},
                                                      {"on_council", &Theme::on_council},
+                                                     {"second", &Theme::second},
+                                                     {"on_second", &Theme::on_second},
                                                      {"tint", &Theme::tint},
                                                      {"on_tint", &Theme::on_tint},
                                                      {"panel_edge", &Theme::panel_edge},
@@ -115,6 +117,7 @@ std::vector<PairRule> pair_rules(Palette palette) {
     add(&Theme::ink, &Theme::paper);
     add(&Theme::ink, &Theme::card);
     add(&Theme::on_council, &Theme::council);
+    add(&Theme::on_second, &Theme::second);
     add(&Theme::on_tint, &Theme::tint);
     add(&Theme::panel_edge, &Theme::tint);
     add(&Theme::panel_edge, &Theme::paper);
@@ -124,6 +127,8 @@ std::vector<PairRule> pair_rules(Palette palette) {
     add(&Theme::error, &Theme::card);
     rules.push_back({&Theme::line, &Theme::paper, least_line, most});
     rules.push_back({&Theme::line, &Theme::card, least_line, most});
+    // A mark in the second colour stands on the first.
+    rules.push_back({&Theme::second, &Theme::council, least_line, most});
     // Done and not yet done of the progress bar.
     rules.push_back({&Theme::chosen, &Theme::quiet, 3, most});
     return rules;

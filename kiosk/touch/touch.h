@@ -19,10 +19,12 @@
 
 namespace touch {
 
-// The picture on the glass.
+// The picture on the glass. Its millimetres are those of the layout: on a large panel each is `growth` of a
+// ruler's (panel.h).
 struct Surface {
     int width_px = 1920, height_px = 1080;
     float px_per_mm = 4.03F;
+    float growth = 1;
 };
 
 // Keeps the textures: in the window's OpenGL, or nowhere on a glass without a display.
@@ -73,6 +75,8 @@ struct Hands {
     std::vector<Node> nodes;  // of the last frame, in reading order
     Walk walk = Walk::by_arrows;
     std::string opened;  // the way into the row that is open, "" for none
+    std::string
+        answered;  // the question that was answered last by switches: its other choices are passed over
     Turns turns;
     std::vector<Place> covered;  // where the focus returns when each cover goes, the lowest cover first
 };
@@ -89,8 +93,9 @@ class Glass;
 // first are in ruler.h.
 class Frame : public Canvas {
  public:
-    // `album` holds the form's pictures, where it has any. It outlives the frame.
-    Frame(const Glass&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album* album = nullptr);
+    // The albums hold the form's pictures and the theme's, where there are any. They outlive the frame.
+    Frame(const Glass&, const Setup&, text::Typesetter&, Textures&, Hands&,
+          pictures::Album* of_form = nullptr, pictures::Album* of_theme = nullptr);
     ~Frame();  // closes ImGui's window and hands the Nodes to Hands
     Frame(const Frame&) = delete;
     Frame& operator=(const Frame&) = delete;
@@ -110,7 +115,9 @@ class Frame : public Canvas {
     // The one control that is not mirrored: rows of keys run from left to right in Arabic too.
     struct ScreenKey {
         std::string_view cap, name;
-        bool wide = false;  // its cap is a word: smaller letters, in bold
+        bool wide = false;            // its cap is a word: smaller letters, in bold
+        bool selected = false;        // Shift is on,
+        std::string_view state = {};  // and how speech says so
     };
     bool key(std::string_view id, Rect, const ScreenKey&);
     // The keys between these two are one row, or a part of the row that began before. Speech says the name.
@@ -120,8 +127,14 @@ class Frame : public Canvas {
     // has held it.
     float held(std::string_view id, Rect);
 
-    // Where the focus starts on this page, and where it starts when that is not on the glass.
+    // 1 where a finger was put down in that place and lifted far along towards what comes next, -1 towards
+    // what came before, else 0. Only ever a second way (VVSG 2.0, 7.2-E).
+    int swiped(Rect) const;
+
+    // Where the focus starts on this page, and where it starts when that is not on the glass: at the next
+    // control that is drawn, or, where none is drawn before the call, at `id`.
     void first_focus(std::string_view id);
+    void else_focus_on_next();
     void else_focus(std::string_view id);
     void move_focus(std::string_view id);  // at once: from an error's sentence to its field
     void turns(Turns);

@@ -68,14 +68,50 @@ std::ptrdiff_t place_of(const std::vector<Node>& nodes, const Hands& hands, cons
     return -1;
 }
 
+namespace {
+
+// The stops in the order of the walk.
+std::vector<std::ptrdiff_t> stops_of(const std::vector<Node>& nodes, const Hands& hands) {
+    std::vector<std::ptrdiff_t> stops;
+    for (std::ptrdiff_t index = 0; index < count_of(nodes); ++index)
+        if (is_stop(at(nodes, index), hands)) stops.push_back(index);
+    if (hands.walk == Walk::by_arrows || !hands.opened.empty()) return stops;
+    std::stable_partition(stops.begin(), stops.end(), [&](auto index) { return !at(nodes, index).tool; });
+    const auto stop = [&](const std::string& id) {
+        return std::find_if(stops.begin(), stops.end(),
+                            [&](auto index) { return at(nodes, index).id == id; });
+    };
+    const auto back = stop(hands.turns.back), forward = stop(hands.turns.forward);
+    if (back < forward && forward != stops.end()) std::rotate(back, forward, forward + 1);
+    return stops;
+}
+
+}  // namespace
+
 std::string neighbour(const std::vector<Node>& nodes, const Hands& hands, std::ptrdiff_t from, Step step) {
-    const std::ptrdiff_t count = count_of(nodes);
-    if (from < 0 && step == Step::back) from = 0;
-    for (std::ptrdiff_t i = 1; i <= count; ++i) {
-        const std::ptrdiff_t index = (from + i * static_cast<int>(step) + count) % count;
-        if (is_stop(at(nodes, index), hands)) return at(nodes, index).id;
+    const auto stops = stops_of(nodes, hands);
+    if (stops.empty()) return "";
+    const auto here = std::find(stops.begin(), stops.end(), from) - stops.begin();
+    const std::ptrdiff_t count = std::ssize(stops);
+    if (here == count) {  // where nothing has the focus, or no stop: the next one in reading order
+        const auto after = std::find_if(stops.begin(), stops.end(), [&](auto stop) { return stop > from; });
+        const auto next = after == stops.end() ? stops.begin() : after;
+        const auto before = next == stops.begin() ? std::prev(stops.end()) : std::prev(next);
+        return at(nodes, step == Step::on ? *next : *before).id;
     }
-    return "";
+    return at(nodes, stops[static_cast<std::size_t>((here + static_cast<int>(step) + count) % count)]).id;
+}
+
+std::string question_of(const Node& choice) {
+    return choice.id.substr(0, choice.id.rfind(':'));
+}
+
+std::string behind_question(const std::vector<Node>& nodes, const Hands& hands, const std::string& question) {
+    const auto stops = stops_of(nodes, hands);
+    const auto last = std::find_if(stops.rbegin(), stops.rend(),
+                                   [&](auto stop) { return question_of(at(nodes, stop)) == question; });
+    if (last == stops.rend()) return "";
+    return at(nodes, last == stops.rbegin() ? stops.front() : *std::prev(last)).id;
 }
 
 std::string across(const std::vector<Node>& nodes, const Hands& hands, std::ptrdiff_t from, Step step) {

@@ -21,10 +21,15 @@ bool is_stop(const Node&, const Hands&);
 // The index of that stop, or -1.
 std::ptrdiff_t place_of(const std::vector<Node>&, const Hands&, const std::string& id);
 
-// The stop before or after; behind the last comes the first. "" where there is no stop at all.
+// The stop before or after; behind the last comes the first. "" where there is no stop at all. By rows the
+// walk is: what is on the page, the way on, the rest of the foot, and the tools at last.
 std::string neighbour(const std::vector<Node>&, const Hands&, std::ptrdiff_t from, Step);
-// The same, but on a keyboard it goes to the row above or below. From its edge it goes to the control before
-// or behind the keyboard.
+// The first stop behind the choices of that question; "" where it is not there.
+std::string behind_question(const std::vector<Node>&, const Hands&, const std::string& question);
+// "choice:/data/agree" of "choice:/data/agree:yes"
+std::string question_of(const Node& choice);
+// The same as neighbour(), but on a keyboard it goes to the row above or below. From its edge it goes to the
+// control before or behind the keyboard.
 std::string across(const std::vector<Node>&, const Hands&, std::ptrdiff_t from, Step);
 // The stop before or after inside the open row; nothing at its end, where the walk leaves the row.
 std::optional<std::string> along_row(const std::vector<Node>&, const Hands&, std::ptrdiff_t from, Step);

@@ -13,7 +13,7 @@ constexpr float heading_line_height =
     1.25F;  // large bold lines stand closer (LOOK: 1.4 to 1.5 is for reading)
 constexpr float paragraph_gap = 0.6F, list_gap = 0.3F;  // of the letter
 constexpr float indent = 1.5F;                          // of the letter, for bullets and numbers
-constexpr float heading_scale = 1.1F;
+constexpr float heading_scale = paragraph_heading_scale;
 
 }  // namespace
 
@@ -29,6 +29,13 @@ text::Passage Ruler::Impl::passage(std::string_view words, float scale, text::We
     passage.width_px = std::floor(px(width_mm));
     if (scale > 1.15F) passage.line_height = heading_line_height;
     return passage;
+}
+
+text::Passage Ruler::Impl::passage(std::string_view words, const TextLook& given, float width_mm) const {
+    text::Passage whole = passage(words, given.scale, given.weight, given.align, width_mm);
+    whole.runs = given.runs;
+    if (!given.language.empty()) whole.language = given.language;
+    return whole;
 }
 
 text::Size Ruler::Impl::measure(const text::Passage& passage) {
@@ -63,13 +70,15 @@ void Ruler::Impl::draw(const text::Passage& passage, ImVec2 origin, Colour ink) 
 }
 
 text::Size Ruler::measure(std::string_view words, const TextLook& look, float width) {
-    return impl_->measure(impl_->passage(words, look.scale, look.weight, look.align, width));
+    return impl_->measure(impl_->passage(words, look, width));
 }
 
 float Canvas::words(std::string_view id, Rect place, std::string_view words, const TextLook& look) {
-    const text::Passage passage = impl_->passage(words, look.scale, look.weight, look.align, place.width);
+    const text::Passage passage = impl_->passage(words, look, place.width);
     const float height = impl_->measure(passage).height;
-    Node& node = impl_->leave(id, look.role, words, {place.x, place.y, place.width, height});
+    Node& node = impl_->leave(id, look.role, look.name.empty() ? words : look.name,
+                              {place.x, place.y, place.width, height});
+    if (!look.language.empty()) node.language = look.language;
     node.answer = look.answer;
     node.letter_mm = impl_->letter(look.scale);
     node.foreground = look.ink.value_or(theme().ink);

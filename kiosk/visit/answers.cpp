@@ -1,22 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/visit/answers.h"
 
+#include "kiosk/kiosk_name.h"
+#include "kiosk/screens/question_blocks.h"
 #include "kiosk/visit/date_fields.h"
+#include "kiosk/words/numbers.h"
 
 namespace kiosk {
 namespace {
 
 using screens::DateFieldValue;
 
+// A new form with its recordings takes an SD card seconds.
+constexpr std::chrono::seconds longest_storing{20};
+
 std::string repeat_of(const std::string& instance) {
     return instance.substr(0, instance.rfind('['));
+}
+
+// What was typed, as the form stores it; nothing where a number could be read in two ways.
+std::optional<std::string> stored(const xforms::Question& question, const std::string& typed) {
+    return screens::is_number(question) ? words::stored_number(typed) : typed;
+}
+
+const char* name_of(Answers::Rule rule) {
+    return rule == Answers::Rule::required ? "is required and has no value" : "breaks a rule of the form";
+}
+
+// Whoever can put it right was led there before; what is left stands on no page, and is for staff and the
+// form's author. Never thanked for, since the record would not be what the form asks for.
+Result<xforms::Submission> finished(xforms::Instance& instance, Moment now) {
+    const auto lacking = instance.violations();
+    if (lacking.empty()) return instance.finish(now);
+    return fail(ErrorKind::invalid, "The answers cannot be sent: " + lacking.front().reference + " " +
+                                        name_of(lacking.front().rule) + ", and no page asks for it.");
 }
 
 }  // namespace
 
 Answers Answers::fresh(const VisitContext& context, std::size_t language, Moment now) {
+    const std::string& name = context.kiosk_name;
     auto instance = xforms::Instance::begin(
-        context.form, {.id = "have-your-say:" + context.kiosk_name, .practice = context.practice}, now);
+        context.form,
+        {.id = name.empty() ? unnamed_device : std::string(unnamed_device) + ":" + name,
+         .practice = context.practice},
+        now);
     if (!context.form_languages.empty()) instance.set_language(context.form_languages[language]);
     return {std::move(instance)};
 }
@@ -25,6 +53,7 @@ Answers Answers::fresh(const VisitContext& context, std::size_t language, Moment
 void Answers::changed() {
     sealed.reset();
     not_stored = false;
+    storing_since.reset();
 }
 
 bool Answers::give(const std::string& reference, const std::string& value, Moment now) {
@@ -42,10 +71,20 @@ void Answers::clear(const std::string& reference, Moment now) {
 }
 
 void Answers::step_date(const xforms::Question& question, screens::DateField field, int by, Moment now) {
-    const std::string& reference = question.reference;
-    const auto half = half_dates.find(reference);
+    const auto half = half_dates.find(question.reference);
     std::vector<DateFieldValue> fields = half == half_dates.end() ? fields_of(question) : half->second;
     step(fields, field, by, local_day(now.wall));
+    take_date(question, std::move(fields), now);
+}
+
+void Answers::type_date(const xforms::Question& question, std::string_view digits, Moment now) {
+    std::vector<DateFieldValue> fields = fields_of(question);
+    enter(fields, digits);
+    take_date(question, std::move(fields), now);
+}
+
+void Answers::take_date(const xforms::Question& question, std::vector<DateFieldValue> fields, Moment now) {
+    const std::string& reference = question.reference;
     const std::string value = written(question, fields);
     if (value.empty()) {
         // 31 January on its way to 31 March is no date in between, and must not count as the first.
@@ -68,7 +107,13 @@ bool Answers::take_drafts(const std::vector<xforms::Question>& of_page, Moment n
         }
         const auto draft = drafts.find(reference);
         if (draft == drafts.end()) continue;
-        if (give(reference, draft->second.text, now))
+        if (!fields_of(question).empty()) {  // its digits were taken as they were typed
+            drafts.erase(draft);
+            continue;
+        }
+        const std::optional<std::string> answer = stored(question, draft->second.text);
+        if (!answer) refusals[reference] = Rule::type;
+        if (answer && give(reference, *answer, now))
             drafts.erase(draft);
         else
             all = false;
@@ -115,7 +160,7 @@ void Answers::remove_instance(const std::string& removed, Moment now) {
 // the same instanceID.
 Result<void> Answers::keep(const VisitContext& context, Moment now) {
     if (!sealed) {
-        const Result<xforms::Submission> made = instance.finish(now);
+        const Result<xforms::Submission> made = finished(instance, now);
         not_stored = !made;
         if (!made) return tl::unexpected(made.error());
         auto closed = store::seal({made->form_id, made->version, made->instance_id, made->xml}, context.key);
@@ -123,7 +168,15 @@ Result<void> Answers::keep(const VisitContext& context, Moment now) {
         if (!closed) return tl::unexpected(closed.error());
         sealed = std::move(*closed);
     }
-    auto kept = context.store.put_in_outbox(*sealed, context.practice, now);
+    auto kept = context.purpose == VisitContext::Purpose::newsletter
+                    ? context.store.put_apart(*sealed, context.practice, now)
+                    : context.store.put_in_outbox(*sealed, context.practice, now);
+    const bool busy = !kept && kept.error().kind == ErrorKind::offline;
+    if (busy && now.boot - storing_since.value_or(now).boot < longest_storing) {
+        storing_since = storing_since.value_or(now);
+        return kept;
+    }
+    storing_since.reset();
     not_stored = !kept;
     return kept;
 }

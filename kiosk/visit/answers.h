@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/moment.h"
@@ -28,7 +29,8 @@ struct Answers {
     std::map<std::string, Rule> refusals;  // shown as errors until the answer changes
     std::optional<store::Sealed> sealed;   // while it could not be stored: Submit stores the same bytes
     bool not_stored = false;
-    bool begun = false;  // Start was pressed: the visit is counted
+    std::optional<Moment> storing_since;  // while the other program writes, it is tried again and again
+    bool begun = false;                   // Start was pressed: the visit is counted
 
     static Answers fresh(const VisitContext&, std::size_t language, Moment now);
 
@@ -37,6 +39,7 @@ struct Answers {
     void clear(const std::string& reference, Moment now);  // also what was only begun
     // A date is an answer as soon as it is a real one: what depends on it follows at once.
     void step_date(const xforms::Question&, screens::DateField, int by, Moment now);
+    void type_date(const xforms::Question&, std::string_view digits, Moment now);  // the same, typed
     // What was typed on a page becomes its answers. False where something cannot be one; it stays as typed.
     bool take_drafts(const std::vector<xforms::Question>& of_page, Moment now);
     // Refuses what breaks a rule of the form on that page. True where nothing does.
@@ -47,10 +50,12 @@ struct Answers {
     void remove_instance(const std::string& instance, Moment now);
 
     // Seals the submission, once, and puts it into the outbox: one commit stands between this and the thanks
-    // (RELIABILITY P1). ErrorKind::storage, and what kiosk/store/seal.h names.
+    // (RELIABILITY P1). ErrorKind::offline where it is to be called again soon, ErrorKind::storage, and what
+    // kiosk/store/seal.h names.
     Result<void> keep(const VisitContext&, Moment now);
 
  private:
+    void take_date(const xforms::Question&, std::vector<screens::DateFieldValue>, Moment now);
     void changed();
 };
 

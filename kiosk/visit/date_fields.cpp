@@ -113,6 +113,17 @@ void step(std::vector<DateFieldValue>& fields, DateField field, int by, std::chr
     }
 }
 
+void enter(std::vector<DateFieldValue>& fields, std::string_view digits) {
+    std::size_t at = 0;
+    for (DateFieldValue& each : fields) {
+        const std::size_t many = screens::digits_of(each.field);
+        each.value = number(digits, at, many);
+        at += many;
+        const Ends ends = ends_of({}, each.field);
+        if (each.value && (*each.value < ends.first || *each.value > ends.last)) each.value.reset();
+    }
+}
+
 std::string written(const xforms::Question& question, const std::vector<DateFieldValue>& fields) {
     if (fields.empty() ||
         std::any_of(fields.begin(), fields.end(), [](const DateFieldValue& each) { return !each.value; }))

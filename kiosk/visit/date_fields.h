@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/moment.h"
@@ -25,5 +26,9 @@ void step(std::vector<screens::DateFieldValue>&, screens::DateField, int by, std
 // As the engine takes it: "2024-02-15", "14:30", "2024-02-15T14:30"; "" until every field has a value and
 // they are a day that there is.
 std::string written(const xforms::Question&, const std::vector<screens::DateFieldValue>&);
+
+// Typed one after another: "27031957" is 27 March 1957 where the form asks for day, month and year. A part
+// that has not all its digits, or that no date has, is not chosen.
+void enter(std::vector<screens::DateFieldValue>&, std::string_view digits);
 
 }  // namespace kiosk

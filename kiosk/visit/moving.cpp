@@ -40,23 +40,54 @@ void show(VisitState& visit, Stage stage, std::string page = {}) {
     close_list(visit);
     Place& place = visit.place;
     place.stage = stage;
+    visit.answers.storing_since.reset();  // whoever goes elsewhere does not submit yet
     place.page = std::move(page);
     place.part = 0;
     place.keyboard.reset();
     place.removing.clear();
     place.sheet = screens::Sheet::none;
+    if (place.changing) place.known.push_back(place.page);
 }
 
-void show_first_question(VisitState& visit) {
-    const Pages pages = visit.question_pages();
-    if (pages.empty())
-        show(visit, Stage::check);
+// On to that page. The bar grows by a share of what is left, so that it never goes back when an answer brings
+// further questions; at the check nothing is left.
+void go_on_to(VisitState& visit, const Pages& pages, const std::string& page) {
+    const auto before = visit.place.done.find(visit.place.page);
+    const float done = before == visit.place.done.end() ? 0 : before->second;
+    const auto here = std::find(pages.begin(), pages.end(), page);
+    const auto steps = static_cast<float>(std::max<std::ptrdiff_t>(pages.end() - here, 1) + 1);
+    visit.place.done[page] = done + (1 - done) / steps;
+    show(visit, Stage::questions, page);
+}
+
+// To what there was before the first question.
+void leave_questions(VisitState& visit) {
+    if (visit.signs_up())
+        visit.leads = VisitState::Leads::back_to_thanks;
     else
-        show(visit, Stage::questions, pages.front());
+        show(visit, Stage::welcome);
+}
+
+void show_check(VisitState& visit) {
+    const bool changed = visit.place.changing;
+    show(visit, Stage::check);
+    if (changed) visit.place.part = visit.place.check_part;
+}
+
+// What a changed answer opened is asked before the way leads back to the check.
+void go_on_from_change(VisitState& visit, const Pages& pages) {
+    std::vector<std::string>& known = visit.place.known;
+    for (const std::string& page : pages) {
+        if (holds(known, page)) continue;
+        known.push_back(page);
+        return go_on_to(visit, pages, page);
+    }
+    show_check(visit);
 }
 
 void begin_anew(VisitState& visit, Moment now) {
     visit.answers = Answers::fresh(visit.context, visit.settings.language, now);
+    visit.place.done.clear();
     visit.page_cache.forget();
 }
 
@@ -95,29 +126,45 @@ void go_on_from_about(VisitState& visit, Moment now) {
 }
 
 void change(VisitState& visit, const std::string& page) {
-    if (!holds(visit.question_pages(), page)) return;
+    const Pages pages = visit.question_pages();
+    if (!holds(pages, page)) return;
+    visit.place.check_part = visit.place.part;
+    visit.place.known = pages;
     show(visit, Stage::questions, page);
     visit.place.changing = true;
     visit.place.within.clear();
 }
 
-// "" where the question is on no page now.
+// What was typed may bring a question on the same page, which nobody has seen yet.
+bool has_brought_questions(const VisitState& visit, const std::vector<xforms::Question>& before) {
+    const auto& now = visit.page_here().questions;
+    return std::any_of(now.begin(), now.end(), [&](const xforms::Question& question) {
+        return std::none_of(before.begin(), before.end(),
+                            [&](const auto& old) { return old.reference == question.reference; });
+    });
+}
+
+// "" where the question is on no page of questions now.
 std::string page_of(const VisitState& visit, const std::string& reference) {
-    for (const std::string& page : visit.question_pages())
-        for (const xforms::Question& question : visit.answers.instance.page(page).questions)
-            if (question.reference == reference) return page;
-    return {};
+    const std::string page = visit.answers.instance.page_of(reference);
+    return holds(visit.question_pages(), page) ? page : "";
 }
 
 }  // namespace
 
-void on(VisitState& visit, const screens::Start&, Moment now) {
-    if (visit.place.stage != Stage::welcome || !begin_answering(visit, now)) return;
-    if (visit.about_pages.empty())
-        show_first_question(visit);
+void show_first_question(VisitState& visit) {
+    const Pages pages = visit.question_pages();
+    if (pages.empty())
+        show(visit, Stage::check);
     else
-        show(visit, Stage::about, visit.about_pages.front());
+        go_on_to(visit, pages, pages.front());
 }
+
+void on(VisitState& visit, const screens::Start&, Moment now) {
+    if (visit.place.stage == Stage::welcome && begin_answering(visit, now)) show_first_question(visit);
+}
+
+void on(VisitState&, const screens::Wake&, Moment) {}  // that somebody came is all it says
 
 void on(VisitState& visit, const screens::OpenAbout&, Moment) {
     if (!visit.about_pages.empty()) show(visit, Stage::about, visit.about_pages.front());
@@ -128,7 +175,12 @@ void on(VisitState& visit, const screens::Continue&, Moment now) {
     if (place.stage == Stage::about) return go_on_from_about(visit, now);
     if (place.stage != Stage::questions) return;
     // A copy, for each answer makes the page anew.
-    const bool taken = visit.answers.take_drafts(std::vector(visit.page_here().questions), now);
+    const std::vector<xforms::Question> asked = visit.page_here().questions;
+    const bool taken = visit.answers.take_drafts(asked, now);
+    if (taken && has_brought_questions(visit, asked)) {
+        place.keyboard.reset();
+        return;
+    }
     if (!visit.answers.page_stands(place.page) || !taken) {
         place.keyboard.reset();
         place.part = 0;  // the summary of what is wrong stands at the top
@@ -138,10 +190,10 @@ void on(VisitState& visit, const screens::Continue&, Moment now) {
     const std::string next = beside(pages, place.page, +1);
     const bool was_here = holds(pages, place.page);
     if (leave_instance(visit, next)) return;
-    if (place.changing && place.within.empty()) return show(visit, Stage::check);
+    if (place.changing && place.within.empty()) return go_on_from_change(visit, pages);
     if (!was_here) return show_first_question(visit);
     if (next.empty()) return show(visit, Stage::check);
-    show(visit, Stage::questions, next);
+    go_on_to(visit, pages, next);
 }
 
 void on(VisitState& visit, const screens::Back&, Moment now) {
@@ -154,21 +206,24 @@ void on(VisitState& visit, const screens::Back&, Moment now) {
     if (place.stage == Stage::check) {
         place.changing = false;
         place.within.clear();
-        return pages.empty() ? show(visit, Stage::welcome) : show(visit, Stage::questions, pages.back());
+        return pages.empty() ? leave_questions(visit) : show(visit, Stage::questions, pages.back());
     }
     if (place.stage != Stage::questions) return;
     visit.answers.take_drafts(std::vector(visit.page_here().questions), now);
     const std::string before = beside(pages, place.page, -1);
     if (leave_instance(visit, before)) return;
-    if (place.changing && place.within.empty()) return show(visit, Stage::check);
-    if (!before.empty()) return show(visit, Stage::questions, before);
-    if (visit.about_pages.empty()) return show(visit, Stage::welcome);
-    show(visit, Stage::about, visit.about_pages.back());
+    if (place.changing && place.within.empty()) return show_check(visit);
+    before.empty() ? leave_questions(visit) : show(visit, Stage::questions, before);
 }
 
 void on(VisitState& visit, const screens::ShowPart& shown, Moment) {
     Place& place = visit.place;
-    (place.sheet == screens::Sheet::none ? place.part : place.sheet_part) = std::max(0, shown.part);
+    if (place.sheet != screens::Sheet::none) {
+        place.sheet_part = std::max(0, shown.part);
+        return;
+    }
+    place.part = std::max(0, shown.part);
+    if (place.list.empty()) place.keyboard.reset();  // the field may be on another part
 }
 
 void on(VisitState& visit, const screens::ChangeAnswer& asked, Moment) {
@@ -182,14 +237,26 @@ void on(VisitState& visit, const screens::Submit&, Moment now) {
     visit.answers.refuse_violations();
     for (const auto& [reference, rule] : visit.answers.refusals)
         if (const std::string page = page_of(visit, reference); !page.empty()) return change(visit, page);
-    if (const auto kept = visit.answers.keep(visit.context, now); !kept) {
+    store_answers(visit, now);
+}
+
+void store_answers(VisitState& visit, Moment now) {
+    const auto kept = visit.answers.keep(visit.context, now);
+    if (visit.answers.storing_since) return;
+    if (!kept) {
         visit.trouble = kept.error().sentence;
         visit.place.part = 0;
         return;
     }
+    visit.trouble.clear();
     // The person's answers end here; an empty filling-in takes their place so that the thanks have words.
     begin_anew(visit, now);
     show(visit, Stage::thanks);
+}
+
+void on(VisitState& visit, const screens::OpenNewsletter&, Moment) {
+    if (visit.place.stage == Stage::thanks && !visit.signs_up())
+        visit.leads = VisitState::Leads::to_newsletter;
 }
 
 void on(VisitState& visit, const screens::Finish&, Moment) {
@@ -227,6 +294,8 @@ void on(VisitState& visit, const screens::ChangeInstance& asked, Moment) {
     for (const xforms::Repeat& repeat : visit.answers.instance.repeats())
         for (const xforms::Repeat::Instance& each : repeat.instances) {
             if (each.reference != asked.instance || each.first_page.empty()) continue;
+            const float done = visit.place.done[visit.place.page];
+            visit.place.done[each.first_page] = done;
             show(visit, Stage::questions, each.first_page);
             visit.place.within.push_back(asked.instance);
         }

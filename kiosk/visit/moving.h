@@ -7,12 +7,17 @@
 namespace kiosk {
 
 void on(VisitState&, const screens::Start&, Moment now);
+void show_first_question(VisitState&);
+void on(VisitState&, const screens::Wake&, Moment now);
 void on(VisitState&, const screens::OpenAbout&, Moment now);
 void on(VisitState&, const screens::Continue&, Moment now);
 void on(VisitState&, const screens::Back&, Moment now);
 void on(VisitState&, const screens::ShowPart&, Moment now);
 void on(VisitState&, const screens::ChangeAnswer&, Moment now);
 void on(VisitState&, const screens::Submit&, Moment now);
+// Again, where it waits for the other program (Answers::storing_since).
+void store_answers(VisitState&, Moment now);
+void on(VisitState&, const screens::OpenNewsletter&, Moment now);
 void on(VisitState&, const screens::Finish&, Moment now);
 void on(VisitState&, const screens::StayHere&, Moment now);
 void on(VisitState&, const screens::OpenSheet&, Moment now);

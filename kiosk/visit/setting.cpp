@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/visit/setting.h"
 
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/words/numbers.h"
+
 namespace kiosk {
+
+namespace {
+
+// A number that is being typed goes on in the digits and with the decimal sign of the other language.
+void write_numbers_anew(VisitState& visit, const std::string& before) {
+    for (auto& [reference, draft] : visit.answers.drafts) {
+        const auto question = visit.answers.instance.question(reference);
+        if (!question || !screens::is_number(*question)) continue;
+        const auto stored = words::stored_number(draft.text, before);
+        if (!stored) continue;
+        const std::string text = words::own_number(*stored, visit.language().code);
+        if (text != draft.text) draft = {.text = text, .caret = text.size()};
+    }
+}
+
+}  // namespace
 
 void on(VisitState& visit, const screens::ChooseLanguage& chosen, Moment) {
     visit.place.sheet = screens::Sheet::none;
     if (chosen.index >= visit.context.languages.size()) return;
+    const std::string before = visit.language().code;
     visit.settings.language = chosen.index;
+    write_numbers_anew(visit, before);
+    visit.page_cache.forget();
     if (!visit.context.form_languages.empty())
         visit.answers.instance.set_language(visit.context.form_languages[chosen.index]);
     if (visit.place.keyboard) visit.place.keyboard->layout = visit.language().code;
@@ -32,8 +54,10 @@ void on(VisitState& visit, const screens::PutSettingsBack&, Moment now) {
     // Speech goes on as it came about, and stays silent where headphones came out: neither is a setting. Nor
     // is which switch is which, or that the person wants silence.
     const Settings before = visit.settings;
-    visit.settings = {
-        .sound = visit.context.sound, .wants_silence = before.wants_silence, .switches = before.switches};
+    visit.settings = {.size = visit.context.size,
+                      .sound = visit.context.sound,
+                      .wants_silence = before.wants_silence,
+                      .switches = before.switches};
     visit.settings.sound.on = before.sound.on;
     visit.settings.sound.began = before.sound.began;
     visit.settings.sound.unplugged = before.sound.unplugged;

@@ -31,5 +31,6 @@ void on(VisitState&, const screens::HeadphonesOut&, Moment now);
 void on(VisitState&, const screens::ToggleKeyHelp&, Moment now);
 void on(VisitState&, const screens::ExplainKey&, Moment now);
 void on(VisitState&, const screens::StrikeSwitch&, Moment now);
+void on(VisitState&, const screens::ChooseScan&, Moment now);
 
 }  // namespace kiosk

@@ -55,4 +55,8 @@ void on(VisitState& visit, const screens::StrikeSwitch& strike, Moment) {
     }
 }
 
+void on(VisitState& visit, const screens::ChooseScan& chosen, Moment) {
+    visit.settings.switches.scan_s = chosen.seconds;
+}
+
 }  // namespace kiosk

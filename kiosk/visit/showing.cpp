@@ -2,11 +2,13 @@
 #include "kiosk/visit/showing.h"
 
 #include <algorithm>
+#include <map>
 
 #include "kiosk/limits.h"
 #include "kiosk/screens/answer_words.h"
+#include "kiosk/screens/question_blocks.h"
 #include "kiosk/visit/date_fields.h"
-#include "kiosk/words/words.h"
+#include "kiosk/words/numbers.h"
 
 namespace kiosk {
 namespace {
@@ -17,8 +19,10 @@ std::string of_wrong_type(xforms::DataType type) {
             // Translators: error under a question; says how to put it right.
             return words::in_own_digits(words::say("error", "Enter a whole number, such as 12"));
         case xforms::DataType::decimal:
-            // Translators: error under a question; says how to put it right.
-            return words::in_own_digits(words::say("error", "Enter a number, such as 2.5"));
+            // Translators: error under a question; says how to put it right. {0} is a number with its decimal
+            // sign.
+            return words::fill(words::say("error", "Enter a number, such as {0}"),
+                               {words::own_number("2.5")});
         case xforms::DataType::date:
         case xforms::DataType::date_time:
             // Translators: error under a question; says how to put it right.
@@ -32,18 +36,26 @@ std::string of_wrong_type(xforms::DataType type) {
     }
 }
 
-std::string of_too_much(xforms::DataType type) {
-    const auto most = static_cast<long>(limits::repeat_instances);
-    if (type == xforms::DataType::integer || type == xforms::DataType::decimal)
+// A number that is too large by itself, a text that is too long, or an answer that asks for more questions
+// than one filling-in has room for: of a number, of a choice, of whatever the form counts by.
+std::string of_too_much(const xforms::Question& question, const std::string& given) {
+    constexpr int most = limits::repeat_instances;
+    const bool counts = screens::is_number(question);
+    if (counts && std::strtod(words::stored_number(given).value_or("").c_str(), nullptr) > double{most})
         // Translators: error under a question that asks how many there are. {0} is the largest number
         // allowed.
         return words::fill(words::say("error", "Enter a smaller number: {0} is the most"),
                            {words::number(most)});
-    // Translators: error under a question whose answer is longer than the kiosk can send.
-    return words::say("error", "This answer is too long. Make it shorter.");
+    if (!counts && question.control == xforms::ControlKind::input)
+        // Translators: error under a question whose answer is longer than the kiosk can send.
+        return words::say("error", "This answer is too long. Make it shorter.");
+    // Translators: error under a question whose answer would bring up so many further questions that they do
+    // not fit, such as a number of people.
+    return words::say("error", "This answer leads to more questions than fit here. Change it.");
 }
 
-std::string message_for(xforms::Violation::Rule rule, const xforms::Question& question) {
+std::string message_for(xforms::Violation::Rule rule, const xforms::Question& question,
+                        const std::string& given) {
     switch (rule) {
         case xforms::Violation::Rule::required:
             // Translators: error under a question that must be answered.
@@ -51,19 +63,19 @@ std::string message_for(xforms::Violation::Rule rule, const xforms::Question& qu
         case xforms::Violation::Rule::type:
             return of_wrong_type(question.type);
         case xforms::Violation::Rule::too_much:
-            return of_too_much(question.type);
+            return of_too_much(question, given);
         default:
             // Translators: error under a question whose answer breaks a rule of the form.
             return words::say("error", "Check this answer");
     }
 }
 
-screens::Check::Row row_of(const xforms::Instance::Answered& answered, const std::string& section) {
+screens::Check::Row row_of(const xforms::Instance::Answered& answered) {
     const xforms::Question& question = answered.question;
     return {
         .page = answered.page,
-        .section = section,
-        .question = question.label.plain(),
+        .section = answered.section.brief(),
+        .question = question.label.brief(),
         .answer = screens::answer_words(question),
         .typed = question.control == xforms::ControlKind::input && question.type == xforms::DataType::string};
 }
@@ -72,14 +84,24 @@ std::vector<xforms::Words> titles_of(const VisitState& visit, const std::string&
     return visit.answers.instance.page(page).titles;
 }
 
+// In the language on screen: the welcome's, or of the part that a sign-up begins with. A form's own title has
+// one language.
+std::string title_of(const VisitState& visit) {
+    std::vector<std::string> pages = visit.welcome_pages;
+    if (visit.signs_up()) pages = visit.question_pages();
+    if (!pages.empty())
+        if (const auto titles = titles_of(visit, pages.front()); !titles.empty())
+            return titles.back().plain();
+    return visit.context.form->title();
+}
+
 screens::Chrome chrome_of(const VisitState& visit) {
     const Settings& settings = visit.settings;
     screens::Chrome chrome;
-    chrome.council = visit.context.council;
-    chrome.title = visit.context.form->title();
-    if (!visit.welcome_pages.empty())
-        if (const auto titles = titles_of(visit, visit.welcome_pages.front()); !titles.empty())
-            chrome.title = titles.back().plain();
+    const auto& names = visit.context.council_in;
+    const auto own = names.find(visit.language().code);
+    chrome.council = own == names.end() ? visit.context.council : own->second;
+    chrome.title = title_of(visit);
     chrome.practice = visit.context.practice;
     chrome.languages = visit.context.languages;
     chrome.language = settings.language;
@@ -102,17 +124,37 @@ screens::Welcome welcome(const VisitState& visit, Moment now) {
     if (visit.context.closes) welcome.closes = words::date(*visit.context.closes);
     welcome.begun = visit.answers.begun;
     welcome.closed = visit.closed(now) && !welcome.begun;
+    const bool over = visit.context.closes && local_day(now.wall) > *visit.context.closes;
+    if (welcome.closed && over) {
+        welcome.closed_on = welcome.closes;
+        welcome.results = visit.context.results;
+    }
     welcome.forgets_after_s = forgets_after_s(visit);
     return welcome;
 }
 
-// "Question 3 of 11": the same for a question and for the summary of a repeat.
-template <class Shown>
-void number(Shown& shown, const VisitState& visit) {
-    const auto pages = visit.question_pages();
-    const auto here = std::find(pages.begin(), pages.end(), visit.place.page);
-    shown.number = static_cast<int>(here - pages.begin()) + 1;
-    shown.total = static_cast<int>(pages.size());
+// The group that a page stands in, by its reference; "" where it is none but the form itself.
+std::string group_of(const std::string& page) {
+    const std::string group = page.substr(0, page.rfind('/'));
+    return std::count(group.begin(), group.end(), '/') > 1 ? group + "/" : "";
+}
+
+screens::Progress progress_of(const VisitState& visit, const std::vector<xforms::Words>& titles) {
+    screens::Progress progress;
+    const std::string& page = visit.place.page;
+    const std::vector<std::string>& pages = visit.question_pages();
+    const auto here = std::find(pages.begin(), pages.end(), page);
+    progress.number = static_cast<int>(here - pages.begin()) + 1;
+    if (const auto done = visit.place.done.find(page); done != visit.place.done.end())
+        progress.done = done->second;
+    if (titles.empty()) return progress;
+    progress.group = titles.back().plain();
+    const std::string group = group_of(page);
+    if (group.empty()) return progress;
+    const auto belongs = [&](const std::string& other) { return other.starts_with(group); };
+    progress.in_group = static_cast<int>(std::count_if(pages.begin(), here, belongs)) + 1;
+    progress.group_size = static_cast<int>(std::count_if(pages.begin(), pages.end(), belongs));
+    return progress;
 }
 
 // The message is asked for anew, so that it follows a change of language.
@@ -123,7 +165,9 @@ std::string error_of(const VisitState& visit, const xforms::Question& question,
     for (const xforms::Violation& violation : violations)
         if (violation.reference == question.reference && violation.rule == refused->second)
             if (std::string message = violation.message.plain(); !message.empty()) return message;
-    return message_for(refused->second, question);
+    const auto draft = visit.answers.drafts.find(question.reference);
+    return message_for(refused->second, question,
+                       draft == visit.answers.drafts.end() ? question.value : draft->second.text);
 }
 
 screens::Item item(const VisitState& visit, const xforms::Question& question,
@@ -156,12 +200,14 @@ screens::QuestionPage question_page(const VisitState& visit, const xforms::Page&
     shown.titles = page.titles;
     for (const xforms::Question& question : page.questions)
         shown.items.push_back(item(visit, question, violations));
-    number(shown, visit);
+    shown.progress = progress_of(visit, page.titles);
     const auto& drafts = visit.answers.drafts;
     if (const auto search = drafts.find(screens::search_field); search != drafts.end())
         shown.search = search->second;
     shown.keyboard = visit.place.keyboard;
     shown.part = visit.place.part;
+    for (const xforms::Question& note : visit.page_cache.text_before(visit.answers.instance, page.reference))
+        shown.text_before.push_back({.question = note});
     return shown;
 }
 
@@ -171,7 +217,7 @@ screens::RepeatPage repeat_page(const VisitState& visit, const xforms::Page& pag
     shown.repeat = repeat;
     shown.titles = page.titles;
     shown.removing = visit.place.removing;
-    number(shown, visit);
+    shown.progress = progress_of(visit, page.titles);
     shown.part = visit.place.part;
     return shown;
 }
@@ -182,27 +228,48 @@ screens::Screen form_page(const VisitState& visit) {
     return question_page(visit, page);
 }
 
-screens::Check check(const VisitState& visit) {
+PageCache::Rows rows_of(const VisitState& visit) {
     const xforms::Instance& instance = visit.answers.instance;
-    screens::Check check{.part = visit.place.part, .not_stored = visit.answers.not_stored};
-    const std::vector<xforms::Repeat> repeats = instance.repeats();
+    std::map<std::string, xforms::Repeat> repeats;
+    for (xforms::Repeat& each : instance.repeats()) repeats.emplace(each.reference, std::move(each));
+    PageCache::Rows rows;
     const auto answers = instance.review();
     auto answer = answers.begin();
     for (const std::string& page : instance.pages()) {
-        const auto repeat = std::find_if(repeats.begin(), repeats.end(),
-                                         [&](const auto& each) { return each.reference == page; });
+        const auto repeat = repeats.find(page);
         // What the form itself counts, nobody has to look at.
-        if (repeat != repeats.end() && !repeat->fixed)
-            check.rows.push_back({.page = page,
-                                  .section = "",
-                                  .question = repeat->label.plain(),
-                                  .answer = words::number(std::ssize(repeat->instances))});
-        if (answer == answers.end() || answer->page != page) continue;
-        const auto titles = titles_of(visit, page);
-        for (; answer != answers.end() && answer->page == page; ++answer)
-            check.rows.push_back(row_of(*answer, titles.empty() ? "" : titles.back().plain()));
+        if (repeat != repeats.end() && !repeat->second.fixed)
+            rows.push_back({.page = page,
+                            .section = "",
+                            .question = repeat->second.label.brief(),
+                            .answer = words::number(std::ssize(repeat->second.instances))});
+        for (; answer != answers.end() && answer->page == page; ++answer) rows.push_back(row_of(*answer));
     }
-    return check;
+    return rows;
+}
+
+screens::Check check(const VisitState& visit) {
+    const auto make = [&visit] { return rows_of(visit); };
+    return {.rows = visit.page_cache.rows(visit.answers.instance, make),
+            .part = visit.place.part,
+            .of = visit.signs_up() ? screens::Record::sign_up : screens::Record::answers,
+            .not_stored = visit.answers.not_stored,
+            .storing = visit.answers.storing_since.has_value()};
+}
+
+screens::Thanks thanks(const VisitState& visit) {
+    screens::Thanks thanks;
+    thanks.sent_after = words::time_of_day(visit.context.uploads_after);
+    thanks.forgets_in_s = static_cast<int>(thanks_stay.count());
+    if (visit.signs_up()) {
+        thanks.of = screens::Record::sign_up;
+        return thanks;
+    }
+    thanks.learn_more = visit.context.learn_more;
+    if (visit.context.closes) thanks.closes = words::date(*visit.context.closes);
+    const auto& offered = visit.context.newsletter_in;
+    thanks.newsletter = std::find(offered.begin(), offered.end(), visit.language().code) != offered.end();
+    return thanks;
 }
 
 screens::Screen screen_of(const VisitState& visit, Moment now) {
@@ -220,8 +287,7 @@ screens::Screen screen_of(const VisitState& visit, Moment now) {
         case Stage::thanks:
             break;
     }
-    return screens::Thanks{.learn_more = visit.context.learn_more,
-                           .forgets_in_s = static_cast<int>(thanks_stay.count())};
+    return thanks(visit);
 }
 
 }  // namespace

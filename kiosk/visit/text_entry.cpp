@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "kiosk/limits.h"
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/visit/date_fields.h"
 #include "kiosk/visit/editing.h"
 #include "kiosk/visit/ime.h"
 #include "kiosk/visit/typing.h"
-#include "kiosk/words/words.h"
+#include "kiosk/words/numbers.h"
 
 namespace kiosk {
 namespace {
@@ -18,17 +20,36 @@ using Letters = touch::LayoutName::Letters;
 struct Entry {
     screens::Keyboard& keyboard;
     screens::Draft& draft;
-    std::size_t most;  // characters: what the form says, or the most that any answer has
+    std::size_t most;                      // characters: what the form says, or the most that any answer has
+    std::optional<xforms::Question> date;  // whose digits are typed
 };
+
+// As many as a date of that question has; 0 where it is none.
+std::size_t digits_of(const xforms::Question& question) {
+    std::size_t digits = 0;
+    for (const screens::DateFieldValue& each : fields_of(question)) digits += screens::digits_of(each.field);
+    return digits;
+}
 
 std::optional<Entry> open_entry(VisitState& visit) {
     std::optional<screens::Keyboard>& keyboard = visit.place.keyboard;
     if (!keyboard) return std::nullopt;
     const auto question = visit.question_here(keyboard->reference);
+    if (const std::size_t digits = question ? digits_of(*question) : 0; digits > 0)
+        return Entry{*keyboard, visit.answers.drafts[keyboard->reference], digits, question};
     return Entry{*keyboard, visit.answers.drafts[keyboard->reference],
                  std::min(question ? question->most_characters.value_or(limits::answer_letters)
                                    : limits::answer_letters,
-                          limits::answer_letters)};
+                          limits::answer_letters),
+                 std::nullopt};
+}
+
+// A date takes each digit at once, and after the last of them its keys have done their work.
+void take_digits(VisitState& visit, const Entry& entry, Moment now) {
+    visit.answers.type_date(*entry.date, entry.draft.text, now);
+    if (entry.draft.text.size() < entry.most) return;
+    visit.answers.drafts.erase(entry.date->reference);
+    visit.place.keyboard.reset();
 }
 
 Letters letters_of(const VisitState& visit, const std::string& layout) {
@@ -47,20 +68,33 @@ void show_first_found(VisitState& visit) {
     if (!visit.place.list.empty()) visit.place.part = 0;
 }
 
+// After a full stop and a space the next letter is a capital, where the script has them.
+bool begins_sentence(const screens::Draft& draft) {
+    const std::string_view before = std::string_view(draft.text).substr(0, draft.caret);
+    for (const char* end : {". ", "! ", "? ", ".\n", "!\n", "?\n"})
+        if (before.ends_with(end)) return true;
+    return false;
+}
+
 }  // namespace
 
 void on(VisitState& visit, const screens::OpenField& field, Moment) {
     const auto [draft, is_new] = visit.answers.drafts.try_emplace(field.reference);
-    if (is_new) {
+    const auto question = visit.question_here(field.reference);
+    if (question && digits_of(*question) > 0) {
+        draft->second = {};  // a date is typed from its beginning
+    } else if (is_new) {
         draft->second.text = visit.answers.instance.value(field.reference);
-        const auto question = visit.question_here(field.reference);
-        if (question && question->type != xforms::DataType::string)
-            draft->second.text = words::in_own_digits(draft->second.text);
+        if (question && screens::is_number(*question))
+            draft->second.text = words::own_number(draft->second.text);
     }
     place_caret(draft->second, field.caret);
     std::optional<screens::Keyboard>& keyboard = visit.place.keyboard;
     if (keyboard && keyboard->reference == field.reference) return;
-    keyboard = screens::Keyboard{.reference = field.reference, .layout = visit.language().code};
+    // An e-mail address has Latin letters in every language.
+    const bool latin = question && question->has_appearance("latin");
+    keyboard = screens::Keyboard{.reference = field.reference,
+                                 .layout = latin ? screens::latin_layout : visit.language().code};
 }
 
 void on(VisitState& visit, const screens::PlaceCaret& place, Moment) {
@@ -79,9 +113,14 @@ void on(VisitState& visit, const screens::ShowKeys& shown, Moment) {
     if (visit.place.keyboard) visit.place.keyboard->keys = shown.keys;
 }
 
-void on(VisitState& visit, const screens::TypeText& typed, Moment) {
+void on(VisitState& visit, const screens::TypeText& typed, Moment now) {
     auto entry = open_entry(visit);
     if (!entry) return;
+    if (entry->date) {
+        if (typed.text.find_first_not_of("0123456789") == std::string::npos)
+            type(entry->draft, typed.text, entry->most);
+        return take_digits(visit, *entry, now);
+    }
     show_first_found(visit);
     entry->keyboard.shifted = false;
     const bool pinyin = letters_of(visit, entry->keyboard.layout) == Letters::pinyin;
@@ -90,11 +129,17 @@ void on(VisitState& visit, const screens::TypeText& typed, Moment) {
     if (chosen_by_space) return choose_candidate(*entry, 0);
     take_likeliest(entry->keyboard, entry->draft, entry->most);
     type(entry->draft, typed.text, entry->most);
+    entry->keyboard.shifted =
+        letters_of(visit, entry->keyboard.layout) == Letters::latin && begins_sentence(entry->draft);
 }
 
-void on(VisitState& visit, const screens::EditText& asked, Moment) {
+void on(VisitState& visit, const screens::EditText& asked, Moment now) {
     auto entry = open_entry(visit);
     if (!entry) return;
+    if (entry->date) {
+        if (asked.edit != touch::Edit::newline) edit(entry->draft, asked.edit, entry->most);
+        return take_digits(visit, *entry, now);
+    }
     if (!entry->keyboard.composing.empty()) {
         if (asked.edit == touch::Edit::backspace) return take_back_letter(entry->keyboard);
         if (asked.edit == touch::Edit::newline)

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,10 @@
 namespace kiosk {
 
 struct VisitContext {
+    // newsletter: a sign-up after the thanks. Nothing counts it, its record tells no time but the day, names
+    // no kiosk, and is put apart from all others (store/store.h).
+    enum class Purpose { consultation, newsletter };
+
     store::Store& store;
     std::shared_ptr<const xforms::Form> form;
     store::PublicKey key;
@@ -27,13 +32,20 @@ struct VisitContext {
     std::vector<std::size_t> form_languages;       // index into form->languages() of each of them
     bool practice = false;
 
-    std::string kiosk_name;  // goes into each submission: tells machines apart at the council
+    Purpose purpose = Purpose::consultation;
+    std::vector<std::string> newsletter_in = {};  // the languages in which the thanks offer one
+
+    std::string kiosk_name;  // goes into each submission: tells machines apart at the council; or ""
     std::string council;
+    std::map<std::string, std::string> council_in = {};     // the same by language, where it has another name
     std::string learn_more;                                 // shown with the thanks; "" for nothing
+    std::string results;                                    // where they will be, shown once it has closed
     std::optional<std::chrono::sys_days> opens, closes;     // local days, closes included
+    std::chrono::minutes uploads_after{120};                // the time of day when uploads begin
     std::chrono::seconds ask_after{120}, forget_after{45};  // forget_after counts from the question
     float reach_height_mm = 320;                            // of a page that a person who sits can reach
     screens::Sound sound;                                   // as each visit begins
+    touch::TextSize size = touch::TextSize::large;          // likewise
 };
 
 }  // namespace kiosk

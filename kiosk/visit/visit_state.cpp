@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/visit/visit_state.h"
 
-#include <algorithm>
-
 #include "kiosk/visit/date_fields.h"
 
 namespace kiosk {
@@ -13,15 +11,10 @@ std::optional<xforms::Question> VisitState::question_here(const std::string& ref
     return std::nullopt;
 }
 
-std::vector<std::string> VisitState::question_pages() const {
-    std::vector<std::string> pages = answers.instance.pages();
-    std::erase_if(pages, [&](const std::string& page) {
-        const auto among = [&](const auto& list) {
-            return std::find(list.begin(), list.end(), page) != list.end();
-        };
-        return among(welcome_pages) || among(about_pages);
-    });
-    return pages;
+const std::vector<std::string>& VisitState::question_pages() const {
+    std::vector<std::string> others = welcome_pages;
+    others.insert(others.end(), about_pages.begin(), about_pages.end());
+    return page_cache.pages(answers.instance, others);
 }
 
 bool VisitState::closed(Moment now) const {

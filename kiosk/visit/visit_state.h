@@ -36,13 +36,18 @@ struct VisitState {
     mutable PageCache page_cache;  // what follows from the answers and the place
     std::string trouble;           // why the last Submit was not stored, for staff
     bool finished = false;         // the person said so
+    // From the thanks to the newsletter, or from there back: the station follows.
+    enum class Leads { nowhere, to_newsletter, back_to_thanks };
+    Leads leads = Leads::nowhere;
 
+    bool signs_up() const { return context.purpose == VisitContext::Purpose::newsletter; }
     const screens::LanguageName& language() const { return context.languages[settings.language]; }
     const xforms::Page& page_here() const { return page_cache.page(answers.instance, place.page); }
     // The question of that reference on the present page.
     std::optional<xforms::Question> question_here(const std::string& reference) const;
-    std::vector<std::string> question_pages() const;  // that are relevant now, in the form's order
-    bool closed(Moment now) const;                    // before opening or after closing, and not in practice
+    // That are relevant now, in the form's order. Valid until the answers change.
+    const std::vector<std::string>& question_pages() const;
+    bool closed(Moment now) const;  // before opening or after closing, and not in practice
 };
 
 }  // namespace kiosk

@@ -27,6 +27,9 @@ using std::chrono::milliseconds;
 
 constexpr int decibels_a_step = 5;  // VVSG 2.0, 7.1-K: 10 at most
 constexpr milliseconds between_utterances{120};
+// Many times what a voice and a sound card need (40 MB). What asks for more has been led astray by the words.
+constexpr rlim_t most_memory = rlim_t{1} << 30U;
+constexpr rlim_t most_files = 64;
 
 // What is said may be an answer: never in a core file, never readable by another program of the same user.
 void keep_memory_private() {
@@ -34,6 +37,13 @@ void keep_memory_private() {
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+// A voice that words have broken must not take the kiosk's memory with it.
+void keep_within_limits() {
+    const rlimit files{most_files, most_files}, memory{most_memory, most_memory};
+    setrlimit(RLIMIT_NOFILE, &files);
+    if (MEMORY_IS_LIMITED != 0) setrlimit(RLIMIT_AS, &memory);
 }
 
 class Voice {
@@ -82,6 +92,7 @@ class Voice {
         silent_ = broken_ = false;
         for (std::size_t at = 0; at < order.utterances.size() && !interrupted(); ++at) {
             bool began = false;
+            voice::tell_takes(order.say, at);
             const voice::Sink hear = [&](auto samples) {
                 if (!sound(samples)) return false;
                 if (!began) voice::tell_began(order.say, at);
@@ -151,6 +162,7 @@ int main(int count, char** words) {
         return 2;
     }
     keep_memory_private();
+    keep_within_limits();
     auto synthesiser = voice::Synthesiser::open();
     if (!synthesiser) {
         voice::tell_trouble(synthesiser.error().sentence);

@@ -38,16 +38,7 @@ std::optional<Clip> clip_of(const json& utterance) {
 
 void Orders::read() {
     pollfd input{STDIN_FILENO, POLLIN, 0};
-    while (!ended_ && poll(&input, 1, 0) > 0) {
-        char bytes[65536];
-        const ssize_t got = ::read(STDIN_FILENO, bytes, sizeof bytes);
-        if (got <= 0) {
-            ended_ = true;
-            return;
-        }
-        lines_.add({bytes, static_cast<std::size_t>(got)});
-        explicit_bzero(bytes, sizeof bytes);
-    }
+    while (!ended_ && poll(&input, 1, 0) > 0) ended_ = !lines_.read_from(STDIN_FILENO);
     while (const auto line = lines_.take()) take_line(*line);
     ended_ = ended_ || lines_.too_long();
 }
@@ -73,6 +64,9 @@ std::optional<Order> Orders::take() {
     return std::exchange(newest_, std::nullopt);
 }
 
+void tell_takes(std::uint64_t say, std::size_t index) {
+    tell({{"say", say}, {"takes", index}});
+}
 void tell_began(std::uint64_t say, std::size_t index) {
     tell({{"say", say}, {"began", index}});
 }

@@ -8,8 +8,11 @@
 //   {"volume": 5}
 // A clip is a place in the file of recordings (clip.h), heard instead of the words where it can be played.
 // A `say` takes the place of the one before; without utterances it is silence. Told back:
-//   {"say": 7, "began": 0}   {"say": 7, "silent": true}   {"headphones": true, "changed": true}   {"trouble":
+//   {"say": 7, "takes": 0}   {"say": 7, "began": 0}   {"say": 7, "silent": true}   {"headphones": true,
+//   "changed": true}   {"trouble":
 //   "..."}
+// It takes an utterance before it knows its sound, and begins with the first sample: one that it took and
+// never began may be what broke it.
 //
 // Owns the bytes of a line that has not ended yet. A line that is none of these is ignored. Threads: one.
 #pragma once
@@ -53,6 +56,7 @@ class Orders {
     bool ended_ = false;
 };
 
+void tell_takes(std::uint64_t say, std::size_t index);
 void tell_began(std::uint64_t say, std::size_t index);
 void tell_silent(std::uint64_t say);
 struct Headphones {

@@ -6,6 +6,7 @@
 #include <espeak-ng/speak_lib.h>
 
 #include "kiosk/utf8.h"
+#include "kiosk/voice/pieces.h"
 
 namespace voice {
 namespace {
@@ -17,11 +18,14 @@ constexpr int usual_rate = 147;
 constexpr int gap_unit_ms = 24;
 constexpr int chunk_ms = 40;
 
-const Sink* sink = nullptr;  // espeak-ng's callback has no place for one
+// espeak-ng's callback has no place for one.
+const Sink* sink = nullptr;
+bool had_enough = false;
 
 int take(short* samples, int count, espeak_EVENT*) {
     if (samples == nullptr || count <= 0 || sink == nullptr) return 0;
-    return (*sink)({samples, static_cast<std::size_t>(count)}) ? 0 : 1;
+    had_enough = !(*sink)({samples, static_cast<std::size_t>(count)});
+    return had_enough ? 1 : 0;
 }
 
 // Control characters carry commands to espeak-ng ("\x01" and a letter changes pitch, speed or voice).
@@ -38,6 +42,17 @@ wchar_t lone_character(const std::string& words) {
     const utf8::Letter letter = utf8::first(words);
     const bool is_said_by_name = letter.code > ' ' && letter.code != utf8::replacement;
     return is_said_by_name && letter.bytes == words.size() ? static_cast<wchar_t>(letter.code) : 0;
+}
+
+// The text as a whole; only what no author writes comes in more than one piece.
+void synthesise(std::string_view words) {
+    const std::vector<std::string_view> all = pieces(words);
+    for (std::size_t at = 0; at < all.size() && !had_enough; ++at) {
+        const std::string piece(all[at]);  // espeak-ng wants a NUL at its end
+        const unsigned pause = at + 1 == all.size() ? espeakENDPAUSE : 0U;
+        espeak_Synth(piece.c_str(), piece.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | pause, nullptr,
+                     nullptr);
+    }
 }
 
 // espeak-ng goes no slower than 80: below, the words stand further apart.
@@ -69,12 +84,12 @@ kiosk::Result<void> Synthesiser::say(const std::string& words, const std::string
     voice_ = voice;
     set_speed(percent);
     sink = &into;
+    had_enough = false;
     const std::string said = plain(words);
     if (const wchar_t letter = lone_character(said); letter != 0)
         espeak_Char(letter);
     else
-        espeak_Synth(said.c_str(), said.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | espeakENDPAUSE,
-                     nullptr, nullptr);
+        synthesise(said);
     sink = nullptr;
     return {};
 }

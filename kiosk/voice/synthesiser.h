@@ -2,7 +2,8 @@
 // Turns words into samples, by espeak-ng: plain text only, at a measured speed.
 //
 // Refuses markup: SSML, phonemes, and commands hidden in control characters are said as they stand, and no
-// file that they name is opened. A process has one espeak-ng. Threads: one. Errors: ErrorKind::invalid where
+// file that they name is opened. What would overflow espeak-ng's buffers is cut (pieces.h). A process has one
+// espeak-ng. Threads: one. Errors: ErrorKind::invalid where
 // its voices, or the one that was asked for, are not installed.
 #pragma once
 

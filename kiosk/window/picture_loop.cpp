@@ -21,13 +21,25 @@ bool may_be_said(const screens::View& view) {
            !std::holds_alternative<screens::OutOfService>(view.screen);
 }
 
-speech::Settings settings_of(const screens::Sound& sound) {
+speech::Settings settings_of(const screens::Sound& sound, touch::Walk walk) {
     return {.on = sound.on,
             .picture_off = sound.picture_off,
             .answers_aloud = sound.answers_aloud,
             .explores = sound.explores(),
+            .keypad = walk == touch::Walk::by_rows,
             .muted = sound.unplugged,
             .loudness = {.percent = sound.percent(), .volume = sound.volume}};
+}
+
+// On the welcome, where each has its button.
+std::vector<speech::OfferedLanguage> offers_of(const screens::View& view) {
+    std::vector<speech::OfferedLanguage> offers;
+    const screens::Chrome& chrome = view.chrome;
+    if (!std::holds_alternative<screens::Welcome>(view.screen)) return offers;
+    for (std::size_t at = 0; at < chrome.languages.size(); ++at)
+        if (at != chrome.language && chrome.languages[at].speaks)
+            offers.push_back({chrome.languages[at].code, chrome.languages[at].name});
+    return offers;
 }
 
 speech::Control function_of(const screens::PauseSpeech& asked) {
@@ -47,11 +59,17 @@ speech::Control function_of(const screens::PauseSpeech& asked) {
 void PictureLoop::settle(Moment now) {
     take_news(now);
     station_.pass(now);
+    scan(now);
     for (int frames = 0; frames < most_frames; ++frames) {
         const bool struck = take_stroke(now);
         const bool asked = draw_once(now);
         if (!struck && !asked && glass_.settled()) break;
     }
+    scans_ = false;
+    if (view_.switches.scan_s == 0)
+        next_scan_.reset();
+    else if (!next_scan_)
+        next_scan_ = now.boot + std::chrono::seconds{view_.switches.scan_s};
     speak(now);
     textures_.drop(typesetter_.dropped());
 }
@@ -62,6 +80,9 @@ bool PictureLoop::take_stroke(Moment now) {
     if (strokes_.empty() || !glass_.idle()) return !strokes_.empty();
     const Stroke stroke = std::move(strokes_.front());
     strokes_.pop_front();
+    station_.struck(stroke.key);
+    scans_ = false;
+    next_scan_.reset();  // the person gets the whole time again
     const Keypad::Outcome outcome = keypad_.take(stroke, {station_.view(now), !hands_.field.empty()}, now);
     if (outcome.key) glass_.strike(*outcome.key);
     if (!outcome.text.empty()) glass_.type(outcome.text);
@@ -75,7 +96,11 @@ bool PictureLoop::take_stroke(Moment now) {
 }
 
 bool PictureLoop::draw_once(Moment now) {
-    if (visit_ != station_.visits() || album_ != station_.album()) forget_last_visit();
+    if (visit_ != station_.visits())
+        forget_last_visit();
+    else if (album_ != station_.album())
+        take_other_form();
+    if (wiped_ != station_.wiped()) forget_words();
     view_ = station_.view(now);
     guard_new_page(now);
     std::vector<screens::Intent> intents;
@@ -84,9 +109,9 @@ bool PictureLoop::draw_once(Moment now) {
     {
         touch::Frame::Setup screen = screens::frame_setup_of(view_);
         screen.explores = screen.explores && may_be_said(view_);
-        touch::Frame frame(glass_, screen, typesetter_, textures_, hands_, album_.get());
+        touch::Frame frame(glass_, screen, typesetter_, textures_, hands_, album_.get(), &theme_album_);
         intents = screens::draw(view_, frame);
-        touched = frame.touched();
+        touched = frame.touched() && !scans_;
     }
     glass_.end();
     if (touched) station_.touched(now);
@@ -97,7 +122,15 @@ bool PictureLoop::draw_once(Moment now) {
     note_speech(intents);
     guard_against_tremor(intents, now);
     station_.apply(intents, now);
-    return !intents.empty() || visit_ != station_.visits();
+    return !intents.empty() || wiped_ != station_.wiped();
+}
+
+// A step is due once so much time has passed since the last one, or since the person pressed.
+void PictureLoop::scan(Moment now) {
+    if (!next_scan_ || now.boot < *next_scan_ || !strokes_.empty()) return;
+    next_scan_.reset();
+    scans_ = true;
+    glass_.strike(touch::Key::next);
 }
 
 // Whatever changed the page, a tap that comes at once was meant for the one before.
@@ -170,28 +203,43 @@ void PictureLoop::speak(Moment now) {
                  .pointed = hands_.exploring.pointed,
                  .pointings = hands_.exploring.count,
                  .covers = covers,
+                 .offers = offers_of(view_),
                  .acted = acted,
                  .clips = clips_in(view_)};
     }
-    speech_.show(scene, settings_of(view_.chrome.sound), controls, now.boot);
+    speech_.show(scene, settings_of(view_.chrome.sound, hands_.walk), controls, now.boot);
 }
 
 void PictureLoop::forget_last_visit() {
     visit_ = station_.visits();
-    if (album_ != nullptr &&
-        album_ != station_.album()) {  // another form: drop the textures of the last one's pictures
-        album_->forget_all();
-        textures_.drop(album_->dropped());
-    }
-    const bool another_form = album_ != station_.album();
-    album_ = station_.album();
     hands_ = {};
-    view_ = {};
     place_.clear();
     page_.clear();
     keys_used_ = false;
+    next_scan_.reset();
     speech_.forget();
-    if (another_form) speech_.use(station_.recordings());
+    take_other_form();
+}
+
+// Also within one visit, from the thanks to the newsletter and back: then hands and speech are the person's
+// still.
+void PictureLoop::take_other_form() {
+    const bool another = album_ != station_.album();
+    if (album_ != nullptr && another) {  // drop the textures of the last one's pictures
+        album_->forget_all();
+        textures_.drop(album_->dropped());
+    }
+    album_ = station_.album();
+    if (another) speech_.use(station_.recordings());
+    forget_words();
+}
+
+// What was typed stands on pictures of words, and in the nodes of the page that was drawn last.
+void PictureLoop::forget_words() {
+    wiped_ = station_.wiped();
+    hands_.nodes = {};
+    hands_.field = {};
+    view_ = {};
     typesetter_.forget_all();
     textures_.drop(typesetter_.dropped());
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 
 #include "kiosk/input/keypad.h"
 #include "kiosk/moment.h"
@@ -22,10 +23,12 @@ namespace kiosk {
 
 class PictureLoop {
  public:
-    // All of these outlive it.
+    // All of these outlive it. `theme` holds the council's pictures.
     PictureLoop(Station& station, touch::Glass& glass, touch::Textures& textures,
-                text::Typesetter& typesetter, const KeySettings& keys, speech::Speech& speech)
-        : station_(station),
+                text::Typesetter& typesetter, const KeySettings& keys, speech::Speech& speech,
+                pictures::Album& theme)
+        : theme_album_(theme),
+          station_(station),
           glass_(glass),
           textures_(textures),
           typesetter_(typesetter),
@@ -34,6 +37,9 @@ class PictureLoop {
           speech_(speech) {}
 
     void strike(Stroke stroke) { strokes_.push_back(std::move(stroke)); }
+
+    // When the focus moves on by itself, for a person who has chosen that (since boot); none for all others.
+    std::optional<std::chrono::milliseconds> next_scan() const { return next_scan_; }
 
     // Takes all touches and keys that wait. Afterwards the glass holds the picture of `now`.
     void settle(Moment now);
@@ -50,13 +56,17 @@ class PictureLoop {
     bool take_stroke(Moment now);  // true where one was waiting
     bool draw_once(Moment now);    // true where something was asked for
     void guard_new_page(Moment now);
+    void scan(Moment now);
     bool explores() const;
     void guard_against_tremor(const std::vector<screens::Intent>&, Moment now);
     void forget_last_visit();
+    void take_other_form();
+    void forget_words();
     void take_news(Moment now);
     void speak(Moment now);
     void note_speech(const std::vector<screens::Intent>&);
 
+    pictures::Album& theme_album_;
     Station& station_;
     touch::Glass& glass_;
     touch::Textures& textures_;
@@ -68,13 +78,15 @@ class PictureLoop {
     speech::Speech& speech_;
     touch::Hands hands_;
     screens::View view_;
-    std::uint64_t visit_ = 0;
+    std::uint64_t visit_ = 0, wiped_ = 0;
     std::vector<speech::Control> speech_controls_;  // what the frames of this drawing asked of speech
     std::string place_;                             // the page's name, also while something covers the page
     std::string page_;                              // that was drawn last, with its part and its sheet
     bool new_page_ = false;                         // and has not been seen yet
     bool keys_used_ = false;                        // in this visit
-    bool acted_ = false;                            // the person did something in one of these frames
+    std::optional<std::chrono::milliseconds> next_scan_;
+    bool scans_ = false;  // the focus is being moved by itself: nobody need be there
+    bool acted_ = false;  // the person did something in one of these frames
 };
 
 }  // namespace kiosk

@@ -4,6 +4,7 @@
 #define GL_GLEXT_PROTOTYPES
 #define GLFW_INCLUDE_GLEXT
 #include <algorithm>
+#include <clocale>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -15,6 +16,7 @@
 #include <png.h>
 #include <poll.h>
 
+#include "kiosk/touch/panel.h"
 #include "kiosk/touch/texture_id.h"
 #include "kiosk/utf8.h"
 #include "kiosk/window/window_keys.h"
@@ -79,6 +81,7 @@ Result<std::unique_ptr<Window>> Window::open(const Options& options) {
 Result<void> Window::create(const Options& options) {
     options_ = options;
     choose_x11();
+    std::setlocale(LC_CTYPE, "C.UTF-8");  // Xlib reads what a keyboard types by it; numbers stay as in "C"
     if (glfwInit() == GLFW_FALSE)
         return fail(ErrorKind::invalid, "There is no display to open a window on (" + glfw_said() +
                                             "): start the kiosk under cage or X, or set DISPLAY.");
@@ -147,9 +150,12 @@ Result<touch::Surface> Window::measure() const {
         return fail(ErrorKind::invalid, "The display has no screen: connect one and switch it on.");
     int told_width = 0, told_height = 0;
     glfwGetMonitorPhysicalSize(monitor, &told_width, &told_height);
-    const double width_mm = options_.screen_width_mm.value_or(told_width);
-    const double height_mm = options_.screen_height_mm.value_or(
+    double width_mm = options_.screen_width_mm.value_or(told_width);
+    double height_mm = options_.screen_height_mm.value_or(
         options_.screen_width_mm ? *options_.screen_width_mm * mode->height / mode->width : told_height);
+    // Whoever measured the picture measured it as it stood then; since, it may have been turned.
+    if (options_.screen_height_mm && (width_mm > height_mm) != (mode->width > mode->height))
+        std::swap(width_mm, height_mm);
 
     const double across = mode->width / width_mm, down = mode->height / height_mm;
     const bool believable = across > 1.5 && across < 25;  // from a wall of 1280 pixels to a telephone
@@ -161,10 +167,9 @@ Result<touch::Surface> Window::measure() const {
                 " pixels is said to be " + std::to_string(std::lround(width_mm)) + " x " +
                 std::to_string(std::lround(height_mm)) +
                 " mm, which cannot be: measure its picture, and set width_mm and height_mm in [screen].");
-    touch::Surface surface;
-    glfwGetFramebufferSize(window_, &surface.width_px, &surface.height_px);
-    surface.px_per_mm = static_cast<float>(across);
-    return surface;
+    int width_px = 0, height_px = 0;
+    glfwGetFramebufferSize(window_, &width_px, &height_px);
+    return touch::surface_of(width_px, height_px, static_cast<float>(across));
 }
 
 void Window::listen() {
@@ -203,6 +208,7 @@ void Window::type(unsigned int character) {
 }
 
 void Window::strike(int key, int scancode, int action, int modifiers) {
+    by_hand_ = true;
     key_repeats_ = action == GLFW_REPEAT;  // VVSG 7.2-M: a held key does not repeat
     std::string name = action == GLFW_RELEASE ? "" : key_name(key, scancode, modifiers);
     if (name.empty()) return;
@@ -214,6 +220,7 @@ std::vector<Stroke> Window::take_strokes() {
 }
 
 void Window::move(double x, double y) {
+    by_hand_ = true;
     pointer_x_ = static_cast<float>(x);
     pointer_y_ = static_cast<float>(y);
     if (glass_->finger_asked()) glass_->drag(pointer_x_, pointer_y_);
@@ -221,6 +228,7 @@ void Window::move(double x, double y) {
 
 // The finger is where the last motion left it. glfwGetCursorPos() would ask the server where it is by now.
 void Window::click(int button, int action) {
+    by_hand_ = true;
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     if (action == GLFW_PRESS)
         glass_->press(pointer_x_, pointer_y_);
@@ -229,11 +237,27 @@ void Window::click(int button, int action) {
 }
 
 void Window::resize() {
-    const auto surface = measure();
-    if (!surface || surface->width_px <= 0 || surface->height_px <= 0)
-        return;  // the screen is between two modes; another resize follows
-    glass_->resize(*surface);
+    int width_px = 0, height_px = 0;
+    glfwGetFramebufferSize(window_, &width_px, &height_px);
+    if (width_px <= 0 || height_px <= 0) return;  // the screen is between two modes; another resize follows
+    const touch::Surface before = glass_->surface();
+    const auto measured = measure();
+    // A monitor that has just come back may not tell its size yet: its letters stay as large as they were.
+    glass_->resize(measured ? *measured
+                            : touch::surface_of(width_px, height_px, before.px_per_mm / before.growth));
     must_paint_ = true;
+}
+
+// A monitor may be turned, or go and come again, while the kiosk runs; GLFW leaves its window as it was.
+void Window::follow_monitor() {
+    GLFWmonitor* monitor = options_.fullscreen ? first_monitor() : nullptr;
+    const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+    if (mode == nullptr) return;
+    int width = 0, height = 0;
+    glfwGetWindowSize(window_, &width, &height);
+    if (glfwGetWindowMonitor(window_) == monitor && width == mode->width && height == mode->height) return;
+    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, GLFW_DONT_CARE);
+    resize();
 }
 
 bool Window::wait(std::chrono::milliseconds at_most, int file, int other) {
@@ -244,8 +268,11 @@ bool Window::wait(std::chrono::milliseconds at_most, int file, int other) {
     const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
     const auto patience =
         at_once ? std::chrono::milliseconds{0} : std::clamp(at_most, std::chrono::milliseconds{0}, longest);
+    by_hand_ = false;
     const int ready = poll(watched, 3, static_cast<int>(patience.count()));
     glfwPollEvents();
+    // What X had to say was of no finger and no key: of the monitor, perhaps.
+    if (ready > 0 && watched[0].revents != 0 && !by_hand_) follow_monitor();
     return ready > 0 && watched[1].revents != 0;
 }
 

@@ -6,8 +6,8 @@
 // keep the back buffer after a swap: there it paints only what differs, and a tap costs the pixels of two
 // cards instead of a whole screen.
 //
-// It knows how many pixels a millimetre has. Full-screen it shows no pointer, and nobody can close it from
-// outside.
+// It knows how many pixels a millimetre has. Full-screen it shows no pointer, nobody can close it from
+// outside, and it follows its monitor, which may be turned, unplugged and plugged in again.
 //
 // GLFW has no touch interface. X makes a pointer of the first finger, and the window sees that pointer; under
 // Wayland it therefore runs on Xwayland.
@@ -90,6 +90,7 @@ class Window final : public touch::Textures {
     void move(double x, double y);
     void click(int button, int action);
     void resize();
+    void follow_monitor();
 
     Options options_;
     GLFWwindow* window_ = nullptr;
@@ -102,6 +103,7 @@ class Window final : public touch::Textures {
     bool must_paint_ = true;  // all of it
     bool must_show_ = true;   // the back buffer has what the screen does not show yet
     bool key_repeats_ = false;
+    bool by_hand_ = false;  // a finger or a key was among what X told last
     std::vector<Stroke> strokes_;
     float pointer_x_ = 0, pointer_y_ = 0;
 };

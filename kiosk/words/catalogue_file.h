@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether a compiled catalogue of gettext (.mo) is whole. libc maps the file and follows the numbers in it
-// unchecked, so that a file that was cut short or written over would end the program at the first word.
+// Whether a compiled catalogue of gettext (.mo) is whole. Its reader follows the numbers in the file, so that
+// one that was cut short or written over would show wrong words, or end the program at the first.
 //
 // GNU gettext manual, 10.3 "The Format of GNU MO Files". Checks of our own, because gettext's library reads
 // only the text form (.po). Threads: any; keeps nothing.

@@ -17,6 +17,7 @@ namespace kiosk {
 struct SpokenLanguage {
     const char* code;      // BCP 47
     const char* own_name;  // in its own script: a reader finds it without knowing English
+    const char* greeting;  // "Hello"
     text::Direction direction;
     touch::LayoutName keys;  // the keyboard that people who read it are used to
 };

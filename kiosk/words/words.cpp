@@ -1,29 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/words/words.h"
 
-#include <clocale>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <locale>
+#include <map>
 #include <sstream>
 
-#include <libintl.h>
+#include <boost/locale/gnu_gettext.hpp>
+#include <boost/locale/message.hpp>
 
 #include "kiosk/moment.h"
 #include "kiosk/words/catalogue_file.h"
-
-// libc counts the changes of its message catalogues here (gettext manual, "Being a gettext grok"): a program
-// that changes LANGUAGE while it runs has to add one.
-extern "C" int _nl_msg_cat_cntr;
+#include "kiosk/words/numbers.h"
 
 namespace words {
 namespace {
 
 constexpr const char* domain = "have-your-say";
 
-// gettext keeps a context in front of the msgid, with an EOT between ("GNU gettext utilities", 11.2.5).
-std::string key(const char* context, const char* words) {
-    return std::string(context) + '\004' + words;
+using Catalogue = boost::locale::message_format<char>;
+
+// English stands in the sources: it has no catalogue.
+struct Spoken {
+    std::map<std::string, std::locale> opened;  // each holds its language's Catalogue
+    std::string language = "en";
+    const Catalogue* catalogue = nullptr;
+};
+
+Spoken& spoken() {
+    static Spoken now;
+    return now;
+}
+
+const Catalogue* catalogue_in(const std::string& language) {
+    const auto found = spoken().opened.find(language);
+    return found == spoken().opened.end() ? nullptr : &std::use_facet<Catalogue>(found->second);
+}
+
+std::locale with_catalogue(const std::string& folder, const std::string& language) {
+    boost::locale::gnu_gettext::messages_info where;
+    where.language = language;
+    where.encoding = "UTF-8";
+    where.domains.emplace_back(domain);
+    where.paths.push_back(folder);
+    // The locale owns the catalogue from here on.
+    return {std::locale::classic(), boost::locale::gnu_gettext::create_messages_facet<char>(where)};
 }
 
 std::filesystem::path catalogue_of(const std::string& folder, const std::string& language) {
@@ -56,47 +78,47 @@ kiosk::Result<void> check(const std::string& folder, const std::string& language
 }
 
 bool is_draft(const std::string& language) {
-    const char* spoken = std::getenv("LANGUAGE");
-    const std::string before = spoken == nullptr ? "en" : spoken;
-    speak(language);
-    const std::string_view header = gettext("");  // of English, which has no catalogue: nothing
-    const bool draft = header.find("\nX-Draft: yes") != std::string_view::npos;
-    speak(before);
-    return draft;
+    const Catalogue* catalogue = catalogue_in(language);
+    if (catalogue == nullptr) return false;
+    // gettext keeps the header as the translation of the empty msgid.
+    const char* header = catalogue->get(catalogue->domain(domain), nullptr, "");
+    return header != nullptr && std::string_view(header).find("\nX-Draft: yes") != std::string_view::npos;
 }
 
 kiosk::Result<void> open(const std::string& folder, const std::vector<std::string>& languages) {
-    if (std::setlocale(LC_ALL, "C.UTF-8") == nullptr)
-        return kiosk::fail(kiosk::ErrorKind::invalid,
-                           "this system has no C.UTF-8 locale: install the package libc-bin");
-    std::setlocale(LC_NUMERIC, "C");
     for (const std::string& language : languages) {
         if (const auto whole = check(folder, language); !whole)
             return kiosk::fail(kiosk::ErrorKind::invalid,
                                whole.error().sentence +
                                    "; build them, or take the language out of [consultation] languages");
+        if (language != "en") spoken().opened.insert_or_assign(language, with_catalogue(folder, language));
     }
-    bindtextdomain(domain, folder.c_str());
-    bind_textdomain_codeset(domain, "UTF-8");
-    textdomain(domain);
+    speak(spoken().language);
     return {};
 }
 
+const std::string& spoken_language() {
+    return spoken().language;
+}
+
 void speak(const std::string& language) {
-    setenv("LANGUAGE", language.c_str(), 1);
-    ++_nl_msg_cat_cntr;
+    spoken().language = language;
+    spoken().catalogue = catalogue_in(language);
 }
 
 std::string say(const char* context, const char* words) {
-    const std::string id = key(context, words);
-    const char* found = gettext(id.c_str());
-    return found == id.c_str() ? words : found;
+    const Catalogue* catalogue = spoken().catalogue;
+    const char* found =
+        catalogue == nullptr ? nullptr : catalogue->get(catalogue->domain(domain), context, words);
+    return found == nullptr ? words : found;
 }
 
 std::string say(const char* context, const char* one, const char* many, long count) {
-    const std::string id = key(context, one);
-    const char* found = ngettext(id.c_str(), many, static_cast<unsigned long>(count));
-    std::string pattern = found == id.c_str() ? one : found;
+    const Catalogue* catalogue = spoken().catalogue;
+    const char* found = catalogue == nullptr ? nullptr
+                                             : catalogue->get(catalogue->domain(domain), context, one,
+                                                              static_cast<int>(count));
+    std::string pattern = found != nullptr ? found : count == 1 ? one : many;
     if (const auto place = pattern.find("%d"); place != std::string::npos)
         pattern.replace(place, 2, number(count));
     return pattern;
@@ -115,26 +137,6 @@ std::string fill(std::string pattern, const std::vector<std::string>& values) {
         }
     }
     return filled;
-}
-
-// Unicode CLDR 42, defaultNumberingSystem: Persian has its own digits, Sorani the Arabic ones; Arabic and
-// Urdu keep 0 to 9 as the United Kingdom's public notices in them do.
-std::string in_own_digits(std::string words) {
-    const char* spoken = std::getenv("LANGUAGE");
-    const std::string_view language = spoken == nullptr ? "en" : spoken;
-    const bool persian = language == "fa", sorani = language == "ckb";
-    if (!persian && !sorani) return words;
-    std::string own;
-    for (const char letter : words) {
-        if (letter < '0' || letter > '9') {
-            own += letter;
-        } else if (persian) {  // U+06F0 and on
-            own += {'\xDB', static_cast<char>('\xB0' + (letter - '0'))};
-        } else {  // U+0660 and on
-            own += {'\xD9', static_cast<char>('\xA0' + (letter - '0'))};
-        }
-    }
-    return own;
 }
 
 std::string number(long value) {

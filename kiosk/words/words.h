@@ -2,8 +2,8 @@
 // The kiosk's own words, by gettext: msgid in English, catalogues assets/words/<language>.po compiled at
 // build time.
 //
-// The platform's gettext (libc) reads them. It follows the LANGUAGE variable, so speak() sets that and tells
-// libc that its catalogues changed; C.UTF-8 as locale keeps libc from ignoring it. One language at a time per
+// Boost.Locale reads them, not the platform's gettext: that one follows the process's locale, and from glibc
+// 2.39 on no locale that every system has lets it translate (its bug 16621). One language at a time per
 // process, one thread. A msgid without translation comes back in English: the build refuses that for a
 // language that is offered.
 #pragma once
@@ -22,6 +22,7 @@ kiosk::Result<void> open(const std::string& folder, const std::vector<std::strin
 kiosk::Result<void> check(const std::string& folder, const std::string& language);
 // Marked X-Draft in the header of its opened catalogue: nobody who reads the language has reviewed it.
 bool is_draft(const std::string& language);
+// From now on; English where `language` was not opened.
 void speak(const std::string& language);
 
 // `context` tells equal English words apart and is translated with them: say("button", "Back").
@@ -33,8 +34,8 @@ std::string fill(std::string pattern, const std::vector<std::string>& values);
 
 // In the language's way (CLDR's default numbers): "15 February 2024", "2:14"; "۱۱" in Persian.
 std::string number(long value);
-std::string in_own_digits(std::string words);  // of the digits 0 to 9 in them
-std::string month_alone(unsigned month);       // 1 to 12; without a day, as Polish "luty" beside "15 lutego"
+std::string in_own_digits(const std::string& words);  // of the digits 0 to 9 in them
+std::string month_alone(unsigned month);  // 1 to 12; without a day, as Polish "luty" beside "15 lutego"
 std::string month_and_year(std::chrono::year_month);
 std::string date(std::chrono::year_month_day);
 std::string time_of_day(std::chrono::minutes since_midnight);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Choices of a question as they are now. ODK XForms spec, "select1", "select", "rank" and "itemset".
+#include "kiosk/xforms/choices.h"
+
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "kiosk/blanks.h"
 #include "kiosk/xforms/instance_state.h"
-#include "kiosk/xforms/loading.h"
+#include "kiosk/xforms/wording.h"
 
 namespace xforms {
 
@@ -23,12 +24,12 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-std::vector<InstanceState::Option> InstanceState::options(const Control& control, NodeId node) const {
+std::vector<Option> options(const InstanceState& state, const Control& control, NodeId node) {
     std::vector<Option> all;
-    const TreeNode here{&tree_, node, -1};
+    const TreeNode here{&state.tree(), node, -1};
     for (const Item& item : control.items) all.push_back({item.value, &item.label, here});
     if (!control.itemset) return all;
-    Context at = context(control.field, node);
+    Context at = state.context(control.field, node);
     for (const TreeNode& item : control.itemset->nodeset.nodes(at)) {
         at.node = item;
         std::string value = control.itemset->value.text(at);
@@ -40,7 +41,7 @@ std::vector<InstanceState::Option> InstanceState::options(const Control& control
 
 // ODK XForms spec, "select1": "the value of the selected item"; "select": "a space-separated list of the
 // values": only the second is split, so a value of select1 may have blanks in it.
-std::vector<std::string> InstanceState::chosen_in(const Control& control, std::string_view answer) {
+std::vector<std::string> chosen_in(const Control& control, std::string_view answer) {
     if (control.type != ControlKind::select_one) return kiosk::words_of(answer);
     const std::size_t begin = answer.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos) return {};
@@ -48,14 +49,14 @@ std::vector<std::string> InstanceState::chosen_in(const Control& control, std::s
 }
 
 // Select-many is kept in the order of the list (Web Forms), so that the same answer is the same text.
-kiosk::Result<std::string> InstanceState::checked_choice(const Control& control, NodeId node,
-                                                         std::string_view value) const {
+kiosk::Result<std::string> checked_choice(const InstanceState& state, const Control& control, NodeId node,
+                                          std::string_view value) {
     const std::vector<std::string> chosen = chosen_in(control, value);
     if (chosen.empty()) return std::string();
     const std::unordered_set<std::string> wanted(chosen.begin(), chosen.end());
     std::vector<std::string> in_list_order;
     std::unordered_set<std::string> known;
-    for (const Option& option : options(control, node)) {
+    for (const Option& option : options(state, control, node)) {
         if (!known.insert(option.value).second) continue;
         if (wanted.contains(option.value)) in_list_order.push_back(option.value);
     }
@@ -67,8 +68,26 @@ kiosk::Result<std::string> InstanceState::checked_choice(const Control& control,
     return joined(chosen);
 }
 
-// A choice that its filter takes away leaves the answer at once (Web Forms; JavaRosa waits until it is shown
-// again). ODK XForms spec, "rank": a rank that was given holds all choices, so one that comes stands last.
+namespace {
+
+// Those of `chosen` that are offered. ODK XForms spec, "rank": a rank that was given holds all choices, so
+// one that comes stands last, unless nothing is left of what was given.
+std::vector<std::string> still_offered(const Control& control, std::vector<std::string> chosen,
+                                       const std::vector<Option>& offered) {
+    std::unordered_set<std::string> present;
+    for (const Option& option : offered) present.insert(option.value);
+    std::erase_if(chosen, [&](const std::string& word) { return !present.contains(word); });
+    if (control.type != ControlKind::rank || chosen.empty()) return chosen;
+    for (const std::string& word : chosen) present.erase(word);
+    for (const Option& option : offered)
+        if (present.erase(option.value) > 0) chosen.push_back(option.value);
+    return chosen;
+}
+
+}  // namespace
+
+// A choice that its filter takes away leaves the answer at once, and comes back with the filter unless the
+// question was answered meanwhile (Web Forms; JavaRosa lets it go for good when it is shown again).
 void InstanceState::clear_choices_that_went() {
     std::set<ControlId> selects;
     selects.swap(asked_choices_);
@@ -76,21 +95,19 @@ void InstanceState::clear_choices_that_went() {
         const Control& control = model_.controls[id];
         std::vector<NodeId> nodes;
         each_node(control.field, tree_.root(), [&](NodeId node) {
-            if (!tree_.text(node).empty() && !tree_.hidden(node)) nodes.push_back(node);
+            const bool answered = !tree_.text(node).empty() || filtered_.contains(node);
+            if (answered && !tree_.hidden(node)) nodes.push_back(node);
         });
         for (const NodeId node : nodes) {
-            const std::vector<Option> offered = options(control, node);
-            std::unordered_set<std::string> present;
-            for (const Option& option : offered) present.insert(option.value);
-            const std::vector<std::string> before = chosen_in(control, tree_.text(node));
-            std::vector<std::string> chosen = before;
-            std::erase_if(chosen, [&](const std::string& word) { return !present.contains(word); });
-            if (control.type == ControlKind::rank && !chosen.empty()) {
-                for (const std::string& word : chosen) present.erase(word);
-                for (const Option& option : offered)
-                    if (present.erase(option.value) > 0) chosen.push_back(option.value);
-            }
-            if (chosen != before) set_value(control.field, node, joined(chosen));
+            const std::string before = tree_.text(node);
+            const auto known = filtered_.find(node);
+            const std::string given =
+                known != filtered_.end() && known->second.left == before ? known->second.given : before;
+            const std::string now =
+                joined(still_offered(control, chosen_in(control, given), options(*this, control, node)));
+            filtered_.erase(node);
+            if (now != given) filtered_[node] = {given, now};
+            if (now != before) set_value(control.field, node, now);
         }
     }
 }
@@ -99,11 +116,11 @@ std::string InstanceState::choice_name(std::string_view value, const TreeNode& s
     if (select.tree != &tree_ || select.node == no_node) return {};
     const ControlId id = model_.fields[field_of_node_[select.node]].control;
     if (id == none || model_.controls[id].kind != Control::Kind::question) return {};
-    for (const Option& option : options(model_.controls[id], select.node)) {
+    for (const Option& option : options(*this, model_.controls[id], select.node)) {
         if (option.value != value) continue;
         Context at = context(model_.controls[id].field, select.node);
         at.node = option.item;
-        const std::string label = written_at(*option.label, at);
+        const std::string label = written_at(*this, *option.label, at);
         return label.empty() ? option.value : label;
     }
     return {};

@@ -2,10 +2,12 @@
 #include "kiosk/xforms/dry_run.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
 #include "kiosk/xforms/dry_run_json.h"
+#include "kiosk/xforms/xpath/xpath.h"
 
 namespace xforms {
 
@@ -72,8 +74,17 @@ class Steps {
         return result ? json{{"ok", true}} : failed(result.error().sentence);
     }
 
+    // A number is a value and nothing that a person typed: of 2.5 an int takes 2, as from a default (Web
+    // Forms), and where "2.5" is typed the person is told.
+    std::optional<std::string> cast(const std::string& reference, const json& value) const {
+        if (!value.is_number_float()) return answer_of(value);
+        const std::optional<Question> question = instance_.question(reference);
+        if (!question || question->type != DataType::integer) return answer_of(value);
+        return to_text(std::trunc(value.get<double>()));
+    }
+
     json set(const std::string& reference, const json& value) {
-        const std::optional<std::string> answer = answer_of(value);
+        const std::optional<std::string> answer = cast(reference, value);
         if (!answer) return failed("a value is a string, a number, true, false, null or an array of these");
         json outcome = done(instance_.answer(reference, *answer, now_));
         if (outcome["ok"]) outcome["value"] = instance_.value(reference);

@@ -2,7 +2,8 @@
 // A form tried without a screen: what `council check` and `council try` do, and what the golden tests run.
 //
 // tell_decision() lists every problem of a form. dry_run_form() runs a form through steps, a JSON array of
-//   {"set": REF, "value": V}   V: string, number, true or false, an array for select and rank, null to clear
+//   {"set": REF, "value": V}   V: string as typed, number (an int takes its whole part), true or false, an
+//                              array for select and rank, null to clear
 //   {"add": REPEAT_REF}  {"remove": "REPEAT_REF[n]"}  {"lang": NAME}  {"get": REF}  {"validate": 1}
 //   {"ask": REF}  all that a screen would show of this question, and whether it is relevant
 //   {"pages": 1}  all pages as they are now

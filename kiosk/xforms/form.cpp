@@ -19,6 +19,12 @@ void read_submission(Loading& loading, const XmlElement& model) {
         loading.warn(
             submission->line, "submission",
             "answers are sealed with the form's key, and no server makes entities of sealed records");
+    // ODK XForms spec, "Submission": post, or form-data-post as older forms have it. Web Forms refuses
+    // others.
+    if (const std::string_view method = submission->value("method");
+        !method.empty() && method != "post" && method != "form-data-post")
+        loading.refuse(submission->line, "submission",
+                       "its method is \"" + std::string(method) + "\": write post, or leave it out");
     // RELIABILITY N13: a form from a hostile server must not choose where answers go.
     if (submission->attribute("action"))
         loading.warn(submission->line, "submission",
@@ -41,6 +47,8 @@ void read_form(Loading& loading, const XmlElement& form) {
     load_secondary_instances(loading, *model, form);
     load_bindings(loading, *model);
     load_body(loading, *body, *model);
+    drop_calculates_of_groups(loading);
+    warn_of_required_that_nobody_answers(loading);
     check_instance_id(loading);
     order_jobs(loading);
     refuse_texts_that_say_themselves(loading);

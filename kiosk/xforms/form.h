@@ -50,8 +50,8 @@ class Form {
         std::shared_ptr<const Form> form;  // nullptr where any problem refuses
         std::vector<Problem> problems;
     };
-    // What the form is wanted for: a kiosk refuses also words whose picture or sound is
-    // missing.
+    // What the form is wanted for: a kiosk refuses also words whose picture or sound is missing, and draws an
+    // instanceID of its own where the form's would be the same for every visit.
     enum class Use { at_a_kiosk, without_a_screen };
     static Loaded load(std::string_view xml, const MediaSource& media, Use use = Use::without_a_screen,
                        const LeaveOut& leave_out = {});

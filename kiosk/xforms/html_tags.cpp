@@ -61,7 +61,25 @@ std::string colour_of(const std::string& attributes) {
     return {};
 }
 
+// Digits, signs and the letter that stands for any number.
+constexpr std::string_view plain_numbers = "0123456789+-=()n";
+constexpr std::array<std::string_view, plain_numbers.size()> numbers_above{
+    "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾", "ⁿ"};
+constexpr std::array<std::string_view, plain_numbers.size()> numbers_below{
+    "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎", "ₙ"};
+
 }  // namespace
+
+std::string at_level(std::string_view text, Level level) {
+    const auto& letters = level == Level::above ? numbers_above : numbers_below;
+    std::string all;
+    for (const char letter : text) {
+        const std::size_t which = plain_numbers.find(letter);
+        if (which == std::string_view::npos) return std::string(text);
+        all += letters.at(which);
+    }
+    return all;
+}
 
 bool is_html_element(std::string_view name) {
     return std::find(elements.begin(), elements.end(), name) != elements.end();

@@ -3,7 +3,8 @@
 //
 // XLSForm documentation, "Styling prompts", and Collect, which hands labels to Android's Html.fromHtml():
 // tags that it styles are honoured (h1 to h6, b, strong, i, em, cite, dfn, br, p, div, lists, span and font
-// with a colour), the other elements of HTML leave their words, and what is no element of HTML stays text:
+// with a colour, sup and sub around numbers), the other elements of HTML leave their words, and what is no
+// element of HTML stays text:
 // "<your name>" loses nothing. Character references are the characters that they stand for. Threads: any.
 #pragma once
 
@@ -30,5 +31,10 @@ struct Reference {
 };
 // The character reference ("&nbsp;", "&#8217;") that `text` begins with.
 Reference read_reference(std::string_view text);
+
+// "m<sup>2</sup>" is "m²", on the glass, spoken and recorded: the same text as Unicode's own letters, or as
+// it is where Unicode has none for all of it ("1<sup>st</sup>" is "1st").
+enum class Level { above, below };
+std::string at_level(std::string_view text, Level level);
 
 }  // namespace xforms

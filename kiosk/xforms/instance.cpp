@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "kiosk/xforms/choices.h"
 #include "kiosk/xforms/instance_state.h"
+#include "kiosk/xforms/page_index.h"
+#include "kiosk/xforms/questions.h"
 #include "kiosk/xforms/value.h"
 #include "kiosk/xml_text.h"
 
@@ -16,8 +19,19 @@ using kiosk::Result;
 struct Instance::Impl {
     Impl(std::shared_ptr<const Form> form, const Device& device, kiosk::Moment now)
         : state(std::move(form), device, now) {}
+    // As things are now; made anew once they have changed.
+    const PageIndex& index() {
+        if (!index_ || index_revision_ != revision) index_.emplace(state);
+        index_revision_ = revision;
+        return *index_;
+    }
+
     InstanceState state;
     std::uint64_t revision = 0;
+
+ private:
+    std::optional<PageIndex> index_;
+    std::uint64_t index_revision_ = 0;
 };
 
 Instance::Instance(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
@@ -28,12 +42,11 @@ Instance::~Instance() = default;  // the tree overwrites its text
 Instance Instance::begin(std::shared_ptr<const Form> form, const Device& device, kiosk::Moment now) {
     kiosk::require(form != nullptr, "an instance is begun on a form");
     auto parts = std::make_unique<Impl>(std::move(form), device, now);
-    parts->state.begin();
     return Instance(std::move(parts));
 }
 
 const std::string& Instance::broken() const {
-    return impl_->state.broken();
+    return impl_->state.allowance().broken();
 }
 const Form& Instance::form() const {
     return impl_->state.form();
@@ -43,30 +56,13 @@ std::uint64_t Instance::revision() const {
 }
 void Instance::set_language(std::size_t index) {
     ++impl_->revision;
-    impl_->state.renew_allowance();
+    impl_->state.allowance().renew();
     impl_->state.set_language(index);
 }
 
 // ---- pages
 
 namespace {
-
-// A page is the questions that share its control and node; they follow one another.
-bool same_page(const QuestionNode& left, const QuestionNode& right) {
-    return left.page == right.page && left.page_node == right.page_node;
-}
-
-std::vector<QuestionNode> questions_of(const InstanceState& state, std::string_view page) {
-    const NodeId node = state.find(page.substr(0, page.find('#')));
-    std::vector<QuestionNode> found;
-    if (node == no_node) return found;
-    for (const QuestionNode& asked : state.asked()) {
-        if (asked.page_node != node) continue;
-        if (!found.empty() ? same_page(asked, found.front()) : state.page_reference(asked) == page)
-            found.push_back(asked);
-    }
-    return found;
-}
 
 bool is_note(const InstanceState& state, const QuestionNode& asked) {
     const Control& control = state.model().controls[asked.control];
@@ -76,74 +72,64 @@ bool is_note(const InstanceState& state, const QuestionNode& asked) {
 }  // namespace
 
 std::vector<std::string> Instance::pages() const {
-    const InstanceState& state = impl_->state;
-    state.renew_allowance();
-    const InstanceState::Outline outline = state.outline();
-    const std::vector<QuestionNode>& all = outline.questions;
-    std::vector<std::string> pages;
-    auto summary = outline.summaries.begin();
-    for (std::size_t i = 0; i <= all.size(); ++i) {
-        if (i > 0 && i < all.size() && same_page(all[i], all[i - 1])) continue;
-        // A repeat inside a field-list waits until that page is over.
-        for (; summary != outline.summaries.end() && summary->behind <= i; ++summary)
-            pages.push_back(state.reference(*summary));
-        if (i < all.size()) pages.push_back(state.page_reference(all[i]));
-    }
-    return pages;
+    impl_->state.allowance().renew();
+    return impl_->index().pages(impl_->state);
 }
-
-namespace {
-
-std::optional<Page> summary_page(const InstanceState& state, std::string_view reference) {
-    const InstanceState::Outline outline = state.outline();
-    for (const Summary& summary : outline.summaries) {
-        if (state.reference(summary) != reference) continue;
-        Page page;
-        page.reference = reference;
-        page.titles = state.titles(summary);
-        page.repeat = state.repeat(summary, outline.questions);
-        return page;
-    }
-    return std::nullopt;
-}
-
-}  // namespace
 
 Page Instance::page(std::string_view reference) const {
     const InstanceState& state = impl_->state;
-    state.renew_allowance();
-    if (auto summary = summary_page(state, reference)) return std::move(*summary);
+    state.allowance().renew();
+    const PageIndex& index = impl_->index();
     Page page;
     page.reference = reference;
-    const std::vector<QuestionNode> questions = questions_of(state, reference);
+    if (const Summary* summary = index.summary(reference)) {
+        page.titles = titles_above(state, *summary);
+        page.repeat = repeat_of(state, *summary, index.outline().questions);
+        return page;
+    }
+    const auto questions = index.questions(state, reference);
     if (questions.empty()) return page;
     page.appearance = state.model().controls[questions.front().page].appearance;
-    page.titles = state.titles(questions.front());
-    for (const QuestionNode& asked : questions) page.questions.push_back(state.question(asked));
+    page.titles = titles_above(state, questions.front());
+    for (const QuestionNode& asked : questions) page.questions.push_back(question_of(state, asked));
     return page;
 }
 
 std::vector<Instance::Answered> Instance::review() const {
     const InstanceState& state = impl_->state;
-    state.renew_allowance();
+    state.allowance().renew();
+    const InstanceState::Carrying carrying(state, false);
     std::vector<Answered> all;
-    for (const QuestionNode& asked : state.asked())
-        if (!is_note(state, asked)) all.push_back({state.page_reference(asked), state.question(asked)});
+    for (const QuestionNode& asked : impl_->index().outline().questions)
+        if (!is_note(state, asked))
+            all.push_back(
+                {page_reference_of(state, asked), question_of(state, asked), section_of(state, asked)});
     return all;
 }
 
+std::string Instance::page_of(std::string_view question) const {
+    const InstanceState& state = impl_->state;
+    state.allowance().renew();
+    const NodeId node = state.find(question);
+    for (const QuestionNode& asked : impl_->index().outline().questions)
+        if (asked.node == node) return page_reference_of(state, asked);
+    return {};
+}
+
 std::vector<Violation> Instance::violations(std::string_view page) const {
-    impl_->state.renew_allowance();
+    impl_->state.allowance().renew();
     std::vector<Violation> found;
-    for (const QuestionNode& asked : questions_of(impl_->state, page))
-        impl_->state.find_violations(asked, found);
+    for (const QuestionNode& asked : impl_->index().questions(impl_->state, page))
+        find_violations(impl_->state, asked, found);
     return found;
 }
 
 std::vector<Violation> Instance::violations() const {
-    impl_->state.renew_allowance();
+    impl_->state.allowance().renew();
+    const InstanceState::Carrying carrying(impl_->state, false);
     std::vector<Violation> found;
-    for (const QuestionNode& asked : impl_->state.asked()) impl_->state.find_violations(asked, found);
+    for (const QuestionNode& asked : impl_->index().outline().questions)
+        find_violations(impl_->state, asked, found);
     return found;
 }
 
@@ -174,12 +160,13 @@ Result<std::string> checked(const InstanceState& state, const Control& control, 
         case ControlKind::select_one:
         case ControlKind::select_many:
         case ControlKind::rank:
-            return state.checked_choice(control, node, clean);
+            return checked_choice(state, control, node, clean);
         case ControlKind::trigger:
-            return std::string(clean.empty() ? "" : "OK");
+            return std::string(clean.empty() || clean == "false" ? "" : "OK");
         default:
             break;
     }
+    clean = utf8::composed(clean);  // Web Forms; the form's own choices and defaults stay as its author wrote
     Result<std::string> text = canonical(state.model().fields[control.field].bind.type, clean);
     return text && control.type == ControlKind::range ? checked_range(control, *text) : text;
 }
@@ -188,7 +175,7 @@ Result<std::string> checked(const InstanceState& state, const Control& control, 
 
 Result<void> Instance::answer(std::string_view reference, std::string_view value, kiosk::Moment now) {
     InstanceState& state = impl_->state;
-    state.renew_allowance();
+    state.allowance().renew();
     const NodeId node = state.find(reference);
     const ControlId id = node == no_node ? none : state.model().fields[state.field_of(node)].control;
     if (id == none || state.model().controls[id].kind != Control::Kind::question)
@@ -203,6 +190,7 @@ Result<void> Instance::answer(std::string_view reference, std::string_view value
     const Result<std::string> text = checked(state, control, node, value);
     if (!text) return fail(text.error().kind, text.error().sentence);
     const std::string before = state.text(control.field, node);
+    state.forget_filtered(node);
     state.set_value(control.field, node, *text);
     state.recalculate();
     if (state.asked_too_much().empty()) return {};
@@ -213,8 +201,8 @@ Result<void> Instance::answer(std::string_view reference, std::string_view value
 }
 
 std::vector<Repeat> Instance::repeats() const {
-    impl_->state.renew_allowance();
-    return impl_->state.repeats();
+    impl_->state.allowance().renew();
+    return repeats_in(impl_->state, impl_->index().outline().questions);
 }
 
 std::string Instance::value(std::string_view reference) const {
@@ -236,12 +224,12 @@ std::optional<Question> Instance::question(std::string_view reference) const {
     const NodeId node = state.find(reference);
     const ControlId id = node == no_node ? none : state.model().fields[state.field_of(node)].control;
     if (id == none || state.model().controls[id].kind != Control::Kind::question) return std::nullopt;
-    return state.question({id, node, id, node});
+    return question_of(state, {id, node, id, node});
 }
 
 Result<std::string> Instance::add_repeat(std::string_view reference, kiosk::Moment now) {
     InstanceState& state = impl_->state;
-    state.renew_allowance();
+    state.allowance().renew();
     std::string path(reference);
     if (!path.empty() && path.back() == ']') path.erase(path.rfind('['));
     const std::size_t slash = path.rfind('/');
@@ -264,7 +252,7 @@ Result<std::string> Instance::add_repeat(std::string_view reference, kiosk::Mome
 
 Result<void> Instance::remove_repeat(std::string_view reference, kiosk::Moment now) {
     InstanceState& state = impl_->state;
-    state.renew_allowance();
+    state.allowance().renew();
     const NodeId node = state.find(reference);
     const FieldId field = node == no_node ? none : state.field_of(node);
     if (field == none || !state.model().fields[field].is_repeat)
@@ -279,7 +267,7 @@ Result<void> Instance::remove_repeat(std::string_view reference, kiosk::Moment n
 }
 
 Result<Submission> Instance::finish(kiosk::Moment now) {
-    impl_->state.renew_allowance();
+    impl_->state.allowance().renew();
     impl_->state.set_now(now);
     ++impl_->revision;
     return impl_->state.finish();

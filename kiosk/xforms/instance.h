@@ -74,10 +74,14 @@ class Instance {
     std::vector<Violation> violations(std::string_view page) const;
     std::vector<Violation> violations() const;  // of the whole form; empty when it can be finished
 
+    // The page that asks a question now; "" where none does.
+    std::string page_of(std::string_view question) const;
+
     // What a person checks: each relevant question, answered or not, in order, with its page.
     struct Answered {
         std::string page;
         Question question;
+        Words section;  // the innermost of that page's titles
     };
     std::vector<Answered> review() const;
 

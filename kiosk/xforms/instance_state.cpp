@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "kiosk/xforms/value.h"
+#include "kiosk/xforms/wording.h"
 
 namespace xforms {
 
@@ -17,6 +18,7 @@ InstanceState::InstanceState(std::shared_ptr<const Form> form, Device device, ki
       tree_(model_.primary),
       field_of_node_(model_.field_of_node) {
     for (NodeId node = 0; node < field_of_node_.size(); ++node) note_type(node);
+    begin();
 }
 
 // Defaults and preloads, then what follows from them, then odk-instance-first-load: XForms 1.1 section 4.2
@@ -74,6 +76,14 @@ void InstanceState::finish_time(FieldId id) {
 const Tree* InstanceState::secondary_instance(std::string_view id) const {
     const auto found = model_.secondary.find(id);
     return found == model_.secondary.end() ? nullptr : &found->second;
+}
+
+std::string InstanceState::language() const {
+    return language_ < model_.languages.size() ? model_.languages[language_].code : std::string("en");
+}
+
+std::string InstanceState::itext(std::string_view id) const {
+    return text_of(*this, id);
 }
 
 double InstanceState::random() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bindings: type and conditions of each field. ODK XForms spec, "Bindings" and "Bind Attributes".
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -109,9 +110,16 @@ void load_bind(Loading& loading, const XmlElement& element, FieldId around) {
         if (inner->name == "bind") load_bind(loading, *inner, id);
     Binding& bind = loading.model.fields[id].bind;
     bind.line = element.line;
-    if (loading.model.fields[id].path == loading.model.fields[0].path + "/meta/audit")
+    const std::string bind_path = loading.model.fields[id].path, root = loading.model.fields[0].path;
+    if (bind_path == root + "/meta/audit")
         loading.warn(element.line, "bind " + nodeset,
                      "a kiosk keeps no audit of a resident's steps: this stays empty");
+    const bool names_the_form = bind_path == root + "/@id" || bind_path == root + "/@version";
+    if (names_the_form &&
+        (!element.value("calculate").empty() || element.attribute("preload", uri::javarosa)))
+        loading.refuse(
+            element.line, "bind " + nodeset,
+            "a form's id and version cannot be calculated: no server knows the form under another");
     read_type(element, bind);
     read_preload(loading, element, nodeset, bind);
     read_length(element, bind);
@@ -125,6 +133,31 @@ void load_bind(Loading& loading, const XmlElement& element, FieldId around) {
 void load_bindings(Loading& loading, const XmlElement& model) {
     for (const XmlElement* element : model.children())
         if (element->name == "bind") load_bind(loading, *element, 0);
+}
+
+// Its value would stand beside the nodes that it holds, where nobody reads it.
+void drop_calculates_of_groups(Loading& loading) {
+    for (Field& field : loading.model.fields) {
+        const bool holds_nodes =
+            std::any_of(field.children.begin(), field.children.end(),
+                        [&](FieldId child) { return !loading.model.fields[child].is_attribute; });
+        if (!field.bind.calculate || !holds_nodes) continue;
+        loading.warn(field.bind.line, "calculate of " + field.path,
+                     "is left out: a node that holds others has no value of its own");
+        field.bind.calculate.reset();
+    }
+}
+
+// ODK's engines ask it of questions only, and so do we; but an author may think that it holds everywhere.
+void warn_of_required_that_nobody_answers(Loading& loading) {
+    for (const Field& field : loading.model.fields) {
+        if (!field.bind.required || field.bind.required->source() == "false()") continue;
+        const bool asked =
+            field.control != none && loading.model.controls[field.control].kind == Control::Kind::question;
+        if (!asked && !(field.bind.relevant && field.bind.relevant->source() == "false()"))
+            loading.warn(field.bind.line, "required of " + field.path,
+                         "nobody is asked for it, so that it may stay empty");
+    }
 }
 
 }  // namespace xforms

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "kiosk/blanks.h"
-#include "kiosk/xforms/instance_state.h"
+#include "kiosk/xforms/choices.h"
 #include "kiosk/xforms/loading.h"
 
 namespace xforms {
@@ -291,8 +291,7 @@ class BodyReader {
             } else if (child->name == "item") {
                 Item item;
                 const XmlElement* value = child->child("value");
-                const std::vector<std::string> words =
-                    InstanceState::chosen_in(question, value ? value->text() : "");
+                const std::vector<std::string> words = chosen_in(question, value ? value->text() : "");
                 if (words.size() != 1) {
                     loading_.refuse(child->line, subject,
                                     words.empty()
@@ -327,7 +326,23 @@ class BodyReader {
         itemset.randomized = nodeset->calls("randomize");
         if (label) itemset.label = loading_.text(*label, {label->line, "label of " + subject, none, false});
         check_instances(*nodeset, element.line, subject);
+        for (const XmlElement* part : {value, label})
+            if (part != nullptr) check_column(*nodeset, *part, subject);
         question.itemset = std::move(itemset);
+    }
+
+    // A value or label that no item of the list has is nothing that anybody could choose or read.
+    void check_column(const Expression& nodeset, const XmlElement& part, const std::string& subject) {
+        const std::string column(part.value("ref"));
+        const bool plain = !column.empty() && column.find_first_of("/()[]@.:|* ") == std::string::npos;
+        for (const auto& [id, list] : model_.secondary) {
+            const bool named = nodeset.source().find("'" + id + "'") != std::string::npos ||
+                               nodeset.source().find("\"" + id + "\"") != std::string::npos;
+            if (plain && named && list.root() != no_node && list.first_child(list.root()) != no_node &&
+                list.number_of(column) == Tree::no_name)
+                loading_.warn(part.line, std::string(part.name) + " of " + subject,
+                              "no item of the list \"" + id + "\" has a \"" + column + "\"");
+        }
     }
 
     // instance('id') that names no instance gives an empty list: the author is told, the resident would see

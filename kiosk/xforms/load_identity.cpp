@@ -89,7 +89,7 @@ void check_instance_id(Loading& loading) {
     loading.warn(field.bind.line, field.path,
                  "the instanceID is calculated without uuid(), so that every visit would have the same: the "
                  "kiosk draws its own");
-    field.bind.calculate.reset();
+    if (loading.use == Form::Use::at_a_kiosk) field.bind.calculate.reset();
 }
 
 }  // namespace xforms

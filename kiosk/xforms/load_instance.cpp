@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The primary instance: fields, the tree that every filling-in begins as, and what a new repeat instance
 // begins as. ODK XForms spec, "Primary Instance" and "Repeats": a node with jr:template is no data, it is
-// what is copied; where a repeat has none, its first instance is both.
+// what is copied; where a repeat has none, its first instance is copied without its values.
 #include <algorithm>
 #include <map>
 
@@ -157,8 +157,9 @@ NodeId descend(const Model& model, const Tree& tree, NodeId node, FieldId above,
     return parent == no_node ? no_node : tree.child(parent, model.fields[field].name);
 }
 
-// A repeat without a template of its own: its first instance, in the data or in the template around it, is
-// copied.
+// A repeat without a template of its own: the structure of its first instance, in the data or in the template
+// around it. ODK XForms spec, "Default Values in Repeats": without a template, values are those of the
+// instances in which they stand; JavaRosa and Web Forms agree that a new one begins empty.
 void make_template(Model& model, FieldId field) {
     const Tree* tree = &model.primary;
     NodeId first = model.fields[field].first_node;
@@ -172,6 +173,8 @@ void make_template(Model& model, FieldId field) {
     if (first == no_node) return;
     Model::RepeatTemplate made;
     made.node = made.tree.copy_subtree(*tree, first, made.tree.add_element(no_node, "template"), no_node);
+    for (NodeId node = 0; node < made.tree.size(); ++node)
+        if (made.tree.first_child(node) == no_node) made.tree.set_text(node, "");
     model.templates.emplace(field, std::move(made));
 }
 

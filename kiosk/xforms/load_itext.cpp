@@ -35,6 +35,7 @@ class ItextReader {
             all[language].present = true;
             for (const XmlElement* value : element->children())
                 if (value->name == "value") add(*value, id, all[language]);
+            if (all[language].words.empty()) all[language].words = all[language].short_words;
         }
     }
 
@@ -78,8 +79,10 @@ class ItextReader {
     void add(const XmlElement& value, const std::string& id, Translation& to) {
         const std::string form(value.value("form"));
         const Place place{value.line, "text " + id, none, false};
-        if (form.empty() || form == "long" || (form == "short" && to.words.empty())) {
+        if (form.empty() || form == "long") {
             loading_.read_words(value, place, to.words, to.outputs);
+        } else if (form == "short") {
+            loading_.read_words(value, place, to.short_words, to.outputs);
         } else if (form == "guidance") {
             loading_.read_words(value, place, to.guidance, to.outputs);
         } else if (form == "image") {

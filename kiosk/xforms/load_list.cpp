@@ -54,34 +54,44 @@ struct CsvList {
             problem = place() + " " + objection;
         } else if (row == 1) {
             add_column(std::string(kiosk::trimmed(cell)));
-        } else if (column < columns.size()) {
-            if (column == 0) item = tree.add_element(tree.root(), "item");
-            tree.set_text(tree.add_element(item, columns[column]), cell);
-        } else if (!cell.empty()) {
-            problem = "row " + std::to_string(row) + " has more cells than the first row has names";
+        } else {
+            add_cell(cell);
         }
         ++column;
     }
 
     void end_row() {
         if (row > 1 && item != no_node)
-            for (; column < columns.size(); ++column)
-                tree.add_element(item, columns[column]);  // short rows are padded
+            for (; column < columns.size(); ++column)  // short rows are padded
+                if (!columns[column].empty()) tree.add_element(item, columns[column]);
         column = 0;
         item = no_node;
         ++row;
     }
 
  private:
+    // A column that has neither a name nor cells is no column: spreadsheets write such commas.
     void add_column(std::string name) {
-        if (!is_element_name(name))
+        if (!name.empty() && !is_element_name(name))
             problem = "the column " + in_quotes(name) + " has a name that XML does not allow";
+        if (!name.empty() && std::find(columns.begin(), columns.end(), name) != columns.end())
+            problem = "two columns have the name " + in_quotes(name);
         columns.push_back(std::move(name));
+    }
+
+    void add_cell(std::string_view cell) {
+        if (column == 0) item = tree.add_element(tree.root(), "item");
+        if (column < columns.size() && !columns[column].empty())
+            tree.set_text(tree.add_element(item, columns[column]), cell);
+        else if (!cell.empty())
+            problem = "row " + std::to_string(row) + ", column " + std::to_string(column + 1) +
+                      " has a cell, and the first row no name for it";
     }
 
     std::string place() const {
         const std::string number = "row " + std::to_string(row) + ", column " + std::to_string(column + 1);
-        return column < columns.size() ? number + " (" + columns[column] + ")" : number;
+        return column < columns.size() && !columns[column].empty() ? number + " (" + columns[column] + ")"
+                                                                   : number;
     }
 };
 
@@ -124,7 +134,9 @@ kiosk::Result<Tree> read_csv(const std::string& bytes) {
     if (!read)
         list.problem = "row " + std::to_string(list.row) + " is not valid CSV: look at its quotation marks";
     if (!list.problem.empty()) return kiosk::fail(kiosk::ErrorKind::invalid, list.problem);
-    if (list.columns.empty()) return kiosk::fail(kiosk::ErrorKind::invalid, "the file has no header row");
+    const bool named = std::any_of(list.columns.begin(), list.columns.end(),
+                                   [](const std::string& name) { return !name.empty(); });
+    if (!named) return kiosk::fail(kiosk::ErrorKind::invalid, "the file has no header row");
     return {std::move(list.tree)};
 }
 
@@ -135,8 +147,14 @@ using nlohmann::json;
 std::string text_of(const json& value) {
     if (value.is_string()) return value.get<std::string>();
     if (value.is_null()) return {};
-    if (value.is_number()) return to_text(value.get<double>());
-    return value.dump();
+    if (value.is_number_float()) return to_text(value.get<double>());
+    return value.dump();  // of an integer each digit, however many
+}
+
+// "" where it is none, or no text.
+std::string type_of(const json& object) {
+    const auto type = object.find("type");
+    return type != object.end() && type->is_string() ? type->get<std::string>() : "";
 }
 
 // ODK's geopoint: latitude, longitude, altitude, accuracy; GeoJSON writes the longitude first.
@@ -148,7 +166,7 @@ std::string geopoint(const json& at) {
 std::string geometry_text(const json& geometry) {
     if (!geometry.is_object() || !geometry.contains("coordinates")) return {};
     const json& at = geometry["coordinates"];
-    const std::string type = geometry.value("type", "");
+    const std::string type = type_of(geometry);
     if (type == "Point") return geopoint(at);
     const json* line = type == "LineString"                                ? &at
                        : type == "Polygon" && at.is_array() && !at.empty() ? &at[0]
@@ -159,12 +177,34 @@ std::string geometry_text(const json& geometry) {
     return all;
 }
 
-// What is wrong with bytes that shall be text, by the line, as an author finds it in an editor.
-std::string damage_of(std::string_view bytes) {
+// "line 12", as an author finds it in an editor.
+std::string line_at(std::string_view bytes, std::size_t at) {
+    const std::string_view before = bytes.substr(0, at);
+    return "line " + std::to_string(std::count(before.begin(), before.end(), '\n') + 1);
+}
+
+// The document, or why it is none.
+kiosk::Result<json> read_json(std::string_view bytes) {
+    const auto refuse = [](const std::string& why) { return kiosk::fail(kiosk::ErrorKind::invalid, why); };
     const char* end = nullptr;
-    if (g_utf8_validate_len(bytes.data(), bytes.size(), &end) != FALSE) return {};
-    const auto line = std::count(bytes.data(), end, '\n') + 1;
-    return "line " + std::to_string(line) + " holds letters that are no UTF-8; save the list as UTF-8";
+    if (g_utf8_validate_len(bytes.data(), bytes.size(), &end) == FALSE)
+        return refuse(line_at(bytes, static_cast<std::size_t>(end - bytes.data())) +
+                      " holds letters that are no UTF-8; save the list as UTF-8");
+    bool too_deep = false;
+    const auto within = [&too_deep](int depth, json::parse_event_t, const json&) {
+        too_deep = too_deep || depth > static_cast<int>(limits::xml_depth);
+        return !too_deep;
+    };
+    try {
+        json document = json::parse(bytes, within);
+        if (too_deep)
+            return refuse("values stand more than " + std::to_string(limits::xml_depth) +
+                          " deep in one another");
+        return document;
+    } catch (const json::exception& broken) {
+        const auto* where = dynamic_cast<const json::parse_error*>(&broken);
+        return refuse(line_at(bytes, where == nullptr ? 0 : where->byte - 1) + " is not valid JSON");
+    }
 }
 
 // One feature as an item of the list; what is wrong with it, or "".
@@ -195,10 +235,11 @@ std::string add_feature(Tree& tree, const json& feature) {
 kiosk::Result<Tree> read_geojson(const std::string& bytes) {
     const auto refuse = [](const std::string& why) { return kiosk::fail(kiosk::ErrorKind::invalid, why); };
     if (bytes.size() > most_bytes) return refuse("the file is larger than 20 MB");
-    if (const std::string damage = damage_of(bytes); !damage.empty()) return refuse(damage);
-    const json document = json::parse(bytes, nullptr, false);
-    if (!document.is_object() || document.value("type", "") != "FeatureCollection" ||
-        !document.contains("features") || !document["features"].is_array())
+    const kiosk::Result<json> read = read_json(bytes);
+    if (!read) return tl::unexpected(read.error());
+    const json& document = *read;
+    if (!document.is_object() || type_of(document) != "FeatureCollection" || !document.contains("features") ||
+        !document["features"].is_array())
         return refuse("the file is no GeoJSON FeatureCollection");
     Tree tree;
     tree.add_element(no_node, "root");

@@ -14,7 +14,9 @@ void copy_element(Tree& tree, const XmlElement& element, NodeId parent) {
     for (const XmlAttribute& attribute : element.attributes)
         tree.add_attribute(node, attribute.name, attribute.value);
     const std::vector<const XmlElement*> children = element.children();
-    if (children.empty()) tree.set_text(node, element.text());
+    // Words with elements among them are one text, as XPath's string-value has it: none of them is lost.
+    if (children.empty() || children.size() < element.content.size())
+        return tree.set_text(node, element.text());
     for (const XmlElement* child : children) copy_element(tree, *child, node);
 }
 
@@ -49,6 +51,13 @@ bool is_used(const XmlElement& element, const std::string& id) {
                        [&](const XmlElement* child) { return is_used(*child, id); });
 }
 
+Tree empty_list() {
+    Tree tree;
+    tree.add_element(no_node, "root");
+    return tree;
+}
+
+// What could not be read is said once, and is an empty list to the rest of the form.
 std::optional<Tree> read_one(Loading& loading, const XmlElement& instance, const std::string& subject,
                              const XmlElement& form) {
     const std::string source(instance.value("src"));
@@ -65,20 +74,19 @@ std::optional<Tree> read_one(Loading& loading, const XmlElement& instance, const
     }
     if (!source.empty()) {
         const std::optional<std::string> bytes = loading.file(source, instance.line, subject);
-        if (!bytes) return std::nullopt;
+        if (!bytes) return empty_list();
         kiosk::Result<Tree> read = read_external(source, *bytes);
         if (read) return std::move(*read);
         loading.refuse(instance.line, subject, media_name(source) + ": " + read.error().sentence);
-        return std::nullopt;
+        return empty_list();
     }
-    Tree tree;
     const std::vector<const XmlElement*> roots = instance.children();
     if (roots.empty()) {
         loading.warn(instance.line, subject, "this instance is empty");
-        tree.add_element(no_node, "root");
-    } else {
-        copy_element(tree, *roots.front(), no_node);
+        return empty_list();
     }
+    Tree tree;
+    copy_element(tree, *roots.front(), no_node);
     return tree;
 }
 
@@ -105,9 +113,8 @@ void load_secondary_instances(Loading& loading, const XmlElement& model, const X
 kiosk::Result<Tree> read_instance_xml(const std::string& bytes) {
     XmlProblem problem;
     const std::unique_ptr<const XmlDocument> document = read_xml(bytes, XmlLimits{}, problem);
-    if (!document)
-        return kiosk::fail(kiosk::ErrorKind::invalid,
-                           "line " + std::to_string(problem.line) + ": " + problem.sentence);
+    const std::string line = problem.line > 0 ? "line " + std::to_string(problem.line) + ": " : "";
+    if (!document) return kiosk::fail(kiosk::ErrorKind::invalid, line + problem.sentence);
     Tree tree;
     copy_element(tree, document->root(), no_node);
     return {std::move(tree)};

@@ -72,6 +72,8 @@ void load_secondary_instances(Loading& loading, const XmlElement& model, const X
 void load_itext(Loading& loading, const XmlElement& model);
 void load_bindings(Loading& loading, const XmlElement& model);
 void load_body(Loading& loading, const XmlElement& body, const XmlElement& model);
+void drop_calculates_of_groups(Loading& loading);
+void warn_of_required_that_nobody_answers(Loading& loading);
 void load_action(Loading& loading, const XmlElement& element, FieldId context, ControlId control);
 void order_jobs(Loading& loading);
 void refuse_texts_that_say_themselves(Loading& loading);

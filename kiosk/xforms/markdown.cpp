@@ -36,6 +36,7 @@ class Collector {
         paragraph_.rank = rank;
         open_ = true;
         span_begin_ = 0;
+        level_begin_ = std::string::npos;
     }
 
     void finish_paragraph() {
@@ -87,6 +88,8 @@ class Collector {
             change(html_bold_, tag.closes);
         } else if (is_any_of(name, {"i", "em", "cite", "dfn"})) {
             change(html_italic_, tag.closes);
+        } else if (is_any_of(name, {"sup", "sub"})) {
+            change_level(tag);
         } else if (is_any_of(name, {"span", "font"})) {
             close_span();
             if (!tag.closes)
@@ -106,6 +109,26 @@ class Collector {
     void change(int& depth, bool closes) {
         close_span();
         depth = std::max(0, depth + (closes ? -1 : 1));
+    }
+
+    void change_level(const Tag& tag) {
+        close_span();
+        if (tag.closes && open_ && level_begin_ <= paragraph_.words.size()) set_level(tag);
+        level_begin_ = tag.closes ? std::string::npos : paragraph_.words.size();
+    }
+
+    // What has looks of its own inside stays as it is.
+    void set_level(const Tag& tag) {
+        std::string& words = paragraph_.words;
+        std::vector<Span>& spans = paragraph_.spans;
+        const std::string inside = words.substr(level_begin_);
+        const auto within = std::count_if(spans.begin(), spans.end(),
+                                          [&](const Span& span) { return span.end > level_begin_; });
+        if (within > 1 || (within == 1 && spans.back().begin > level_begin_)) return;
+        words.replace(level_begin_, inside.size(),
+                      at_level(inside, tag.name == "sup" ? Level::above : Level::below));
+        if (within == 1) spans.back().end = words.size();
+        span_begin_ = words.size();
     }
 
     void change_list(const Tag& tag) {
@@ -163,6 +186,7 @@ class Collector {
     std::vector<std::string> colours_;
     std::vector<int> lists_;  // of HTML: the number of the next item, 0 where they have none
     std::size_t span_begin_ = 0;
+    std::size_t level_begin_ = std::string::npos;  // where <sup> or <sub> stands open
     int bold_ = 0, italic_ = 0, html_bold_ = 0, html_italic_ = 0;
     bool open_ = false, broken_ = false;
 };

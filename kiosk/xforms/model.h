@@ -48,9 +48,9 @@ struct Text {
 
 // One translation of one text id.
 struct Translation {
-    Passage words, guidance;
+    Passage words, short_words, guidance;
     std::string image, big_image, audio, video;
-    std::vector<Expression> outputs;  // of words and guidance, numbered together
+    std::vector<Expression> outputs;  // of all three, numbered together
     bool present = false;
 };
 

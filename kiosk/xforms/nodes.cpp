@@ -135,8 +135,14 @@ Context InstanceState::context(FieldId id, NodeId node) const {
     return at;
 }
 
+Context InstanceState::carrying_context(FieldId id, NodeId node) const {
+    Context at = context(id, node);
+    at.running = carried_;
+    return at;
+}
+
 bool InstanceState::truth(const std::optional<Expression>& condition, FieldId field, NodeId node) const {
-    return condition && condition->truth(context(field, node));
+    return condition && condition->truth(carrying_context(field, node));
 }
 
 // ODK XForms spec, "Bind Attributes": readonly is inherited, as in XForms 1.1 section 6.1.2: a field is

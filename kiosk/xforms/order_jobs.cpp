@@ -31,6 +31,7 @@ class JobOrder {
         waits_.resize(model_.jobs.size());
         for (JobId job = 0; job < model_.jobs.size(); ++job) connect(job);
         for (ControlId id = 0; id < model_.controls.size(); ++id) note_choice_readers(id);
+        for (const Field& field : model_.fields) refuse_what_asks_itself(field);
         sort();
     }
 
@@ -159,6 +160,20 @@ class JobOrder {
         if (earlier == none || model_.jobs[later].kind == Job::Kind::count) return;
         after_[earlier].push_back(later);
         ++waits_[later];
+    }
+
+    // JavaRosa: a question that asks its own value whether it may be answered.
+    void refuse_what_asks_itself(const Field& field) {
+        const auto refuse = [&](const std::optional<Expression>& condition, const std::string& name) {
+            if (!condition) return;
+            for (const Dependency& read : condition->dependencies(field.path))
+                if (!read.attribute && read.path == field.path)
+                    return loading_.refuse(field.bind.line, name + field.path,
+                                           "hangs on the question's own value: name another question, or "
+                                           "write a constraint");
+        };
+        refuse(field.bind.required, "required of ");
+        refuse(field.bind.readonly, "readonly of ");
     }
 
     void note_choice_readers(ControlId id) {

@@ -6,6 +6,7 @@
 
 #include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
+#include "kiosk/xforms/outline_words.h"
 
 namespace xforms {
 
@@ -26,6 +27,10 @@ class OutlineReader {
     Outline read() {
         outline_.id = model_.id;
         outline_.version = model_.version;
+        outline_.title = model_.title;
+        outline_.languages = model_.languages;
+        outline_.default_language = model_.default_language;
+        note_controls();
         add_children(0, "", std::nullopt);
         return std::move(outline_);
     }
@@ -42,8 +47,30 @@ class OutlineReader {
             node.kind = kind_of(field);
             node.role = role_of(id, node.kind);
             node.parent = parent_place;
+            node.type = field.bind.type;
+            node.conditional = field.bind.relevant.has_value();
+            if (const Control* control = control_of_[id]) describe(*control, node);
             add_children(id, above + field.name + "/", place);
         }
+    }
+
+    // Of several controls on one node the first counts, as in the engine; of a repeat, the group around it
+    // has the words where it has none.
+    void note_controls() {
+        control_of_.assign(model_.fields.size(), nullptr);
+        for (const Control& control : model_.controls) {
+            if (control.field == none) continue;
+            const Control*& known = control_of_[control.field];
+            if (!known || (known->label.empty() && known->kind != Control::Kind::question)) known = &control;
+        }
+    }
+
+    void describe(const Control& control, OutlineNode& node) const {
+        node.label = outline_words(model_, control.label);
+        node.appearance = control.appearance;
+        if (control.kind != Control::Kind::question) return;
+        node.control = control.type;
+        node.choices = outline_choices(model_, control);
     }
 
     OutlineNode::Kind kind_of(const Field& field) const {
@@ -80,6 +107,7 @@ class OutlineReader {
 
     const Model& model_;
     std::set<FieldId> set_by_actions_, with_text_;
+    std::vector<const Control*> control_of_;  // by field; nullptr where there is none
     Outline outline_;
 };
 
@@ -99,10 +127,13 @@ Result<Outline> read_outline(std::string_view form_xml) {
     std::vector<Problem> problems;
     const MediaSource no_media = [](std::string_view) { return std::nullopt; };
     Loading loading{model, no_media, problems, Form::Use::without_a_screen, {}};
+    if (const XmlElement* title = head->child("title")) model.title = title->text();
     load_primary_instance(loading, form, *model_element);
     if (model.fields.empty() || model.id.empty()) return fail(ErrorKind::invalid, problems.front().reason);
     if (const XmlElement* body = form.child("body")) {
         mark_repeats(loading, *body);
+        load_itext(loading, *model_element);
+        load_secondary_instances(loading, *model_element, form);
         load_bindings(loading, *model_element);
         load_body(loading, *body, *model_element);
     }

@@ -32,7 +32,10 @@ struct Paragraph {
 struct Words {
     std::vector<Paragraph> paragraphs;
     std::string image, big_image, audio, video;  // names in the form's media, or ""
+    std::string short_form;  // itext's form "short", without markup; "" where there is none
 
+    // A statement of few words, where the form has one; else all of them.
+    std::string brief() const { return short_form.empty() ? plain() : short_form; }
     bool empty() const { return paragraphs.empty() && image.empty() && audio.empty(); }
     // What is spoken and what a test reads: paragraphs joined by newlines, items of lists with their numbers.
     std::string plain() const {

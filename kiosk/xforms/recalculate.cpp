@@ -6,7 +6,7 @@
 // nodes read as empty, so nobody can tell, once() keeps what it has, and a value that someone typed over a
 // calculate comes back unchanged. Changes by actions, and choices that a filter took away, ask for further
 // jobs until nothing changes.
-#include <algorithm>
+#include <unordered_set>
 
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/value.h"
@@ -43,9 +43,7 @@ void InstanceState::ask(JobId job, NodeId scope) {
     Scopes& scopes = asked_jobs_[job];
     if (!scopes.empty() && scopes.front() == tree_.root()) return;  // nothing is outside it
     if (scope == tree_.root()) scopes.clear();
-    if (scopes.empty() ||
-        (scopes.back() != scope && std::find(scopes.begin(), scopes.end(), scope) == scopes.end()))
-        scopes.push_back(scope);
+    if (scopes.empty() || scopes.back() != scope) scopes.push_back(scope);
 }
 
 void InstanceState::value_changed(FieldId id, NodeId node) {
@@ -86,18 +84,25 @@ void InstanceState::ask_stale(NodeId node) {
         ask_stale(child);
 }
 
-// Every job of a field and of all below it.
+// Every job of a field and of all below it. How many instances there are is a matter of the node that they
+// stand in, and not of each.
 void InstanceState::ask_below(FieldId id, NodeId scope) {
     const Field& field = model_.fields[id];
-    for (const JobId job : {field.count, field.relevance, field.calculation}) ask(job, scope);
-    for (const FieldId child : field.children) ask_below(child, scope);
+    for (const JobId job : {field.relevance, field.calculation}) ask(job, scope);
+    for (const FieldId child : field.children) {
+        ask(model_.fields[child].count, scope);
+        ask_below(child, scope);
+    }
 }
 
 // The same without calculates, whose values stay where nothing has changed that they read.
 void InstanceState::ask_conditions_below(FieldId id, NodeId scope) {
     const Field& field = model_.fields[id];
-    for (const JobId job : {field.count, field.relevance}) ask(job, scope);
-    for (const FieldId child : field.children) ask_conditions_below(child, scope);
+    ask(field.relevance, scope);
+    for (const FieldId child : field.children) {
+        ask(model_.fields[child].count, scope);
+        ask_conditions_below(child, scope);
+    }
 }
 
 void InstanceState::run(const Job& job, NodeId node) {
@@ -116,7 +121,8 @@ void InstanceState::run(const Job& job, NodeId node) {
         return;
     }
     stale_.erase({job.field, node});
-    std::string text = calculated(field.bind.type, field.bind.calculate->evaluate(context(job.field, node)));
+    std::string text =
+        calculated(field.bind.type, field.bind.calculate->evaluate(carrying_context(job.field, node)));
     if (!has_room(kiosk::escaped_length(text))) {
         allowance_.note(Allowance::value_too_long, "calculate of " + field.path);
         text.clear();
@@ -138,7 +144,11 @@ void InstanceState::run_jobs() {
         const FieldId at = job.kind == Job::Kind::count ? model_.fields[job.field].parent : job.field;
         // However many of its instances were asked for: one pass over all of them does.
         if (job.reads_itself) scopes = {tree_.root()};
+        std::optional<Carrying> carrying;  // a count makes and takes instances
+        if (job.kind != Job::Kind::count) carrying.emplace(*this, job.reads_itself);
+        std::unordered_set<NodeId> seen;
         for (const NodeId scope : scopes) {
+            if (!seen.insert(scope).second) continue;
             each_node(at, scope, [&](NodeId node) { run(job, node); });
             if (job.kind == Job::Kind::calculation && !away_.empty()) note_stale_away(job.field, scope);
         }
@@ -146,6 +156,9 @@ void InstanceState::run_jobs() {
     }
 }
 
+// Of a repeat that the action stands in the same instance, of any other all of them (Web Forms; JavaRosa
+// fails). A hidden node is set as well, and has the value when it is shown (JavaRosa; in Web Forms it is
+// lost).
 void InstanceState::run_action(const SetValue& action, NodeId from) {
     const Field& target = model_.fields[action.target];
     if (action.nodes) {
@@ -198,6 +211,7 @@ void InstanceState::recalculate() {
         if (asked_jobs_.empty() && asked_actions_.empty()) clear_choices_that_went();
         if (asked_jobs_.empty() && asked_actions_.empty() && asked_choices_.empty()) return;
     }
+    if (!allowance_.used_up()) allowance_.note(Allowance::never_rests, model_.id);
     asked_jobs_.clear();
     asked_actions_.clear();
     asked_choices_.clear();

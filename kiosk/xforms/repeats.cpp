@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/utf8.h"
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/value.h"
 #include "kiosk/xml_text.h"
@@ -32,6 +33,12 @@ std::vector<NodeId> InstanceState::instances(FieldId repeat, NodeId parent) cons
     return all;
 }
 
+// The same from the tree's own index, which a new last one only lengthens: valid until the tree changes.
+std::span<const NodeId> InstanceState::in_order(FieldId repeat, NodeId parent) const {
+    return tree_.children_between(parent, tree_.number_of(model_.fields[repeat].name), 1,
+                                  static_cast<double>(limits::nodes));
+}
+
 void InstanceState::note_type(NodeId node) {
     const FieldId field = field_of_node_[node];
     if (field != none && model_.fields[field].bind.type == DataType::boolean) tree_.set_boolean(node);
@@ -46,14 +53,14 @@ void InstanceState::register_subtree(NodeId node, FieldId field) {
 }
 
 NodeId InstanceState::add_instance(FieldId repeat, NodeId parent) {
-    const std::vector<NodeId> present = instances(repeat, parent);
+    const std::span<const NodeId> present = in_order(repeat, parent);
     if (present.size() >= limits::repeat_instances || tree_.size() > limits::nodes) return no_node;
     if (++instances_made_ > limits::instances_made) return no_node;
     const Model::RepeatTemplate& from = model_.templates.at(repeat);
     const std::size_t written = written_below(from.tree, from.node);
     if (!has_room(written)) return no_node;
     written_bytes_ += written;
-    allowance_.charge(1 + present.size() / 16);
+    allowance_.charge(1);
     const NodeId after = present.empty() ? no_node : present.back();
     const NodeId made = tree_.copy_subtree(from.tree, from.node, parent, after);
     register_subtree(made, repeat);
@@ -87,7 +94,7 @@ NodeId InstanceState::bring_back(FieldId repeat, NodeId parent) {
     const NodeId instance = away->second.back();
     away->second.pop_back();
     if (away->second.empty()) away_.erase(away);
-    const std::vector<NodeId> present = instances(repeat, parent);
+    const std::span<const NodeId> present = in_order(repeat, parent);
     tree_.put_back(instance, present.empty() ? no_node : present.back());
     ask_conditions_below(repeat, instance);
     ask_stale(instance);
@@ -127,6 +134,7 @@ void InstanceState::remove_instance(NodeId instance) {
     }
     const auto goes = [&](NodeId node) { return std::find(below.begin(), below.end(), node) != below.end(); };
     std::erase_if(stale_, [&](const auto& entry) { return goes(entry.second); });
+    std::erase_if(filtered_, [&](const auto& entry) { return goes(entry.first); });
     std::erase_if(asked_actions_, [&](const auto& entry) { return goes(entry.second); });
     for (auto& [job, scopes] : asked_jobs_) std::erase_if(scopes, goes);
     written_bytes_ -= std::min(written_bytes_, written_below(tree_, instance));
@@ -194,10 +202,22 @@ void InstanceState::preload(FieldId id, NodeId node) {
     }
 }
 
+// Whose letters a person may go on typing: they are composed as a keyboard's are. Values of choices stay as
+// their author wrote them.
+bool InstanceState::is_typed(FieldId id) const {
+    const ControlId control = model_.fields[id].control;
+    return control != none && model_.controls[control].kind == Control::Kind::question &&
+           model_.controls[control].type == ControlKind::input;
+}
+
 void InstanceState::fill_defaults(NodeId node) {
     const FieldId id = field_of_node_[node];
-    if (tree_.first_child(node) == no_node && !tree_.text(node).empty())
-        tree_.set_text(node, canonical(model_.fields[id].bind.type, tree_.text(node)).value_or(""));
+    // What the form gives is read as what it calculates: an int takes the whole part of 2.5 (Web Forms).
+    const DataType type = model_.fields[id].bind.type;
+    if (tree_.first_child(node) == no_node && !tree_.text(node).empty()) {
+        const std::string text = is_typed(id) ? utf8::composed(tree_.text(node)) : tree_.text(node);
+        tree_.set_text(node, canonical(type, text).value_or(calculated(type, text)));
+    }
     preload(id, node);
     for (const FieldId child : model_.fields[id].children)
         if (model_.fields[child].is_attribute) preload(child, node);

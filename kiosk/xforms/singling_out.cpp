@@ -63,6 +63,11 @@ std::optional<Trait> trait_of(std::string_view name) {
 
 }  // namespace
 
+bool asks_for_a_trait(std::string_view name) {
+    const auto trait = trait_of(name);
+    return trait && *trait != Trait::place;
+}
+
 std::optional<Problem> find_singling_out(const Outline& outline) {
     std::map<Trait, std::string> found;  // the first question of each
     for (const OutlineNode& node : outline.nodes) {

@@ -8,11 +8,15 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "kiosk/xforms/form.h"
 #include "kiosk/xforms/outline.h"
 
 namespace xforms {
+
+// Whether a node of this name asks for age, ethnicity, sex, disability, religion or orientation.
+bool asks_for_a_trait(std::string_view name);
 
 std::optional<Problem> find_singling_out(const Outline&);
 

@@ -25,13 +25,14 @@ class SubmissionWriter {
         return std::move(xml_);
     }
 
-    std::size_t elements() const { return elements_; }
+    // Of each element written, in order: what check_submission() holds the XML to.
+    const std::vector<std::string_view>& texts() const { return texts_; }
 
  private:
     void write_node(NodeId node, FieldId id, std::string_view default_namespace) {
         const Field& field = model_.fields[id];
         xml_ += "<" + field.qualified;
-        ++elements_;
+        texts_.push_back(tree_.text(node));
         if (id == 0) write_prefixes();
         const std::string_view space = tree_.namespace_uri(node);
         const bool prefixed = field.qualified.size() != field.name.size();
@@ -90,7 +91,7 @@ class SubmissionWriter {
 
     void write_added_meta() {
         xml_ += "<orx:meta><orx:instanceID>";
-        elements_ += 2;
+        texts_.insert(texts_.end(), {"", added_});
         kiosk::append_escaped(xml_, added_, kiosk::XmlPlace::content);
         xml_ += "</orx:instanceID></orx:meta>";
     }
@@ -100,7 +101,7 @@ class SubmissionWriter {
     const Tree& tree_;
     const std::string& added_;
     std::string xml_;
-    std::size_t elements_ = 0;
+    std::vector<std::string_view> texts_;
 };
 
 }  // namespace
@@ -109,8 +110,9 @@ kiosk::Result<Submission> InstanceState::finish() {
     for (FieldId id = 0; id < model_.fields.size(); ++id)
         if (model_.fields[id].bind.preload == Preload::end) finish_time(id);
     recalculate();
-    if (!broken().empty())
-        return kiosk::fail(kiosk::ErrorKind::invalid, "The answers cannot be sent: " + broken() + ".");
+    if (!allowance_.broken().empty())
+        return kiosk::fail(kiosk::ErrorKind::invalid,
+                           "The answers cannot be sent: " + allowance_.broken() + ".");
     Submission submission;
     submission.form_id = model_.id;
     submission.version = model_.version;
@@ -118,7 +120,7 @@ kiosk::Result<Submission> InstanceState::finish() {
     const std::string added = model_.instance_id == none ? instance_id_ : std::string();
     SubmissionWriter writer(*this, added);
     submission.xml = writer.write();
-    if (auto checked = check_submission(submission, writer.elements()); !checked)
+    if (auto checked = check_submission(submission, writer.texts()); !checked)
         return tl::unexpected(checked.error());
     return submission;
 }

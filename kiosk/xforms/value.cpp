@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "kiosk/blanks.h"
-#include "kiosk/utf8.h"
+#include "kiosk/plain_digits.h"
 #include "kiosk/xforms/xpath/dates.h"
 
 namespace xforms {
@@ -20,19 +20,13 @@ using kiosk::Result;
 constexpr double least_int = -2147483648.0, most_int = 2147483647.0;  // spec: "int" is limited to 32 bits
 constexpr std::size_t most_digits = 40;
 
-// An Arabic, Persian or Urdu keyboard types its own digits and decimal separator (U+066B).
-std::string with_ascii_digits(std::string_view text) {
-    constexpr char32_t arabic_decimal_separator = 0x066B;
-    std::string out;
-    utf8::each_letter(text, [&](char32_t code, std::string_view bytes) {
-        if (const int digit = g_unichar_digit_value(code); digit >= 0)
-            out += static_cast<char>('0' + digit);
-        else if (code == arabic_decimal_separator)
-            out += '.';
-        else
-            out += bytes;
-    });
-    return out;
+// An Arabic, Persian or Urdu keyboard types its own digits and decimal separator.
+std::string with_plain_signs(std::string_view text) {
+    constexpr std::string_view arabic_decimal_separator = "\u066B";
+    std::string plain = kiosk::with_plain_digits(text);
+    if (const std::size_t at = plain.find(arabic_decimal_separator); at != std::string::npos)
+        plain.replace(at, arabic_decimal_separator.size(), ".");
+    return plain;
 }
 
 bool all_digits(std::string_view text) {
@@ -81,23 +75,39 @@ std::string offset_as_written(const std::string& text, std::size_t time) {
 }
 
 Result<std::string> canonical_date(const std::string& text) {
-    if (const std::optional<DateTime> read = read_date_time(text)) return date_text(*read);
+    // A moment of elsewhere is no day here (Web Forms); a local one has its day.
+    if (const std::optional<DateTime> read = read_date_time(text); read && !read->offset)
+        return date_text(*read);
     return fail(ErrorKind::invalid, "This must be a date that exists, like 2024-02-15.");
 }
 
+// A time that has its seconds stands as it was written (Web Forms); XML Schema's "time" has them.
+std::string with_seconds(const std::string& text, std::chrono::milliseconds time) {
+    constexpr std::size_t second_colon = 5;
+    if (text.size() > second_colon && text[second_colon] == ':') return text;
+    return time_text(time) + offset_as_written(text, 0);
+}
+
 Result<std::string> canonical_time(const std::string& text) {
-    if (const std::optional<DateTime> read = read_time(text))
-        return time_text(read->time) + offset_as_written(text, 0);
+    if (const std::optional<DateTime> read = read_time(text)) return with_seconds(text, read->time);
     return fail(ErrorKind::invalid, "This must be a time of the day, like 14:30.");
 }
 
-Result<std::string> canonical_date_time(std::string text) {
+Result<std::string> canonical_date_time(const std::string& text) {
     constexpr std::size_t between = 10;
-    if (text.size() > between && text[between] == ' ') text[between] = 'T';
     const std::optional<DateTime> read = read_date_time(text);
-    if (!read) return fail(ErrorKind::invalid, "This must be a date and a time, like 2024-02-15T14:30.");
+    if (!read || read->dated_only)
+        return fail(ErrorKind::invalid, "This must be a date and a time, like 2024-02-15T14:30.");
     if (!read->offset) return date_time_text(*read);  // spec, "dateTime": with the local offset
-    return date_text(*read) + "T" + time_text(read->time) + offset_as_written(text, between + 1);
+    return text.substr(0, between + 1) + with_seconds(text.substr(between + 1), read->time);
+}
+
+// A calculated moment as a date, a calculated date as a moment; nothing where the text is neither.
+std::optional<std::string> text_of_moment(DataType type, const std::string& text) {
+    if (type != DataType::date && type != DataType::date_time) return std::nullopt;
+    const std::optional<DateTime> read = read_date_time(kiosk::trimmed(text));
+    if (!read || (type == DataType::date_time && !read->dated_only)) return std::nullopt;
+    return type == DataType::date ? date_text(*read) : date_time_text(*read);
 }
 
 // A calculated number as a day since 1970; "" beyond the years that a date can have.
@@ -111,7 +121,7 @@ std::string text_of_day_number(DataType type, double number) {
 
 Result<std::string> canonical(DataType type, std::string_view typed) {
     if (type == DataType::string) return std::string(typed);
-    const std::string text = with_ascii_digits(kiosk::trimmed(typed));
+    const std::string text = with_plain_signs(kiosk::trimmed(typed));
     if (text.empty()) return std::string();
     switch (type) {
         case DataType::integer:
@@ -148,7 +158,9 @@ std::string calculated(DataType type, const Value& value) {
         if (type == DataType::date || type == DataType::date_time) return text_of_day_number(type, *number);
         if (type == DataType::boolean) return to_text(Value(*number != 0));
     }
-    return canonical(type, to_text(value)).value_or("");
+    const std::string text = to_text(value);
+    if (std::optional<std::string> moment = text_of_moment(type, text)) return *std::move(moment);
+    return canonical(type, text).value_or("");
 }
 
 std::string date_time_text(kiosk::Moment moment) {

@@ -5,6 +5,11 @@
 // ODK XForms spec, "Data Types". What a person types is checked: a text that cannot be of the type is refused
 // with a sentence for that person, never bent into another value. What a calculate gives is converted, and is
 // empty where it cannot be. Threads: any. Errors: ErrorKind::invalid.
+//
+// Where ODK's engines differ (JavaRosa JR, Web Forms WF): "2.5" typed into an int is told (WF cuts it, JR
+// drops it). A dateTime without an offset takes the local one: spec, JR (WF: as typed); one without a time is
+// none: WF (JR: midnight). A time without seconds is completed: JR (WF: none). A date is no moment of another
+// zone: WF.
 #pragma once
 
 #include <string>

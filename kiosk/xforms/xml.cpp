@@ -193,7 +193,7 @@ class XmlReader {
 
 std::unique_ptr<const XmlDocument> read_xml(std::string_view bytes, const XmlLimits& limits,
                                             XmlProblem& problem) {
-    problem = find_flood(bytes, limits);
+    problem = kiosk::is_blank(bytes) ? XmlProblem{0, "the file is empty"} : find_flood(bytes, limits);
     if (!problem.sentence.empty()) return nullptr;
     return XmlReader(limits).read(bytes, problem);
 }

@@ -12,7 +12,11 @@ int main(int count, char** words) {
     int exit_code = council::not_done;
     council::add_serve_commands(app, exit_code);
     council::add_office_commands(app, exit_code);
+    council::add_fleet_commands(app, exit_code);
+    council::add_reading_commands(app, exit_code);
+    council::add_report_command(app, exit_code);
     council::add_author_commands(app, exit_code);
+    council::add_translate_commands(app, exit_code);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {

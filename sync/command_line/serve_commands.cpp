@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// `council serve`, and `council kiosk`, which says who may post to it.
+// `council serve`, `council kiosk`, which says who may post to it, and `council publish` and `state`, which
+// say what it offers.
 #include <csignal>
+#include <map>
 #include <memory>
 #include <thread>
 
 #include <pthread.h>
 #include <sys/stat.h>
 
+#include "kiosk/plural.h"
 #include "sync/command_line/commands.h"
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/token.h"
+#include "sync/server/import.h"
+#include "sync/server/publish.h"
 #include "sync/server/server.h"
 
 namespace council {
@@ -57,6 +62,17 @@ int serve(ServerOptions options) {
     return done;
 }
 
+int import_stick(const Path& data, const Path& stick) {
+    auto inbox = Inbox::open(data);
+    if (!inbox) return tell(inbox.error());
+    const auto imported = import_folders(stick, *inbox, now());
+    if (!imported) return tell(imported.error());
+    for (const std::string& problem : imported->problems) std::cerr << problem << '\n';
+    std::cout << kiosk::counted(imported->taken, "submission was taken in", "submissions were taken in")
+              << ", " << kiosk::counted(imported->held, "was", "were") << " held already.\n";
+    return imported->problems.empty() ? done : look;
+}
+
 int add_kiosk(const Path& data, const std::string& name) {
     auto inbox = Inbox::open(data, Inbox::Absent::make);
     if (!inbox) return tell(inbox.error());
@@ -88,6 +104,66 @@ int revoke_kiosk(const Path& data, const std::string& name) {
     return done;
 }
 
+constexpr const char* reload_hint =
+    "A server that runs offers it once it reads its forms again: systemctl reload have-your-say-council.\n";
+
+int publish_form(const Publication& publication) {
+    const auto published = publish(publication);
+    if (!published) return tell(published.error());
+    std::cerr << published->warnings;
+    std::cout << published->id << ", version \"" << published->version << "\", is in "
+              << published->folder.string() << " as " << word_of(publication.state) << ".\n";
+    if (!published->sealed)
+        std::cout << "It carries no key: answers to it are sealed only with `serve --public-key`.\n";
+    std::cout << reload_hint;
+    return done;
+}
+
+int change_state(const Path& forms, const std::string& id, FormState state) {
+    if (auto changed = set_form_state(forms, id, state); !changed) return tell(changed.error());
+    std::cout << id << " is " << word_of(state) << ".\n" << reload_hint;
+    return done;
+}
+
+const std::map<std::string, FormState>& states() {
+    static const std::map<std::string, FormState> all = {{"draft", FormState::draft},
+                                                         {"open", FormState::open},
+                                                         {"closing", FormState::closing},
+                                                         {"closed", FormState::closed}};
+    return all;
+}
+
+void add_publish(CLI::App& app, int& exit_code) {
+    const auto asked = std::make_shared<Publication>();
+    CLI::App* command = add_command(app, "publish", "check a form and put it into the server's folder",
+                                    exit_code, [asked] { return publish_form(*asked); });
+    command->footer(
+        "draft: not offered yet. open: offered. closing: offered no longer, and what kiosks still hold is\n"
+        "taken. closed: nothing is taken. A spreadsheet needs pyxform's xls2xform on the PATH.");
+    command->add_option("FORM", asked->form, "FORM.xml, or an XLSForm (.xlsx, .xls)")->required();
+    command->add_option("--forms", asked->forms, "folder of `council serve --forms`")->required();
+    command->add_option("--media", asked->media, "folder of its media (media/ beside the form)");
+    command->add_option("--public-key", asked->public_key, "written into a form that has none");
+    command->add_option("--state", asked->state, "draft, open (the default), closing or closed")
+        ->transform(CLI::CheckedTransformer(states()));
+}
+
+void add_state(CLI::App& app, int& exit_code) {
+    struct Asked {
+        Path forms;
+        std::string id;
+        FormState state = FormState::open;
+    };
+    const auto asked = std::make_shared<Asked>();
+    CLI::App* command = add_command(app, "state", "open or close a form that is published", exit_code,
+                                    [asked] { return change_state(asked->forms, asked->id, asked->state); });
+    command->add_option("ID", asked->id, "form id")->required();
+    command->add_option("STATE", asked->state, "draft, open, closing or closed")
+        ->required()
+        ->transform(CLI::CheckedTransformer(states()));
+    command->add_option("--forms", asked->forms, "folder of `council serve --forms`")->required();
+}
+
 void add_serve(CLI::App& app, int& exit_code) {
     const auto options = std::make_shared<ServerOptions>();
     CLI::App* command =
@@ -105,6 +181,22 @@ void add_serve(CLI::App& app, int& exit_code) {
     command->add_option("--cert", options->certificate, "certificate chain, PEM: then it speaks https");
     command->add_option("--key", options->tls_key, "the certificate's private key, PEM");
     command->add_option("--public-url", options->public_url, "https://HOST as kiosks see it, behind a proxy");
+    command->add_option("--proxy", options->connections.proxy,
+                        "the address of the proxy before this, as 127.0.0.1: it has no limit of its own");
+    command->add_option("--day-submissions", options->quota.submissions,
+                        "the most that a kiosk may send in a day");
+    command->add_option("--day-bytes", options->quota.bytes, "the same in bytes");
+}
+
+void add_import(CLI::App& app, int& exit_code) {
+    struct Asked {
+        Path data, stick;
+    };
+    const auto asked = std::make_shared<Asked>();
+    CLI::App* command = add_command(app, "import", "take in what `kiosk-sync export-usb` wrote onto a stick",
+                                    exit_code, [asked] { return import_stick(asked->data, asked->stick); });
+    command->add_option("--data", asked->data, "folder of the inbox")->required();
+    command->add_option("DIR", asked->stick, "the folder on the stick")->required();
 }
 
 void add_kiosk_commands(CLI::App& app, int& exit_code) {
@@ -129,6 +221,9 @@ void add_kiosk_commands(CLI::App& app, int& exit_code) {
 
 void add_serve_commands(CLI::App& app, int& exit_code) {
     add_serve(app, exit_code);
+    add_import(app, exit_code);
+    add_publish(app, exit_code);
+    add_state(app, exit_code);
     add_kiosk_commands(app, exit_code);
 }
 

@@ -57,4 +57,31 @@ Result<void> write_new_file(const std::filesystem::path& path, std::string_view 
     return error;
 }
 
+Result<NewFile> NewFile::make(const std::filesystem::path& path, Rights rights) {
+    if (auto made = write_new_file(path, "", rights); !made) return tl::unexpected(made.error());
+    NewFile file(path);
+    file.stream_.open(path, std::ios::binary | std::ios::trunc);
+    if (file.stream_) return file;
+    return fail(ErrorKind::storage, path.string() + ": cannot be written.");
+}
+
+NewFile::~NewFile() {
+    if (!stream_.is_open()) return;
+    stream_.close();
+    std::error_code error;
+    std::filesystem::remove(path_, error);
+}
+
+Result<void> NewFile::close() {
+    stream_.flush();
+    const int file = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = stream_.good() && file >= 0 && fsync(file) == 0;
+    if (file >= 0) ::close(file);
+    if (!synced)
+        return fail(ErrorKind::storage,
+                    path_.string() + ": could not be written whole. Is there room on the disk?");
+    stream_.close();
+    return {};
+}
+
 }  // namespace council

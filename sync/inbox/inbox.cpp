@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/inbox/inbox.h"
 
+#include <utility>
+
+#include <SQLiteCpp/Savepoint.h>
 #include <sys/stat.h>
 
 #include "sync/inbox/inbox_database.h"
@@ -119,21 +122,49 @@ StoreOutcome Inbox::Impl::store(const ReceivedSubmission& received) {
     return store_files(database.getLastInsertRowid(), received.files);
 }
 
-Result<StoreOutcome> Inbox::store(const ReceivedSubmission& received) {
-    return impl_->guarded([&]() -> Result<StoreOutcome> {
+// Each in a savepoint of its own: what is refused leaves nothing, and the others are kept.
+void Inbox::Impl::store_together(const std::vector<Waiting*>& together) {
+    const auto done = guarded([&]() -> Result<void> {
         // IMMEDIATE takes the write lock before the first SELECT. So two programs that receive the same
         // submission cannot both insert it.
-        SQLite::Transaction transaction(impl_->database, SQLite::TransactionBehavior::IMMEDIATE);
-        const StoreOutcome outcome = impl_->store(received);
-        if (outcome == StoreOutcome::stored || outcome == StoreOutcome::already_held) transaction.commit();
-        return outcome;
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        for (Waiting* each : together) {
+            SQLite::Savepoint savepoint(database, "one");
+            each->outcome = store(*each->received);
+            const bool kept =
+                *each->outcome == StoreOutcome::stored || *each->outcome == StoreOutcome::already_held;
+            kept ? savepoint.release() : savepoint.rollback();
+        }
+        transaction.commit();
+        return {};
     });
+    if (done) return;
+    for (Waiting* each : together) each->outcome = tl::unexpected(done.error());
+}
+
+// Whoever comes while nobody stores takes all that wait, and commits them at once; the others wait for it.
+Result<StoreOutcome> Inbox::store(const ReceivedSubmission& received) {
+    Impl& all = *impl_;
+    Impl::Waiting mine{&received, StoreOutcome::stored};
+    std::unique_lock lock(all.waiting_turn);
+    all.waiting.push_back(&mine);
+    all.stored.wait(lock, [&] { return mine.is_done || !all.is_storing; });
+    if (mine.is_done) return mine.outcome;
+    all.is_storing = true;
+    const std::vector<Impl::Waiting*> together = std::exchange(all.waiting, {});
+    lock.unlock();
+    all.store_together(together);
+    lock.lock();
+    all.is_storing = false;
+    for (Impl::Waiting* each : together) each->is_done = true;
+    all.stored.notify_all();
+    return mine.outcome;
 }
 
 Result<std::vector<std::int64_t>> Inbox::numbers(const std::string& form_id) const {
-    return impl_->guarded([&]() -> Result<std::vector<std::int64_t>> {
-        auto rows = prepare(impl_->database,
-                            "SELECT number FROM submission WHERE form_id = ? ORDER BY number", form_id);
+    return impl_->read([&]() -> Result<std::vector<std::int64_t>> {
+        auto rows = prepare(impl_->reading, "SELECT number FROM submission WHERE form_id = ? ORDER BY number",
+                            form_id);
         std::vector<std::int64_t> found;
         while (rows.executeStep()) found.push_back(rows.getColumn(0).getInt64());
         return found;
@@ -141,16 +172,16 @@ Result<std::vector<std::int64_t>> Inbox::numbers(const std::string& form_id) con
 }
 
 Result<StoredSubmission> Inbox::submission(std::int64_t number) const {
-    return impl_->guarded([&]() -> Result<StoredSubmission> {
+    return impl_->read([&]() -> Result<StoredSubmission> {
         auto row = prepare(
-            impl_->database,
+            impl_->reading,
             "SELECT xml, kiosk, device_id, practice, received FROM submission WHERE number = ?", number);
         if (!row.executeStep()) return failed(impl_->file, "a submission has gone while it was read");
         StoredSubmission found{row.getColumn(0).getString(), row.getColumn(1).getString(),
                                row.getColumn(2).getString(), row.getColumn(3).getInt() != 0,
                                wall_of(row.getColumn(4)),    {}};
         auto files =
-            prepare(impl_->database, "SELECT name, bytes FROM submission_file WHERE submission = ?", number);
+            prepare(impl_->reading, "SELECT name, bytes FROM submission_file WHERE submission = ?", number);
         while (files.executeStep())
             found.files.push_back({files.getColumn(0).getString(), files.getColumn(1).getString()});
         return found;
@@ -158,9 +189,9 @@ Result<StoredSubmission> Inbox::submission(std::int64_t number) const {
 }
 
 Result<std::vector<DayCount>> Inbox::counts() const {
-    return impl_->guarded([&]() -> Result<std::vector<DayCount>> {
+    return impl_->read([&]() -> Result<std::vector<DayCount>> {
         auto rows =
-            prepare(impl_->database,
+            prepare(impl_->reading,
                     "SELECT form_id, version, date(received / 1000, 'unixepoch', 'localtime') AS day, kiosk,"
                     " count(*), sum(practice) FROM submission GROUP BY form_id, version, day, kiosk"
                     " ORDER BY form_id, version, day, kiosk");
@@ -171,6 +202,20 @@ Result<std::vector<DayCount>> Inbox::counts() const {
                              rows.getColumn(4).getInt(), rows.getColumn(5).getInt()});
         }
         return found;
+    });
+}
+
+Result<Held> Inbox::held_today(const std::string& kiosk, Wall now) const {
+    return impl_->read([&]() -> Result<Held> {
+        auto row =
+            prepare(impl_->reading,
+                    "SELECT count(*), coalesce(sum(length(xml) + (SELECT coalesce(sum(length(bytes)), 0)"
+                    " FROM submission_file WHERE submission = number)), 0) FROM submission WHERE kiosk = ?"
+                    " AND date(received / 1000, 'unixepoch', 'localtime') ="
+                    " date(? / 1000, 'unixepoch', 'localtime')",
+                    kiosk, milliseconds(now));
+        if (!row.executeStep()) return Held{};
+        return Held{row.getColumn(0).getInt64(), row.getColumn(1).getInt64()};
     });
 }
 

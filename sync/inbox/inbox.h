@@ -74,6 +74,10 @@ struct DayCount {
     int submissions = 0, practice = 0;
 };
 
+struct Held {
+    std::int64_t submissions = 0, bytes = 0;
+};
+
 class Inbox {
  public:
     // Opens FOLDER/inbox.db, which only its owner can read. `make` creates the folder and the file where they
@@ -84,11 +88,13 @@ class Inbox {
     Inbox& operator=(Inbox&&) noexcept;
     ~Inbox();
 
-    // One transaction. All of it is on disk when this returns, or nothing.
+    // All of it is on disk when this returns, or nothing. Calls of several threads at once share one commit.
     kiosk::Result<StoreOutcome> store(const ReceivedSubmission&);
     kiosk::Result<std::vector<std::int64_t>> numbers(const std::string& form_id) const;  // oldest first
     kiosk::Result<StoredSubmission> submission(std::int64_t number) const;
     kiosk::Result<std::vector<DayCount>> counts() const;
+    // What came from the kiosk on the day of `now`, where this machine stands.
+    kiosk::Result<Held> held_today(const std::string& kiosk, Wall now) const;
 
     // Invalid where this id and version was offered before with another text.
     kiosk::Result<void> offer(const FormVersion&);

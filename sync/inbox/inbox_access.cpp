@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the inbox knows besides submissions: the form versions that were offered, and the kiosks that may
 // post.
+#include "kiosk/kiosk_name.h"
 #include "sync/inbox/inbox.h"
 #include "sync/inbox/inbox_database.h"
 
@@ -31,9 +32,9 @@ Result<void> Inbox::offer(const FormVersion& form) {
 }
 
 Result<std::vector<FormVersion>> Inbox::form_versions(const std::string& id) const {
-    return impl_->guarded([&]() -> Result<std::vector<FormVersion>> {
+    return impl_->read([&]() -> Result<std::vector<FormVersion>> {
         auto rows =
-            prepare(impl_->database,
+            prepare(impl_->reading,
                     "SELECT id, version, xml FROM form_version WHERE id = ? ORDER BY number DESC", id);
         std::vector<FormVersion> found;
         while (rows.executeStep()) {
@@ -45,19 +46,17 @@ Result<std::vector<FormVersion>> Inbox::form_versions(const std::string& id) con
 }
 
 Result<Inbox::Known> Inbox::knows(const std::string& id, const std::string& version) const {
-    return impl_->guarded([&]() -> Result<Known> {
-        auto row = prepare(impl_->database,
-                           "SELECT count(*), sum(version = ?) FROM form_version WHERE id = ?", version, id);
+    return impl_->read([&]() -> Result<Known> {
+        auto row = prepare(impl_->reading, "SELECT count(*), sum(version = ?) FROM form_version WHERE id = ?",
+                           version, id);
         if (!row.executeStep() || row.getColumn(0).getInt() == 0) return Known::no_form;
         return row.getColumn(1).getInt() == 0 ? Known::no_version : Known::yes;
     });
 }
 
 Result<void> Inbox::add_kiosk(const std::string& name, const std::string& token_hash, Wall now) {
-    constexpr auto allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    if (name.empty() || name.size() > 64 || name.find_first_not_of(allowed) != name.npos)
-        return fail(ErrorKind::invalid,
-                    "a kiosk's name has 1 to 64 letters a-z, digits, dots, dashes or underscores");
+    if (!kiosk::is_kiosk_name(name))
+        return fail(ErrorKind::invalid, std::string("a kiosk's name has ") + kiosk::rule_of_kiosk_names);
     return impl_->guarded([&]() -> Result<void> {
         auto held = prepare(impl_->database, "SELECT 1 FROM kiosk WHERE name = ? AND revoked IS NULL", name);
         if (held.executeStep())
@@ -83,8 +82,8 @@ Result<void> Inbox::revoke_kiosk(const std::string& name, Wall now) {
 }
 
 Result<std::vector<KioskAccess>> Inbox::kiosks() const {
-    return impl_->guarded([&]() -> Result<std::vector<KioskAccess>> {
-        auto rows = prepare(impl_->database, "SELECT name, added, revoked FROM kiosk ORDER BY name, number");
+    return impl_->read([&]() -> Result<std::vector<KioskAccess>> {
+        auto rows = prepare(impl_->reading, "SELECT name, added, revoked FROM kiosk ORDER BY name, number");
         std::vector<KioskAccess> found;
         while (rows.executeStep()) {
             KioskAccess access{rows.getColumn(0).getString(), wall_of(rows.getColumn(1)), std::nullopt};
@@ -96,8 +95,8 @@ Result<std::vector<KioskAccess>> Inbox::kiosks() const {
 }
 
 Result<std::optional<std::string>> Inbox::kiosk_of(const std::string& token_hash) const {
-    return impl_->guarded([&]() -> Result<std::optional<std::string>> {
-        auto row = prepare(impl_->database,
+    return impl_->read([&]() -> Result<std::optional<std::string>> {
+        auto row = prepare(impl_->reading,
                            "SELECT name FROM kiosk WHERE token_sha256 = ? AND revoked IS NULL", token_hash);
         if (!row.executeStep()) return std::optional<std::string>();
         return std::optional(row.getColumn(0).getString());

@@ -2,59 +2,76 @@
 #include "sync/office/export.h"
 
 #include <algorithm>
+#include <set>
 
+#include "kiosk/blanks.h"
 #include "kiosk/utf8.h"
-#include "sync/inbox/clock_text.h"
-#include "sync/office/columns.h"
 #include "sync/office/csv.h"
-#include "sync/office/unseal.h"
 
 namespace council {
 
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
-
 namespace {
 
-struct Record {
-    Columns::Row row;
-    std::vector<std::string> about;  // the columns after the answers
-};
+using xforms::ControlKind;
+
+constexpr std::size_t most_choices = 200;
 
 const std::vector<std::string> about_names = {"instanceID", "version",  "received_on",
                                               "kiosk",      "deviceID", "practice"};
-// The kiosk puts this at the end of its deviceID in practice mode.
-constexpr std::string_view practice_ending = ":practice";
 
-Result<std::string> clear_xml(const StoredSubmission& submission, const SubmissionHeader& header,
-                              const PrivateKey& key) {
-    if (header.kind == SubmissionHeader::Kind::clear) return submission.xml;
-    return unseal(header, submission.files, key);
+std::vector<std::string> about(const Record& record) {
+    return {record.instance_id, record.version,   record.received_on,
+            record.kiosk,       record.device_id, record.practice ? "yes" : "no"};
 }
 
-std::vector<std::string> about(const StoredSubmission& submission, const SubmissionHeader& header,
-                               bool practice) {
-    std::string device = submission.device_id;
-    if (device.ends_with(practice_ending)) device.resize(device.size() - practice_ending.size());
-    return {header.instance_id, header.version, local_day_text(submission.received_at),
-            submission.kiosk,   device,         practice ? "yes" : "no"};
-}
-
-Result<Columns> columns_of(const Inbox& inbox, const std::string& form_id) {
-    const auto versions = inbox.form_versions(form_id);
-    if (!versions) return tl::unexpected(versions.error());
-    if (versions->empty())
-        return fail(ErrorKind::invalid, "the form " + form_id +
-                                            " was never offered here. `council report` lists those "
-                                            "that have submissions.");
-    Columns columns;
-    for (const FormVersion& version : *versions) {
-        if (auto learnt = columns.learn(version.xml); !learnt)
-            return fail(ErrorKind::invalid, "the form " + form_id + ", version \"" + version.version +
-                                                "\", cannot be read: " + learnt.error().sentence + ".");
+// What each column after the answers is called: its own name, unless a question has that name too.
+std::vector<std::string> headings_about(const std::vector<Column>& questions) {
+    std::vector<std::string> headings = about_names;
+    for (std::string& heading : headings) {
+        const auto is_it = [&](const Column& column) { return column.name == heading; };
+        while (std::any_of(questions.begin(), questions.end(), is_it)) heading = "record-" + heading;
     }
-    return columns;
+    return headings;
+}
+
+// The values that records have for the nodes of a table that want to know: notes that hold one, and questions
+// with several answers.
+std::map<std::uint32_t, std::set<std::string>> values_met(const Answers& answers, std::size_t table) {
+    std::map<std::uint32_t, std::set<std::string>> met;
+    for (const std::uint32_t node : answers.dictionary.tables()[table].columns) {
+        const auto& known = answers.dictionary.nodes()[node];
+        if (known.holds == Dictionary::Holds::values_if_any || is_select_many(known)) met[node];
+    }
+    if (met.empty()) return met;
+    for (const Record& record : answers.records)
+        for (const Dictionary::Row& row : record.rows) {
+            if (row.table != table) continue;
+            for (const Dictionary::Cell& cell : row.cells)
+                if (const auto place = met.find(cell.node); place != met.end())
+                    for (std::string& word : kiosk::words_of(cell.value)) place->second.insert(word);
+        }
+    return met;
+}
+
+// The choices of all versions, newest first, then what records hold besides.
+std::vector<std::string> choices_of(const Dictionary::Node& node, const std::set<std::string>& met) {
+    std::vector<std::string> choices;
+    std::set<std::string> known;
+    for (const auto& meaning : node.meanings)
+        for (const auto& choice : meaning.node->choices)
+            if (known.insert(choice.value).second) choices.push_back(choice.value);
+    if (choices.size() > most_choices)
+        std::erase_if(choices, [&](const std::string& choice) { return !met.contains(choice); });
+    std::copy_if(met.begin(), met.end(), std::back_inserter(choices),
+                 [&](const std::string& value) { return !known.contains(value); });
+    return choices;
+}
+
+std::string cell_of(const Dictionary::Row& row, const Column& column) {
+    const std::string& value = row.value(column.node);
+    if (column.choice.empty() || value.empty()) return value;
+    const auto words = kiosk::words_of(value);
+    return std::find(words.begin(), words.end(), column.choice) == words.end() ? "0" : "1";
 }
 
 // A terminal obeys control characters. A resident may have typed some, and a forged record may hold some.
@@ -71,116 +88,67 @@ std::string printable(std::string_view text) {
     return shown;
 }
 
-// What each column after the answers is called: its own name, unless a question has that name too.
-std::vector<std::string> headings_about(const std::vector<std::string>& questions) {
-    std::vector<std::string> headings = about_names;
-    for (std::string& heading : headings) {
-        while (std::find(questions.begin(), questions.end(), heading) != questions.end())
-            heading = "record-" + heading;
-    }
-    return headings;
-}
-
-void write_table(std::ostream& out, const Columns& columns, const std::vector<Record>& records) {
-    const auto keys = columns.keys();
-    std::vector<std::string> cells;
-    for (const auto& key : keys) cells.push_back(columns.name(key));
-    const auto headings = headings_about(cells);
-    cells.insert(cells.end(), headings.begin(), headings.end());
-    write_csv_row(out, cells);
-    for (const Record& record : records) {
-        cells.clear();
-        for (const auto& key : keys) {
-            const auto cell = record.row.find(key);
-            cells.push_back(cell == record.row.end() ? "" : cell->second);
-        }
-        cells.insert(cells.end(), record.about.begin(), record.about.end());
-        write_csv_row(out, cells);
-    }
-}
-
-void write_list(std::ostream& out, const Columns& columns, const std::vector<Record>& records) {
-    for (const Record& record : records) {
-        out << record.about.front() << '\n';
-        for (const auto& [key, value] : record.row) {
-            if (!value.empty()) out << "  " << columns.name(key) << ": " << printable(value) << '\n';
-        }
-        for (std::size_t place = 1; place < about_names.size(); ++place)
-            out << "  " << about_names[place] << ": " << printable(record.about[place]) << '\n';
-    }
-}
-
-class Export {
- public:
-    Export(const PrivateKey& key, const ExportOptions& options, Columns columns)
-        : key_(key), options_(options), columns_(std::move(columns)) {}
-
-    void add(const StoredSubmission& submission) {
-        const auto header = read_submission_header(submission.xml);
-        if (!header) return leave_out("a record without instanceID", header.error().sentence);
-        const auto clear = clear_xml(submission, *header, key_);
-        if (!clear) return leave_out(header->instance_id, clear.error().sentence);
-        auto flattened = columns_.flatten(*clear);
-        if (!flattened) return leave_out(header->instance_id, flattened.error().sentence);
-        const bool practice = submission.practice || flattened->practice;
-        if (practice && options_.practice == ExportOptions::Practice::leave_out) {
-            ++exported_.practice_left_out;
-            return;
-        }
-        if (!flattened->unknown.empty()) {
-            exported_.problems.push_back(header->instance_id + ": has " +
-                                         std::to_string(flattened->unknown.size()) +
-                                         " fields that no version of the form has; they were left out.");
-        }
-        columns_.keep(flattened->row);
-        records_.push_back({std::move(flattened->row), about(submission, *header, practice)});
-        ++exported_.rows;
-    }
-
-    Exported write(std::ostream& out) {
-        // The order in which answers came would tell whose they are to somebody who saw the people come.
-        std::sort(records_.begin(), records_.end(), [](const Record& one, const Record& other) {
-            return one.about.front() < other.about.front();
-        });
-        std::sort(exported_.problems.begin(), exported_.problems.end());
-        if (options_.mark == ExportOptions::Mark::utf8_bom) out << "\xEF\xBB\xBF";
-        if (options_.shape == ExportOptions::Shape::csv)
-            write_table(out, columns_, records_);
-        else
-            write_list(out, columns_, records_);
-        return std::move(exported_);
-    }
-
- private:
-    void leave_out(const std::string& who, const std::string& why) {
-        ++exported_.unreadable;
-        exported_.problems.push_back(who + ": " + why + ". It was left out.");
-    }
-
-    const PrivateKey& key_;
-    const ExportOptions& options_;
-    Columns columns_;
-    std::vector<Record>
-        records_;  // all are held until the end, because the last may add a column to the first
-    Exported exported_;
-};
-
 }  // namespace
 
-Result<Exported> export_answers(const Inbox& inbox, const PrivateKey& key, const ExportOptions& options,
-                                std::ostream& out) {
-    auto columns = columns_of(inbox, options.form_id);
-    if (!columns) return tl::unexpected(columns.error());
-    const auto numbers = inbox.numbers(options.form_id);
-    if (!numbers) return tl::unexpected(numbers.error());
+bool is_select_many(const Dictionary::Node& node) {
+    return std::any_of(node.meanings.begin(), node.meanings.end(),
+                       [](const auto& meaning) { return meaning.node->control == ControlKind::select_many; });
+}
 
-    Export an_export(key, options, std::move(*columns));
-    for (const std::int64_t number : *numbers) {
-        const auto submission = inbox.submission(number);
-        if (!submission) return tl::unexpected(submission.error());
-        an_export.add(*submission);
+std::vector<Column> columns_of(const Answers& answers, std::size_t table) {
+    const auto met = values_met(answers, table);
+    std::vector<Column> columns;
+    for (const std::uint32_t number : answers.dictionary.tables()[table].columns) {
+        const auto& node = answers.dictionary.nodes()[number];
+        const auto values = met.find(number);
+        if (node.holds == Dictionary::Holds::values_if_any && values->second.empty()) continue;
+        columns.push_back({node.name, number, ""});
+        if (!is_select_many(node)) continue;
+        for (std::string& choice : choices_of(node, values->second))
+            columns.push_back({node.name + "/" + choice, number, choice});
     }
-    return an_export.write(out);
+    return columns;
+}
+
+void each_row(const Answers& answers, std::size_t table, const TakeRow& take) {
+    const auto columns = columns_of(answers, table);
+    std::vector<std::string> cells;
+    if (table > 0) cells = {"KEY", "PARENT_KEY"};
+    for (const Column& column : columns) cells.push_back(column.name);
+    if (table == 0)
+        for (std::string& heading : headings_about(columns)) cells.push_back(std::move(heading));
+    take(cells);
+    for (const Record& record : answers.records)
+        for (const Dictionary::Row& row : record.rows) {
+            if (row.table != table) continue;
+            cells.clear();
+            if (table > 0)
+                cells = {record.instance_id + row.place, record.instance_id + record.rows[row.parent].place};
+            for (const Column& column : columns) cells.push_back(cell_of(row, column));
+            if (table == 0)
+                for (std::string& fact : about(record)) cells.push_back(std::move(fact));
+            take(cells);
+        }
+}
+
+void write_csv(std::ostream& out, const Answers& answers, std::size_t table, Mark mark) {
+    if (mark == Mark::utf8_bom) out << "\xEF\xBB\xBF";
+    each_row(answers, table, [&](const std::vector<std::string>& cells) { write_csv_row(out, cells); });
+}
+
+void write_list(std::ostream& out, const Answers& answers) {
+    for (const Record& record : answers.records) {
+        out << record.instance_id << '\n';
+        for (const Dictionary::Row& row : record.rows)
+            for (const Dictionary::Cell& cell : row.cells) {
+                const std::string place = row.place.empty() ? "" : row.place.substr(1) + "/";
+                out << "  " << place << answers.dictionary.nodes()[cell.node].name << ": "
+                    << printable(cell.value) << '\n';
+            }
+        const auto facts = about(record);
+        for (std::size_t place = 1; place < facts.size(); ++place)
+            out << "  " << about_names[place] << ": " << printable(facts[place]) << '\n';
+    }
 }
 
 }  // namespace council

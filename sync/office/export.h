@@ -1,45 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the answers to one form, decrypted, one row a submission. The office does this on the machine that
-// has the private key.
+// Writes answers that were opened (answers.h): as CSV, as JSON lines, as a list to read.
 //
-// The columns are the form's (columns.h). After them come instanceID, version, received_on (the day, where
-// this machine stands), kiosk (whose token it came with), deviceID (as the client said) and practice. Where a
-// question has one of these names, the later column begins with "record-".
+// The table of the submissions has one row each. Its columns are the form's (dictionary.h), then instanceID,
+// version, received_on, kiosk, deviceID and practice; where a question has one of these names, the later
+// column begins with "record-". The table of a repeat has one row an instance, and begins with KEY, its own,
+// and PARENT_KEY, that of the row around it: the instanceID of the submission, or another KEY
+// ("uuid:.../household[1]").
 //
-// A row must not stand beside a minute in which somebody was seen at the kiosk. So the time of day is left
-// out, and the rows are in the order of their instanceID, which is random.
+// A question with several answers has the column of its own ("parks libraries") and behind it one for each
+// choice ("topics/parks"): 1 chosen, 0 not, "" where the question was not answered. Of more than 200 choices
+// only those that somebody chose have a column.
 //
-// A record that cannot be opened is named and left out, and the others are exported. Practice submissions are
-// left out unless they are asked for. A submission is practice where its kiosk said so: by a deviceID that
-// ends with ":practice", or in the node that the form preloads with the property "practice". Threads: one.
+// Errors: none; whoever owns the stream looks whether it is whole. Threads: any, each its own stream.
 #pragma once
 
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "kiosk/result.h"
-#include "sync/inbox/inbox.h"
-#include "sync/office/key_pair.h"
+#include "sync/office/answers.h"
 
 namespace council {
 
-struct ExportOptions {
-    enum class Practice { leave_out, include };
-    enum class Mark { none, utf8_bom };  // some spreadsheets take a file for Latin-1 without the mark
-    enum class Shape { csv, list };  // list: for a person to read, one line an answer, without blank answers
-    std::string form_id;
-    Practice practice = Practice::leave_out;
-    Mark mark = Mark::none;
-    Shape shape = Shape::csv;
-};
+enum class Mark { none, utf8_bom };  // some spreadsheets take a file for Latin-1 without the mark
 
-struct Exported {
-    int rows = 0, practice_left_out = 0, unreadable = 0;
-    std::vector<std::string> problems;  // one sentence a record, by instanceID, never with an answer in it
+// A column as a table has it: a node, or a choice of one.
+struct Column {
+    std::string name;
+    std::uint32_t node = 0;
+    std::string choice;  // "" for the node's own value
 };
+bool is_select_many(const Dictionary::Node&);  // in any version
+std::vector<Column> columns_of(const Answers&, std::size_t table);
+// Hands over the first row, with the names of all columns, and then each other row.
+using TakeRow = std::function<void(const std::vector<std::string>& cells)>;
+void each_row(const Answers&, std::size_t table, const TakeRow&);
 
-// Errors: storage for the inbox, invalid where no such form was ever offered.
-kiosk::Result<Exported> export_answers(const Inbox&, const PrivateKey&, const ExportOptions&, std::ostream&);
+void write_csv(std::ostream&, const Answers&, std::size_t table, Mark);
+// An object a line: each answer under the name of its node, groups as objects, repeats as arrays of objects,
+// a question with several answers as an array.
+void write_json_lines(std::ostream&, const Answers&);
+// For a person to read, one line an answer, without blank answers.
+void write_list(std::ostream&, const Answers&);
 
 }  // namespace council

@@ -13,6 +13,7 @@
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/submission_header.h"
+#include "sync/office/form_words.h"
 
 namespace council {
 
@@ -94,6 +95,25 @@ Result<kiosk::Moment> moment_of(const std::optional<std::string>& text, Wall clo
     return kiosk::Moment{.wall = *wall};
 }
 
+// Before the last line, which says whether a kiosk runs the form.
+void tell_readings(xforms::DryRun& told, const std::vector<Reading>& readings, xforms::DryRunFormat format) {
+    if (format == xforms::DryRunFormat::json) {
+        nlohmann::json object = nlohmann::json::parse(told.out);
+        for (const Reading& each : readings)
+            object["languages"].push_back(
+                {{"name", each.language}, {"draft", each.draft}, {"reviewed_by", each.reviewed_by}});
+        told.out = object.dump(2) + "\n";
+        return;
+    }
+    std::string lines;
+    for (const Reading& each : readings)
+        if (each.draft)
+            lines += each.language + ": a draft, which nobody who reads it has reviewed.\n";
+        else if (!each.reviewed_by.empty())
+            lines += each.language + ": reviewed by " + each.reviewed_by + ".\n";
+    told.out.insert(told.out.rfind("The kiosk "), lines);
+}
+
 }  // namespace
 
 Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat format) {
@@ -103,10 +123,13 @@ Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat f
         return tl::unexpected(words.error());
     acceptance::Decision decision =
         acceptance::decide(opened->xml, opened->media, {.leave_out = form.leave_out});
+    if (decision.later) return fail(decision.kind(), form.form_xml.string() + ": " + decision.reasons());
     // For authors only: a kiosk that runs the form has no use for it.
     if (const auto outline = xforms::read_outline(opened->xml); decision.accepted && outline)
         if (const auto warning = xforms::find_singling_out(*outline)) decision.problems.push_back(*warning);
-    return xforms::tell_decision(decision.problems, decision.accepted.has_value(), format);
+    auto told = xforms::tell_decision(decision.problems, decision.accepted.has_value(), format);
+    tell_readings(told, readings_of(opened->xml), format);
+    return told;
 }
 
 Result<xforms::DryRun> dry_run_form(const FormOnDisk& form, const DryRunOptions& options, Wall clock,

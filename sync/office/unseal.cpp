@@ -87,14 +87,16 @@ std::optional<std::string> decrypt(std::string_view sealed, std::string_view key
     return clear;
 }
 
-Result<std::string> unseal(const SubmissionHeader& header, const std::vector<SubmissionFile>& files,
-                           const PrivateKey& key) {
+Result<std::vector<SubmissionFile>> unseal_all(const SubmissionHeader& header,
+                                               const std::vector<SubmissionFile>& files,
+                                               const PrivateKey& key) {
     const auto sealed_key = from_base64(header.encrypted_key);
     auto record_key = sealed_key ? key.open(*sealed_key) : std::nullopt;
     if (!record_key || record_key->size() != key_size)
         return fail(ErrorKind::invalid, "its key cannot be opened: damaged, or sealed for another key");
 
-    std::string signed_text = signature_head(header), clear;
+    std::string signed_text = signature_head(header);
+    std::vector<SubmissionFile> clear;
     for (std::size_t n = 0; n < header.files.size(); ++n) {
         const std::string& name = header.files[n];
         const SubmissionFile* file = find(files, name);
@@ -102,19 +104,27 @@ Result<std::string> unseal(const SubmissionHeader& header, const std::vector<Sub
         auto opened = decrypt(file->bytes, *record_key, vector_of_file(header.instance_id, *record_key, n));
         if (!opened || !name.ends_with(sealed_ending))
             return fail(ErrorKind::invalid, "its file " + name + " cannot be decrypted: it is damaged");
-        signed_text += name.substr(0, name.size() - sealed_ending.size()) + "::" + hex(md5(*opened)) + "\n";
-        clear = std::move(*opened);  // the XML is last
+        const std::string clear_name = name.substr(0, name.size() - sealed_ending.size());
+        signed_text += clear_name + "::" + hex(md5(*opened)) + "\n";
+        clear.push_back({clear_name, std::move(*opened)});
     }
     wipe(*record_key);
     if (auto checked = check_signature(header, signed_text, key); !checked)
         return tl::unexpected(checked.error());
 
-    const auto inner = read_submission_header(clear);
+    const auto inner = read_submission_header(clear.back().bytes);
     if (!inner) return fail(ErrorKind::invalid, "inside it, " + inner.error().sentence);
     if (inner->form_id != header.form_id || inner->version != header.version ||
         inner->instance_id != header.instance_id)
         return fail(ErrorKind::invalid, "inside it is another record than its manifest says");
     return clear;
+}
+
+Result<std::string> unseal(const SubmissionHeader& header, const std::vector<SubmissionFile>& files,
+                           const PrivateKey& key) {
+    auto clear = unseal_all(header, files, key);
+    if (!clear) return tl::unexpected(clear.error());
+    return std::move(clear->back().bytes);
 }
 
 }  // namespace council

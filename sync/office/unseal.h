@@ -18,7 +18,11 @@
 
 namespace council {
 
-// The clear XML. Its id, version and instanceID are those of the manifest.
+// Its files in clear, under their names without ".enc", the XML last. That one's id, version and instanceID
+// are those of the manifest.
+kiosk::Result<std::vector<SubmissionFile>> unseal_all(const SubmissionHeader&,
+                                                      const std::vector<SubmissionFile>&, const PrivateKey&);
+// The XML alone.
 kiosk::Result<std::string> unseal(const SubmissionHeader&, const std::vector<SubmissionFile>&,
                                   const PrivateKey&);
 

@@ -2,9 +2,11 @@
 #include "sync/server/offered_form.h"
 
 #include <algorithm>
+#include <map>
 
 #include "kiosk/acceptance/acceptance.h"
 #include "kiosk/limits.h"
+#include "kiosk/tally_form.h"
 #include "sync/inbox/crypto.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/submission_header.h"
@@ -34,6 +36,11 @@ Result<std::vector<OfferedMedia>> read_media(const fs::path& folder) {
         media.push_back({name, *bytes, hex(md5(*bytes))});
     }
     if (error) return fail(ErrorKind::invalid, folder.string() + ": cannot be read: " + error.message());
+    std::map<std::string, std::size_t> bytes_by_name;
+    for (const OfferedMedia& file : media) bytes_by_name.emplace(file.name, file.bytes.size());
+    // A kiosk fetches all that is offered, whether the form names it or not.
+    if (std::string sentence = acceptance::too_much_media(bytes_by_name); !sentence.empty())
+        return fail(ErrorKind::invalid, folder.string() + ": " + sentence);
     std::sort(media.begin(), media.end(),
               [](const auto& one, const auto& other) { return one.name < other.name; });
     return media;
@@ -51,15 +58,20 @@ acceptance::Decision decide(const std::string& xml, const std::vector<OfferedMed
                               {.leave_out = {"upload", "geo", "barcode"}});
 }
 
-Result<OfferedForm> read_form(const fs::path& file, const std::string& public_key) {
+}  // namespace
+
+Result<OfferedForm> read_form(const fs::path& file, const fs::path& media_folder,
+                              const std::string& public_key) {
     auto original = read_file(file, limits::form_bytes);
     if (!original) return tl::unexpected(original.error());
-    auto media = read_media(file.parent_path() / "media");
+    auto media = read_media(media_folder);
     if (!media) return tl::unexpected(media.error());
     const acceptance::Decision decision = decide(*original, *media);
     if (!decision.accepted)
-        return fail(ErrorKind::invalid,
-                    file.string() + ": a kiosk would refuse this form:\n" + decision.reasons());
+        return fail(decision.kind(), file.string() +
+                                         (decision.later ? ": cannot be tried now:\n"
+                                                         : ": a kiosk would refuse this form:\n") +
+                                         decision.reasons());
     const xforms::Form& read = *decision.accepted->form;
 
     OfferedForm form;
@@ -69,7 +81,8 @@ Result<OfferedForm> read_form(const fs::path& file, const std::string& public_ke
     form.xml = form.original_xml = std::move(*original);
     form.media = std::move(*media);
     form.sealed = !read.public_key().empty();
-    if (!form.sealed && !public_key.empty()) {
+    // The tally is for whoever runs the kiosks, who have no private key.
+    if (!form.sealed && !public_key.empty() && form.id != tally_form::id) {
         form.version = sealed_version(form.original_version, public_key);
         form.xml = with_public_key(form.original_xml, form.version, public_key);
         form.sealed = true;
@@ -79,15 +92,17 @@ Result<OfferedForm> read_form(const fs::path& file, const std::string& public_ke
     return form;
 }
 
-}  // namespace
-
 Result<std::vector<OfferedForm>> read_forms(const fs::path& folder, const std::string& public_key) {
     std::vector<OfferedForm> forms;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error)) {
         if (!fs::exists(entry.path() / "form.xml")) continue;
-        auto form = read_form(entry.path() / "form.xml", public_key);
+        const auto state = read_form_state(entry.path());
+        if (!state) return tl::unexpected(state.error());
+        if (*state == FormState::draft) continue;
+        auto form = read_form(entry.path() / "form.xml", entry.path() / "media", public_key);
         if (!form) return tl::unexpected(form.error());
+        form->state = *state;
         const bool twice =
             std::any_of(forms.begin(), forms.end(), [&](const auto& one) { return one.id == form->id; });
         if (twice)
@@ -98,7 +113,7 @@ Result<std::vector<OfferedForm>> read_forms(const fs::path& folder, const std::s
     if (error) return fail(ErrorKind::invalid, folder.string() + ": cannot be read: " + error.message());
     if (forms.empty())
         return fail(ErrorKind::invalid,
-                    folder.string() + ": holds no form. Put each form in FOLDER/form.xml there.");
+                    folder.string() + ": holds no form but drafts. `council publish` puts forms there.");
     std::sort(forms.begin(), forms.end(),
               [](const auto& one, const auto& other) { return one.id < other.id; });
     return forms;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "kiosk/result.h"
+#include "sync/server/form_state.h"
 
 namespace council {
 
@@ -28,6 +29,7 @@ struct OfferedForm {
     std::vector<OfferedMedia> media;
     bool sealed = false;   // the form asks for encrypted submissions
     std::string warnings;  // what the engine says of it, one line each; "" where nothing
+    FormState state = FormState::open;
     // As it stands in the folder. A kiosk that was set up from that file has this version until it first
     // fetches the form.
     std::string original_version, original_xml;
@@ -36,5 +38,9 @@ struct OfferedForm {
 // `public_key`: base64 of a DER SubjectPublicKeyInfo for the forms that carry none; "" leaves them in clear.
 kiosk::Result<std::vector<OfferedForm>> read_forms(const std::filesystem::path& folder,
                                                    const std::string& public_key);
+
+// One of them, with all the files of `media`, where there is such a folder.
+kiosk::Result<OfferedForm> read_form(const std::filesystem::path& form_xml,
+                                     const std::filesystem::path& media, const std::string& public_key);
 
 }  // namespace council

@@ -21,13 +21,14 @@ Reply reply_about(const kiosk::Result<StoreOutcome>& outcome) {
     if (!outcome) return {503, "The submission could not be stored just now. Please send it again later."};
     switch (*outcome) {
         case StoreOutcome::stored:
-            return {201, "full submission upload was successful!"};
+            return {201, "full submission upload was successful!", *outcome};
         case StoreOutcome::already_held:
-            return {201, "this submission is held already"};
+            return {201, "this submission is held already", *outcome};
         case StoreOutcome::different_xml:
-            return {409, "A submission already exists with this instanceID, with different XML."};
+            return {409, "A submission already exists with this instanceID, with different XML.", *outcome};
         case StoreOutcome::different_file:
-            return {409, "A file of this submission already exists under its name, with other bytes."};
+            return {409, "A file of this submission already exists under its name, with other bytes.",
+                    *outcome};
     }
     return {500, ""};
 }
@@ -63,8 +64,7 @@ bool SubmissionParts::append(std::string_view bytes) {
     return true;
 }
 
-Reply receive_submission(std::vector<FormDataPart> parts, Sender sender, const SealedOnly& sealed_only,
-                         Inbox& inbox) {
+Reply receive_submission(std::vector<FormDataPart> parts, Sender sender, const AskOfForm& ask, Inbox& inbox) {
     const auto is_xml = [](const FormDataPart& part) { return part.name == xml_part; };
     const auto found = std::find_if(parts.begin(), parts.end(), is_xml);
     if (found == parts.end() || std::count_if(parts.begin(), parts.end(), is_xml) != 1)
@@ -78,9 +78,12 @@ Reply receive_submission(std::vector<FormDataPart> parts, Sender sender, const S
     const auto known = inbox.knows(header->form_id, header->version);
     if (!known) return reply_about(tl::unexpected(known.error()));
     if (*known != Inbox::Known::yes) return not_found(*header, *known);
+    const TakenAs taken = ask(header->form_id);
+    if (taken == TakenAs::nothing)
+        return {409, "The form " + header->form_id + " is closed and takes no more submissions."};
     // Central takes a clear submission to an encrypted form. Here the answers would then be readable on the
     // disk.
-    if (header->kind == SubmissionHeader::Kind::clear && sealed_only(header->form_id))
+    if (header->kind == SubmissionHeader::Kind::clear && taken == TakenAs::sealed_only)
         return {400, "This form takes encrypted submissions only."};
 
     auto files = files_of(*header, std::move(parts));

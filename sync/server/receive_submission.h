@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,7 @@ class SubmissionParts {
     bool begin_part(std::string name, std::string filename);
     bool append(std::string_view bytes);
     bool too_much() const { return too_much_; }
+    std::size_t bytes() const { return bytes_; }
     std::vector<FormDataPart> take_parts() { return std::move(parts_); }
 
  private:
@@ -41,6 +43,7 @@ class SubmissionParts {
 struct Reply {
     int status = 0;
     std::string message;
+    std::optional<StoreOutcome> outcome;  // where it came to the inbox
 };
 
 // What stands outside the parts: who sent them, and when they came.
@@ -49,8 +52,9 @@ struct Sender {
     Wall received_at;
 };
 
-// `sealed_only(form_id)`: whether that form takes encrypted submissions only.
-using SealedOnly = std::function<bool(const std::string& form_id)>;
-Reply receive_submission(std::vector<FormDataPart>, Sender, const SealedOnly& sealed_only, Inbox&);
+// What that form takes now.
+enum class TakenAs { anything, sealed_only, nothing };
+using AskOfForm = std::function<TakenAs(const std::string& form_id)>;
+Reply receive_submission(std::vector<FormDataPart>, Sender, const AskOfForm&, Inbox&);
 
 }  // namespace council

@@ -79,7 +79,10 @@ bool read_parts(const httplib::Request& request, httplib::Response& response,
 }  // namespace
 
 Routes::Routes(ServerOptions options, std::string public_key, Inbox inbox)
-    : options_(std::move(options)), public_key_(std::move(public_key)), inbox_(std::move(inbox)) {}
+    : options_(std::move(options)),
+      public_key_(std::move(public_key)),
+      inbox_(std::move(inbox)),
+      quota_(options_.quota, inbox_) {}
 
 Result<void> Routes::read_forms() {
     auto forms = council::read_forms(options_.forms, public_key_);
@@ -148,12 +151,11 @@ void Routes::list(const Request& request, Response& response) {
     if (!base) return;
     std::vector<OfferedForm> chosen;
     const Offered forms = offered();
-    if (request.has_param("formID")) {
-        const std::string id = request.get_param_value("formID");
-        std::copy_if(forms->begin(), forms->end(), std::back_inserter(chosen),
-                     [&](const OfferedForm& form) { return form.id == id; });
-    }
-    std::string xml = form_list_xml(request.has_param("formID") ? chosen : *forms, *base);
+    const bool all = !request.has_param("formID");
+    const std::string id = request.get_param_value("formID");
+    std::copy_if(forms->begin(), forms->end(), std::back_inserter(chosen),
+                 [&](const OfferedForm& form) { return is_offered(form.state) && (all || form.id == id); });
+    std::string xml = form_list_xml(chosen, *base);
     const std::string etag = weak_etag(hex(md5(xml)));
     answer_cached(request, response, etag, xml, text_xml);
 }
@@ -161,8 +163,9 @@ void Routes::list(const Request& request, Response& response) {
 void Routes::with_form(const Request& request, Response& response, const GiveForm& give) {
     if (!admit(request, response)) return;
     const Offered forms = offered();
-    const auto form = std::find_if(forms->begin(), forms->end(),
-                                   [&](const OfferedForm& one) { return one.md5 == request.matches[3]; });
+    const auto form = std::find_if(forms->begin(), forms->end(), [&](const OfferedForm& one) {
+        return is_offered(one.state) && one.md5 == request.matches[3];
+    });
     if (form != forms->end()) return give(*form);
     answer(response, 404, Nature::error,
            "That form is not offered, or has been replaced. Fetch the list again.");
@@ -208,15 +211,27 @@ void Routes::submission(const Request& request, Response& response, const httpli
         if (response.status < 0) answer(response, 400, Nature::error, fault);
         return discard(body, request.is_multipart_form_data(), deadline, response);
     }
+    const Wall now = options_.now();
+    if (const auto room = quota_.has_room(*kiosk, now); room && !*room) {
+        response.set_header("Retry-After", "3600");
+        answer(response, 429, Nature::error,
+               "This kiosk has sent more than a day's share. Please send it later.");
+        return discard(body, true, deadline, response);
+    }
     SubmissionParts parts;
     if (!read_parts(request, response, body, deadline, parts)) return;
+    const std::size_t bytes = parts.bytes();
     const Offered forms = offered();
-    const auto sealed_only = [&](const std::string& id) {
-        return std::any_of(forms->begin(), forms->end(),
-                           [&](const auto& form) { return form.id == id && form.sealed; });
+    const AskOfForm ask = [&](const std::string& id) {
+        const auto form =
+            std::find_if(forms->begin(), forms->end(), [&](const auto& one) { return one.id == id; });
+        if (form == forms->end()) return TakenAs::anything;
+        if (!takes_answers(form->state)) return TakenAs::nothing;
+        return form->sealed ? TakenAs::sealed_only : TakenAs::anything;
     };
-    const Sender sender{*kiosk, request.get_param_value("deviceID"), options_.now()};
-    const Reply reply = receive_submission(parts.take_parts(), sender, sealed_only, inbox_);
+    const Sender sender{*kiosk, request.get_param_value("deviceID"), now};
+    const Reply reply = receive_submission(parts.take_parts(), sender, ask, inbox_);
+    if (reply.status == 201) quota_.note_stored(*kiosk, bytes);
     answer(response, reply.status, reply.status == 201 ? Nature::submit_success : Nature::error,
            reply.message);
 }

@@ -18,6 +18,7 @@
 #include "kiosk/result.h"
 #include "sync/inbox/inbox.h"
 #include "sync/server/offered_form.h"
+#include "sync/server/quota.h"
 #include "sync/server/receive_submission.h"
 #include "sync/server/server.h"
 
@@ -59,6 +60,7 @@ class Routes {
     ServerOptions options_;
     std::string public_key_;
     Inbox inbox_;
+    Quota quota_;
     std::mutex offered_turn_;
     Offered offered_;
     std::mutex log_turn_;

@@ -3,9 +3,8 @@
 
 #include <thread>
 
-#include <httplib.h>
-
 #include "sync/inbox/public_key.h"
+#include "sync/server/http_server.h"
 #include "sync/server/receive_submission.h"
 #include "sync/server/routes.h"
 
@@ -17,36 +16,24 @@ using kiosk::Result;
 
 namespace {
 
-// A connection holds a thread as long as it lives. There are enough threads that idle kiosks do not keep
-// others out.
-constexpr std::size_t threads = 32;
 constexpr std::size_t requests_per_connection = 100'000;  // a kiosk sends its backlog on one connection
-constexpr int idle_seconds = 5, stall_seconds = 30;
+// After a body's own moment, so that there is somebody to say that it came too late.
+constexpr std::chrono::milliseconds to_say_so{2'000};
 
-Result<std::unique_ptr<httplib::Server>> speak_https(const std::string& certificate, const std::string& key) {
-    auto https = std::make_unique<httplib::SSLServer>([&](SSL_CTX& context) {
-        return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1 &&
-               SSL_CTX_use_certificate_chain_file(&context, certificate.c_str()) == 1 &&
-               SSL_CTX_use_PrivateKey_file(&context, key.c_str(), SSL_FILETYPE_PEM) == 1;
-    });
-    if (https->is_valid()) return https;
-    return fail(ErrorKind::invalid, certificate + ", " + key + ": are no certificate and its key in PEM.");
-}
-
-Result<std::unique_ptr<httplib::Server>> make_http(const ServerOptions& options) {
+Result<std::unique_ptr<HttpServer>> make_http(const ServerOptions& options) {
     if (options.certificate.has_value() != options.tls_key.has_value())
         return fail(ErrorKind::invalid, "TLS needs both --cert and --key.");
-    Result<std::unique_ptr<httplib::Server>> http = std::make_unique<httplib::Server>();
-    if (options.certificate && options.tls_key) http = speak_https(*options.certificate, *options.tls_key);
-    if (!http) return http;
-    httplib::Server& server = **http;
-    server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
-    server.set_keep_alive_max_count(requests_per_connection);
-    server.set_keep_alive_timeout(idle_seconds);
-    server.set_read_timeout(stall_seconds);
-    server.set_write_timeout(stall_seconds);
-    server.set_tcp_nodelay(true);
-    server.set_payload_max_length(most_body_bytes);
+    TlsContext tls;
+    if (options.certificate && options.tls_key) {
+        auto read = read_certificate(*options.certificate, *options.tls_key);
+        if (!read) return tl::unexpected(read.error());
+        tls = std::move(*read);
+    }
+    ConnectionLimits limits = options.connections;
+    limits.request = options.body_deadline + to_say_so;
+    auto http = std::make_unique<HttpServer>(std::move(limits), std::move(tls));
+    http->set_keep_alive_max_count(requests_per_connection);
+    http->set_payload_max_length(most_body_bytes);
     return http;
 }
 
@@ -66,7 +53,7 @@ Result<int> take_port(httplib::Server& http, const std::string& listen, int want
 
 struct Server::Impl {
     Routes routes;
-    std::unique_ptr<httplib::Server> http;
+    std::unique_ptr<HttpServer> http;
     int port = 0;
 };
 
@@ -108,6 +95,7 @@ void Server::run() {
 void Server::stop() {
     // httplib forgets a stop() that comes before its loop has begun, as a SIGTERM right after the start does.
     while (!impl_->http->is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    impl_->http->cut_waits();
     impl_->http->stop();
 }
 Result<void> Server::reload() {

@@ -8,11 +8,15 @@
 // 401 what is no token; 403 a token that is unknown or revoked; 404 a project, form or version that is
 // unknown; 400 what cannot be a submission, lacks X-OpenRosa-Version, or gives both a Content-Length and
 // chunks; 409 other bytes under an instanceID or a file name that is held; 408 a body that is not whole in
-// five minutes; 413 more bytes than X-OpenRosa-Accept-Content-Length; 503 the disk fails, so the client keeps
-// its submission and comes again. Each answer to a submission is an OpenRosaResponse.
+// five minutes; 413 more bytes than X-OpenRosa-Accept-Content-Length; 429 more than one kiosk may leave in a
+// day (quota.h); 503 the disk fails, so the client keeps its submission and comes again. 409 also what
+// answers a form that is closed (form_state.h). Each answer to a submission is an OpenRosaResponse.
 //
 // Unlike Central: 400 for a submission in clear to a form that asks for sealed ones, and for XML that is not
 // well-formed (submission_header.h says why). The token is checked before the body is read.
+//
+// One stranger keeps nobody out: an address has a part of the connections, and a request its moment to be
+// whole (admission.h).
 //
 // The log gets one line for each answer: when, which kiosk, what, status. It never holds a token, an address
 // or an instanceID. Threads: run() serves from a pool of threads. stop(), reload() and port() may be called
@@ -29,6 +33,8 @@
 
 #include "kiosk/result.h"
 #include "sync/inbox/inbox.h"
+#include "sync/server/admission.h"
+#include "sync/server/quota.h"
 
 namespace council {
 
@@ -39,8 +45,10 @@ struct ServerOptions {
     std::optional<std::filesystem::path> public_key;            // for forms that carry none
     std::optional<std::filesystem::path> certificate, tls_key;  // PEM; both or neither
     std::string public_url;  // scheme and host as clients see them, where a proxy stands before this
-    // A request whose body has not come by then is refused, however steadily its bytes trickle in.
+    // A request that is not whole by then is refused, however steadily its bytes trickle in.
     std::chrono::milliseconds body_deadline{300'000};
+    ConnectionLimits connections;  // `request` is body_deadline, and a little to say so
+    DayQuota quota;
     std::function<Wall()> now;    // null: the system's clock
     std::ostream* log = nullptr;  // null: none
 };

@@ -4,9 +4,11 @@
 
 #include <csignal>
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include "kiosk/acceptance/trial_run.h"
+#include "kiosk/limits.h"
 #include "tests/xforms/filling_in.h"
 
 namespace acceptance {
@@ -106,6 +108,26 @@ TEST(Acceptance, AFormWhoseAnswersCouldNotBeSealedIsRefused) {
 
 // ---- what would take a kiosk down
 
+// kiosk-sync fetches no more than that, so `council check` must not say "runs".
+TEST(Acceptance, AFormWithMoreMediaThanAKioskFetchesIsRefused) {
+    std::string lists;
+    std::map<std::string, std::string, std::less<>> files;
+    for (std::size_t at = 0; at <= limits::media_files; ++at) {
+        const std::string name = "list" + std::to_string(at);
+        lists += "<instance id=\"" + name + "\" src=\"jr://file-csv/" + name + ".csv\"/>";
+        files[name + ".csv"] = "name,label\na,A\n";
+    }
+    const auto decided_with = [&](const std::string& model) {
+        return decide(form_of("<a/>", "", input, model), xforms::from(files), {});
+    };
+    EXPECT_NE(decided_with(lists).reasons().find("the form has 51 media files; a kiosk takes at most 50."),
+              std::string::npos);
+    lists.erase(lists.rfind("<instance"));
+    EXPECT_TRUE(decided_with(lists).accepted) << decided_with(lists).reasons();
+    EXPECT_NE(too_much_media({{"a.wav", limits::media_together}, {"b.wav", 1}}), "");
+    EXPECT_EQ(too_much_media({{"a.wav", limits::media_together}}), "");
+}
+
 TEST(Acceptance, AFormThatIsLoadedButCannotBeRunToItsEndIsRefusedWithASentence) {
     std::string nodes = "<n0>xxxxxxxxxx</n0>", binds;
     for (int i = 1; i < 40; ++i) {
@@ -151,7 +173,7 @@ TEST(TrialRun, WhatKillsTheChildIsASentenceHere) {
 }
 
 TEST(TrialRun, WhatNeverEndsIsEnded) {
-    TrialLimits limits;
+    kiosk::ChildLimits limits;
     limits.processor = std::chrono::seconds{1};
     const Trial trial = run_trial(with_media, whatever([] {
                                       volatile bool turning = true;
@@ -164,9 +186,52 @@ TEST(TrialRun, WhatNeverEndsIsEnded) {
 }
 
 TEST(TrialRun, WhatSleepsForEverIsEndedByTheClock) {
-    TrialLimits limits;
+    kiosk::ChildLimits limits;
     limits.time = std::chrono::seconds{1};
     EXPECT_FALSE(run_trial(with_media, whatever([] { pause(); }), {}, limits).came_to_its_end);
+}
+
+// No file can be opened any more while it lives.
+class NoMoreFiles {
+ public:
+    NoMoreFiles() {
+        getrlimit(RLIMIT_NOFILE, &before_);
+        const rlimit none{0, before_.rlim_max};
+        setrlimit(RLIMIT_NOFILE, &none);
+    }
+    ~NoMoreFiles() { setrlimit(RLIMIT_NOFILE, &before_); }
+    NoMoreFiles(const NoMoreFiles&) = delete;
+    NoMoreFiles& operator=(const NoMoreFiles&) = delete;
+
+ private:
+    rlimit before_{};
+};
+
+TEST(TrialRun, ThatCannotBeMadeRefusesNothingAndIsToBeTriedAgain) {
+    const auto now = [] {
+        const NoMoreFiles here;
+        return decided(form_of("<a/>", "", input));
+    }();
+    EXPECT_FALSE(now.accepted);
+    EXPECT_TRUE(now.later);
+    EXPECT_EQ(now.kind(), kiosk::ErrorKind::offline);
+    EXPECT_NE(now.reasons().find("try again later"), std::string::npos) << now.reasons();
+    EXPECT_TRUE(decided(form_of("<a/>", "", input)).accepted);
+    EXPECT_FALSE(decided("<no/>").later);
+}
+
+// ---- what staff read
+
+TEST(Reasons, AreWholeLinesAndThoseThatAreLeftOutAreCounted) {
+    std::string uploads;
+    for (int at = 0; at < 8; ++at) uploads += "<upload ref=\"/data/a\"/>\n";
+    const Decision decision = decided(form_of("<a/>", "", uploads));
+    const std::string some = decision.reasons(lines_for_staff);
+    EXPECT_EQ(std::count(some.begin(), some.end(), '\n'), 6);
+    EXPECT_TRUE(some.ends_with("runs the form without it\n3 more reasons: council check names them all\n"))
+        << some;
+    const std::string all = decision.reasons();
+    EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 8);
 }
 
 TEST(TrialRun, LeavesNoChildBehind) {

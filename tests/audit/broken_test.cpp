@@ -16,11 +16,11 @@ class ABrokenScreen : public testing::Test {
  protected:
     // Failures of that check on what `draw` draws, after Nodes and picture were looked at.
     std::size_t failures(Check check, const Camera::Draw& draw) {
-        camera_.show({.page = "broken", .language = "en"}, Standing::landscape, draw);
+        camera_.show({.page = "broken", .language = "en"}, Pose{}, draw);
         Ledger ledger;
         check_nodes(ledger, camera_, {});
         check_keys(ledger, camera_);
-        camera_.show({.page = "broken again", .language = "en"}, Standing::landscape, draw);
+        camera_.show({.page = "broken again", .language = "en"}, Pose{}, draw);
         check_picture(ledger, camera_, {});
         return ledger.failed(check);
     }
@@ -159,7 +159,7 @@ TEST_F(ABrokenScreen, OfLettersThatNoFontHas) {
 }
 
 TEST_F(ABrokenScreen, ThatIsSoundIsSaidWhole) {
-    camera_.show({.page = "broken", .language = "en"}, Standing::landscape, sound);
+    camera_.show({.page = "broken", .language = "en"}, Pose{}, sound);
     Ledger ledger;
     check_speech(ledger, camera_);
     EXPECT_EQ(ledger.failed(Check::spoken), 0U) << ledger.report();
@@ -195,7 +195,7 @@ TEST(Letters, OfEachSizeAreMeasuredAsHighAsTheyWereDrawn) {
     Camera camera;
     for (const float scale : {0.6F, 0.8F, 1.0F, 1.3F, 2.0F})
         for (const char* words : {"Have", "Text size", "Submit", "Language", "Question 4 of 14"}) {
-            camera.show({.page = "letters", .language = "en"}, Standing::landscape, [&](Frame& frame) {
+            camera.show({.page = "letters", .language = "en"}, Pose{}, [&](Frame& frame) {
                 frame.words("a", {20, 20, 300, 60}, words, {.scale = scale});
             });
             Ledger ledger;

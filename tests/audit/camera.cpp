@@ -4,39 +4,23 @@
 #include <cmath>
 
 #include "kiosk/touch/theme_rules.h"
+#include "tests/screens/screen_fixture.h"
 
 namespace audit {
-namespace {
-
-constexpr float px_per_mm = 4.03F;  // 22 inches, 1920 by 1080
-
-touch::Surface surface_of(Standing standing) {
-    if (standing == Standing::portrait) return {1080, 1920, px_per_mm};
-    return {1920, 1080, px_per_mm};
-}
-
-}  // namespace
-
-text::Typesetter& typesetter() {
-    static text::Typesetter typesetter = [] {
-        auto opened = text::Typesetter::open();
-        kiosk::require(opened.has_value(), "the fonts of the kiosk are installed");
-        return std::move(*opened);
-    }();
-    return typesetter;
-}
+namespace {}  // namespace
 
 std::string told(const Pose& pose) {
     static constexpr const char* sizes[] = {"small", "medium", "large", "largest"};
     std::string told = sizes[static_cast<int>(pose.size)];
     told += std::string(", ") + touch::name_of(pose.palette);
     told += pose.standing == Standing::portrait ? ", portrait" : ", landscape";
+    if (pose.panel.inches != usual_panel.inches) told += std::string(", ") + pose.panel.inches + " inches";
     if (pose.lowered_mm > 0)
         told += ", lowered to " + std::to_string(static_cast<int>(pose.lowered_mm)) + " mm";
     return told;
 }
 
-Camera::Camera() : glass_(surface_of(Standing::landscape)) {}
+Camera::Camera() : glass_(surface_of(usual_panel, Standing::landscape)) {}
 
 float Camera::width_mm() const {
     return static_cast<float>(surface().width_px) / surface().px_per_mm;
@@ -52,13 +36,11 @@ const std::vector<touch::Node>& Camera::show(screens::View view, const Pose& pos
     view.chrome.lowered = pose.lowered_mm > 0;
     view.chrome.lowered_height_mm = pose.lowered_mm;
     const touch::Frame::Setup screen = screens::frame_setup_of(view);
-    return show(screen, pose.standing,
-                [view = std::move(view)](touch::Frame& frame) { screens::draw(view, frame); });
+    return show(screen, pose, [view = std::move(view)](touch::Frame& frame) { screens::draw(view, frame); });
 }
 
-const std::vector<touch::Node>& Camera::show(const touch::Frame::Setup& screen, Standing standing,
-                                             Draw draw) {
-    glass_.resize(surface_of(standing));
+const std::vector<touch::Node>& Camera::show(const touch::Frame::Setup& screen, const Pose& pose, Draw draw) {
+    glass_.resize(surface_of(pose.panel, pose.standing));
     hands_ = {};
     screen_ = screen;
     draw_ = std::move(draw);
@@ -78,7 +60,7 @@ void Camera::settle() {
         unknown_glyphs_ = 0;
         glass_.begin(std::chrono::seconds{1});
         {
-            touch::Frame frame(glass_, screen_, typesetter(), *this, hands_);
+            touch::Frame frame(glass_, screen_, fixture::typesetter(), *this, hands_);
             draw_(frame);
         }
         glass_.end();
@@ -103,7 +85,9 @@ Pixels Camera::photo(const Area& area) {
 }
 
 Area Camera::area_of(const touch::Rect& place, float more) const {
-    const auto px = [&](float millimetres) { return static_cast<int>(std::lround(millimetres * px_per_mm)); };
+    const auto px = [&](float millimetres) {
+        return static_cast<int>(std::lround(millimetres * surface().px_per_mm));
+    };
     return {std::max(0, px(place.x - more)), std::max(0, px(place.y - more)),
             std::min(surface().width_px, px(place.right() + more)),
             std::min(surface().height_px, px(place.bottom() + more))};

@@ -11,11 +11,10 @@
 
 #include "kiosk/screens/screen.h"
 #include "kiosk/touch/glass.h"
+#include "tests/audit/panels.h"
 #include "tests/audit/raster.h"
 
 namespace audit {
-
-enum class Standing { landscape, portrait };
 
 // How a screen is looked at.
 struct Pose {
@@ -23,6 +22,7 @@ struct Pose {
     touch::TextSize size = touch::TextSize::large;
     touch::Palette palette = touch::Palette::standard;
     float lowered_mm = 0;  // height of the part in reach, 0 where it is not lowered
+    PanelKind panel = usual_panel;
 };
 std::string told(const Pose&);
 
@@ -34,7 +34,7 @@ class Camera final : public touch::Textures {
     using Draw = std::function<void(touch::Frame&)>;
 
     const std::vector<touch::Node>& show(screens::View, const Pose&);
-    const std::vector<touch::Node>& show(const touch::Frame::Setup&, Standing, Draw);
+    const std::vector<touch::Node>& show(const touch::Frame::Setup&, const Pose&, Draw);
     // On what is shown; the same as by a person.
     const std::vector<touch::Node>& strike(touch::Key);
 
@@ -65,7 +65,5 @@ class Camera final : public touch::Textures {
     bool keeps_pictures_ = false;
     int unknown_glyphs_ = 0;
 };
-
-text::Typesetter& typesetter();
 
 }  // namespace audit

@@ -11,6 +11,12 @@ namespace audit {
 // Of the Nodes alone: sizes, gaps, places, names, stated letters and colours, order.
 void check_nodes(Ledger&, const Camera&, const Pose&);
 
+// That no choices stand without their question, and no scale of up to seven is cut in two.
+void check_question(Ledger&, const screens::View&, const std::vector<touch::Node>&, touch::TextSize);
+
+// That bars and page end at one line, on the side where reading ends.
+void check_edge(Ledger&, const Camera&);
+
 // Walks round by the keys "on" and "down": strikes them on what the Camera shows.
 void check_keys(Ledger&, Camera&);
 

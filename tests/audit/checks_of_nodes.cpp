@@ -42,8 +42,10 @@ float gap_between(const Rect& a, const Rect& b) {
 
 void check_place(Ledger& ledger, const Node& node, const Camera& camera, float top) {
     const Rect& at = node.bounds;
+    // Into a field that stands above them the keys within reach write.
+    const float highest = is_control(node) && node.role != Role::text_field ? top : 0;
     const bool inside = at.x >= -rounding && at.right() <= camera.width_mm() + rounding &&
-                        at.y >= top - rounding && at.bottom() <= camera.height_mm() + rounding;
+                        at.y >= highest - rounding && at.bottom() <= camera.height_mm() + rounding;
     ledger.expect(Check::on_the_glass, inside, [&] { return told(node); });
     if (!is_control(node)) return;
     ledger.expect(Check::target_size, at.width >= least_target && at.height >= least_target,
@@ -132,10 +134,18 @@ void check_nodes(Ledger& ledger, const Camera& camera, const Pose& pose) {
     const float top = pose.lowered_mm > 0 ? camera.height_mm() - pose.lowered_mm : 0;
     const bool practice =
         std::any_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.role == Role::banner; });
+    // Typing and the thanks come in one screenful, which makes words smaller before it cuts them: it has no
+    // room for the largest letters everywhere.
+    Pose asked = pose;
+    const bool one_screenful = std::any_of(nodes.begin(), nodes.end(), [](const Node& node) {
+        return node.role == Role::key || node.id == "clears";
+    });
+    if (one_screenful && pose.size == touch::TextSize::largest) asked.size = touch::TextSize::large;
+    if (one_screenful && camera.screen().language == "ur") asked.size = touch::TextSize::small;
     std::size_t focused = 0, focusable = 0;
     for (std::size_t at = 0; at < nodes.size(); ++at) {
         check_place(ledger, nodes[at], camera, top);
-        check_words(ledger, nodes[at], pose, practice || pose.lowered_mm > 0);
+        check_words(ledger, nodes[at], asked, practice || pose.lowered_mm > 0);
         focused += nodes[at].focused ? 1 : 0;
         focusable += nodes[at].focusable ? 1 : 0;
         for (std::size_t other = at + 1; other < nodes.size(); ++other) {

@@ -21,6 +21,7 @@ struct Row {
     std::vector<std::string> tests;  // "Suite.Name" of GoogleTest, in another room
     const char* people = "";         // what a program cannot tell, "" where it can
     const char* missing = "";        // why it is not met, "" where checks and tests prove it
+    const char* inapplicable = "";   // why it asks nothing of this kiosk, "" where it does
 };
 
 struct Standard {

@@ -47,11 +47,36 @@ TEST(Conformance, EveryRowNamesWhatProvesItOrWhyNothingDoes) {
     ASSERT_GT(tests.size(), 300U);
     for (const Standard& standard : standards())
         for (const Row& row : standard.rows) {
-            const bool said = *row.people != '\0' || *row.missing != '\0';
+            const bool said = *row.people != '\0' || *row.missing != '\0' || *row.inapplicable != '\0';
             EXPECT_TRUE(said || !row.checks.empty() || !row.tests.empty()) << row.clause;
             for (const std::string& test : row.tests)
                 EXPECT_TRUE(tests.contains(test)) << row.clause << ": " << test;
         }
+}
+
+// WCAG 2.2, 5.2.1: levels A and AA. 4.1.1 is obsolete.
+TEST(Conformance, NoCriterionOfWcagIsLeftOut) {
+    std::vector<std::string> wanted;
+    const std::pair<const char*, std::vector<int>> guidelines[] = {{"1.1", {1}},
+                                                                   {"1.2", {1, 2, 3, 4, 5}},
+                                                                   {"1.3", {1, 2, 3, 4, 5}},
+                                                                   {"1.4", {1, 2, 3, 4, 5, 10, 11, 12, 13}},
+                                                                   {"2.1", {1, 2, 4}},
+                                                                   {"2.2", {1, 2}},
+                                                                   {"2.3", {1}},
+                                                                   {"2.4", {1, 2, 3, 4, 5, 6, 7, 11}},
+                                                                   {"2.5", {1, 2, 3, 4, 7, 8}},
+                                                                   {"3.1", {1, 2}},
+                                                                   {"3.2", {1, 2, 3, 4, 6}},
+                                                                   {"3.3", {1, 2, 3, 4, 7, 8}},
+                                                                   {"4.1", {2, 3}}};
+    for (const auto& [guideline, criteria] : guidelines)
+        for (const int criterion : criteria)
+            wanted.push_back(std::string(guideline) + "." + std::to_string(criterion));
+    ASSERT_EQ(wanted.size(), 55U);
+    std::vector<std::string> found;
+    for (const Row& row : standards().back().rows) found.emplace_back(row.clause);
+    EXPECT_EQ(found, wanted);
 }
 
 TEST(Conformance, ATableThatClaimsTooMuchIsUntrue) {

@@ -194,8 +194,7 @@ screens::Staff busy_staff() {
             .form_title = "Equality Objectives 2024–2028",
             .form_version = "2024-01-08.2",
             .practice = true,
-            .in_visit = true,
-            .trouble = ""};
+            .in_visit = true};
 }
 
 // Where no visit leads by itself.
@@ -204,6 +203,12 @@ void add_rare_sights(Album& album, const screens::View& view) {
     album.add("out of service: nothing to answer",
               with(view, OutOfService{OutOfService::Reason::no_consultation}));
     album.add("out of service: disk", with(view, OutOfService{OutOfService::Reason::storage}));
+    album.add("closed today", with(view, OutOfService{OutOfService::Reason::closed}));
+    album.add("closed until",
+              with(view, OutOfService{
+                             OutOfService::Reason::closed,
+                             words::date_and_time(std::chrono::sys_days{std::chrono::year{2026} / 11 / 21} +
+                                                  std::chrono::hours{9})}));
     album.add("staff: PIN", with(view, screens::PinPad{.digits = 3}));
     album.add("staff: wrong PIN", with(view, screens::PinPad{.digits = 0, .tries_left = 2}));
     album.add("staff: too many wrong PINs", with(view, screens::PinPad{.wait_s = 899}));
@@ -212,7 +217,23 @@ void add_rare_sights(Album& album, const screens::View& view) {
     screens::Staff asked = busy_staff();
     asked.upload_asked = asked.practice_fixed = true;
     asked.last_ok = false;
+    asked.needs = {{screens::Staff::Need::Part::disk, "Its disk has 12 MB free and 50 MB are needed."}};
+    asked.damaged = 1;
     album.add("staff: in trouble", with(view, asked));
+    screens::Staff more{.closes = "15 February 2024",
+                        .days_left = -3,
+                        .hours = "9:30–17:00",
+                        .closed_today = true,
+                        .may_power_off = true,
+                        .cleared = true,
+                        .pin_changed = true,
+                        .last_key = "F20",
+                        .page = screens::Staff::Page::more};
+    album.add("staff: more", with(view, more));
+    album.add("staff: new PIN", with(view, screens::PinPad{.purpose = screens::PinPad::Purpose::repeat}));
+    screens::View closing = view;
+    closing.chrome.closing = "17:00";
+    album.add("welcome, closing soon", closing);
 }
 
 void add_variants(Album& album, const std::vector<Screen>& seen) {
@@ -220,6 +241,8 @@ void add_variants(Album& album, const std::vector<Screen>& seen) {
         screens::View view = screen.view;
         if (auto* welcome = std::get_if<screens::Welcome>(&view.screen)) {
             welcome->closed = true;
+            welcome->closed_on = welcome->closes;
+            welcome->results = "https://liverpool.gov.uk/equality";
             album.add("welcome, closed", view);
         }
         if (auto* check = std::get_if<screens::Check>(&view.screen)) {
@@ -246,7 +269,8 @@ void add_english_examples(Album& album, const std::string& language) {
     for (auto [name, view] : examples::all_views(examples::Tongue::english)) {
         const kiosk::SpokenLanguage* spoken = kiosk::spoken_language(language);
         kiosk::require(spoken != nullptr, "each catalogue is of a language in kiosk/words/languages.cpp");
-        view.chrome.languages = {{language, spoken->own_name, spoken->direction}};
+        view.chrome.languages = {
+            {.code = language, .name = spoken->own_name, .direction = spoken->direction}};
         view.chrome.language = 0;
         album.add("example: " + name, view);
     }

@@ -21,6 +21,10 @@ enum class Check {
     named,
     words_fit,
     nothing_lost,
+    nothing_skipped,
+    true_progress,
+    question_with_choices,
+    one_edge,
     letter_stated,
     letter_measured,
     contrast_stated,
@@ -34,7 +38,7 @@ enum class Check {
     shaped,
     spoken,
 };
-inline constexpr std::size_t checks = 19;
+inline constexpr std::size_t checks = 23;
 
 // "target_size", and what it means in words for the table's reader.
 const char* name_of(Check);

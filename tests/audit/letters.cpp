@@ -90,7 +90,7 @@ void leave_out_icon(std::vector<Piece>& pieces, float letter) {
     int right = pieces.front().right;
     for (auto piece = pieces.begin(); piece != pieces.end(); ++piece) {
         const bool narrow = static_cast<float>(right - pieces.front().left) <= 1.7F * letter;
-        if (narrow && static_cast<float>(piece->left - right) >= 0.6F * letter) {
+        if (narrow && static_cast<float>(piece->left - right) >= 0.63F * letter) {
             pieces.erase(pieces.begin(), piece);
             return;
         }

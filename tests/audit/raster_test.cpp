@@ -19,7 +19,8 @@ std::vector<std::uint8_t> shot_of(kiosk::Window& window, const screens::View& vi
     do {
         window.glass().begin(std::chrono::seconds{1});
         {
-            touch::Frame frame(window.glass(), screens::frame_setup_of(view), typesetter(), window, hands);
+            touch::Frame frame(window.glass(), screens::frame_setup_of(view), fixture::typesetter(), window,
+                               hands);
             screens::draw(view, frame);
         }
         window.glass().end();

@@ -103,13 +103,16 @@ void submission(benchmark::State& state) {
     state.SetComplexityN(state.range(0));
 }
 
-// A total that runs over a repeat, by the two ways that forms write it: what one answer in the middle costs,
+// A total that runs over a repeat, by the four ways that forms write it: what one answer in the middle costs,
 // and what it costs to make all instances at once.
 const char* const by_index = "indexed-repeat(/data/rep/run, /data/rep, position(..) - 1)";
 const char* const by_position = "/data/rep[position() = position(current()/..) - 1]/run";
 
+const char* const by_places = "sum(/data/rep[position() &lt; position(current()/..)]/x)";
+const char* const by_siblings = "sum(../preceding-sibling::rep/x)";
+
 std::string running_form(const std::string& before) {
-    return form_of("<n/><rep jr:template=\"\"><x/><run/><words/></rep><total/>",
+    return form_of("<n/><rep jr:template=\"\"><x>0</x><run/><words/></rep><total/>",
                    "<bind nodeset=\"/data/n\" type=\"int\"/><bind nodeset=\"/data/rep/x\" type=\"int\"/>"
                    "<bind nodeset=\"/data/rep/run\" type=\"int\" calculate=\"coalesce(../x, 0) + coalesce(" +
                        before +
@@ -139,11 +142,99 @@ void running_total_by_position(benchmark::State& state) {
     add_up(state, by_position);
 }
 
+void running_total_by_places(benchmark::State& state) {
+    add_up(state, by_places);
+}
+
+void running_total_by_siblings(benchmark::State& state) {
+    add_up(state, by_siblings);
+}
+
 void making_instances(benchmark::State& state) {
     const std::shared_ptr<const Form> form = loaded(running_form(by_index));
     for (auto _ : state) {
         Instance instance = Instance::begin(form, {"have-your-say:bench", false}, noon);
         if (!instance.answer("/data/n", std::to_string(state.range(0)), noon)) state.SkipWithError("refused");
+    }
+    state.SetComplexityN(state.range(0));
+}
+
+// A thousand people with twenty questions each, all answered: one more answer, the page that it stands on,
+// all that is checked, and the submission.
+constexpr int questions_of_each = 20;
+
+std::string household_form() {
+    std::string nodes, binds, body;
+    for (int at = 0; at < questions_of_each; ++at) {
+        const std::string name = "q" + std::to_string(at), path = "/data/person/" + name;
+        nodes += "<" + name + "/>";
+        binds += "<bind nodeset=\"" + path + "\" type=\"int\" constraint=\". &lt; 1000\"" +
+                 (at == 0 ? "" : " relevant=\"../q0 &gt;= 0\"") + "/>";
+        body += "<input ref=\"" + path + "\"><label>Question " + name +
+                " of <output "
+                "value=\"position(..)\"/></label></input>";
+    }
+    return form_of("<n/><person jr:template=\"\">" + nodes + "</person><all/>",
+                   binds +
+                       "<bind nodeset=\"/data/n\" type=\"int\"/><bind nodeset=\"/data/all\" "
+                       "calculate=\"sum(/data/person/q1)\"/>",
+                   "<input ref=\"/data/n\"/><group ref=\"/data/person\"><repeat nodeset=\"/data/person\" "
+                   "jr:count=\"/data/n\">" +
+                       body + "</repeat></group>");
+}
+
+Instance household(std::int64_t people) {
+    Instance instance = begun(household_form());
+    (void)instance.answer("/data/n", std::to_string(people), noon);
+    for (std::int64_t at = 1; at <= people; ++at)
+        for (int question = 0; question < questions_of_each; ++question)
+            (void)instance.answer("/data/person[" + std::to_string(at) + "]/q" + std::to_string(question),
+                                  "1", noon);
+    return instance;
+}
+
+void household_answer(benchmark::State& state) {
+    Instance instance = household(state.range(0));
+    const std::string reference = "/data/person[" + std::to_string(state.range(0) / 2) + "]/q1";
+    int value = 0;
+    for (auto _ : state)
+        if (!instance.answer(reference, std::to_string(++value % 900), noon)) state.SkipWithError("refused");
+    state.SetComplexityN(state.range(0));
+}
+
+void household_page(benchmark::State& state) {
+    const Instance instance = household(state.range(0));
+    const std::string reference = "/data/person[" + std::to_string(state.range(0) / 2) + "]/q1";
+    for (auto _ : state) {
+        if (instance.page(reference).questions.size() != 1) state.SkipWithError("no such page");
+        benchmark::DoNotOptimize(instance.violations(reference));
+    }
+    state.SetComplexityN(state.range(0));
+}
+
+void household_check(benchmark::State& state) {
+    const Instance instance = household(state.range(0));
+    for (auto _ : state) benchmark::DoNotOptimize(instance.review());
+    state.SetComplexityN(state.range(0));
+}
+
+void household_submission(benchmark::State& state) {
+    Instance instance = household(state.range(0));
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(instance.violations());
+        benchmark::DoNotOptimize(instance.finish(noon));
+    }
+    state.SetComplexityN(state.range(0));
+}
+
+// An answer of so many letters, submitted: looked at, written, read again.
+void long_answer(benchmark::State& state) {
+    Instance instance = begun(form_of("<c/>", "", "<input ref=\"/data/c\"/>"));
+    if (!instance.answer("/data/c", std::string(static_cast<std::size_t>(state.range(0)), 'x'), noon))
+        state.SkipWithError("refused");
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(instance.violations());
+        benchmark::DoNotOptimize(instance.finish(noon));
     }
     state.SetComplexityN(state.range(0));
 }
@@ -162,15 +253,26 @@ void filter(benchmark::State& state) {
     state.SetComplexityN(state.range(0));
 }
 
+const std::string listing_form =
+    form_of("<ward/>", "",
+            "<select1 ref=\"/data/ward\"><itemset nodeset=\"instance('wards')/root/item\">"
+            "<value ref=\"name\"/><label ref=\"label\"/></itemset></select1>",
+            R"(<instance id="wards" src="jr://file-csv/wards.csv"/>)");
+
 // All of a list on one page: what opening a long list costs.
 void whole_list(benchmark::State& state) {
-    static const std::string form =
-        form_of("<ward/>", "",
-                "<select1 ref=\"/data/ward\"><itemset nodeset=\"instance('wards')/root/item\">"
-                "<value ref=\"name\"/><label ref=\"label\"/></itemset></select1>",
-                R"(<instance id="wards" src="jr://file-csv/wards.csv"/>)");
-    const Instance instance = begun(form, wards(state.range(0)));
+    const Instance instance = begun(listing_form, wards(state.range(0)));
     for (auto _ : state) benchmark::DoNotOptimize(instance.page("/data/ward"));
+    state.SetComplexityN(state.range(0));
+}
+
+// Another choice of a long list each time.
+void choose(benchmark::State& state) {
+    Instance instance = begun(listing_form, wards(state.range(0)));
+    std::int64_t at = 0;
+    for (auto _ : state)
+        if (!instance.answer("/data/ward", "w" + std::to_string(++at % state.range(0)), noon))
+            state.SkipWithError("refused");
     state.SetComplexityN(state.range(0));
 }
 
@@ -206,8 +308,9 @@ BENCHMARK(one_answer)
 BENCHMARK(load)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(memory)->Arg(100)->Arg(1000)->Arg(10000)->Iterations(3)->Unit(benchmark::kMillisecond);
 BENCHMARK(submission)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
-BENCHMARK(whole_list)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
-BENCHMARK(filter)->Arg(1000)->Arg(10000)->Arg(50000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(whole_list)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(choose)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(filter)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(running_total)->RangeMultiplier(2)->Range(125, 1000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(running_total_by_position)
     ->RangeMultiplier(2)
@@ -220,6 +323,21 @@ BENCHMARK(making_instances)
     ->Complexity()
     ->Unit(benchmark::kMillisecond);
 
+BENCHMARK(running_total_by_places)
+    ->RangeMultiplier(2)
+    ->Range(125, 1000)
+    ->Complexity()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(running_total_by_siblings)
+    ->RangeMultiplier(2)
+    ->Range(125, 1000)
+    ->Complexity()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(household_answer)->Arg(10)->Arg(100)->Arg(1000)->Complexity()->Unit(benchmark::kMicrosecond);
+BENCHMARK(household_page)->Arg(10)->Arg(100)->Arg(1000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(household_check)->Arg(10)->Arg(100)->Arg(1000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(household_submission)->Arg(10)->Arg(100)->Arg(1000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(long_answer)->Arg(480)->Arg(4800)->Arg(48000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(search_key)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
 
 BENCHMARK_MAIN();

@@ -99,8 +99,12 @@ void measure_idle(const drive::TestCouncil& test_council) {
 }
 
 void go_to_questions(drive::Driver& kiosk) {
-    kiosk.tap_id("start");
-    while (kiosk.screen() == "about") kiosk.tap_id("continue");
+    kiosk.start();
+    while (kiosk.screen() == "about") kiosk.go_on();
+}
+
+std::string way_on(drive::Driver& kiosk) {
+    return kiosk.has("more") ? "more" : "continue";
 }
 
 std::string first_choice(drive::Driver& kiosk) {
@@ -132,7 +136,7 @@ void measure_languages(const drive::TestCouncil& test_council) {
         if (!first.empty()) kiosk.tap_id(first);
         std::vector<double> fresh;
         for (int page = 0; page < 12 && kiosk.screen() == "question"; ++page)
-            fresh.push_back(screen.tap(place_of(node_of(kiosk, "continue"))).settled);
+            fresh.push_back(screen.tap(place_of(node_of(kiosk, way_on(kiosk)))).settled);
         std::printf("Continue to a page never seen: %-24s %5.1f ms, at most %5.1f\n",
                     language.substr(language.find(':') + 1).c_str(), median(fresh),
                     *std::max_element(fresh.begin(), fresh.end()));
@@ -165,10 +169,10 @@ void measure_taps(const drive::TestCouncil& test_council) {
     const double cpu_per_tap = (cpu_seconds(kiosk.process().id()) - cpu) / taps * 1000;
     screen.tap(choices().front());
     for (int page = 0; page < 12 && kiosk.screen() == "question"; ++page)
-        fresh.push_back(screen.tap(place_of(node_of(kiosk, "continue"))).settled);
+        fresh.push_back(screen.tap(place_of(node_of(kiosk, way_on(kiosk)))).settled);
     for (int page = 0; page < 8; ++page) kiosk.tap_id("back");
     for (int page = 0; page < 8; ++page)
-        again.push_back(screen.tap(place_of(node_of(kiosk, "continue"))).settled);
+        again.push_back(screen.tap(place_of(node_of(kiosk, way_on(kiosk)))).settled);
     std::printf("tap on a choice: first pixel             %7.1f ms\n", median(choice_first));
     std::printf("tap on a choice: settled                 %7.1f ms\n", median(choice_settled));
     std::printf("Continue to a page never seen: settled   %7.1f ms\n", median(fresh));
@@ -180,7 +184,7 @@ void measure_taps(const drive::TestCouncil& test_council) {
 int walk_there_and_back(drive::Driver& kiosk) {
     constexpr int furthest = 12;
     int there = 0;
-    for (; there < furthest && kiosk.screen() == "question"; ++there) kiosk.tap_id("continue");
+    for (; there < furthest && kiosk.screen() == "question"; ++there) kiosk.go_on();
     for (int back = 0; back < there; ++back) kiosk.tap_id("back");
     return 2 * there;
 }

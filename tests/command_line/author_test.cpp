@@ -44,15 +44,6 @@ std::string everything() {
 
 class AnAuthor : public testing::Test {
  protected:
-    struct Ran {
-        int code;
-        std::string out, err;
-    };
-    static Ran run(const std::vector<std::string>& words) {
-        Program program(words);
-        const int code = program.wait();
-        return {code, program.out(), program.err()};
-    }
     Ran check(const std::string& xml, const std::vector<std::string>& more = {}) const {
         return over("check", xml, more);
     }

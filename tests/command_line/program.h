@@ -75,4 +75,14 @@ class Program {
     pid_t child_ = -1;
 };
 
+struct Ran {
+    int code;
+    std::string out, err;
+};
+inline Ran run(const std::vector<std::string>& words) {
+    Program program(words);
+    const int code = program.wait();
+    return {code, program.out(), program.err()};
+}
+
 }  // namespace council

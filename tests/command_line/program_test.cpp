@@ -158,7 +158,7 @@ TEST_F(Running, KiosksAreAddedListedAndRevokedByName) {
 
 TEST_F(Running, ASlipInTheDataFolderIsToldAndMakesNoEmptyInbox) {
     for (const auto& words :
-         {std::vector<std::string>{"report"}, {"kiosk", "list"}, {"kiosk", "revoke", "central"}}) {
+         {std::vector<std::string>{"count"}, {"kiosk", "list"}, {"kiosk", "revoke", "central"}}) {
         auto whole = words;
         whole.insert(whole.end(), {"--data", folder / "dtaa"});
         Program program(whole);
@@ -182,6 +182,36 @@ TEST_F(Running, AnExportIsNeverWrittenOverAnother) {
     Program second(words);
     EXPECT_EQ(second.wait(), 2);
     EXPECT_NE(second.err().find("exists already"), std::string::npos);
+}
+
+TEST_F(Running, AReportIsReviewedAndThenPublished) {
+    const std::string path = add_kiosk("central");
+    {
+        Program serving(serve());
+        httplib::Client client("127.0.0.1", serving.listening());
+        client.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
+        const std::string said = "<words>Mend the gate at L8 1AB</words>";
+        ASSERT_EQ(client.Post(path + "/submission", parts_of(clear_xml("1", instance(1), said)))->status,
+                  201);
+    }
+    const auto report = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{"report", "--data", folder / "data", "--form", form_id};
+        words.insert(words.end(), more.begin(), more.end());
+        Program program(words);
+        const int code = program.wait();
+        return std::to_string(code) + " " + program.err();
+    };
+    EXPECT_TRUE(report({"--out", folder / "draft.html", "--write-review", folder / "review.txt"})
+                    .starts_with("0 1 "));
+    EXPECT_NE(slurp(folder / "draft.html").find("<mark>L8 1AB</mark>"), std::string::npos);
+    EXPECT_EQ(fs::status(folder / "draft.html").permissions(), fs::perms(0600));
+    EXPECT_TRUE(report({"--publish", "--out", folder / "out.html"}).starts_with("2 "));
+    EXPECT_TRUE(report({"--publish", "--review", folder / "review.txt", "--out", folder / "out.html"})
+                    .starts_with("0 "));
+    EXPECT_NE(slurp(folder / "out.html").find("Mend the gate"), std::string::npos);
+    EXPECT_EQ(slurp(folder / "out.html").find("L8 1AB"), std::string::npos);
+    EXPECT_TRUE(report({"--out", folder / "out.html"}).find("exists already") != std::string::npos);
+    EXPECT_TRUE(report({}).starts_with("2 "));
 }
 
 }  // namespace

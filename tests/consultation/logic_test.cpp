@@ -31,7 +31,8 @@ TEST_F(FillingIn, OnlyWhoIsAnsweringIsRequiredAndItsMessageSaysWhatToDo) {
     const auto violations = instance_.violations();
     ASSERT_EQ(violations.size(), 1U);
     EXPECT_EQ(violations[0].reference, "/data/respondent/capacity");
-    EXPECT_NE(violations[0].message.plain().find("“Someone else”"), std::string::npos);
+    EXPECT_NE(violations[0].message.plain().find("“None of these, or I prefer not to say”"),
+              std::string::npos);
     answer("/data/respondent/capacity", "resident worker");
     EXPECT_TRUE(instance_.violations().empty());
 }

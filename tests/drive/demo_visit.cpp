@@ -54,27 +54,51 @@ void answer_page(drive::Driver& kiosk, Album& album, const nlohmann::json& seen,
     }
 }
 
+// Where the thanks offer it: by e-mail.
+void sign_up(drive::Driver& kiosk, Album& album) {
+    kiosk.tap_id("newsletter");
+    while (kiosk.screen() == "question") {
+        album.keep("newsletter");
+        const auto seen = kiosk.look();
+        for (const auto& node : seen["nodes"]) {
+            if (node["role"] == "text_field") {
+                kiosk.tap_id(node["id"]);
+                kiosk.type("ada@example.org");
+                album.keep("newsletter-typing");
+            }
+            if (node["role"] != "radio" && node["role"] != "checkbox") continue;
+            kiosk.tap_id(node["id"]);
+            break;
+        }
+        kiosk.go_on();
+    }
+    album.keep("newsletter-check");
+    kiosk.submit();
+    album.keep("newsletter-thanks");
+}
+
 void play(drive::Driver& kiosk, Album& album) {
     album.keep("welcome");
     kiosk.tap("العربية");
     album.keep("welcome-arabic");
     kiosk.tap("English");
-    kiosk.tap_id("start");
+    kiosk.tap_id("about");
     album.keep("about");
-    while (kiosk.screen() == "about") kiosk.tap("Continue");
+    while (kiosk.screen() == "about") kiosk.go_on();
     for (int page = 0; page < 100; ++page) {
         const auto seen = kiosk.look();
         if (seen["screen"] != "question") break;
         answer_page(kiosk, album, seen, page);
         album.keep("question");
-        kiosk.tap_id(kiosk.has("more") ? "more" : "continue");
+        kiosk.go_on();
     }
     album.keep("check");
     kiosk.advance(125);
     album.keep("still-there");
     kiosk.tap_id("stay");
-    kiosk.tap("Submit answers");
+    kiosk.submit();
     album.keep("thanks");
+    if (kiosk.has("newsletter")) sign_up(kiosk, album);
 }
 
 }  // namespace

@@ -47,6 +47,16 @@ bool Driver::has(const std::string& id) {
     return std::any_of(seen["nodes"].begin(), seen["nodes"].end(), is_it);
 }
 
+void Driver::start() {
+    while (!has("start") && has("more")) tap_id("more");
+    tap_id("start");
+}
+
+void Driver::submit() {
+    while (has("more")) tap_id("more");
+    tap_id("submit");
+}
+
 int Driver::quit() {
     kiosk_.write_line(R"({"do":"quit"})");
     kiosk_.close_input();

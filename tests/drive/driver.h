@@ -28,7 +28,12 @@ class Driver {
     bool shows(const std::string& words);  // in the name or value of any node
     Process& process() { return kiosk_; }
     bool has(const std::string& id);  // a node of that id is on the glass
-    int quit();                       // the kiosk's exit code
+    // From the welcome, which has parts where a language's words are long.
+    void start();
+    // To the next part of the page, or past its last one.
+    void go_on() { tap_id(has("more") ? "more" : "continue"); }
+    void submit();  // from the check, part by part
+    int quit();     // the kiosk's exit code
 
  private:
     Process kiosk_;

@@ -118,6 +118,13 @@ TEST_F(OnKeypad, KnownSwitchesMoveAndSelectAsTheyWerePlugged) {
     EXPECT_EQ(press("3").text, "3");
 }
 
+TEST_F(OnKeypad, EachSwitchSelectsWhereTheFocusMovesByItself) {
+    know_switches(screens::Switch::two);
+    view.switches.scan_s = 3;
+    EXPECT_EQ(press("2").key, touch::Key::select);
+    EXPECT_EQ(press("1").key, touch::Key::select);
+}
+
 TEST_F(OnKeypad, InHelpEveryKeyExplainsItselfAndDoesNothing) {
     view.sheet = screens::Sheet::key_help;
     for (const KeyFunction function : all_key_functions()) {

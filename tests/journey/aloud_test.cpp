@@ -114,7 +114,7 @@ class Aloud : public testing::Test {
 
 TEST_F(Aloud, ARecordingOfTheFormIsHeardInPlaceOfItsWords) {
     drive::Driver kiosk = test_council_->kiosk({"--window", "1280x800"});
-    kiosk.tap_id("start");
+    kiosk.start();
     kiosk.tap_id("listen");
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
     bool heard = false;

@@ -37,7 +37,7 @@ class Journey : public testing::Test {
     using AtField = std::function<void(const std::string& reference)>;
     static void answer_all(
         drive::Driver& kiosk, const Options& wishes, const AtField& at_field = [](const auto&) {}) {
-        while (kiosk.screen() == "about") kiosk.tap_id("continue");
+        while (kiosk.screen() == "about") kiosk.go_on();
         for (int screenfuls = 0; screenfuls < 200; ++screenfuls) {
             const nlohmann::json seen = kiosk.look();
             if (seen["screen"] != "question") return;
@@ -47,8 +47,7 @@ class Journey : public testing::Test {
                 if (id.starts_with("field:") && !id.ends_with(":hint") && !id.ends_with(":left"))
                     at_field(id.substr(std::string("field:").size()));
             }
-            // A long page shows its choices on a further screenful.
-            kiosk.tap_id(kiosk.has("more") ? "more" : "continue");
+            kiosk.go_on();
         }
         FAIL() << "the visit does not end";
     }
@@ -121,17 +120,16 @@ TEST_F(Journey, AnEnglishVisitByTapsReachesTheCouncilWordForWord) {
     {
         drive::Driver kiosk = test_council_->kiosk({"--window", "1920x1080"});
         EXPECT_EQ(kiosk.screen(), "welcome");
-        kiosk.tap_id("start");
+        kiosk.start();
         answer_all(kiosk, in_english);
         ASSERT_EQ(kiosk.screen(), "check");
         EXPECT_EQ(residue::files_with(planted, test_council_->folder()), std::vector<std::string>{})
             << "before submit nothing is kept";
-        kiosk.tap_id("submit");
+        kiosk.submit();
         ASSERT_EQ(kiosk.screen(), "thanks");
         EXPECT_EQ(residue::files_with(planted, test_council_->folder()), std::vector<std::string>{})
             << "after submit what is kept is sealed";
-        for (const char* temporary : {"/tmp", "/var/tmp", "/dev/shm"})
-            EXPECT_EQ(residue::files_with(planted, temporary), std::vector<std::string>{});
+        EXPECT_EQ(residue::open_files_with(planted, kiosk.process().id()), std::vector<std::string>{});
         EXPECT_EQ(kiosk.quit(), 0);
     }
     expect_wishes(carry_and_export(), in_english);
@@ -149,10 +147,10 @@ TEST_F(Journey, AnArabicVisitByTapsInPortraitReachesTheCouncilWordForWord) {
         const auto welcome = kiosk.look();
         EXPECT_EQ(welcome["language"], "ar");
         EXPECT_EQ(welcome["direction"], "rtl");
-        kiosk.tap_id("start");
+        kiosk.start();
         answer_all(kiosk, wishes);
         ASSERT_EQ(kiosk.screen(), "check");
-        kiosk.tap_id("submit");
+        kiosk.submit();
         ASSERT_EQ(kiosk.screen(), "thanks");
         EXPECT_EQ(kiosk.quit(), 0);
     }
@@ -168,7 +166,7 @@ TEST_F(Journey, TwelveVisitsInTwelveLanguagesReachTheCouncilWordForWord) {
             SCOPED_TRACE(sentence.language);
             kiosk.tap_id("language:" + sentence.language);
             EXPECT_EQ(kiosk.look()["language"], sentence.language);
-            kiosk.tap_id("start");
+            kiosk.start();
             answer_all(kiosk,
                        {{"/data/respondent/capacity", "visitor"},
                         {"/data/reduce_inequality/objective/agreement", "agree"}},
@@ -177,7 +175,7 @@ TEST_F(Journey, TwelveVisitsInTwelveLanguagesReachTheCouncilWordForWord) {
                                type_by_taps(kiosk, field, sentence);
                        });
             ASSERT_EQ(kiosk.screen(), "check");
-            kiosk.tap_id("submit");
+            kiosk.submit();
             ASSERT_EQ(kiosk.screen(), "thanks");
             kiosk.advance(100);
             ASSERT_EQ(kiosk.screen(), "welcome");
@@ -197,7 +195,7 @@ TEST_F(Journey, TwelveVisitsInTwelveLanguagesReachTheCouncilWordForWord) {
 
 TEST_F(Journey, NothingOfAVisitIsLeftInMemoryOnceItHasEnded) {
     drive::Driver kiosk = test_council_->kiosk({"--window", "1920x1080"});
-    kiosk.tap_id("start");
+    kiosk.start();
     answer_all(kiosk, in_english);
     ASSERT_EQ(kiosk.screen(), "check");
     const auto during = residue::in_memory(planted, kiosk.process().id());
@@ -211,9 +209,9 @@ TEST_F(Journey, NothingOfAVisitIsLeftInMemoryOnceItHasEnded) {
 TEST_F(Journey, PracticeIsMarkedAtTheCouncil) {
     {
         drive::Driver kiosk = test_council_->kiosk();
-        kiosk.tap_id("start");
+        kiosk.start();
         answer_all(kiosk, {{"/data/respondent/capacity", "resident"}});
-        kiosk.tap_id("submit");
+        kiosk.submit();
         ASSERT_EQ(kiosk.screen(), "thanks");
         kiosk.quit();
     }
@@ -224,9 +222,9 @@ TEST_F(Journey, ACouncilThatIsDownIsNeverNoticedAtTheKioskAndTheAnswersWait) {
     test_council_->close_council();
     {
         drive::Driver kiosk = test_council_->kiosk();
-        kiosk.tap_id("start");
+        kiosk.start();
         answer_all(kiosk, {{"/data/respondent/capacity", "resident"}});
-        kiosk.tap_id("submit");
+        kiosk.submit();
         ASSERT_EQ(kiosk.screen(), "thanks");
         kiosk.quit();
     }

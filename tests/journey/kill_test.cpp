@@ -9,13 +9,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/campaign/account.h"
 #include "tests/drive/test_council.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kills = 200;
+const long kills = campaign::times(200);
 
 class Killed : public testing::Test {
  protected:
@@ -28,13 +29,13 @@ class Killed : public testing::Test {
 
     // A whole visit that says `words`. True once the kiosk has thanked for it.
     static bool visit(drive::Driver& kiosk, const std::string& words) {
-        kiosk.tap_id("start");
+        kiosk.start();
         kiosk.tap_id("choice:/data/agree:yes");
         kiosk.tap_id("continue");
         kiosk.tap_id("field:/data/why");
         kiosk.type(words);
         kiosk.tap_id("continue");
-        kiosk.tap_id("submit");
+        kiosk.submit();
         return kiosk.screen() == "thanks";
     }
 
@@ -50,8 +51,17 @@ class Killed : public testing::Test {
         FAIL() << "the backlog does not drain; see " << test_council_->errors();
     }
 
+    void reckon(const std::set<std::string>& thanked) {
+        carry_everything();
+        const auto arrived = received();
+        for (const std::string& words : thanked)
+            EXPECT_TRUE(arrived.contains(words)) << words << " was thanked for and lost";
+        for (const auto& [words, times] : arrived) EXPECT_EQ(times, 1) << words << " arrived more than once";
+        campaign::reckon(kills, thanked, arrived).close();
+    }
+
     std::optional<drive::TestCouncil> test_council_;
-    std::mt19937 random_{20241115};
+    std::mt19937 random_{static_cast<unsigned>(20241115 + campaign::seed())};
 };
 
 TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
@@ -64,7 +74,7 @@ TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
     thanked.insert("measured");
     measured.quit();
-    for (int kill = 0; kill < kills; ++kill) {
+    for (long kill = 0; kill < kills; ++kill) {
         drive::Driver kiosk = test_council_->kiosk();
         if (kiosk.screen() != "welcome") FAIL() << "the kiosk does not come back after kill " << kill;
         // From the first touch to a little after the thanks.
@@ -80,15 +90,9 @@ TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
         } catch (const std::exception&) {  // it was killed in the middle
         }
     }
-    carry_everything();
-    const auto arrived = received();
-    for (const std::string& words : thanked)
-        EXPECT_EQ(arrived.count(words), 1U) << words << " was thanked for and lost";
-    for (const auto& [words, times] : arrived) EXPECT_EQ(times, 1) << words << " arrived more than once";
+    reckon(thanked);
     EXPECT_GT(thanked.size(), 5U);
     EXPECT_LT(thanked.size(), static_cast<std::size_t>(kills)) << "the kills came too late to mean anything";
-    RecordProperty("thanked", static_cast<int>(thanked.size()));
-    RecordProperty("arrived", static_cast<int>(arrived.size()));
 }
 
 TEST_F(Killed, KioskSyncAtAnyMomentOfARoundLosesAndDoublesNothing) {
@@ -103,7 +107,7 @@ TEST_F(Killed, KioskSyncAtAnyMomentOfARoundLosesAndDoublesNothing) {
         }
         kiosk.quit();
     }
-    for (int kill = 0; kill < kills; ++kill) {
+    for (long kill = 0; kill < kills; ++kill) {
         drive::Process round({drive::program("kiosk-sync"), "--config", test_council_->config().string()},
                              test_council_->errors());
         std::this_thread::sleep_for(
@@ -111,10 +115,8 @@ TEST_F(Killed, KioskSyncAtAnyMomentOfARoundLosesAndDoublesNothing) {
         round.kill(SIGKILL);
         round.wait();
     }
-    carry_everything();
-    const auto arrived = received();
-    EXPECT_EQ(arrived.size(), thanked.size());
-    for (const auto& [words, times] : arrived) EXPECT_EQ(times, 1) << words << " arrived more than once";
+    reckon(thanked);
+    EXPECT_EQ(received().size(), thanked.size());
 }
 
 }  // namespace

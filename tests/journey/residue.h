@@ -12,10 +12,17 @@
 
 namespace residue {
 
-// Files below `folder` whose bytes hold `marker`, as UTF-8 or UTF-16.
+// Files below `folder` whose bytes hold `marker`, as UTF-8, UTF-16 or UTF-32.
 std::vector<std::string> files_with(const std::string& marker, const std::filesystem::path& folder);
 
 // How often the marker stands in the writable memory of a process; nothing where this user may not read it.
 std::optional<int> in_memory(const std::string& marker, pid_t process);
+
+// Files that the process holds open and whose bytes hold the marker, deleted ones and those in memory
+// included.
+std::vector<std::string> open_files_with(const std::string& marker, pid_t process);
+
+// The process and all that it started, and they.
+std::vector<pid_t> family(pid_t process);
 
 }  // namespace residue

@@ -30,7 +30,8 @@ class Start : public testing::Test {
                      {"form", "\"" SOURCE_DIR "/tests/journey/forms/short/form.xml\""},
                      {"public_key", "\"keys/public.pem\""},
                      {"theme", "\"" SOURCE_DIR "/assets/themes/liverpool.toml\""},
-                     {"width_mm", "476"}};
+                     {"width_mm", "476"},
+                     {"height_mm", "476"}};
     }
 
     void write() const {
@@ -40,7 +41,8 @@ class Start : public testing::Test {
             << "\npractice = " << settings_.at("practice")
             << "\n[consultation]\nform_id = \"two-questions\"\nform = " << settings_.at("form")
             << "\npublic_key = " << settings_.at("public_key")
-            << "\n[screen]\nwidth_mm = " << settings_.at("width_mm") << "\nheight_mm = 476\n";
+            << "\n[screen]\nwidth_mm = " << settings_.at("width_mm")
+            << "\nheight_mm = " << settings_.at("height_mm") << "\n";
     }
 
     std::set<std::string> files() const {
@@ -114,9 +116,15 @@ TEST_F(Start, WithoutItsKeyNamesTheSetting) {
     EXPECT_NE(refusal().find("public_key"), std::string::npos) << refusal();
 }
 
-TEST_F(Start, WithAFolderInTheDatabasesPlaceNamesIt) {
+// Staff read why on their page: they get in whatever the disk does.
+TEST_F(Start, WithAFolderInTheDatabasesPlaceItIsOutOfService) {
     fs::create_directories(folder_ / "kiosk.db");
-    EXPECT_NE(refusal().find("kiosk.db"), std::string::npos) << refusal();
+    write();
+    drive::Driver kiosk({drive::program("kiosk"), "--config", (folder_ / "kiosk.toml").string(),
+                         "--automation", "--headless"},
+                        (folder_ / "said.txt").string());
+    EXPECT_EQ(kiosk.screen(), "out_of_service");
+    EXPECT_EQ(kiosk.quit(), 0);
 }
 
 TEST_F(Start, WithoutADisplaySaysSo) {
@@ -127,6 +135,32 @@ TEST_F(Start, WithoutADisplaySaysSo) {
 TEST_F(Start, WithTheAutomationPortOnALiveKioskRefuses) {
     settings_["practice"] = "false";
     EXPECT_NE(refusal().find("practice"), std::string::npos) << refusal();
+}
+
+TEST_F(Start, OnAPanelThatIsTooSmallTellsItsSizeAndTheLeast) {
+    settings_["width_mm"] = "217";
+    settings_["height_mm"] = "136";
+    const std::string said = refusal();
+    EXPECT_NE(said.find("217 x 136 mm; a kiosk needs at least 240 x 150 mm"), std::string::npos) << said;
+}
+
+TEST_F(Start, WithoutADisplayStandsOnThePanelThatItsSettingsTell) {
+    settings_["width_mm"] = "344";
+    settings_["height_mm"] = "194";
+    write();
+    drive::Driver kiosk({drive::program("kiosk"), "--config", (folder_ / "kiosk.toml").string(),
+                         "--automation", "--headless"},
+                        (folder_ / "said.txt").string());
+    const auto seen = kiosk.look();
+    double right = 0, letter = 0;
+    for (const auto& node : seen["nodes"]) {
+        right = std::max(right, node["bounds"][0].get<double>() + node["bounds"][2].get<double>());
+        letter = std::max(letter, node["letter_mm"].get<double>());
+    }
+    EXPECT_GT(right, 1800) << "1920 pixels along the longer side";
+    EXPECT_LE(right, 1920);
+    EXPECT_LT(letter, 11.5) << "Start, on a panel of the second size";
+    EXPECT_EQ(kiosk.quit(), 0);
 }
 
 TEST_F(Start, WithAllInPlaceItStarts) {

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "kiosk/xml_text.h"
+#include "sync/office/counts.h"
 #include "sync/office/csv.h"
-#include "sync/office/report.h"
+#include "tests/office/opened.h"
 #include "tests/office/read_csv.h"
 #include "tests/server/test_server.h"
 
@@ -16,15 +19,13 @@ namespace {
 
 class Exporting : public testing::Test {
  protected:
-    Exported run(ExportOptions options = {}) {
-        options.form_id = form_id;
-        const Inbox inbox = server.inbox();
-        std::ostringstream out;
-        const auto exported = export_answers(inbox, keys().private_key, options, out);
-        EXPECT_TRUE(exported) << exported.error().sentence;
-        text = out.str();
+    const Answers& run(Practice practice = Practice::leave_out) {
+        auto opened = open_form(server, form_id, practice);
+        EXPECT_TRUE(opened) << opened.error().sentence;
+        answers.emplace(std::move(*opened));
+        text = csv_of(*answers);
         rows = read_csv(text);
-        return *exported;
+        return *answers;
     }
     void post(int number, const std::string& nodes,
               const std::string& query = "?deviceID=have-your-say:central") {
@@ -33,6 +34,7 @@ class Exporting : public testing::Test {
     std::string cell(std::size_t row, const std::string& column) const { return cell_of(rows, row, column); }
 
     TestServer server;
+    std::optional<Answers> answers;
     std::string text;
     std::vector<std::vector<std::string>> rows;
 };
@@ -54,16 +56,16 @@ TEST_F(Exporting, AnswersComeOutCodePointForCodePoint) {
     for (std::size_t n = 0; n < given.size(); ++n)
         post(static_cast<int>(n),
              "<words>" + kiosk::escaped(given[n], kiosk::XmlPlace::content) + "</words>");
-    EXPECT_EQ(run().rows, static_cast<int>(given.size()));
+    EXPECT_EQ(run().records.size(), given.size());
     for (std::size_t n = 0; n < given.size(); ++n) EXPECT_EQ(cell(n + 1, "words"), given[n]);
 }
 
 TEST_F(Exporting, ColumnsAreTheFormsInItsOrderWithoutNotesThenWhatTheServerKnows) {
     post(1, "<words>x</words><about_you><topics>parks libraries</topics><age>41</age></about_you>");
     run();
-    const std::vector<std::string> wanted = {"about_you-age", "about_you-topics", "visitor[1]-name", "words",
-                                             "instanceID",    "version",          "received_on",     "kiosk",
-                                             "deviceID",      "practice"};
+    const std::vector<std::string> wanted = {"about_you-age", "about_you-topics", "words",
+                                             "instanceID",    "version",          "received_on",
+                                             "kiosk",         "deviceID",         "practice"};
     EXPECT_EQ(rows[0], wanted);
     EXPECT_EQ(cell(1, "about_you-topics"), "parks libraries");
     EXPECT_EQ(cell(1, "about_you-age"), "41");
@@ -74,23 +76,31 @@ TEST_F(Exporting, ColumnsAreTheFormsInItsOrderWithoutNotesThenWhatTheServerKnows
     EXPECT_EQ(cell(1, "practice"), "no");
 }
 
-TEST_F(Exporting, EachInstanceOfARepeatHasItsColumns) {
+TEST_F(Exporting, ARepeatIsATableOfItsOwnJoinedByItsKey) {
     post(1, "<visitor><name>Ann</name></visitor>");
     post(2, "<visitor><name>Bo</name></visitor><visitor><name>Cy</name></visitor>");
-    run();
-    EXPECT_EQ(cell(1, "visitor[1]-name"), "Ann");
-    EXPECT_EQ(cell(1, "visitor[2]-name"), "");
-    EXPECT_EQ(cell(2, "visitor[2]-name"), "Cy");
-    EXPECT_EQ(rows[0][3], "visitor[2]-name");
+    const auto visitors = read_csv(csv_of(run(), "visitor"));
+    EXPECT_EQ(visitors[0], (std::vector<std::string>{"KEY", "PARENT_KEY", "name"}));
+    ASSERT_EQ(visitors.size(), 4U);
+    EXPECT_EQ(visitors[1], (std::vector<std::string>{instance(1) + "/visitor[1]", instance(1), "Ann"}));
+    EXPECT_EQ(visitors[3], (std::vector<std::string>{instance(2) + "/visitor[2]", instance(2), "Cy"}));
+    EXPECT_EQ(rows.size(), 3U);
+}
+
+TEST_F(Exporting, ARepeatMayHaveMoreInstancesThanAKioskMakes) {
+    std::string many;
+    for (int n = 0; n < 3'000; ++n) many += "<visitor><name>N</name></visitor>";
+    post(1, many);
+    EXPECT_EQ(read_csv(csv_of(run(), "visitor")).size(), 3'001U);
+    EXPECT_EQ(answers->problems, std::vector<std::string>());
 }
 
 TEST_F(Exporting, PracticeIsLeftOutUnlessAskedFor) {
     post(1, "<words>real</words>");
     post(2, "<words>practice</words>", "?deviceID=have-your-say:central:practice");
-    const auto without = run();
-    EXPECT_EQ(without.rows, 1);
-    EXPECT_EQ(without.practice_left_out, 1);
-    EXPECT_EQ(run({.practice = ExportOptions::Practice::include}).rows, 2);
+    EXPECT_EQ(run().records.size(), 1U);
+    EXPECT_EQ(answers->practice_left_out, 1);
+    EXPECT_EQ(run(Practice::include).records.size(), 2U);
     EXPECT_EQ(cell(2, "practice"), "yes");
     EXPECT_EQ(cell(2, "deviceID"), "have-your-say:central");
 }
@@ -105,8 +115,8 @@ TEST_F(Exporting, ADamagedRecordIsNamedAndTheOthersComeOut) {
     ASSERT_EQ(server.post(incomplete), 201);
     post(4, "<words>four</words>");
 
-    const auto exported = run();
-    EXPECT_EQ(exported.rows, 2);
+    const auto& exported = run();
+    EXPECT_EQ(exported.records.size(), 2U);
     EXPECT_EQ(exported.unreadable, 2);
     ASSERT_EQ(exported.problems.size(), 2u);
     EXPECT_TRUE(exported.problems[0].starts_with(instance(2)));
@@ -117,8 +127,8 @@ TEST_F(Exporting, ADamagedRecordIsNamedAndTheOthersComeOut) {
 
 TEST_F(Exporting, NodesThatNoVersionOfTheFormHasMakeNoColumnsAndAreTold) {
     post(1, "<words>one</words><forged>x</forged><about_you><also>y</also></about_you>");
-    const auto exported = run();
-    EXPECT_EQ(exported.rows, 1);
+    const auto& exported = run();
+    EXPECT_EQ(exported.records.size(), 1U);
     ASSERT_EQ(exported.problems.size(), 1u);
     EXPECT_NE(exported.problems[0].find("2 fields"), std::string::npos);
     EXPECT_EQ(exported.problems[0].find("one"), std::string::npos);
@@ -140,7 +150,7 @@ TEST_F(Exporting, ALaterVersionsNewQuestionIsAColumnAndOldRecordsStayReadable) {
 
 TEST_F(Exporting, RowsAndProblemsDoNotTellTheOrderInWhichAnswersCame) {
     for (const int number : {3, 1, 2}) post(number, "<words>w" + std::to_string(number) + "</words><odd/>");
-    const auto exported = run();
+    const auto& exported = run();
     for (int number : {1, 2, 3}) {
         const auto row = static_cast<std::size_t>(number);
         EXPECT_EQ(cell(row, "words"), "w" + std::to_string(number));
@@ -149,22 +159,55 @@ TEST_F(Exporting, RowsAndProblemsDoNotTellTheOrderInWhichAnswersCame) {
     EXPECT_EQ(text.find("21:03"), std::string::npos);
 }
 
-TEST_F(Exporting, ARecordThatIsLeftOutAddsNoColumn) {
+TEST_F(Exporting, ARecordThatIsLeftOutAddsNoColumnAndNoRow) {
     post(1, "<visitor><name>Ann</name></visitor>");
-    post(2, "<visitor><name>A</name></visitor><visitor><name>B</name></visitor>", "?deviceID=x:practice");
-    std::string many;
-    for (int n = 0; n < 1001; ++n) many += "<visitor><name>N</name></visitor>";
-    post(3, many);
-    const auto exported = run();
-    EXPECT_EQ(exported.practice_left_out, 1);
-    EXPECT_EQ(exported.unreadable, 1);
-    EXPECT_EQ(cell(1, "visitor[1]-name"), "Ann");
-    EXPECT_EQ(std::count(rows[0].begin(), rows[0].end(), "visitor[2]-name"), 0);
+    post(2, "<welcome>filled</welcome><visitor><name>A</name></visitor>", "?deviceID=x:practice");
+    EXPECT_EQ(run().practice_left_out, 1);
+    EXPECT_EQ(std::count(rows[0].begin(), rows[0].end(), "welcome"), 0);
+    EXPECT_EQ(read_csv(csv_of(*answers, "visitor")).size(), 2U);
+}
+
+TEST_F(Exporting, AFieldThatStandsTwiceIsToldAndTheFirstIsKept) {
+    post(1, "<words>one</words><words>two</words>");
+    ASSERT_EQ(run().problems.size(), 1U);
+    EXPECT_EQ(cell(1, "words"), "one");
+}
+
+TEST_F(Exporting, ARowThatTheDiskLostSpoilsNoOther) {
+    post(1, "<words>one</words>");
+    post(2, "<words>two</words>");
+    SQLite::Database(server.folder / "data/inbox.db", SQLite::OPEN_READWRITE)
+        .exec("UPDATE submission SET xml = '<broken' WHERE number = 1");
+    EXPECT_EQ(run().unreadable, 1);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(cell(1, "words"), "two");
+}
+
+TEST_F(Exporting, AVersionThatCannotBeReadIsToldAndTheOthersAreExported) {
+    post(1, "<words>one</words>");
+    SQLite::Database(server.folder / "data/inbox.db", SQLite::OPEN_READWRITE)
+        .exec("UPDATE form_version SET xml = '<broken' WHERE version = '1'");
+    EXPECT_EQ(run().records.size(), 1U);
+    ASSERT_EQ(answers->problems.size(), 1U);
+    EXPECT_NE(answers->problems[0].find("version \"1\""), std::string::npos) << answers->problems[0];
+}
+
+TEST_F(Exporting, JsonLinesHaveGroupsAsObjectsAndRepeatsAsArrays) {
+    post(1,
+         "<about_you><age>41</age></about_you><visitor><name>Bo</name></visitor><visitor><name>C\"y</name>"
+         "</visitor>");
+    std::ostringstream out;
+    write_json_lines(out, run());
+    const auto line = nlohmann::json::parse(out.str());
+    EXPECT_EQ(line["instanceID"], instance(1));
+    EXPECT_EQ(line["practice"], false);
+    EXPECT_EQ(line["answers"]["about_you"]["age"], "41");
+    EXPECT_EQ(line["answers"]["visitor"][1]["name"], "C\"y");
 }
 
 TEST_F(Exporting, ANoteThatARecordFillsAllTheSameHasItsColumn) {
     post(1, "<welcome>filled</welcome><words>x</words>");
-    EXPECT_EQ(run().rows, 1);
+    EXPECT_EQ(run().records.size(), 1U);
     EXPECT_EQ(cell(1, "welcome"), "filled");
 }
 
@@ -172,35 +215,35 @@ TEST_F(Exporting, TheMarkForSpreadsheetsIsThereOnlyWhenAskedFor) {
     post(1, "<words>x</words>");
     run();
     EXPECT_FALSE(text.starts_with("\xEF\xBB\xBF"));
-    run({.mark = ExportOptions::Mark::utf8_bom});
-    EXPECT_TRUE(
-        text.starts_with("\xEF\xBB\xBF"
-                         "about_you-age,"));
+    EXPECT_TRUE(csv_of(*answers, "", Mark::utf8_bom)
+                    .starts_with("\xEF\xBB\xBF"
+                                 "about_you-age,"));
 }
 
 TEST_F(Exporting, TheListIsForReadingAndSendsNoControlCharacterToTheTerminal) {
     post(1,
          "<words>line one\nred\xC2\x9B"
          "31m</words>");
-    run({.shape = ExportOptions::Shape::list});
+    std::ostringstream list;
+    write_list(list, run());
+    text = list.str();
     EXPECT_NE(text.find("  words: line one\n    red"), std::string::npos);
     EXPECT_EQ(text.find("about_you-age"), std::string::npos);
     EXPECT_EQ(text.find("\xC2\x9B"), std::string::npos);
 }
 
 TEST_F(Exporting, AFormThatWasNeverOfferedIsToldFromOneWithoutAnswers) {
-    EXPECT_EQ(run().rows, 0);
-    std::ostringstream out;
-    EXPECT_FALSE(export_answers(server.inbox(), keys().private_key, {.form_id = "nowhere"}, out));
+    EXPECT_EQ(run().records.size(), 0U);
+    EXPECT_FALSE(open_form(server, "nowhere"));
 }
 
-TEST_F(Exporting, TheReportCountsByFormDayAndKioskWithoutAnyAnswer) {
+TEST_F(Exporting, TheCountIsByFormDayAndKioskWithoutAnyAnswer) {
     post(1, "<words>secret words</words>");
     post(2, "<words>secret words</words>", "?deviceID=x:practice");
     server.token = server.add_kiosk("toxteth-library");
     post(3, "<words>secret words</words>");
     std::ostringstream out;
-    write_report(out, *server.inbox().counts());
+    write_counts(out, *server.inbox().counts());
     EXPECT_NE(out.str().find("central-library  1 submission, 1 practice"), std::string::npos) << out.str();
     EXPECT_NE(out.str().find("toxteth-library  1 submission, 0 practice"), std::string::npos);
     EXPECT_NE(out.str().find("In all 2 submissions, 1 practice"), std::string::npos);

@@ -3,6 +3,8 @@
 #include "kiosk/pictures/album.h"
 
 #include <chrono>
+#include <fstream>
+#include <iterator>
 
 #include <gtest/gtest.h>
 #include <zlib.h>
@@ -88,6 +90,23 @@ TEST(Decode, AnSvgIsDrawnAtTheSizeAskedFor) {
     ASSERT_TRUE(picture);
     EXPECT_EQ(pixel(*picture, 99, 199), "0,255,0,255");
     EXPECT_EQ(pictures::size_of(square("", "viewBox='0 0 40 30'"))->width, 40);
+}
+
+TEST(Decode, TheCitysWaterfrontIsDrawnInFlatColoursWithoutDelay) {
+    std::ifstream file(SOURCE_DIR "/assets/themes/liverpool.svg");
+    const std::string svg{std::istreambuf_iterator<char>(file), {}};
+    for (const char* costly : {"<filter", "Gradient", "<image", "<text", "<style", "href"})
+        EXPECT_EQ(svg.find(costly), std::string::npos) << costly;
+    const auto size = pictures::size_of(svg);
+    ASSERT_TRUE(size) << size.error().sentence;
+    EXPECT_GT(size->width, 2 * size->height) << "it is a strip, for the width of a screen";
+    const auto begin = std::chrono::steady_clock::now();
+    const auto picture = pictures::decode(svg, 1600, 500);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(1));
+    ASSERT_TRUE(picture) << picture.error().sentence;
+    EXPECT_EQ(pixel(*picture, 10, 10), "0,0,0,0") << "the sky is the council's own colour, under the picture";
+    EXPECT_EQ(pixel(*picture, 300, 440), "31,122,128,255") << "the river";
+    EXPECT_EQ(pixel(*picture, 930, 250), "176,163,234,255") << "the Royal Liver Building";
 }
 
 TEST(Decode, RefusesWhatIsNoPicture) {

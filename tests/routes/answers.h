@@ -31,13 +31,14 @@ inline const Answers expected_answers = {
     {"equality-marital_status", "prefer_not_to_say"},
 };
 
-// Without ids, times and the machine: all else that is not empty.
+// Without ids, times, the machine, and the 0/1 columns beside a select: all else that is not empty.
 inline Answers answers_of(const nlohmann::json& record) {
     const std::set<std::string> others = {"today",       "practice", "instanceID", "version",
                                           "received_on", "kiosk",    "deviceID"};
     Answers answers;
     for (const auto& [column, cell] : record.items())
-        if (others.count(column) == 0 && !cell.get<std::string>().empty()) answers[column] = cell;
+        if (others.count(column) == 0 && column.find('/') == column.npos && !cell.get<std::string>().empty())
+            answers[column] = cell;
     return answers;
 }
 

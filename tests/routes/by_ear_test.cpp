@@ -16,13 +16,13 @@ namespace fs = std::filesystem;
 using Spoken = std::vector<std::pair<std::string, std::string>>;  // a question's words, and its answer's
 
 const Spoken choices = {
-    {"Who is answering?", "Someone who lives in Liverpool"},
-    {"Who is answering?", "A visitor to Liverpool"},
-    {"How far do you agree with objective 1", "Disagree"},
-    {"How far do you agree with objective 2", "Strongly agree"},
-    {"How far do you agree with objective 3", "Neither agree nor disagree"},
-    {"How far do you agree with objective 4", "Agree"},
-    {"How far do you agree with objective 5", "Strongly disagree"},
+    {"Which of these describes you?", "I live in Liverpool"},
+    {"Which of these describes you?", "I am visiting Liverpool"},
+    {"How far do you agree or disagree with objective 1", "Disagree"},
+    {"How far do you agree or disagree with objective 2", "Strongly agree"},
+    {"How far do you agree or disagree with objective 3", "Neither agree nor disagree"},
+    {"How far do you agree or disagree with objective 4", "Agree"},
+    {"How far do you agree or disagree with objective 5", "Strongly disagree"},
     {"Which one objective matters most to you?", "Provide and commission excellent services"},
     {"Do you want to answer the equality questions?", "Yes, answer the equality questions"},
     {"What is your age group?", "75 to 84"},
@@ -32,9 +32,9 @@ const Spoken choices = {
     {"What is your legal marital", "Prefer not to say"},
 };
 const Spoken texts = {
-    {"What is the first half of your postcode?", "L8"},
+    {"What is the first part of your postcode?", "L8"},
     {"What would you change about objective 1", "Ramps at 2"},
-    {"What is your other religion?", "Quaker"},
+    {"What is your religion? (optional)", "Quaker"},
 };
 
 bool contains(const std::vector<std::string>& said, const std::string& words) {
@@ -47,13 +47,13 @@ bool answer_screenful(routes::ByEar& ear) {
     const auto page = ear.said();
     bool answered = false;
     for (const auto& [question, choice] : choices) {
-        if (!contains(page, question)) continue;
+        if (!contains(page, question) || contains(page, question + " (optional)")) continue;
         ear.choose(choice);
         answered = true;
     }
     for (const auto& [question, text] : texts) {
         if (!contains(page, question) && !ear.heard(question)) continue;  // a choice may have brought it
-        ear.choose("Field for your answer");
+        ear.choose("Answer box");
         ear.type(text);
         ear.press("F21");  // closes the keyboard
         answered = true;
@@ -81,8 +81,10 @@ TEST(ByEar, TheWholeConsultationIsAnsweredFromWhatIsHeardAlone) {
         answer_page(ear);
         ear.press("F22");
     }
-    ear.press("F22");
-    EXPECT_TRUE(ear.heard("Submit answers"));
+    for (int parts = 0; !ear.heard("Submit answers"); ++parts) {
+        ASSERT_LT(parts, 20) << "the check does not end";
+        ear.press("F22");
+    }
     ear.choose("Submit answers");
     EXPECT_TRUE(ear.heard("Thank you")) << testing::PrintToString(ear.said());
     EXPECT_EQ(kiosk.quit(), 0);

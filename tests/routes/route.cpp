@@ -88,10 +88,9 @@ class Keys : public Route {
     };
     virtual Press press_for(const json& here, const json& there) const = 0;
     virtual std::string walk() const = 0;
-    virtual void strike(const std::string& key) { kiosk_.key(key); }
+    virtual void strike(const std::string& key) { press(key); }
 
- private:
-    bool shown_ = false;
+    bool shown_ = false;  // where the focus is
 };
 
 class Arrows final : public Keys {
@@ -147,9 +146,10 @@ class Switches final : public Rows {
  public:
     explicit Switches(drive::Driver& kiosk) : Rows(kiosk, "2", "1") {}
     void begin() override {
-        for (const char* key : {"1", "2", "1", "2", "2", "2", "1", "1"}) kiosk_.key(key);
+        for (const char* key : {"1", "2", "1", "2", "2", "2", "1", "1"}) press(key);
         if (!kiosk_.shows("Your switches are ready")) throw std::runtime_error("the switches are not known");
-        kiosk_.key("1");
+        press("1");
+        shown_ = true;  // setting them up showed it
     }
 };
 

@@ -20,12 +20,20 @@ class Route {
 
     virtual void begin() {}  // what must be done once before anything else
     virtual void choose(const std::string& id) = 0;
-    virtual void go_on() { choose("continue"); }
+    virtual void go_on() { choose(kiosk_.has("more") ? "more" : "continue"); }
+    int presses() const { return presses_; }  // of keys, so far
     // By the on-screen keyboard, which is open, in English: small letters, capitals, digits and spaces.
     void type(const std::string& words);
 
  protected:
+    void press(const std::string& key) {
+        ++presses_;
+        kiosk_.key(key);
+    }
     drive::Driver& kiosk_;
+
+ private:
+    int presses_ = 0;
 };
 
 std::unique_ptr<Route> by_touch(drive::Driver&);

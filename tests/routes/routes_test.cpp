@@ -3,6 +3,7 @@
 // answered by each route alone, through the real programs, and the council gets the same submission from
 // each.
 #include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -93,6 +94,10 @@ class Routes : public testing::Test {
             ASSERT_NE(after.value("reference", ""), before) << "refused";
         }
         ASSERT_EQ(kiosk.screen(), "check");
+        for (int parts = 0; has(kiosk.look(), "more"); ++parts) {
+            ASSERT_LT(parts, 20) << "the check does not end";
+            route->go_on();
+        }
         kiosk.advance(1);  // Submit rests
         route->choose("submit");
         EXPECT_EQ(kiosk.screen(), "thanks");
@@ -124,6 +129,101 @@ TEST_F(Routes, AFingerThatTapsEverythingTwiceSendsTheSameAndSkipsNothing) {
     const auto records = submissions();
     ASSERT_EQ(records.size(), 1U) << "I'm finished, struck twice, begins no other visit";
     EXPECT_EQ(records.front(), routes::expected_answers);
+}
+
+// Presses whatever is strongest, as fast as the glass takes it, and answers only what the kiosk insists on.
+TEST_F(Routes, AHurriedPersonSeesEveryQuestionAndAllAnswersBeforeTheySend) {
+    std::set<std::string> seen;
+    {
+        drive::Driver kiosk = test_council_.kiosk();
+        kiosk.start();
+        std::size_t rows = 0;
+        for (int taps = 0; kiosk.screen() != "thanks"; ++taps) {
+            ASSERT_LT(taps, 600) << "the visit does not end";
+            const json look = kiosk.look();
+            json strongest;
+            std::string answer;
+            bool refused = false;
+            for (const json& node : look["nodes"]) {
+                const std::string id = node["id"];
+                seen.insert(id.substr(0, id.rfind(':')));
+                if (id.starts_with("change:")) ++rows;
+                if (id.starts_with("choice:") && answer.empty()) answer = id;
+                if (id.ends_with(":error")) refused = true;
+                for (const json& state : node["states"])
+                    if (state == "strongest") strongest = node["bounds"];
+            }
+            if (refused) kiosk.tap_id(answer);
+            const json at = {strongest[0].get<double>() + strongest[2].get<double>() / 2,
+                             strongest[1].get<double>() + strongest[3].get<double>() / 2};
+            kiosk.say({{"do", "tap"}, {"at", at}, {"quick", true}});
+            kiosk.advance(0.1);
+        }
+        EXPECT_EQ(kiosk.quit(), 0);
+        EXPECT_GT(rows, 10U) << "the answers were all shown";
+    }
+    for (const auto& [reference, value] : choices) {
+        if (reference.starts_with("/data/equality/")) continue;
+        EXPECT_TRUE(seen.contains("choice:" + reference)) << reference << " was never shown";
+    }
+    EXPECT_EQ(submissions().size(), 1U);
+}
+
+// Each press may cost a person half a minute. From the first one, with the setting up of the switches, to the
+// check; one choice on each page that offers some, nothing typed, no equality questions.
+TEST_F(Routes, TwoSwitchesComeToTheCheckInSixtyPresses) {
+    drive::Driver kiosk = test_council_.kiosk();
+    const auto route = routes::by_switches(kiosk);
+    route->begin();
+    route->choose("start");
+    while (kiosk.screen() == "about") route->go_on();
+    for (int pages = 0; kiosk.screen() == "question"; ++pages) {
+        ASSERT_LT(pages, 100) << "the visit does not end";
+        for (const auto& [reference, value] :
+             std::map<std::string, std::string>{{"/data/respondent/capacity", "resident"},
+                                                {"/data/reduce_inequality/objective/agreement", "agree"},
+                                                {"/data/celebrate_diversity/objective/agreement", "agree"},
+                                                {"/data/good_relationships/objective/agreement", "agree"},
+                                                {"/data/excellent_services/objective/agreement", "agree"},
+                                                {"/data/inclusive_employer/objective/agreement", "agree"},
+                                                {"/data/priority", "reduce_inequality"},
+                                                {"/data/equality_gate/answer", "no"}})
+            if (has(kiosk.look(), "choice:" + reference + ":" + value))
+                route->choose("choice:" + reference + ":" + value);
+        route->go_on();
+    }
+    ASSERT_EQ(kiosk.screen(), "check");
+    EXPECT_LE(route->presses(), 60);
+    RecordProperty("presses", route->presses());
+    EXPECT_EQ(kiosk.quit(), 0);
+}
+
+// With one hand on one switch: the focus moves by itself, at the pace that was chosen.
+TEST_F(Routes, OneSwitchChoosesWhatTheFocusComesToByItself) {
+    drive::Driver kiosk = test_council_.kiosk();
+    const auto route = routes::by_switches(kiosk);
+    for (const char* key : {"1", "2", "2", "1", "1"}) kiosk.key(key);
+    const auto focus = [&] {
+        const json seen = kiosk.look();  // outlives the loop over a part of it
+        for (const json& node : seen["nodes"])
+            for (const json& state : node["states"])
+                if (state == "focused") return node["id"].get<std::string>();
+        return std::string();
+    };
+    for (int presses = 0; focus() != "pace:2"; ++presses) {
+        ASSERT_LT(presses, 20);
+        kiosk.key("2");
+    }
+    kiosk.key("1");
+    for (const char* wanted : {"done", "start"}) {
+        for (int steps = 0; focus() != wanted; ++steps) {
+            ASSERT_LT(steps, 40) << wanted;
+            kiosk.advance(2);
+        }
+        kiosk.key("2");
+    }
+    EXPECT_EQ(kiosk.screen(), "about");
+    EXPECT_EQ(kiosk.quit(), 0);
 }
 
 TEST_F(Routes, AreTheSameInAMirroredLanguageAndForATremblingHand) {

@@ -58,8 +58,13 @@ TEST_F(AnAnswer, ThatIsANumberHasTheLanguagesDigitsAndSeparatorsWhereTheFormAsks
     EXPECT_EQ(answer_words(answer(DataType::integer, "1234567", {"thousands-sep"})), "1,234,567");
     EXPECT_EQ(answer_words(answer(DataType::decimal, "-1234.5", {"thousands-sep"})), "-1,234.5");
     EXPECT_EQ(answer_words(answer(DataType::integer, "1234")), "1234");
+    EXPECT_EQ(answer_words(answer(DataType::decimal, "no number", {"thousands-sep"})), "no number");
+    words::speak("pl");
+    EXPECT_EQ(answer_words(answer(DataType::decimal, "1.75")), "1,75");
+    EXPECT_EQ(answer_words(answer(DataType::decimal, "12345.5", {"thousands-sep"})), "12\u00A0345,5");
     words::speak("fa");
     EXPECT_EQ(answer_words(answer(DataType::integer, "42")), "۴۲");
+    EXPECT_EQ(answer_words(answer(DataType::decimal, "1.75")), "۱٫۷۵");
     EXPECT_EQ(answer_words(answer(DataType::string, "L8 7AB")), "L8 7AB") << "as it was typed";
 }
 

@@ -77,8 +77,7 @@ screens::View repeat(Tongue tongue, int instances) {
                                 answered(DataType::string, pick(tongue, "Full-time carer", "راعية"))};
         made.repeat.instances.push_back(std::move(instance));
     }
-    made.number = 4;
-    made.total = 14;
+    made.progress = {.number = 4, .done = 0.25F};
     return of(tongue, made);
 }
 

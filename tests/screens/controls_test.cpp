@@ -2,6 +2,8 @@
 // Dates, ranges, ranks and triggers: what a finger or a key on each of them asks for.
 #include <gtest/gtest.h>
 
+#include "kiosk/screens/card_words.h"
+#include "kiosk/words/numbers.h"
 #include "tests/screens/control_examples.h"
 #include "tests/screens/screen_fixture.h"
 
@@ -81,6 +83,33 @@ TEST(QuestionBlocks, ShowTheListsOfALabelAndOfAHint) {
         if (node.id.starts_with("question:/data/parks")) names.push_back(node.name);
     EXPECT_EQ(names, (std::vector<std::string>{"We propose two things:", "1. Open Sundays",
                                                "2. Close on Mondays", "for staff", "for you"}));
+}
+
+TEST(ChoiceBlocks, ShowBoldWordsAndListsOfAChoiceAndSpeechSaysThemPlainly) {
+    using Kind = xforms::Paragraph::Kind;
+    screens::View view = examples::choices(Tongue::english, "");
+    xforms::Choice& choice =
+        std::get<screens::QuestionPage>(view.screen).items.front().question.choices.front();
+    choice.label.paragraphs = {{Kind::plain, 0, "Plan A: open", {{5, 6, true, false, ""}}},
+                               {Kind::bullet, 0, "on Sundays", {{3, 10, false, true, ""}}},
+                               {Kind::numbered, 2, "late", {}},
+                               {Kind::heading, 2, "New", {}}};
+    const screens::CardWords card(choice.label);
+    EXPECT_EQ(card.words, "Plan A: open\n• on Sundays\n2. late\nNew");
+    std::vector<std::string> marked;
+    for (const text::Run& run : card.runs)
+        marked.push_back(card.words.substr(run.begin, run.end - run.begin));
+    EXPECT_EQ(marked, (std::vector<std::string>{"A", "Sundays", "New"}));
+    EXPECT_TRUE(card.runs[0].bold);
+    EXPECT_TRUE(card.runs[1].italic);
+    EXPECT_TRUE(card.runs[2].bold);
+    ScreenFixture fixture = english();
+    fixture.show(view);
+    const touch::Node* drawn = fixture.find("choice:/data/parks:c0");
+    ASSERT_NE(drawn, nullptr);
+    EXPECT_EQ(drawn->name, "Plan A: open\non Sundays\n2. late\nNew");
+    EXPECT_TRUE(drawn->fits);
+    EXPECT_GT(drawn->bounds.height, fixture.find("choice:/data/parks:c1")->bounds.height);
 }
 
 TEST(RangeBlock, ShowsNoValueUntilThePersonChooses) {
@@ -174,6 +203,23 @@ TEST(NumberField, ShowsSeparatorsWhereTheFormAsksAndOpensAtTheEnd) {
     EXPECT_GE(only<screens::OpenField>(opened)->caret, std::string("1234567.5").size());
     fixture.show(examples::number(Tongue::english, "1234567.5", ""));
     EXPECT_EQ(fixture.find("field:/data/budget")->value, "1234567.5");
+}
+
+TEST(NumberField, HasTheDecimalSignOfTheLanguageOnItsPadAndShowsWhatIsStoredWithIt) {
+    for (const auto& [language, sign] : {std::pair("en", "."), {"pl", ","}, {"fa", "٫"}}) {
+        ScreenFixture fixture = english();
+        words::speak(language);
+        fixture.show(examples::number(Tongue::english, "2.5", ""));
+        EXPECT_EQ(fixture.find("field:/data/budget")->value, words::own_number("2.5"));
+        screens::View typing = examples::number(Tongue::english, "2.5", "");
+        auto& page = std::get<screens::QuestionPage>(typing.screen);
+        page.items[0].draft = screens::Draft{};
+        page.keyboard = screens::Keyboard{.reference = "/data/budget", .layout = "en"};
+        const auto typed = fixture.tap(typing, std::string("key:") + sign);
+        ASSERT_TRUE(only<screens::TypeText>(typed)) << language;
+        EXPECT_EQ(only<screens::TypeText>(typed)->text, sign);
+        words::speak("en");
+    }
 }
 
 TEST(Trigger, IsTickedAndUnticked) {

@@ -11,8 +11,11 @@ namespace {
 std::vector<screens::LanguageName> twelve_languages() {
     std::vector<screens::LanguageName> all;
     for (const kiosk::SpokenLanguage& each : kiosk::spoken_languages())
-        all.push_back(
-            {.code = each.code, .name = each.own_name, .direction = each.direction, .keys = each.keys});
+        all.push_back({.code = each.code,
+                       .name = each.own_name,
+                       .greeting = each.greeting,
+                       .direction = each.direction,
+                       .keys = each.keys});
     return all;
 }
 
@@ -96,6 +99,29 @@ screens::View staff(Tongue tongue) {
     staff.form_title = pick(tongue, "Equality Objectives 2024–2028", "أهداف المساواة 2024–2028");
     staff.form_version = "2024-01-08.2";
     staff.in_visit = true;
+    staff.kiosk_name = "central-library-1";
+    staff.visits_week = 40;
+    staff.damaged = 1;
+    staff.next_upload = "22 November 2026, 02:00";
+    staff.closes = "15 February 2027";
+    staff.days_left = 86;
+    staff.hours = "9:30–17:00";
+    staff.needs = {
+        {screens::Staff::Need::Part::disk,
+         pick(tongue, "The disk has 12 MB free and 50 MB are needed.", "بقي على القرص 12 ميغابايت.")}};
+    return of(tongue, staff);
+}
+
+screens::View more_for_staff(Tongue tongue) {
+    screens::Staff staff;
+    staff.page = screens::Staff::Page::more;
+    staff.form_title = "Equality Objectives 2024–2028";
+    staff.kiosk_name = "central-library-1";
+    staff.hours = "9:30–17:00";
+    staff.may_power_off = staff.closed_today = staff.cleared = staff.pin_changed = true;
+    staff.last_key = "F20";
+    staff.closes = "15 February 2024";
+    staff.days_left = -3;
     return of(tongue, staff);
 }
 
@@ -125,6 +151,14 @@ screens::View with_sheet(screens::View view, screens::Sheet sheet) {
     return view;
 }
 
+screens::Thanks thanks() {
+    screens::Thanks thanks;
+    thanks.learn_more = "https://liverpool.gov.uk/equality-objectives";
+    thanks.sent_after = "02:00";
+    thanks.closes = "15 February 2024";
+    return thanks;
+}
+
 screens::PinPad wrong_pin() {
     screens::PinPad pad;
     pad.digits = 3;
@@ -147,8 +181,7 @@ screens::View page(Tongue tongue, std::vector<screens::Item> items) {
     question.reference = "/data/page";
     question.titles = {words(pick(tongue, "Draft objective 1 of 5", "مسودة الهدف 1 من 5"))};
     question.items = std::move(items);
-    question.number = 4;
-    question.total = 14;
+    question.progress = {.number = 4, .done = 0.25F};
     return of(tongue, std::move(question));
 }
 
@@ -196,6 +229,11 @@ screens::View welcome(Tongue tongue) {
                    "أخبر المجلس برأيك في مسودة أهداف المساواة الخمسة. حوالي 5 دقائق. لا أحد يسأل عن اسمك."));
     welcome.page.questions = {headline};
     return of(tongue, welcome);
+}
+
+screens::View attract(Tongue tongue, int step) {
+    const auto shown = std::get<screens::Welcome>(welcome(tongue).screen);
+    return of(tongue, screens::Attract{.page = shown.page, .closes = shown.closes, .step = step});
 }
 
 screens::View proposal(Tongue tongue) {
@@ -297,6 +335,8 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
     using screens::OutOfService;
     std::vector<std::pair<std::string, screens::View>> views = {
         {"welcome", welcome(tongue)},
+        {"attract", attract(tongue, 0)},
+        {"attract, the next", attract(tongue, 1)},
         {"about", about(tongue)},
         {"proposal", proposal(tongue)},
         {"long choice", long_choice(tongue)},
@@ -307,12 +347,14 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
         {"two questions", two_questions(tongue)},
         {"emoji", emoji(tongue)},
         {"check", check(tongue, 14)},
-        {"thanks", of(tongue, screens::Thanks{"https://liverpool.gov.uk/equality-objectives"})},
+        {"thanks", of(tongue, thanks())},
         {"still there", of(tongue, screens::StillThere{38})},
         {"no consultation", of(tongue, OutOfService{OutOfService::Reason::no_consultation})},
         {"storage", of(tongue, OutOfService{OutOfService::Reason::storage})},
         {"PIN pad", of(tongue, wrong_pin())},
-        {"staff", staff(tongue)}};
+        {"closed", of(tongue, OutOfService{OutOfService::Reason::closed, "22 November 2026, 9:30"})},
+        {"staff", staff(tongue)},
+        {"staff, more", more_for_staff(tongue)}};
     using screens::Sheet;
     for (const Sheet sheet : {Sheet::language, Sheet::size, Sheet::colours, Sheet::clear, Sheet::listen})
         views.emplace_back("sheet " + std::to_string(static_cast<int>(sheet)),

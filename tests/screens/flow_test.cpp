@@ -14,7 +14,7 @@ namespace {
 using testing::ElementsAre;
 using testing::SizeIs;
 
-// Four blocks have room, and three beside the More button.
+// Four blocks have room, and three above the strip.
 constexpr float high = 22, place_height = 100;
 
 class AFlow : public testing::Test {
@@ -32,7 +32,7 @@ class AFlow : public testing::Test {
                                headless_, hands_);
             std::vector<screens::Intent> intents;
             screens::Stage stage{view_, frame, intents};
-            screens::Flow flow(stage, {0, 0, 200, place_height});
+            screens::Flow flow(stage, {0, 0, 200, place_height}, turning_);
             for (int at = 0; at < all; ++at) add_later(flow, at, seen);
             if (marked_) flow.mark("end");
             flow.draw(part);
@@ -57,6 +57,7 @@ class AFlow : public testing::Test {
     screens::View view_;
     std::set<int> filled_;
     std::set<int> headings_;
+    screens::Turning turning_ = screens::Turning::by_bar;
     bool marked_ = false;  // the end of all
     int part_of_end_ = 0;
 };
@@ -66,27 +67,34 @@ TEST_F(AFlow, ShowsAllThatFits) {
 }
 
 TEST_F(AFlow, GoesOnWhereTheScreenfulBeforeEnded) {
+    EXPECT_THAT(drawn(9, 0), ElementsAre(0, 1, 2, 3));
+    EXPECT_THAT(drawn(9, 1), ElementsAre(4, 5, 6, 7));
+    EXPECT_THAT(drawn(9, 2), ElementsAre(8));
+    EXPECT_THAT(drawn(9, 9), ElementsAre(8)) << "the last, where there are no more";
+}
+
+TEST_F(AFlow, LeavesRoomForTheStripThatTurnsIt) {
+    turning_ = screens::Turning::by_strip;
+    EXPECT_THAT(drawn(4, 0), ElementsAre(0, 1, 2, 3));
     EXPECT_THAT(drawn(7, 0), ElementsAre(0, 1, 2));
     EXPECT_THAT(drawn(7, 1), ElementsAre(3, 4, 5));
-    EXPECT_THAT(drawn(7, 2), ElementsAre(6));
-    EXPECT_THAT(drawn(7, 9), ElementsAre(6)) << "the last, where there are no more";
 }
 
 TEST_F(AFlow, EndsNoScreenfulWithAHeadingUnlessItWouldBeMostlyEmpty) {
-    headings_ = {2};
-    EXPECT_THAT(drawn(7, 0), ElementsAre(0, 1));
-    headings_ = {1, 2};
-    EXPECT_THAT(drawn(7, 0), ElementsAre(0, 1, 2)) << "one block alone is less than half of the place";
+    headings_ = {3};
+    EXPECT_THAT(drawn(9, 0), ElementsAre(0, 1, 2));
+    headings_ = {1, 2, 3};
+    EXPECT_THAT(drawn(9, 0), ElementsAre(0, 1, 2, 3)) << "one block alone is less than half of the place";
 }
 
 TEST_F(AFlow, MeasuresNothingOfALaterScreenful) {
-    EXPECT_THAT(drawn(1000, 0), ElementsAre(0, 1, 2));
+    EXPECT_THAT(drawn(1000, 0), ElementsAre(0, 1, 2, 3));
     EXPECT_THAT(filled_, SizeIs(5)) << "what is seen, and what shows that there is more";
 }
 
 TEST_F(AFlow, KnowsTheScreenfulOfAMark) {
     marked_ = true;
-    drawn(7, 0);
+    drawn(9, 0);
     EXPECT_EQ(part_of_end_, 2);
 }
 

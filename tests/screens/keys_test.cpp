@@ -21,11 +21,13 @@ struct OnAKeypad : testing::Test {
     screens::View question = examples::proposal(Tongue::english);
 };
 
-TEST_F(OnAKeypad, WhereTheQuestionIsFurtherOnTheFocusStartsAtTheWayThere) {
+TEST_F(OnAKeypad, WhereTheTextIsFurtherOnTheFocusStartsAtTheQuestionAllTheSame) {
     question.chrome.size = touch::TextSize::largest;
+    question.chrome.lowered = true;
+    question.chrome.lowered_height_mm = 170;
     fixture.show(question);
     ASSERT_NE(fixture.find("more"), nullptr);
-    EXPECT_EQ(fixture.focus(), "more");
+    EXPECT_EQ(fixture.focus(), "choice:/data/agree:c0");
 }
 
 TEST_F(OnAKeypad, BackAndNextTurnThePage) {

@@ -67,8 +67,19 @@ std::vector<screens::Intent> ScreenFixture::tap(const screens::View& view, const
     const touch::Node* node = find(id_or_name);
     if (node == nullptr) ADD_FAILURE() << "nothing on this screen is called '" << id_or_name << "'";
     if (node == nullptr) return {};
-    headless_.glass().press((node->bounds.x + node->bounds.width / 2) * px_per_mm,
-                            (node->bounds.y + node->bounds.height / 2) * px_per_mm);
+    return tap_at(view, node->bounds.x + node->bounds.width / 2, node->bounds.y + node->bounds.height / 2);
+}
+
+std::vector<screens::Intent> ScreenFixture::tap_at(const screens::View& view, float x_mm, float y_mm) {
+    headless_.glass().press(x_mm * px_per_mm, y_mm * px_per_mm);
+    headless_.glass().release();
+    return draw(view);
+}
+
+std::vector<screens::Intent> ScreenFixture::drag(const screens::View& view, Spot from, Spot to) {
+    show(view);
+    headless_.glass().press(from.x * px_per_mm, from.y * px_per_mm);
+    headless_.glass().drag(to.x * px_per_mm, to.y * px_per_mm);
     headless_.glass().release();
     return draw(view);
 }

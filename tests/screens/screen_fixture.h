@@ -30,6 +30,12 @@ class ScreenFixture {
     const touch::Node* find(const std::string& id) const;
     // What came of a finger put down and lifted on the node of that id or name, which must be on the view.
     std::vector<screens::Intent> tap(const screens::View&, const std::string& id_or_name);
+    std::vector<screens::Intent> tap_at(const screens::View&, float x_mm, float y_mm);
+    // Of a finger put down there, moved and lifted; millimetres from the top left.
+    struct Spot {
+        float x, y;
+    };
+    std::vector<screens::Intent> drag(const screens::View&, Spot from, Spot to);
     std::vector<screens::Intent> strike(const screens::View&, touch::Key);
     std::vector<screens::Intent> type(const screens::View&, const std::string& words);
     // A finger at the start side's top corner for that long.

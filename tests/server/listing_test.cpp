@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "kiosk/limits.h"
 #include "sync/inbox/crypto.h"
 #include "sync/server/receive_submission.h"
 #include "tests/server/test_server.h"
@@ -70,6 +71,16 @@ TEST_F(Listing, AFormThatCarriesAKeyIsServedAsItIs) {
     const auto list = server.get("/formList?formID=own-key");
     EXPECT_EQ(between(list->body, "<version>", "<"), "7");
     EXPECT_EQ(server.client().Get(path_in(between(list->body, "<downloadUrl>", "<")))->body, own);
+}
+
+TEST_F(Listing, MoreMediaThanAKioskFetchesAreNotOffered) {
+    write(server.folder / "forms/many/form.xml", form_xml("many", "1"));
+    for (std::size_t at = 0; at <= limits::media_files; ++at)
+        write(server.folder / "forms/many/media" / (std::to_string(at) + ".txt"), "a");
+    const auto loaded = server.serving->reload();
+    ASSERT_FALSE(loaded);
+    EXPECT_NE(loaded.error().sentence.find("51 media files; a kiosk takes at most 50"), std::string::npos)
+        << loaded.error().sentence;
 }
 
 TEST_F(Listing, MediaComeThroughTheManifestByteForByte) {

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "kiosk/staff/pin_hash.h"
+
 namespace {
 
 const std::string least = R"([kiosk]
@@ -59,24 +61,177 @@ TEST_F(ConfigFile, TheLeastThatIsNeededIsEnoughAndTheRestHasDefaults) {
     EXPECT_FALSE(config->practice);
 }
 
+TEST_F(ConfigFile, KnowsTheCouncilsNameInOtherLanguagesAndWhenUploadsBegin) {
+    const auto config = read(least + "[council_in]\nar = \"مجلس\"\n[server]\nuploads_after = 03:30:00\n");
+    ASSERT_TRUE(config) << config.error().sentence;
+    EXPECT_EQ(config->council_in.at("ar"), "مجلس");
+    EXPECT_EQ(config->uploads_after, std::chrono::minutes{210});
+    EXPECT_EQ(read(least)->uploads_after, std::chrono::minutes{120});
+    EXPECT_NE(complaint(least + "[server]\nuploads_after = \"3\"\n").find("must be a time such as 02:00:00"),
+              std::string::npos);
+    EXPECT_NE(complaint(least + "[council_in]\nar = 3\n").find("[council_in] ar must be a text"),
+              std::string::npos);
+}
+
 TEST_F(ConfigFile, AMissingKeyIsNamedWithItsSection) {
     EXPECT_NE(complaint("[kiosk]\nname = \"a\"\n").find("[kiosk] council is missing"), std::string::npos);
 }
 
 TEST_F(ConfigFile, AMisspeltKeyIsRefusedWithItsLine) {
     const std::string said = complaint(least + "langauges = [\"en\"]\n");
-    EXPECT_NE(said.find("line 7: [consultation] langauges is not a key"), std::string::npos) << said;
+    EXPECT_NE(
+        said.find("line 7: [consultation] langauges is not a key of this program; did you mean languages?"),
+        std::string::npos)
+        << said;
+}
+
+TEST_F(ConfigFile, AKeyInTheWrongPlaceIsToldWhereItBelongs) {
+    EXPECT_NE(
+        complaint(least + "council = \"x\"\n").find("is not a key of this program: it stands in [kiosk]"),
+        std::string::npos);
+    EXPECT_NE(complaint(least + "[sever]\nurl = \"https://a\"\n")
+                  .find("[sever] is no section of this program; did you mean [server]?"),
+              std::string::npos);
+    EXPECT_NE(complaint(least + "[consultation_2]\n"), "");
+    EXPECT_EQ(complaint(least + "zzz = 1\n").find("did you mean"), std::string::npos) << "nothing is near";
+    EXPECT_NE(complaint("name = 3\n" + least), "");
+}
+
+TEST_F(ConfigFile, ALanguageTwiceIsRefused) {
+    const std::string said = complaint(least + "languages = [\"en\", \"ar\", \"en\"]\n");
+    EXPECT_NE(said.find("line 7: [consultation] languages names \"en\" twice"), std::string::npos) << said;
+}
+
+TEST_F(ConfigFile, ClosingBeforeOpeningIsRefused) {
+    const std::string said = complaint(least + "opens = 2024-02-15\ncloses = 2024-02-14\n");
+    EXPECT_NE(said.find("line 8: [consultation] closes is before opens"), std::string::npos) << said;
+    EXPECT_EQ(complaint(least + "opens = 2024-02-15\ncloses = 2024-02-15\n"), "")
+        << "one day is a consultation";
+}
+
+TEST_F(ConfigFile, AKioskNameThatTheCouncilWouldNotTakeIsRefused) {
+    for (const std::string& name :
+         std::vector<std::string>{"central library", "bücherei", std::string(65, 'a')}) {
+        std::string text = least;
+        text.replace(text.find("central-library-1"), 17, name);
+        EXPECT_NE(complaint(text).find("line 2: [kiosk] name must be 1 to 64 letters"), std::string::npos)
+            << name;
+    }
+}
+
+// Each would call the right PIN wrong.
+TEST_F(ConfigFile, APinHashThatIsNoneOfOurStrengthIsRefused) {
+    for (const char* hash :
+         {"482917", "$argon2id$v=19$nonsense", "$2b$12$abcdefghijklmnopqrstuv",
+          "$argon2id$v=19$m=1024,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b4dWRWJTmaaJObG",
+          "$argon2i$v=19$m=65536,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b4dWRWJTmaaJObG"}) {
+        const std::string said = complaint(least + "[staff]\npin_hash = \"" + hash + "\"\n");
+        EXPECT_NE(said.find("line 8: [staff] pin_hash is no Argon2id hash"), std::string::npos)
+            << hash << said;
+    }
+    EXPECT_EQ(complaint(least + "[staff]\npin_hash = \"" + *kiosk::hash_pin("482917") + "\"\n"), "");
+}
+
+TEST_F(ConfigFile, ThePinMayStandInAFileOfItsOwnThatOnlyTheKioskReads) {
+    auto config = read(least + "[staff]\npin_file = \"pin\"\n");
+    ASSERT_TRUE(config) << "kiosk-sync may not read it, and does not try";
+    EXPECT_NE(config->read_pin().error().sentence.find("[staff] pin_file"), std::string::npos);
+    std::ofstream(folder_ / "pin") << "#no-pin\n";  // as the unit gives it where there is none
+    EXPECT_TRUE(config->read_pin());
+    EXPECT_EQ(config->pin_hash, "");
+    std::ofstream(folder_ / "pin") << "pin_hash = \"482917\"\n";
+    EXPECT_NE(config->read_pin().error().sentence.find("pin_hash is no Argon2id"), std::string::npos);
+    const std::string hash = *kiosk::hash_pin("482917");
+    std::ofstream(folder_ / "pin") << "pin_hash = \"" << hash << "\"\n";
+    ASSERT_TRUE(config->read_pin());
+    EXPECT_EQ(config->pin_hash, hash);
+    EXPECT_NE(
+        complaint(least + "[staff]\npin_hash = \"" + hash + "\"\npin_file = \"pin\"\n").find("stands beside"),
+        std::string::npos);
+}
+
+TEST_F(ConfigFile, ATokenInAFileThatEverybodyReadsIsRefused) {
+    const auto said = [&](const std::string& url) {
+        return complaint(least + "[server]\nurl = \"" + url + "\"\n");
+    };
+    EXPECT_NE(said("https://council.example/v1/key/abc/projects/1")
+                  .find("line 8: [server] url holds this kiosk's token"),
+              std::string::npos);
+    EXPECT_NE(said("https://user:word@council.example"), "");
+    EXPECT_EQ(said("https://council.example/v1"), "");
+    EXPECT_EQ(said("http://127.0.0.1:8080/v1/key/abc"), "") << "a try on this machine";
+}
+
+// deploy/kiosk.toml is the manual: every key that the program takes stands there, and nothing else.
+TEST_F(ConfigFile, EachKeyIsExplainedInTheFileThatIsInstalled) {
+    std::ifstream stream(SOURCE_DIR "/deploy/kiosk.toml");
+    std::string shown, said;
+    for (std::string line; std::getline(stream, line);) {
+        const bool example = line.starts_with("# ") && line.find(" = ") != std::string::npos &&
+                             line.find(' ', 2) == line.find(" = ");
+        shown += (example ? line.substr(2) : line) + "\n";
+        if (example || line.find(" = ") != std::string::npos) said += line + "\n";
+    }
+    for (const char* gone :
+         {"pin_hash = ", "recovery_hash = ", "url = "})  // they stand beside the file that holds them
+        if (const auto at = shown.find(std::string("\n") + gone); at != std::string::npos)
+            shown.erase(at + 1, shown.find('\n', at + 1) - at);
+    EXPECT_EQ(complaint(shown), "");
+    for (const char* key : {"name",
+                            "council",
+                            "database",
+                            "upload_request",
+                            "power_off_request",
+                            "monday",
+                            "sunday",
+                            "words",
+                            "theme",
+                            "offer_drafts",
+                            "practice",
+                            "form_id",
+                            "form",
+                            "public_key",
+                            "opens",
+                            "closes",
+                            "learn_more",
+                            "languages",
+                            "leave_out",
+                            "width_mm",
+                            "height_mm",
+                            "bottom_edge_mm",
+                            "fullscreen",
+                            "window_width",
+                            "window_height",
+                            "ask_after_seconds",
+                            "forget_after_seconds",
+                            "device",
+                            "listening",
+                            "rate_percent",
+                            "volume",
+                            "double_strike_ms",
+                            "pin_file",
+                            "pin_hash",
+                            "recovery_hash",
+                            "url",
+                            "url_file",
+                            "ca_file",
+                            "allow_private_addresses"})
+        EXPECT_TRUE(said.find(std::string("\n") + key + " = ") != std::string::npos ||
+                    said.find(std::string("# ") + key + " = ") != std::string::npos ||
+                    said.starts_with(std::string(key) + " = "))
+            << key << " is explained nowhere";
 }
 
 TEST_F(ConfigFile, SpeechHasItsDeviceOutletSpeedAndLoudness) {
     const auto config = read(least +
                              "[speech]\ndevice = \"hw:1\"\nlistening = \"headphones\"\nrate_percent = 150\n"
-                             "volume = 3\n");
+                             "volume = 3\nvoice_reviewed = [\"so\"]\n");
     ASSERT_TRUE(config) << config.error().sentence;
     EXPECT_EQ(config->sound_device, "hw:1");
     EXPECT_EQ(config->listening, kiosk::Config::Listening::headphones);
     EXPECT_EQ(config->speech_percent, 150);
     EXPECT_EQ(config->speech_volume, 3);
+    EXPECT_EQ(config->voice_reviewed, std::vector<std::string>{"so"});
 }
 
 TEST_F(ConfigFile, SpeechIsRefusedBetweenItsStepsAndThroughAnUnknownOutlet) {
@@ -108,8 +263,8 @@ TEST_F(ConfigFile, ADateIsALocalDay) {
 }
 
 TEST_F(ConfigFile, AMountingThatLeavesNothingInReachIsRefused) {  // EN 301 549 8.3.2
-    EXPECT_NE(complaint(least + "[screen]\nbottom_edge_mm = 1000\n")
-                  .find("line 8: [screen] bottom_edge_mm must be millimetres, from 380 to 900"),
+    EXPECT_NE(complaint(least + "[screen]\nbottom_edge_mm = 1101\n")
+                  .find("line 8: [screen] bottom_edge_mm must be millimetres, from 380 to 1100"),
               std::string::npos);
     EXPECT_NE(complaint(least + "[screen]\nbottom_edge_mm = 300\n"), "");
     const auto config = read(least + "[screen]\nbottom_edge_mm = 750\n");
@@ -125,6 +280,32 @@ TEST_F(ConfigFile, HalfAScreenSizeIsRefused) {
 TEST_F(ConfigFile, TheServerIsGivenOnce) {
     const std::string said = complaint(least + "[server]\nurl = \"https://a\"\nurl_file = \"b\"\n");
     EXPECT_NE(said.find("line 9: [server] url_file stands beside url"), std::string::npos) << said;
+}
+
+TEST_F(ConfigFile, ASignInIsWholeOrRefused) {
+    using SignIn = kiosk::Config::SignIn;
+    const std::string whole = "sign_in = \"digest\"\nuser = \"kiosk-1\"\npassword_file = \"password\"\n";
+    const auto config = read(least + "[server]\n" + whole);
+    ASSERT_TRUE(config) << config.error().sentence;
+    EXPECT_EQ(config->sign_in, SignIn::digest);
+    EXPECT_EQ(config->user, "kiosk-1");
+    EXPECT_EQ(config->password_file, folder_ / "password");
+    EXPECT_EQ(read(least)->sign_in, SignIn::none);
+    EXPECT_NE(complaint(least + "[server]\nuser = \"kiosk-1\"\n").find("[server] sign_in is missing"),
+              std::string::npos);
+    EXPECT_NE(
+        complaint(least + "[server]\nsign_in = \"basic\"\nuser = \"a\"\n").find("password_file is missing"),
+        std::string::npos);
+    EXPECT_NE(complaint(least + "[server]\nsign_in = \"ntlm\"\n").find("must be \"basic\" or \"digest\""),
+              std::string::npos);
+}
+
+TEST_F(ConfigFile, WhereTheResultsWillBeIsLearnMoreUnlessItIsSaid) {
+    const std::string more = "learn_more = \"https://a\"\n";
+    EXPECT_EQ(read(least + more)->results, "https://a");
+    EXPECT_EQ(read(least + more + "results = \"https://b\"\ngrace_days = 3\n")->results, "https://b");
+    EXPECT_EQ(read(least + "grace_days = 3\n")->grace_days, 3);
+    EXPECT_NE(complaint(least + "grace_days = 61\n"), "");
 }
 
 TEST_F(ConfigFile, BrokenTomlIsNamedWithItsLine) {

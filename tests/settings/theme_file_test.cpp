@@ -15,9 +15,16 @@ using touch::Palette;
 
 class ThemeFile : public testing::Test {
  protected:
-    void TearDown() override { std::filesystem::remove(file_); }
+    void TearDown() override {
+        std::filesystem::remove(file_);
+        std::filesystem::remove(picture_);
+    }
+    std::string complaint_about_picture(const std::string& bytes) {
+        std::ofstream(picture_) << bytes;
+        return complaint("[pictures]\nlogo = \"" + picture_.filename().string() + "\"\n");
+    }
 
-    kiosk::Result<touch::Themes> read(const std::string& text) {
+    kiosk::Result<kiosk::CouncilTheme> read(const std::string& text) {
         std::ofstream(file_) << text;
         return kiosk::read_theme_file(file_);
     }
@@ -27,6 +34,8 @@ class ThemeFile : public testing::Test {
     }
     std::filesystem::path file_ =
         std::filesystem::temp_directory_path() / ("theme-test-" + std::to_string(getpid()) + ".toml");
+    std::filesystem::path picture_ =
+        std::filesystem::temp_directory_path() / ("theme-test-" + std::to_string(getpid()) + ".svg");
 };
 
 TEST_F(ThemeFile, TheShippedOneIsWhatTheProgramWearsByItself) {
@@ -34,16 +43,37 @@ TEST_F(ThemeFile, TheShippedOneIsWhatTheProgramWearsByItself) {
     ASSERT_TRUE(themes) << themes.error().sentence;
     for (const Palette palette : touch::palettes)
         for (const touch::NamedColour& named : touch::named_colours())
-            EXPECT_EQ((*themes)[palette].*named.colour, touch::Themes()[palette].*named.colour)
+            EXPECT_EQ(themes->colours[palette].*named.colour, touch::Themes()[palette].*named.colour)
                 << touch::name_of(palette) << " " << named.name;
+}
+
+TEST_F(ThemeFile, TheShippedOneBringsAMarkAndTheWaterfront) {
+    const auto theme = kiosk::read_theme_file(SOURCE_DIR "/assets/themes/liverpool.toml");
+    ASSERT_TRUE(theme) << theme.error().sentence;
+    EXPECT_TRUE(theme->pictures.contains(touch::logo_picture));
+    EXPECT_TRUE(theme->pictures.contains(touch::welcome_picture));
+}
+
+TEST_F(ThemeFile, APictureThatIsNoneOrCannotBeDrawnIsRefusedByItsName) {
+    const std::string name = ", line 2: logo: " + picture_.string() + ": ";
+    const std::string head = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>";
+    EXPECT_EQ(complaint_about_picture(head + "</svg>"), "");
+    EXPECT_EQ(complaint_about_picture("GIF89a"), name + "it is no SVG");
+    EXPECT_EQ(complaint_about_picture(head + std::string(3U << 20, ' ') + "</svg>"),
+              name + "it is an SVG of more than 2 MB");
+    EXPECT_NE(complaint_about_picture(head).find(name + "it is no SVG that can be drawn"), std::string::npos);
+    EXPECT_NE(complaint("[pictures]\nlogo = \"none.svg\"\n").find("none.svg: cannot be read"),
+              std::string::npos);
+    EXPECT_NE(complaint("[pictures]\narms = \"a.svg\"\n").find("line 2: arms is no picture of a theme"),
+              std::string::npos);
 }
 
 TEST_F(ThemeFile, ChangesOnlyWhatItNames) {
     const auto themes = read("[standard]\ncouncil = \"#00402A\"\n");
     ASSERT_TRUE(themes) << themes.error().sentence;
-    EXPECT_EQ((*themes)[Palette::standard].council, (touch::Colour{0x00, 0x40, 0x2a}));
-    EXPECT_EQ((*themes)[Palette::standard].ink, touch::Themes()[Palette::standard].ink);
-    EXPECT_EQ((*themes)[Palette::soft].council, touch::Themes()[Palette::soft].council);
+    EXPECT_EQ(themes->colours[Palette::standard].council, (touch::Colour{0x00, 0x40, 0x2a}));
+    EXPECT_EQ(themes->colours[Palette::standard].ink, touch::Themes()[Palette::standard].ink);
+    EXPECT_EQ(themes->colours[Palette::soft].council, touch::Themes()[Palette::soft].council);
 }
 
 TEST_F(ThemeFile, OneThatFailsIsRefusedWithPairAndRatio) {

@@ -79,10 +79,10 @@ TEST(Respelling, LeavesWhatIsInOtherLettersOrNoUtf8) {
 }
 
 TEST(Respelling, IsForTheTwoLanguagesThatNeedIt) {
-    EXPECT_EQ(speech::as_the_voice_reads("caawi", "so"), "'aawi");
-    EXPECT_EQ(speech::as_the_voice_reads("من", "ckb"), "min");
-    EXPECT_EQ(speech::as_the_voice_reads("caawi 5", "en"), "caawi 5");
-    EXPECT_EQ(speech::as_the_voice_reads("من", "fa"), "من");
+    EXPECT_EQ(speech::as_the_voice_reads("caawi", "so", {"so"}), "'aawi");
+    EXPECT_EQ(speech::as_the_voice_reads("من", "ckb", {"ckb"}), "min");
+    EXPECT_EQ(speech::as_the_voice_reads("caawi 5", "en", {}), "caawi 5");
+    EXPECT_EQ(speech::as_the_voice_reads("من", "fa", {}), "من");
 }
 
 }  // namespace

@@ -35,25 +35,45 @@ class SpeechOfAVisit : public testing::Test {
 TEST_F(SpeechOfAVisit, BeginsWithHowToMoveByKeysOrByFinger) {
     EXPECT_THAT(show(examples::welcome(Tongue::english), {}), IsEmpty());
     EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(),
-              "Speech is on. Use the arrow keys to move, and Enter to choose.");
+              "Speech is on. Use the arrow keys to move, Enter to choose, and F1 for help with the keys.");
+    show(examples::welcome(Tongue::english), {});
+    on_.keypad = true;
+    EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(),
+              "Speech is on. Press Down to move, Action to choose, and Help to hear what each key does.");
     show(examples::welcome(Tongue::english), {});
     on_.explores = true;
     EXPECT_THAT(show(examples::welcome(Tongue::english), on_).front(), testing::HasSubstr("Slide a finger"));
 }
 
+// Who understands the second language offered hears soon, in it, how to come to it; the others after the
+// page.
+TEST_F(SpeechOfAVisit, SaysInEachOtherLanguageHowToChooseIt) {
+    const screens::View view = examples::welcome(Tongue::english);
+    listener_.hear(view);
+    speech::Scene scene = listener_.scene(view);
+    scene.offers = {{"ar", "العربية"}, {"en-XA", "Ŵïđé"}};
+    speech_.show(scene, on_, {}, std::chrono::seconds(1));
+    const auto heard = speech_.heard();
+    ASSERT_GT(heard.size(), 3U);
+    EXPECT_THAT(heard[1], testing::HasSubstr("العربية"));
+    EXPECT_THAT(heard[1], Not(testing::HasSubstr("move on")));
+    EXPECT_THAT(heard, Contains(testing::HasSubstr("Ŵïđé")));
+    EXPECT_THAT(heard.back(), testing::HasSubstr("Start")) << "where the focus is";
+}
+
 TEST_F(SpeechOfAVisit, SaysFirstThatOthersMayHearWhereThereAreNoHeadphones) {
     EXPECT_THAT(show(examples::welcome(Tongue::english), on_)[1],
-                testing::HasSubstr("Others nearby may hear"));
+                testing::HasSubstr("People nearby may hear"));
     speech::Speech alone(
         {.outlet = speech::Speech::Outlet::headphones, .memory = speech::Memory::of_all_that_was_said});
     speech::Scene page{.place = "p", .page = "p", .language = "en"};
     alone.show(page, on_, {}, std::chrono::seconds{1});
-    EXPECT_THAT(alone.heard(), testing::Not(Contains(testing::HasSubstr("Others nearby may hear"))));
+    EXPECT_THAT(alone.heard(), testing::Not(Contains(testing::HasSubstr("People nearby may hear"))));
 }
 
 TEST_F(SpeechOfAVisit, EndsByTellingThatItDoes) {
     show(examples::welcome(Tongue::english), on_);
-    EXPECT_THAT(show(examples::welcome(Tongue::english), {}), ElementsAre("Sound is off."));
+    EXPECT_THAT(show(examples::welcome(Tongue::english), {}), ElementsAre("Speech is off."));
     EXPECT_THAT(show(examples::proposal(Tongue::english), {}), IsEmpty());
 }
 
@@ -63,7 +83,7 @@ TEST_F(SpeechOfAVisit, TellsWhatWasSet) {
     EXPECT_THAT(show(examples::welcome(Tongue::english), on_),
                 testing::IsSupersetOf({"Speed 125 percent", "Loudness 7 of 10"}));
     on_.picture_off = true;
-    EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(), "The picture is off. Speech goes on.");
+    EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(), "The screen is off. Speech goes on.");
 }
 
 TEST_F(SpeechOfAVisit, RepeatsThePageAndSkipsToWhatComesNext) {
@@ -88,7 +108,7 @@ TEST_F(SpeechOfAVisit, GoesOnWithThePageThatItsSheetInterrupted) {
     screens::View sheet = page;
     sheet.sheet = screens::Sheet::listen;
     const auto all = show(page, on_);
-    EXPECT_THAT(show(sheet, on_), Contains("Reading aloud"));
+    EXPECT_THAT(show(sheet, on_), Contains("Listen"));
     EXPECT_EQ(show(page, on_, {Control::go_on}), all);
     show(sheet, on_);
     EXPECT_EQ(show(page, on_, {Control::skip}), std::vector<std::string>(all.begin() + 1, all.end()));
@@ -170,8 +190,33 @@ TEST_F(SpeechOfAVisit, PlaysTheClipsOfALanguageWithoutAVoice) {
 
 TEST(Languages, AllThatTheKioskSpeaksHaveAVoiceAndOthersHaveNone) {
     for (const kiosk::SpokenLanguage& language : kiosk::spoken_languages())
-        EXPECT_NE(speech::voice_of(language.code), "") << language.code;
-    EXPECT_EQ(speech::voice_of("cy"), "");
+        EXPECT_NE(speech::voice_of(language.code, {"ckb", "so"}), "") << language.code;
+    EXPECT_EQ(speech::voice_of("cy", {"cy"}), "");
+}
+
+TEST(Languages, ABorrowedVoiceIsHeardOnlyWhereAListenerHasJudgedIt) {
+    for (const char* language : {"ckb", "so"}) {
+        EXPECT_TRUE(speech::is_borrowed(language));
+        EXPECT_EQ(speech::voice_of(language, {}), "") << language;
+        EXPECT_NE(speech::voice_of(language, {language}), "") << language;
+        EXPECT_EQ(speech::voice_for_name(language, {}), "en") << "its name, by a voice that nobody doubts";
+        EXPECT_EQ(speech::as_the_voice_reads("caawi من", language, {}), "caawi من");
+    }
+    EXPECT_EQ(speech::voice_of("so", {"ckb"}), "");
+    EXPECT_FALSE(speech::is_borrowed("ur"));
+}
+
+TEST_F(SpeechOfAVisit, SaysNothingByABorrowedVoiceThatNobodyHasJudged) {
+    listener_.hear(examples::welcome(Tongue::english));
+    speech::Scene scene = listener_.scene(examples::welcome(Tongue::english));
+    scene.language = "so";
+    for (touch::Node& node : scene.nodes) node.language = "so";
+    speech_.show(scene, on_, {}, std::chrono::seconds(1));
+    EXPECT_THAT(speech_.heard(), IsEmpty());
+    speech::Speech judged({.voice = {.program = "", .device = "", .reviewed = {"so"}},
+                           .memory = speech::Memory::of_all_that_was_said});
+    judged.show(scene, on_, {}, std::chrono::seconds(1));
+    EXPECT_THAT(judged.heard(), Not(IsEmpty()));
 }
 
 TEST_F(SpeechOfAVisit, TellsTheWordsAsTheyStandWhereTheVoiceReadsARespelling) {
@@ -180,8 +225,10 @@ TEST_F(SpeechOfAVisit, TellsTheWordsAsTheyStandWhereTheVoiceReadsARespelling) {
     scene.language = "ckb";
     for (touch::Node& node : scene.nodes) node.language = "ckb";
     scene.nodes.front().name = "چەند";
-    speech_.show(scene, on_, {}, std::chrono::seconds(1));
-    EXPECT_THAT(speech_.heard(), Contains("چەند"));
+    speech::Speech judged({.voice = {.program = "", .device = "", .reviewed = {"ckb"}},
+                           .memory = speech::Memory::of_all_that_was_said});
+    judged.show(scene, on_, {}, std::chrono::seconds(1));
+    EXPECT_THAT(judged.heard(), Contains("چەند"));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real voice into a file for a sound card, and programs that misbehave in its place.
+#include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 
@@ -85,7 +87,7 @@ TEST_F(AVoice, SpeaksSomaliAndSoraniByTheVoicesOfTheirKin) {
     for (const auto& [words, language] : {std::pair{"Dooro dhammaan kuwa ku khuseeya.", "so"},
                                           std::pair{"هەموو ئەو وەڵامانە هەڵبژێرن کە دەگونجێن.", "ckb"}}) {
         fs::remove(sound());
-        speech::VoiceProcess voice({program(), device()});
+        speech::VoiceProcess voice({program(), device(), {"so", "ckb"}});
         voice.say({{words, language}}, {});
         for (const Report& report : wait_for<speech::FellSilent>(voice))
             if (const auto* trouble = std::get_if<speech::Trouble>(&report))
@@ -130,13 +132,60 @@ TEST_F(AVoice, ThatIsNotInstalledIsTroubleAndNothingElse) {
     EXPECT_TRUE(voice.reports().empty()) << "said once";
 }
 
-TEST_F(AVoice, ThatDiesAgainAndAgainIsGivenUpUntilTheNextVisit) {
+TEST_F(AVoice, ThatDiesAgainAndAgainIsGivenUpUntilTheNextPageOrVisit) {
     speech::VoiceProcess voice({script("exit 1"), device()});
-    const auto reports = wait_for<speech::Trouble>(voice);
+    for (int died = 0; died < 3; ++died) wait_for<speech::Trouble>(voice);
     EXPECT_EQ(voice.file(), -1);
     voice.say({{"Agree", "en"}}, {});
+    voice.next_page();
+    EXPECT_NE(voice.file(), -1);
+    for (int died = 0; died < 3; ++died) wait_for<speech::Trouble>(voice);
+    EXPECT_EQ(voice.file(), -1);
     voice.begin_anew();
     EXPECT_NE(voice.file(), -1);
+}
+
+std::string times(int count, std::string_view unit) {
+    std::string all;
+    for (int each = 0; each < count; ++each) all += unit;
+    return all;
+}
+
+// Each of these ended espeak-ng 1.51 ("stack smashing detected") before it was cut.
+TEST_F(AVoice, SurvivesTheWordsThatOverflowEspeak) {
+    speech::VoiceProcess voice({program(), "null", {"so"}});
+    for (const auto& [language, unit] : {std::pair{"en", "a."},
+                                         {"en", "s'"},
+                                         {"en", "I."},
+                                         {"en", "a . "},
+                                         {"en", "é."},
+                                         {"ro", "ı"},
+                                         {"ar", "ا."},
+                                         {"pl", "š."},
+                                         {"fa", "s'"},
+                                         {"zh-Hans", "ا."},
+                                         {"ur", "a."},
+                                         {"so", "a."}}) {
+        voice.say({{times(100, unit), language}, {times(3000, unit), language}, {"Agree", "en"}},
+                  {.percent = 200});
+        for (const Report& report : wait_for<speech::FellSilent>(voice)) {
+            EXPECT_FALSE(std::holds_alternative<speech::Stopped>(report)) << language << ' ' << unit;
+            if (const auto* trouble = std::get_if<speech::Trouble>(&report))
+                ADD_FAILURE() << language << ' ' << unit << ": " << trouble->sentence;
+        }
+    }
+}
+
+// As a fault of the sound system or of espeak-ng would.
+bool kill_the_voice() {
+    for (const auto& entry : fs::directory_iterator("/proc")) {
+        std::ifstream stat(entry.path() / "stat");
+        std::string number, name, state, parent;
+        stat >> number >> name >> state >> parent;
+        if (name == "(kiosk-voice)" && parent == std::to_string(getpid()) && state != "Z")
+            return kill(std::stoi(number), SIGKILL) == 0;
+    }
+    return false;
 }
 
 TEST_F(AVoice, ThatHangsDoesNotHoldUpTheVisit) {
@@ -163,6 +212,73 @@ speech::Scene page_with(const std::string& words) {
     node.name = words;
     node.language = "en";
     return {.place = "page", .page = "page", .language = "en", .nodes = {node}};
+}
+
+speech::Scene page_of(const std::string& name, const std::vector<std::string>& words) {
+    speech::Scene page{.place = name, .page = name, .language = "en"};
+    for (const std::string& each : words) {
+        touch::Node node;
+        node.id = name + each;
+        node.name = each;
+        node.language = "en";
+        page.nodes.push_back(node);
+    }
+    return page;
+}
+
+constexpr const char* gap = "The voice stopped for a moment. Some words were not read.";
+
+bool said(const std::vector<std::string>& heard, const std::string& words) {
+    return std::find(heard.begin(), heard.end(), words) != heard.end();
+}
+
+TEST_F(AVoice, ThatDiedGoesOnTellsStaffAndTellsThePersonOnce) {
+    speech::Speech speech({.voice = {program(), device()}, .memory = speech::Memory::of_all_that_was_said});
+    speech.show(page_of("first", {"One.", "Two.", "Three."}), {.on = true}, {}, 1s);
+    (void)speech.heard();
+    const auto stopped = [](const auto& each) { return !each.trouble.empty(); };
+    ASSERT_TRUE(kill_the_voice());
+    EXPECT_NE(wait_for_news(speech, stopped).trouble.find("Not everything could be read aloud"),
+              std::string::npos);
+    EXPECT_TRUE(speech.sounding()) << "it goes on";
+    auto heard = speech.heard();
+    EXPECT_EQ(heard.front(), gap);
+    EXPECT_TRUE(said(heard, "Three."));
+    wait_for_news(speech, [](const auto& each) { return each.fell_silent; });
+    for (int again = 0; again < 2; ++again) {
+        ASSERT_TRUE(kill_the_voice());
+        wait_for_news(speech, stopped);
+    }
+    EXPECT_FALSE(said(speech.heard(), gap)) << "told once";
+    speech.show(page_of("first", {"One.", "Two.", "Three."}), {.on = true}, {speech::Control::repeat}, 1s);
+    EXPECT_FALSE(speech.sounding()) << "it died three times on this page";
+    (void)speech.heard();
+    speech.show(page_of("second", {"Four.", "Five."}), {.on = true}, {}, 2s);
+    EXPECT_TRUE(speech.sounding()) << "the next page has a voice again";
+    heard = speech.heard();
+    EXPECT_TRUE(said(heard, "Four."));
+    EXPECT_FALSE(said(heard, gap));
+    wait_for_news(speech, [](const auto& each) { return each.fell_silent; });
+}
+
+TEST_F(AVoice, ThatComesBackWithTheNextPageTellsThenWhatThePersonMissed) {
+    const fs::path broken = folder_ / "broken";
+    std::ofstream(broken).put('x');
+    speech::Speech speech({.voice = {script("[ -e " + broken.string() +
+                                            " ] && { read order; exit 1; }\nexec " + program() + " null"),
+                                     device()},
+                           .memory = speech::Memory::of_all_that_was_said});
+    speech.show(page_of("first", {"One.", "Two."}), {.on = true}, {}, 1s);
+    while (speech.file() >= 0) wait_for_news(speech, [](const auto& each) { return !each.trouble.empty(); });
+    (void)speech.heard();
+    fs::remove(broken);
+    speech.show(page_of("first", {"One.", "Two."}), {.on = true}, {speech::Control::repeat}, 2s);
+    EXPECT_FALSE(speech.sounding());
+    (void)speech.heard();
+    speech.show(page_of("second", {"Three."}), {.on = true}, {}, 3s);
+    EXPECT_TRUE(speech.sounding());
+    EXPECT_EQ(speech.heard().front(), gap);
+    wait_for_news(speech, [](const auto& each) { return each.fell_silent; });
 }
 
 TEST_F(AVoice, ThatHangsIsNotWaitedForLongerThanItsWordsTake) {

@@ -22,13 +22,19 @@ const std::string& hash() {
     return made;
 }
 
+const RecoveryCode& code() {
+    static const RecoveryCode drawn = must(draw_recovery_code());
+    return drawn;
+}
+
 struct Pad {
     Place place;
     store::Store store = must(store::Store::open(place.database()));
+    PinGate gate{hash(), code().hash, "boot-1"};
     Moment now = noon();
-    std::string boot = "boot-1";
 
-    PinVerdict enter(const std::string& pin) { return must(try_pin(store, pin, hash(), boot, now)); }
+    PinVerdict enter(const std::string& pin) { return must(gate.enter(&store, pin, now)); }
+    bool opens(const std::string& pin) { return std::holds_alternative<PinRight>(enter(pin)); }
     void expect_wrong(int tries_left) {
         const auto verdict = enter(wrong_pin);
         ASSERT_TRUE(std::holds_alternative<PinWrong>(verdict));
@@ -46,6 +52,38 @@ TEST(StaffPin, TheRightOneOpensAndForgivesEarlierWrongOnes) {
     for (int left : {4, 3, 2, 1}) pad.expect_wrong(left);
     EXPECT_TRUE(std::holds_alternative<PinRight>(pad.enter(right_pin)));
     pad.expect_wrong(4);
+}
+
+TEST(StaffPin, TheRecoveryCodeOpensAndIsGuessedNoFaster) {
+    Pad pad;
+    EXPECT_EQ(code().digits.size(), recovery_code_digits);
+    const PinVerdict verdict = pad.enter(code().digits);
+    ASSERT_TRUE(std::holds_alternative<PinRight>(verdict));
+    EXPECT_TRUE(std::get<PinRight>(verdict).by_recovery_code);
+    EXPECT_FALSE(std::get<PinRight>(pad.enter(right_pin)).by_recovery_code);
+    for (int left : {4, 3, 2, 1, 0}) {
+        const PinVerdict wrong = pad.enter(std::string(recovery_code_digits, '7'));
+        EXPECT_EQ(std::get<PinWrong>(wrong).tries_left, left);
+    }
+    EXPECT_TRUE(std::holds_alternative<PinWait>(pad.enter(code().digits)));
+    PinGate none(hash(), "", "boot-1");
+    Place place;
+    store::Store store = must(store::Store::open(place.database()));
+    EXPECT_TRUE(std::holds_alternative<PinWrong>(must(none.enter(&store, code().digits, noon()))));
+}
+
+TEST(StaffPin, ThatStaffChoseOpensInPlaceOfTheFirstUntilKioskTomlSaysAnother) {
+    Pad pad;
+    must(pad.gate.choose(pad.store, "730418"));
+    EXPECT_FALSE(pad.opens(right_pin));
+    EXPECT_TRUE(pad.opens("730418"));
+    PinGate restarted(hash(), "", "boot-1"), replaced(must(hash_pin("904817")), "", "boot-1");
+    EXPECT_TRUE(std::holds_alternative<PinRight>(must(restarted.enter(&pad.store, "730418", pad.now))));
+    EXPECT_TRUE(std::holds_alternative<PinWrong>(must(replaced.enter(&pad.store, "730418", pad.now))));
+    EXPECT_TRUE(std::holds_alternative<PinRight>(must(replaced.enter(&pad.store, "904817", pad.now))));
+    (void)sentence_of(pad.gate.choose(pad.store, "123456"), ErrorKind::invalid);
+    (void)sentence_of(pad.gate.choose(pad.store, "73041873041873041812"), ErrorKind::invalid);
+    EXPECT_TRUE(pad.opens("730418"));
 }
 
 TEST(StaffPin, TenWrongOnesFollowTheCurve) {
@@ -84,10 +122,53 @@ TEST(StaffPin, ATryIsOnDiskEvenWhereNobodyLearnsItsOutcome) {
     EXPECT_EQ(must(other.pin_lock()).boot_id, "boot-1");
 }
 
-TEST(StaffPin, IsNotCheckedWhereTheTryCannotBeCounted) {
+TEST(StaffPin, OpensWhereTheDiskTakesNoTryAndTheFirstWrongOneBringsTheWaitAtOnce) {
     Pad pad;
     std::filesystem::rename(pad.place.database(), pad.place.database() + ".gone");
-    (void)sentence_of(try_pin(pad.store, right_pin, hash(), pad.boot, pad.now), ErrorKind::storage);
+    EXPECT_TRUE(pad.opens(right_pin));
+    pad.expect_wrong(0);
+    for (const auto wait : {15s, 30s, 60s}) {
+        pad.expect_wait(wait);
+        pad.now = pad.now + wait;
+        pad.expect_wrong(0);
+    }
+    pad.now = pad.now + 120s;
+    EXPECT_TRUE(pad.opens(right_pin));
+}
+
+TEST(StaffPin, OpensWithoutAnyDatabase) {
+    PinGate gate(hash(), "", "boot-1");
+    const auto enter = [&](const std::string& pin) { return must(gate.enter(nullptr, pin, noon())); };
+    EXPECT_TRUE(std::holds_alternative<PinRight>(enter(right_pin)));
+    EXPECT_TRUE(std::holds_alternative<PinWrong>(enter(wrong_pin)));
+    EXPECT_TRUE(std::holds_alternative<PinWait>(enter(right_pin)));
+}
+
+// RELIABILITY E17: the curve of D7 held against ten thousand guesses one after the other, each as soon as it
+// is let, with a reboot and a jump of the wall clock now and then.
+TEST(StaffPin, TenThousandGuessesTakeMoreThanAYear) {
+    const Place place;
+    store::Store store = must(store::Store::open(place.database()));
+    Moment now = noon();
+    auto expected = std::chrono::seconds{0};
+    for (int guess = 1; guess <= 10'000; ++guess) {
+        const PinLock lock{guess, now.boot, "boot-1"};
+        now.wall += guess % 100 == 0 ? 24h * 365 : 0h;
+        auto left = pin_wait(lock, "boot-1", now);
+        const auto whole =
+            guess < 5 ? 0s : std::min<std::chrono::seconds>(15s * (1LL << std::min(guess - 5, 20)), 1h);
+        EXPECT_EQ(left, whole) << guess;
+        if (guess % 1000 == 0) {  // pulled out half way through: the wait begins again
+            now.boot = 3s;
+            left = pin_wait(lock, "boot-2", now);
+            EXPECT_EQ(left, whole - 3s);
+            now.boot = noon().boot;
+        }
+        expected += whole;
+        now = now + whole;
+        EXPECT_EQ(pin_wait(lock, "boot-1", now), 0s);
+    }
+    EXPECT_GT(expected, 24h * 365);
 }
 
 TEST(StaffPin, AWaitRestartsInFullAfterAReboot) {
@@ -118,7 +199,8 @@ TEST(StaffPin, AHashThatIsNoneIsSaidAndNotCalledAWrongPin) {
     Pad pad;
     for (const std::string& broken :
          {std::string(), std::string("482917"), std::string("$argon2id$v=19$nonsense")})
-        (void)sentence_of(try_pin(pad.store, right_pin, broken, pad.boot, pad.now), ErrorKind::invalid);
+        (void)sentence_of(PinGate(broken, "", "boot-1").enter(&pad.store, right_pin, pad.now),
+                          ErrorKind::invalid);
     EXPECT_EQ(must(pad.store.pin_lock()).tries, 0);
 }
 

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "kiosk/words/words.h"
 #include "tests/station/at_the_kiosk.h"
 
 namespace {
@@ -31,6 +32,18 @@ TEST_F(Offered, HoldsDraftsBackUnlessTheCouncilOffersThem) {
     config_.offer_drafts = true;
     open();
     EXPECT_EQ(codes(), (std::vector<std::string>{"en", "ar"}));
+    EXPECT_EQ(held_back(), "");
+}
+
+TEST_F(Offered, IsSilentInALanguageWhoseBorrowedVoiceNobodyHasJudged) {
+    config_.languages = {"en", "so"};
+    open();
+    EXPECT_EQ(codes(), (std::vector<std::string>{"en", "so"}));
+    EXPECT_FALSE(station_->view(now_).chrome.languages[1].speaks);
+    EXPECT_NE(held_back().find("'so' is offered without a voice"), std::string::npos) << held_back();
+    config_.voice_reviewed = {"so"};
+    open();
+    EXPECT_TRUE(station_->view(now_).chrome.languages[1].speaks);
     EXPECT_EQ(held_back(), "");
 }
 
@@ -83,6 +96,17 @@ TEST_F(Offered, StillRefusesALanguageThatTheFormDoesNotHave) {
     const auto opened = kiosk::Station::open(config_, now_);
     ASSERT_FALSE(opened);
     EXPECT_NE(opened.error().sentence.find("'cy'"), std::string::npos) << opened.error().sentence;
+}
+
+// The screens' words, not the form's: without its catalogue a language would show English ones.
+TEST_F(Offered, SpeakTheKiosksOwnWordsInEachLanguage) {
+    config_.languages = {"en", "ar", "pl"};
+    open();
+    for (const auto& [language, back] : {std::pair{1, "رجوع"}, {2, "Wstecz"}, {0, "Back"}}) {
+        ask(screens::ChooseLanguage{static_cast<std::size_t>(language)});
+        EXPECT_EQ(name(), "welcome");
+        EXPECT_EQ(words::say("button", "Back"), back);
+    }
 }
 
 }  // namespace

@@ -17,13 +17,13 @@ void write_bytes(const std::string& path, const std::string& bytes) {
 
 // Opens, asks for everything, and says whether each answer was either right or an Error.
 void expect_right_or_told(const Place& place, std::size_t where) {
-    auto store = Store::open(place.database());
-    if (!store || store->set_aside()) return;
+    auto store = Store::open(place.database(), Role::sync);
+    if (!store) return;
     const auto due = store->due(today);
     if (!due) return;
     for (std::int64_t number : *due) {
         const auto outgoing = store->outgoing(number);
-        if (!outgoing) continue;
+        if (!outgoing || outgoing->damaged) continue;
         const bool right = same(outgoing->sealed, sealed("a")) || same(outgoing->sealed, sealed("b"));
         EXPECT_TRUE(right) << "wrong bytes would be sent after byte " << where << " was changed";
     }
@@ -70,7 +70,7 @@ TEST(Damage, AFileCutAnywhereIsNeverSent) {
     }
 }
 
-TEST(Damage, AChangedSubmissionIsReportedByItsNumber) {
+TEST(Damage, AChangedSubmissionIsKnownAndMarkedAndTheOthersAreNot) {
     const Place place;
     std::string bytes = sound_file(place);
     const std::size_t at = bytes.find(sealed("a").files[0].bytes.substr(0, 32));
@@ -78,9 +78,20 @@ TEST(Damage, AChangedSubmissionIsReportedByItsNumber) {
     bytes[at + 5] = static_cast<char>(bytes[at + 5] ^ 4);
     restore(place, bytes);
     Store store = must(Store::open(place.database()));
-    const auto sentence = sentence_of(store.outgoing(1), kiosk::ErrorKind::storage);
-    EXPECT_NE(sentence.find("Submission 1"), std::string::npos) << sentence;
-    EXPECT_TRUE(same(must(store.outgoing(2)).sealed, sealed("b")));
+    EXPECT_TRUE(must(store.outgoing(1)).damaged);
+    EXPECT_FALSE(must(store.outgoing(2)).damaged);
+    must(store.record_damage(1, "Changed by the disk.", today));
+    EXPECT_EQ(must(store.due(today)), std::vector<std::int64_t>{2});
+    must(store.retry_all());  // no asking makes it sound
+    EXPECT_EQ(must(store.due(today)), std::vector<std::int64_t>{2});
+    const Tally tally = must(store.tally(today));
+    EXPECT_EQ(tally.damaged, 1);
+    EXPECT_EQ(tally.waiting, 1);
+    ASSERT_EQ(tally.reasons.size(), 1u);
+    EXPECT_EQ(tally.reasons[0].state, State::damaged);
+    EXPECT_EQ(tally.reasons[0].sentence, "Changed by the disk.");
+    EXPECT_EQ(tally.reasons[0].since, today);
+    EXPECT_EQ(must(store.outgoing(1)).sealed.instance_id, "uuid:a");  // kept, for what can be saved of it
 }
 
 TEST(Damage, AFileThatIsNoDatabaseIsMovedAsideWithItsLogAndAFreshOneBegun) {
@@ -90,11 +101,12 @@ TEST(Damage, AFileThatIsNoDatabaseIsMovedAsideWithItsLogAndAFreshOneBegun) {
         write_bytes(place.database() + "-wal", "its log");
         Store store = must(Store::open(place.database()));
         const std::string aside = place.database() + ".damaged-" + std::to_string(n);
-        ASSERT_EQ(store.set_aside(), aside);
+        ASSERT_EQ(store.set_aside().size(), static_cast<std::size_t>(n));
+        EXPECT_EQ(store.set_aside().back().file, "kiosk.db.damaged-" + std::to_string(n));
         EXPECT_EQ(bytes_of(aside).substr(0, 8), "this was");
         EXPECT_EQ(bytes_of(aside + "-wal"), "its log");
         must(store.put_in_outbox(sealed("a"), false, noon()));
-        EXPECT_FALSE(must(Store::open(place.database())).set_aside().has_value());
+        EXPECT_EQ(must(Store::open(place.database())).set_aside().size(), static_cast<std::size_t>(n));
     }
 }
 
@@ -102,7 +114,8 @@ TEST(Damage, ALogWithoutItsDatabaseIsMovedAsideAndNotDeleted) {
     const Place place;
     write_bytes(place.database() + "-wal", "what is left");
     Store store = must(Store::open(place.database()));
-    EXPECT_EQ(bytes_of(present(store.set_aside()) + "-wal"), "what is left");
+    ASSERT_EQ(store.set_aside().size(), 1u);
+    EXPECT_EQ(bytes_of(place.database() + ".damaged-1-wal"), "what is left");
 }
 
 TEST(Damage, AFileMovedAwayUnderOurHandsTakesNoMoreSubmissions) {
@@ -121,7 +134,7 @@ TEST(Damage, AMigrationOfAFileThatHasTheTablesAlreadyChangesNothing) {
     (void)sound_file(place);
     SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 0");
     (void)sentence_of(Store::open(place.database()), kiosk::ErrorKind::storage);
-    SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 1");
+    SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 3");
     EXPECT_EQ(must(must(Store::open(place.database())).due(today)).size(), 2u);
 }
 

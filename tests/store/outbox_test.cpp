@@ -14,10 +14,6 @@ using namespace std::chrono_literals;
 
 const Wall today = noon().wall;
 
-Store open(const Place& place) {
-    return must(Store::open(place.database()));
-}
-
 TEST(Outbox, GivesBackTheVeryBytesThatWerePut) {
     const Place place;
     const Sealed put = sealed("a");
@@ -73,18 +69,41 @@ TEST(Outbox, NeverGivesANumberTwice) {
     EXPECT_EQ(must(store.due(today)), std::vector<std::int64_t>{2});
 }
 
-TEST(Outbox, WaitsDoubleFromOneMinuteToSixHours) {
+TEST(Outbox, WaitsDoubleFromOneMinuteToSixHoursLessUpToAQuarter) {
     const Place place;
     Store store = open(place);
     must(store.put_in_outbox(sealed("a"), false, noon()));
     Wall now = today;
     for (const auto wait : {1min, 2min, 4min, 8min, 16min, 32min, 64min, 128min, 256min, 360min, 360min}) {
         must(store.record_setback(1, Setback::offline, "The server cannot be reached.", now));
-        EXPECT_TRUE(must(store.due(now + wait - 1ms)).empty()) << wait.count();
+        EXPECT_TRUE(must(store.due(now + wait * 3 / 4 - 1ms)).empty()) << wait.count();
         EXPECT_EQ(must(store.due(now + wait)).size(), 1u) << wait.count();
         now += wait;
     }
     EXPECT_EQ(must(store.outgoing(1)).tries, 11);
+}
+
+TEST(Outbox, KiosksThatFailedTogetherDoNotComeBackTogether) {
+    const Place place;
+    Store store = open(place);
+    for (int i = 1; i <= 20; ++i) {
+        must(store.put_in_outbox(sealed(std::to_string(i)), false, noon()));
+        for (int tries = 0; tries < 9; ++tries)
+            must(store.record_setback(i, Setback::offline, "Busy.", today));
+    }
+    EXPECT_LT(must(store.due(today + 205min)).size(), 20u);
+    EXPECT_EQ(must(store.due(today + 256min)).size(), 20u);
+}
+
+TEST(Outbox, AServerThatAsksToBeLeftAloneIsButForNoLongerThanSixHours) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.record_setback(1, Setback::offline, "Busy.", today, 30min));
+    EXPECT_TRUE(must(store.due(today + 30min - 1ms)).empty());
+    EXPECT_EQ(must(store.due(today + 30min)).size(), 1u);
+    must(store.record_setback(1, Setback::offline, "Busy.", today, 24h * 365));
+    EXPECT_EQ(must(store.due(today + 6h)).size(), 1u);
 }
 
 TEST(Outbox, AClockThatWasYearsAheadDoesNotHoldASubmissionBackForYears) {
@@ -103,9 +122,41 @@ TEST(Outbox, WhatTheServerRefusedStaysAndIsOnlyTriedWhenStaffAsk) {
     EXPECT_TRUE(must(store.due(today + 24h * 365)).empty());
     EXPECT_EQ(must(store.tally(today)).refused, 1);
     EXPECT_TRUE(same(must(store.outgoing(1)).sealed, sealed("a")));
-    must(store.retry_refused());
+    must(store.retry_all());
     EXPECT_EQ(must(store.due(today)).size(), 1u);
     EXPECT_EQ(must(store.tally(today)).refused, 0);
+}
+
+TEST(Outbox, WhatIsBackingOffIsDueAtOnceWhenStaffAsk) {
+    const Place place;
+    Store store = open(place);
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+    for (int i = 0; i < 9; ++i) must(store.record_setback(1, Setback::offline, "Busy.", today));
+    EXPECT_TRUE(must(store.due(today)).empty());
+    must(store.retry_all());
+    EXPECT_EQ(must(store.due(today)).size(), 1u);
+    EXPECT_EQ(must(store.outgoing(1)).tries, 9);  // it still goes behind those that never failed
+}
+
+TEST(Outbox, KeepsWhyAndSinceWhenOfEachSetbackForAsLongAsItLasts) {
+    const Place place;
+    Store store = open(place);
+    for (const char* name : {"a", "b", "c"}) must(store.put_in_outbox(sealed(name), false, noon()));
+    must(store.record_setback(1, Setback::refused, "The form is closed.", today));
+    must(store.record_setback(2, Setback::refused, "The form is closed.", today + 24h));
+    must(store.record_setback(3, Setback::offline, "Busy.", today));
+    must(store.record_setback(3, Setback::offline, "Busy.", today + 48h));  // the same, still
+    const Tally tally = must(store.tally(today + 72h));
+    ASSERT_EQ(tally.reasons.size(), 2u);
+    EXPECT_EQ(tally.reasons[0].state, State::refused);
+    EXPECT_EQ(tally.reasons[0].count, 2);
+    EXPECT_EQ(tally.reasons[0].sentence, "The form is closed.");
+    EXPECT_EQ(tally.reasons[0].since, today);
+    EXPECT_EQ(tally.reasons[1].since, today);
+    must(store.record_setback(3, Setback::offline, "Away.", today + 72h));  // another one begins anew
+    EXPECT_EQ(must(store.tally(today)).reasons[1].since, today + 72h);
+    for (const std::int64_t number : {1, 2, 3}) must(store.record_receipt(number, today + 96h));
+    EXPECT_TRUE(must(store.tally(today)).reasons.empty());
 }
 
 TEST(Outbox, AReceiptEndsItsWayAndCountsOnce) {

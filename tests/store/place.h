@@ -69,6 +69,10 @@ std::string sentence_of(const kiosk::Result<T>& result, kiosk::ErrorKind kind) {
     return result.error().sentence;
 }
 
+inline Store open(const Place& place) {
+    return must(Store::open(place.database()));
+}
+
 // Noon in November: far from midnight in every time zone that a test may run in.
 inline kiosk::Moment noon() {
     using namespace std::chrono;

@@ -147,12 +147,15 @@ TEST(Seal, ASubmissionWithoutInstanceIdIsRefused) {
               std::string::npos);
 }
 
-TEST(Seal, ACharacterThatXmlCannotHoldIsRefused) {
-    for (const std::string& version : {std::string("1\0", 2), std::string("1\x07"), std::string("1\uFFFF"),
-                                       std::string("1\xED\xA0\x80")}) {
-        ClearSubmission clear = submission("yes");
-        clear.version = version;
-        (void)sentence_of(seal(clear, public_key()), kiosk::ErrorKind::invalid);
+TEST(Seal, ACharacterThatXmlCannotHoldIsRefusedWhereverItStands) {
+    for (const std::string& text : {std::string("1\0", 2), std::string("1\x07"), std::string("1\uFFFF"),
+                                    std::string("1\xED\xA0\x80")}) {
+        for (const auto member :
+             {&ClearSubmission::form_id, &ClearSubmission::version, &ClearSubmission::instance_id}) {
+            ClearSubmission clear = submission("yes");
+            clear.*member = text;
+            (void)sentence_of(seal(clear, public_key()), kiosk::ErrorKind::invalid);
+        }
     }
 }
 

@@ -24,10 +24,6 @@ StoredForm form(const std::string& version) {
             today};
 }
 
-Store open(const Place& place) {
-    return must(Store::open(place.database()));
-}
-
 TEST(Store, CreatesAFileThatOnlyItsOwnerCanRead) {
     const Place place;
     Store store = open(place);
@@ -82,6 +78,36 @@ TEST(Store, PuttingAFormReplacesTheOldOneAndItsMediaTogether) {
     const StoredForm kept = present(must(store.form("objectives")));
     EXPECT_EQ(kept.version, "2");
     EXPECT_EQ(kept.media.size(), 1u);
+}
+
+TEST(Store, TheFormThatWasShownStaysBesideItsSuccessor) {
+    const Place place;
+    Store store = open(place);
+    const auto versions = [&] {
+        std::vector<std::string> found;
+        for (const std::int64_t number : must(store.form_numbers("objectives")))
+            found.push_back(must(store.form_of(number)).version);
+        return found;
+    };
+    using Versions = std::vector<std::string>;
+    must(store.put_form(form("1")));
+    must(store.put_form(form("2")));
+    EXPECT_EQ(versions(), (Versions{"2"}));  // nobody has seen the first
+    must(store.form_was_shown(must(store.form_numbers("objectives"))[0]));
+    must(store.put_form(form("3")));
+    EXPECT_EQ(versions(), (Versions{"3", "2"}));
+    must(store.put_form(form("4")));
+    EXPECT_EQ(versions(), (Versions{"4", "2"}));
+    EXPECT_EQ(present(must(store.form("objectives"))).version, "4");
+    must(store.form_was_shown(must(store.form_numbers("objectives"))[0]));
+    EXPECT_EQ(versions(), (Versions{"4", "2"})) << "it is there where the disk changes the other";
+    must(store.put_form(form("5")));
+    EXPECT_EQ(versions(), (Versions{"5", "4"}));
+    EXPECT_EQ(must(store.form_of(must(store.form_numbers("objectives"))[1])).media.size(), 2u);
+    SQLite::Database(place.database(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE form SET xml = zeroblob(4), shown = 1 WHERE version = '5'");
+    must(store.put_form(form("6")));
+    EXPECT_EQ(versions(), (Versions{"6", "4"})) << "a form that the disk has changed is none to fall back to";
 }
 
 TEST(Store, TwoOpenOnOneFileSeeEachOthersWork) {

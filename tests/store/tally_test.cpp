@@ -11,10 +11,6 @@ using namespace std::chrono_literals;
 
 const Wall today = noon().wall;
 
-Store open(const Place& place) {
-    return must(Store::open(place.database()));
-}
-
 TEST(Tally, CountsTodayInTheLocalDay) {
     const Place place;
     Store store = open(place);

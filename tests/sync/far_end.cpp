@@ -16,6 +16,21 @@ std::string instance_id_of(const std::string& manifest) {
     return from == manifest.npos ? "" : manifest.substr(from, to - from);
 }
 
+// As Central answers ?formID=: the entries of that form alone.
+std::string filtered(const std::string& list, const std::string& form_id) {
+    const bool whole =
+        form_id.empty() || list.find("<xform>") == list.npos || list.find("</xforms>") == list.npos;
+    if (whole) return list;
+    std::string kept = list.substr(0, list.find("<xform>"));
+    for (std::size_t at = list.find("<xform>"); at != list.npos;) {
+        const std::size_t end = list.find("</xform>", at);
+        const std::string entry = list.substr(at, end - at + 8);
+        if (entry.find("<formID>" + form_id + "</formID>") != entry.npos) kept += entry;
+        at = list.find("<xform>", end);
+    }
+    return kept + list.substr(list.find("</xforms>"));
+}
+
 }  // namespace
 
 std::string md5_hash(const std::string& bytes) {
@@ -38,17 +53,24 @@ FarEnd::FarEnd() : list_(form_list("")) {
     server_.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
         ++requests_;
         const std::lock_guard lock(mutex_);
+        if (gate_ && !gate_(request, response)) {
+            response.status = 401;
+            return httplib::Server::HandlerResponse::Handled;
+        }
         // httplib takes HEAD for GET, and Central answers both the same.
         if (request.path == base() + "/submission" && request.method == "HEAD") {
             response.status = greeting_status_;
             if (greeting_openrosa_) response.set_header("X-OpenRosa-Version", "1.0");
+            response.set_header("Date", "Sat, 21 Nov 2026 00:00:10 GMT");
+            if (accepts_ > 0)
+                response.set_header("X-OpenRosa-Accept-Content-Length", std::to_string(accepts_));
             return httplib::Server::HandlerResponse::Handled;
         }
         if (request.method != "GET") return httplib::Server::HandlerResponse::Unhandled;
         response.set_header("X-OpenRosa-Version", "1.0");
         if (request.path == base() + "/formList") {
             response.status = list_status_;
-            response.set_content(list_, "text/xml");
+            response.set_content(filtered(list_, request.get_param_value("formID")), "text/xml");
         } else if (const auto found = offered_.find(request.path); found != offered_.end()) {
             ++asked_[found->first];
             response.status = 200;
@@ -102,6 +124,16 @@ void FarEnd::keep(const httplib::Request& request, httplib::Response& response) 
 void FarEnd::answer_posts(Reply reply) {
     const std::lock_guard lock(mutex_);
     reply_ = std::move(reply);
+}
+
+void FarEnd::accept_length(std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    accepts_ = bytes;
+}
+
+void FarEnd::demand(Gate gate) {
+    const std::lock_guard lock(mutex_);
+    gate_ = std::move(gate);
 }
 
 void FarEnd::answer_greeting(int status, bool openrosa) {

@@ -41,6 +41,10 @@ class FarEnd {
     using Reply = std::function<void(const Received&, httplib::Response&)>;
     void answer_posts(Reply);
     void answer_greeting(int status, bool openrosa);
+    void accept_length(std::size_t bytes);  // X-OpenRosa-Accept-Content-Length of the greeting
+    // Who is let in; whoever is not gets 401 and what `gate` added to it.
+    using Gate = std::function<bool(const httplib::Request&, httplib::Response&)>;
+    void demand(Gate gate);
     void answer_form_list(int status, const std::string& body);
 
     // Offers these bytes below the token's path and returns the address.
@@ -62,6 +66,8 @@ class FarEnd {
     std::thread thread_;
     mutable std::mutex mutex_;
     Reply reply_;
+    Gate gate_;
+    std::size_t accepts_ = 0;
     int greeting_status_ = 204, list_status_ = 200;
     bool greeting_openrosa_ = true;
     std::string list_;

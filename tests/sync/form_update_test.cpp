@@ -24,7 +24,8 @@ class FormUpdating : public ::testing::Test {
  protected:
     kiosk::Result<FormUpdate> update(const Limits& limits = {}) {
         Council council = machine.council(far_end.url(), limits);
-        return update_form(machine.store(), machine.config, council, machine.moment.wall);
+        return update_form(machine.store(), acceptance::Terms::of(machine.config), council,
+                           machine.moment.wall);
     }
 
     std::string stored_xml() const { return kept().xml; }
@@ -81,6 +82,7 @@ TEST_F(FormUpdating, AFormThatVanishesFromTheListIsKeptWithWhatWaitsForIt) {
     machine.submit();
     far_end.answer_form_list(200, form_list(""));
     EXPECT_EQ(update()->news, FormNews::unlisted);
+    EXPECT_EQ(update()->listed, "it lists no form at all.");
     EXPECT_EQ(stored_xml(), first);
     EXPECT_EQ(machine.store().tally(machine.moment.wall)->waiting, 1);
 }
@@ -90,6 +92,34 @@ TEST_F(FormUpdating, OtherFormsOfTheProjectAreLeftAlone) {
         200, form_list(FarEnd::list_entry("another", md5_hash("x"), far_end.offer("x", "x"))));
     EXPECT_EQ(update()->news, FormNews::unlisted);
     EXPECT_EQ(far_end.asked("x"), 0);
+}
+
+TEST_F(FormUpdating, WhereTheFormIsNotListedTheOnesThatAreAreNamed) {
+    std::string entries;
+    for (int i = 1; i <= 10; ++i) entries += FarEnd::list_entry("form-" + std::to_string(i), "md5:0", "x");
+    far_end.answer_form_list(200, form_list(entries));
+    const auto result = update();
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->listed,
+              "it lists form-1, form-2, form-3, form-4, form-5, form-6, form-7, form-8 and 2 more.");
+    machine.config.form_id = "another";
+    EXPECT_NE(machine.carry(far_end.url())
+                  .outcome.find("does not list the form another for this kiosk: it "
+                                "lists form-1,"),
+              std::string::npos);
+}
+
+TEST_F(FormUpdating, AProjectOfMoreThanAThousandFormsIsNoHindrance) {
+    std::string entries;
+    for (int i = 0; i < 1'500; ++i) entries += FarEnd::list_entry("form-" + std::to_string(i), "md5:0", "x");
+    far_end.offer("form.xml", second);
+    far_end.answer_form_list(200, form_list(entries + FarEnd::list_entry(testing::form_id, md5_hash(second),
+                                                                         far_end.url() + "/form.xml")));
+    const auto result = update();
+    ASSERT_TRUE(result) << result.error().sentence;
+    EXPECT_EQ(result->news, FormNews::updated);
+    far_end.answer_form_list(200, form_list(entries));
+    EXPECT_EQ(update()->listed, "its whole list cannot be read.");
 }
 
 TEST_F(FormUpdating, AnIdThatCentralEscapesTwiceIsFoundAllTheSame) {
@@ -152,6 +182,7 @@ TEST_F(FormUpdating, AFormThatTheKioskCannotRunIsRefusedWithItsReason) {
     expect_the_old_form_stays(ErrorKind::invalid, "upload");
 }
 
+// N9.
 TEST_F(FormUpdating, AFormThatIsNoXmlOrDeclaresADoctypeIsRefused) {
     for (const std::string& xml :
          {std::string(), std::string("MZ\0\1", 4), second.substr(0, second.size() / 2),
@@ -255,16 +286,44 @@ TEST_F(FormUpdating, TooManyOrTooLargeMediaAreRefused) {
     expect_the_old_form_stays(ErrorKind::invalid, "together", limits);
 }
 
-TEST_F(FormUpdating, WhereAFormsSubmissionGoesIsIgnored) {
+// N13.
+TEST_F(FormUpdating, WhereAFormsSubmissionGoesIsIgnoredAndAnotherServerRaisesAnAlarmInEveryRound) {
     FarEnd elsewhere;
-    std::string xml = second;
-    xml.replace(xml.find("method=\"post\""), 13,
-                "method=\"post\" action=\"" + elsewhere.url() + "/submission\"");
-    far_end.offer_form(testing::form_id, xml);
-    machine.submit();
-    machine.carry(far_end.url());
+    const std::string port = far_end.origin().substr(far_end.origin().rfind(':'));
+    int changed = 0;
+    for (const auto& [action, alarms] :
+         std::vector<std::pair<std::string, bool>>{{elsewhere.url() + "/submission", true},
+                                                   {"https://evil.example.org/submission", true},
+                                                   {"https://127.0.0.1" + port + "/submission", true},
+                                                   {"http://user@127.0.0.1" + port + "/submission", true},
+                                                   {"http://[::1]" + port + "/submission", true},
+                                                   {"//evil.example.org/submission", true},
+                                                   {"file:///tmp/answers", true},
+                                                   {"submission", false},
+                                                   {"/v1/submission?a=b:c", false},
+                                                   {far_end.url() + "/submission", false},
+                                                   {"", false}}) {
+        std::string xml = form_xml("Title " + std::to_string(++changed));
+        xml.replace(xml.find("method=\"post\""), 13, "method=\"post\" action=\"" + action + "\"");
+        far_end.offer_form(testing::form_id, xml);
+        machine.submit();
+        const Carried first_round = machine.carry(far_end.url()), second_round = machine.carry(far_end.url());
+        EXPECT_EQ(first_round.forms_updated, 1) << action;
+        EXPECT_EQ(first_round.sent, 1);
+        for (const Carried& round : {first_round, second_round}) {
+            EXPECT_EQ(round.next, alarms ? Carried::Next::staff : Carried::Next::nothing) << action;
+            EXPECT_EQ(round.outcome.find("to another server") != std::string::npos, alarms) << action;
+        }
+    }
     EXPECT_EQ(elsewhere.requests(), 0);
-    EXPECT_EQ(far_end.received().size(), 1U);
+    EXPECT_EQ(far_end.received().size(), 11U);
+}
+
+TEST_F(FormUpdating, AFormThatTheDiskHasChangedIsFetchedAnew) {
+    machine.in_database("UPDATE form SET xml = zeroblob(10)");
+    ASSERT_FALSE(machine.store().form(testing::form_id));
+    EXPECT_EQ(update()->news, FormNews::updated);
+    EXPECT_EQ(stored_xml(), first);
 }
 
 // Such an update made the kiosk dark the next morning.

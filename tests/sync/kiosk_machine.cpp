@@ -2,10 +2,12 @@
 #include "tests/sync/kiosk_machine.h"
 
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <memory>
 #include <vector>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
@@ -46,6 +48,8 @@ std::string form_xml(const std::string& title, const std::string& id) {
 
 KioskMachine::KioskMachine()
     : moment{std::chrono::hours{1}, std::chrono::sys_days{std::chrono::year{2026} / 11 / 21}} {
+    setenv("TZ", "UTC", 1);  // the days that its sentences name
+    tzset();
     // In memory where it can be: what a disk does to a commit is the store's own test, and here it would take
     // minutes.
     const std::filesystem::path memory = "/dev/shm";
@@ -68,7 +72,7 @@ KioskMachine::~KioskMachine() {
 }
 
 void KioskMachine::reopen_store() {
-    auto opened = store::Store::open(config.database.string());
+    auto opened = store::Store::open(config.database.string(), store::Role::sync);
     kiosk::require(opened.has_value(), "the tests need a database");
     store_ = std::make_unique<store::Store>(std::move(*opened));
 }
@@ -81,19 +85,38 @@ std::filesystem::path KioskMachine::write_config(const std::string& server_url) 
     return config.file;
 }
 
+void KioskMachine::in_database(const std::string& sql) {
+    SQLite::Database(config.database.string(), SQLite::OPEN_READWRITE).exec(sql);
+}
+
 std::string KioskMachine::submit(bool practice) {
+    return submit_for(form_id, practice);
+}
+
+store::Sealed KioskMachine::seal_for(const std::string& form) {
     char digits[16];
     std::snprintf(digits, sizeof digits, "%012d", ++submitted_);
     const std::string instance_id = std::string("uuid:39f3dd36-161e-45cb-a1a4-") + digits;
     static const auto key = store::PublicKey::read(public_key());
     kiosk::require(key.has_value(), "the test's key cannot be read");
-    const std::string xml = "<data id=\"library-hours\" version=\"1\"><hours>Late</hours><meta><instanceID>" +
+    const std::string xml = "<data id=\"" + form + "\" version=\"1\"><hours>Late</hours><meta><instanceID>" +
                             instance_id + "</instanceID></meta></data>";
-    const auto sealed = store::seal({form_id, "1", instance_id, xml}, *key);
+    auto sealed = store::seal({form, "1", instance_id, xml}, *key);
     kiosk::require(sealed.has_value(), "the test's submission cannot be sealed");
-    const auto kept = store_->put_in_outbox(*sealed, practice, moment);
-    kiosk::require(kept.has_value(), "the test's submission cannot be kept");
-    return instance_id;
+    return std::move(*sealed);
+}
+
+std::string KioskMachine::submit_for(const std::string& form, bool practice) {
+    const store::Sealed sealed = seal_for(form);
+    kiosk::require(store_->put_in_outbox(sealed, practice, moment).has_value(),
+                   "a test's submission is kept");
+    return sealed.instance_id;
+}
+
+std::string KioskMachine::sign_up_for(const std::string& form, bool practice) {
+    const store::Sealed sealed = seal_for(form);
+    kiosk::require(store_->put_apart(sealed, practice, moment).has_value(), "a test's sign-up is kept");
+    return sealed.instance_id;
 }
 
 Council KioskMachine::council(const std::string& server_url, const Limits& limits) {

@@ -28,6 +28,9 @@ class KioskMachine {
     std::filesystem::path write_config(const std::string& server_url) const;  // kiosk.toml of the same
 
     std::string submit(bool practice = false);  // seals one and puts it into the outbox; its instanceID
+    std::string submit_for(const std::string& form, bool practice = false);
+    std::string sign_up_for(const std::string& form, bool practice = false);  // put apart
+    void in_database(const std::string& sql);  // as a disk, or another version, might have left it
 
     kiosk::Moment moment;
     Clock clock() {
@@ -40,6 +43,7 @@ class KioskMachine {
     Council council(const std::string& server_url, const Limits& = {});
 
  private:
+    store::Sealed seal_for(const std::string& form);
     std::filesystem::path folder_;
     std::unique_ptr<store::Store> store_;
     int submitted_ = 0;

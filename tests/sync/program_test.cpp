@@ -27,6 +27,7 @@ namespace openrosa {
 namespace {
 
 using namespace std::chrono_literals;
+namespace fs = std::filesystem;
 using nlohmann::json;
 using testing::FarEnd;
 using testing::form_xml;
@@ -126,7 +127,10 @@ TEST_F(KioskSync, ExitsWith75WhereTheServerIsNotThere) {
 
 TEST_F(KioskSync, ExitsWith1WhereStaffAreNeeded) {
     machine.submit();
-    far_end.answer_posts([](const auto&, httplib::Response& response) { response.status = 409; });
+    far_end.answer_posts([](const auto&, httplib::Response& response) {
+        response.status = 409;
+        response.set_content(testing::envelope, "text/xml");
+    });
     EXPECT_EQ(run(far_end.url()).code, 1);
     far_end.answer_greeting(403, false);
     const Ended ended = run(far_end.url());
@@ -143,7 +147,8 @@ TEST_F(KioskSync, ExitsWith2AndOneSentenceWhereItsConfigurationIsBad) {
         const Ended ended = run(url);
         EXPECT_EQ(ended.code, 2) << url;
         EXPECT_EQ(ended.out, "");
-        EXPECT_NE(ended.err.find("kiosk.toml: [server] url "), std::string::npos) << ended.err;
+        EXPECT_NE(ended.err.find("kiosk.toml"), std::string::npos) << ended.err;
+        EXPECT_NE(ended.err.find("[server] url "), std::string::npos) << ended.err;
         EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
     }
     Program missing(machine.folder(), {"--config", "/nowhere/kiosk.toml"});
@@ -152,6 +157,49 @@ TEST_F(KioskSync, ExitsWith2AndOneSentenceWhereItsConfigurationIsBad) {
     Program unknown(machine.folder(), {"--upload"});
     EXPECT_EQ(unknown.end(), 2);
     EXPECT_EQ(far_end.requests(), 0);
+}
+
+TEST_F(KioskSync, AnAddressThatLeadsToNoOpenRosaServerNeedsStaff) {
+    far_end.answer_greeting(404, false);
+    const Ended ended = run(far_end.url());
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_NE(ended.out.find("leads to no OpenRosa server"), std::string::npos) << ended.out;
+}
+
+TEST_F(KioskSync, ACaFileWithoutACertificateIsABadConfiguration) {
+    const auto config = machine.write_config(far_end.url());
+    std::ofstream(config, std::ios::app) << "ca_file = \"ca.pem\"\n";
+    for (const std::string& bytes : {std::string(), std::string("no certificate"), testing::public_key()}) {
+        std::ofstream(machine.folder() / "ca.pem") << bytes;
+        Program program(machine.folder(), {"--config", config.string()});
+        EXPECT_EQ(program.end(), 2) << bytes;
+        EXPECT_NE(program.err().find("ca.pem: cannot be read, or holds no certificate"), std::string::npos)
+            << program.err();
+    }
+    EXPECT_EQ(far_end.requests(), 0);
+}
+
+TEST_F(KioskSync, WhatPeopleDoByHandIsACommandOfItsOwnAndNoRound) {
+    machine.submit();
+    machine.submit();
+    const fs::path stick = machine.folder() / "stick";
+    EXPECT_EQ(run(far_end.url(), {"set-aside"}).out, "0 submissions were set aside.\n");
+    EXPECT_EQ(run(far_end.url(), {"export-usb", stick.string()}).code, 0);
+    EXPECT_EQ(std::distance(fs::directory_iterator(stick / "instances"), fs::directory_iterator()), 2);
+    EXPECT_EQ(run(far_end.url(), {"resend", "--set-aside"}).out, "2 submissions wait again.\n");
+    EXPECT_EQ(far_end.requests(), 0);
+    EXPECT_EQ(run(far_end.url()).code, 0);
+    EXPECT_EQ(run(far_end.url(), {"resend", "--since", "2026-01-01"}).out,
+              "2 submissions will be sent again.\n");
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"resend"},
+                                                  {"resend", "--since", "yesterday"},
+                                                  {"export-usb"},
+                                                  {"resend", "--since", "2026-01-01x"},
+                                                  {"export-usb", "/proc/nowhere"}}) {
+        const Ended ended = run(far_end.url(), words);
+        EXPECT_EQ(ended.code, 2) << ended.err;
+        EXPECT_FALSE(ended.err.empty());
+    }
 }
 
 TEST_F(KioskSync, ReadsItsAddressFromACredentialFile) {

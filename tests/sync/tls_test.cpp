@@ -2,7 +2,6 @@
 // Who the kiosk speaks to: nobody whose certificate does not verify hears even the path, which holds the
 // token (N6).
 #include <atomic>
-#include <fstream>
 #include <memory>
 #include <thread>
 
@@ -89,10 +88,13 @@ class TlsFarEnd {
 class Tls : public ::testing::Test {
  protected:
     void SetUp() override {
-        const auto file = machine.folder() / "authority.pem";
-        std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_file(file.c_str(), "w"), BIO_free);
-        PEM_write_bio_X509(bio.get(), authority.get());
-        machine.config.authorities = file;
+        machine.config.authorities = machine.folder() / "authority.pem";
+        believe(authority);
+    }
+    void believe(const Certificate& certificate) const {
+        std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_file(machine.config.authorities->c_str(), "w"),
+                                                      BIO_free);
+        PEM_write_bio_X509(bio.get(), certificate.get());
     }
 
     void expect_refused(const TlsFarEnd& far_end, const std::string& why,
@@ -146,7 +148,8 @@ TEST_F(Tls, ACertificateThatIsNoAuthoritysCannotIssueAnother) {
 }
 
 TEST_F(Tls, OnlyTheConfiguredAuthorityIsBelieved) {
-    std::ofstream(*machine.config.authorities) << "no certificate\n";
+    const Key stranger = new_key();
+    believe(certify(stranger, {.authority = true}));
     const auto greeted = machine.council(TlsFarEnd(issued(), key).url()).greet();
     EXPECT_FALSE(greeted.has_value());
 }

@@ -37,6 +37,7 @@ std::string parts_of(const std::string& request) {
     return body;
 }
 
+// N2.
 TEST(Wire, ARequestCutAtAnyByteIsSentAgainWithTheSameBytes) {
     std::atomic<std::size_t> cut = std::string::npos;
     std::mutex mutex;
@@ -63,6 +64,7 @@ TEST(Wire, ARequestCutAtAnyByteIsSentAgainWithTheSameBytes) {
     EXPECT_EQ(different, 0);
 }
 
+// N2.
 TEST(Wire, AReplyCutAtAnyByteIsNoReceipt) {
     const std::string reply = http_answer(201, testing::envelope);
     std::atomic<std::size_t> cut = 0;
@@ -93,6 +95,7 @@ TEST(Wire, AReplyOfUnknownLengthCutInsideTheEnvelopeIsNoReceipt) {
     EXPECT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::accepted);
 }
 
+// N5.
 TEST(Wire, AConnectionResetWhileTheReplyComesIsNoReceipt) {
     RawFarEnd far_end([&](int socket) {
         read_request(socket);
@@ -101,6 +104,15 @@ TEST(Wire, AConnectionResetWhileTheReplyComesIsNoReceipt) {
     });
     KioskMachine machine;
     EXPECT_EQ(machine.council(far_end.url()).send(one_waiting(machine)).meaning, Meaning::later);
+}
+
+// N5.
+TEST(Wire, ANameThatLeadsNowhereIsLaterAndSaysSo) {
+    KioskMachine machine;
+    const auto greeted = machine.council("https://council.invalid/v1/key/token").greet();
+    ASSERT_FALSE(greeted);
+    EXPECT_EQ(greeted.error().kind, kiosk::ErrorKind::offline);
+    EXPECT_NE(greeted.error().sentence.find("could not be reached"), std::string::npos);
 }
 
 // Serves the whole of one connection by `once`, over and over until it is told to stop or the kiosk hangs up.
@@ -137,6 +149,7 @@ void expect_given_up(const RawFarEnd::Serve& serve, const Limits& limits, std::c
     EXPECT_LT(std::chrono::steady_clock::now() - before, at_most);
 }
 
+// N4.
 TEST(Wire, AServerThatIsSilentOrTricklesIsGivenUp) {
     Limits slow;
     slow.slow_bytes_a_second =
@@ -185,6 +198,7 @@ TEST(Wire, HeadersWithoutEndAreGivenUp) {
             {}, 10s);
 }
 
+// N8.
 TEST(Wire, ABodyWithoutEndIsCutAtItsCap) {
     RawFarEnd far_end([&](int socket) {
         read_request(socket);
@@ -198,6 +212,7 @@ TEST(Wire, ABodyWithoutEndIsCutAtItsCap) {
     EXPECT_EQ(list.error().kind, kiosk::ErrorKind::invalid);
 }
 
+// N8.
 TEST(Wire, ACompressedAnswerIsNotUnpacked) {
     std::atomic<bool> asked_for_compression = false;
     RawFarEnd far_end([&](int socket) {
@@ -224,6 +239,7 @@ TEST(Wire, WhatIsNotHttpIsNoServer) {
     }
 }
 
+// N7.
 TEST(Wire, ARedirectIsNeverFollowed) {
     testing::FarEnd other;
     const std::string port = other.origin().substr(other.origin().rfind(':') + 1);

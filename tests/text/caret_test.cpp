@@ -106,4 +106,26 @@ TEST_F(Caret, AFingerBelowTheWordsFindsTheirEnd) {
     EXPECT_EQ(typesetter.offset_at(subject, -50, -50), 0U);
 }
 
+// A long text is laid out around its caret: where the lines break there must be where they break in all of
+// it.
+TEST_F(Caret, OfALongTextFindsTheSameLinesInItsExcerpt) {
+    std::string words;
+    while (words.size() < 9000) words += "More help with forms in my language, please. ";
+    const std::size_t middle = 4321;
+    for (std::size_t size :
+         {words.size(), words.size() + 1}) {  // as it was, and with a letter more at the caret
+        if (size > words.size()) words.insert(middle, "x");
+        const Passage whole = english(words);
+        const auto [begin, end] = typesetter.excerpt(whole, middle);
+        EXPECT_LT(end - begin, 2500U);
+        ASSERT_TRUE(begin < middle && middle < end);
+        const Passage part = english(words.substr(begin, end - begin));
+        const auto in_all = typesetter.caret(whole, middle), in_part = typesetter.caret(part, middle - begin);
+        EXPECT_NEAR(in_all.x, in_part.x, 0.5F);
+        EXPECT_NEAR(in_all.y - typesetter.caret(whole, begin).y, in_part.y - typesetter.caret(part, 0).y,
+                    0.5F);
+    }
+    EXPECT_EQ(typesetter.excerpt(english("short"), 2).end, 5U);
+}
+
 }  // namespace

@@ -20,7 +20,7 @@ class ShippedWords : public testing::Test {
     Typesetter typesetter_ = *Typesetter::open();
 
     void expect_letters(const std::string& language, const std::vector<std::string>& all) {
-        EXPECT_GT(all.size(), 50U) << language;
+        EXPECT_GT(all.size(), 20U) << language;
         for (const std::string& words : all)
             EXPECT_EQ(typesetter_.picture({.words = words, .language = language}).unknown_glyphs, 0)
                 << language << ": " << words;

@@ -225,7 +225,7 @@ TEST(Typesetter, WordsOfTheOtherDirectionStillStandAtTheStartOfThePage) {
 
 TEST(Typesetter, AlignmentAtTheEndMirrorsToo) {
     auto typesetter = opened();
-    Passage passage = english("465 letters left", 600);
+    Passage passage = english("465 characters left", 600);
     passage.align = Align::end;
     const Picture end = typesetter.picture(passage);
     EXPECT_GT(end.left + end.width, 590);

@@ -23,14 +23,12 @@ class AtTheGlass : public testing::Test {
         settle();
     }
     void settle() {
-        headless.draw(
-            [this] {
-                Frame frame(headless.glass(), screen, typesetter, headless, hands);
-                draw_(frame);
-                typed.text += frame.typed().text;
-                for (const Edit edit : frame.typed().edits) typed.edits.push_back(edit);
-            },
-            boot);
+        headless.draw([this] { draw_frame(); }, boot);
+    }
+    void one_frame() {
+        headless.glass().begin(boot);
+        draw_frame();
+        headless.glass().end();
     }
 
     const Node& node(const std::string& id) const {
@@ -78,6 +76,13 @@ class AtTheGlass : public testing::Test {
     std::chrono::milliseconds boot{1000};
 
  private:
+    void draw_frame() {
+        Frame frame(headless.glass(), screen, typesetter, headless, hands);
+        draw_(frame);
+        typed.text += frame.typed().text;
+        for (const Edit edit : frame.typed().edits) typed.edits.push_back(edit);
+    }
+
     Draw draw_;
 };
 

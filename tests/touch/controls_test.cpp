@@ -40,6 +40,26 @@ TEST_F(Controls, ATapChoosesOnceWhenTheFingerIsLifted) {
     EXPECT_EQ(chosen["continue"], 1);
 }
 
+// The first frame after the finger came down shows it: the picture loop makes that frame at once.
+TEST_F(Controls, TurnsWordsAndGroundWhileAFingerIsDown) {
+    show_question();
+    const Node plain = node("continue"), choice = node("yes");
+    press("continue");
+    one_frame();
+    EXPECT_EQ(node("continue").background, plain.foreground);
+    EXPECT_EQ(node("continue").foreground, plain.background);
+    EXPECT_EQ(node("yes").background, choice.background);
+    headless.glass().release();
+    settle();
+    EXPECT_EQ(node("continue").background, plain.background);
+    press("yes");
+    one_frame();
+    EXPECT_EQ(node("yes").background, choice.foreground);
+    headless.glass().drag(1, 1);
+    settle();
+    EXPECT_EQ(node("yes").background, choice.background) << "a finger that slid off chooses nothing";
+}
+
 TEST_F(Controls, APressThatIsIgnoredDoesNothingNorDoesItsRelease) {
     show_question();
     headless.glass().ignore_presses(boot + std::chrono::milliseconds{500}, Glass::Where::anywhere);
@@ -178,7 +198,7 @@ TEST_F(Controls, TargetsAreLargeEnoughAtEverySizeAndGrowWithTheirWords) {  // VV
             one_line = frame.choice_height({.words = "Agree"}, 200);
             several = frame.choice_height(
                 {.words = "Supporting their most vulnerable residents to overcome challenges"}, 110);
-            narrow_button = frame.button_height({.words = "I’m finished: clear my answers"}, 60);
+            narrow_button = frame.button_height({.words = "Leave without sending"}, 60);
             wide_button = frame.button_height({.words = "Back"}, 60);
             EXPECT_GE(frame.button_width({.words = "A"}), 12.7F);
         });
@@ -190,7 +210,7 @@ TEST_F(Controls, TargetsAreLargeEnoughAtEverySizeAndGrowWithTheirWords) {  // VV
 }
 
 TEST_F(Controls, WordsFitTheWidthThatAButtonAsksFor) {
-    for (const char* words : {"Continue", "I’m finished: clear my answers", "متابعة", "简体中文", "W"}) {
+    for (const char* words : {"Continue", "Leave without sending", "متابعة", "简体中文", "W"}) {
         for (const char* icon : {"", "back", "language"}) {
             const ButtonLook look{.icon = icon};
             show([&](Frame& frame) {
@@ -203,9 +223,7 @@ TEST_F(Controls, WordsFitTheWidthThatAButtonAsksFor) {
 }
 
 TEST_F(Controls, WordsThatDoNotFitAreSaidSo) {
-    show([](Frame& frame) {
-        frame.button("b", {10, 10, 30, 15}, {.words = "I’m finished: clear my answers"});
-    });
+    show([](Frame& frame) { frame.button("b", {10, 10, 30, 15}, {.words = "Leave without sending"}); });
     EXPECT_FALSE(node("b").fits);
 }
 

@@ -24,7 +24,10 @@ TEST(Theme, TheOnesOfTheProgramHoldTheirRules) {
 TEST(Theme, StandardWordsHaveTenToOne) {  // VVSG 7.1-C
     const Theme& look = theme(Palette::standard);
     for (const PairRule& rule : pair_rules(Palette::standard))
-        EXPECT_GE(ratio(look, rule), rule.front == &Theme::line || rule.ground == &Theme::quiet ? 3 : 10);
+        EXPECT_GE(ratio(look, rule),
+                  rule.front == &Theme::line || rule.front == &Theme::second || rule.ground == &Theme::quiet
+                      ? 3
+                      : 10);
 }
 
 TEST(Theme, DarkOnWhiteIsBlackAndWhite) {  // VVSG 7.1-D.1

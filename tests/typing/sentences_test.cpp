@@ -31,7 +31,7 @@ class Fingers : public AtTheKiosk {
         loop_.reset();
         station_.reset();
         open();
-        loop_.emplace(*station_, headless_.glass(), headless_, *typesetter_, config_.keys, speech_);
+        loop_.emplace(*station_, headless_.glass(), headless_, *typesetter_, config_.keys, speech_, theme_);
         loop_->settle(now_);
     }
 
@@ -60,11 +60,16 @@ class Fingers : public AtTheKiosk {
         loop_->settle(now_);
     }
 
+    void start() {
+        while (find("start") == nullptr) tap("more");
+        tap("start");
+    }
+
     void open_field_in(const std::string& language) {
         tap("language");
         tap("language:" + language);
-        tap("start");
-        while (name() == "about") tap("continue");
+        start();
+        while (name() == "about") tap(find("more") != nullptr ? "more" : "continue");
         for (int pages = 0; pages < 20; ++pages) {
             if (find("field:" + change) != nullptr) return tap("field:" + change);
             for (const std::string choice : {"choice:/data/respondent/capacity:visitor",
@@ -103,6 +108,7 @@ class Fingers : public AtTheKiosk {
     std::optional<text::Typesetter> typesetter_;
     touch::Headless headless_{touch::Surface{1920, 1080, px_per_mm}};
     speech::Speech speech_{{}};  // without a voice
+    pictures::Album theme_{{}};
     std::optional<kiosk::PictureLoop> loop_;
 };
 
@@ -128,17 +134,21 @@ TEST_F(Fingers, FindBackAndContinueOnTheSidesOfReadingAndAllElseInTheSameOrder) 
         SCOPED_TRACE(each.code);
         begin();
         tap(std::string("language:") + each.code);
-        tap("start");
+        start();
         while (name() == "about") tap(find("more") != nullptr ? "more" : "continue");
-        const touch::Node *back = find("back"), *forward = find("continue");
+        const touch::Node *back = find("back"),
+                          *forward = find(find("more") != nullptr ? "more" : "continue");
         ASSERT_TRUE(back != nullptr && forward != nullptr) << shown();
         const bool mirrored = each.direction == text::Direction::right_to_left;
         EXPECT_EQ(back->bounds.x > forward->bounds.x, mirrored);
         EXPECT_EQ(find("language")->bounds.x < 100, mirrored) << "the tools stand at the end of the bar";
         std::vector<std::string> seen;
-        for (const touch::Node& node : loop_->nodes())
-            if (node.role == touch::Role::checkbox || node.role == touch::Role::radio)
-                seen.push_back(node.id);
+        for (;; tap("more")) {
+            for (const touch::Node& node : loop_->nodes())
+                if (node.role == touch::Role::checkbox || node.role == touch::Role::radio)
+                    seen.push_back(node.id);
+            if (find("more") == nullptr) break;
+        }
         if (order.empty()) order = seen;
         EXPECT_EQ(seen, order);
     }

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "kiosk/screens/answer_words.h"
+#include "kiosk/staff/staff_pin.h"
 #include "tests/station/at_the_kiosk.h"
 
 using namespace screens;
@@ -40,6 +41,40 @@ class AnyForm : public AtTheKiosk {
         for (int at = 0; at < std::abs(times); ++at) ask(StepDateField{reference, field, times > 0 ? 1 : -1});
     }
 };
+
+TEST_F(AnyForm, AQuestionThatTypedWordsBringIsShownBeforeThePageIsLeft) {
+    begin(form_of(
+        "<g><how/><why/></g>", "<bind nodeset=\"/data/g/why\" relevant=\"/data/g/how != ''\"/>",
+        "<group ref=\"/data/g\" appearance=\"field-list\"><input ref=\"/data/g/how\"><label>How?</label>"
+        "</input><input ref=\"/data/g/why\"><label>Why?</label></input></group>"));
+    type("/data/g/how", "so");
+    ask(Continue{});
+    EXPECT_EQ(see<QuestionPage>().items.size(), 2U) << "Why? has come, and nobody has seen it";
+    EXPECT_FALSE(see<QuestionPage>().keyboard);
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/last");
+}
+
+TEST_F(AnyForm, AfterAFullStopTheNextLetterIsACapital) {
+    begin(form_of("<how/>", "", "<input ref=\"/data/how\"><label>How?</label></input>"));
+    ask(OpenField{"/data/how", 0});
+    const auto shifted = [&] { return see<QuestionPage>().keyboard->shifted; };
+    for (const char* letter : {"N", "o", "."}) ask(TypeText{letter});
+    EXPECT_FALSE(shifted());
+    ask(TypeText{" "});
+    EXPECT_TRUE(shifted());
+    ask(TypeText{"I"});
+    EXPECT_FALSE(shifted());
+}
+
+TEST_F(AnyForm, AnotherPartOfThePageClosesTheKeyboard) {
+    begin(form_of("<how/>", "", "<input ref=\"/data/how\"><label>How?</label></input>"));
+    type("/data/how", "so");
+    ask(ShowPart{1});
+    EXPECT_FALSE(see<QuestionPage>().keyboard);
+    EXPECT_EQ(see<QuestionPage>().part, 1);
+    EXPECT_EQ(item().draft->text, "so");
+}
 
 const std::string date_form =
     form_of("<since/>", "<bind nodeset=\"/data/since\" type=\"date\" required=\"true()\"/>",
@@ -101,6 +136,36 @@ TEST_F(AnyForm, ATimeGoesRoundTheClock) {
     EXPECT_EQ(item().question.value, "12:00:00.000");
     turn("/data/at", DateField::minute, -1);
     EXPECT_EQ(item().question.value, "12:59:00.000");
+}
+
+// 27 March 1957 takes one tap to come to the keys, and one for each digit.
+TEST_F(AnyForm, ADateIsTypedDigitByDigit) {
+    begin(date_form);
+    ask(OpenField{"/data/since", 0});
+    for (const char digit : std::string("27031957")) {
+        ASSERT_TRUE(see<QuestionPage>().keyboard) << digit;
+        ask(TypeText{std::string(1, digit)});
+    }
+    EXPECT_EQ(item().question.value, "1957-03-27");
+    EXPECT_FALSE(see<QuestionPage>().keyboard) << "there is nothing more to type";
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/last");
+}
+
+TEST_F(AnyForm, ADateThatIsTypedWrongIsPutRightOrRefused) {
+    begin(date_form);
+    ask(OpenField{"/data/since", 0});
+    for (const char* typed : {"3", "1", "x", "0", "3"}) ask(TypeText{typed});
+    EXPECT_EQ(item().draft->text, "3103") << "letters are no part of a date";
+    ask(EditText{touch::Edit::backspace});
+    for (const char digit : std::string("22024")) ask(TypeText{std::string(1, digit)});
+    EXPECT_EQ(item().question.value, "") << "there is no 31 February";
+    ask(Continue{});
+    EXPECT_NE(item().error, "");
+    ask(OpenField{"/data/since", 0});
+    for (const char digit : std::string("29022024")) ask(TypeText{std::string(1, digit)});
+    EXPECT_EQ(item().question.value, "2024-02-29");
+    EXPECT_EQ(item().error, "");
 }
 
 TEST_F(AnyForm, AYearAloneIsStoredAsItsFirstDay) {
@@ -302,6 +367,50 @@ TEST_F(AnyForm, AnswersThatCannotBeSealedRightlyAreNeverThankedAndStaffAreTold) 
     ask(Submit{});
     EXPECT_TRUE(see<Check>().not_stored);
     EXPECT_EQ(tally().waiting, 0);
+}
+
+TEST_F(AnyForm, WhatIsRequiredAndStandsOnNoPageIsNeverThankedForAndStaffAreTold) {
+    config_.pin_hash = *kiosk::hash_pin("482915");
+    begin(form_of(
+        "<hello><name/></hello>", "<bind nodeset=\"/data/hello/name\" required=\"/data/last = 'must'\"/>",
+        "<group ref=\"/data/hello\" appearance=\"field-list welcome\"><input ref=\"/data/hello/name\">"
+        "<label>Your name</label></input></group>"));
+    type("/data/last", "must");
+    ask(Continue{});
+    ASSERT_EQ(name(), "check");
+    ask(Submit{});
+    EXPECT_TRUE(see<Check>().not_stored);
+    EXPECT_EQ(tally().waiting, 0);
+    ask(HoldCorner{});
+    for (const char digit : std::string("482915")) ask(PinDigit{digit - '0'});
+    ask(PinEnter{});
+    EXPECT_NE(see<Staff>().trouble().find("/data/hello/name is required and has no value"), std::string::npos)
+        << see<Staff>().trouble();
+}
+
+// Each number is small enough by itself; what the form makes of it is not.
+TEST_F(AnyForm, AnAnswerThatAsksMoreThanFitsSaysSoInASentenceOfItsOwn) {
+    const std::string persons =
+        "<group ref=\"/data/rep\"><repeat nodeset=\"/data/rep\" jr:count=\"COUNT\"><input "
+        "ref=\"/data/rep/x\"/></repeat></group>";
+    const auto with_count = [&](const std::string& count) {
+        std::string body = persons;
+        return body.replace(body.find("COUNT"), 5, count);
+    };
+    const std::string sentence = "This answer leads to more questions than fit here. Change it.";
+    begin(form_of("<n/><rep jr:template=\"\"><x/></rep>", "<bind nodeset=\"/data/n\" type=\"int\"/>",
+                  "<input ref=\"/data/n\"><label>How many?</label></input>" + with_count("/data/n * 20")));
+    type("/data/n", "100");
+    ask(Continue{});
+    EXPECT_EQ(item().error, sentence);
+    begin(form_of(
+        "<n/><rep jr:template=\"\"><x/></rep>", "",
+        "<select1 ref=\"/data/n\"><label>How many?</label><item><label>Many</label><value>2000</value>"
+        "</item></select1>" +
+            with_count("/data/n")));
+    ask(GiveAnswer{"/data/n", "2000"});
+    EXPECT_EQ(item().error, sentence);
+    EXPECT_EQ(item().question.value, "");
 }
 
 TEST_F(AnyForm, ACountOver1000IsSaidWhereItIsTyped) {

@@ -127,12 +127,13 @@ TEST_F(Keys, EverySettingEndsWithTheVisit) {  // VVSG 7.1-A
 
 TEST_F(Keys, StaffAreToldOfAStuckKeyOnce) {
     config_.pin_hash = *kiosk::hash_pin("482915");
+    open();
     station_->tell_staff("The key F19 is stuck.");
     station_->tell_staff("The key F19 is stuck.");
     ask(HoldCorner{});
     for (const char digit : std::string("482915")) ask(PinDigit{digit - '0'});
     ask(PinEnter{});
-    EXPECT_EQ(see<Staff>().trouble, "The key F19 is stuck.");
+    EXPECT_EQ(see<Staff>().trouble(), "The key F19 is stuck.");
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sqlite3.h>
+
 #include "tests/station/at_the_kiosk.h"
 
 using namespace screens;
@@ -45,19 +47,25 @@ TEST_F(OneVisit, TakesNoSubmitInTheFirstSecondOfTheCheck) {
     EXPECT_EQ(name(), "thanks");
 }
 
-TEST_F(OneVisit, GoesOverTheAboutPageToTheFirstQuestion) {
-    ask(Start{});
+TEST_F(OneVisit, StartsWithTheFirstQuestionAndReadsAboutTheConsultationBeforeWhereItWants) {
+    ask(OpenAbout{});
     EXPECT_EQ(name(), "about");
+    ask(Back{});
+    EXPECT_EQ(name(), "welcome");
+    ask(OpenAbout{});
     ask(Continue{});
-    EXPECT_EQ(see<QuestionPage>().number, 1);
+    EXPECT_EQ(see<QuestionPage>().progress.number, 1) << "whoever has read on begins";
+    ask(Back{});
+    ask(Start{});
+    EXPECT_EQ(see<QuestionPage>().progress.number, 1);
     EXPECT_EQ(item(capacity).question.choices.size(), 7U);
 }
 
 TEST_F(OneVisit, WillNotPassARequiredQuestionAndSaysWhyInTheFormsWords) {
     go_to_first_question();
     ask(Continue{});
-    EXPECT_EQ(see<QuestionPage>().number, 1);
-    EXPECT_NE(item(capacity).error.find("Select at least one answer"), std::string::npos)
+    EXPECT_EQ(see<QuestionPage>().progress.number, 1);
+    EXPECT_NE(item(capacity).error.find("Choose at least one answer"), std::string::npos)
         << item(capacity).error;
 }
 
@@ -85,7 +93,7 @@ TEST_F(OneVisit, AcceptsTheTextOnceItIsPutRight) {
     for (int letters = 0; letters < 9; ++letters) ask(EditText{touch::Edit::backspace});
     ask(TypeText{"L8"});
     ask(Continue{});
-    EXPECT_EQ(see<QuestionPage>().number, 3);
+    EXPECT_EQ(see<QuestionPage>().progress.number, 3);
 }
 
 TEST_F(OneVisit, AsksWhatWouldBeChangedOnlyOfThoseWhoDisagree) {
@@ -113,9 +121,33 @@ TEST_F(OneVisit, BackKeepsAnswersAndHalfTypedText) {
 TEST_F(OneVisit, BackFromTheFirstQuestionLeadsToTheWelcome) {
     go_to_first_question();
     ask(Back{});
-    EXPECT_EQ(name(), "about");
-    ask(Back{});
     EXPECT_EQ(name(), "welcome");
+}
+
+TEST_F(OneVisit, HasTheTextOfAnObjectiveAtHandWithTheCommentOnIt) {
+    go_to_postcode();
+    ask(Continue{});
+    EXPECT_TRUE(see<QuestionPage>().text_before.empty()) << "it stands on the page itself";
+    const auto text = see<QuestionPage>().items.front().question.label.plain();
+    ask(GiveAnswer{"/data/reduce_inequality/objective/agreement", "agree"});
+    ask(Continue{});
+    ASSERT_EQ(see<QuestionPage>().text_before.size(), 1U);
+    EXPECT_EQ(see<QuestionPage>().text_before.front().question.label.plain(), text);
+    while (see<QuestionPage>().reference != "/data/priority") ask(Continue{});
+    EXPECT_TRUE(see<QuestionPage>().text_before.empty());
+}
+
+TEST_F(OneVisit, ChecksStatementsWhereTheFormHasThem) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}, {"/data/reduce_inequality/objective/agreement", "agree"}});
+    const auto rows = see<Check>().rows;
+    const auto row = std::find_if(rows.begin(), rows.end(), [](const auto& each) {
+        return each.page == "/data/reduce_inequality/objective";
+    });
+    ASSERT_NE(row, rows.end());
+    EXPECT_EQ(row->section, "Objective 1: reduce inequality");
+    EXPECT_EQ(row->question, "Your view");
+    EXPECT_EQ((row + 1)->section, row->section) << "the comment stands with it";
 }
 
 TEST_F(OneVisit, ChangingTheLanguageKeepsPageAnswerAndDraft) {
@@ -123,7 +155,7 @@ TEST_F(OneVisit, ChangingTheLanguageKeepsPageAnswerAndDraft) {
     type(postcode, "L8");
     const std::string english = item(postcode).question.label.plain();
     ask(ChooseLanguage{1});
-    EXPECT_EQ(see<QuestionPage>().number, 2);
+    EXPECT_EQ(see<QuestionPage>().progress.number, 2);
     EXPECT_EQ(item(postcode).draft->text, "L8");
     EXPECT_EQ(view_.chrome.language, 1U);
     EXPECT_EQ(view_.chrome.languages[1].direction, text::Direction::right_to_left);
@@ -191,7 +223,13 @@ TEST_F(OneVisit, ReviewsEveryAnswerAndChangesOneInOneStep) {
         << "skipped questions are shown too";
     ask(ChangeAnswer{row->page});
     EXPECT_EQ(see<QuestionPage>().reference, row->page);
+    ask(GiveAnswer{objective, "strongly_agree"});
+    ask(Continue{});
+    EXPECT_EQ(name(), "check");
+    ask(ChangeAnswer{row->page});
     ask(GiveAnswer{objective, "disagree"});
+    ask(Continue{});
+    EXPECT_EQ(item(change).question.value, "") << "Disagree asks what the person would change";
     ask(Continue{});
     EXPECT_EQ(name(), "check");
 }
@@ -227,6 +265,89 @@ TEST_F(OneVisit, ASubmissionThatCannotBeStoredIsSaidPlainlyAndCanBePressedAgain)
     ask(Submit{});
     EXPECT_EQ(name(), "thanks");
     EXPECT_EQ(tally().waiting, 1);
+}
+
+// kiosk-sync, while it puts a new form.
+class OtherWriter {
+ public:
+    explicit OtherWriter(const std::filesystem::path& database) {
+        sqlite3_open(database.c_str(), &database_);
+        sqlite3_exec(database_, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+    }
+    ~OtherWriter() { sqlite3_close(database_); }
+    OtherWriter(const OtherWriter&) = delete;
+    OtherWriter& operator=(const OtherWriter&) = delete;
+
+ private:
+    sqlite3* database_ = nullptr;
+};
+
+TEST_F(OneVisit, ASubmissionWaitsForTheOtherProgramAndTheGlassDoesNot) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}});
+    auto other = std::make_optional<OtherWriter>(config_.database);
+    const auto begin = std::chrono::steady_clock::now();
+    ask(Submit{});
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 500ms) << "five seconds, once";
+    EXPECT_TRUE(see<Check>().storing);
+    EXPECT_FALSE(see<Check>().not_stored);
+    EXPECT_LE(station_->deadline(now_).boot, now_.boot + 50ms);
+    pass(5s);
+    EXPECT_TRUE(see<Check>().storing);
+    other.reset();
+    pass(1s);
+    EXPECT_EQ(name(), "thanks");
+    EXPECT_EQ(tally().waiting, 1);
+}
+
+TEST_F(OneVisit, ASubmissionThatTheOtherProgramHoldsUpForTooLongIsSaidPlainly) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}});
+    auto other = std::make_optional<OtherWriter>(config_.database);
+    ask(Submit{});
+    pass(21s);
+    EXPECT_TRUE(see<Check>().not_stored);
+    EXPECT_FALSE(see<Check>().storing);
+    other.reset();
+    ask(Submit{});
+    EXPECT_EQ(name(), "thanks");
+}
+
+TEST_F(OneVisit, WhoeverGoesBackWhileItWaitsHasNotSubmitted) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}});
+    auto other = std::make_optional<OtherWriter>(config_.database);
+    ask(Submit{});
+    ask(Back{});
+    other.reset();
+    pass(1s);
+    EXPECT_EQ(name(), "question");
+    EXPECT_EQ(tally().waiting, 0);
+}
+
+TEST_F(OneVisit, ACountThatWasHeldUpIsWrittenWithTheNext) {
+    auto other = std::make_optional<OtherWriter>(config_.database);
+    const auto begin = std::chrono::steady_clock::now();
+    go_to_first_question();
+    ask(Finish{});
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 500ms);
+    other.reset();
+    EXPECT_EQ(tally().visits_today, 0);
+    go_to_first_question();
+    EXPECT_EQ(tally().visits_today, 2);
+}
+
+TEST_F(OneVisit, WhatWasTypedIsForgottenAsTheThanksBegin) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}});
+    const auto before = station_->wiped();
+    ask(Submit{});
+    ASSERT_EQ(name(), "thanks");
+    EXPECT_EQ(station_->wiped(), before + 1);
+    pass(1s);
+    EXPECT_EQ(station_->wiped(), before + 1) << "once";
+    ask(Finish{});
+    EXPECT_EQ(station_->wiped(), before + 2);
 }
 
 TEST_F(OneVisit, AsksAfterTwoMinutesAndCountsDown) {
@@ -281,9 +402,52 @@ TEST_F(OneVisit, AsksOnTheFirstPageTooBeforeItForgetsTheSettings) {
     EXPECT_EQ(tally().expired_today, 0) << "nobody had begun";
 }
 
-TEST_F(OneVisit, AFirstPageThatNobodyTouchedAsksNothing) {
+TEST_F(OneVisit, AFirstPageThatNobodyTouchedInvitesAndAsksNothing) {
+    pass(119s);
+    EXPECT_EQ(name(), "welcome");
+    pass(3600s);
+    EXPECT_EQ(name(), "attract");
+    EXPECT_EQ(station_->view(now_).chrome.language, 1U);
+    ask(Wake{});
+    EXPECT_EQ(name(), "welcome");
+    EXPECT_EQ(station_->view(now_).chrome.language, 0U);
+    pass(119s);
+    EXPECT_EQ(name(), "welcome");
+    pass(2s);
+    EXPECT_EQ(name(), "attract") << "nobody has begun";
+}
+
+// WCAG 2.3.1, and no pixel drawn in vain.
+TEST_F(OneVisit, InvitesOnceInManySecondsAndRestsBetween) {
+    pass(120s);
+    std::set<std::size_t> languages;
+    for (int step = 0; step < 4; ++step) {
+        EXPECT_EQ(see<Attract>().step, step);
+        languages.insert(view_.chrome.language);
+        EXPECT_LE(station_->deadline(now_).boot - now_.boot, 20s);
+        pass(19s);
+        EXPECT_EQ(see<Attract>().step, step);
+        pass(1s);
+    }
+    EXPECT_EQ(languages.size(), 2U) << "in each language that is offered";
+    station_->touched(now_);
+    EXPECT_EQ(name(), "welcome");
+    EXPECT_EQ(station_->view(now_).chrome.language, 0U);
+}
+
+TEST_F(OneVisit, InvitesToNoConsultationThatHasClosed) {
+    config_.closes = std::chrono::year{2024} / 1 / 20;
+    open();
     pass(3600s);
     EXPECT_EQ(name(), "welcome");
+}
+
+TEST_F(OneVisit, ShowsTheCouncilsNameInTheLanguageOnScreen) {
+    config_.council_in["ar"] = "مجلس مدينة ليفربول";
+    open();
+    EXPECT_EQ(station_->view(now_).chrome.council, "Liverpool City Council");
+    ask(ChooseLanguage{1});
+    EXPECT_EQ(station_->view(now_).chrome.council, "مجلس مدينة ليفربول");
 }
 
 TEST_F(OneVisit, FinishWipesAtOnce) {
@@ -303,6 +467,54 @@ TEST_F(OneVisit, TheThanksMakeWayAfterAMinute) {
     EXPECT_EQ(name(), "thanks");
     pass(2s);
     EXPECT_EQ(name(), "welcome");
+}
+
+TEST_F(OneVisit, TellsAProgressThatNeverGoesBackAndIsFullOnlyAtTheCheck) {
+    go_to_first_question();
+    ask(GiveAnswer{capacity, "resident"});
+    float before = 0;
+    int pages = 0;
+    for (; name() == "question"; ++pages) {
+        ASSERT_LT(pages, 100);
+        const auto page = see<QuestionPage>();
+        EXPECT_GT(page.progress.done, before) << page.reference;
+        EXPECT_LT(page.progress.done, 1) << page.reference;
+        before = page.progress.done;
+        // The gate opens the equality questions, and some objectives ask for more.
+        for (const Item& each : page.items)
+            if (!each.question.choices.empty() && each.question.reference != capacity)
+                ask(GiveAnswer{each.question.reference, each.question.choices[0].value});
+        ask(Continue{});
+    }
+    EXPECT_GT(pages, 20);
+}
+
+TEST_F(OneVisit, NamesWhereItIsByTheGroupsOfTheForm) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}, {"/data/equality_gate/answer", "yes"}});
+    ask(ChangeAnswer{"/data/equality/religion"});
+    const auto progress = see<QuestionPage>().progress;
+    EXPECT_EQ(progress.group, "Equality questions");
+    EXPECT_GT(progress.in_group, 2);
+    EXPECT_GT(progress.group_size, progress.in_group);
+}
+
+TEST_F(OneVisit, AsksWhatAChangeOpensAndLeadsBackToTheRowThatWasChanged) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}, {objective, "agree"}});
+    ASSERT_EQ(name(), "check");
+    ask(ShowPart{1});
+    ask(ChangeAnswer{"/data/equality_gate"});
+    ask(GiveAnswer{"/data/equality_gate/answer", "yes"});
+    ask(Continue{});
+    EXPECT_EQ(see<QuestionPage>().reference, "/data/equality/age_group")
+        << "the gate's Yes asks its questions";
+    for (int pages = 0; name() == "question"; ++pages) {
+        ASSERT_LT(pages, 30);
+        EXPECT_TRUE(see<QuestionPage>().reference.starts_with("/data/equality/"));
+        ask(Continue{});
+    }
+    EXPECT_EQ(see<Check>().part, 1);
 }
 
 TEST_F(OneVisit, TurnsThePagesOfASheetAndNotThoseBehindIt) {

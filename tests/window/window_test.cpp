@@ -225,6 +225,14 @@ TEST_F(WindowOnX, TheMillimetresOfTheConfigurationWinOverThoseOfTheScreen) {
     open({.fullscreen = false, .width_px = 800, .height_px = 600, .screen_width_mm = 960});
     EXPECT_NEAR(window->glass().surface().px_per_mm, 2.0, 0.001);
     EXPECT_EQ(window->glass().surface().width_px, 800);
+    window.reset();
+    open({.screen_width_mm = 960});
+    const touch::Surface wall = window->glass().surface();
+    EXPECT_NEAR(wall.px_per_mm / wall.growth, 2.0, 0.001);
+    EXPECT_GT(wall.growth, 1) << "on a large screen all that is drawn is larger";
+    window.reset();
+    open({.screen_width_mm = 268, .screen_height_mm = 476});
+    EXPECT_NEAR(window->glass().surface().px_per_mm, 1920 / 476.0, 0.01) << "measured upright, turned since";
 }
 
 TEST_F(WindowOnX, AScreenOfAnImpossibleSizeIsRefused) {

@@ -25,15 +25,18 @@ TEST_P(TypedAnswers, AreStoredCanonically) {
 
 INSTANTIATE_TEST_SUITE_P(
     Types, TypedAnswers,
-    testing::Values(Typing{"int", "007", "7"}, Typing{"int", " -12 ", "-12"}, Typing{"int", "-0", "0"},
-                    Typing{"int", "٤٢", "42"}, Typing{"int", "۴۲", "42"}, Typing{"decimal", "1.50", "1.5"},
-                    Typing{"decimal", "1e5", "100000"}, Typing{"decimal", ".5", "0.5"},
-                    Typing{"decimal", "٣٫٥", "3.5"}, Typing{"decimal", "12.", "12"},
-                    Typing{"boolean", "1", "true"}, Typing{"date", "2024-02-29", "2024-02-29"},
-                    Typing{"time", "14:30", "14:30:00.000"},
-                    Typing{"time", "14:30:05.1+01:00", "14:30:05.100+01:00"},
-                    Typing{"dateTime", "2024-02-01T10:00:00.5Z", "2024-02-01T10:00:00.500Z"},
-                    Typing{"string", "007", "007"}, Typing{"unheard-of", " a ", " a "}));
+    testing::Values(
+        Typing{"int", "007", "7"}, Typing{"int", " -12 ", "-12"}, Typing{"int", "-0", "0"},
+        Typing{"int", "٤٢", "42"}, Typing{"int", "۴۲", "42"}, Typing{"decimal", "1.50", "1.5"},
+        Typing{"decimal", "1e5", "100000"}, Typing{"decimal", ".5", "0.5"}, Typing{"decimal", "٣٫٥", "3.5"},
+        Typing{"decimal", "12.", "12"}, Typing{"boolean", "1", "true"},
+        Typing{"date", "2024-02-29", "2024-02-29"}, Typing{"date", "2024-02-29T14:30:00", "2024-02-29"},
+        Typing{"time", "14:30", "14:30:00.000"}, Typing{"time", "14:30:05.1+01:00", "14:30:05.1+01:00"},
+        Typing{"time", "14:30+01:00", "14:30:00.000+01:00"}, Typing{"time", "14:30:05", "14:30:05"},
+        Typing{"dateTime", "2024-02-01T10:00:00.5Z", "2024-02-01T10:00:00.5Z"},
+        Typing{"dateTime", "2024-02-01T10:00Z", "2024-02-01T10:00:00.000Z"},
+        Typing{"string", "e\u0301", "\u00e9"}, Typing{"string", "007", "007"},
+        Typing{"unheard-of", " a ", " a "}));
 
 class ImpossibleAnswers : public testing::TestWithParam<Typing> {};
 
@@ -56,7 +59,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Typing{"dateTime", "2024-02-01T10:00+99:99", ""},
                     Typing{"dateTime", "2024-02-01T10:00+14:01", ""},
                     Typing{"dateTime", "2024-02-01T10:60", ""}, Typing{"dateTime", "2024-02-01T", ""},
-
+                    Typing{"dateTime", "2024-02-01 10:00", ""}, Typing{"dateTime", "2024-02-01", ""},
+                    Typing{"date", "2024-02-01T10:00:00Z", "2024-01-01"},
+                    Typing{"date", "2024-02-01T10:00:00-08:00", "2024-01-01"},
                     Typing{"boolean", "maybe", "true"}, Typing{"string", "\xC3\x28", "x"}));
 
 TEST(Types, ADateTimeTakesTheLocalOffsetOfItsOwnDay) {
@@ -80,20 +85,36 @@ TEST(Types, ADateTimeIsStoredAsTheMomentThatExpressionsRead) {
     };
     for (const auto& [typed, stored, read] :
          {Wanted{"2024-03-31T10:00", "2024-03-31T10:00:00.000+01:00", "10:00"},
-          Wanted{"2024-10-27 10:00", "2024-10-27T10:00:00.000+00:00", "10:00"},
+          Wanted{"2024-10-27T10:00", "2024-10-27T10:00:00.000+00:00", "10:00"},
           Wanted{"2024-03-31T01:30", "2024-03-31T01:30:00.000+00:00", "02:30"},  // no clock showed it
           Wanted{"2024-10-27T01:30", "2024-10-27T01:30:00.000+01:00", "01:30"},  // the first of two
-          Wanted{"2024-10-27T01:30Z", "2024-10-27T01:30:00.000Z", "01:30"},      // the second
-          Wanted{"2024-02-15", "2024-02-15T00:00:00.000+00:00", "00:00"}}) {
+          Wanted{"2024-10-27T01:30Z", "2024-10-27T01:30:00.000Z", "01:30"}}) {   // the second
         form.set("/data/x", typed);
         EXPECT_EQ(form.value("/data/x"), stored) << typed;
         EXPECT_EQ(form.value("/data/same"), read) << typed;
     }
 }
 
+// What a form gives is converted: a moment is its day in a date, a day is its midnight in a dateTime.
+TEST(Types, DatesAndMomentsAreConvertedWhereAFormGivesThem) {
+    setenv("TZ", "Europe/London", 1);
+    tzset();
+    EXPECT_EQ(FillingIn(typed("date", "2024-02-01T23:30:00-08:00")).value("/data/x"), "2024-02-01");
+    EXPECT_EQ(FillingIn(typed("dateTime", "2024-07-01")).value("/data/x"), "2024-07-01T00:00:00.000+01:00");
+    EXPECT_EQ(FillingIn(typed("dateTime", "2024-07-01 10:00")).value("/data/x"), "");
+}
+
+TEST(Types, TheLettersOfADefaultAreComposedAsTypedOnesAre) {
+    EXPECT_EQ(FillingIn(typed("string", "e\u0301")).value("/data/x"), "\u00e9");
+    const std::string chosen =
+        "<select1 ref=\"/data/x\"><item><label>E</label><value>e\u0301</value></item></select1>";
+    EXPECT_EQ(FillingIn(form_of("<x>e\u0301</x>", "", chosen)).value("/data/x"), "e\u0301");
+}
+
 TEST(Types, ADefaultThatCannotBeOfTheTypeIsEmpty) {
     EXPECT_EQ(FillingIn(typed("int", "abc")).value("/data/x"), "");
     EXPECT_EQ(FillingIn(typed("int", "012")).value("/data/x"), "12");
+    EXPECT_EQ(FillingIn(typed("int", "2.5")).value("/data/x"), "2");
 }
 
 const std::string two_questions =
@@ -214,6 +235,40 @@ TEST(Calculate, ReadsABooleanNodeAsOneOrZero) {
     form.add("/data/rep");
     EXPECT_EQ(form.value("/data/s"), "2");
     EXPECT_EQ(form.value("/data/rep[2]/c"), "true");
+}
+
+// JavaRosa, whose nodes are typed; of any other node it is XPath's: it is there.
+TEST(Conditions, ABooleanNodeIsItsValue) {
+    FillingIn form(
+        form_of("<a/><words>false</words><g><b/></g><t/><n/><w/><e/>",
+                "<bind nodeset=\"/data/a\" type=\"boolean\"/><bind nodeset=\"/data/g\" relevant=\"/data/a\"/>"
+                "<bind nodeset=\"/data/g/b\" readonly=\"not(/data/a)\"/>"
+                "<bind nodeset=\"/data/t\" calculate=\"if(/data/a, 'yes', 'no')\"/>"
+                "<bind nodeset=\"/data/n\" calculate=\"/data/a and true()\"/>"
+                "<bind nodeset=\"/data/e\" calculate=\"/data/a = true()\"/>"
+                "<bind nodeset=\"/data/w\" calculate=\"boolean(/data/words)\"/>",
+                two_questions));
+    const auto all = [&form] {
+        return form.value("/data/t") + form.value("/data/n") + form.value("/data/e") + form.value("/data/w");
+    };
+    EXPECT_EQ(all(), "nofalsefalsetrue");
+    EXPECT_FALSE(form.instance.is_relevant("/data/g/b"));
+    form.set("/data/a", "true");
+    EXPECT_EQ(all(), "yestruetruetrue");
+    EXPECT_TRUE(form.instance.is_relevant("/data/g/b"));
+    EXPECT_EQ(form.set("/data/a", "false").value("/data/t"), "no");
+    EXPECT_FALSE(form.instance.is_relevant("/data/g/b"));
+}
+
+TEST(Conditions, ThatHangOnTheQuestionsOwnValueAreRefusedUnlessTheyAreConstraints) {
+    for (const char* condition : {"required", "readonly"}) {
+        const std::string all = refusal(form_of(
+            "<a/><g><b/></g>", "<bind nodeset=\"/data/a\" " + std::string(condition) + "=\". &gt; 10\"/>",
+            two_questions));
+        EXPECT_NE(all.find(std::string(condition) + " of /data/a: hangs on the question's own value"),
+                  std::string::npos)
+            << all;
+    }
 }
 
 TEST(Calculate, TheUserMayTypeOverItUntilItsTriggerChanges) {

@@ -59,6 +59,8 @@ TEST(Choices, ARangeIsBetweenItsEndsAndATriggerIsOk) {
     form.refused("/data/x", "11");
     EXPECT_EQ(form.question("/data/x").range->step, 2);
     EXPECT_EQ(form.set("/data/t", "true").value("/data/t"), "OK");
+    EXPECT_EQ(form.set("/data/t", "false").value("/data/t"), "");
+    form.set("/data/t", "OK");
     EXPECT_EQ(form.set("/data/t", "").value("/data/t"), "");
 }
 
@@ -84,6 +86,30 @@ TEST(Choices, AFilterFollowsAnotherAnswerAndClearsWhatWent) {
     EXPECT_EQ(form.value("/data/city"), "");
     EXPECT_EQ(form.value("/data/said"), "");
     form.refused("/data/city", "lpl");
+}
+
+TEST(Choices, AnAnswerThatIsClearedWhileItsChoiceIsAwayStaysCleared) {
+    FillingIn form(form_of("<country/><city/>", "", cascade, cities));
+    form.set("/data/country", "uk").set("/data/city", "leeds").set("/data/country", "pl");
+    form.set("/data/country", "uk");
+    EXPECT_EQ(form.value("/data/city"), "leeds");
+    form.set("/data/country", "pl").set("/data/city", "").set("/data/country", "uk");
+    EXPECT_EQ(form.value("/data/city"), "");
+}
+
+TEST(Choices, PulldataReadsColumnsAndAttributesOfARow) {
+    FillingIn form(form_of(
+        "<place/><state/><short/>",
+        "<bind nodeset=\"/data/state\" calculate=\"pulldata('s', 'value', '@of', /data/place)\"/>"
+        "<bind nodeset=\"/data/short\" calculate=\"pulldata('s', '@id', 'value', /data/state)\"/>",
+        "<input ref=\"/data/place\"/>",
+        R"(<instance id="s"><root><item><value>None</value></item><item id="AK" of="north"><value>Alaska</value>
+</item><item id="TX" of="south"><value>Texas</value></item></root></instance>)"));
+    form.set("/data/place", "south");
+    EXPECT_EQ(form.value("/data/state"), "Texas");
+    EXPECT_EQ(form.value("/data/short"), "TX");
+    form.set("/data/place", "west");
+    EXPECT_EQ(form.value("/data/state"), "");
 }
 
 TEST(Choices, ARandomOrderWithASeedStaysAsItIs) {
@@ -184,6 +210,20 @@ TEST(ExternalInstances, XmlAndGeojsonBecomeItems) {
         "geometry":{"type":"Point","coordinates":[-2.98,53.4]},"properties":{"name":"Pier Head","floors":3}}]})";
     FillingIn form(external("jr://file/e.geojson", "id", "geometry"), {{"e.geojson", places}});
     EXPECT_EQ(form.question("/data/x").choices.at(0).label.plain(), "53.4 -2.98 0 0");
+    const std::string large = R"({"type":"FeatureCollection","features":[{"geometry":{"type":3},"properties":
+        {"id":12345678901234567}}]})";
+    EXPECT_EQ(values_of(FillingIn(external("jr://file/e.geojson", "id", "geometry"), {{"e.geojson", large}})
+                            .question("/data/x")),
+              Values{"12345678901234567"});
+}
+
+TEST(ExternalInstances, WordsWithElementsAmongThemAreOneText) {
+    FillingIn form(form_of("<x/>", "",
+                           "<select1 ref=\"/data/x\"><itemset nodeset=\"instance('l')/root/item\"><value "
+                           "ref=\"name\"/><label ref=\"label\"/></itemset></select1>",
+                           "<instance id=\"l\"><root><item><name>a</name><label>Ask <b>first</b>, "
+                           "please</label></item></root></instance>"));
+    EXPECT_EQ(form.question("/data/x").choices.at(0).label.plain(), "Ask first, please");
 }
 
 TEST(ExternalInstances, WhatIsMissingOrBrokenIsRefusedByName) {
@@ -193,7 +233,17 @@ TEST(ExternalInstances, WhatIsMissingOrBrokenIsRefusedByName) {
     EXPECT_NE(refusal(csv, {{"e.csv", "name,label\n\"a,b\n"}}).find("quotation"), std::string::npos);
     EXPECT_NE(refusal(csv, {{"e.csv", "name\na,b\n"}}).find("row 2"), std::string::npos);
     EXPECT_NE(refusal(csv, {{"e.csv", ""}}).find("no header"), std::string::npos);
-    EXPECT_NE(refusal(external("jr://file/e.geojson", "a", "b"), {{"e.geojson", "{}"}}).find("GeoJSON"),
+    const auto refused = [](const std::string& json) {
+        return refusal(external("jr://file/e.geojson", "a", "b"), {{"e.geojson", json}});
+    };
+    for (const char* json : {"{}", "[]", R"({"type":7,"features":[]})", R"({"type":"FeatureCollection"})"})
+        EXPECT_NE(refused(json).find("no GeoJSON FeatureCollection"), std::string::npos) << refused(json);
+    EXPECT_NE(
+        refused("{\n\"type\": \"FeatureCollection\",\n\"features\": [}").find("line 3 is not valid JSON"),
+        std::string::npos);
+    const std::string deep = R"({"type":"FeatureCollection","features":[{"properties":{"a":)";
+    EXPECT_NE(refused(deep + std::string(100'000, '[') + std::string(100'000, ']') + "}}]}")
+                  .find("more than 100 deep"),
               std::string::npos);
     EXPECT_NE(refusal(external("jr://file/e.xml", "a", "b"), {{"e.xml", "<!DOCTYPE a><a/>"}}).find("DOCTYPE"),
               std::string::npos);

@@ -3,7 +3,11 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -30,6 +34,12 @@ inline std::string form_of(const std::string& instance, const std::string& binds
 inline kiosk::Moment noon() {
     using namespace std::chrono;
     return {milliseconds(0), sys_days(year(2024) / 2 / 1) + hours(12)};
+}
+
+inline std::optional<std::string> bytes_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 using Files = std::map<std::string, std::string, std::less<>>;

@@ -19,14 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> bytes_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    std::stringstream bytes;
-    bytes << file.rdbuf();
-    return bytes.str();
-}
-
 std::vector<std::string> features() {
     std::vector<std::string> names;
     for (const fs::directory_entry& entry : fs::directory_iterator(SOURCE_DIR "/tests/xforms/forms"))

@@ -26,6 +26,18 @@ TEST(Lenience, APathOrABindToNothingIsAWarningWithItsLine) {
         << all;
 }
 
+TEST(Lenience, ARequiredNodeThatNobodyIsAskedForIsAWarningAndMayStayEmpty) {
+    const std::string xml = form_of("<a/><b/>",
+                                    "<bind nodeset=\"/data/a\" required=\"true()\"/>\n"
+                                    "<bind nodeset=\"/data/b\" calculate=\"''\" required=\"true()\"/>",
+                                    input);
+    const std::string all = warnings(xml);
+    EXPECT_NE(all.find("line 8: required of /data/b: warning: nobody is asked for it"), std::string::npos)
+        << all;
+    EXPECT_EQ(all.find("required of /data/a"), std::string::npos) << all;
+    EXPECT_EQ(FillingIn(xml).set("/data/a", "x").instance.violations().size(), 0U);
+}
+
 TEST(Lenience, ASelectWithoutChoicesRunsAndItsAuthorIsTold) {
     EXPECT_NE(warnings(form_of("<a/>", "", "<select ref=\"/data/a\"/>")).find("no choices yet"),
               std::string::npos);

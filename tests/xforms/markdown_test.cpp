@@ -158,7 +158,19 @@ TEST(Markdown, HtmlIsHonouredAsCollectDoes) {
     EXPECT_TRUE(all[1].spans[1].italic);
     EXPECT_EQ(all[2].words, "First part.");
     EXPECT_EQ(all[3].words, "Second part.");
-    EXPECT_EQ(all[4].words, "m2");
+    EXPECT_EQ(all[4].words, "m²");
+}
+
+TEST(Markdown, NumbersAboveAndBelowTheLineStayThere) {
+    EXPECT_EQ(parsed("10<sup>-2</sup> m<sup>2</sup> of CO<sub>2</sub>")[0].words, "10⁻² m² of CO₂");
+    EXPECT_EQ(parsed("the 1<sup>st</sup> of May")[0].words, "the 1st of May");
+    EXPECT_EQ(parsed("x<sup></sup>, y<sup>2")[0].words, "x, y2");
+    const Paragraph bold = parsed("about **5 m<sup>2</sup>** wide").at(0);
+    EXPECT_EQ(bold.words, "about 5 m² wide");
+    std::string in_bold;
+    for (const Span& span : bold.spans) in_bold += bold.words.substr(span.begin, span.end - span.begin);
+    EXPECT_EQ(in_bold, "5 m²");
+    EXPECT_EQ(parsed("x<sup>1**2**3</sup>")[0].words, "x123") << "looks of its own within";
 }
 
 TEST(Markdown, HtmlListsAndMarkdownWithinHtml) {

@@ -5,8 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/xforms/choices.h"
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/loading.h"
+#include "kiosk/xforms/pages.h"
 #include "tests/xforms/filling_in.h"
 
 namespace xforms {
@@ -40,7 +42,7 @@ class Resident {
     Resident(InstanceState& state, unsigned seed) : state_(state), chance_(seed) {}
 
     void do_something() {
-        const std::vector<QuestionNode> asked = state_.asked();
+        const std::vector<QuestionNode> asked = outline_of(state_).questions;
         const unsigned what = chance_() % 10;
         if (what == 0) {
             state_.add_instance(state_.model().field("/data/r"), state_.tree().root());
@@ -69,7 +71,7 @@ class Resident {
         std::string value = std::to_string(chance_() % 6);
         if (control.itemset) {
             value.clear();
-            for (const InstanceState::Option& option : state_.options(control, asked.node))
+            for (const Option& option : options(state_, control, asked.node))
                 if (chance_() % 2 && (value.empty() || control.type == ControlKind::select_many))
                     value += (value.empty() ? "" : " ") + option.value;
         }
@@ -82,7 +84,7 @@ class Resident {
 
 std::string visible(InstanceState& state) {
     std::string all = state.finish().value().xml;
-    for (const QuestionNode& asked : state.asked()) all += "\n" + state.reference(asked.node);
+    for (const QuestionNode& asked : outline_of(state).questions) all += "\n" + state.reference(asked.node);
     return all;
 }
 
@@ -90,7 +92,6 @@ class Recalculation : public testing::TestWithParam<unsigned> {};
 
 TEST_P(Recalculation, StepByStepEqualsTheWhole) {
     InstanceState state(load(tangle), {"have-your-say:test", false}, noon());
-    state.begin();
     Resident resident(state, GetParam());
     for (int step = 0; step < 150; ++step) {
         resident.do_something();

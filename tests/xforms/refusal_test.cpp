@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A form is run whole or not at all: everything that a kiosk does not run is refused at load, all at once, by
 // line.
+#include <algorithm>
+
 #include "tests/xforms/filling_in.h"
 
 namespace xforms {
@@ -44,6 +46,17 @@ TEST(Refusal, AConstraintMayReferToItselfAndARunningTotalToTheInstanceBefore) {
         "<group ref=\"/data/r\"><repeat nodeset=\"/data/r\"><input ref=\"/data/r/n\"/></repeat></group>"));
 }
 
+TEST(Refusal, AListThatCannotBeReadIsSaidOnce) {
+    const std::string all = refusal(
+        form_of("<a/>", "",
+                "<select1 ref='/data/a'><label>A</label><itemset nodeset=\"instance('l')/root/item\"><value "
+                "ref='name'/><label ref='label'/></itemset></select1>",
+                "<instance id='l' src='jr://file-csv/l.csv'/>"),
+        {{"l.csv", "name,label\na,\xE9\n"}});
+    EXPECT_NE(all.find("l.csv: row 2, column 2 (label)"), std::string::npos) << all;
+    EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 1) << all;
+}
+
 struct Refused {
     const char *name, *binds, *body, *expected;
 };
@@ -71,6 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"Syntax", "<bind nodeset='/data/a' relevant='1 +'/>", "", "relevant of /data/a"},
         Refused{"ControlWithoutNode", "", "<input><label>A</label></input>", "has no node"},
         Refused{"DanglingControl", "", "<input ref='/data/zzz'/>", "no node /data/zzz"},
+        Refused{"SubmissionMethod", "<submission method='put'/>", "", "write post, or leave it out"},
         Refused{"UnknownAction", "",
                 "<input ref='/data/a'><odk:setgeopoint event='xforms-value-changed' ref='/data/b'/></input>",
                 "this action"},

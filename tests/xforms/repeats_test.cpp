@@ -10,7 +10,7 @@ const std::string people =
 <input ref="/data/person/name"><label>Name of <output value="position(..)"/></label></input>
 <input ref="/data/person/age"><label>Age</label></input></repeat></group>)xml";
 
-TEST(Repeats, TheFirstInstanceIsDataAndWhatNewOnesBeginAs) {
+TEST(Repeats, TheFirstInstanceIsDataAndNewOnesHaveItsNodesWithoutItsValues) {
     FillingIn form(form_of("<person><name/><age>1</age></person><after/>",
                            "<bind nodeset=\"/data/person/age\" type=\"int\"/>",
                            people + "<input ref=\"/data/after\"/>"));
@@ -22,7 +22,7 @@ TEST(Repeats, TheFirstInstanceIsDataAndWhatNewOnesBeginAs) {
     EXPECT_EQ(form.question("/data/person[2]/name").label.plain(), "Name of 2");
     EXPECT_EQ(form.instance.page("/data/person[2]/name").titles.at(0).plain(), "People");
     EXPECT_EQ(form.xml(),
-              "<person><name/><age>5</age></person><person><name>B</name><age>1</age></person><after/>");
+              "<person><name/><age>5</age></person><person><name>B</name><age/></person><after/>");
 }
 
 TEST(Repeats, WithOnlyATemplateThereAreNone) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // ODK XForms spec, "Submission": what goes to the server, byte for byte.
+#include "kiosk/xforms/check_submission.h"
 #include "kiosk/xforms/xml.h"
 #include "tests/xforms/filling_in.h"
 
@@ -55,6 +56,50 @@ TEST(Submissions, AreWellFormedWhateverWasCalculated) {
     EXPECT_EQ(made_of("Qu+/vu+/v1g="), "BX");                      // U+FFFE, U+FFFF
     EXPECT_EQ(made_of("YQEbYg=="), "ab");                          // control characters
     EXPECT_EQ(made_of("YQ0KYg=="), "a\r\nb");  // a reader makes one of it where it is written plainly
+}
+
+// ---- the look at what is finished (check_submission.h)
+
+struct Faulty {
+    const char *from, *to, *says;
+};
+
+class AFaultySubmission : public testing::TestWithParam<Faulty> {};
+
+TEST_P(AFaultySubmission, IsNotHandedOut) {
+    Submission made{
+        "a-form", "1", "uuid:1",
+        "<data xmlns:orx=\"http://openrosa.org/xforms\" id=\"a-form\" version=\"1\"><a>mine</a><b/>"
+        "<orx:meta><orx:instanceID>uuid:1</orx:instanceID></orx:meta></data>"};
+    const std::vector<std::string_view> texts{"", "mine", "", "", "uuid:1"};
+    ASSERT_TRUE(check_submission(made, texts));
+    const auto [from, to, says] = GetParam();
+    made.xml.replace(made.xml.find(from), std::string_view(from).size(), to);
+    const kiosk::Result<void> checked = check_submission(made, texts);
+    ASSERT_FALSE(checked);
+    EXPECT_NE(checked.error().sentence.find(says), std::string::npos) << checked.error().sentence;
+    EXPECT_EQ(checked.error().sentence.find("mine"), std::string::npos)
+        << "an answer in a sentence for staff";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Submissions, AFaultySubmission,
+    testing::Values(Faulty{"</a>", "</b>", "not right (line 1: "},
+                    Faulty{"mine", "\xED\xA0\x80", "not right"}, Faulty{"mine", "&#1;", "not right"},
+                    Faulty{"mine", "other", "another text in a"},
+                    Faulty{"<a>mine</a>", "<a/>", "another text in a"},
+                    Faulty{"<b/>", "", "the elements of the form"},
+                    Faulty{"<orx:instanceID>uuid:1", "<orx:instanceID>uuid:2", "another text in instanceID"},
+                    Faulty{"orx:meta>", "orx:mete>", "not right"},
+                    Faulty{"id=\"a-form\"", "id=\"another\"", "the id of the form"},
+                    Faulty{"version=\"1\"", "version=\"2\"", "the version of the form"}));
+
+TEST(Submissions, HaveOneInstanceIdInMeta) {
+    const Submission made{
+        "a-form", "", "uuid:1",
+        "<data id=\"a-form\"><meta><instanceID>uuid:1</instanceID><instanceID>uuid:1</instanceID>"
+        "</meta></data>"};
+    EXPECT_FALSE(check_submission(made, {"", "", "uuid:1", "uuid:1"}));
 }
 
 }  // namespace

@@ -51,6 +51,21 @@ TEST(Languages, AWordIsShownInTheLanguageSetAndFallsBackToOneThatHasIt) {
     EXPECT_EQ(form.value("/data/name"), "Ann");
 }
 
+TEST(Languages, AShortFormStandsBesideTheWordsAndIsAllOfThemWhereItIsAlone) {
+    FillingIn form(form_of(
+        "<name/><x/>", "",
+        "<input ref=\"/data/name\"><label ref=\"jr:itext('both')\"/></input>"
+        "<input ref=\"/data/x\"><label ref=\"jr:itext('alone')\"/></input>",
+        "<itext><translation lang=\"en\">"
+        "<text id=\"both\"><value form=\"short\">Name</value><value>What are you called?</value></text>"
+        "<text id=\"alone\"><value form=\"short\">Age</value></text>"
+        "</translation></itext>"));
+    EXPECT_EQ(form.question("/data/name").label.plain(), "What are you called?");
+    EXPECT_EQ(form.question("/data/name").label.brief(), "Name");
+    EXPECT_EQ(form.question("/data/x").label.plain(), "Age");
+    EXPECT_EQ(form.question("/data/x").label.brief(), "Age");
+}
+
 TEST(Languages, AMissingTranslationAndALongEasyReadSentenceAreWarnedOf) {
     const std::string model =
         "<itext><translation lang=\"English\"><text id=\"a\"><value>Hi</value></text><text "

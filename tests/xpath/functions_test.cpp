@@ -201,6 +201,7 @@ TEST_F(Places, HaveAreas) {
     EXPECT_EQ(number("area('0 0 0 0;0 1 0 0;1 0 0 0;0 0 0 0')"), 6195628067.9);
     EXPECT_EQ(number("area('0 0;0 1;1 0')"), 6195628067.9);
     EXPECT_EQ(number("area('0 0;0 1')"), 0);
+    EXPECT_EQ(number("area('0 0 0 0;')"), 0);
     EXPECT_TRUE(std::isnan(number("area('')")));
 }
 

@@ -46,6 +46,22 @@ TEST_F(Nodes, AreFoundByTheAxesThatWebFormsRuns) {
     EXPECT_EQ(number("count(/data/empty/text())"), 0);
 }
 
+TEST_F(Nodes, AreTakenBySiblingsPlacesFromTheNodeOn) {
+    EXPECT_EQ(text("preceding-sibling::rep[1]/x", "/data/rep[3]"), "5");
+    EXPECT_EQ(text("preceding-sibling::rep[2]/x", "/data/rep[3]"), "4");
+    EXPECT_EQ(all("preceding-sibling::rep[position() <= 2]/x", "/data/rep[3]"), "4 5");
+    EXPECT_EQ(all("preceding-sibling::rep[3]/x", "/data/rep[3]"), "");
+    EXPECT_EQ(all("following-sibling::rep[position() > 1]/x", "/data/rep[1]"), "6");
+    EXPECT_EQ(all("following-sibling::rep[2][x = '6']/x", "/data/rep[1]"), "6");
+    EXPECT_EQ(all("following-sibling::rep[1.5]/x", "/data/rep[1]"), "");
+}
+
+TEST_F(Nodes, KnowTheirOwnPlaceOutsideOfPredicates) {
+    EXPECT_EQ(number("position()", "/data/rep[3]"), 3);
+    EXPECT_EQ(number("position()", "/data/rep[3]/x"), 1);
+    EXPECT_EQ(text("/data/rep[position() = 2]/x", "/data/rep[3]"), "5");
+}
+
 TEST_F(Nodes, CarryAttributes) {
     const NodeId a = primary->child(primary->root(), "a");
     primary->add_attribute(a, "id", "7");
@@ -59,6 +75,33 @@ TEST_F(Nodes, CarryAttributes) {
     EXPECT_EQ(text("/data/a/@none"), "");
     primary->set_own_relevance(a, false);
     EXPECT_EQ(text("/data/a/@id"), "");
+}
+
+// Those of a range of places are taken without a look at the others.
+TEST_F(Nodes, AreFilteredByRangesOfPlaces) {
+    const std::map<std::string, std::string> wanted = {{"position() < 3", "4 5"},
+                                                       {"position() <= 2", "4 5"},
+                                                       {"position() > 2", "6"},
+                                                       {"position() >= 2", "5 6"},
+                                                       {"3 > position()", "4 5"},
+                                                       {"2 >= position()", "4 5"},
+                                                       {"2 < position()", "6"},
+                                                       {"2 <= position()", "5 6"},
+                                                       {"position() < 1.5", "4"},
+                                                       {"position() > 1.5", "5 6"},
+                                                       {"position() <= 1.5", "4"},
+                                                       {"position() >= 2.5", "6"},
+                                                       {"position() = 1.5", ""},
+                                                       {"position() > 3", ""},
+                                                       {"position() < 1", ""},
+                                                       {"position() > -1", "4 5 6"},
+                                                       {"position() < number('x')", ""},
+                                                       {"position() >= 1 div 0", ""},
+                                                       {"position() < 1 div 0", "4 5 6"},
+                                                       {"position() != 2", "4 6"},
+                                                       {"position() < 3][position() > 1", "5"}};
+    for (const auto& [predicate, texts] : wanted)
+        EXPECT_EQ(all("/data/rep[" + predicate + "]/x"), texts) << predicate;
 }
 
 TEST_F(Nodes, AreFilteredByPositionAndByTruth) {

@@ -56,9 +56,12 @@ class Allowance {
     }
     const std::string& broken() const { return broken_; }  // the first that was; "" where none
     bool used_up() const { return work_ > limits::work; }
+    std::size_t work() const { return work_; }  // since it was renewed
 
     static constexpr const char* too_much_work =
         "the form asks for more calculation than a kiosk can do between two touches";
+    static constexpr const char* never_rests =
+        "the form's actions set one another off, or its choices take one another away, without end";
     static constexpr const char* value_too_long = "the form makes a value that is too long for a kiosk";
     static constexpr const char* too_deep =
         "the form's texts or calculations say one another too deeply for a kiosk";

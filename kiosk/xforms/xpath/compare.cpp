@@ -34,27 +34,13 @@ bool apply(Operator sign, const T& left, const T& right) {
     }
 }
 
-Operator mirrored(Operator sign) {
-    switch (sign) {
-        case Operator::less:
-            return Operator::greater;
-        case Operator::less_or_equal:
-            return Operator::greater_or_equal;
-        case Operator::greater:
-            return Operator::less;
-        case Operator::greater_or_equal:
-            return Operator::less_or_equal;
-        default:
-            return sign;
-    }
-}
-
 // "If one object to be compared is a node-set ... true if and only if there is a node in the node-set such
 // that".
 bool compare_nodes(Operator sign, const NodeSet& left, const Value& right) {
     if (const auto* truth = std::get_if<bool>(&right)) {
-        if (is_equality(sign)) return apply(sign, !left.empty(), *truth);
-        return apply(sign, left.empty() ? 0.0 : 1.0, *truth ? 1.0 : 0.0);
+        const bool own = to_truth(Value(left));
+        if (is_equality(sign)) return apply(sign, own, *truth);
+        return apply(sign, own ? 1.0 : 0.0, *truth ? 1.0 : 0.0);
     }
     std::string store, other_store;
     if (const auto* others = std::get_if<NodeSet>(&right)) {
@@ -74,6 +60,21 @@ bool compare_nodes(Operator sign, const NodeSet& left, const Value& right) {
 }
 
 }  // namespace
+
+syntax::Operator mirrored(syntax::Operator sign) {
+    switch (sign) {
+        case Operator::less:
+            return Operator::greater;
+        case Operator::less_or_equal:
+            return Operator::greater_or_equal;
+        case Operator::greater:
+            return Operator::less;
+        case Operator::greater_or_equal:
+            return Operator::less_or_equal;
+        default:
+            return sign;
+    }
+}
 
 bool compare_texts(Operator sign, std::string_view left, std::string_view right) {
     if (const std::optional<DateTime> earlier = read_date_time(left))

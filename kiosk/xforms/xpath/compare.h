@@ -9,6 +9,8 @@
 
 namespace xforms {
 
+// "3 > x" is "x < 3".
+syntax::Operator mirrored(syntax::Operator);
 bool compare(syntax::Operator, const Value& left, const Value& right);
 bool compare_texts(syntax::Operator, std::string_view left, std::string_view right);
 

@@ -72,7 +72,8 @@ bool to_truth(const Value& value) {
     if (const auto* truth = std::get_if<bool>(&value)) return *truth;
     if (const auto* number = std::get_if<double>(&value)) return *number != 0 && !std::isnan(*number);
     if (const auto* text = std::get_if<std::string>(&value)) return !text->empty();
-    return !std::get<NodeSet>(value).empty();
+    const auto& nodes = std::get<NodeSet>(value);
+    return !nodes.empty() && node_truth(nodes.front());
 }
 
 }  // namespace xforms

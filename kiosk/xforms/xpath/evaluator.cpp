@@ -119,8 +119,10 @@ double Evaluator::number(const syntax::Node& node, const Frame& frame) const {
 
 bool Evaluator::truth(const syntax::Node& node, const Frame& frame) const {
     if (const Value* known = Settled::find(frame, node)) return to_truth(*known);
-    if (const auto* path = std::get_if<syntax::Path>(&node.is))
-        return locate_first(*this, *path, frame).tree != nullptr;
+    if (const auto* path = std::get_if<syntax::Path>(&node.is)) {
+        const TreeNode first = locate_first(*this, *path, frame);
+        return first.tree != nullptr && node_truth(first);
+    }
     return to_truth(value(node, frame));
 }
 
@@ -142,9 +144,8 @@ NodeSet Evaluator::nodes(const syntax::Node& node, const Frame& frame, Reach rea
     return {};
 }
 
-// Putting nodes in order walks the whole tree.
 void Evaluator::spend_on_order(const NodeSet& nodes) const {
-    if (nodes.size() > 1) allowance_.spend(nodes.front().tree->size());
+    if (nodes.size() > 1) allowance_.spend(nodes.size());
 }
 
 TreeNode Evaluator::first_node(const syntax::Node& node, const Frame& frame) const {
@@ -171,14 +172,29 @@ std::string_view node_text(const TreeNode& node, std::string& store) {
     return store;
 }
 
+namespace {
+
+bool is_boolean(const TreeNode& node) {
+    return node.node != no_node && node.attribute < 0 && node.tree->is_boolean(node.node);
+}
+
+}  // namespace
+
 double node_number(const TreeNode& node) {
     std::string store;
     const std::string_view text = node_text(node, store);
-    if (node.node != no_node && node.attribute < 0 && node.tree->is_boolean(node.node)) {
+    if (is_boolean(node)) {
         if (text == "true") return 1;
         if (text == "false") return 0;
     }
     return to_number(text);
+}
+
+bool node_truth(const TreeNode& node) {
+    if (!is_boolean(node)) return true;
+    std::string store;
+    const std::string_view text = node_text(node, store);
+    return text == "true" || text == "1";
 }
 
 std::string node_text(const TreeNode& node) {

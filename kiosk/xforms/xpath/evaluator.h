@@ -73,5 +73,7 @@ std::string node_text(const TreeNode&);
 std::string_view node_text(const TreeNode&, std::string& store);
 // XPath's number() of that text; of a node whose type is boolean 1 or 0 (JavaRosa, whose nodes are typed).
 double node_number(const TreeNode&);
+// XPath's boolean() of a node that is there: true; of one whose type is boolean, its value (JavaRosa).
+bool node_truth(const TreeNode&);
 
 }  // namespace xforms

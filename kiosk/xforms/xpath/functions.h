@@ -7,10 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "kiosk/xforms/xpath/evaluator.h"
+#include "kiosk/xforms/xpath/running.h"
 
 namespace xforms {
 
@@ -29,6 +31,12 @@ class Arguments {
     void texts(std::size_t index, std::vector<std::string>& into) const;
     std::vector<std::string> texts_from(std::size_t first) const;
     std::vector<double> numbers_from(std::size_t first) const;  // likewise
+    // Of the only argument's nodes, where evaluations before this one have added up most of them.
+    std::optional<double> carried(Running::Of of) const {
+        Running* running = context().running;
+        return running == nullptr || size() != 1 ? std::nullopt
+                                                 : running->total(of, evaluator_, call_, frame_);
+    }
 
     const Evaluator& evaluator() const { return evaluator_; }
     const Frame& frame() const { return frame_; }

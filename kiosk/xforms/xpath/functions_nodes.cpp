@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// ODK XForms spec "Node-set Functions" and "Repeat Functions", and pulldata(), which is a path in short.
+// ODK XForms spec "Node-set Functions", and pulldata(), which is a path in short.
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <optional>
-#include <utility>
 
 #include "kiosk/xforms/xpath/functions.h"
+#include "kiosk/xforms/xpath/indexed_repeat.h"
 #include "kiosk/xforms/xpath/shuffle.h"
 
 namespace xforms {
@@ -14,6 +12,7 @@ namespace xforms {
 namespace {
 
 Value count(const Arguments& arguments) {
+    if (const auto carried = arguments.carried(Running::Of::count)) return *carried;
     return static_cast<double>(arguments.nodes(0).size());
 }
 
@@ -35,12 +34,13 @@ bool is_named(const TreeNode& node) {
 }
 
 // "If an argument is provided the function returns the position of that node amongst its siblings (with the
-// same node name)."
+// same node name)." Without one, outside of a predicate: of the expression's own node (JavaRosa).
 Value position(const Arguments& arguments) {
-    if (arguments.size() == 0) return static_cast<double>(arguments.frame().position);
+    if (arguments.size() == 0 && arguments.frame().position > 0)
+        return static_cast<double>(arguments.frame().position);
     const TreeNode node = first_or_own(arguments);
-    if (!is_named(node) || node.attribute >= 0) return std::numeric_limits<double>::quiet_NaN();
-    return static_cast<double>(node.tree->position(node.node));
+    if (is_named(node) && node.attribute < 0) return static_cast<double>(node.tree->position(node.node));
+    return arguments.size() == 0 ? 1.0 : std::numeric_limits<double>::quiet_NaN();
 }
 
 Value last(const Arguments& arguments) {
@@ -95,105 +95,11 @@ Value randomize(const Arguments& arguments) {
     return mixed;
 }
 
-bool is_below(const TreeNode& node, const TreeNode& above) {
-    if (node.tree != above.tree) return false;
-    for (NodeId id = node.node; id != no_node; id = node.tree->parent(id))
-        if (id == above.node) return true;
-    return false;
-}
-
-struct Indexed {
-    NodeSet repeats;
-    double position = 0;
-};
-
-std::size_t depth(const TreeNode& node) {
-    std::size_t depth = 0;
-    for (NodeId id = node.node; id != no_node; id = node.tree->parent(id)) ++depth;
-    return depth;
-}
-
-// The steps of an absolute path that names nothing but elements; nullptr for any other.
-const std::vector<syntax::Step>* plain_steps(const syntax::Node& node) {
-    const auto* path = std::get_if<syntax::Path>(&node.is);
-    if (path == nullptr || path->start != syntax::Path::Start::root) return nullptr;
-    for (const syntax::Step& step : path->steps)
-        if (step.axis != syntax::Axis::child || step.test != syntax::Test::name || !step.predicates.empty())
-            return nullptr;
-    return &path->steps;
-}
-
-NodeId only_child(const Tree& tree, NodeId parent, std::string_view name) {
-    const std::uint32_t number = tree.number_of(name);
-    if (number == Tree::no_name) return no_node;
-    const Tree::Run run = tree.children_named(parent, number);
-    return run.first == run.last ? run.first : no_node;
-}
-
-// One repeat, all written as plain paths, and no other repeat around it: what a running total asks of every
-// instance, found by its place and not among all. nullopt where it is not so plain.
-std::optional<NodeSet> one_indexed(const Arguments& arguments) {
-    const Tree* tree = arguments.context().primary;
-    if (arguments.size() != 3 || tree == nullptr || tree->root() == no_node) return std::nullopt;
-    const auto* wanted = plain_steps(arguments.call().arguments[0]);
-    const auto* repeat = plain_steps(arguments.call().arguments[1]);
-    if (wanted == nullptr || repeat == nullptr || repeat->size() < 2 || wanted->size() < repeat->size())
-        return std::nullopt;
-    for (std::size_t step = 0; step < repeat->size(); ++step)
-        if ((*wanted)[step].name != (*repeat)[step].name) return std::nullopt;
-    NodeId node = tree->root();
-    if (tree->name(node) != repeat->front().name) return std::nullopt;
-    for (std::size_t step = 1; step + 1 < repeat->size(); ++step)
-        if ((node = only_child(*tree, node, (*repeat)[step].name)) == no_node) return std::nullopt;
-    const std::uint32_t name = tree->number_of(repeat->back().name);
-    if (name == Tree::no_name) return std::nullopt;
-    const double place = arguments.number(2);
-    if (!(place >= 1 && place <= static_cast<double>(limits::nodes)) || std::floor(place) != place)
-        return NodeSet();
-    node = tree->child_at(node, name, static_cast<std::size_t>(place));
-    if (node == no_node) return NodeSet();
-    for (std::size_t step = repeat->size(); step < wanted->size(); ++step)
-        if ((node = only_child(*tree, node, (*wanted)[step].name)) == no_node) return std::nullopt;
-    return NodeSet{{tree, node, -1}};
-}
-
-// "indexed-repeat(//node, /path/to/repeat, //index1, /path/to/repeat/nested-repeat, //index2) is meant to be
-// a shortcut for //repeat[position()=//index1]/nested-repeat[position()=index2]/node". The pairs may come in
-// any order.
-Value indexed_repeat(const Arguments& arguments) {
-    if (auto found = one_indexed(arguments)) return std::move(*found);
-    std::vector<Indexed> pairs;
-    for (std::size_t index = 1; index + 1 < arguments.size(); index += 2) {
-        pairs.push_back({arguments.nodes(index), arguments.number(index + 1)});
-        if (pairs.back().repeats.empty()) return NodeSet();
-    }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Indexed& left, const Indexed& right) {
-        return depth(left.repeats.front()) < depth(right.repeats.front());
-    });
-    // Repeats around the outermost pair are the context's own, where it stands in one.
-    TreeNode within = arguments.context().node;
-    const auto below_within = [&within](const TreeNode& node) { return is_below(node, within); };
-    if (within.tree == arguments.context().primary && within.tree != nullptr)
-        while (within.node != no_node &&
-               std::none_of(pairs.front().repeats.begin(), pairs.front().repeats.end(),
-                            [&](const TreeNode& repeat) {
-                                return repeat.node != within.node && below_within(repeat);
-                            }))
-            within.node = within.tree->parent(within.node);
-    else
-        within.node = no_node;
-    for (const Indexed& pair : pairs) {
-        NodeSet inside;
-        for (const TreeNode& repeat : pair.repeats)
-            if (within.node == no_node || below_within(repeat)) inside.push_back(repeat);
-        const double place = pair.position - 1;
-        if (!(place >= 0 && place < static_cast<double>(inside.size())) || std::floor(place) != place)
-            return NodeSet();
-        within = inside[static_cast<std::size_t>(place)];
-    }
-    NodeSet found = arguments.nodes(0);
-    std::erase_if(found, [&below_within](const TreeNode& node) { return !below_within(node); });
-    return found;
+// What a row holds in a column, or in an attribute where the name begins with @; nullptr where it has none.
+const std::string* cell(const Tree& tree, NodeId row, std::string_view name) {
+    if (name.starts_with('@')) return tree.attribute(row, name.substr(1));
+    const NodeId column = tree.child(row, name);
+    return column == no_node ? nullptr : &tree.text(column);
 }
 
 // "Shortcut for instance(instance_id)/root/item[query_element=query]/desired_element."
@@ -205,10 +111,10 @@ Value pulldata(const Arguments& arguments) {
     if (tree == nullptr || tree->root() == no_node) return std::string();
     const std::string desired = arguments.text(1), query = arguments.text(2);
     for (NodeId item = tree->first_child(tree->root()); item != no_node; item = tree->next_sibling(item)) {
-        const NodeId column = tree->child(item, query);
-        if (column == no_node || tree->text(column) != wanted) continue;
-        const NodeId value = tree->child(item, desired);
-        return value == no_node ? std::string() : tree->text(value);
+        const std::string* key = cell(*tree, item, query);
+        if (key == nullptr || *key != wanted) continue;
+        const std::string* value = cell(*tree, item, desired);
+        return value == nullptr ? std::string() : *value;
     }
     return std::string();
 }

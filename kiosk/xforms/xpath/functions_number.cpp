@@ -78,13 +78,16 @@ Value extreme(const Arguments& arguments, Better better) {
     return best;
 }
 Value least(const Arguments& arguments) {
+    if (const auto carried = arguments.carried(Running::Of::least)) return *carried;
     return extreme(arguments, [](double candidate, double best) { return candidate < best; });
 }
 Value most(const Arguments& arguments) {
+    if (const auto carried = arguments.carried(Running::Of::most)) return *carried;
     return extreme(arguments, [](double candidate, double best) { return candidate > best; });
 }
 
 Value sum(const Arguments& arguments) {
+    if (const auto carried = arguments.carried(Running::Of::sum)) return *carried;
     double total = 0;
     for (const TreeNode& node : arguments.nodes(0)) total += node_number(node);
     return total;

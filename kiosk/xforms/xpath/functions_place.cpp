@@ -67,8 +67,8 @@ double rounded(double metres) {
 
 Value area(const Arguments& arguments) {
     const std::optional<Points> read = read_points(arguments.texts_from(0));
-    if (!read || read->size() < 2) return not_a_number;
-    if (read->size() < 3) return 0.0;
+    if (!read) return not_a_number;
+    if (read->size() < 3) return 0.0;  // JavaRosa and Web Forms
     Points ring = *read;
     if (!(ring.front() == ring.back())) ring.push_back(ring.front());
     double total = 0;

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 #include "kiosk/xforms/xpath/predicates.h"
@@ -194,10 +194,9 @@ class Walk {
     // What one step reaches from a node, its predicates applied.
     NodeSet taken(const TreeNode& node, const Step& step) const {
         NodeSet candidates;
-        if (const auto one = taken_by_place(node, step)) {
-            if (one->tree != nullptr) candidates.push_back(*one);
-            filter(candidates, step.predicates, 1);
-            return candidates;
+        if (auto asked = taken_by_place(node, step)) {
+            filter(*asked, step.predicates, 1);
+            return std::move(*asked);
         }
         if (!is_list_by_condition(node, step)) {
             add_along(node, step, allowance_, candidates);
@@ -215,22 +214,63 @@ class Walk {
         return candidates;
     }
 
-    // `rep[3]`, `rep[position() = position(current()/..) - 1]`: the one that is asked for, without a look at
-    // the others. A node without a tree where there is none, nullopt where the step is no such one.
-    std::optional<TreeNode> taken_by_place(const TreeNode& node, const Step& step) const {
-        if (step.axis != Axis::child || step.test != Test::name || step.predicates.empty())
-            return std::nullopt;
+    // `rep[3]`, `rep[position() < position(current()/..)]`, `preceding-sibling::rep[1]`: those that are asked
+    // for, without a look at the others. Nothing where the step is no such one.
+    std::optional<NodeSet> taken_by_place(const TreeNode& node, const Step& step) const {
+        const bool sibling = step.axis == Axis::preceding_sibling || step.axis == Axis::following_sibling;
+        const bool named_child = step.axis == Axis::child && step.test == Test::name;
+        if ((!sibling && !named_child) || step.predicates.empty()) return std::nullopt;
         if (is_document(node) || node.attribute >= 0) return std::nullopt;
         const syntax::Node& predicate = step.predicates.front();
         const bool is_number = std::holds_alternative<syntax::Number>(predicate.is);
-        const syntax::Node* asked = is_number ? &predicate : place_asked_for(predicate);
+        const auto asked = is_number ? PlaceAsked{&predicate} : place_asked_for(predicate);
+        if (!asked) return std::nullopt;
+        const auto [first, last] = places(asked->by, evaluator_.number(*asked->other, frame_));
+        if (sibling) return siblings_between(node, step, first, last);
         const std::uint32_t name = node.tree->number_of(step.name);
-        if (asked == nullptr || name == Tree::no_name) return std::nullopt;
-        const double place = evaluator_.number(*asked, frame_);
-        const bool whole = place >= 1 && place <= 4e9 && std::floor(place) == place;
-        const NodeId found =
-            whole ? node.tree->child_at(node.node, name, static_cast<std::size_t>(place)) : no_node;
-        return found == no_node ? TreeNode{} : TreeNode{node.tree, found, -1};
+        if (name == Tree::no_name) return std::nullopt;
+        NodeSet taken;
+        for (const NodeId child : node.tree->children_between(node.node, name, first, last)) {
+            allowance_.spend(1);
+            taken.push_back({node.tree, child, -1});
+        }
+        return taken;
+    }
+
+    // As far as the last that is asked for: `preceding-sibling::rep[1]` is next to its node.
+    NodeSet siblings_between(const TreeNode& node, const Step& step, double first, double last) const {
+        const Tree& tree = *node.tree;
+        const auto next = [&](NodeId from) {
+            return step.axis == Axis::preceding_sibling ? tree.previous_sibling(from)
+                                                        : tree.next_sibling(from);
+        };
+        NodeSet taken;
+        double place = 0;
+        for (NodeId at = next(node.node); at != no_node && place < last; at = next(at)) {
+            allowance_.spend(1);
+            const TreeNode candidate{&tree, at, -1};
+            if (passes(candidate, step) && ++place >= first) taken.push_back(candidate);
+        }
+        return taken;
+    }
+
+    // The first and the last place for which position() stands so to `place`; none where the last is before
+    // the first.
+    static std::pair<double, double> places(syntax::Operator by, double place) {
+        using syntax::Operator;
+        constexpr double no_end = std::numeric_limits<double>::max();
+        switch (by) {
+            case Operator::less:
+                return {1, std::ceil(place) - 1};
+            case Operator::less_or_equal:
+                return {1, std::floor(place)};
+            case Operator::greater:
+                return {std::floor(place) + 1, no_end};
+            case Operator::greater_or_equal:
+                return {std::ceil(place), no_end};
+            default:
+                return {std::ceil(place), std::floor(place)};  // a fraction is no place
+        }
     }
 
     // More than a few rows of a secondary instance, with a condition that is not a bare position.
@@ -375,27 +415,16 @@ TreeNode locate_first(const Evaluator& evaluator, const Path& path, const Frame&
 void put_in_document_order(NodeSet& nodes) {
     if (nodes.size() < 2) return;
     std::vector<const Tree*> trees;
-    std::unordered_map<NodeId, std::size_t> places;
-    NodeSet ordered;
     for (const TreeNode& node : nodes)
         if (std::find(trees.begin(), trees.end(), node.tree) == trees.end()) trees.push_back(node.tree);
-    for (const Tree* tree : trees) {
-        places.clear();
-        const TreeNode document{tree, no_node, -1};
-        NodeSet all{document};
-        add_descendants(document, Step{Axis::descendant, Test::any_node, {}, {}}, all);
-        for (std::size_t place = 0; place < all.size(); ++place) places[all[place].node] = place;
-        NodeSet own;
-        std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(own),
-                     [tree](const TreeNode& node) { return node.tree == tree; });
-        std::sort(own.begin(), own.end(), [&places](const TreeNode& left, const TreeNode& right) {
-            return std::pair(places[left.node], left.attribute) <
-                   std::pair(places[right.node], right.attribute);
-        });
-        own.erase(std::unique(own.begin(), own.end()), own.end());
-        ordered.insert(ordered.end(), own.begin(), own.end());
-    }
-    nodes = std::move(ordered);
+    // The document stands before its root.
+    const auto place = [&trees](const TreeNode& node) {
+        return std::tuple(std::find(trees.begin(), trees.end(), node.tree),
+                          is_document(node) ? 0 : node.tree->order(node.node) + 1, node.attribute);
+    };
+    std::sort(nodes.begin(), nodes.end(),
+              [&](const TreeNode& left, const TreeNode& right) { return place(left) < place(right); });
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
 }
 
 }  // namespace xforms

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/xforms/xpath/compare.h"
 #include "kiosk/xforms/xpath/dates.h"
 
 namespace xforms {
@@ -86,14 +87,18 @@ bool hangs_on_current_only(const syntax::Node& node) {
 
 }  // namespace
 
-const syntax::Node* place_asked_for(const syntax::Node& predicate) {
+std::optional<PlaceAsked> place_asked_for(const syntax::Node& predicate) {
     const auto* chain = std::get_if<Chain>(&predicate.is);
-    if (chain == nullptr || chain->operators.size() != 1 || chain->operators.front() != Operator::equal)
-        return nullptr;
+    if (chain == nullptr || chain->operators.size() != 1) return std::nullopt;
+    const Operator by = chain->operators.front();
+    if (by < Operator::equal || by == Operator::unequal || by > Operator::greater_or_equal)
+        return std::nullopt;
     const bool position_first = is_own_position(chain->operands[0]);
-    if (!position_first && !is_own_position(chain->operands[1])) return nullptr;
+    if (!position_first && !is_own_position(chain->operands[1])) return std::nullopt;
     const syntax::Node& other = chain->operands[position_first ? 1 : 0];
-    return is_number(other) && same_for_every_item(other) && hangs_on_current_only(other) ? &other : nullptr;
+    if (!is_number(other) || !same_for_every_item(other) || !hangs_on_current_only(other))
+        return std::nullopt;
+    return PlaceAsked{&other, position_first ? by : mirrored(by)};
 }
 
 bool Equality::holds(const TreeNode& item) const {

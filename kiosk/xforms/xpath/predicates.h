@@ -7,6 +7,7 @@
 // outcome is that of evaluating each candidate by itself. Private to this room.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,9 +49,13 @@ class Equality {
     std::uint32_t number_;  // of the column's name in that tree
 };
 
-// Of `[position() = ..]` the other side, where it is the same for every candidate in whichever tree; else
-// nullptr.
-const syntax::Node* place_asked_for(const syntax::Node& predicate);
+// Of `[position() < ..]` and its kin the other side, where it is the same for every candidate in whichever
+// tree.
+struct PlaceAsked {
+    const syntax::Node* other = nullptr;
+    syntax::Operator by = syntax::Operator::equal;  // position() stands before it
+};
+std::optional<PlaceAsked> place_asked_for(const syntax::Node& predicate);
 
 class Predicate {
  public:

@@ -12,59 +12,15 @@ namespace {
 
 constexpr int narrow = 16;  // children looked through one by one before an index is built
 
-void wipe(std::string& text) {
-    text.resize(text.capacity());  // what an earlier, longer text left behind goes too
-    explicit_bzero(text.data(), text.size());
-    text.clear();
-}
-
 }  // namespace
 
 Tree::~Tree() {
-    for (Node& node : nodes_) wipe(node.text);
     for (auto& [node, all] : attributes_)
         for (Attribute& attribute : all) wipe(attribute.value);
 }
 
-const Tree::Node& Tree::at(NodeId node) const {
-    kiosk::require(node < nodes_.size() && nodes_[node].present,
-                   "a tree was asked for a node that it does not have");
-    return nodes_[node];
-}
-
-Tree::Node& Tree::at(NodeId node) {
-    return const_cast<Node&>(std::as_const(*this).at(node));
-}
-
-std::uint32_t Tree::intern(std::string_view name) {
-    if (const auto known = name_numbers_.find(name); known != name_numbers_.end()) return known->second;
-    const auto number = static_cast<std::uint32_t>(names_.size());
-    names_.emplace_back(name);
-    name_numbers_.emplace(name, number);
-    return number;
-}
-
-std::uint32_t Tree::number_of(std::string_view name) const {
-    const auto known = name_numbers_.find(name);
-    return known == name_numbers_.end() ? no_name : known->second;
-}
-
-NodeId Tree::make(std::string_view name, std::string_view namespace_uri) {
-    Node fresh;
-    fresh.name = intern(name);
-    fresh.namespace_uri = intern(namespace_uri);
-    if (free_.empty()) {
-        nodes_.push_back(std::move(fresh));
-        return static_cast<NodeId>(nodes_.size() - 1);
-    }
-    const NodeId reused = free_.back();
-    free_.pop_back();
-    nodes_[reused] = std::move(fresh);
-    return reused;
-}
-
 void Tree::link(NodeId node, NodeId parent, NodeId after) {
-    changed();
+    restructured();
     Node& above = at(parent);
     if (after == no_node) after = above.last_child;
     const NodeId before = after == no_node ? above.first_child : at(after).next;
@@ -129,7 +85,7 @@ NodeId Tree::copy_subtree(const Tree& from, NodeId source, NodeId parent, NodeId
 }
 
 void Tree::forget(NodeId node) {
-    changed();
+    restructured();
     for (NodeId child = at(node).first_child; child != no_node;) {
         const NodeId next = at(child).next;
         forget(child);
@@ -141,16 +97,14 @@ void Tree::forget(NodeId node) {
     }
     wide_.erase(node);
     ordered_.erase(node);
-    wipe(nodes_[node].text);
-    nodes_[node].present = false;
-    free_.push_back(node);
+    give_back(node);
 }
 
 void Tree::unlink(NodeId node) {
     Node& own = at(node);
     kiosk::require(own.parent != no_node, "the root element cannot be removed");
     if (own.away) return;
-    changed();
+    restructured();
     Node& above = at(own.parent);
     wide_.erase(own.parent);
     ordered_.erase(own.parent);
@@ -173,25 +127,6 @@ void Tree::put_back(NodeId node, NodeId after) {
     kiosk::require(at(node).away, "only what was put away is put back");
     at(node).away = false;
     link(node, at(node).parent, after);
-}
-
-NodeId Tree::parent(NodeId node) const {
-    return at(node).parent;
-}
-NodeId Tree::first_child(NodeId node) const {
-    return at(node).first_child;
-}
-NodeId Tree::next_sibling(NodeId node) const {
-    return at(node).next;
-}
-NodeId Tree::previous_sibling(NodeId node) const {
-    return at(node).previous;
-}
-std::string_view Tree::name(NodeId node) const {
-    return names_[at(node).name];
-}
-std::string_view Tree::namespace_uri(NodeId node) const {
-    return names_[at(node).namespace_uri];
 }
 
 NodeId Tree::child(NodeId parent, std::string_view name) const {
@@ -284,6 +219,32 @@ const std::vector<NodeId>& Tree::in_order(NodeId parent, std::uint32_t name) con
 NodeId Tree::child_at(NodeId parent, std::uint32_t name, std::size_t position) const {
     const std::vector<NodeId>& row = in_order(parent, name);
     return position == 0 || position > row.size() ? no_node : row[position - 1];
+}
+
+std::span<const NodeId> Tree::children_between(NodeId parent, std::uint32_t name, double first,
+                                               double last) const {
+    const std::vector<NodeId>& row = in_order(parent, name);
+    const double begin = std::max(first, 1.0), end = std::min(last, static_cast<double>(row.size()));
+    if (!(begin <= end)) return {};
+    const auto before = static_cast<std::size_t>(begin) - 1;
+    return std::span(row).subspan(before, static_cast<std::size_t>(end) - before);
+}
+
+std::size_t Tree::order(NodeId node) const {
+    if (order_.empty()) {
+        order_.resize(nodes_.size());
+        std::uint32_t next = 0;
+        for (NodeId at = root(); at != no_node;) {
+            order_[at] = next++;
+            if (nodes_[at].first_child != no_node) {
+                at = nodes_[at].first_child;
+                continue;
+            }
+            while (at != no_node && nodes_[at].next == no_node) at = nodes_[at].parent;
+            if (at != no_node) at = nodes_[at].next;
+        }
+    }
+    return order_[node];
 }
 
 const std::string& Tree::text(NodeId node) const {

@@ -3,45 +3,27 @@
 //
 // Ours and not libxml2's for three reasons: the memory that holds answers is under our control, a list of ten
 // thousand choices takes a few bytes a node, and `hidden` (a node whose `relevant` is false reads as empty to
-// every other expression, ODK XForms spec "relevant") is part of the node. Nodes are numbers into flat
-// arrays, stable until removed; names are interned per tree. A repeat instance is a subtree that can be
-// copied and removed.
+// every other expression, ODK XForms spec "relevant") is part of the node. A repeat instance is a subtree
+// that can be copied and removed. What only walks stands in tree_nodes.h.
 //
-// Owns: its nodes and their text, and overwrites the memory that held them when it lets go of it. Threads:
-// one (child() and rows_where() may build an index). Errors: none; a bad NodeId is a broken invariant.
+// Owns: its attributes, and overwrites the memory that held them when it lets go of it. Threads: one (child()
+// and rows_where() may build an index). Errors: none; a bad NodeId is a broken invariant.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "kiosk/xforms/xpath/tree_nodes.h"
+
 namespace xforms {
 
-using NodeId = std::uint32_t;
-inline constexpr NodeId no_node = 0xffffffff;
-
-// Overwrites what it gives back: a vector that grows would otherwise leave short answers behind in freed
-// memory.
-template <class T>
-struct WipingAllocator {
-    using value_type = T;
-    WipingAllocator() = default;
-    template <class U>
-    WipingAllocator(const WipingAllocator<U>&) {}
-    T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
-    void deallocate(T* memory, std::size_t count) {
-        explicit_bzero(static_cast<void*>(memory), count * sizeof(T));
-        std::allocator<T>().deallocate(memory, count);
-    }
-    friend bool operator==(const WipingAllocator&, const WipingAllocator&) { return true; }
-};
-
-class Tree {
+class Tree : public TreeNodes {
  public:
     Tree() = default;
     Tree(const Tree&) = default;
@@ -63,25 +45,16 @@ class Tree {
     // it still knows its parent. put_back() makes it the sibling after `after`, or the last child.
     void put_away(NodeId node);
     void put_back(NodeId node, NodeId after);
-    bool is_away(NodeId node) const { return at(node).away; }
 
-    NodeId root() const { return nodes_.empty() ? no_node : 0; }
-    NodeId parent(NodeId node) const;
-    NodeId first_child(NodeId node) const;
-    NodeId next_sibling(NodeId node) const;
-    NodeId previous_sibling(NodeId node) const;
-    std::string_view name(NodeId node) const;  // local name
-    std::string_view namespace_uri(NodeId node) const;
     NodeId child(NodeId parent, std::string_view name) const;  // the first of that name, or no_node
     std::size_t position(NodeId node) const;                   // from 1, among siblings of the same name
     // The child of that name at that position; no_node where there is none. Neither this nor position() walks
     // the siblings of a wide parent: a running total over a repeat asks both of every instance.
     NodeId child_at(NodeId parent, std::uint32_t name, std::size_t position) const;
+    // Those at the positions `first` to `last`, as far as there are any. Valid until the tree changes.
+    std::span<const NodeId> children_between(NodeId parent, std::uint32_t name, double first,
+                                             double last) const;
 
-    // A name's number in this tree, so that a walk compares numbers; no_name where no node ever had it.
-    static constexpr std::uint32_t no_name = 0xffffffff;
-    std::uint32_t number_of(std::string_view name) const;
-    std::uint32_t name_number(NodeId node) const { return at(node).name; }
     // The first child of that name and the last, both no_node where there is none: bounds of a walk.
     struct Run {
         NodeId first = no_node, last = no_node;
@@ -91,6 +64,9 @@ class Tree {
     // the first call makes and any change of the tree drops. For lists of choices, which never change.
     std::vector<NodeId> rows_where(NodeId parent, std::uint32_t row, std::uint32_t column,
                                    std::string_view text) const;
+
+    // Where the node stands among all: nodes compare by it in document order.
+    std::size_t order(NodeId node) const;
 
     // Text of a leaf as stored, whether hidden or not; "" for an element with children.
     const std::string& text(NodeId node) const;
@@ -115,20 +91,7 @@ class Tree {
     const std::string* attribute(NodeId node, std::string_view name) const;
     void set_attribute(NodeId node, std::string_view name, std::string_view value);
 
-    std::size_t size() const { return nodes_.size(); }
-
  private:
-    struct Node {
-        NodeId parent = no_node, first_child = no_node, last_child = no_node;
-        NodeId next = no_node, previous = no_node;
-        std::uint32_t name = 0, namespace_uri = 0;
-        bool relevant = true, present = true, boolean = false, away = false;
-        std::string text;
-    };
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
     using Names = std::unordered_map<std::uint32_t, Run>;
     struct Column {
         NodeId parent = no_node;
@@ -136,10 +99,6 @@ class Tree {
         std::vector<std::pair<std::size_t, NodeId>> rows;  // hash of the text, row; by hash, then in order
     };
 
-    const Node& at(NodeId node) const;
-    Node& at(NodeId node);
-    std::uint32_t intern(std::string_view name);
-    NodeId make(std::string_view name, std::string_view namespace_uri);
     void link(NodeId node, NodeId parent, NodeId after);
     void unlink(NodeId node);
     void forget(NodeId node);
@@ -149,11 +108,11 @@ class Tree {
     void changed() {
         if (!columns_.empty()) columns_.clear();
     }
+    void restructured() {
+        changed();
+        order_.clear();
+    }
 
-    std::vector<Node, WipingAllocator<Node>> nodes_;
-    std::vector<NodeId> free_;
-    std::vector<std::string> names_;
-    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> name_numbers_;
     std::unordered_map<NodeId, std::vector<Attribute>> attributes_;
     // Parents with many children only: a form of 5,000 questions is one element with 5,000 children.
     mutable std::unordered_map<NodeId, Names> wide_;
@@ -162,6 +121,7 @@ class Tree {
     // it.
     mutable std::unordered_map<NodeId, std::unordered_map<std::uint32_t, std::vector<NodeId>>> ordered_;
     mutable std::vector<std::uint32_t> place_;
+    mutable std::vector<std::uint32_t> order_;  // of each node; empty until it is asked for
 };
 
 }  // namespace xforms

@@ -52,14 +52,16 @@ class Surroundings {
 };
 
 class Allowance;
+class Running;
 
 struct Context {
     const Tree* primary = nullptr;
     TreeNode node;  // the context node: `.`; also what contextualises absolute paths inside repeats
     Surroundings* surroundings = nullptr;
-    std::size_t position = 1, size = 1;
+    std::size_t position = 0, size = 1;  // 0: none is given, the node's own among its siblings
     // What this and the evaluations around it may cost; where there is none, as much as one touch.
     Allowance* allowance = nullptr;
+    Running* running = nullptr;  // what evaluations before this one have added up already (running.h)
 };
 
 // A location path that an expression reads, written without positions and predicates, absolute where it

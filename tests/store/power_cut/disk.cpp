@@ -2,6 +2,7 @@
 #include "tests/store/power_cut/disk.h"
 
 #include <algorithm>
+#include <fstream>
 #include <random>
 
 namespace power_cut {
@@ -56,7 +57,7 @@ void Disk::File::change(Write write) {
     in_cache.push_back(std::move(write));
 }
 
-Disk::Disk(Synchronous synchronous) : synchronous_(synchronous) {
+Disk::Disk(Synchronous synchronous, Says says) : synchronous_(synchronous), says_(says) {
     register_vfs(*this);
 }
 Disk::~Disk() {
@@ -93,6 +94,7 @@ int Disk::step() {
 int Disk::sync(File& file) {
     if (const int code = step(); code != SQLITE_OK) return code;
     syncs_.push_back(steps_);
+    if (says_ == Says::that_it_synced) return SQLITE_OK;
     file.on_disk = file.seen;
     file.in_cache.clear();
     if (file.journal && !file.entered) sync_folder();
@@ -119,6 +121,10 @@ int Disk::remove(const std::string& name, bool at_once) {
     files_.erase(name);
     if (at_once) sync_folder();
     return SQLITE_OK;
+}
+
+void Disk::write_out() const {
+    for (const auto& [name, file] : files_) std::ofstream(name, std::ios::binary) << file->seen;
 }
 
 void Disk::lose_power(std::uint64_t seed) {

@@ -23,11 +23,13 @@
 namespace power_cut {
 
 enum class Fails { once, for_ever };
-enum class Synchronous { as_asked, normal };  // normal: the control, in which the pragma FULL is not heard
+// The controls, in which the pragma FULL is not heard.
+enum class Synchronous { as_asked, normal, off };
+enum class Says { the_truth, that_it_synced };  // that_it_synced: whatever happened (F5)
 
 class Disk {
  public:
-    explicit Disk(Synchronous = Synchronous::as_asked);
+    explicit Disk(Synchronous = Synchronous::as_asked, Says = Says::the_truth);
     ~Disk();
     Disk(const Disk&) = delete;
     Disk& operator=(const Disk&) = delete;
@@ -44,6 +46,7 @@ class Disk {
     void heal();
 
     void lose_power(std::uint64_t seed);  // with no connection open; then the power is back
+    void write_out() const;               // what it holds, as files of the real disk under the same names
 
     struct File;
     // For the VFS: may this call go on?
@@ -53,12 +56,13 @@ class Disk {
     std::shared_ptr<File> open(const std::string& name, bool create, bool journal);
     int remove(const std::string& name, bool at_once);
     bool exists(const std::string& name) const { return files_.count(name) != 0; }
-    bool deaf_to_full() const { return synchronous_ == Synchronous::normal; }
+    Synchronous synchronous() const { return synchronous_; }
 
  private:
     void sync_folder();
 
-    Synchronous synchronous_;
+    const Synchronous synchronous_;
+    const Says says_;
     std::map<std::string, std::shared_ptr<File>> files_, deleted_;
     int steps_ = 0, calls_ = 0;
     std::vector<int> syncs_;

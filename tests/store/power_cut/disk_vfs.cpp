@@ -82,7 +82,8 @@ int check_reserved_lock(sqlite3_file* base, int* held) {
 
 // The control hears every pragma but the one that asks for FULL.
 int file_control(sqlite3_file* base, int what, void* argument) {
-    if (what != SQLITE_FCNTL_PRAGMA || !of(base).disk->deaf_to_full()) return SQLITE_NOTFOUND;
+    if (what != SQLITE_FCNTL_PRAGMA || of(base).disk->synchronous() == Synchronous::as_asked)
+        return SQLITE_NOTFOUND;
     const char* const* words = static_cast<char**>(argument);
     const bool full =
         std::string_view(words[1]) == "synchronous" && words[2] && std::string_view(words[2]) == "FULL";
@@ -171,9 +172,15 @@ int full_name(sqlite3_vfs*, const char* name, int size, char* out) {
 
 sqlite3_vfs vfs;
 
-// Runs in each new connection before the Store's own pragmas.
+// Run in each new connection before the Store's own pragmas. What a damaged file says to them, the Store will
+// hear too.
 int be_normal(sqlite3* database, char**, const sqlite3_api_routines*) {
-    return sqlite3_exec(database, "PRAGMA synchronous = NORMAL", nullptr, nullptr, nullptr);
+    (void)sqlite3_exec(database, "PRAGMA synchronous = NORMAL", nullptr, nullptr, nullptr);
+    return SQLITE_OK;
+}
+int be_off(sqlite3* database, char**, const sqlite3_api_routines*) {
+    (void)sqlite3_exec(database, "PRAGMA synchronous = OFF", nullptr, nullptr, nullptr);
+    return SQLITE_OK;
 }
 
 using Extension = void (*)();
@@ -191,11 +198,14 @@ void register_vfs(Disk& disk) {
     vfs.xAccess = access_file;
     vfs.xFullPathname = full_name;
     sqlite3_vfs_register(&vfs, 1);
-    if (disk.deaf_to_full()) sqlite3_auto_extension(reinterpret_cast<Extension>(be_normal));
+    if (disk.synchronous() == Synchronous::as_asked) return;
+    sqlite3_auto_extension(
+        reinterpret_cast<Extension>(disk.synchronous() == Synchronous::normal ? be_normal : be_off));
 }
 
 void unregister_vfs() {
-    sqlite3_cancel_auto_extension(reinterpret_cast<Extension>(be_normal));
+    for (const auto lesser : {be_normal, be_off})
+        sqlite3_cancel_auto_extension(reinterpret_cast<Extension>(lesser));
     sqlite3_vfs_unregister(&vfs);
 }
 

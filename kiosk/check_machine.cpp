@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/check_machine.h"
+
+#include "kiosk/settings/theme_file.h"
+#include "kiosk/words/languages.h"
+#include "kiosk/words/words.h"
+
+namespace kiosk {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<void> refuse(const Config& config, const char* key, const std::string& what) {
+    return fail(ErrorKind::invalid, config.file.string() + ": " + key + " " + what);
+}
+
+// Each language that may be asked for: a folder with half of them would offer half of them, in silence.
+Result<void> check_words(const Config& config) {
+    std::vector<std::string> wanted = config.languages;
+    if (wanted.empty())
+        for (const SpokenLanguage& each : spoken_languages()) wanted.emplace_back(each.code);
+    for (const std::string& language : wanted) {
+        if (spoken_language(language) == nullptr) continue;  // the form's check names it
+        if (const auto whole = words::check(config.words.string(), language); !whole)
+            return refuse(config, "[kiosk] words", "cannot be used: " + whole.error().sentence);
+    }
+    return {};
+}
+
+Result<void> check_folder_of(const Config& config, const char* key, const fs::path& file) {
+    std::error_code none;
+    if (file.empty() || fs::is_directory(file.parent_path(), none)) return {};
+    return refuse(config, key, "lies in a folder that is not there: " + file.parent_path().string());
+}
+
+Result<void> check_there(const Config& config, const char* key, const std::optional<fs::path>& file) {
+    std::error_code none;
+    if (!file || fs::is_regular_file(*file, none)) return {};
+    return refuse(config, key, "is not there: " + file->string());
+}
+
+}  // namespace
+
+Result<void> check_machine(const Config& config) {
+    for (const auto& checked :
+         {check_words(config), check_folder_of(config, "[kiosk] upload_request", config.upload_request),
+          check_folder_of(config, "[kiosk] power_off_request", config.power_off_request),
+          check_folder_of(config, "[kiosk] database", config.database),
+          check_there(config, "[consultation] form", config.form),
+          check_there(config, "[consultation] public_key", config.public_key)})
+        if (!checked) return checked;
+    if (config.newsletter)
+        for (const auto& checked :
+             {check_there(config, "[newsletter] form", config.newsletter->form),
+              check_there(config, "[newsletter] public_key", config.newsletter->public_key)})
+            if (!checked) return checked;
+    if (!config.theme) return {};
+    if (const auto theme = read_theme_file(*config.theme); !theme) return tl::unexpected(theme.error());
+    return {};
+}
+
+Result<Config> settings_of_kiosk(const fs::path& file) {
+    auto config = Config::read(file);
+    if (!config) return config;
+    if (const auto pin = config->read_pin(); !pin) return tl::unexpected(pin.error());
+    if (const auto checked = check_machine(*config); !checked) return tl::unexpected(checked.error());
+    return config;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether what the settings name is on this machine: what the settings file alone cannot tell, and what the
+// kiosk needs and kiosk-sync does not, which must send even where the words are gone.
+//
+// Reads the staff's PIN, which is a credential of the kiosk's own unit. ErrorKind::invalid, a sentence with
+// file, key and remedy. Threads: any.
+#pragma once
+
+#include "kiosk/result.h"
+#include "kiosk/settings/config.h"
+
+namespace kiosk {
+
+Result<void> check_machine(const Config&);
+
+// The settings as the kiosk takes them: read, with the PIN, and checked against the machine.
+Result<Config> settings_of_kiosk(const std::filesystem::path& file);
+
+}  // namespace kiosk

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Screenfuls that keep a question together: what it asks, and all that it can be answered with.
+#include "kiosk/screens/flow.h"
+
+namespace screens {
+
+void Flow::begin_question(GoesOn repeated) {
+    const int number = ++last_question_;
+    questions_[number] = std::move(repeated);
+    later([number](Flow& flow) { flow.question_ = number; });
+}
+
+void Flow::end_question() {
+    later([](Flow& flow) { flow.question_ = 0; });
+}
+
+// From that block on, as far as one screenful goes and one block more.
+Flow::Screenful Flow::question_at(std::size_t block) {
+    Screenful all{block, block + 1};
+    while (has(all.end) && blocks_[all.end].question == blocks_[block].question && height_of(all) <= limit())
+        ++all.end;
+    return all;
+}
+
+std::size_t Flow::before_a_cut(Screenful screenful) {
+    const auto [begin, end] = screenful;
+    const int question = blocks_[end - 1].question;
+    if (question == 0 || !has(end) || blocks_[end].question != question) return end;
+    std::size_t first = end - 1;
+    while (first > begin && blocks_[first - 1].question == question) --first;
+    const bool began_before = first > 0 && blocks_[first - 1].question == question;
+    if (first == begin || began_before || height_of(question_at(first)) > limit()) return end;
+    const std::size_t headed = with_headings(first);
+    return headed > begin ? headed : end;  // headings alone are no screenful
+}
+
+std::size_t Flow::with_headings(std::size_t block) const {
+    while (block > 0 && blocks_[block - 1].with_next && blocks_[block - 1].question == 0) --block;
+    return block;
+}
+
+bool Flow::keeps_questions_whole() {
+    for (std::size_t at = 0; has(at);) {
+        const Screenful all = question_at(at);
+        if (blocks_[at].question != 0 && height_of({with_headings(at), all.end}) > limit()) return false;
+        at = all.end;
+    }
+    return true;
+}
+
+float Flow::height() {
+    while (has(blocks_.size())) continue;
+    return height_of({0, blocks_.size()});
+}
+
+int Flow::parts() {
+    int parts = 1;
+    if (fits()) return parts;
+    for (Screenful at = after(0); has(at.end); at = after(at.end)) ++parts;
+    return parts;
+}
+
+const GoesOn* Flow::goes_on(std::size_t block) const {
+    if (block == 0 || block >= blocks_.size()) return nullptr;
+    const int question = blocks_[block].question;
+    if (question == 0 || blocks_[block - 1].question != question) return nullptr;
+    const GoesOn& repeated = questions_.at(question);
+    // A tall field has the page to itself.
+    return repeated.height + blocks_[block].height > limit() ? nullptr : &repeated;
+}
+
+void Flow::draw_goes_on(Screenful screenful, touch::Rect place) const {
+    const int question = blocks_[screenful.begin].question;
+    int before = 0, here = 0;
+    for (std::size_t at = 0; at < screenful.end; ++at)
+        if (blocks_[at].question == question) (at < screenful.begin ? before : here) += blocks_[at].counted;
+    questions_.at(question).draw(place, before + 1, before + here);
+}
+
+}  // namespace screens

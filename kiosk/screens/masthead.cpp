@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/masthead.h"
+
+namespace screens {
+namespace {
+
+constexpr float inset = 6;                 // of the words from its edges
+constexpr float share_of_picture = 0.36F;  // of the width, where it stands beside the words
+constexpr float least_picture = 25;        // of its height: less is no place any more
+
+text::Size art_of(touch::Frame& frame, float most, Masthead::Picture picture) {
+    if (picture == Masthead::Picture::left_out) return {};
+    const float share = frame.portrait() ? 1 : share_of_picture;
+    return frame.decoration_size(touch::welcome_picture, {frame.width() * share, most});
+}
+
+}  // namespace
+
+touch::TextLook on_council(const touch::Frame& frame, touch::TextLook look) {
+    look.ink = frame.theme().on_council;
+    look.ground = frame.theme().council;
+    return look;
+}
+
+Masthead::Masthead(Stage& stage, float y, float most, float indent, Picture picture)
+    : stage_(stage),
+      y_(y),
+      most_(most),
+      art_(art_of(stage.frame, most - inset, picture)),
+      beside_(!stage.frame.portrait() && art_.height >= least_picture),
+      place_{side_margin(stage.frame) + indent, y + inset,
+             stage.frame.width() - indent - 2 * side_margin(stage.frame) -
+                 (beside_ ? std::max(0.0F, art_.width - side_margin(stage.frame) + measure::column_gap) : 0),
+             most - 2 * inset},
+      words_(stage, place_) {}
+
+bool Masthead::fits() {
+    return words_.fits();
+}
+
+// Under the words a picture takes what is left of the height, or stays away.
+touch::Rect Masthead::picture() {
+    const float words = words_.height() + 2 * inset;
+    if (beside_) {
+        const float height = std::max(words, art_.height + inset);
+        return {stage_.frame.width() - art_.width, y_ + height - art_.height, art_.width, art_.height};
+    }
+    if (!stage_.frame.portrait() || art_.height <= 0) return {};
+    const text::Size size =
+        stage_.frame.decoration_size(touch::welcome_picture, {stage_.frame.width(), most_ - words});
+    if (size.height < least_picture) return {};
+    return {stage_.frame.width() - size.width, y_ + words, size.width, size.height};
+}
+
+float Masthead::bottom() {
+    const touch::Rect art = picture();
+    return art.height > 0 ? art.bottom() : y_ + words_.height() + 2 * inset;
+}
+
+touch::Rect Masthead::sky() {
+    const touch::Rect art = picture();
+    if (!beside_) return {};
+    return {art.x, y_ + inset, art.width - side_margin(stage_.frame), art.y - y_ - inset};
+}
+
+void Masthead::draw() {
+    touch::Frame& frame = stage_.frame;
+    frame.fill({0, y_, frame.width(), bottom() - y_}, frame.theme().council);
+    if (const touch::Rect art = picture(); art.height > 0) frame.decoration(touch::welcome_picture, art);
+    words_.draw(0);
+}
+
+}  // namespace screens

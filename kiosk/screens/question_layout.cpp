@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/question_layout.h"
+
+#include <optional>
+
+#include "kiosk/screens/question_blocks.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float share_of_read_column = 0.36F;
+
+std::size_t leading_notes(const QuestionPage& page) {
+    std::size_t notes = 0;
+    while (notes < page.items.size() && is_note(page.items[notes])) ++notes;
+    return notes;
+}
+
+bool has_text_and_question(const QuestionPage& page) {
+    const std::size_t notes = leading_notes(page);
+    return notes > 0 && notes < page.items.size();
+}
+
+Rank rank_on(const QuestionPage& page) {
+    const auto questions =
+        std::count_if(page.items.begin(), page.items.end(), [](const Item& item) { return !is_note(item); });
+    return questions == 1 ? Rank::only : Rank::one_of_several;
+}
+
+// Its own notes, or those of the page before it.
+void add_text(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
+    add_kicker(flow, stage, page, ground);
+    const std::size_t own = leading_notes(page);
+    for (std::size_t at = 0; at < own; ++at) add_note(flow, stage, page.items[at], ground);
+    if (own == 0)
+        for (const Item& note : page.text_before) add_note(flow, stage, note, ground);
+}
+
+// How a page is asked: its choices in so many columns, its one question as a heading or smaller.
+struct Asking {
+    std::size_t columns = 1;
+    Rank rank = Rank::only;
+};
+
+void add_items(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking) {
+    for (std::size_t at = leading_notes(page); at < page.items.size(); ++at) {
+        flow.mark(page.items[at].question.reference);
+        if (is_note(page.items[at]))
+            add_note(flow, stage, page.items[at], Ground::panel);
+        else
+            add_question(flow, stage, page.items[at],
+                         rank_on(page) == Rank::only ? asking.rank : Rank::one_of_several, asking.columns);
+    }
+}
+
+void add_asked(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking = {}) {
+    if (count_errors(page) > 1) add_summary(flow, stage, page);
+    add_items(flow, stage, page, asking);
+}
+
+void add_read_button(Flow& flow, Stage& stage, const QuestionPage& page) {
+    const BarButton button = read_button(stage.frame, page);
+    const touch::Frame::Button drawn{.words = button.words, .look = button.look};
+    const float width = std::min(flow.width(), stage.frame.button_width(drawn));
+    Block block;
+    block.height = stage.frame.button_height(drawn, width);
+    block.after = stage.frame.letter();
+    block.with_next = true;
+    block.draw = [&stage, button, width](touch::Rect place) {
+        if (stage.frame.button(button.id, {place.x, place.y, width, place.height},
+                               {.words = button.words, .look = button.look}))
+            stage.ask(button.intent);
+    };
+    flow.add(std::move(block));
+}
+
+Shown show(Flow& flow, int part, Deed deed) {
+    return deed == Deed::draw ? flow.draw(part) : flow.look(part);
+}
+
+std::string part_words(int part, int parts) {
+    // Translators: under a text that is shown in parts; {0} is the part on the screen, {1} how many there
+    // are.
+    return words::fill(words::say("progress", "Part {0} of {1}"),
+                       {words::number(part), words::number(parts)});
+}
+
+// A second way through the parts of a text: the finger drags it along.
+void take_swipe(Stage& stage, touch::Rect place, const Shown& shown) {
+    const int way = stage.frame.swiped(place);
+    if ((way > 0 && !shown.last) || (way < 0 && shown.part > 0)) stage.ask(ShowPart{shown.part + way});
+}
+
+// The text in parts within its own place, while the question stays whole beside or under it.
+Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, Deed deed) {
+    Flow whole(stage, place);
+    add_text(whole, stage, page, Ground::panel);
+    if (whole.fits()) return show(whole, 0, deed);
+    const touch::TextLook look = bold_look(small_scale(stage.frame));
+    constexpr int many = 88;
+    const float line = stage.frame.measure(part_words(many, many), look, place.width).height;
+    const touch::Rect foot{place.x, place.bottom() - line, place.width, line};
+    place.height -= line + measure::text_foot;
+    Flow text(stage, place);
+    add_text(text, stage, page, Ground::panel);
+    const Shown shown = show(text, page.part, deed);
+    if (deed == Deed::look) return shown;
+    stage.frame.words("part", foot, part_words(shown.part + 1, text.parts()), look);
+    take_swipe(stage, place, shown);
+    return shown;
+}
+
+// A place for the text to read and one for what is asked about it.
+struct Zones {
+    touch::Rect text, question;
+};
+
+Zones side_by_side(const touch::Frame& frame, touch::Rect body, float share_of_text = 0.5F) {
+    const float gap = aired(frame, measure::column_gap);
+    const float text = (body.width - gap) * share_of_text;
+    return {{body.x, body.y, text, body.height},
+            {body.x + text + gap, body.y, body.width - gap - text, body.height}};
+}
+
+// Question and answers whole under the text, where that leaves the text some lines.
+std::optional<Zones> one_above_the_other(Stage& stage, const QuestionPage& page, touch::Rect body,
+                                         std::size_t columns) {
+    Flow question(stage, body);
+    add_asked(question, stage, page, {.columns = columns});
+    const float asked = question.height();
+    const float text = body.height - asked - aired(stage.frame, measure::column_gap) / 2;
+    const float least =
+        measure::least_text * line_of(stage.frame) + 2 * aired(stage.frame, measure::panel_inset);
+    if (text < least) return std::nullopt;
+    return Zones{{body.x, body.y, body.width, text}, {body.x, body.bottom() - asked, body.width, asked}};
+}
+
+Shown show_zones(Stage& stage, const QuestionPage& page, const Zones& zones, const Asking& asking,
+                 Deed deed) {
+    const Shown shown = show_text(stage, page, zones.text, deed);
+    if (deed == Deed::look) return shown;
+    Flow question(stage, zones.question);
+    add_asked(question, stage, page, asking);
+    question.draw(0);
+    return shown;
+}
+
+// The page in one column of blocks.
+class Column {
+ public:
+    Column(Stage& stage, const QuestionPage& page, touch::Rect body, std::size_t columns)
+        : stage_(stage), page_(page), body_(body), columns_(columns), flow_(stage, body) {
+        fill(flow_, count_errors(page) > 1);
+    }
+    bool fits() { return flow_.fits(); }
+    int parts() { return flow_.parts(); }
+    bool keeps_questions_whole() { return flow_.keeps_questions_whole(); }
+
+    // An error that is further on is listed at the head too, which is where the page begins.
+    Shown show(Deed deed) {
+        if (count_errors(page_) != 1 || is_on_first_part(error_of(page_)))
+            return screens::show(flow_, page_.part, deed);
+        Flow listed(stage_, body_);
+        fill(listed, true);
+        return screens::show(listed, page_.part, deed);
+    }
+
+ private:
+    static const Item& error_of(const QuestionPage& page) {
+        return *std::find_if(page.items.begin(), page.items.end(),
+                             [](const Item& item) { return !item.error.empty(); });
+    }
+    bool is_on_first_part(const Item& item) { return flow_.part_of(item.question.reference) == 0; }
+    void fill(Flow& flow, bool lists_errors) {
+        if (lists_errors) add_summary(flow, stage_, page_);  // first of all, also before the proposal
+        add_text(flow, stage_, page_, has_text_and_question(page_) ? Ground::panel : Ground::paper);
+        add_items(flow, stage_, page_, {.columns = columns_});
+    }
+
+    Stage& stage_;
+    const QuestionPage& page_;
+    touch::Rect body_;
+    std::size_t columns_;
+    Flow flow_;
+};
+
+// The text has the first parts to itself; with the question a button shows it again. Nothing where the button
+// would part a question from its answers, or where it all comes in fewer parts without.
+std::optional<Shown> show_text_first(Stage& stage, const QuestionPage& page, touch::Rect body,
+                                     std::size_t columns, Column& column, Deed deed) {
+    if (count_errors(page) > 0) return std::nullopt;
+    Flow text(stage, body), question(stage, body);
+    add_text(text, stage, page, Ground::panel);
+    add_read_button(question, stage, page);
+    add_asked(question, stage, page, {.columns = columns});
+    if (!question.fits() || column.parts() < text.parts() + 1) return std::nullopt;
+    const int before = text.parts();
+    if (page.part >= before) {
+        if (deed == Deed::draw) question.draw(0);
+        return Shown{.part = before};
+    }
+    Shown shown = show(text, page.part, deed);
+    shown.last = false;
+    if (deed == Deed::draw) take_swipe(stage, body, shown);
+    return shown;
+}
+
+Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body, Deed deed) {
+    const bool wide = !stage.frame.portrait();
+    const bool zones = has_text_and_question(page);
+    const Zones beside = side_by_side(stage.frame, body);
+    bool question_fits_beside = false;
+    Asking asking;
+    if (zones && wide) {
+        Flow text(stage, beside.text), question(stage, beside.question), smaller(stage, beside.question);
+        add_text(text, stage, page, Ground::panel);
+        add_asked(question, stage, page);
+        add_asked(smaller, stage, page, {.rank = Rank::one_of_several});
+        question_fits_beside = question.fits();
+        if (!question_fits_beside && smaller.fits()) {
+            asking.rank = Rank::one_of_several;
+            question_fits_beside = true;
+        }
+        if (question_fits_beside && text.fits()) return show_zones(stage, page, beside, asking, deed);
+    }
+    Column one(stage, page, body, 1);
+    if (one.fits()) return one.show(deed);
+    Column two(stage, page, body, 2);
+    if (wide && two.fits()) return two.show(deed);
+    if (question_fits_beside) return show_zones(stage, page, beside, asking, deed);
+    for (const std::size_t columns : {1U, 2U})
+        if (zones)
+            if (const auto above = one_above_the_other(stage, page, body, columns))
+                return show_zones(stage, page, *above, {.columns = columns}, deed);
+    const bool two_keep = !one.keeps_questions_whole() && two.keeps_questions_whole();
+    Column& chosen = two_keep ? two : one;
+    if (zones)
+        if (const auto shown = show_text_first(stage, page, body, two_keep ? 2 : 1, chosen, deed))
+            return *shown;
+    return chosen.show(deed);
+}
+
+// The text was read on an earlier page: it stands beside the question where there is room, else its first
+// words with a button, else the button alone.
+Shown lay_out_with_text_before(Stage& stage, const QuestionPage& page, touch::Rect body, Deed deed) {
+    const auto both_fit = [&](const Zones& zones) {
+        Flow text(stage, zones.text), question(stage, zones.question);
+        add_text(text, stage, page, Ground::panel);
+        add_asked(question, stage, page);
+        return text.fits() && question.fits();
+    };
+    if (!stage.frame.portrait()) {
+        const Zones half = side_by_side(stage.frame, body);
+        if (both_fit(half)) return show_zones(stage, page, half, {}, deed);
+        const Zones narrow = side_by_side(stage.frame, body, share_of_read_column);
+        Flow beginning(stage, narrow.text), question(stage, narrow.question);
+        add_kicker(beginning, stage, page, Ground::paper);
+        add_beginning(beginning, stage, page.text_before.front());
+        add_read_button(beginning, stage, page);
+        add_asked(question, stage, page);
+        if (beginning.fits() && question.fits()) {
+            if (deed == Deed::draw) beginning.draw(0), question.draw(0);
+            return {};
+        }
+    } else if (const auto above = one_above_the_other(stage, page, body, 1); above && both_fit(*above)) {
+        return show_zones(stage, page, *above, {}, deed);
+    }
+    Flow column(stage, body);
+    add_kicker(column, stage, page, Ground::paper);
+    add_read_button(column, stage, page);
+    add_asked(column, stage, page);
+    return show(column, page.part, deed);
+}
+
+}  // namespace
+
+std::ptrdiff_t count_errors(const QuestionPage& page) {
+    return std::count_if(page.items.begin(), page.items.end(),
+                         [](const Item& item) { return !item.error.empty(); });
+}
+
+bool has_text(const QuestionPage& page) {
+    return has_text_and_question(page) || !page.text_before.empty();
+}
+
+BarButton read_button(const touch::Frame& frame, const QuestionPage& page) {
+    BarButton button =
+        // Translators: button; opens the text that a question is about, such as a draft objective.
+        small_button(frame, "read", words::say("button", "Read in full"), OpenSheet{Sheet::reading});
+    if (!page.titles.empty()) button.look.about = page.titles.back().plain();
+    return button;
+}
+
+Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, Deed deed) {
+    return page.text_before.empty() ? lay_out_own_text(stage, page, body, deed)
+                                    : lay_out_with_text_before(stage, page, body, deed);
+}
+
+// Parts of what is read and of what is answered are turned together, until all of both was shown.
+Shown lay_out_in_reach(Stage& stage, const QuestionPage& page, const TopBar& top, const ReachPlaces& places,
+                       Deed deed) {
+    const bool one = rank_on(page) == Rank::only && page.items.size() == leading_notes(page) + 1;
+    Flow read(stage, places.above), answered(stage, places.body);
+    add_text(read, stage, page, Ground::paper);
+    if (one) add_question_words(read, stage, page.items.back(), Rank::only);
+    if (count_errors(page) > 1) add_summary(answered, stage, page);
+    if (one)
+        add_question(answered, stage, page.items.back(), Rank::asked_elsewhere);
+    else
+        add_items(answered, stage, page, {});
+    const int read_parts = read.parts(), answered_parts = answered.parts();
+    const int part = std::min(page.part, std::max(read_parts, answered_parts) - 1);
+    if (deed == Deed::draw) {
+        read.draw(part);
+        top.draw_tools();
+        answered.draw(part);
+    }
+    Shown shown = answered.look(part);
+    shown.part = part;
+    shown.last = part + 1 >= std::max(read_parts, answered_parts);
+    return shown;
+}
+
+void draw_reading(Stage& stage, touch::Rect body) {
+    const auto* page = std::get_if<QuestionPage>(&stage.view.screen);
+    if (page == nullptr) return;
+    Flow flow(stage, body, Turning::by_strip);
+    add_text(flow, stage, *page, Ground::paper);
+    stage.frame.first_focus("done");
+    const Shown shown = flow.draw(stage.view.sheet_part);
+    take_swipe(stage, body, shown);
+}
+
+}  // namespace screens

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The form of the nightly tally (assets/tally/have-your-say-tally/form.xml; RELIABILITY D9), by which each
+// kiosk tells the council what it counted. It holds no answer and goes up in clear, so that whoever runs the
+// kiosks can read it without the private key. Threads: any.
+#pragma once
+
+namespace tally_form {
+
+inline constexpr const char* id = "have-your-say-tally";
+inline constexpr const char* version = "1";
+
+}  // namespace tally_form

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/xforms/questions.h"
+
+#include <algorithm>
+#include <string>
+
+#include "kiosk/xforms/choices.h"
+#include "kiosk/xforms/instance_state.h"
+#include "kiosk/xforms/wording.h"
+
+namespace xforms {
+
+namespace {
+
+// In the order of the words of the value; what the value does not name keeps the list's order behind them.
+void order_by_value(std::vector<Choice>& choices, const std::vector<std::string>& order) {
+    const auto place = [&](const Choice& choice) {
+        return std::find(order.begin(), order.end(), choice.value) - order.begin();
+    };
+    std::stable_sort(choices.begin(), choices.end(),
+                     [&](const Choice& left, const Choice& right) { return place(left) < place(right); });
+}
+
+}  // namespace
+
+Question question_of(const InstanceState& state, const QuestionNode& asked) {
+    const Control& control = state.model().controls[asked.control];
+    const Binding& bind = state.model().fields[control.field].bind;
+    const Context at = state.context(control.field, asked.node);
+    Question question;
+    question.reference = state.reference(asked.node);
+    question.type = bind.type;
+    question.appearance = control.appearance;
+    question.label = words_at(state, control.label, at);
+    question.hint = words_at(state, control.hint, at);
+    question.guidance = words_at(state, control.hint, at, Wording::guidance);
+    if (question.guidance.empty()) question.guidance = words_at(state, control.label, at, Wording::guidance);
+    question.range = control.range;
+    question.value = state.tree().text(asked.node);
+    question.required = state.truth(bind.required, control.field, asked.node);
+    question.readonly = state.readonly(control.field, asked.node);
+    question.most_characters = bind.most_characters;
+    question.control =
+        control.type == ControlKind::input && question.readonly ? ControlKind::note : control.type;
+
+    const std::vector<std::string> chosen = chosen_in(control, question.value);
+    const bool is_select = !control.items.empty() || control.itemset;
+    for (const Option& option : is_select ? options(state, control, asked.node) : std::vector<Option>()) {
+        Context item = at;
+        item.node = option.item;
+        Choice choice{option.value, words_at(state, *option.label, item), false};
+        if (choice.label.empty())
+            choice.label.paragraphs.push_back({Paragraph::Kind::plain, 0, option.value, {}});
+        choice.selected = std::find(chosen.begin(), chosen.end(), option.value) != chosen.end();
+        question.choices.push_back(std::move(choice));
+    }
+    if (control.type == ControlKind::rank) order_by_value(question.choices, chosen);
+    return question;
+}
+
+// ODK XForms spec, "required" and "constraint": of relevant nodes only, and a constraint only of what has a
+// value.
+void find_violations(const InstanceState& state, const QuestionNode& asked, std::vector<Violation>& to) {
+    const Control& control = state.model().controls[asked.control];
+    const Binding& bind = state.model().fields[control.field].bind;
+    const bool empty = state.tree().text(asked.node).empty();
+    if (empty && bind.required && state.truth(bind.required, control.field, asked.node)) {
+        // Nobody can answer a note, so a required one would end the visit for ever.
+        if (!state.readonly(control.field, asked.node))
+            to.push_back({state.reference(asked.node), Violation::Rule::required,
+                          words_at(state, bind.required_message, state.context(control.field, asked.node))});
+    } else if (!empty && bind.constraint && !state.truth(bind.constraint, control.field, asked.node)) {
+        to.push_back({state.reference(asked.node), Violation::Rule::constraint,
+                      words_at(state, bind.constraint_message, state.context(control.field, asked.node))});
+    }
+}
+
+}  // namespace xforms

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/by_hand.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "kiosk/plural.h"
+#include "sync/device.h"
+#include "sync/inbox/file.h"
+
+namespace openrosa {
+namespace {
+
+namespace fs = std::filesystem;
+using kiosk::counted;
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Result;
+using store::State;
+
+constexpr std::size_t longest_name = 100;
+
+// As ODK Briefcase names it: the instanceID without what a file system may not take.
+std::string folder_name(const std::string& instance_id) {
+    std::string name;
+    for (const unsigned char each : instance_id)
+        if (std::isalnum(each) != 0 || each == '-') name += static_cast<char>(each);
+    return name.substr(0, longest_name);
+}
+
+Result<void> make_folder(const fs::path& folder) {
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed)
+        return fail(ErrorKind::storage, folder.string() + ": cannot be made: " + failed.message() + ".");
+    return {};
+}
+
+Result<void> write_files(const store::Outgoing& outgoing, const std::string& device, const fs::path& folder) {
+    const auto rights = council::Rights::owner_only;
+    if (auto kept = council::write_new_file(folder / "submission.xml", outgoing.sealed.manifest, rights);
+        !kept)
+        return kept;
+    for (const store::SealedFile& file : outgoing.sealed.files)
+        if (auto kept = council::write_new_file(folder / file.name, file.bytes, rights); !kept) return kept;
+    return council::write_new_file(folder / "device-id.txt", device + "\n", rights);
+}
+
+// Of an earlier export that was cut after the folder was whole, or of a stick that came back.
+bool is_there(const store::Outgoing& outgoing, const fs::path& folder) {
+    const auto manifest = council::read_file(folder / "submission.xml", outgoing.sealed.manifest.size());
+    return manifest && *manifest == outgoing.sealed.manifest;
+}
+
+Result<void> write_instance(const store::Outgoing& outgoing, const std::string& device,
+                            const fs::path& stick) {
+    const fs::path parent = stick / (outgoing.damaged ? "damaged" : "instances");
+    const fs::path whole = parent / folder_name(outgoing.sealed.instance_id), part = whole.string() + ".part";
+    if (is_there(outgoing, whole)) return {};
+    std::error_code failed;
+    fs::remove_all(part, failed);  // of an export that was cut
+    if (auto made = make_folder(part); !made) return made;
+    if (auto written = write_files(outgoing, device, part); !written) return written;
+    fs::rename(part, whole, failed);
+    if (failed)
+        return fail(ErrorKind::storage, whole.string() + ": cannot be made: " + failed.message() + ".");
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> resend(store::Store& store, store::Wall since) {
+    const auto again = store.send_again(since);
+    if (!again) return tl::unexpected(again.error());
+    return counted(*again, "submission will be sent again.", "submissions will be sent again.");
+}
+
+Result<std::string> take_back(store::Store& store) {
+    const auto back = store.take_back();
+    if (!back) return tl::unexpected(back.error());
+    return counted(*back, "submission waits again.", "submissions wait again.");
+}
+
+Result<std::string> set_aside(store::Store& store) {
+    const auto numbers = store.numbers({State::refused, State::damaged});
+    if (!numbers) return tl::unexpected(numbers.error());
+    for (const std::int64_t number : *numbers)
+        if (auto aside = store.set_aside(number); !aside) return tl::unexpected(aside.error());
+    return counted(static_cast<int>(numbers->size()), "submission was set aside.",
+                   "submissions were set aside.");
+}
+
+Result<std::string> export_usb(store::Store& store, const std::string& kiosk_name, const fs::path& folder) {
+    const auto numbers = store.numbers({State::waiting, State::refused, State::damaged, State::aside});
+    if (!numbers) return tl::unexpected(numbers.error());
+    int damaged = 0;
+    for (const std::int64_t number : *numbers) {
+        const auto outgoing = store.outgoing(number);
+        if (!outgoing) return tl::unexpected(outgoing.error());
+        if (auto written = write_instance(*outgoing, device_of(*outgoing, kiosk_name), folder); !written)
+            return tl::unexpected(written.error());
+        if (auto aside = store.set_aside(number); !aside) return tl::unexpected(aside.error());
+        damaged += outgoing->damaged ? 1 : 0;
+    }
+    const int all = static_cast<int>(numbers->size());
+    std::string told = counted(all, "submission was written.", "submissions were written.");
+    if (damaged > 0) told += " " + counted(damaged, "of them is damaged.", "of them are damaged.");
+    return told + (all > 0 ? " Take them in at the council with `council import`." : "");
+}
+
+}  // namespace openrosa

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/outcome.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include "kiosk/moment.h"
+#include "kiosk/plural.h"
+
+namespace openrosa {
+namespace {
+
+using kiosk::counted;
+using store::State;
+
+std::string day(store::Wall wall) {
+    const std::tm local = kiosk::local_clock(wall);
+    std::array<char, 40> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%-d %B %Y", &local)};
+}
+
+std::string what_it_is(State state) {
+    switch (state) {
+        case State::refused:
+            return "Refused";
+        case State::damaged:
+            return "Damaged";
+        default:
+            return "Waiting";
+    }
+}
+
+// "Refused (2, since 21 November 2026): why".
+std::string because(const store::Tally::Reason& reason) {
+    const std::string since = reason.since ? ", since " + day(*reason.since) : "";
+    return " " + what_it_is(reason.state) + " (" + std::to_string(reason.count) + since +
+           "): " + reason.sentence;
+}
+
+std::string counts(const Told& told) {
+    const store::Tally& left = told.left;
+    const bool idle = told.sent + left.waiting + left.refused + left.damaged == 0;
+    std::string text = idle ? "There was nothing to send." : "Nothing was sent.";
+    if (told.sent > 0) text = counted(told.sent, "submission was sent.", "submissions were sent.");
+    if (left.waiting > 0) text += " " + counted(left.waiting, "waits.", "wait.");
+    if (left.resting > 0)
+        text += " " +
+                counted(left.resting, "of them is a sign-up for the newsletter, which leaves",
+                        "of them are sign-ups for the newsletter, which leave") +
+                " when the day is over.";
+    if (left.refused > 0) text += " " + counted(left.refused, "was refused.", "were refused.");
+    if (left.damaged > 0) text += " " + counted(left.damaged, "is damaged.", "are damaged.");
+    if (left.aside > 0) text += " " + counted(left.aside, "is set aside.", "are set aside.");
+    return text;
+}
+
+}  // namespace
+
+std::string outcome(const Told& told) {
+    std::string text = counts(told) + told.news;
+    for (const std::string& complaint : told.complaints) text += " " + complaint;
+    for (const store::Tally::Reason& reason : told.left.reasons) {
+        const auto& said = told.complaints;
+        if (std::find(said.begin(), said.end(), reason.sentence) == said.end()) text += because(reason);
+    }
+    if (told.left.refused > 0)
+        text += " Tell the consultation team; once they have put it right, \"Upload now\" sends again.";
+    return text;
+}
+
+}  // namespace openrosa

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a round tells staff: one line of sentences, from what was counted and what went wrong. It says each
+// time why submissions are refused, damaged or still wait, since when, and what to do: a reason that was told
+// only in the night when it came would be read by nobody.
+//
+// Nothing in it is an address, a token or an answer. Pure. Threads: any. Errors: none.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/store/store.h"
+
+namespace openrosa {
+
+struct Told {
+    int sent = 0;
+    store::Tally left;  // in the store, at the round's end
+    std::string news;   // of the form, "" for none
+    std::vector<std::string> complaints;
+};
+
+std::string outcome(const Told&);
+
+}  // namespace openrosa

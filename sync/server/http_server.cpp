@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/http_server.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include <fcntl.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "sync/server/timed_stream.h"
+
+namespace council {
+
+using kiosk::ErrorKind;
+using kiosk::fail;
+using kiosk::Result;
+
+namespace {
+
+// A thread more whenever none is free. They stay: a thread that waits costs a few pages.
+class GrowingThreads final : public httplib::TaskQueue {
+ public:
+    explicit GrowingThreads(std::size_t most) : most_(most) {}
+
+    void enqueue(std::function<void()> task) override {
+        const std::lock_guard lock(turn_);
+        tasks_.push_back(std::move(task));
+        if (free_ < tasks_.size() && threads_.size() < most_) threads_.emplace_back([this] { work(); });
+        changed_.notify_one();
+    }
+    void shutdown() override {
+        {
+            const std::lock_guard lock(turn_);
+            ending_ = true;
+        }
+        changed_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
+
+ private:
+    void work() {
+        std::unique_lock lock(turn_);
+        while (true) {
+            ++free_;
+            changed_.wait(lock, [this] { return ending_ || !tasks_.empty(); });
+            --free_;
+            if (tasks_.empty()) return;
+            const auto task = std::move(tasks_.front());
+            tasks_.pop_front();
+            lock.unlock();
+            task();
+            lock.lock();
+        }
+    }
+
+    const std::size_t most_;
+    std::mutex turn_;
+    std::condition_variable changed_;
+    std::deque<std::function<void()>> tasks_;
+    std::vector<std::thread> threads_;
+    std::size_t free_ = 0;
+    bool ending_ = false;
+};
+
+struct FreeSsl {
+    void operator()(SSL* ssl) const { SSL_free(ssl); }
+};
+
+}  // namespace
+
+Result<TlsContext> read_certificate(const std::string& certificate, const std::string& key) {
+    TlsContext context(SSL_CTX_new(TLS_server_method()));
+    const bool read = context && SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION) == 1 &&
+                      SSL_CTX_use_certificate_chain_file(context.get(), certificate.c_str()) == 1 &&
+                      SSL_CTX_use_PrivateKey_file(context.get(), key.c_str(), SSL_FILETYPE_PEM) == 1;
+    if (read) return context;
+    return fail(ErrorKind::invalid, certificate + ", " + key + ": are no certificate and its key in PEM.");
+}
+
+HttpServer::HttpServer(ConnectionLimits limits, TlsContext tls)
+    : admission_(std::move(limits)), tls_(std::move(tls)) {
+    // One above the limit, so that there is always somebody to turn the next one away.
+    new_task_queue = [this] { return new GrowingThreads(admission_.limits().connections + 1); };
+}
+
+// httplib has changed this function's parameters, and both Debians' versions are to be served.
+template <class Self>
+bool HttpServer::answer_one(Self& self, httplib::Stream& stream, bool last, bool& closed) {
+    std::string ip, own_ip;
+    int port = 0, own_port = 0;
+    stream.get_remote_ip_and_port(ip, port);
+    stream.get_local_ip_and_port(own_ip, own_port);
+    if constexpr (requires {
+                      self.process_request(stream, ip, port, own_ip, own_port, last, closed, nullptr);
+                  })
+        return self.process_request(stream, ip, port, own_ip, own_port, last, closed, nullptr);
+    else
+        return self.process_request(stream, last, closed, nullptr);
+}
+
+void HttpServer::converse(int socket, SSL* ssl) {
+    const ConnectionLimits& limits = admission_.limits();
+    TimedStream stream(socket, ssl, stopping_, {limits.idle, limits.head, limits.request});
+    if (!stream.begin_tls()) return;
+    for (std::size_t left = keep_alive_max_count_; left > 0; --left) {
+        bool closed = false;
+        if (!stream.wait_for_request() || !answer_one(*this, stream, left == 1, closed) || closed) return;
+    }
+}
+
+bool HttpServer::process_and_close_socket(socket_t socket) {
+    {
+        const Admission::Place place(admission_, address_of(socket));
+        fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) | O_NONBLOCK);
+        const int yes = 1;
+        setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+        if (place.is_given()) {
+            const std::unique_ptr<SSL, FreeSsl> ssl(tls_ ? SSL_new(tls_.get()) : nullptr);
+            if (ssl) SSL_set_fd(ssl.get(), socket);
+            converse(socket, ssl.get());
+            if (ssl) SSL_shutdown(ssl.get());
+        }
+    }
+    ::shutdown(socket, SHUT_RDWR);
+    ::close(socket);
+    return true;
+}
+
+}  // namespace council

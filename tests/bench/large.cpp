@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a picture costs where there is much of something: a check of 3,200 pages, a select of 100,000 choices,
+// a text of 20,000 letters. The Station's part and the screens' part together, as after a tap; the target is
+// 16 ms.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+
+#include "tests/audit/at_a_panel.h"
+
+namespace {
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+std::string form_of(const std::string& nodes, const std::string& body) {
+    return R"xml(<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:orx="http://openrosa.org/xforms" xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>Large</h:title><model>
+ <instance><data id="large" version="1">)xml" +
+           nodes + R"xml(<orx:meta><orx:instanceID/></orx:meta></data></instance>
+ <bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()" jr:preload="uid"/>
+ </model></h:head><h:body>)xml" +
+           body + "</h:body></h:html>";
+}
+
+class Large : audit::AtAPanel {
+ public:
+    explicit Large(const std::string& form) {
+        std::ofstream(folder_ / "large.xml") << form;
+        config_.form = folder_ / "large.xml";
+        config_.form_id = "large";
+        config_.languages.clear();
+        open();
+        ask(screens::Start{});
+    }
+
+    // The median picture after that intent, and the first.
+    void measure(const char* what, const std::function<screens::Intent(int)>& next) {
+        std::vector<double> all;
+        for (int time = 0; time < 9; ++time) {
+            const auto begin = std::chrono::steady_clock::now();
+            ask(next(time));
+            draw();
+            all.push_back(Milliseconds(std::chrono::steady_clock::now() - begin).count());
+        }
+        const double first = all.front();
+        std::sort(all.begin(), all.end());
+        std::printf("%-44s %8.1f %8.1f\n", what, first, all[all.size() / 2]);
+    }
+    void go_on_to_check() {
+        while (name() == "question") ask(screens::Continue{});
+    }
+    void go(screens::Intent intent) { ask(std::move(intent)); }
+
+ private:
+    void TestBody() override {}
+};
+
+void check_of_many_pages() {
+    std::string nodes, body;
+    for (int at = 0; at < 3200; ++at) {
+        const std::string name = "q" + std::to_string(at);
+        nodes += "<" + name + "/>";
+        body +=
+            "<input ref=\"/data/" + name + "\"><label>Question " + std::to_string(at) + "</label></input>";
+    }
+    Large visit(form_of(nodes, body));
+    visit.go_on_to_check();
+    visit.measure("check of 3,200 pages, first parts", [](int time) { return screens::ShowPart{time % 2}; });
+    visit.measure("check of 3,200 pages, part 200",
+                  [](int time) { return screens::ShowPart{200 + time % 2}; });
+}
+
+void select_of_many_choices() {
+    std::string body = "<select1 ref=\"/data/q\" appearance=\"minimal\"><label>Which?</label>";
+    for (int at = 0; at < 100000; ++at)
+        body += "<item><label>Choice " + std::to_string(at) + "</label><value>c" + std::to_string(at) +
+                "</value></item>";
+    Large visit(form_of("<q/>", body + "</select1>"));
+    visit.measure("select of 100,000 choices, opened and closed", [](int time) -> screens::Intent {
+        if (time % 2 == 0) return screens::OpenList{"/data/q"};
+        return screens::CloseList{};
+    });
+    visit.measure("select of 100,000 choices, answered", [](int time) {
+        return screens::GiveAnswer{"/data/q", "c" + std::to_string(time)};
+    });
+}
+
+void long_text() {
+    Large visit(
+        form_of("<q/>", "<input ref=\"/data/q\" appearance=\"multiline\"><label>What?</label></input>"));
+    visit.go(screens::OpenField{"/data/q", 0});
+    std::string words;
+    while (words.size() < 20000) words += "More help with forms in my language, please. ";
+    visit.go(screens::TypeText{words});
+    visit.measure("key at the end of 20,000 letters", [](int) { return screens::TypeText{"x"}; });
+    visit.go(screens::PlaceCaret{10000});
+    visit.measure("key in the middle of 20,000 letters", [](int) { return screens::TypeText{"x"}; });
+    visit.measure("keyboard closed and opened", [](int time) -> screens::Intent {
+        if (time % 2 == 0) return screens::CloseKeyboard{};
+        return screens::OpenField{"/data/q", 20000};
+    });
+}
+
+}  // namespace
+
+int main() {
+    std::printf("milliseconds                                    first   median\n");
+    check_of_many_pages();
+    select_of_many_choices();
+    long_text();
+}

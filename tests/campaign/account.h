@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a test of the campaign tried and what it cost, as tests/campaign/run puts it into its table; and how
+// much it tries: the everyday tests a little, the campaign many times that.
+//
+// CAMPAIGN_TIMES=50 in the environment tries fifty times as much, CAMPAIGN_SEED=7 something else by chance.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace campaign {
+
+inline long of_environment(const char* name, long otherwise) {
+    const char* said = std::getenv(name);
+    return said == nullptr ? otherwise : std::max(1L, std::atol(said));
+}
+inline long times(long everyday) {
+    return everyday * of_environment("CAMPAIGN_TIMES", 1);
+}
+// Of what is tried one by one: each everyday-th place, or more of them.
+inline std::size_t step(std::size_t everyday) {
+    return std::max<std::size_t>(1, everyday / static_cast<std::size_t>(of_environment("CAMPAIGN_TIMES", 1)));
+}
+inline std::uint64_t seed() {
+    return static_cast<std::uint64_t>(of_environment("CAMPAIGN_SEED", 1));
+}
+
+struct Account {
+    long tried = 0, lost = 0, doubled = 0, leaked = 0;
+
+    // To be called at the end of the test: nothing may have been lost, doubled or leaked.
+    void close() const {
+        testing::Test::RecordProperty("tried", std::to_string(tried));
+        testing::Test::RecordProperty("lost", std::to_string(lost));
+        testing::Test::RecordProperty("doubled", std::to_string(doubled));
+        testing::Test::RecordProperty("leaked", std::to_string(leaked));
+        EXPECT_GT(tried, 0) << "nothing was tried";
+        EXPECT_EQ(lost, 0);
+        EXPECT_EQ(doubled, 0);
+        EXPECT_EQ(leaked, 0);
+    }
+};
+
+// What people were thanked for must have arrived, and everything once.
+inline Account reckon(long tried, const std::set<std::string>& thanked,
+                      const std::map<std::string, int>& arrived) {
+    Account account{.tried = tried};
+    for (const std::string& each : thanked) account.lost += arrived.contains(each) ? 0 : 1;
+    for (const auto& [each, times] : arrived) account.doubled += times - 1;
+    return account;
+}
+
+}  // namespace campaign

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/campaign/hands.h"
+
+#include "kiosk/staff/pin_hash.h"
+
+namespace campaign {
+
+using std::chrono::milliseconds;
+
+Hands::Hands() {
+    config_.languages = {"en", "ar", "pl", "ur"};
+    config_.closes.reset();
+    static const std::string hash = *kiosk::hash_pin("482917");
+    config_.pin_hash = hash;
+}
+
+void Hands::begin(std::uint64_t seed) {
+    random_.seed(seed);
+    open();
+    loop_.emplace(*station_, headless_.glass(), headless_, typesetter_, config_.keys, speech_, theme_);
+    settle(milliseconds{0});
+}
+
+void Hands::settle(milliseconds later) {
+    now_ = now_ + later;
+    loop_->settle(now_);
+    loop_->shown(now_);
+    if (wrong_.empty()) wrong_ = witness_.see({loop_->view(), loop_->nodes(), station_->visits()});
+}
+
+bool Hands::as_new() const {
+    const screens::Chrome& chrome = loop_->view().chrome;
+    return chrome.language == 0 && chrome.palette == touch::Palette::standard &&
+           chrome.size == touch::TextSize::large && !chrome.lowered && !chrome.sound.on;
+}
+
+void Hands::do_something() {
+    const auto what = draw(100);
+    if (what < 35) return go_on();
+    if (what < 70) return tap_some_control();
+    if (what < 82) return strike();
+    if (what < 88) return type();
+    if (what < 96) return touch_anywhere();
+    if (what < 98) return settle(milliseconds{draw(200'000)});
+    if (what < 99) return hold_corner();
+    return jump_clock();
+}
+
+void Hands::go_away() {
+    headless_.glass().release();
+    settle(milliseconds{0});
+    // Asked after a while, and forgotten; the thanks and the PIN pad have times of their own.
+    for (int minute = 0; minute < 6; ++minute) settle(std::chrono::minutes{1});
+    // Somebody comes: the invitation, which speaks in one language after another, makes way.
+    headless_.glass().press(960, 540);
+    headless_.glass().release();
+    settle(std::chrono::seconds{1});
+}
+
+void Hands::tap(const touch::Node& node) {
+    const touch::Rect at = node.bounds;
+    const float scale = headless_.surface().px_per_mm;
+    headless_.glass().press((at.x + at.width / 2) * scale, (at.y + at.height / 2) * scale);
+    headless_.glass().release();
+    settle(milliseconds{600 + draw(900)});
+}
+
+void Hands::tap_some_control() {
+    std::vector<touch::Node> controls;
+    for (const touch::Node& node : nodes())
+        if (node.enabled && node.focusable) controls.push_back(node);
+    if (controls.empty()) return touch_anywhere();
+    tap(controls[draw(controls.size())]);
+}
+
+void Hands::go_on() {
+    for (const touch::Node& node : nodes())
+        if (node.enabled && (node.strongest || node.id == "submit")) return tap(touch::Node(node));
+    tap_some_control();
+}
+
+void Hands::touch_anywhere() {
+    touch::Glass& glass = headless_.glass();
+    const auto place = [&](int pixels) { return static_cast<float>(draw(pixels + 400)) - 200; };
+    for (auto contacts = 1 + draw(10); contacts > 0; --contacts) {
+        glass.press(place(1920), place(1080));
+        for (auto moves = draw(3); moves > 0; --moves) glass.drag(place(1920), place(1080));
+        if (draw(3) != 0) glass.release();
+        if (draw(2) != 0) settle(milliseconds{draw(100)});
+    }
+    glass.release();
+    settle(milliseconds{draw(700)});
+}
+
+// Of the PIN that it leads to nobody here knows the digits.
+void Hands::hold_corner() {
+    touch::Glass& glass = headless_.glass();
+    glass.press(draw(2) == 0 ? 5 : 1915, 5);
+    for (int tenth = 0; tenth < 35; ++tenth) settle(milliseconds{100});
+    glass.release();
+    settle(milliseconds{700});
+}
+
+void Hands::strike() {
+    static const std::vector<std::string> keys = {
+        "Tab",   "Shift+Tab", "Up",        "Down",   "Left",   "Right", "Home", "End",
+        "Enter", "Space",     "Backspace", "Delete", "Escape", "F1",    "F11",  "F18",
+        "F19",   "F20",       "F21",       "F22",    "1",      "2",     "Q",    "Menu"};
+    const std::string& key = keys[draw(keys.size())];
+    if (!kiosk::is_key_name(key)) return;
+    const auto press = draw(10) == 0 ? kiosk::Stroke::Press::held : kiosk::Stroke::Press::struck;
+    loop_->strike({key, kiosk::typed_by(key), press});
+    settle(milliseconds{draw(1200)});
+}
+
+void Hands::type() {
+    const std::string mine = letter_of(station_->visits());
+    static const std::vector<std::string> others = {
+        "\"", "<b>", "\xD8\xB9", "e\xCC\x81", "1", "\xF0\x9F\x99\x82", "L1"};
+    headless_.glass().type(draw(2) == 0 ? mine : others[draw(others.size())]);
+    settle(milliseconds{draw(300)});
+}
+
+// The battery of the clock is empty, or somebody set it: what was counted since boot goes on (F16).
+void Hands::jump_clock() {
+    constexpr int years[] = {-54, -10, -1, 1, 10};
+    now_.wall += std::chrono::hours{24 * 365 * years[draw(5)]};
+    settle(milliseconds{10});
+}
+
+}  // namespace campaign

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hands that do whatever comes into them: at a kiosk without a display, through the same loop as with one.
+// Fingers, several at once and off the glass too, keys, words from a keyboard that is plugged in, waiting, a
+// clock that jumps by years. Now and then they do what a person would, or nobody would come far.
+#pragma once
+
+#include <random>
+
+#include "kiosk/touch/headless.h"
+#include "kiosk/window/picture_loop.h"
+#include "tests/campaign/witness.h"
+#include "tests/station/at_the_kiosk.h"
+
+namespace campaign {
+
+class Hands : public AtTheKiosk {
+ protected:
+    Hands();
+    void begin(std::uint64_t seed);
+    void do_something();
+    void go_away();                                      // for as long as it takes the kiosk to forget
+    const std::string& wrong() const { return wrong_; }  // the first that the witness saw; "" for nothing
+    const std::vector<touch::Node>& nodes() const { return loop_->nodes(); }
+    bool closing() const { return station_->closing(); }
+    bool as_new() const;  // nothing of the last person's settings is left
+
+    Witness witness_;
+
+ private:
+    std::uint64_t draw(std::uint64_t below) { return random_() % below; }
+    void settle(std::chrono::milliseconds later);
+    void tap(const touch::Node&);
+    void tap_some_control();
+    void go_on();
+    void touch_anywhere();
+    void hold_corner();
+    void strike();
+    void type();
+    void jump_clock();
+
+    touch::Headless headless_{touch::Surface{1920, 1080, 4.03F}};
+    text::Typesetter typesetter_ = std::move(*text::Typesetter::open());
+    speech::Speech speech_{{}};
+    pictures::Album theme_{{}};
+    std::optional<kiosk::PictureLoop> loop_;
+    std::mt19937_64 random_;
+    std::string wrong_;
+};
+
+}  // namespace campaign

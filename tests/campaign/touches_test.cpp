@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// E10: whatever fingers and keys do, nobody gets out, nobody sees another person's answers, nothing is sent
+// that was not seen, and a kiosk that is left is as new. The clock jumps by years meanwhile (F16).
+#include "tests/campaign/account.h"
+#include "tests/campaign/hands.h"
+
+namespace campaign {
+namespace {
+
+using namespace screens;
+
+class Touches : public Hands {};
+
+TEST_F(Touches, AtRandomNeverGetOutNorSeeAnotherPersonsAnswersNorSendWhatWasNotSeen) {
+    constexpr int between_departures = 150;
+    Account account;
+    begin(seed());
+    for (const long all = times(1'500); account.tried < all; ++account.tried) {
+        do_something();
+        std::string found = wrong();
+        if (found.empty() && account.tried % between_departures == between_departures - 1) {
+            go_away();
+            found = wrong();
+            if (found.empty() && !as_new()) found = "the next person finds the last one's settings";
+        }
+        account.leaked += found.find("another person") != found.npos ? 1 : 0;
+        ASSERT_EQ(found, "") << "after " << account.tried << " touches, seed " << seed();
+        ASSERT_FALSE(closing()) << "after " << account.tried << " touches, seed " << seed();
+    }
+    station_.reset();
+    const auto count = store::Store::open(config_.database.string())->account();
+    account.lost = std::max(0L, witness_.sent() - static_cast<long>(count->sealed));
+    account.doubled = std::max(0L, static_cast<long>(count->sealed) - witness_.sent());
+    RecordProperty("visits", std::to_string(witness_.visits()));
+    RecordProperty("sent", std::to_string(witness_.sent()));
+    EXPECT_GT(witness_.visits(), account.tried / 1'000);
+    account.close();
+}
+
+// ---- A witness that sees nothing wrong would be no witness.
+
+class Planted : public testing::Test {
+ protected:
+    std::string see(Screen screen, std::vector<touch::Node> nodes = {button}) {
+        View view;
+        view.screen = std::move(screen);
+        return witness.see({view, nodes, visit});
+    }
+    static touch::Node words(const std::string& id, const std::string& name) {
+        touch::Node node = button;
+        node.id = id;
+        node.name = name;
+        return node;
+    }
+    static QuestionPage page(const std::string& reference, const std::string& value) {
+        QuestionPage page;
+        page.reference = reference;
+        page.items.resize(1);
+        page.items[0].question.choices.resize(1);
+        page.items[0].question.value = value;
+        return page;
+    }
+    static Check check(int part) {
+        Check check;
+        check.part = part;
+        check.rows.resize(2);
+        check.rows[0].page = "/a";
+        check.rows[0].answer = "yes";
+        check.rows[1].page = "/b";
+        check.rows[1].answer = "no";
+        return check;
+    }
+    void come_to_the_check() {
+        ASSERT_EQ(see(Welcome{}), "");
+        ASSERT_EQ(see(page("/a", "")), "");
+        ASSERT_EQ(see(check(0), {words("row:0:answer", "yes")}), "");
+    }
+
+    static const touch::Node button;
+    Witness witness;
+    std::uint64_t visit = 1;
+};
+const touch::Node Planted::button = [] {
+    touch::Node node;
+    node.focusable = true;
+    return node;
+}();
+
+TEST_F(Planted, AWayOutIsSeen) {
+    EXPECT_NE(see(Staff{}), "");
+    EXPECT_NE(see(OutOfService{}), "");
+}
+
+TEST_F(Planted, AWordOfTheLastPersonIsSeenWhereverItStands) {
+    const std::string mine = letter_of(1), theirs = letter_of(2);
+    ASSERT_EQ(see(Welcome{}), "");
+    ASSERT_EQ(see(page("/a", ""), {words("field", "Dear " + mine)}), "");
+    ++visit;
+    EXPECT_EQ(see(Welcome{}, {words("words", theirs)}), "");
+    EXPECT_NE(see(page("/a", ""), {words("field", mine)}), "");
+    EXPECT_NE(see(page("/a", mine)), "");
+}
+
+TEST_F(Planted, AnAnswerThatNobodyGaveIsSeen) {
+    ASSERT_EQ(see(Welcome{}), "");
+    EXPECT_NE(see(page("/a", "yes")), "");
+}
+
+TEST_F(Planted, AVisitThatDoesNotBeginAtTheWelcomeIsSeen) {
+    ASSERT_EQ(see(Welcome{}), "");
+    ++visit;
+    EXPECT_NE(see(page("/a", "")), "");
+}
+
+TEST_F(Planted, ASkippedCheckIsSeen) {
+    ASSERT_EQ(see(Welcome{}), "");
+    ASSERT_EQ(see(page("/a", "")), "");
+    EXPECT_NE(see(Thanks{}), "");
+}
+
+TEST_F(Planted, AnAnswerThatWasSentAndNotShownIsSeen) {
+    come_to_the_check();
+    EXPECT_NE(see(Thanks{}), "") << "the second part was never on the glass";
+}
+
+TEST_F(Planted, AnAnswerThatChangedAfterItWasShownIsSeen) {
+    come_to_the_check();
+    Check changed = check(1);
+    changed.rows[0].answer = "no";
+    ASSERT_EQ(see(changed, {words("row:1:answer", "no")}), "");
+    EXPECT_NE(see(Thanks{}), "");
+}
+
+TEST_F(Planted, WhatWasShownWholeMayBeSent) {
+    come_to_the_check();
+    ASSERT_EQ(see(check(1), {words("row:1:answer", "no")}), "");
+    EXPECT_EQ(see(Thanks{}), "");
+    EXPECT_EQ(witness.sent(), 1);
+}
+
+TEST_F(Planted, AScreenThatCannotBeLeftIsSeen) {
+    touch::Node dead = button;
+    dead.enabled = false;
+    EXPECT_NE(see(Welcome{}, {dead}), "");
+    EXPECT_NE(see(Welcome{}, {}), "");
+}
+
+}  // namespace
+}  // namespace campaign

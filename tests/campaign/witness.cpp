@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/campaign/witness.h"
+
+#include <algorithm>
+#include <map>
+
+#include "kiosk/utf8.h"
+
+namespace campaign {
+namespace {
+
+using Names = std::set<std::string>;
+
+constexpr std::uint32_t first_letter = 0xAC00, letters = 11'172;
+
+// What may come after a page, in one visit.
+const std::map<std::string, Names>& ways() {
+    static const std::map<std::string, Names> all = {
+        {"welcome", {"welcome", "attract", "about", "question", "repeat"}},
+        {"attract", {"attract", "welcome"}},
+        {"about", {"about", "welcome", "question", "repeat"}},
+        {"question", {"question", "repeat", "check", "welcome", "about"}},
+        {"repeat", {"question", "repeat", "check", "welcome", "about"}},
+        {"check", {"check", "question", "repeat", "thanks"}},
+        {"thanks", {"thanks"}}};
+    return all;
+}
+
+// The letters of people in a text.
+std::set<std::string> letters_in(const std::string& text) {
+    std::set<std::string> found;
+    for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+        const auto byte = [&](std::size_t n) { return static_cast<unsigned char>(text[at + n]); };
+        if ((byte(0) & 0xF0U) != 0xE0U) continue;
+        const std::uint32_t code = (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+        if (code >= first_letter && code < first_letter + letters) found.insert(text.substr(at, 3));
+    }
+    return found;
+}
+
+std::vector<std::string> words_in(const Witness::Sight& sight) {
+    std::vector<std::string> all;
+    for (const touch::Node& node : sight.nodes) {
+        all.push_back(node.name);
+        all.push_back(node.value);
+        all.push_back(node.about);
+    }
+    if (const auto* page = std::get_if<screens::QuestionPage>(&sight.view.screen)) {
+        all.push_back(page->search.text);
+        for (const screens::Item& item : page->items) {
+            all.push_back(item.question.value);
+            if (item.draft) all.push_back(item.draft->text);
+        }
+    }
+    if (const auto* check = std::get_if<screens::Check>(&sight.view.screen))
+        for (const auto& row : check->rows) all.push_back(row.answer);
+    return all;
+}
+
+}  // namespace
+
+std::string letter_of(std::uint64_t visit) {
+    const auto code = first_letter + static_cast<std::uint32_t>(visit % letters);
+    return {static_cast<char>(0xE0U | code >> 12U), static_cast<char>(0x80U | (code >> 6U & 0x3FU)),
+            static_cast<char>(0x80U | (code & 0x3FU))};
+}
+
+std::string Witness::see(const Sight& sight) {
+    const std::string screen = screens::name_of(sight.view);
+    if (screen == "staff") return "the staff's page is open, and nobody knows the PIN";
+    if (screen == "out_of_service") return "it is out of service on a sound disk";
+    std::string wrong = sight.visit != visit_ ? next_person(sight, screen) : move_on(sight, screen);
+    if (wrong.empty()) wrong = find_strangers(sight);
+    if (wrong.empty()) wrong = first_sight(sight);
+    if (wrong.empty()) wrong = note_check(sight);
+    if (!wrong.empty() || screen == "attract" || sight.view.chrome.sound.picture_off) return wrong;
+    const auto usable = [](const touch::Node& node) { return node.enabled && node.focusable; };
+    return std::any_of(sight.nodes.begin(), sight.nodes.end(), usable)
+               ? ""
+               : "the screen " + screen + " has no control";
+}
+
+std::string Witness::next_person(const Sight& sight, const std::string& screen) {
+    visit_ = sight.visit;
+    ++visits_;
+    pages_.clear();
+    shown_.clear();
+    rows_.clear();
+    const std::string before = std::exchange(under_, screen == "attract" ? screen : "welcome");
+    return screen == under_ ? "" : "a visit begins with " + screen + ", after " + before;
+}
+
+std::string Witness::move_on(const Sight&, const std::string& screen) {
+    if (screen == "still_there" || screen == "pin_pad") return "";
+    if (!ways().at(under_).contains(screen)) return screen + " follows " + under_;
+    const bool sends = screen == "thanks" && under_ == "check";
+    under_ = screen;
+    if (!sends) return "";
+    ++sent_;
+    return sent_unseen();
+}
+
+std::string Witness::find_strangers(const Sight& sight) const {
+    for (const std::string& words : words_in(sight))
+        for (const std::string& letter : letters_in(words))
+            if (letter != letter_of(visit_)) return "another person's word is seen: " + words;
+    return "";
+}
+
+std::string Witness::first_sight(const Sight& sight) {
+    const auto* page = std::get_if<screens::QuestionPage>(&sight.view.screen);
+    if (page == nullptr || !pages_.insert(page->reference).second) return "";
+    for (const screens::Item& item : page->items) {
+        const bool answered = !item.question.choices.empty() && !item.question.value.empty();
+        if (answered || (item.draft && !item.draft->text.empty()))
+            return item.question.reference + " is answered before it was asked";
+    }
+    return "";
+}
+
+std::string Witness::note_check(const Sight& sight) {
+    const auto* check = std::get_if<screens::Check>(&sight.view.screen);
+    if (check == nullptr || sight.view.sheet != screens::Sheet::none) return "";
+    rows_ = check->rows;
+    for (std::size_t at = 0; at < rows_.size(); ++at) {
+        const std::string id = "row:" + std::to_string(at) + ":answer";
+        for (const touch::Node& node : sight.nodes)
+            if (node.id == id) shown_.insert({rows_[at].page + rows_[at].question, rows_[at].answer});
+    }
+    return "";
+}
+
+std::string Witness::sent_unseen() const {
+    for (const auto& row : rows_)
+        if (!shown_.contains({row.page + row.question, row.answer}))
+            return "the answer to " + row.page + " was sent and not seen at the check";
+    return rows_.empty() ? "answers were sent without a check" : "";
+}
+
+}  // namespace campaign

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// One filling through both engines: what differs and is not argued in known.json.
+import { readFileSync } from 'node:fs';
+
+import { differences } from './compare.mjs';
+
+// Each row: `name`, `reason`, `clause`, and patterns of the differences that it accounts for: of the form's
+// name, of its XML, and of what, where, ours, theirs as compare.mjs gives them; `erase`: what makes
+// ours and theirs equal when it is left out.
+const rows = JSON.parse(readFileSync(new URL('known.json', import.meta.url)));
+
+const matches = (pattern, text) => pattern === undefined || new RegExp(pattern, 's').test(String(text));
+
+const equalWithout = (pattern, { ours, theirs }) => {
+    const [one, other] = [ours, theirs].map((text) => String(text).replace(new RegExp(pattern, 'g'), ''));
+    return one === other;
+};
+
+function rowOf(difference, filling) {
+    return rows.find((row) => matches(row.of, filling.of) && matches(row.form, filling.xml) &&
+        ['what', 'where', 'ours', 'theirs'].every((key) => matches(row[key], difference[key])) &&
+        (row.erase === undefined || equalWithout(row.erase, difference)));
+}
+
+// engines: {ours, theirs}, each an async function from a filling to what compare.mjs takes.
+export async function judged(filling, engines) {
+    const [ours, theirs] = [await engines.ours(filling), await engines.theirs(filling)];
+    const all = differences(ours, theirs);
+    const known = all.map((each) => rowOf(each, filling)).filter(Boolean);
+    const refused = !ours.loaded && !theirs.loaded;
+    return { refused, known: [...new Set(known.map(({ name }) => name))], unknown: all.filter((each) => !rowOf(each, filling)) };
+}
+
+export const table = rows;

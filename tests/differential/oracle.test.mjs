@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// The oracle: faults planted in our engine's outcome must be seen and shrunk, and two honest runs must agree.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { chance } from './chance.mjs';
+import { judged } from './judge.mjs';
+import * as ours from './ours.mjs';
+import { nodesOf, randomFilling, xml_of } from './random_form.mjs';
+import { shrunk } from './shrink.mjs';
+import * as theirs from './theirs.mjs';
+
+const at = '2024-02-01T12:00:00+00:00';
+theirs.stopTheClock(at);
+const honest = (filling) => ours.run(process.env.COUNCIL, filling, at);
+
+const node = (name, kind, more = {}) => ({ name, kind, type: 'string', label: ['Q'], ...more });
+const written = (form, steps) => ({ name: 'planted', form, steps, xml: xml_of(form), media: () => null });
+const filling = written(
+    { nodes: [node('a', 'input', { required: { text: 'true()', args: [] } }), node('b', 'select1'), node('r', 'repeat', { nodes: [node('c', 'input')] })] },
+    [{ set: '/data/b', value: 'b' }, { add: '/data/r' }, { set: '/data/r[2]/c', value: 'kept' }, { set: '/data/a', value: null }],
+);
+const faults = {
+    'an answer that is lost': [(run) => (run.instance = run.instance.replace('kept', '')), 'instance'],
+    'an instance that is doubled': [(run) => (run.instance = run.instance.replace('<r>', '<r><c/></r><r>')), 'instance'],
+    'a question that is not asked': [(run) => delete run.questions['/data/b'], 'question'],
+    'a label that lost a letter': [(run) => (run.questions['/data/b'].label = ''), 'question'],
+    'a choice that is missing': [(run) => run.questions['/data/b'].choices.pop(), 'question'],
+    'a required question that is let go': [(run) => (run.violations = []), 'violation'],
+    'a step that is refused': [(run) => (run.steps[1] = { ok: false, error: 'no' }), 'step'],
+    'a form that is refused': [(run) => Object.assign(run, { loaded: false, why: 'no' }), 'load'],
+};
+
+test('two honest runs agree', async () => {
+    assert.deepEqual(await judged(filling, { ours: honest, theirs: theirs.run }), { refused: false, known: [], unknown: [] });
+});
+
+for (const [name, [plant, what]] of Object.entries(faults))
+    test(`${name} is seen`, async () => {
+        const faulty = (asked) => {
+            const run = honest(asked);
+            plant(run);
+            return run;
+        };
+        const { unknown } = await judged(filling, { ours: faulty, theirs: theirs.run });
+        assert.ok(unknown.some((each) => each.what === what), JSON.stringify(unknown));
+    });
+
+test('a crash is seen', async () => {
+    const { unknown } = await judged(filling, { ours: (asked) => ours.run('/bin/false', asked, at), theirs: theirs.run });
+    assert.equal(unknown[0].what, 'load');
+});
+
+test('what differs is shrunk to the node and the step that it takes', async () => {
+    const faulty = (asked) => {
+        const run = honest(asked);
+        run.instance = run.instance?.replace('kept', '');
+        return run;
+    };
+    const least = await shrunk(filling, async (candidate) => {
+        try {
+            return (await judged(written(candidate.form, candidate.steps), { ours: faulty, theirs: theirs.run })).unknown.length > 0;
+        } catch {
+            return false;
+        }
+    });
+    assert.deepEqual([...nodesOf(least.form)].map((each) => each.node.name), ['r', 'c']);
+    assert.deepEqual(least.steps, [{ add: '/data/r' }, { set: '/data/r[2]/c', value: 'kept' }]);
+});
+
+test('the same seed gives the same form and steps', () => {
+    assert.deepEqual(randomFilling(chance('7:3')), randomFilling(chance('7:3')));
+    assert.notDeepEqual(randomFilling(chance('7:3')), randomFilling(chance('7:4')));
+});

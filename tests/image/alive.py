@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""It comes to the welcome by itself, and comes back from whatever befalls it (F11, F12, E1, E13)."""
+import time
+
+from machine import KVM, PATIENCE
+
+active = "systemctl is-active have-your-say"
+# Moments of the guest's own clock, in microseconds since its kernel began.
+started_at = "systemctl show --value -p ExecMainStartTimestampMonotonic have-your-say"
+ready_at = "systemctl show --value -p ActiveEnterTimestampMonotonic have-your-say"
+now = "read -r up _ </proc/uptime; echo $up"
+
+
+def lit(pixels):
+    """How much of a picture is not black."""
+    return 1 - pixels.count(0) / len(pixels)
+
+
+def comes_to_the_welcome(machine, report):
+    machine.switch_on()
+    pictures = []
+    end = time.monotonic() + 60 * PATIENCE
+    while time.monotonic() < end:
+        time.sleep(0.5)
+        pixels = machine.sees()[1]
+        if not pictures or pixels != pictures[-1][1]:
+            pictures.append((time.monotonic() - machine.switched_on, pixels, lit(pixels)))
+            machine.picture(f"boot-{len(pictures):02}")
+        if pictures[-1][2] > 0.5 and machine.answers() and machine.says(active) == "active":
+            break
+    lights = [light for _, _, light in pictures]
+    report.check("comes to a full picture by itself", lights[-1] > 0.5, f"{pictures[-1][0]:.0f} s after the switch")
+    # The firmware's own picture comes first, and then it is dark until the kiosk's: nothing that is written on a terminal.
+    dark = next(at for at in range(1, len(lights)) if lights[at] == 0 and max(lights[:at], default=0) > 0)
+    report.check("is dark between the firmware's picture and its own", all(light == 0 or light > 0.5 for light in lights[dark:]),
+                 " ".join(f"{light:.3f}" for light in lights))
+    machine.wait(lambda: machine.says("systemctl is-system-running") in ("running", "degraded"), 60 * PATIENCE, "all units")
+    machine.welcome()
+    machine.picture("welcome")
+    left = machine.says("systemctl --failed --plain --no-legend")
+    report.check("no unit has failed", left == "", left)
+    for unit in ("have-your-say.service", "have-your-say-wall.service", "have-your-say-sync.timer", "have-your-say-sync.path",
+                 "have-your-say-power-off.path", "seatd.service", "systemd-timesyncd.service"):
+        report.check(f"{unit} is up", machine.says(f"systemctl is-active {unit}") == "active")
+    report.tell(machine.says("systemd-analyze; systemd-analyze critical-chain --no-pager have-your-say.service | tail -n +4;"
+                             "systemd-analyze blame --no-pager | head -8; systemctl show -p MemoryCurrent have-your-say; grep -e MemTotal -e MemAvailable /proc/meminfo"))
+
+
+def hangs_and_is_back(machine, report):
+    """Stopped where a visit has begun: the watchdog bites, and the next one is at the welcome, wiped."""
+    welcome = machine.welcome()
+    machine.keys("down"), machine.keys("ret")
+    machine.wait(lambda: machine.sees()[1] != welcome, 10 * PATIENCE, "keys to change the picture")
+    report.check("keys reach it: the picture changes", True)
+    before = machine.says("pidof kiosk")
+    stopped = float(machine.says(f"{now}; kill -STOP {before}"))
+    machine.wait(lambda: machine.says("pidof kiosk") not in ("", before) and machine.says(active) == "active", 30 * PATIENCE, "a new kiosk")
+    again, ready = (int(machine.says(at)) / 1e6 - stopped for at in (started_at, ready_at))
+    # A board that is as slow as an emulated one takes longer than that for any start: there the bite alone is timed.
+    report.check("a kiosk that hangs is back within 15 s", (ready if KVM else again) <= 15,
+                 f"started again after {again:.1f} s of the guest's clock, and had its first picture after {ready:.1f}")
+    report.check("and is at the welcome, wiped", machine.welcome() == welcome)
+    machine.picture("after-the-watchdog")

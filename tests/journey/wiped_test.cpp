@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// The promise that nothing of a person outlives the visit (P3), held against the running program: words that
+// only these tests know are typed by key and by pinyin, chosen, spoken, submitted and abandoned, in every
+// language. Afterwards they stand in no memory of the kiosk or of what it started, and in no file of theirs.
+// Looks only at the processes and folders that it made itself.
+#include <algorithm>
+#include <fstream>
+#include <optional>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "tests/drive/test_council.h"
+#include "tests/journey/residue.h"
+#include "tests/typing/sentences.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string liverpool = "liverpool-equality-objectives-2024-2028";
+
+enum class End { submitted, abandoned };
+
+class Wiped : public testing::Test {
+ protected:
+    void SetUp() override {
+        if (std::getenv("DISPLAY") == nullptr) GTEST_SKIP() << "no display: run this through ./tests/run";
+        const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+        const fs::path folder = fs::path(BINARY_DIR) / "wiped" / name;
+        council_.emplace(folder, fs::path(SOURCE_DIR) / "assets/consultations", liverpool);
+        // A sound card that is always there and that nobody hears.
+        std::ofstream(council_->config(), std::ios::app) << "[speech]\ndevice = \"null\"\n";
+        for (const char* own : {"temporary", "run"}) fs::create_directories(folder / own);
+        ::setenv("TMPDIR", (folder / "temporary").c_str(), 1);
+        ::setenv("XDG_RUNTIME_DIR", (folder / "run").c_str(), 1);
+        fs::permissions(folder / "run", fs::perms::owner_all);
+        ASSERT_EQ(council_->sync().code, 0);
+        kiosk_.emplace(council_->kiosk({"--window", "1280x1024"}));
+        if (!residue::in_memory("x", kiosk_->process().id()))
+            GTEST_SKIP() << "this user may not read the memory of another process";
+    }
+
+    // A word in the letters of the language, that no program holds: made here, of what the visit is.
+    std::string marker(const std::string& words) {
+        return words.substr(0, words.find(' ')) + std::to_string(getpid()) + "m" + std::to_string(++made_) +
+               "r";
+    }
+
+    // Types a marker into each field, or taps the language's own sentence on its keys, and chooses on the
+    // way.
+    void answer_all(const sentences::Sentence& sentence) {
+        while (kiosk_->screen() == "about") kiosk_->go_on();
+        bool tapped = false;
+        for (int screenfuls = 0; kiosk_->screen() == "question"; ++screenfuls) {
+            ASSERT_LT(screenfuls, 200) << "the visit does not end";
+            const auto seen = kiosk_->look();
+            for (const auto& node : seen["nodes"]) {
+                const std::string id = node["id"];
+                if (id == "choice:/data/respondent/capacity:visitor" || id.ends_with("/agreement:disagree"))
+                    kiosk_->tap_id(id);
+                const bool field =
+                    id.starts_with("field:/") && !id.ends_with(":hint") && !id.ends_with(":left");
+                if (!field || id.find("postcode") != std::string::npos) continue;
+                kiosk_->tap_id(id);
+                if (!tapped) {
+                    for (const std::string& key : sentence.keys) {
+                        if (!kiosk_->has(key)) kiosk_->tap_id("key:shift");
+                        kiosk_->tap_id(key);
+                    }
+                    markers_.push_back(sentence.words);
+                    tapped = true;
+                } else {
+                    markers_.push_back(marker(sentence.words));
+                    kiosk_->type(markers_.back());
+                }
+            }
+            kiosk_->go_on();
+        }
+        ASSERT_EQ(kiosk_->screen(), "check");
+        ASSERT_TRUE(tapped) << "no field was found";
+    }
+
+    int in_memory() {
+        int found = 0;
+        for (const pid_t process : residue::family(kiosk_->process().id()))
+            for (const std::string& each : markers_) {
+                const int times = residue::in_memory(each, process).value_or(0);
+                found += times;
+                if (times > 0) last_ = each + " in process " + std::to_string(process);
+            }
+        return found;
+    }
+
+    void expect_none_left(const std::string& when) {
+        EXPECT_EQ(in_memory(), 0) << when << ": " << last_;
+        for (const std::string& each : markers_) {
+            EXPECT_EQ(residue::files_with(each, council_->folder() / "kiosk"), std::vector<std::string>{})
+                << when;
+            EXPECT_EQ(residue::files_with(each, council_->folder() / "temporary"),
+                      std::vector<std::string>{});
+            EXPECT_EQ(residue::files_with(each, council_->folder() / "run"), std::vector<std::string>{});
+            for (const pid_t process : residue::family(kiosk_->process().id()))
+                EXPECT_EQ(residue::open_files_with(each, process), std::vector<std::string>{}) << when;
+        }
+    }
+
+    void visit(const sentences::Sentence& sentence, End end, bool spoken) {
+        SCOPED_TRACE(sentence.language + (end == End::submitted ? " submitted" : " abandoned"));
+        markers_ = {"<agreement>disagree</agreement>"};
+        kiosk_->tap_id("language:" + sentence.language);
+        if (spoken) kiosk_->key("F2");  // by a key: a tap still chooses at once
+        kiosk_->start();
+        ASSERT_NO_FATAL_FAILURE(answer_all(sentence));
+        const int during = in_memory();
+        EXPECT_GT(during, 0) << "the search itself must be able to find an answer";
+        if (end == End::submitted) {
+            kiosk_->submit();
+            ASSERT_EQ(kiosk_->screen(), "thanks");
+            expect_none_left("as the thanks begin");
+        }
+        kiosk_->advance(200);
+        ASSERT_EQ(kiosk_->screen(), "welcome");
+        expect_none_left("once the visit has ended");
+        searched_ += markers_.size();
+    }
+
+    std::optional<drive::TestCouncil> council_;
+    std::optional<drive::Driver> kiosk_;
+    std::vector<std::string> markers_;
+    std::string last_;
+    int made_ = 0;
+    std::size_t searched_ = 0;
+};
+
+TEST_F(Wiped, NothingTypedOrChosenIsLeftInAnyLanguageSubmittedOrAbandoned) {
+    for (const sentences::Sentence& sentence : sentences::all())
+        for (const End end : {End::submitted, End::abandoned}) visit(sentence, end, false);
+    EXPECT_GT(searched_, 200u);
+}
+
+TEST_F(Wiped, NothingSpokenIsLeftInTheKioskOrItsVoice) {
+    for (const sentences::Sentence& sentence : sentences::all())
+        if (sentence.language == "en" || sentence.language == "ar" || sentence.language == "zh-Hans")
+            for (const End end : {End::submitted, End::abandoned}) visit(sentence, end, true);
+}
+
+}  // namespace

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// The council's books: what kiosks say that they sent against what is in the inbox (RELIABILITY D9, N12).
+#include "sync/office/reconcile.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/encoding/encoding.h"
+#include "kiosk/tally_form.h"
+#include "tests/server/test_server.h"
+
+namespace council {
+namespace {
+
+using namespace std::chrono_literals;
+
+const Wall night{std::chrono::sys_days{std::chrono::year{2024} / 1 / 9} + 2h};
+
+std::string digest_of(const std::string& xml) {
+    return encoding::hex(encoding::digest(encoding::Hash::sha256, {xml})).substr(0, 32);
+}
+
+class Books : public testing::Test {
+ protected:
+    // As the kiosk's token brings it.
+    std::string receive(int number, const std::string& kiosk, Wall when, const std::string& form = form_id) {
+        const std::string xml = "<data id=\"" + form + "\" version=\"1\"><meta><instanceID>" +
+                                instance(number) + "</instanceID></meta><by>" + kiosk + "</by></data>";
+        keep(form, "1", instance(number), xml, kiosk, when);
+        return digest_of(xml);
+    }
+    void tally(const std::string& kiosk, Wall when, const std::string& taken, const std::string& kept,
+               int last_number = 100, const std::string& root = "") {
+        const std::string sum = encoding::hex(encoding::digest(encoding::Hash::sha256, {taken, "\n", kept}));
+        const std::string id = "uuid:tally-" + kiosk + std::to_string(when.time_since_epoch().count());
+        keep(tally_form::id, tally_form::version, id,
+             "<data id=\"have-your-say-tally\" "
+             "version=\"1\"><day>2024-01-09</day><sealed>7</sealed><last_number>" +
+                 std::to_string(last_number) + "</last_number><acknowledged_records>" + taken +
+                 "</acknowledged_records><kept_records>" + kept + "</kept_records><root>" +
+                 (root.empty() ? sum : root) + "</root><meta><instanceID>" + id +
+                 "</instanceID></meta></data>",
+             kiosk, when);
+    }
+    void keep(const std::string& form, const std::string& version, const std::string& id,
+              const std::string& xml, const std::string& kiosk, Wall when) {
+        SubmissionHeader header;
+        header.form_id = form;
+        header.version = version;
+        header.instance_id = id;
+        ASSERT_TRUE(inbox.store({header, xml, {}, kiosk, kiosk, when}));
+    }
+    Reconciled look() {
+        auto found = reconcile(inbox);
+        EXPECT_TRUE(found) << (found ? "" : found.error().sentence);
+        return found.value_or(Reconciled{});
+    }
+
+    Folder folder;
+    Inbox inbox = std::move(*Inbox::open(folder / "data", Inbox::Absent::make));
+};
+
+TEST_F(Books, ThatAgreeNameNothing) {
+    const std::string one = receive(1, "central", night - 1h), two = receive(2, "central", night - 1h);
+    const std::string waiting(32, 'a');
+    tally("central", night, one + " " + two, waiting);
+    receive(3, "central", night + 1h);  // after its last tally: not judged yet
+    const Reconciled found = look();
+    EXPECT_TRUE(found.gaps.empty() && found.duplicates.empty() && found.forgeries.empty() &&
+                found.notes.empty());
+    EXPECT_EQ(found.judged, 2);
+}
+
+// N12.
+TEST_F(Books, NameEachOfTenForgedRecords) {
+    const std::string real = receive(1, "central", night - 1h);
+    for (int forged = 11; forged <= 20; ++forged) receive(forged, "central", night - 30min);
+    tally("central", night, real, "");
+    const Reconciled found = look();
+    ASSERT_EQ(found.forgeries.size(), 10u);
+    for (int forged = 11; forged <= 20; ++forged)
+        EXPECT_EQ(std::count_if(found.forgeries.begin(), found.forgeries.end(),
+                                [&](const auto& each) { return each.find(instance(forged)) != each.npos; }),
+                  1)
+            << forged;
+    EXPECT_TRUE(found.gaps.empty());
+}
+
+TEST_F(Books, NameARecordThatAKioskHasAReceiptForAndThatIsNotHere) {
+    const std::string lost(32, 'b');
+    tally("central", night, lost, "");
+    const Reconciled found = look();
+    ASSERT_EQ(found.gaps.size(), 1u);
+    EXPECT_NE(found.gaps[0].find("central has a receipt for record " + lost), std::string::npos);
+}
+
+TEST_F(Books, TakeARecordThatWaitedAndCameLaterForItsOwn) {
+    const std::string late = receive(1, "central", night + 24h);
+    tally("central", night, "", late);
+    tally("central", night + 25h, late, "");
+    EXPECT_TRUE(look().forgeries.empty());
+}
+
+TEST_F(Books, NameASubmissionThatIsHereTwice) {
+    const std::string one = receive(1, "central", night - 1h),
+                      other = receive(1, "park", night - 1h, "benches");
+    tally("central", night, one, "");
+    tally("park", night, other, "");
+    const Reconciled found = look();
+    ASSERT_EQ(found.duplicates.size(), 1u);
+    EXPECT_NE(found.duplicates[0].find("here 2 times"), std::string::npos);
+}
+
+TEST_F(Books, NameADatabaseThatBeganAnewATallyThatWasAlteredAndAKioskThatSendsNone) {
+    tally("central", night, "", "", 100);
+    tally("central", night + 24h, "", "", 3);
+    tally("park", night, "", "", 5, std::string(64, '0'));
+    receive(1, "harbour", night - 1h);
+    const Reconciled found = look();
+    ASSERT_EQ(found.gaps.size(), 1u);
+    EXPECT_NE(found.gaps[0].find("central began a new database"), std::string::npos);
+    ASSERT_EQ(found.forgeries.size(), 1u);
+    EXPECT_NE(found.forgeries[0].find("its root is another"), std::string::npos);
+    ASSERT_EQ(found.notes.size(), 1u);
+    EXPECT_NE(found.notes[0].find("harbour has sent no tally"), std::string::npos);
+}
+
+TEST_F(Books, AFleetIsListedOldestWordFirstAndOneThatIsSilentForTwoNightsIsSaid) {
+    const auto add = [&](const std::string& name) { ASSERT_TRUE(inbox.add_kiosk(name, name, night - 240h)); };
+    for (const char* name : {"fresh", "old", "revoked"}) add(name);
+    ASSERT_TRUE(inbox.revoke_kiosk("revoked", night));
+    tally("fresh", night + 24h, "", "");
+    tally("old", night, "", "");
+    auto found = *fleet(inbox, night + 47h);
+    ASSERT_EQ(found.lines.size(), 2u);
+    EXPECT_TRUE(found.lines[0].starts_with("old\tlast word 2024-01-09T02:00:00Z\t7 sealed"))
+        << found.lines[0];
+    EXPECT_TRUE(found.lines[1].starts_with("fresh\t"));
+    EXPECT_FALSE(found.silent);
+    found = *fleet(inbox, night + 48h);
+    EXPECT_TRUE(found.silent);
+    EXPECT_TRUE(found.lines[0].ends_with("\tSILENT"));
+    add("never");
+    found = *fleet(inbox, night + 48h);
+    EXPECT_TRUE(found.lines[0].starts_with("never\tnever sent a tally"));
+}
+
+}  // namespace
+}  // namespace council

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// The three zones of a question's page: what is asked, its text to read, its choices.
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "tests/screens/screen_fixture.h"
+
+namespace {
+
+using examples::Tongue;
+using fixture::Picture;
+using fixture::ScreenFixture;
+
+screens::QuestionPage& page_of(screens::View& view) {
+    return std::get<screens::QuestionPage>(view.screen);
+}
+
+xforms::Words words(std::string text) {
+    return {.paragraphs = {{xforms::Paragraph::Kind::plain, 0, std::move(text), {}}}};
+}
+
+// A text of so many words beside the example's question of six choices.
+screens::View with_text_of(int count) {
+    screens::View view = examples::proposal(Tongue::english);
+    std::string text;
+    for (int at = 0; at < count; ++at) text += "objective ";
+    page_of(view).items.front().question.label = words(text);
+    return view;
+}
+
+std::vector<std::string> choices_on(const std::vector<touch::Node>& nodes) {
+    std::vector<std::string> choices;
+    for (const touch::Node& node : nodes)
+        if (node.role == touch::Role::radio || node.role == touch::Role::checkbox) choices.push_back(node.id);
+    return choices;
+}
+
+TEST(APage, KeepsItsQuestionAndAllChoicesWhileItsTextComesInParts) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait}) {
+        ScreenFixture fixture(picture, Tongue::english);
+        screens::View view = with_text_of(400);
+        int& part = page_of(view).part;
+        for (fixture.show(view);; fixture.show(view)) {
+            EXPECT_EQ(choices_on(fixture.nodes()).size(), 6U);
+            EXPECT_TRUE(fixture.find("question:/data/agree"));
+            ASSERT_TRUE(fixture.find("part"));
+            EXPECT_TRUE(fixture.find("part")->name.starts_with("Part " + std::to_string(part + 1) + " of "));
+            if (fixture.find("more") == nullptr) break;
+            ASSERT_LT(++part, 40);
+        }
+        EXPECT_GT(part, 1);
+    }
+}
+
+TEST(AScale, IsNeverCutInTwo) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait})
+        for (const int text : {0, 5, 30, 60, 90, 400})
+            for (const touch::TextSize size : {touch::TextSize::large, touch::TextSize::largest}) {
+                ScreenFixture fixture(picture, Tongue::english);
+                screens::View view = with_text_of(text);
+                view.chrome.size = size;
+                for (int& part = page_of(view).part;; ++part) {
+                    const auto choices = choices_on(fixture.show(view));
+                    EXPECT_TRUE(choices.empty() || choices.size() == 6U) << text << " words, part " << part;
+                    EXPECT_TRUE(choices.empty() || fixture.find("question:/data/agree"))
+                        << "choices without their question";
+                    if (fixture.find("more") == nullptr) break;
+                    ASSERT_LT(part, 40);
+                }
+            }
+}
+
+TEST(AScale, IsNotCutWhereSeveralStandOnOnePage) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait}) {
+        ScreenFixture fixture(picture, Tongue::english);
+        screens::View view = with_text_of(5);
+        auto& items = page_of(view).items;
+        for (const char* reference : {"/data/second", "/data/third"}) {
+            items.push_back(items[1]);
+            items.back().question.reference = reference;
+        }
+        std::size_t all = 0;
+        for (int& part = page_of(view).part;; ++part) {
+            std::map<std::string, int> of_question;
+            for (const std::string& id : choices_on(fixture.show(view)))
+                ++of_question[id.substr(7, id.rfind(':') - 7)];
+            for (const auto& [question, choices] : of_question) {
+                EXPECT_EQ(choices, 6) << question << ", part " << part;
+                EXPECT_TRUE(fixture.find("question:" + question));
+            }
+            all += of_question.size();
+            if (fixture.find("more") == nullptr) break;
+            ASSERT_LT(part, 20);
+        }
+        EXPECT_EQ(all, 3U);
+    }
+}
+
+// One column, or two that are filled one after the other.
+TEST(AScale, RunsDownAndNeverToAndFro) {
+    screens::View view = with_text_of(60);
+    view.chrome.size = touch::TextSize::largest;
+    ScreenFixture fixture(Picture::landscape, Tongue::english);
+    page_of(view).part = 99;
+    fixture.show(view);
+    const auto choices = choices_on(fixture.nodes());
+    ASSERT_EQ(choices.size(), 6U);
+    for (std::size_t at = 1; at < choices.size(); ++at) {
+        const touch::Rect before = fixture.find(choices[at - 1])->bounds,
+                          next = fixture.find(choices[at])->bounds;
+        EXPECT_TRUE(at == 3 ? next.x > before.x : next.x == before.x) << choices[at];
+    }
+}
+
+TEST(ALongList, SaysOnEachPartWhatIsAskedAndWhichChoicesTheseAre) {
+    screens::View view = examples::long_choice(Tongue::english);
+    view.chrome.size = touch::TextSize::largest;
+    ScreenFixture fixture(Picture::landscape, Tongue::english);
+    std::size_t seen = choices_on(fixture.show(view)).size();
+    page_of(view).part = 1;
+    const std::size_t here = choices_on(fixture.show(view)).size();
+    EXPECT_TRUE(fixture.find("question:/data/who"));
+    ASSERT_TRUE(fixture.find("question:/data/who:which"));
+    EXPECT_EQ(fixture.find("question:/data/who:which")->name,
+              std::to_string(seen + 1) + " to " + std::to_string(seen + here) + " of 9");
+}
+
+TEST(AChoice, OfThreeHundredLettersStaysBetweenTheBars) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait}) {
+        screens::View view = examples::proposal(Tongue::english);
+        view.chrome.size = touch::TextSize::largest;
+        auto& choices = page_of(view).items.back().question.choices;
+        choices.resize(2);
+        std::string text;
+        while (text.size() < 300) text += "We would keep the library open on weekdays. ";
+        for (auto& choice : choices) choice.label = words(text + choice.value);
+        ScreenFixture fixture(picture, Tongue::english);
+        for (int& part = page_of(view).part;; ++part) {
+            fixture.show(view);
+            const float bar = fixture.find("back")->bounds.y;
+            for (const std::string& id : choices_on(fixture.nodes()))
+                EXPECT_LT(fixture.find(id)->bounds.bottom(), bar);
+            if (fixture.find("more") == nullptr) break;
+            ASSERT_LT(part, 20);
+        }
+    }
+}
+
+// A comment on a page of its own, after the one with its text.
+screens::View comment_on_text_of(int count) {
+    screens::View view = with_text_of(count);
+    auto& page = page_of(view);
+    page.text_before = {page.items.front()};
+    page.items.erase(page.items.begin(), page.items.end() - 1);
+    xforms::Question& question = page.items.front().question;
+    question.control = xforms::ControlKind::input;
+    question.choices.clear();
+    question.reference = "/data/comment";
+    question.hint = words("Do not include names.");
+    return view;
+}
+
+TEST(AComment, HasTheTextThatItIsAboutBesideItOrOneTapAway) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait})
+        for (const int count : {20, 400}) {
+            ScreenFixture fixture(picture, Tongue::english);
+            screens::View view = comment_on_text_of(count);
+            fixture.show(view);
+            ASSERT_TRUE(fixture.find("field:/data/comment"));
+            if (count == 20) {
+                const std::string note = "note:" + page_of(view).text_before[0].question.reference;
+                EXPECT_TRUE(fixture.find(note + ":0:0") || fixture.find("read"));
+                continue;
+            }
+            const auto intents = fixture.tap(view, "read");
+            const auto* opened = fixture::only<screens::OpenSheet>(intents);
+            ASSERT_TRUE(opened);
+            EXPECT_EQ(opened->sheet, screens::Sheet::reading);
+        }
+}
+
+TEST(AComment, ShowsItsHintAndAWayToTheTextWhileItIsTyped) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait}) {
+        screens::View view = comment_on_text_of(400);
+        page_of(view).keyboard = screens::Keyboard{.reference = "/data/comment", .layout = "en"};
+        ScreenFixture fixture(picture, Tongue::english);
+        fixture.show(view);
+        EXPECT_TRUE(fixture.find("question:/data/comment:hint"));
+        EXPECT_TRUE(fixture.find("read"));
+    }
+}
+
+TEST(TheTextInFull, ComesAsASheetInAsManyPartsAsItTakes) {
+    screens::View view = comment_on_text_of(400);
+    view.sheet = screens::Sheet::reading;
+    ScreenFixture fixture(Picture::landscape, Tongue::english);
+    fixture.show(view);
+    EXPECT_TRUE(fixture.find("done"));
+    EXPECT_FALSE(fixture.find("field:/data/comment"));
+    EXPECT_TRUE(fixture.find("more"));
+}
+
+TEST(AnOpenedText, IsTurnedByAFingerThatDragsItAlong) {
+    screens::View view = with_text_of(400);
+    ScreenFixture fixture(Picture::landscape, Tongue::english);
+    fixture.show(view);
+    const auto onward = fixture.drag(view, {200, 150}, {120, 155});
+    ASSERT_TRUE(fixture::only<screens::ShowPart>(onward));
+    EXPECT_EQ(fixture::only<screens::ShowPart>(onward)->part, 1);
+    EXPECT_TRUE(fixture.drag(view, {120, 150}, {200, 155}).empty())
+        << "there is nothing before the first part";
+    EXPECT_TRUE(fixture.drag(view, {200, 100}, {190, 180}).empty()) << "down is no way";
+}
+
+TEST(APromise, IsNotPassedUnseen) {
+    for (const touch::TextSize size : {touch::TextSize::large, touch::TextSize::largest}) {
+        screens::View view = examples::welcome(Tongue::english);
+        view.chrome.size = size;
+        ScreenFixture fixture(Picture::portrait, Tongue::english);
+        auto& welcome = std::get<screens::Welcome>(view.screen);
+        bool promised = false;
+        for (fixture.show(view); fixture.find("start") == nullptr; fixture.show(view)) {
+            promised = promised || fixture.find("privacy:forgets");
+            ASSERT_TRUE(fixture.find("more"));
+            ASSERT_LT(++welcome.part, 20);
+        }
+        EXPECT_TRUE(promised || fixture.find("privacy:forgets"));
+    }
+}
+
+}  // namespace

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Strangers who hold connections and say nothing, or say it slowly; a kiosk that sends too much.
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "tests/server/test_server.h"
+
+namespace council {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A connection from an address of this machine's own, 127.0.0.0/8, that sends what it is told and no more.
+class Stranger {
+ public:
+    Stranger(int port, const std::string& from, const std::string& says)
+        : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in own{}, far{};
+        own.sin_family = far.sin_family = AF_INET;
+        inet_pton(AF_INET, from.c_str(), &own.sin_addr);
+        EXPECT_EQ(bind(socket_, reinterpret_cast<sockaddr*>(&own), sizeof own), 0);
+        far.sin_port = htons(static_cast<std::uint16_t>(port));
+        far.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        EXPECT_EQ(connect(socket_, reinterpret_cast<sockaddr*>(&far), sizeof far), 0);
+        say(says);
+    }
+    Stranger(Stranger&& other) noexcept : socket_(std::exchange(other.socket_, -1)) {}
+    Stranger& operator=(Stranger&&) = delete;
+    ~Stranger() {
+        if (socket_ >= 0) close(socket_);
+    }
+    void say(const std::string& words) const { send(socket_, words.data(), words.size(), MSG_NOSIGNAL); }
+    // Whatever the server says until it hangs up.
+    std::string hear() const {
+        std::string heard;
+        char buffer[4096];
+        for (ssize_t size; (size = recv(socket_, buffer, sizeof buffer, 0)) > 0;)
+            heard.append(buffer, static_cast<std::size_t>(size));
+        return heard;
+    }
+
+ private:
+    int socket_;
+};
+
+class AmongStrangers : public testing::Test {
+ protected:
+    void restart() {
+        server.stop();
+        server.start();
+    }
+    int port() const { return server.serving->port(); }
+    int post(int number) const {
+        return server.post(parts_of(clear_xml("1", instance(number), "<words>w</words>")));
+    }
+    TestServer server{Sealing::clear};
+};
+
+TEST_F(AmongStrangers, TwoHundredStalledConnectionsKeepNoKioskOut) {
+    std::vector<Stranger> stalled;
+    for (int each = 0; each < 200; ++each)
+        stalled.emplace_back(port(), "127.0.0." + std::to_string(2 + each % 100),
+                             each % 3 == 0   ? ""
+                             : each % 3 == 1 ? "GET /v1/key/"
+                                             : "POST " + server.path("/submission") +
+                                                   " HTTP/1.1\r\nHost: x\r\nX-OpenRosa-Version: 1.0\r\n"
+                                                   "Content-Type: multipart/form-data; boundary=e\r\n"
+                                                   "Content-Length: 5000\r\n\r\n--e\r\n");
+    const auto begun = std::chrono::steady_clock::now();
+    for (int number = 0; number < 50; ++number) EXPECT_EQ(post(number), 201);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s);
+    EXPECT_EQ(server.records(), 50);
+}
+
+TEST_F(AmongStrangers, OneAddressHasAPartOfTheConnectionsOnly) {
+    server.options.connections.of_one_address = 3;
+    restart();
+    std::vector<Stranger> held;
+    for (int each = 0; each < 3; ++each) held.emplace_back(port(), "127.0.0.9", "GET /");
+    EXPECT_EQ(Stranger(port(), "127.0.0.9", "GET / HTTP/1.0\r\n\r\n").hear(), "") << "turned away at once";
+    EXPECT_NE(Stranger(port(), "127.0.0.10", "GET / HTTP/1.0\r\n\r\n").hear(), "");
+    EXPECT_EQ(post(1), 201);
+}
+
+TEST_F(AmongStrangers, TheProxysAddressHasNoLimitOfItsOwn) {
+    server.options.connections.of_one_address = 2;
+    server.options.connections.proxy = "127.0.0.1";
+    restart();
+    std::vector<Stranger> held;
+    for (int each = 0; each < 10; ++each) held.emplace_back(port(), "127.0.0.1", "GET /");
+    EXPECT_EQ(post(1), 201);
+}
+
+TEST_F(AmongStrangers, AHeadThatTricklesIsCutHoweverSteadilyItsBytesCome) {
+    server.options.connections.head = 300ms;
+    restart();
+    const Stranger slow(port(), "127.0.0.2", "GET / HTTP/1.1\r\n");
+    std::thread trickles([&] {
+        for (int each = 0; each < 20; ++each) {
+            std::this_thread::sleep_for(50ms);
+            slow.say("X");
+        }
+    });
+    const auto begun = std::chrono::steady_clock::now();
+    slow.hear();
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 900ms);
+    trickles.join();
+}
+
+TEST_F(AmongStrangers, RequestsThatComeInOneStretchAreAnsweredEach) {
+    const std::string one = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+    const std::string heard = Stranger(port(), "127.0.0.2", one + one + "GET / HTTP/1.0\r\n\r\n").hear();
+    std::size_t answers = 0;
+    for (std::size_t at = 0; (at = heard.find("HTTP/1.1 404", at)) != heard.npos; ++at) ++answers;
+    EXPECT_EQ(answers, 3U) << heard;
+}
+
+TEST_F(AmongStrangers, AStopWaitsForNoStranger) {
+    std::vector<Stranger> held;
+    for (int each = 0; each < 50; ++each) held.emplace_back(port(), "127.0.0.3", "");
+    const auto begun = std::chrono::steady_clock::now();
+    server.stop();
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 4s);
+}
+
+TEST_F(AmongStrangers, AKioskThatSendsMoreThanADaysShareIsToldToComeLater) {
+    server.options.quota.submissions = 2;
+    restart();
+    EXPECT_EQ(post(1), 201);
+    EXPECT_EQ(post(2), 201);
+    EXPECT_EQ(post(3), 429);
+    restart();
+    EXPECT_EQ(post(3), 429) << "a restart forgets nothing";
+    server.token = server.add_kiosk("toxteth-library");
+    EXPECT_EQ(post(4), 201) << "the share is each kiosk's own";
+    server.options.now = [] { return Wall(std::chrono::milliseconds(1'704'747'780'000 + 86'400'000)); };
+    restart();
+    server.token = server.add_kiosk("garston-library");
+    EXPECT_EQ(post(5), 201);
+    EXPECT_EQ(server.records(), 4);
+}
+
+TEST_F(AmongStrangers, TheShareIsOfBytesToo) {
+    server.options.quota.bytes = 10;
+    restart();
+    EXPECT_EQ(post(1), 201);
+    EXPECT_EQ(post(2), 429);
+}
+
+}  // namespace
+}  // namespace council

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the settings name and this machine does not have is one sentence at the start, not a surprise later.
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "kiosk/check_machine.h"
+#include "kiosk/staff/pin_hash.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class TheMachine : public testing::Test {
+ protected:
+    TheMachine() : folder_(fs::temp_directory_path() / ("machine-test-" + std::to_string(getpid()))) {
+        fs::create_directories(folder_);
+    }
+    ~TheMachine() override { fs::remove_all(folder_); }
+
+    std::string complaint(const std::string& in_kiosk, const std::string& more = "") {
+        std::ofstream(folder_ / "kiosk.toml")
+            << "[kiosk]\nname = \"a\"\ncouncil = \"b\"\ndatabase = \"kiosk.db\"\n"
+            << in_kiosk << "[consultation]\nform_id = \"c\"\nlanguages = [\"en\", \"ar\", \"pl\"]\n"
+            << more;
+        const auto settings = kiosk::settings_of_kiosk(folder_ / "kiosk.toml");
+        return settings ? "" : settings.error().sentence;
+    }
+    const std::string words_ = "words = \"" BINARY_DIR "/words\"\n";
+    fs::path folder_;
+};
+
+TEST_F(TheMachine, IsWellWhereAllIsThere) {
+    EXPECT_EQ(complaint(words_), "");
+}
+
+TEST_F(TheMachine, WithoutItsWordsOrWithHalfOfThemIsRefused) {
+    EXPECT_NE(complaint("words = \"nowhere\"\n")
+                  .find("[kiosk] words cannot be used: the words for language 'ar' are missing"),
+              std::string::npos)
+        << complaint("words = \"nowhere\"\n");
+    fs::create_directories(folder_ / "half/ar/LC_MESSAGES");
+    const std::string file = "ar/LC_MESSAGES/have-your-say.mo";
+    fs::copy(fs::path(BINARY_DIR "/words") / file, folder_ / "half" / file);
+    EXPECT_NE(complaint("words = \"half\"\n").find("'pl' are missing"), std::string::npos);
+    fs::resize_file(folder_ / "half" / file, 2000);
+    EXPECT_NE(complaint("words = \"half\"\n").find("'ar' are damaged"), std::string::npos);
+}
+
+TEST_F(TheMachine, WithARequestFileOrADatabaseInNoFolderIsRefused) {
+    EXPECT_NE(complaint(words_ + "upload_request = \"nowhere/upload-now\"\n")
+                  .find("[kiosk] upload_request lies in a folder that is not there"),
+              std::string::npos);
+}
+
+TEST_F(TheMachine, WithoutTheFormOrTheKeyOrTheThemeOrThePinThatItNamesIsRefused) {
+    EXPECT_NE(complaint(words_, "form = \"form.xml\"\n").find("[consultation] form is not there"),
+              std::string::npos);
+    EXPECT_NE(complaint(words_, "public_key = \"key\"\n").find("[consultation] public_key is not there"),
+              std::string::npos);
+    EXPECT_NE(complaint(words_ + "theme = \"theme.toml\"\n").find("theme.toml"), std::string::npos);
+    EXPECT_NE(complaint(words_, "[staff]\npin_file = \"pin\"\n").find("[staff] pin_file"), std::string::npos);
+    std::ofstream(folder_ / "pin") << "pin_hash = \"" << *kiosk::hash_pin("482917") << "\"\n";
+    EXPECT_EQ(complaint(words_, "[staff]\npin_file = \"pin\"\n"), "");
+}
+
+}  // namespace

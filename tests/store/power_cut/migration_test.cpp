@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// F10: the power goes while a file of the first schema is brought up to date. It is of the old schema then or
+// of the new one, and all that was in it is there.
+#include <set>
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include "tests/campaign/account.h"
+#include "tests/store/place.h"
+#include "tests/store/power_cut/disk.h"
+
+namespace power_cut {
+namespace {
+
+using store::must;
+using store::noon;
+using store::Place;
+using store::sealed;
+using store::Store;
+
+// As the first program wrote it: its schema, and rows whose digests it does not know, which no test of this
+// file asks for.
+void write_file_of_schema_1(const std::string& path) {
+    sqlite3* file = nullptr;
+    ASSERT_EQ(sqlite3_open(path.c_str(), &file), SQLITE_OK);
+    std::string sql = "PRAGMA journal_mode = WAL;" + store::bytes_of(SOURCE_DIR "/tests/store/schemas/1.sql");
+    for (const char* name : {"a", "b", "c"})
+        sql += std::string(
+                   "INSERT INTO outbox (instance_id, form_id, version, manifest, sha256, practice, day) "
+                   "VALUES ('uuid:") +
+               name + "', 'objectives', '1', x'00', x'00', 0, '2026-11-03');";
+    char* complaint = nullptr;
+    ASSERT_EQ(sqlite3_exec(file, sql.c_str(), nullptr, nullptr, &complaint), SQLITE_OK) << complaint;
+    sqlite3_close(file);
+}
+
+int steps_of_migration() {
+    const Place place;
+    Disk disk;
+    write_file_of_schema_1(place.database());
+    const int before = disk.steps();
+    EXPECT_TRUE(Store::open(place.database()).has_value());
+    return disk.steps() - before;
+}
+
+TEST(Migration, CutAtAnyStepLosesNothing) {
+    campaign::Account account;
+    const int steps = steps_of_migration();
+    ASSERT_GT(steps, 10);
+    for (int step = 1; step <= steps; ++step)
+        for (long nth = 0; nth < campaign::times(5); ++nth, ++account.tried) {
+            const Place place;
+            Disk disk;
+            write_file_of_schema_1(place.database());
+            disk.cut_before_step(disk.steps() + step);
+            (void)Store::open(place.database());
+            disk.lose_power(campaign::seed() * 1'000 + static_cast<std::uint64_t>(nth));
+            Store store = must(Store::open(place.database()));
+            EXPECT_TRUE(store.set_aside().empty()) << "step " << step;
+            const auto numbers = must(store.numbers({store::State::waiting, store::State::damaged}));
+            account.lost += 3 - static_cast<long>(std::set(numbers.begin(), numbers.end()).size());
+            ASSERT_EQ(account.lost, 0) << "step " << step << ", seed " << nth;
+            must(store.put_in_outbox(sealed("next"), false, noon()));
+        }
+    account.close();
+}
+
+}  // namespace
+}  // namespace power_cut

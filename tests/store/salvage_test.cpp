@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+// A disk that changes a byte costs at most the submission that the byte lies in, and staff are told for as
+// long as the damaged file lies there. A sample of bytes every day, each of them in the campaign (F9).
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+
+#include "kiosk/store/store.h"
+#include "tests/campaign/account.h"
+#include "tests/store/place.h"
+
+namespace store {
+namespace {
+
+using namespace std::chrono_literals;
+
+const Wall today = noon().wall;
+const std::vector<std::string> names{"a", "b", "c", "d"};
+
+StoredForm form() {
+    return {"objectives", "1", "md5:1", "<html/>", {{"b.png", std::string(9000, 'b'), "md5:b"}}, today};
+}
+
+void write_bytes(const std::string& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+// With the log as it is on the disk: closing would write it back.
+struct Files {
+    std::string database, log;
+
+    static Files of(const Place& place) {
+        return {bytes_of(place.database()), bytes_of(place.database() + "-wal")};
+    }
+    void lay(const Place& place) const {
+        for (const auto& entry : std::filesystem::directory_iterator(place.folder()))
+            std::filesystem::remove(entry.path());
+        write_bytes(place.database(), database);
+        if (!log.empty()) write_bytes(place.database() + "-wal", log);
+    }
+};
+
+Files sound_files() {
+    const Place place;
+    {
+        Store store = open(place);
+        must(store.put_form(form()));
+        for (const std::string& name : names) must(store.put_in_outbox(sealed(name), name == "b", noon()));
+    }
+    return Files::of(place);
+}
+
+// How many can still be sent, each with the bytes that it had.
+std::size_t sendable(const Store& store) {
+    std::size_t count = 0;
+    for (const std::int64_t number : must(store.due(today))) {
+        const Outgoing outgoing = must(store.outgoing(number));
+        if (outgoing.damaged) continue;
+        EXPECT_TRUE(same(outgoing.sealed, sealed(outgoing.sealed.instance_id.substr(5))));
+        ++count;
+    }
+    return count;
+}
+
+// Fewer can be sent than were thanked for, and neither a file that was set aside nor a row that was marked
+// says so.
+bool is_lost_in_silence(const Store& store, std::size_t left) {
+    return left < names.size() && store.set_aside().empty() && must(store.due(today)).size() < names.size();
+}
+
+TEST(Salvage, AChangedByteAnywhereCostsAtMostTheSubmissionThatItLiesIn) {
+    const Files sound = sound_files();
+    std::size_t set_aside = 0, cost = 0;
+    campaign::Account account;
+    for (std::size_t at = 0; at < sound.database.size(); at += campaign::step(97), ++account.tried) {
+        Files changed = sound;
+        changed.database[at] = static_cast<char>(changed.database[at] ^ (1 << at % 8));
+        const Place place;
+        changed.lay(place);
+        Store store = open(place);
+        const std::size_t left = sendable(store);
+        EXPECT_GE(left, names.size() - 1) << "after byte " << at;
+        account.lost += is_lost_in_silence(store, left) ? 1 : 0;
+        for (const SetAside& each : store.set_aside()) {
+            ++set_aside;
+            const auto count = present(each.submissions);
+            EXPECT_EQ(static_cast<std::size_t>(count.saved), left) << "after byte " << at;
+            EXPECT_EQ(count.saved + count.lost, static_cast<int>(names.size())) << "after byte " << at;
+        }
+        cost += names.size() - left;
+    }
+    EXPECT_GT(set_aside, 10u);
+    EXPECT_GT(cost, 10u);
+    account.close();
+}
+
+TEST(Salvage, ALossThatNobodyTellsWouldBeSeen) {
+    const Place place;
+    sound_files().lay(place);
+    EXPECT_FALSE(is_lost_in_silence(open(place), names.size()));
+    SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("DELETE FROM outbox WHERE number = 2");
+    const Store store = open(place);
+    EXPECT_TRUE(is_lost_in_silence(store, sendable(store)));
+}
+
+TEST(Salvage, APageThatIsGoneCostsOnlyWhatStoodOnIt) {
+    const Files sound = sound_files();
+    std::size_t costly = 0;
+    for (std::size_t page = 0; page < sound.database.size(); page += 4096) {
+        Files changed = sound;
+        changed.database.replace(page, 4096, 4096, '\xA5');
+        const Place place;
+        changed.lay(place);
+        Store store = open(place);
+        const bool cost = sendable(store) < names.size();
+        costly += cost ? 1 : 0;
+        if (page > 0) continue;
+        EXPECT_FALSE(cost) << "the first page says where all begins, and holds none";
+        EXPECT_EQ(present(must(store.form("objectives"))).media.at(0).bytes, form().media[0].bytes);
+    }
+    EXPECT_LE(costly, 1 + 2 * names.size()) << "one with all the heads, and two for the bytes of each";
+}
+
+TEST(Salvage, IsDoneOnceAndToldUntilTheFileIsGone) {
+    Files changed = sound_files();
+    changed.database.replace(0, 100, 100, '\0');
+    const Place place;
+    changed.lay(place);
+    for (int start = 1; start <= 3; ++start) {
+        Store store = open(place);
+        ASSERT_EQ(store.set_aside().size(), 1u);
+        EXPECT_EQ(present(store.set_aside()[0].submissions).saved, 4);
+        EXPECT_EQ(present(store.set_aside()[0].submissions).lost, 0);
+        if (start == 1) {
+            for (const std::int64_t number : must(store.due(today)))
+                must(store.record_receipt(number, today));
+            EXPECT_EQ(must(store.forget_sent(today + 1h)), 4);
+        }
+        EXPECT_EQ(sendable(store), 0u) << "what was sent and forgotten does not come back";
+    }
+    std::filesystem::remove(place.database() + ".damaged-1");
+    EXPECT_TRUE(open(place).set_aside().empty());
+}
+
+TEST(Salvage, AFileThatAnEarlierVersionSetAsideIsSavedToo) {
+    const Place place;
+    sound_files().lay(place);
+    std::filesystem::rename(place.database(), place.database() + ".damaged-1");
+    Store store = open(place);
+    EXPECT_EQ(sendable(store), names.size());
+}
+
+TEST(Salvage, WhatTheServerHasIsNotSentAgainAndPracticeStaysPractice) {
+    const Place place;
+    {
+        Store store = open(place);
+        for (const std::string& name : names) must(store.put_in_outbox(sealed(name), name == "b", noon()));
+        must(store.record_receipt(1, today));
+    }
+    Files changed = Files::of(place);
+    changed.database.replace(0, 100, 100, '\0');
+    changed.lay(place);
+    Store store = open(place);
+    EXPECT_EQ(sendable(store), 3u);
+    EXPECT_EQ(must(store.tally(today)).submitted_today, 4);
+    const auto due = must(store.due(today));
+    EXPECT_TRUE(must(store.outgoing(due[0])).practice);
+    EXPECT_FALSE(must(store.outgoing(due[1])).practice);
+}
+
+TEST(Salvage, NothingThatWasAcknowledgedStaysInTheLog) {
+    const Place place;
+    Store store = open(place);
+    for (const std::string& name : names) {
+        must(store.put_in_outbox(sealed(name), false, noon()));
+        EXPECT_EQ(std::filesystem::file_size(place.database() + "-wal"), 0u);
+    }
+}
+
+TEST(Salvage, NorWhereTheOtherProgramReadJustThenAfterTheNextLook) {
+    const Place place;
+    Store store = open(place);
+    {
+        SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
+        SQLite::Transaction reading(other);
+        (void)other.execAndGet("SELECT count(*) FROM outbox");
+        must(store.put_in_outbox(sealed("a"), false, noon()));
+        EXPECT_GT(std::filesystem::file_size(place.database() + "-wal"), 0u);
+    }
+    must(store.ready());
+    EXPECT_EQ(std::filesystem::file_size(place.database() + "-wal"), 0u);
+}
+
+// The log as it is while somebody reads. SQLite alone would drop every commit behind the byte, in silence.
+TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
+    const Place place;
+    Store store = open(place);
+    SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
+    SQLite::Transaction reading(other);
+    (void)other.execAndGet("SELECT count(*) FROM outbox");
+    for (const std::string& name : names) must(store.put_in_outbox(sealed(name), false, noon()));
+    std::filesystem::create_directory(place.folder() / "copy");
+    for (const char* ending : {"", "-wal"})
+        std::filesystem::copy(place.database() + ending,
+                              (place.folder() / "copy").string() + "/kiosk.db" + ending);
+    const Files files{bytes_of(place.folder() / "copy/kiosk.db"),
+                      bytes_of(place.folder() / "copy/kiosk.db-wal")};
+    ASSERT_GT(files.log.size(), 40'000u);
+    std::size_t set_aside = 0;
+    campaign::Account account;
+    for (std::size_t at = 0; at < files.log.size(); at += campaign::step(997), ++account.tried) {
+        Files changed = files;
+        changed.log[at] = static_cast<char>(changed.log[at] ^ (1 << at % 8));
+        const Place elsewhere;
+        changed.lay(elsewhere);
+        Store opened = open(elsewhere);
+        const std::size_t left = sendable(opened);
+        EXPECT_GE(left, names.size() - 1) << "after byte " << at;
+        // The last commit, and it alone, looks like one that a power cut tore before anybody was thanked.
+        const bool last_one = must(opened.numbers({State::waiting})) == std::vector<std::int64_t>{1, 2, 3};
+        account.lost += is_lost_in_silence(opened, left) && !last_one ? 1 : 0;
+        set_aside += opened.set_aside().size();
+    }
+    EXPECT_GT(set_aside, 5u);
+    account.close();
+    const Place elsewhere;
+    files.lay(elsewhere);
+    Store opened = open(elsewhere);
+    EXPECT_EQ(sendable(opened), names.size());
+    EXPECT_TRUE(opened.set_aside().empty()) << "a log that is well is none to complain of";
+}
+
+// What a power cut leaves: the last commit in part, or none of it.
+TEST(Salvage, ATornLastCommitIsNoDamage) {
+    const Place place;
+    Store store = open(place);
+    SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
+    SQLite::Transaction reading(other);
+    (void)other.execAndGet("SELECT count(*) FROM outbox");
+    for (const char* name : {"a", "b"}) must(store.put_in_outbox(sealed(name), false, noon()));
+    const auto before = std::filesystem::file_size(place.database() + "-wal");
+    must(store.put_in_outbox(sealed("c"), false, noon()));
+    std::filesystem::create_directory(place.folder() / "copy");
+    for (const char* ending : {"", "-wal"})
+        std::filesystem::copy(place.database() + ending,
+                              (place.folder() / "copy").string() + "/kiosk.db" + ending);
+    const Files files{bytes_of(place.folder() / "copy/kiosk.db"),
+                      bytes_of(place.folder() / "copy/kiosk.db-wal")};
+    for (std::size_t at = before; at < files.log.size(); at += 4096) {
+        Files torn = files;
+        torn.log.replace(at, 512, 512, '\xA5');  // and what comes behind has arrived
+        const Place elsewhere;
+        torn.lay(elsewhere);
+        Store opened = open(elsewhere);
+        EXPECT_EQ(sendable(opened), 2u) << "after byte " << at;
+        EXPECT_TRUE(opened.set_aside().empty());
+    }
+}
+
+TEST(Salvage, KioskSyncLeavesADamagedFileToTheKioskThatMayStandOnIt) {
+    Files changed = sound_files();
+    changed.database.replace(4096, 8, 8, '\xA5');
+    const Place place;
+    changed.lay(place);
+    for (int round = 1; round <= 3; ++round) {
+        const auto sentence =
+            sentence_of(Store::open(place.database(), Role::sync), kiosk::ErrorKind::storage);
+        EXPECT_NE(sentence.find("it is damaged; the kiosk saves"), std::string::npos) << sentence;
+    }
+    EXPECT_EQ(bytes_of(place.database()), changed.database);
+    std::filesystem::remove(place.database());
+    write_bytes(place.database() + "-wal", "what is left");
+    (void)sentence_of(Store::open(place.database(), Role::sync), kiosk::ErrorKind::storage);
+    EXPECT_EQ(bytes_of(place.database() + "-wal"), "what is left");
+}
+
+TEST(Salvage, TheKioskWaitsForTheOtherProgramNoLongerThanAPictureMayTake) {
+    const Place place;
+    Store store = open(place);
+    SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
+    SQLite::Transaction writing(other, SQLite::TransactionBehavior::IMMEDIATE);
+    const auto begin = std::chrono::steady_clock::now();
+    const auto sentence =
+        sentence_of(store.put_in_outbox(sealed("a"), false, noon()), kiosk::ErrorKind::offline);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 500ms) << "five seconds, once";
+    EXPECT_NE(sentence.find("writes to it just now"), std::string::npos) << sentence;
+    writing.commit();
+    must(store.put_in_outbox(sealed("a"), false, noon()));
+}
+
+}  // namespace
+}  // namespace store
