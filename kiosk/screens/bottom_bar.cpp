@@ -8,7 +8,8 @@ namespace {
 constexpr float share_of_back = 0.38F;  // where Back and Continue have a row to themselves
 constexpr float scale_of_largest_ends = 0.85F;
 constexpr float progress_bar = 4;
-constexpr float least_small = 55;  // a small button's words wrap rather than make it narrower
+constexpr float least_small = 55;    // a small button's words wrap rather than make it narrower
+constexpr float least_wrapped = 30;  // one whose words take two lines
 
 // As Frame::progress draws its words.
 touch::TextLook progress_look(const touch::Frame& frame) {
@@ -187,6 +188,18 @@ BottomBar::BottomBar(Stage& stage, BarContent content) : stage_(stage), content_
     plan();
 }
 
+// The least width at which words that take `whole` on one line take two.
+float BottomBar::width_of_two_lines(const std::string& words, const touch::TextLook& look,
+                                    float whole) const {
+    constexpr float half = 0.5F, step = 0.04F;
+    const float line = stage_.frame.measure(words, look, 0).height;
+    for (float share = half; share < 1; share += step)
+        if (stage_.frame.measure(words, look, whole * share).height < 2.5F * line &&
+            stage_.frame.measure(words, look, whole * share).width <= whole * share)
+            return whole * share;
+    return whole;
+}
+
 BottomBar::Piece BottomBar::piece_of(const BarButton& button) const {
     float width = stage_.frame.button_width({.words = button.words, .look = button.look});
     if (is_way_on(button)) {
@@ -197,16 +210,30 @@ BottomBar::Piece BottomBar::piece_of(const BarButton& button) const {
     return {&button, width, {}};
 }
 
-BottomBar::Row BottomBar::row_of(const std::vector<const BarButton*>& buttons, bool progress) const {
+bool BottomBar::is_small(const BarButton& button) const {
+    return !content_.small.empty() && &button >= &content_.small.front() && &button <= &content_.small.back();
+}
+
+void BottomBar::wrap(Piece& piece) const {
+    const touch::TextLook look = bold_look(piece.button->look.scale);
+    const float whole = stage_.frame.measure(piece.button->words, look, 0).width;
+    const float wrapped = width_of_two_lines(piece.button->words, look, whole);
+    piece.width = std::max(least_wrapped, piece.width - whole + wrapped);
+}
+
+BottomBar::Row BottomBar::row_of(const std::vector<const BarButton*>& buttons, bool progress,
+                                 Wrapped wrapped) const {
     Row row;
     for (const BarButton* button : buttons) {
         if (button == nullptr) {  // where the progress stands
             if (!progress || content_.progress.empty()) continue;
-            const float width =
-                stage_.frame.measure(content_.progress, progress_look(stage_.frame), 0).width + 2;
+            const touch::TextLook look = progress_look(stage_.frame);
+            float width = stage_.frame.measure(content_.progress, look, 0).width + 2;
+            if (wrapped != Wrapped::nothing) width = width_of_two_lines(content_.progress, look, width) + 2;
             row.push_back({nullptr, std::max(width, measure::least_progress), {}});
         } else {
             row.push_back(piece_of(*button));
+            if (wrapped == Wrapped::progress_and_small && is_small(*button)) wrap(row.back());
         }
     }
     return row;
@@ -218,7 +245,8 @@ float BottomBar::widths(const Row& row) const {
     return sum - stage_.frame.theme().gap;
 }
 
-// One row where all fits; else Back and Continue in a row of their own; else the progress too.
+// One row where all fits, in two lines if need be; else Back and Continue in a row of their own; else the
+// progress too.
 void BottomBar::plan() {
     const BarButton* back = content_.back ? &*content_.back : nullptr;
     const BarButton* forward = content_.forward ? &*content_.forward : nullptr;
@@ -232,8 +260,15 @@ void BottomBar::plan() {
 
     const float room = stage_.frame.width() - 2 * side_margin(stage_.frame);
     float y = aired(stage_.frame, measure::bar_inset);
-    if (const Row row = row_of(one, true); widths(row) <= room) {
-        place(row, y);
+    const auto in_one = [&](Wrapped wrapped) -> std::optional<Row> {
+        Row row = row_of(one, true, wrapped);
+        return widths(row) <= room ? std::optional(std::move(row)) : std::nullopt;
+    };
+    std::optional<Row> row = in_one(Wrapped::nothing);
+    if (!row && stage_.frame.lies()) row = in_one(Wrapped::progress);
+    if (!row && stage_.frame.lies()) row = in_one(Wrapped::progress_and_small);
+    if (row) {
+        place(std::move(*row), y);
     } else if (const Row upper = row_of(with_progress, true);
                !stage_.frame.portrait() && widths(upper) <= room) {
         place(upper, y);

@@ -244,11 +244,13 @@ Block choice_card(Stage& stage, const Item& item, std::size_t at, float width) {
     return block_of(stage, item, {{at, 0, width, look}});
 }
 
-void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
+namespace {
+
+void add_rows(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
     const float room = width_beside(flow, item);
     Grid grid = grid_of(stage, item.question, room, columns);
     if (columns == 2 && grid.columns == 2 && !grid.packed) {
-        if (auto block = two_columns(stage, item, room, flow.room()))
+        if (auto block = two_columns(stage, item, room, flow.room_at_its_end()))
             return add_beside(flow, stage, item, std::move(*block));
         grid.columns = 1;
     }
@@ -264,6 +266,14 @@ void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns
             },
             counted);
     }
+}
+
+}  // namespace
+
+// Later: how much room there is beside the question's words is known once the question has begun.
+void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
+    flow.later([&stage, &item, columns](Flow& there) { add_rows(there, stage, item, columns); },
+               static_cast<int>(item.question.choices.size()));
 }
 
 // What is chosen and not among the choices shown, because a list shows only a part of them, stays chosen.

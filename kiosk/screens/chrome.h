@@ -128,7 +128,11 @@ class BottomBar {
         touch::Rect place;
     };
     using Row = std::vector<Piece>;
-    Row row_of(const std::vector<const BarButton*>&, bool progress) const;
+    enum class Wrapped { nothing, progress, progress_and_small };  // into two lines each
+    Row row_of(const std::vector<const BarButton*>&, bool progress, Wrapped = Wrapped::nothing) const;
+    float width_of_two_lines(const std::string& words, const touch::TextLook&, float whole) const;
+    void wrap(Piece&) const;
+    bool is_small(const BarButton&) const;
     Piece piece_of(const BarButton&) const;
     bool is_way_on(const BarButton&) const;
     float height_of(const Piece&) const;

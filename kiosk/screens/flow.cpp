@@ -37,7 +37,8 @@ float Flow::limit() const {
 }
 
 float Flow::room() const {
-    return limit() - (question_ == 0 ? 0 : questions_.at(question_).height);
+    const bool goes_on = question_ != 0 && !blocks_.empty() && blocks_.back().question == question_;
+    return limit() - (goes_on ? questions_.at(question_).height : 0);
 }
 
 float Flow::panel_width() const {

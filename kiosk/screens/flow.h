@@ -62,6 +62,8 @@ class Flow {
 
     float width() const { return place_.width; }
     float room() const;  // for one block, here: within a question beside what a later screenful repeats of it
+    // For one block that ends a question: beside what repeats its words, or under all that it began with.
+    float room_at_its_end() const;
     float panel_width() const;
     float card_width() const;
 

@@ -14,6 +14,13 @@ void Flow::end_question() {
     later([](Flow& flow) { flow.question_ = 0; });
 }
 
+float Flow::room_at_its_end() const {
+    float begun = 0;
+    for (std::size_t at = blocks_.size(); at > 0 && blocks_[at - 1].question == question_; --at)
+        begun += blocks_[at - 1].height + blocks_[at - 1].after;
+    return std::max(room(), question_ == 0 ? limit() : limit() - begun);
+}
+
 // From that block on, as far as one screenful goes and one block more.
 Flow::Screenful Flow::question_at(std::size_t block) {
     Screenful all{block, block + 1};

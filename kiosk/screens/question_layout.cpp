@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/question_layout.h"
 
+#include <algorithm>
+#include <deque>
 #include <optional>
 
 #include "kiosk/screens/question_blocks.h"
@@ -93,22 +95,45 @@ void take_swipe(Stage& stage, touch::Rect place, const Shown& shown) {
     if ((way > 0 && !shown.last) || (way < 0 && shown.part > 0)) stage.ask(ShowPart{shown.part + way});
 }
 
+constexpr int many = 88;  // parts: more than any text has
+
+touch::TextLook part_look(const touch::Frame& frame) {
+    return bold_look(small_scale(frame));
+}
+
+// Where a part of a text stands, and under it which part that is.
+struct PlaceOfPart {
+    touch::Rect text, foot;
+};
+
+PlaceOfPart place_of_part(Stage& stage, touch::Rect place) {
+    const float line =
+        stage.frame.measure(part_words(many, many), part_look(stage.frame), place.width).height;
+    const touch::Rect foot{place.x, place.bottom() - line, place.width, line};
+    place.height -= line + measure::text_foot;
+    return {place, foot};
+}
+
+int parts_of_text(Stage& stage, const QuestionPage& page, touch::Rect place) {
+    Flow whole(stage, place), text(stage, place_of_part(stage, place).text);
+    add_text(whole, stage, page, Ground::panel);
+    if (whole.fits()) return 1;
+    add_text(text, stage, page, Ground::panel);
+    return text.parts();
+}
+
 // The text in parts within its own place, while the question stays whole beside or under it.
 Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, Deed deed) {
     Flow whole(stage, place);
     add_text(whole, stage, page, Ground::panel);
     if (whole.fits()) return show(whole, 0, deed);
-    const touch::TextLook look = bold_look(small_scale(stage.frame));
-    constexpr int many = 88;
-    const float line = stage.frame.measure(part_words(many, many), look, place.width).height;
-    const touch::Rect foot{place.x, place.bottom() - line, place.width, line};
-    place.height -= line + measure::text_foot;
-    Flow text(stage, place);
+    const PlaceOfPart part = place_of_part(stage, place);
+    Flow text(stage, part.text);
     add_text(text, stage, page, Ground::panel);
     const Shown shown = show(text, page.part, deed);
     if (deed == Deed::look) return shown;
-    stage.frame.words("part", foot, part_words(shown.part + 1, text.parts()), look);
-    take_swipe(stage, place, shown);
+    stage.frame.words("part", part.foot, part_words(shown.part + 1, text.parts()), part_look(stage.frame));
+    take_swipe(stage, part.text, shown);
     return shown;
 }
 
@@ -150,8 +175,8 @@ Shown show_zones(Stage& stage, const QuestionPage& page, const Zones& zones, con
 // The page in one column of blocks.
 class Column {
  public:
-    Column(Stage& stage, const QuestionPage& page, touch::Rect body, std::size_t columns)
-        : stage_(stage), page_(page), body_(body), columns_(columns), flow_(stage, body) {
+    Column(Stage& stage, const QuestionPage& page, touch::Rect body, const Asking& asking)
+        : stage_(stage), page_(page), body_(body), asking_(asking), flow_(stage, body) {
         fill(flow_, count_errors(page) > 1);
     }
     bool fits() { return flow_.fits(); }
@@ -176,29 +201,71 @@ class Column {
     void fill(Flow& flow, bool lists_errors) {
         if (lists_errors) add_summary(flow, stage_, page_);  // first of all, also before the proposal
         add_text(flow, stage_, page_, has_text_and_question(page_) ? Ground::panel : Ground::paper);
-        add_items(flow, stage_, page_, {.columns = columns_});
+        add_items(flow, stage_, page_, asking_);
     }
 
     Stage& stage_;
     const QuestionPage& page_;
     touch::Rect body_;
-    std::size_t columns_;
+    Asking asking_;
     Flow flow_;
 };
 
+// Larger words before smaller, one column before two.
+std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
+    std::vector<Asking> ways;
+    for (const Rank rank : {Rank::only, Rank::one_of_several})
+        for (const std::size_t columns : {1U, 2U})
+            if ((columns == 1 || stage.frame.lies()) && (rank == Rank::only || rank_on(page) == rank))
+                ways.push_back({.columns = columns, .rank = rank});
+    return ways;
+}
+
+Shown draw_both(Flow& first, Flow& second, Deed deed) {
+    if (deed == Deed::draw) first.draw(0), second.draw(0);
+    return {};
+}
+
+// The words of the one question beside its answer, where the height would part them.
+std::optional<Shown> show_answer_beside(Stage& stage, const QuestionPage& page, touch::Rect body, bool read,
+                                        Deed deed) {
+    if (!stage.frame.lies() || page.items.size() != leading_notes(page) + 1) return std::nullopt;
+    const Zones half = side_by_side(stage.frame, body);
+    for (const Asking& asking : ways_to_ask(stage, page)) {
+        Flow words(stage, half.text), answer(stage, half.question);
+        add_kicker(words, stage, page, Ground::paper);
+        if (read) add_read_button(words, stage, page);
+        add_question_words(words, stage, page.items.back(), asking.rank);
+        add_question(answer, stage, page.items.back(), Rank::asked_elsewhere, asking.columns);
+        if (words.fits() && answer.fits()) return draw_both(words, answer, deed);
+    }
+    return std::nullopt;
+}
+
+// The question without its text, to which a button leads. Nothing where it does not fit.
+std::optional<Shown> show_question_alone(Stage& stage, const QuestionPage& page, touch::Rect body,
+                                         Deed deed) {
+    for (const Asking& asking : ways_to_ask(stage, page)) {
+        Flow question(stage, body);
+        add_kicker(question, stage, page, Ground::paper);
+        add_read_button(question, stage, page);
+        add_asked(question, stage, page, asking);
+        if (question.fits()) return show(question, 0, deed);
+    }
+    return show_answer_beside(stage, page, body, true, deed);
+}
+
 // The text has the first parts to itself; with the question a button shows it again. Nothing where the button
-// would part a question from its answers, or where it all comes in fewer parts without.
-std::optional<Shown> show_text_first(Stage& stage, const QuestionPage& page, touch::Rect body,
-                                     std::size_t columns, Column& column, Deed deed) {
+// would part a question from its answers, or it would all take more than `most` parts.
+std::optional<Shown> show_text_first(Stage& stage, const QuestionPage& page, touch::Rect body, int most,
+                                     Deed deed) {
     if (count_errors(page) > 0) return std::nullopt;
-    Flow text(stage, body), question(stage, body);
+    Flow text(stage, body);
     add_text(text, stage, page, Ground::panel);
-    add_read_button(question, stage, page);
-    add_asked(question, stage, page, {.columns = columns});
-    if (!question.fits() || column.parts() < text.parts() + 1) return std::nullopt;
     const int before = text.parts();
+    if (before + 1 > most || !show_question_alone(stage, page, body, Deed::look)) return std::nullopt;
     if (page.part >= before) {
-        if (deed == Deed::draw) question.draw(0);
+        (void)show_question_alone(stage, page, body, deed);
         return Shown{.part = before};
     }
     Shown shown = show(text, page.part, deed);
@@ -207,38 +274,53 @@ std::optional<Shown> show_text_first(Stage& stage, const QuestionPage& page, tou
     return shown;
 }
 
+// The whole question beside its text, with so much of the width for the text that it comes in the fewest
+// parts.
+struct Beside {
+    Zones zones;
+    Asking asking;
+    int parts = 1;  // of the text
+};
+
+std::optional<Beside> question_beside(Stage& stage, const QuestionPage& page, touch::Rect body) {
+    constexpr float half = 0.5F, more = 0.6F;
+    std::optional<Beside> best;
+    for (const Rank rank : {Rank::only, Rank::one_of_several})
+        for (const float share_of_text : {half, more}) {
+            const Zones zones = side_by_side(stage.frame, body, share_of_text);
+            Flow question(stage, zones.question);
+            add_asked(question, stage, page, {.rank = rank});
+            if (!question.fits()) continue;
+            const int parts = parts_of_text(stage, page, zones.text);
+            if (!best || parts < best->parts) best = Beside{zones, {.rank = rank}, parts};
+        }
+    return best;
+}
+
 Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body, Deed deed) {
     const bool wide = !stage.frame.portrait();
     const bool zones = has_text_and_question(page);
-    const Zones beside = side_by_side(stage.frame, body);
-    bool question_fits_beside = false;
-    Asking asking;
-    if (zones && wide) {
-        Flow text(stage, beside.text), question(stage, beside.question), smaller(stage, beside.question);
-        add_text(text, stage, page, Ground::panel);
-        add_asked(question, stage, page);
-        add_asked(smaller, stage, page, {.rank = Rank::one_of_several});
-        question_fits_beside = question.fits();
-        if (!question_fits_beside && smaller.fits()) {
-            asking.rank = Rank::one_of_several;
-            question_fits_beside = true;
-        }
-        if (question_fits_beside && text.fits()) return show_zones(stage, page, beside, asking, deed);
-    }
-    Column one(stage, page, body, 1);
-    if (one.fits()) return one.show(deed);
-    Column two(stage, page, body, 2);
-    if (wide && two.fits()) return two.show(deed);
-    if (question_fits_beside) return show_zones(stage, page, beside, asking, deed);
-    for (const std::size_t columns : {1U, 2U})
+    const auto beside = zones && wide ? question_beside(stage, page, body) : std::nullopt;
+    if (beside && beside->parts == 1) return show_zones(stage, page, beside->zones, beside->asking, deed);
+    std::deque<Column> columns;
+    for (const Asking& way : ways_to_ask(stage, page))
+        if (Column& column = columns.emplace_back(stage, page, body, way); column.fits())
+            return column.show(deed);
+    if (!zones)
+        if (const auto shown = show_answer_beside(stage, page, body, false, deed)) return *shown;
+    if (beside) return show_zones(stage, page, beside->zones, beside->asking, deed);
+    for (const std::size_t in_columns : {1U, 2U})
         if (zones)
-            if (const auto above = one_above_the_other(stage, page, body, columns))
-                return show_zones(stage, page, *above, {.columns = columns}, deed);
-    const bool two_keep = !one.keeps_questions_whole() && two.keeps_questions_whole();
-    Column& chosen = two_keep ? two : one;
-    if (zones)
-        if (const auto shown = show_text_first(stage, page, body, two_keep ? 2 : 1, chosen, deed))
-            return *shown;
+            if (const auto above = one_above_the_other(stage, page, body, in_columns))
+                return show_zones(stage, page, *above, {.columns = in_columns}, deed);
+    Column& chosen = *std::min_element(columns.begin(), columns.end(), [](Column& a, Column& b) {
+        return std::pair(!a.keeps_questions_whole(), a.parts()) <
+               std::pair(!b.keeps_questions_whole(), b.parts());
+    });
+    if (zones) {
+        const int most = chosen.keeps_questions_whole() ? chosen.parts() : many;
+        if (const auto shown = show_text_first(stage, page, body, most, deed)) return *shown;
+    }
     return chosen.show(deed);
 }
 
@@ -260,13 +342,11 @@ Shown lay_out_with_text_before(Stage& stage, const QuestionPage& page, touch::Re
         add_beginning(beginning, stage, page.text_before.front());
         add_read_button(beginning, stage, page);
         add_asked(question, stage, page);
-        if (beginning.fits() && question.fits()) {
-            if (deed == Deed::draw) beginning.draw(0), question.draw(0);
-            return {};
-        }
+        if (beginning.fits() && question.fits()) return draw_both(beginning, question, deed);
     } else if (const auto above = one_above_the_other(stage, page, body, 1); above && both_fit(*above)) {
         return show_zones(stage, page, *above, {}, deed);
     }
+    if (const auto shown = show_question_alone(stage, page, body, deed)) return *shown;
     Flow column(stage, body);
     add_kicker(column, stage, page, Ground::paper);
     add_read_button(column, stage, page);

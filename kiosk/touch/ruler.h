@@ -89,6 +89,7 @@ class Ruler {
     float letter() const;  // height of a capital letter of body text, millimetres
     // Higher than wide; or so narrow for its letters that two columns would break words to pieces.
     bool portrait() const { return height() > width() || width() < 45 * letter(); }
+    bool lies() const { return width() > height(); }  // also where two columns of text would be narrow
     const Theme& theme() const;
     const Setup& setup() const;
 

@@ -67,7 +67,8 @@ TEST(Raster, PaintsWhatTheWindowShows) {
         }
     }
     const OwnDisplay display;
-    auto opened = kiosk::Window::open({.screen_width_mm = 1920 / 4.03, .screen_height_mm = 1080 / 4.03});
+    auto opened = kiosk::Window::open(
+        {.screen_width_mm = usual_panel.width_mm, .screen_height_mm = usual_panel.height_mm});
     ASSERT_TRUE(opened) << opened.error().sentence;
     for (std::size_t at = 0; at < views.size(); ++at) {
         const std::size_t pixels = static_cast<std::size_t>(ours[at].width()) * ours[at].height();

@@ -222,7 +222,7 @@ TEST_F(Routes, OneSwitchChoosesWhatTheFocusComesToByItself) {
         }
         kiosk.key("2");
     }
-    EXPECT_EQ(kiosk.screen(), "about");
+    EXPECT_EQ(kiosk.screen(), "question");
     EXPECT_EQ(kiosk.quit(), 0);
 }
 
