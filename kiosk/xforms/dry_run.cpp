@@ -135,29 +135,30 @@ std::string print(const json& object) {
 
 }  // namespace
 
-DryRun tell_decision(const std::vector<Problem>& problems, bool runs, DryRunFormat format) {
-    DryRun trial;
-    trial.exit_code = runs ? 0 : 1;
+DryRun tell_decision(const std::vector<Problem>& problems, Verdict verdict, DryRunFormat format) {
+    const bool runs = verdict == Verdict::runs;
+    DryRun run;
+    run.exit_code = runs ? 0 : 1;
     if (format == DryRunFormat::json)
-        trial.out = print({{"loaded", runs}, {"problems", json_of(problems)}});
+        run.out = print({{"loaded", runs}, {"problems", json_of(problems)}});
     else
-        trial.out =
+        run.out =
             describe(problems) + (runs ? "The kiosk runs this form.\n" : "The kiosk refuses this form.\n");
-    return trial;
+    return run;
 }
 
 DryRun dry_run_form(std::string_view xml, const MediaSource& media, std::string_view steps,
                     const Device& device, kiosk::Moment now, DryRunFormat format, const LeaveOut& leave_out) {
-    DryRun trial;
+    DryRun run;
     const json list = json::parse(steps, nullptr, false);
     if (!list.is_array()) return {"", "The steps are no JSON array.\n", 2};
     const Form::Loaded loaded = Form::load(xml, media, Form::Use::without_a_screen, leave_out);
     json whole{{"loaded", loaded.form != nullptr}, {"problems", json_of(loaded.problems)}};
     if (!loaded.form) {
-        trial.exit_code = 1;
-        trial.errors = describe(loaded.problems);
-        if (format == DryRunFormat::json) trial.out = print(whole);
-        return trial;
+        run.exit_code = 1;
+        run.errors = describe(loaded.problems);
+        if (format == DryRunFormat::json) run.out = print(whole);
+        return run;
     }
     Instance instance = Instance::begin(loaded.form, device, now);
     Steps runner(instance, now);
@@ -165,9 +166,9 @@ DryRun dry_run_form(std::string_view xml, const MediaSource& media, std::string_
     for (const json& step : list) {
         const json outcome = runner.run(step);
         if (!outcome["ok"]) {
-            trial.exit_code = 3;
-            trial.errors += "step " + std::to_string(whole["steps"].size() + 1) + " " + step.dump() + ": " +
-                            outcome["error"].get<std::string>() + "\n";
+            run.exit_code = 3;
+            run.errors += "step " + std::to_string(whole["steps"].size() + 1) + " " + step.dump() + ": " +
+                          outcome["error"].get<std::string>() + "\n";
         }
         whole["steps"].push_back(outcome);
     }
@@ -177,13 +178,13 @@ DryRun dry_run_form(std::string_view xml, const MediaSource& media, std::string_
     const kiosk::Result<Submission> finished = instance.finish(now);
     whole["broken"] = finished ? "" : finished.error().sentence;
     if (!finished) {
-        trial.exit_code = 1;
-        trial.errors += finished.error().sentence + "\n";
+        run.exit_code = 1;
+        run.errors += finished.error().sentence + "\n";
     }
     const Submission submission = finished.value_or(Submission{});
     whole["instance"] = submission.xml;
-    trial.out = format == DryRunFormat::json ? print(whole) : submission.xml + "\n";
-    return trial;
+    run.out = format == DryRunFormat::json ? print(whole) : submission.xml + "\n";
+    return run;
 }
 
 }  // namespace xforms

@@ -28,7 +28,8 @@ struct DryRun {
 enum class DryRunFormat { text, json };
 
 // What was decided of a form (kiosk/acceptance), as `council check` says it.
-DryRun tell_decision(const std::vector<Problem>& problems, bool runs, DryRunFormat format);
+enum class Verdict { runs, refused };
+DryRun tell_decision(const std::vector<Problem>& problems, Verdict verdict, DryRunFormat format);
 
 DryRun dry_run_form(std::string_view xml, const MediaSource& media, std::string_view steps,
                     const Device& device, kiosk::Moment now, DryRunFormat format,

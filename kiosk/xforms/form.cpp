@@ -23,8 +23,8 @@ void read_submission(Loading& loading, const XmlElement& model) {
     // others.
     if (const std::string_view method = submission->value("method");
         !method.empty() && method != "post" && method != "form-data-post")
-        loading.refuse(submission->line, "submission",
-                       "its method is \"" + std::string(method) + "\": write post, or leave it out");
+        loading.refuse(submission->line, "submission", "its method is \"" + std::string(method) + "\"",
+                       "write post, or leave it out");
     // RELIABILITY N13: a form from a hostile server must not choose where answers go.
     if (submission->attribute("action"))
         loading.warn(submission->line, "submission",
@@ -37,8 +37,8 @@ void read_form(Loading& loading, const XmlElement& form) {
     const XmlElement* model = head ? head->child("model") : nullptr;
     const XmlElement* body = form.child("body");
     if (!model || !body)
-        return loading.refuse(form.line, std::string(form.name),
-                              "this is no XForm: it needs a head with a model, and a body");
+        return loading.refuse(form.line, std::string(form.name), "this is no XForm",
+                              "write a head with a model, and a body");
     if (const XmlElement* title = head->child("title")) loading.model.title = title->text();
     load_primary_instance(loading, form, *model);
     if (loading.model.fields.empty()) return;

@@ -66,7 +66,7 @@ namespace {
 
 bool is_note(const InstanceState& state, const QuestionNode& asked) {
     const Control& control = state.model().controls[asked.control];
-    return control.type == ControlKind::input && state.readonly(control.field, asked.node);
+    return control.type == ControlKind::input && is_readonly(state, control.field, asked.node);
 }
 
 }  // namespace
@@ -98,7 +98,7 @@ Page Instance::page(std::string_view reference) const {
 std::vector<Instance::Answered> Instance::review() const {
     const InstanceState& state = impl_->state;
     state.allowance().renew();
-    const InstanceState::Carrying carrying(state, false);
+    const InstanceState::Carrying carrying(state, Running::Reads::others);
     std::vector<Answered> all;
     for (const QuestionNode& asked : impl_->index().outline().questions)
         if (!is_note(state, asked))
@@ -126,7 +126,7 @@ std::vector<Violation> Instance::violations(std::string_view page) const {
 
 std::vector<Violation> Instance::violations() const {
     impl_->state.allowance().renew();
-    const InstanceState::Carrying carrying(impl_->state, false);
+    const InstanceState::Carrying carrying(impl_->state, Running::Reads::others);
     std::vector<Violation> found;
     for (const QuestionNode& asked : impl_->index().outline().questions)
         find_violations(impl_->state, asked, found);
@@ -183,13 +183,13 @@ Result<void> Instance::answer(std::string_view reference, std::string_view value
     const Control& control = state.model().controls[id];
     if (state.tree().hidden(node))
         return fail(ErrorKind::invalid, std::string(reference) + " is not asked now.");
-    if (state.readonly(control.field, node))
+    if (is_readonly(state, control.field, node))
         return fail(ErrorKind::invalid, std::string(reference) + " is read-only.");
     state.set_now(now);
     ++impl_->revision;
     const Result<std::string> text = checked(state, control, node, value);
     if (!text) return fail(text.error().kind, text.error().sentence);
-    const std::string before = state.text(control.field, node);
+    const std::string before = value_at(state, control.field, node);
     state.forget_filtered(node);
     state.set_value(control.field, node, *text);
     state.recalculate();

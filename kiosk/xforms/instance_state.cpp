@@ -46,7 +46,8 @@ void InstanceState::begin() {
 }
 
 void InstanceState::note_what_was_too_much() {
-    if (!asked_too_much_.empty()) allowance_.note(asked_too_much_, "without an answer");
+    if (!asked_too_much_.empty())
+        allowance_.note({asked_too_much_.c_str(), "ask for fewer"}, "without an answer");
 }
 
 // Read when it is asked for: a calculation may have had its say since the visit began.

@@ -44,20 +44,15 @@ class InstanceState final : public Surroundings {
     FieldId field_of(NodeId node) const { return field_of_node_[node]; }
     std::string reference(NodeId node) const;
     NodeId find(std::string_view reference) const;  // no_node where there is none
-    NodeId in_context(FieldId field,
-                      NodeId context) const;  // the node in the same repeat instances; no_node if none
     void each_node(FieldId field, NodeId scope, const std::function<void(NodeId)>& visit) const;
-    std::string text(FieldId field, NodeId node) const;
     Context context(FieldId field, NodeId node) const;
     Context carrying_context(FieldId field, NodeId node) const;
-    bool truth(const std::optional<Expression>& condition, FieldId field, NodeId node) const;
-    bool readonly(FieldId field, NodeId node) const;  // itself or a group around it
 
     // While it lives, expressions carry their sums from node to node, and nothing changes but the values of a
     // calculate that is run in order (xpath/running.h).
     class Carrying {
      public:
-        Carrying(const InstanceState& state, bool reads_itself) : state_(state), running_(reads_itself) {
+        Carrying(const InstanceState& state, Running::Reads reads) : state_(state), running_(reads) {
             state_.carried_ = &running_;
         }
         ~Carrying() { state_.carried_ = nullptr; }
@@ -78,9 +73,9 @@ class InstanceState final : public Surroundings {
     void recalculate_everything();  // the same values, by the long way
 
     // ---- repeats.cpp
-    NodeId add_instance(FieldId repeat, NodeId parent);
+    bool has_room_for(FieldId repeat, NodeId parent) const;  // one instance more
+    NodeId add_instance(FieldId repeat, NodeId parent);      // no_node where there is no room
     void remove_instance(NodeId instance);
-    std::vector<NodeId> instances(FieldId repeat, NodeId parent) const;
 
     // ---- submission.cpp
     kiosk::Result<Submission> finish();
@@ -166,5 +161,14 @@ class InstanceState final : public Surroundings {
     std::size_t instances_made_ = 0, counts_run_ = 0;
     std::random_device chance_;
 };
+
+// ---- nodes.cpp: what can be read of a state without being part of it
+
+// The node of that field in the same repeat instances as `context`; no_node where there is none.
+NodeId in_context(const InstanceState&, FieldId, NodeId context);
+std::string value_at(const InstanceState&, FieldId, NodeId);  // of an element, or of its attribute
+bool truth(const InstanceState&, const std::optional<Expression>& condition, FieldId, NodeId);
+bool is_readonly(const InstanceState&, FieldId, NodeId);  // itself or a group around it
+std::vector<NodeId> instances_of(const InstanceState&, FieldId repeat, NodeId parent);
 
 }  // namespace xforms

@@ -36,7 +36,8 @@ void load_action(Loading& loading, const XmlElement& element, FieldId context, C
     if (is_left_out)
         return loading.warn(element.line, subject, "is left out: a kiosk takes no place and no sound");
     if (element.name != "setvalue")
-        return loading.refuse(element.line, subject, "this action is not one that a kiosk runs");
+        return loading.refuse(element.line, subject, "this action is not one that a kiosk runs",
+                              "write a setvalue, or take it out");
     Model& model = loading.model;
     SetValue action;
     std::string_view reference = element.value("ref");
@@ -55,11 +56,14 @@ void load_action(Loading& loading, const XmlElement& element, FieldId context, C
         action.literal = element.text();
 
     const std::vector<std::string> events = kiosk::words_of(element.value("event"));
-    if (events.empty()) loading.refuse(element.line, subject, "this action has no event");
+    if (events.empty())
+        loading.refuse(element.line, subject, "this action has no event",
+                       "write event=\"odk-instance-first-load\", or another of the spec's");
     for (const std::string& name : events) {
         const std::optional<ActionEvent> event = event_of(name);
         if (!event) {
-            loading.refuse(element.line, subject, "the event " + name + " is not one that a kiosk knows");
+            loading.refuse(element.line, subject, "the event " + name + " is not one that a kiosk knows",
+                           "write odk-instance-first-load, odk-new-repeat or xforms-value-changed");
             continue;
         }
         action.event = *event;
@@ -67,7 +71,8 @@ void load_action(Loading& loading, const XmlElement& element, FieldId context, C
             const FieldId from = origin(model, *event, control);
             if (from == none) {
                 loading.refuse(element.line, subject,
-                               "the event " + name + " cannot occur where this action stands");
+                               "the event " + name + " cannot occur where this action stands",
+                               "put it into a repeat (odk-new-repeat) or a question (xforms-value-changed)");
                 continue;
             }
             model.fields[from].actions.push_back(model.actions.size());

@@ -103,7 +103,9 @@ void read_conditions(Loading& loading, const XmlElement& element, FieldId id) {
 // bind"), any other from the form's root node.
 void load_bind(Loading& loading, const XmlElement& element, FieldId around) {
     const std::string nodeset(element.value("nodeset"));
-    if (nodeset.empty()) return loading.refuse(element.line, "bind", "a bind needs a nodeset");
+    if (nodeset.empty())
+        return loading.warn(element.line, "bind",
+                            "it has no nodeset, the node that it is for: it does nothing");
     const FieldId id = loading.target(nodeset, around, {element.line, "bind " + nodeset, around});
     if (id == none) return;
     for (const XmlElement* inner : element.children())
@@ -119,7 +121,8 @@ void load_bind(Loading& loading, const XmlElement& element, FieldId around) {
         (!element.value("calculate").empty() || element.attribute("preload", uri::javarosa)))
         loading.refuse(
             element.line, "bind " + nodeset,
-            "a form's id and version cannot be calculated: no server knows the form under another");
+            "a form's id and version cannot be calculated, since no server knows the form under another",
+            "write them on the root of the instance");
     read_type(element, bind);
     read_preload(loading, element, nodeset, bind);
     read_length(element, bind);

@@ -47,14 +47,20 @@ Device missing_device(std::string_view control, std::string_view type) {
     return {};
 }
 
-std::string refused_appearance(const std::vector<std::string>& words) {
+// Why a control is not run, and what to write instead; both empty where it is.
+struct Refusal {
+    std::string reason, remedy;
+};
+
+Refusal refused_appearance(const std::vector<std::string>& words) {
+    constexpr const char* without = "leave out this appearance";
     for (const std::string& word : words) {
         if (word == "map" || word == "maps" || word == "placement-map")
-            return "a kiosk has no maps (" + word + ")";
-        if (word == "bearing") return "a kiosk has no compass (bearing)";
+            return {"a kiosk has no maps (" + word + ")", without};
+        if (word == "bearing") return {"a kiosk has no compass (bearing)", without};
         if (word.substr(0, 3) == "ex:" || word.substr(0, 8) == "printer:")
-            return "a kiosk has no other apps (" + word + ")";
-        if (word.substr(0, 7) == "search(") return "search() is not run: write the choices as an itemset";
+            return {"a kiosk has no other apps (" + word + ")", without};
+        if (word.substr(0, 7) == "search(") return {"search() is not run", "write the choices as an itemset"};
     }
     return {};
 }
@@ -106,7 +112,8 @@ class BodyReader {
         if (const std::string_view bind = element.value("bind"); !bind.empty()) {
             const auto found = loading_.bind_ids.find(std::string(bind));
             if (found != loading_.bind_ids.end()) return found->second;
-            loading_.refuse(element.line, subject, "there is no bind with the id " + std::string(bind));
+            loading_.refuse(element.line, subject, "there is no bind with the id " + std::string(bind),
+                            "give that id to a bind, or name the node by ref");
             return none;
         }
         std::string_view reference = element.value("ref");
@@ -138,12 +145,14 @@ class BodyReader {
         repeat.appearance = kiosk::words_of(element.value("appearance"));
         if (repeat.field == none || !model_.fields[repeat.field].is_repeat) {
             if (nodeset.empty() || repeat.field == 0)
-                loading_.refuse(element.line, subject, "a repeat needs a nodeset below the form's root");
+                loading_.refuse(element.line, subject, "a repeat has no nodeset below the form's root",
+                                "write the node that repeats, such as " + model_.fields[0].path + "/person");
             return;
         }
         if (!model_.templates.contains(repeat.field))
             loading_.refuse(element.line, subject,
-                            "the instance has neither a node nor a template for this repeat");
+                            "the instance has neither a node nor a template for this repeat",
+                            "write the node into the instance");
         read_count(element, subject, repeat);
         read_texts(element, repeat.field, repeat);
         const FieldId inner = repeat.field;
@@ -168,7 +177,8 @@ class BodyReader {
         if (repeat.count->number(Context{}) > static_cast<double>(limits::repeat_instances))
             loading_.refuse(element.line, subject,
                             "jr:count asks for more than " + std::to_string(limits::repeat_instances) +
-                                " instances, which are the most on a kiosk");
+                                " instances, which are the most on a kiosk",
+                            "write a smaller number");
     }
 
     void read_question(const XmlElement& element, FieldId context, ControlId parent) {
@@ -177,10 +187,14 @@ class BodyReader {
         if (reference.empty()) reference = element.value("bind");
         const std::string subject = name + " " + std::string(reference);
         const std::optional<ControlKind> kind = name == "upload" ? ControlKind::input : kind_of(name);
-        if (!kind) return loading_.refuse(element.line, subject, "this control is not one that a kiosk runs");
+        if (!kind)
+            return loading_.refuse(element.line, subject, "this control is not one that a kiosk runs",
+                                   "write input, select1, select, odk:rank, range or trigger");
         const FieldId field = node_of(element, context, subject);
         if (field == none) {
-            if (reference.empty()) loading_.refuse(element.line, subject, "this control has no node (ref)");
+            if (reference.empty())
+                loading_.refuse(element.line, subject, "this control has no node",
+                                "write ref, the node that it answers");
             return;
         }
         const Binding& bind = model_.fields[field].bind;
@@ -194,15 +208,17 @@ class BodyReader {
         question.appearance = kiosk::words_of(element.value("appearance"));
         if (name == "secret") question.appearance.emplace_back("masked");
         const Device device = missing_device(name, bind.type_name);
-        std::string reason;
+        Refusal refusal;
         if (!device.lack.empty() && !has_fixed_value(field)) {
             if (may_leave_out(device, bind))
                 return loading_.warn(element.line, subject, "is left out: " + std::string(device.lack));
-            reason = why_refused(device, bind);
+            refusal = why_refused(device, bind);
         }
-        if (reason.empty()) reason = refused_appearance(words_of_lists(element));
-        if (element.attribute("query")) reason = "itemsets.csv is not read: write the choices as an itemset";
-        if (!reason.empty()) return loading_.refuse(element.line, subject, reason);
+        if (refusal.reason.empty()) refusal = refused_appearance(words_of_lists(element));
+        if (element.attribute("query"))
+            refusal = {"itemsets.csv is not read", "write the choices as an itemset"};
+        if (!refusal.reason.empty())
+            return loading_.refuse(element.line, subject, refusal.reason, refusal.remedy);
 
         if (const std::string changed = changed_appearance(question.appearance); !changed.empty())
             loading_.warn(element.line, subject, changed);
@@ -229,12 +245,13 @@ class BodyReader {
                (left.barcode && device.word == "barcode");
     }
 
-    static std::string why_refused(const Device& device, const Binding& bind) {
+    static Refusal why_refused(const Device& device, const Binding& bind) {
         std::string reason(device.lack);
-        if (device.word.empty()) return reason;
-        if (may_be_required(bind)) return reason + ", and an answer is required";
-        return reason + "; leave_out = [\"" + std::string(device.word) +
-               "\"] in kiosk.toml runs the form without it";
+        if (device.word.empty()) return {reason, "ask without it, or take the question out"};
+        const std::string without =
+            "leave_out = [\"" + std::string(device.word) + "\"] in kiosk.toml runs the form without it";
+        if (!may_be_required(bind)) return {reason, without};
+        return {reason + ", and an answer is required", "take its required away, and " + without};
     }
 
     // search('a', 'b') has blanks in it, so the call is looked for in the whole attribute.
@@ -272,14 +289,16 @@ class BodyReader {
             const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
             if (error == std::errc() && end == text.data() + text.size() && std::abs(value) < 1e15)
                 return value;
-            loading_.refuse(element.line, subject, "a range needs a number as its " + std::string(name));
+            loading_.refuse(element.line, subject, "a range has no number as its " + std::string(name),
+                            "write one, such as " + std::string(name) + "=\"1\"");
             return std::nullopt;
         };
         const std::optional<double> start = number("start"), end = number("end"), step = number("step");
         if (!start || !end || !step) return;
         if (*step <= 0 || *start == *end)
             return loading_.refuse(element.line, subject,
-                                   "a range needs a step above 0 and two different ends");
+                                   "a range has a step that is not above 0, or two ends that are the same",
+                                   "write a step above 0 and two different ends");
         question.range = Range{*start, *end, *step};
     }
 
@@ -293,15 +312,18 @@ class BodyReader {
                 const XmlElement* value = child->child("value");
                 const std::vector<std::string> words = chosen_in(question, value ? value->text() : "");
                 if (words.size() != 1) {
-                    loading_.refuse(child->line, subject,
-                                    words.empty()
-                                        ? "a choice has no value"
-                                        : "the choice value \"" + value->text() + "\" has a space in it");
+                    if (words.empty())
+                        loading_.refuse(child->line, subject, "a choice has no value", "write a value");
+                    else
+                        loading_.refuse(child->line, subject,
+                                        "the choice value \"" + value->text() + "\" has a space in it",
+                                        "write _ in its place, or ask by select1");
                     continue;
                 }
                 item.value = words.front();
                 if (!values.insert(item.value).second)
-                    loading_.refuse(child->line, subject, "two choices have the value " + item.value);
+                    loading_.refuse(child->line, subject, "two choices have the value " + item.value,
+                                    "give each a value of its own");
                 if (const XmlElement* label = child->child("label"))
                     item.label = loading_.text(*label, {label->line, "choice of " + subject, question.field});
                 question.items.push_back(std::move(item));
@@ -357,7 +379,8 @@ class BodyReader {
             if (close == std::string::npos) continue;
             const std::string id = source.substr(open + 1, close - open - 1);
             if (!model_.secondary.contains(id))
-                loading_.refuse(line, subject, "there is no instance \"" + id + "\"");
+                loading_.refuse(line, subject, "there is no instance \"" + id + "\"",
+                                "write an instance with that id into the model, or mend the name");
         }
     }
 

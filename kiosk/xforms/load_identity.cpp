@@ -82,9 +82,10 @@ void check_instance_id(Loading& loading) {
     if (model.instance_id == none) return;
     Field& field = model.fields[model.instance_id];
     if (const std::string answer = Answers(model).behind(model.instance_id); !answer.empty())
-        return loading.refuse(field.bind.line, field.path,
-                              "the instanceID hangs on an answer (" + answer +
-                                  "), and two people may give the same: leave out its calculation");
+        return loading.refuse(
+            field.bind.line, field.path,
+            "the instanceID hangs on an answer (" + answer + "), and two people may give the same",
+            "leave out its calculation");
     if (!field.bind.calculate || draws_by_chance(*field.bind.calculate)) return;
     loading.warn(field.bind.line, field.path,
                  "the instanceID is calculated without uuid(), so that every visit would have the same: the "

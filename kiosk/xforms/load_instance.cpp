@@ -62,7 +62,8 @@ class InstanceReader {
         model_.makes_entities = true;
         if (element.attribute("update"))
             loading_.refuse(element.line, "entity of " + std::string(element.value("dataset")),
-                            "a kiosk cannot update entities, it can only make new ones");
+                            "a kiosk cannot update entities, it can only make new ones",
+                            "take the attribute update away");
     }
 
     void note_prefix(const XmlNamespace& declared) {
@@ -105,7 +106,8 @@ void note_identity(Loading& loading, const XmlElement& root) {
     // identification").
     if (model.id.empty() && root.namespace_uri != uri::xforms) model.id = root.namespace_uri;
     if (model.id.empty())
-        loading.refuse(root.line, "instance " + std::string(root.name), "the form has no id");
+        loading.refuse(root.line, "instance " + std::string(root.name), "the form has no id",
+                       "write id=\"...\" on this node");
     model.version = root.value("version");
     if (model.version.empty()) model.version = root.value("version", uri::openrosa);
     if (root.namespace_uri != uri::xforms && root.prefix.empty())
@@ -117,7 +119,7 @@ void check_entities_version(Loading& loading, const XmlElement& element) {
     const std::string_view version = element.value("entities-version", uri::entities);
     if (!version.empty() && version.substr(0, 4) > "2025")
         loading.refuse(element.line, "entities",
-                       "entities-version " + std::string(version) + " is newer than 2025.1");
+                       "entities-version " + std::string(version) + " is newer than 2025.1", "write 2025.1");
 }
 
 void find_instance_id(Loading& loading, int line) {
@@ -138,7 +140,8 @@ void load_primary_instance(Loading& loading, const XmlElement& form, const XmlEl
     const std::vector<const XmlElement*> roots =
         instance ? instance->children() : std::vector<const XmlElement*>{};
     if (roots.empty()) {
-        loading.refuse(model_element.line, "model", "there is no primary instance");
+        loading.refuse(model_element.line, "model", "there is no primary instance",
+                       "write an instance with the form's nodes first");
         return;
     }
     InstanceReader(loading).read(*roots.front());
@@ -204,7 +207,8 @@ void refuse_crowds(Loading& loading, int line) {
         if (++counts[{id, model.primary.parent(node)}] == limits::repeat_instances + 1)
             loading.refuse(line, "repeat " + model.fields[id].path,
                            "the form has more than " + std::to_string(limits::repeat_instances) +
-                               " instances of it, which are the most on a kiosk");
+                               " instances of it, which are the most on a kiosk",
+                           "take some out");
     }
 }
 
@@ -223,7 +227,8 @@ void mark_repeats(Loading& loading, const XmlElement& body) {
     const Field& instance_id = model.fields[model.instance_id];
     if (instance_id.repeat != none || instance_id.first_node == no_node)
         loading.refuse(body.line, instance_id.path,
-                       "meta/instanceID must stand in the form once, and in no repeat");
+                       "meta/instanceID stands in a repeat, or only in a template",
+                       "write it once, and in no repeat");
 }
 
 }  // namespace xforms

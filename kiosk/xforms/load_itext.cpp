@@ -125,10 +125,12 @@ void load_itext(Loading& loading, const XmlElement& model) {
         if (is_default && (is_default->empty() || *is_default == "true()" || *is_default == "true"))
             loading.model.default_language = translations.size();
         if (name.empty())
-            loading.refuse(element->line, "translation", "a translation needs a lang attribute");
+            loading.refuse(element->line, "translation", "a translation has no language",
+                           "write its name, such as lang=\"English (en)\"");
         for (const Form::Language& known : loading.model.languages)
             if (known.name == name)
-                loading.refuse(element->line, "translation " + name, "this language is given twice");
+                loading.refuse(element->line, "translation " + name, "this language is given twice",
+                               "put all its texts into one translation");
         const bool draft = element->value("draft", "urn:have-your-say:form") == "true";
         loading.model.languages.push_back({name, code_of(name), draft});
         translations.push_back(element);

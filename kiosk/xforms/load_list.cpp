@@ -30,7 +30,8 @@ bool is_element_name(const std::string& name) {
 std::string objection_to(std::string_view text) {
     if (!utf8::valid(text))
         return "holds letters that are no UTF-8; save the list as UTF-8 (in Excel: \"CSV UTF-8\")";
-    if (!kiosk::fits_xml(text)) return "holds a character that XML cannot carry, a control character perhaps";
+    if (!kiosk::fits_xml(text))
+        return "holds a character that XML cannot carry, a control character perhaps; take it out";
     return {};
 }
 
@@ -49,7 +50,7 @@ struct CsvList {
     void add(std::string_view cell) {
         if (!problem.empty()) return;
         if (++cells > most_cells) {
-            problem = "the list has more than " + std::to_string(most_cells) + " cells";
+            problem = "the list has more than " + std::to_string(most_cells) + " cells; leave some out";
         } else if (const std::string objection = objection_to(cell); !objection.empty()) {
             problem = place() + " " + objection;
         } else if (row == 1) {
@@ -73,9 +74,11 @@ struct CsvList {
     // A column that has neither a name nor cells is no column: spreadsheets write such commas.
     void add_column(std::string name) {
         if (!name.empty() && !is_element_name(name))
-            problem = "the column " + in_quotes(name) + " has a name that XML does not allow";
+            problem = "the column " + in_quotes(name) +
+                      " has a name that XML does not allow; write letters, digits and _, a letter "
+                      "first";
         if (!name.empty() && std::find(columns.begin(), columns.end(), name) != columns.end())
-            problem = "two columns have the name " + in_quotes(name);
+            problem = "two columns have the name " + in_quotes(name) + "; give each a name of its own";
         columns.push_back(std::move(name));
     }
 
@@ -85,7 +88,7 @@ struct CsvList {
             tree.set_text(tree.add_element(item, columns[column]), cell);
         else if (!cell.empty())
             problem = "row " + std::to_string(row) + ", column " + std::to_string(column + 1) +
-                      " has a cell, and the first row no name for it";
+                      " has a cell, and the first row no name for it; write one there";
     }
 
     std::string place() const {
@@ -115,7 +118,7 @@ char delimiter_of(std::string_view text) {
 
 kiosk::Result<Tree> read_csv(const std::string& bytes) {
     if (bytes.size() > most_bytes)
-        return kiosk::fail(kiosk::ErrorKind::invalid, "the file is larger than 20 MB");
+        return kiosk::fail(kiosk::ErrorKind::invalid, "the file is larger than 20 MB; leave some of it out");
     std::string_view text = bytes;
     if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
     CsvList list;
@@ -132,11 +135,13 @@ kiosk::Result<Tree> read_csv(const std::string& bytes) {
                       csv_fini(&parser, cell, row, &list) == 0;
     csv_free(&parser);
     if (!read)
-        list.problem = "row " + std::to_string(list.row) + " is not valid CSV: look at its quotation marks";
+        list.problem = "row " + std::to_string(list.row) + " is not valid CSV; look at its quotation marks";
     if (!list.problem.empty()) return kiosk::fail(kiosk::ErrorKind::invalid, list.problem);
     const bool named = std::any_of(list.columns.begin(), list.columns.end(),
                                    [](const std::string& name) { return !name.empty(); });
-    if (!named) return kiosk::fail(kiosk::ErrorKind::invalid, "the file has no header row");
+    if (!named)
+        return kiosk::fail(kiosk::ErrorKind::invalid,
+                           "the file has no header row; write the names of the columns first");
     return {std::move(list.tree)};
 }
 
@@ -199,17 +204,18 @@ kiosk::Result<json> read_json(std::string_view bytes) {
         json document = json::parse(bytes, within);
         if (too_deep)
             return refuse("values stand more than " + std::to_string(limits::xml_depth) +
-                          " deep in one another");
+                          " deep in one another; let them stand less deep");
         return document;
     } catch (const json::exception& broken) {
         const auto* where = dynamic_cast<const json::parse_error*>(&broken);
-        return refuse(line_at(bytes, where == nullptr ? 0 : where->byte - 1) + " is not valid JSON");
+        return refuse(line_at(bytes, where == nullptr ? 0 : where->byte - 1) +
+                      " is not valid JSON; mend it there");
     }
 }
 
 // One feature as an item of the list; what is wrong with it, or "".
 std::string add_feature(Tree& tree, const json& feature) {
-    if (!feature.is_object()) return "is no object";
+    if (!feature.is_object()) return "is no object; write one of type Feature";
     const NodeId item = tree.add_element(tree.root(), "item");
     std::string problem;
     const auto add = [&](const std::string& name, std::string_view text) {
@@ -224,7 +230,9 @@ std::string add_feature(Tree& tree, const json& feature) {
     if (properties == feature.end() || !properties->is_object()) return problem;
     for (const auto& [name, value] : properties->items()) {
         if (!is_element_name(name))
-            return "has the property " + in_quotes(name) + ", a name that XML does not allow";
+            return "has the property " + in_quotes(name) +
+                   ", a name that XML does not allow; write letters, "
+                   "digits and _, a letter first";
         if (tree.child(item, name) == no_node) add(name, text_of(value));
     }
     return problem;
@@ -234,13 +242,13 @@ std::string add_feature(Tree& tree, const json& feature) {
 
 kiosk::Result<Tree> read_geojson(const std::string& bytes) {
     const auto refuse = [](const std::string& why) { return kiosk::fail(kiosk::ErrorKind::invalid, why); };
-    if (bytes.size() > most_bytes) return refuse("the file is larger than 20 MB");
+    if (bytes.size() > most_bytes) return refuse("the file is larger than 20 MB; leave some of it out");
     const kiosk::Result<json> read = read_json(bytes);
     if (!read) return tl::unexpected(read.error());
     const json& document = *read;
     if (!document.is_object() || type_of(document) != "FeatureCollection" || !document.contains("features") ||
         !document["features"].is_array())
-        return refuse("the file is no GeoJSON FeatureCollection");
+        return refuse("the file is no GeoJSON FeatureCollection; write one with features");
     Tree tree;
     tree.add_element(no_node, "root");
     std::size_t number = 0;

@@ -77,7 +77,8 @@ std::optional<Tree> read_one(Loading& loading, const XmlElement& instance, const
         if (!bytes) return empty_list();
         kiosk::Result<Tree> read = read_external(source, *bytes);
         if (read) return std::move(*read);
-        loading.refuse(instance.line, subject, media_name(source) + ": " + read.error().sentence);
+        loading.problems.push_back(
+            {instance.line, subject, media_name(source) + ": " + read.error().sentence, true});
         return empty_list();
     }
     const std::vector<const XmlElement*> roots = instance.children();
@@ -102,9 +103,11 @@ void load_secondary_instances(Loading& loading, const XmlElement& model, const X
         }
         const std::string id(element->value("id"));
         if (id.empty())
-            loading.refuse(element->line, "instance", "a secondary instance needs an id");
+            loading.refuse(element->line, "instance", "a secondary instance has no id",
+                           "write the id by which the form asks for it");
         else if (loading.model.secondary.contains(id))
-            loading.refuse(element->line, "instance " + id, "two instances have this id");
+            loading.refuse(element->line, "instance " + id, "two instances have this id",
+                           "give each an id of its own");
         else if (std::optional<Tree> tree = read_one(loading, *element, "instance " + id, form))
             loading.model.secondary.emplace(id, std::move(*tree));
     }

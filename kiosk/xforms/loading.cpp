@@ -8,8 +8,8 @@
 
 namespace xforms {
 
-void Loading::refuse(int line, std::string subject, std::string reason) {
-    problems.push_back({line, std::move(subject), std::move(reason), true});
+void Loading::refuse(int line, std::string subject, std::string_view reason, std::string_view remedy) {
+    problems.push_back({line, std::move(subject), std::string(reason) + "; " + std::string(remedy), true});
 }
 
 void Loading::warn(int line, std::string subject, std::string reason) {
@@ -19,11 +19,12 @@ void Loading::warn(int line, std::string subject, std::string reason) {
 std::optional<Expression> Loading::expression(std::string_view source, const Place& place) {
     kiosk::Result<Expression> parsed = Expression::parse(source);
     if (!parsed) {
-        refuse(place.line, place.subject, parsed.error().sentence);
+        refuse(place.line, place.subject, parsed.error().sentence, "mend the expression there");
         return std::nullopt;
     }
     for (const std::string& function : parsed->unknown_functions())
-        refuse(place.line, place.subject, "the function " + function + "() is not one that this kiosk runs");
+        refuse(place.line, place.subject, "the function " + function + "() is not one that this kiosk runs",
+               "write it with functions of the ODK XForms spec");
     if (!place.checked) return *parsed;
     const std::string home = place.home == none ? std::string() : model.fields[place.home].path;
     for (const Dependency& dependency : parsed->dependencies(home))
@@ -66,7 +67,8 @@ void Loading::add_words(const XmlElement& element, const Place& place, std::stri
             if (part.element->name != "br") source += "</" + std::string(part.element->name) + ">";
         } else {
             refuse(part.element->line, place.subject,
-                   "the element " + std::string(part.element->name) + " is not one that may stand in a text");
+                   "the element " + std::string(part.element->name) + " is not one that may stand in a text",
+                   "write an output, bold or italic words, or words alone");
         }
     }
 }
@@ -144,7 +146,9 @@ FieldId Loading::field(const std::string& path) {
 FieldId Loading::resolve(std::string_view reference, FieldId context, int line, const std::string& subject) {
     const std::string path = plain_path(reference, context == none ? "" : model.fields[context].path);
     const FieldId found = path.empty() ? none : field(path);
-    if (found == none) refuse(line, subject, "there is no node " + std::string(reference) + " in the form");
+    if (found == none)
+        refuse(line, subject, "there is no node " + std::string(reference) + " in the form",
+               "write it into the primary instance, or mend the path");
     return found;
 }
 
@@ -181,7 +185,9 @@ FieldId Loading::target(std::string_view reference, FieldId context, const Place
 std::optional<std::string> Loading::file(std::string_view uri, int line, const std::string& subject) {
     const std::string name = media_name(uri);
     std::optional<std::string> bytes = name.empty() ? std::nullopt : media(name);
-    if (!bytes) refuse(line, subject, "the media file \"" + name + "\" is missing");
+    if (!bytes)
+        refuse(line, subject, "the media file \"" + name + "\" is missing",
+               "put it among the form's media, or take its name out of the form");
     return bytes;
 }
 

@@ -32,7 +32,8 @@ struct Loading {
     const LeaveOut& leave_out;
     std::map<std::string, FieldId> bind_ids;  // <bind id="..">, which a control may name instead of a node
 
-    void refuse(int line, std::string subject, std::string reason);
+    // Why the form is not run, and what to write instead: "reason; remedy".
+    void refuse(int line, std::string subject, std::string_view reason, std::string_view remedy);
     void warn(int line, std::string subject, std::string reason);
 
     // Parses, and refuses syntax errors and unknown functions. A path to a field that does not exist is an
@@ -80,7 +81,8 @@ void refuse_texts_that_say_themselves(Loading& loading);
 void add_instance_id(Loading& loading, int line);  // where the form has none; part of load_primary_instance
 void check_instance_id(Loading& loading);
 
-// External instances: the bytes of a file to a tree of root/item/column.
+// External instances: the bytes of a file to a tree of root/item/column. A sentence of theirs names the
+// place, and what to write instead.
 kiosk::Result<Tree> read_csv(const std::string& bytes);
 kiosk::Result<Tree> read_geojson(const std::string& bytes);
 kiosk::Result<Tree> read_instance_xml(const std::string& bytes);

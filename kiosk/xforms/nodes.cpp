@@ -89,7 +89,7 @@ void InstanceState::each_node(FieldId id, NodeId scope, const std::function<void
                     next.push_back(child);
                 continue;
             }
-            const std::vector<NodeId> all = instances(*step, node);
+            const std::vector<NodeId> all = instances_of(*this, *step, node);
             next.insert(next.end(), all.begin(), all.end());
         }
         level = std::move(next);
@@ -97,14 +97,14 @@ void InstanceState::each_node(FieldId id, NodeId scope, const std::function<void
     for (const NodeId node : level) visit(node);
 }
 
-NodeId InstanceState::in_context(FieldId id, NodeId context) const {
+NodeId in_context(const InstanceState& state, FieldId id, NodeId context) {
     // Climb to the deepest node around the context whose field is also around `id`, then walk down.
-    for (NodeId around = context; around != no_node; around = tree_.parent(around)) {
-        const FieldId of_around = field_of_node_[around];
-        for (FieldId at = id; at != none; at = model_.fields[at].parent) {
+    for (NodeId around = context; around != no_node; around = state.tree().parent(around)) {
+        const FieldId of_around = state.field_of(around);
+        for (FieldId at = id; at != none; at = state.model().fields[at].parent) {
             if (at != of_around) continue;
             NodeId found = no_node;
-            each_node(id, around, [&](NodeId node) {
+            state.each_node(id, around, [&](NodeId node) {
                 if (found == no_node) found = node;
             });
             return found;
@@ -113,10 +113,10 @@ NodeId InstanceState::in_context(FieldId id, NodeId context) const {
     return no_node;
 }
 
-std::string InstanceState::text(FieldId id, NodeId node) const {
-    const Field& field = model_.fields[id];
-    if (!field.is_attribute) return tree_.text(node);
-    const std::string* value = tree_.attribute(node, std::string_view(field.name).substr(1));
+std::string value_at(const InstanceState& state, FieldId id, NodeId node) {
+    const Field& field = state.model().fields[id];
+    if (!field.is_attribute) return state.tree().text(node);
+    const std::string* value = state.tree().attribute(node, std::string_view(field.name).substr(1));
     return value ? *value : std::string();
 }
 
@@ -141,19 +141,30 @@ Context InstanceState::carrying_context(FieldId id, NodeId node) const {
     return at;
 }
 
-bool InstanceState::truth(const std::optional<Expression>& condition, FieldId field, NodeId node) const {
-    return condition && condition->truth(carrying_context(field, node));
+bool truth(const InstanceState& state, const std::optional<Expression>& condition, FieldId field,
+           NodeId node) {
+    return condition && condition->truth(state.carrying_context(field, node));
 }
 
 // ODK XForms spec, "Bind Attributes": readonly is inherited, as in XForms 1.1 section 6.1.2: a field is
 // read-only where anything around it is.
-bool InstanceState::readonly(FieldId field, NodeId node) const {
-    if (truth(model_.fields[field].bind.readonly, field, node)) return true;
-    NodeId around = model_.fields[field].is_attribute ? node : tree_.parent(node);
-    for (; around != no_node; around = tree_.parent(around))
-        if (truth(model_.fields[field_of_node_[around]].bind.readonly, field_of_node_[around], around))
-            return true;
+bool is_readonly(const InstanceState& state, FieldId field, NodeId node) {
+    const auto itself = [&state](FieldId each, NodeId at) {
+        return truth(state, state.model().fields[each].bind.readonly, each, at);
+    };
+    if (itself(field, node)) return true;
+    NodeId around = state.model().fields[field].is_attribute ? node : state.tree().parent(node);
+    for (; around != no_node; around = state.tree().parent(around))
+        if (itself(state.field_of(around), around)) return true;
     return false;
+}
+
+std::vector<NodeId> instances_of(const InstanceState& state, FieldId repeat, NodeId parent) {
+    std::vector<NodeId> all;
+    for (NodeId node = state.tree().child(parent, state.model().fields[repeat].name); node != no_node;
+         node = state.tree().next_sibling(node))
+        if (state.field_of(node) == repeat) all.push_back(node);
+    return all;
 }
 
 }  // namespace xforms

@@ -169,8 +169,8 @@ class JobOrder {
             for (const Dependency& read : condition->dependencies(field.path))
                 if (!read.attribute && read.path == field.path)
                     return loading_.refuse(field.bind.line, name + field.path,
-                                           "hangs on the question's own value: name another question, or "
-                                           "write a constraint");
+                                           "hangs on the question's own value",
+                                           "name another question, or write a constraint");
         };
         refuse(field.bind.required, "required of ");
         refuse(field.bind.readonly, "readonly of ");
@@ -279,7 +279,8 @@ class JobOrder {
         for (auto job = path.rbegin(); job != path.rend(); ++job) names += " <- " + name(*job);
         const Job& first = model_.jobs[at];
         loading_.refuse(model_.fields[first.field].bind.line, name(at),
-                        "these depend on one another in a cycle: " + names);
+                        "these depend on one another in a cycle: " + names,
+                        "take one of these out, or let it read another node");
     }
 
     std::string name(JobId id) const {

@@ -100,7 +100,8 @@ class Said {
         std::string names;
         for (; at != way.end(); ++at) names += speakers_[at->first].name + " -> ";
         loading_.refuse(speakers_[to].line, speakers_[to].name,
-                        "these say one another in a cycle: " + names + speakers_[to].name);
+                        "these say one another in a cycle: " + names + speakers_[to].name,
+                        "take the output out of one of them");
     }
 
     Loading& loading_;

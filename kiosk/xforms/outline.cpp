@@ -121,7 +121,7 @@ Result<Outline> read_outline(std::string_view form_xml) {
     const XmlElement& form = document->root();
     const XmlElement* head = form.child("head");
     const XmlElement* model_element = head ? head->child("model") : nullptr;
-    if (!model_element) return fail(ErrorKind::invalid, "this is no XForm: it needs a head with a model");
+    if (!model_element) return fail(ErrorKind::invalid, "this is no XForm; write a head with a model");
 
     Model model;
     std::vector<Problem> problems;

@@ -18,12 +18,12 @@ namespace {
 bool is_offered(const InstanceState& state, FieldId repeat, NodeId parent) {
     if (state.tree().hidden(parent)) return false;
     const Field& field = state.model().fields[repeat];
-    const std::vector<NodeId> present = state.instances(repeat, parent);
+    const std::vector<NodeId> present = instances_of(state, repeat, parent);
     if (!present.empty())
         return std::any_of(present.begin(), present.end(),
                            [&](NodeId instance) { return state.tree().own_relevance(instance); });
     if (state.model().controls[field.control].fixed) return false;
-    return !field.bind.relevant || state.truth(field.bind.relevant, field.parent, parent);
+    return !field.bind.relevant || truth(state, field.bind.relevant, field.parent, parent);
 }
 
 struct Walk {
@@ -36,7 +36,7 @@ struct Walk {
         const bool wraps_repeat = control.field != none && state.model().fields[control.field].is_repeat;
         NodeId node = context;
         if (control.field != none && (control.kind == Control::Kind::question || !wraps_repeat))
-            node = state.in_context(control.field, context);
+            node = in_context(state, control.field, context);
         if (node == no_node || state.tree().hidden(node)) return;
         if (control.kind == Control::Kind::question) {
             if (page == none)
@@ -50,9 +50,9 @@ struct Walk {
 
     void visit_repeat(ControlId id, NodeId context, ControlId page, NodeId page_node) {
         const FieldId field = state.model().controls[id].field;
-        const NodeId parent = state.in_context(state.model().fields[field].parent, context);
+        const NodeId parent = in_context(state, state.model().fields[field].parent, context);
         if (parent == no_node) return;
-        for (const NodeId instance : state.instances(field, parent))
+        for (const NodeId instance : instances_of(state, field, parent))
             if (!state.tree().hidden(instance)) visit_children(id, instance, page, page_node);
         if (is_offered(state, field, parent))
             outline.summaries.push_back({id, parent, outline.questions.size()});
@@ -113,7 +113,7 @@ std::vector<Words> titles_from(const InstanceState& state, ControlId at, NodeId 
     for (; at != none; at = state.model().controls[at].parent) {
         const Control& group = state.model().controls[at];
         if (group.label.empty()) continue;
-        NodeId node = group.field == none ? state.tree().root() : state.in_context(group.field, from);
+        NodeId node = group.field == none ? state.tree().root() : in_context(state, group.field, from);
         if (node == no_node) node = state.tree().root();
         Words title = words_at(state, group.label, state.context(state.field_of(node), node));
         if (!title.empty()) titles.insert(titles.begin(), std::move(title));
@@ -151,10 +151,11 @@ Repeat repeat_with(const InstanceState& state, const Summary& summary, const Bel
     Repeat repeat;
     repeat.reference = reference_of(state, summary);
     repeat.fixed = control.fixed;
+    repeat.full = !control.fixed && !state.has_room_for(control.field, summary.parent);
     repeat.label =
         words_at(state, has_own_label(control) ? control.label : state.model().controls[control.parent].label,
                  state.context(around, summary.parent));
-    for (const NodeId instance : state.instances(control.field, summary.parent))
+    for (const NodeId instance : instances_of(state, control.field, summary.parent))
         if (state.tree().own_relevance(instance))
             repeat.instances.push_back(instance_of(state, below, instance));
     return repeat;

@@ -102,6 +102,7 @@ struct Repeat {
     };
     std::vector<Instance> instances;
     bool fixed = false;  // jr:count or jr:noAddRemove: the resident adds and removes nothing
+    bool full = false;   // another would be past a bound of kiosk/limits.h: add_repeat refuses it
 };
 
 // Why an answer cannot stand. `message` is the form's own in the current language, or "" where the form has

@@ -26,6 +26,7 @@ void order_by_value(std::vector<Choice>& choices, const std::vector<std::string>
 Question question_of(const InstanceState& state, const QuestionNode& asked) {
     const Control& control = state.model().controls[asked.control];
     const Binding& bind = state.model().fields[control.field].bind;
+    const Allowance::For named(state.allowance(), state.model().fields[control.field].path, control.line);
     const Context at = state.context(control.field, asked.node);
     Question question;
     question.reference = state.reference(asked.node);
@@ -37,8 +38,8 @@ Question question_of(const InstanceState& state, const QuestionNode& asked) {
     if (question.guidance.empty()) question.guidance = words_at(state, control.label, at, Wording::guidance);
     question.range = control.range;
     question.value = state.tree().text(asked.node);
-    question.required = state.truth(bind.required, control.field, asked.node);
-    question.readonly = state.readonly(control.field, asked.node);
+    question.required = truth(state, bind.required, control.field, asked.node);
+    question.readonly = is_readonly(state, control.field, asked.node);
     question.most_characters = bind.most_characters;
     question.control =
         control.type == ControlKind::input && question.readonly ? ControlKind::note : control.type;
@@ -63,13 +64,14 @@ Question question_of(const InstanceState& state, const QuestionNode& asked) {
 void find_violations(const InstanceState& state, const QuestionNode& asked, std::vector<Violation>& to) {
     const Control& control = state.model().controls[asked.control];
     const Binding& bind = state.model().fields[control.field].bind;
+    const Allowance::For named(state.allowance(), state.model().fields[control.field].path, bind.line);
     const bool empty = state.tree().text(asked.node).empty();
-    if (empty && bind.required && state.truth(bind.required, control.field, asked.node)) {
+    if (empty && bind.required && truth(state, bind.required, control.field, asked.node)) {
         // Nobody can answer a note, so a required one would end the visit for ever.
-        if (!state.readonly(control.field, asked.node))
+        if (!is_readonly(state, control.field, asked.node))
             to.push_back({state.reference(asked.node), Violation::Rule::required,
                           words_at(state, bind.required_message, state.context(control.field, asked.node))});
-    } else if (!empty && bind.constraint && !state.truth(bind.constraint, control.field, asked.node)) {
+    } else if (!empty && bind.constraint && !truth(state, bind.constraint, control.field, asked.node)) {
         to.push_back({state.reference(asked.node), Violation::Rule::constraint,
                       words_at(state, bind.constraint_message, state.context(control.field, asked.node))});
     }

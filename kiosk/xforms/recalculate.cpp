@@ -19,7 +19,7 @@ constexpr int most_rounds = 100;  // a form whose actions set each other off for
 }
 
 void InstanceState::set_value(FieldId id, NodeId node, const std::string& text) {
-    const std::string before = this->text(id, node);
+    const std::string before = value_at(*this, id, node);
     if (before == text) return;
     written_bytes_ += kiosk::escaped_length(text) - kiosk::escaped_length(before);
     const Field& field = model_.fields[id];
@@ -108,10 +108,11 @@ void InstanceState::ask_conditions_below(FieldId id, NodeId scope) {
 void InstanceState::run(const Job& job, NodeId node) {
     const Field& field = model_.fields[job.field];
     allowance_.charge(1);
-    if (allowance_.used_up()) return allowance_.note(Allowance::too_much_work, field.path);
+    const Allowance::For named(allowance_, field.path, field.bind.line);
+    if (allowance_.used_up()) return allowance_.note(Allowance::too_much_work, "");
     if (job.kind == Job::Kind::count) return run_count(job.field, node);
     if (job.kind == Job::Kind::relevance) {
-        const bool relevant = truth(field.bind.relevant, job.field, node);
+        const bool relevant = truth(*this, field.bind.relevant, job.field, node);
         if (relevant == tree_.own_relevance(node)) return;
         tree_.set_own_relevance(node, relevant);
         return relevance_changed(job.field, node);
@@ -124,7 +125,7 @@ void InstanceState::run(const Job& job, NodeId node) {
     std::string text =
         calculated(field.bind.type, field.bind.calculate->evaluate(carrying_context(job.field, node)));
     if (!has_room(kiosk::escaped_length(text))) {
-        allowance_.note(Allowance::value_too_long, "calculate of " + field.path);
+        allowance_.note(Allowance::value_too_long, "calculate");
         text.clear();
     }
     set_value(job.field, node, text);
@@ -145,7 +146,8 @@ void InstanceState::run_jobs() {
         // However many of its instances were asked for: one pass over all of them does.
         if (job.reads_itself) scopes = {tree_.root()};
         std::optional<Carrying> carrying;  // a count makes and takes instances
-        if (job.kind != Job::Kind::count) carrying.emplace(*this, job.reads_itself);
+        if (job.kind != Job::Kind::count)
+            carrying.emplace(*this, job.reads_itself ? Running::Reads::itself : Running::Reads::others);
         std::unordered_set<NodeId> seen;
         for (const NodeId scope : scopes) {
             if (!seen.insert(scope).second) continue;
@@ -183,13 +185,14 @@ void InstanceState::run_action(const SetValue& action, NodeId from) {
 
 void InstanceState::set_by_action(const SetValue& action, NodeId node) {
     const Field& target = model_.fields[action.target];
+    const Allowance::For named(allowance_, target.path, target.bind.line);
     const Value value =
         action.value ? action.value->evaluate(context(action.target, node)) : Value(action.literal);
     const std::string text = calculated(target.bind.type, value);
     if (has_room(kiosk::escaped_length(text)))
         set_value(action.target, node, text);
     else
-        allowance_.note(Allowance::value_too_long, "setvalue of " + target.path);
+        allowance_.note(Allowance::value_too_long, "setvalue");
 }
 
 void InstanceState::run_actions() {

@@ -25,14 +25,6 @@ std::size_t InstanceState::written_below(const Tree& tree, NodeId node) {
     return bytes;
 }
 
-std::vector<NodeId> InstanceState::instances(FieldId repeat, NodeId parent) const {
-    std::vector<NodeId> all;
-    for (NodeId node = tree_.child(parent, model_.fields[repeat].name); node != no_node;
-         node = tree_.next_sibling(node))
-        if (field_of_node_[node] == repeat) all.push_back(node);
-    return all;
-}
-
 // The same from the tree's own index, which a new last one only lengthens: valid until the tree changes.
 std::span<const NodeId> InstanceState::in_order(FieldId repeat, NodeId parent) const {
     return tree_.children_between(parent, tree_.number_of(model_.fields[repeat].name), 1,
@@ -52,14 +44,18 @@ void InstanceState::register_subtree(NodeId node, FieldId field) {
         register_subtree(child, model_.child_field(field, tree_.name(child)));
 }
 
-NodeId InstanceState::add_instance(FieldId repeat, NodeId parent) {
-    const std::span<const NodeId> present = in_order(repeat, parent);
-    if (present.size() >= limits::repeat_instances || tree_.size() > limits::nodes) return no_node;
-    if (++instances_made_ > limits::instances_made) return no_node;
+bool InstanceState::has_room_for(FieldId repeat, NodeId parent) const {
     const Model::RepeatTemplate& from = model_.templates.at(repeat);
-    const std::size_t written = written_below(from.tree, from.node);
-    if (!has_room(written)) return no_node;
-    written_bytes_ += written;
+    return in_order(repeat, parent).size() < limits::repeat_instances && tree_.size() <= limits::nodes &&
+           instances_made_ < limits::instances_made && has_room(written_below(from.tree, from.node));
+}
+
+NodeId InstanceState::add_instance(FieldId repeat, NodeId parent) {
+    if (!has_room_for(repeat, parent)) return no_node;
+    ++instances_made_;
+    const std::span<const NodeId> present = in_order(repeat, parent);
+    const Model::RepeatTemplate& from = model_.templates.at(repeat);
+    written_bytes_ += written_below(from.tree, from.node);
     allowance_.charge(1);
     const NodeId after = present.empty() ? no_node : present.back();
     const NodeId made = tree_.copy_subtree(from.tree, from.node, parent, after);
@@ -152,7 +148,7 @@ void InstanceState::run_count(FieldId repeat, NodeId parent) {
     if (!expression) return;
     const double wanted = expression->number(context(field.parent, parent));
     if (std::isnan(wanted)) return;  // a blank count changes nothing
-    std::vector<NodeId> present = instances(repeat, parent);
+    std::vector<NodeId> present = instances_of(*this, repeat, parent);
     allowance_.charge(1 + present.size() / 16);
     constexpr auto most = static_cast<double>(limits::repeat_instances);
     // Never fewer than were asked for without a word: all stays as it is, and whoever asked is told.

@@ -65,7 +65,7 @@ class XmlReader {
         xmlFreeDoc(parser_->myDoc);
         xmlFreeParserCtxt(parser_);
         if (problem_.sentence.empty() && (!well_formed || document_->elements_.empty()))
-            problem_ = {0, "the file is not well-formed XML"};
+            problem_ = {0, "the file is not well-formed XML; mend it"};
         problem = problem_;
         if (!problem_.sentence.empty()) return nullptr;
         return std::move(document_);
@@ -95,7 +95,8 @@ class XmlReader {
             self(context).count_node();
         };
         sax.internalSubset = [](void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
-            self(context).refuse("a document type declaration (DOCTYPE) is not allowed in a form");
+            self(context).refuse(
+                "a document type declaration (DOCTYPE) is not allowed in a form; take it out");
         };
         // The error is const from libxml2 2.12 on.
         sax.serror = [](void* context, auto* error) { self(context).report(*error); };
@@ -112,9 +113,10 @@ class XmlReader {
         if (!count_node()) return;
         if (open_.size() >= limits_.depth)
             return refuse("elements stand more than " + std::to_string(limits_.depth) +
-                          " deep in one another");
+                          " deep in one another; let them stand less deep");
         if (static_cast<std::size_t>(namespace_count + attribute_count) > limits_.attributes)
-            return refuse("an element has more than " + std::to_string(limits_.attributes) + " attributes");
+            return refuse("an element has more than " + std::to_string(limits_.attributes) +
+                          " attributes; leave some out");
         XmlElement& element = document_->elements_.emplace_back();
         element.prefix = keep(name.prefix);
         element.name = keep(name.local);
@@ -160,7 +162,7 @@ class XmlReader {
 
     bool count_node() {
         if (++nodes_ <= limits_.nodes) return true;
-        refuse("the file has more than " + std::to_string(limits_.nodes) + " nodes");
+        refuse("the file has more than " + std::to_string(limits_.nodes) + " nodes; leave some out");
         return false;
     }
 
@@ -168,7 +170,8 @@ class XmlReader {
         if (error.level < XML_ERR_ERROR || !problem_.sentence.empty()) return;
         std::string message = error.message ? error.message : "not well-formed XML";
         while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
-        problem_ = {error.line, "the file is not well-formed XML: " + message.substr(0, 200)};
+        problem_ = {error.line,
+                    "the file is not well-formed XML: " + message.substr(0, 200) + "; mend it there"};
     }
 
     void refuse(std::string sentence) {
@@ -193,7 +196,8 @@ class XmlReader {
 
 std::unique_ptr<const XmlDocument> read_xml(std::string_view bytes, const XmlLimits& limits,
                                             XmlProblem& problem) {
-    problem = kiosk::is_blank(bytes) ? XmlProblem{0, "the file is empty"} : find_flood(bytes, limits);
+    problem = kiosk::is_blank(bytes) ? XmlProblem{0, "the file is empty; write it again"}
+                                     : find_flood(bytes, limits);
     if (!problem.sentence.empty()) return nullptr;
     return XmlReader(limits).read(bytes, problem);
 }

@@ -26,7 +26,7 @@ class Scan {
             at_ = open;
             if (skip_comment() || skip("<![CDATA[", "]]>") || skip("<?", "?>")) continue;
             if (bytes_.substr(at_, 2) == "<!")
-                refuse("a document type declaration (DOCTYPE) is not allowed in a form");
+                refuse("a document type declaration (DOCTYPE) is not allowed in a form; take it out");
             measure_tag();
         }
         return problem_;
@@ -37,7 +37,9 @@ class Scan {
         if (bytes_.substr(at_, 4) != "<!--") return false;
         const std::size_t hyphens = bytes_.find("--", at_ + 4);
         if (hyphens == std::string_view::npos || bytes_.substr(hyphens, 3) != "-->")
-            refuse("the file is not well-formed XML: a comment has two hyphens in it, or no end");
+            refuse(
+                "the file is not well-formed XML: a comment has two hyphens in it, or no end; "
+                "mend the comment");
         at_ = hyphens == std::string_view::npos ? bytes_.size() : hyphens + 3;
         return true;
     }
@@ -62,7 +64,8 @@ class Scan {
             } else if (byte == '>') {
                 break;
             } else if (byte == '=' && ++attributes > limits_.attributes) {
-                refuse("an element has more than " + std::to_string(limits_.attributes) + " attributes");
+                refuse("an element has more than " + std::to_string(limits_.attributes) +
+                       " attributes; leave some out");
                 return;
             }
         }
@@ -114,14 +117,16 @@ int line_of_damage(std::string_view bytes) {
 
 XmlProblem find_flood(std::string_view bytes, const XmlLimits& limits) {
     if (bytes.size() > limits.bytes)
-        return {0, "the file is larger than " + std::to_string(limits.bytes / 1'000'000) + " MB"};
+        return {0, "the file is larger than " + std::to_string(limits.bytes / 1'000'000) +
+                       " MB; leave some of it out"};
     if (bytes.find('\0') != std::string_view::npos)
-        return {0, "the file is no UTF-8 text (it holds a zero byte)"};
-    if (!utf8::valid(bytes)) return {line_of_damage(bytes), "the file is no valid UTF-8 text"};
+        return {0, "the file is no UTF-8 text (it holds a zero byte); save it as UTF-8"};
+    if (!utf8::valid(bytes))
+        return {line_of_damage(bytes), "the file is no valid UTF-8 text; save it as UTF-8"};
     const std::string_view encoding = declared_encoding(bytes);
     if (!encoding.empty() && !same_ignoring_case(encoding, "utf-8") &&
         !same_ignoring_case(encoding, "us-ascii"))
-        return {1, "the encoding must be UTF-8, not " + std::string(encoding.substr(0, 40))};
+        return {1, "the encoding is " + std::string(encoding.substr(0, 40)) + "; save the file as UTF-8"};
     return Scan(bytes, limits).run();
 }
 

@@ -83,6 +83,9 @@ TEST(Bounds, AValueThatDoublesIsGivenUpWithASentence) {
     FillingIn form(doubling(40));
     EXPECT_NE(form.instance.broken().find("too long for a kiosk"), std::string::npos)
         << form.instance.broken();
+    EXPECT_NE(form.instance.broken().find("/data/n17: concat(/data/n16, /data/n16)"), std::string::npos)
+        << "the node that grew too long: " << form.instance.broken();
+    EXPECT_TRUE(has_remedy(form.instance.broken())) << form.instance.broken();
     EXPECT_EQ(FillingIn(doubling(10)).instance.broken(), "");
 }
 

@@ -56,8 +56,10 @@ std::string run(const fs::path& file) {
     const Form::Loaded loaded = Form::load(bytes_of(file).value(), media_of(file));
     if (!loaded.form) {
         EXPECT_TRUE(std::any_of(loaded.problems.begin(), loaded.problems.end(), [](const Problem& problem) {
-            return problem.refuses && !problem.reason.empty();
+            return problem.refuses;
         })) << file;
+        for (const Problem& problem : loaded.problems)
+            EXPECT_TRUE(!problem.refuses || has_remedy(problem.reason)) << file << problem.reason;
         return "refused\n" + describe(loaded.problems);
     }
     Instance instance = Instance::begin(loaded.form, {"have-your-say:test", false}, noon());
@@ -114,9 +116,9 @@ const std::vector<Kind> kinds = {
     {"an action that needs a device", {"this action is not one"}},
     {"`search()`", {"search() is not run"}},
     {"`itemsets.csv`", {"itemsets.csv is not read"}},
-    {"a file that is missing", {" is missing ("}},
+    {"a file that is missing", {" is missing; "}},
     {"a node, an instance or a bind that is not there",
-     {"there is no node", "there is no instance", "a bind needs"}},
+     {"there is no node", "there is no instance", "there is no bind"}},
     {"values that hang on themselves", {"in a cycle", "hangs on the question's own"}},
 };
 

@@ -58,9 +58,18 @@ inline std::shared_ptr<const Form> load(const std::string& xml, const Files& fil
     return loaded.form;
 }
 
+// Behind what is wrong an author reads what to write instead.
+inline bool has_remedy(const std::string& reason) {
+    const std::size_t end = reason.rfind("; ");
+    return end != std::string::npos && end > 0 && end + 2 < reason.size();
+}
+
 inline std::string refusal(const std::string& xml, const Files& files = {}) {
     const Form::Loaded loaded = Form::load(xml, from(files));
     EXPECT_FALSE(loaded.form) << "the form was run";
+    for (const Problem& problem : loaded.problems)
+        EXPECT_TRUE(!problem.refuses || has_remedy(problem.reason))
+            << "says no remedy: " << problem.subject << ": " << problem.reason;
     return describe(loaded.problems);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each folder of forms/ is one feature: form.xml, answers.json (steps as `council try` takes them), the
-// submission.xml that must come out, and media beside them. A new feature is a new folder; write its
-// submission.xml by hand.
+// submission.xml that must come out, and media beside them; where steps must fail, errors.txt says how, and
+// where an operator leaves questions out, leave_out.txt names the devices. A new feature is a new folder;
+// write its submission.xml by hand.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/dry_run.h"
 #include "tests/xforms/filling_in.h"
 
@@ -43,10 +45,12 @@ TEST_P(Golden, GivesTheSubmissionThatIsWrittenDown) {
     setenv("TZ", "Europe/London", 1);
     tzset();
     const MediaSource media = [&](std::string_view name) { return bytes_of(folder / std::string(name)); };
+    const LeaveOut left =
+        LeaveOut::read(kiosk::words_of(bytes_of(folder / "leave_out.txt").value_or(""))).value();
     const DryRun trial =
         dry_run_form(bytes_of(folder / "form.xml").value(), media, bytes_of(folder / "answers.json").value(),
-                     {"have-your-say:test", true}, noon(), DryRunFormat::text);
-    EXPECT_EQ(trial.exit_code, 0) << trial.errors;
+                     {"have-your-say:test", true}, noon(), DryRunFormat::text, left);
+    EXPECT_EQ(trial.errors, bytes_of(folder / "errors.txt").value_or(""));
     EXPECT_EQ(normalised(trial.out), normalised(bytes_of(folder / "submission.xml").value()));
 }
 

@@ -26,6 +26,13 @@ TEST(Lenience, APathOrABindToNothingIsAWarningWithItsLine) {
         << all;
 }
 
+TEST(Lenience, ABindWithoutANodesetDoesNothingAndItsAuthorIsTold) {
+    const std::string xml = form_of("<a/>", "<bind required=\"true()\"/>", input);
+    EXPECT_NE(warnings(xml).find("line 7: bind: warning: it has no nodeset"), std::string::npos)
+        << warnings(xml);
+    EXPECT_TRUE(FillingIn(xml).instance.violations().empty());
+}
+
 TEST(Lenience, ARequiredNodeThatNobodyIsAskedForIsAWarningAndMayStayEmpty) {
     const std::string xml = form_of("<a/><b/>",
                                     "<bind nodeset=\"/data/a\" required=\"true()\"/>\n"

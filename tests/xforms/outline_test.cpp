@@ -73,12 +73,13 @@ TEST(Outline, ARowThatOnlyReadsIsANoteUnlessSomethingFillsIt) {
 }
 
 TEST(Outline, WhatIsNoFormIsRefusedWithItsReason) {
-    EXPECT_EQ(nodes_of("<data/>")[0], "this is no XForm: it needs a head with a model");
-    EXPECT_EQ(nodes_of("<h><head><model/></head></h>")[0], "there is no primary instance");
+    EXPECT_EQ(nodes_of("<data/>")[0], "this is no XForm; write a head with a model");
+    EXPECT_EQ(nodes_of("<h><head><model/></head></h>")[0],
+              "there is no primary instance; write an instance with the form's nodes first");
     EXPECT_NE(nodes_of("<h><head>")[0].find("line 1"), std::string::npos);
     EXPECT_EQ(nodes_of("<h xmlns=\"http://www.w3.org/2002/xforms\"><head><model><instance><data/></instance>"
                        "</model></head></h>")[0],
-              "the form has no id");
+              "the form has no id; write id=\"...\" on this node");
 }
 
 }  // namespace

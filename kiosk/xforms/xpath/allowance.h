@@ -10,13 +10,19 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kiosk/limits.h"
 
 namespace xforms {
 
+// What went past its bound, and what a form's author writes instead.
+struct Bound {
+    const char *sentence, *remedy;
+};
+
 struct Overrun {
-    const char* sentence;
+    Bound bound;
 };
 
 class Allowance {
@@ -51,22 +57,51 @@ class Allowance {
         Allowance& allowance_;
     };
 
-    void note(std::string_view sentence, std::string_view where) {
-        if (broken_.empty()) broken_ = std::string(sentence) + " (" + std::string(where) + ")";
+    // The node of the form for whose sake something is evaluated; the path must outlive this.
+    class For {
+     public:
+        For(Allowance& allowance, std::string_view path, int line)
+            : allowance_(allowance),
+              path_(std::exchange(allowance.path_, path)),
+              line_(std::exchange(allowance.line_, line)) {}
+        ~For() {
+            allowance_.path_ = path_;
+            allowance_.line_ = line_;
+        }
+        For(const For&) = delete;
+        For& operator=(const For&) = delete;
+
+     private:
+        Allowance& allowance_;
+        std::string_view path_;  // of what asked for it
+        int line_;
+    };
+
+    void note(const Bound& bound, std::string_view where) {
+        if (!broken_.empty()) return;
+        std::string place(where);
+        if (!path_.empty()) place = std::string(path_) + (where.empty() ? "" : ": ") + place;
+        if (!path_.empty() && line_ > 0) place = "line " + std::to_string(line_) + ": " + place;
+        broken_ = std::string(bound.sentence) + " (" + place + "); " + bound.remedy;
     }
     const std::string& broken() const { return broken_; }  // the first that was; "" where none
     bool used_up() const { return work_ > limits::work; }
     std::size_t work() const { return work_; }  // since it was renewed
 
-    static constexpr const char* too_much_work =
-        "the form asks for more calculation than a kiosk can do between two touches";
-    static constexpr const char* never_rests =
-        "the form's actions set one another off, or its choices take one another away, without end";
-    static constexpr const char* value_too_long = "the form makes a value that is too long for a kiosk";
-    static constexpr const char* too_deep =
-        "the form's texts or calculations say one another too deeply for a kiosk";
+    static constexpr Bound too_much_work{
+        "the form asks for more calculation than a kiosk can do between two touches",
+        "calculate once, outside the repeat, what each of its instances looks up"};
+    static constexpr Bound never_rests{
+        "the form's actions set one another off, or its choices take one another away, without end",
+        "let none of them undo another"};
+    static constexpr Bound value_too_long{"the form makes a value that is too long for a kiosk",
+                                          "join fewer texts"};
+    static constexpr Bound too_deep{"the form's texts or calculations say one another too deeply for a kiosk",
+                                    "let fewer of them say another"};
 
  private:
+    std::string_view path_;  // "" while no node is known
+    int line_ = 0;
     std::size_t work_ = 0, depth_ = 0;
     std::string broken_;
 };

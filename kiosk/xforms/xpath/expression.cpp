@@ -45,7 +45,7 @@ T within_bounds(const Context& context, const std::string& source, T empty, Eval
     } catch (const Overrun& overrun) {
         constexpr std::size_t most_shown = 120;
         const bool whole = source.size() <= most_shown;
-        evaluator.allowance().note(overrun.sentence, whole ? source : source.substr(0, most_shown) + "...");
+        evaluator.allowance().note(overrun.bound, whole ? source : source.substr(0, most_shown) + "...");
         return empty;
     }
 }

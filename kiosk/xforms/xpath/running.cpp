@@ -70,7 +70,8 @@ std::optional<double> Running::total(Of of, const Evaluator& evaluator, const sy
     const std::optional<Leading> leading = leading_instances(evaluator, *path, frame);
     if (!leading) return std::nullopt;
     const Context& context = evaluator.context();
-    if (reads_itself_ && (!leading->conditions.empty() || leading->instances >= own_place(context, *leading)))
+    if (reads_ == Reads::itself &&
+        (!leading->conditions.empty() || leading->instances >= own_place(context, *leading)))
         return std::nullopt;
     Carried& carried = carried_[{&call, leading->parent}];
     if (leading->instances < carried.instances) carried = {};

@@ -21,9 +21,10 @@ namespace xforms {
 
 class Running {
  public:
-    // `reads_itself`: the expression reads what it calculates, so that only instances before the context's
+    // What the expression reads: where that is also what it calculates, only instances before the context's
     // own, which have their value by then, may be carried.
-    explicit Running(bool reads_itself) : reads_itself_(reads_itself) {}
+    enum class Reads { others, itself };
+    explicit Running(Reads reads) : reads_(reads) {}
 
     enum class Of { sum, count, least, most };
     // Of the call's one argument; nothing where that is no path over the first instances, or all, of one
@@ -37,7 +38,7 @@ class Running {
         double total = 0;
     };
 
-    const bool reads_itself_;
+    const Reads reads_;
     std::map<std::pair<const syntax::Call*, NodeId>, Carried>
         carried_;  // by the call and what the repeat is in
 };
