@@ -84,10 +84,10 @@ class Judge {
         accepted_.key = *read;
     }
 
-    std::optional<Language> language(std::string_view code, bool is_first) const {
+    std::optional<Language> language(std::string_view code, Offered offered) const {
         const auto& all = accepted_.form->languages();
         if (all.empty()) return Language{std::string(code), std::nullopt, false};
-        const auto translation = translation_for(*accepted_.form, code, is_first);
+        const auto translation = translation_for(*accepted_.form, code, offered);
         if (!translation) return std::nullopt;
         return Language{std::string(code), translation, all[*translation].draft};
     }
@@ -96,7 +96,8 @@ class Judge {
         for (const std::string& code : terms_.languages) {
             if (kiosk::spoken_language(code) == nullptr) {
                 refuse_language("'" + code + "' is none that the kiosk speaks");
-            } else if (auto found = language(code, code == terms_.languages.front())) {
+            } else if (auto found = language(
+                           code, code == terms_.languages.front() ? Offered::first : Offered::further)) {
                 accepted_.languages.push_back(std::move(*found));
             } else {
                 refuse_language("form " + accepted_.form->id() + " has no translation '" + code + "'");
@@ -162,7 +163,7 @@ std::string Decision::reasons(std::size_t most_lines) const {
            ": council check names them all\n";
 }
 
-std::optional<std::size_t> translation_for(const xforms::Form& form, std::string_view code, bool is_first) {
+std::optional<std::size_t> translation_for(const xforms::Form& form, std::string_view code, Offered offered) {
     const auto& all = form.languages();
     const auto index = [&](auto found) { return static_cast<std::size_t>(found - all.begin()); };
     const auto exact =
@@ -171,7 +172,7 @@ std::optional<std::size_t> translation_for(const xforms::Form& form, std::string
     const auto unnamed = [](const xforms::Form::Language& each) {
         return kiosk::spoken_language(each.code) == nullptr;
     };
-    if (!is_first || all.empty()) return std::nullopt;
+    if (offered == Offered::further || all.empty()) return std::nullopt;
     if (unnamed(all[form.default_language()])) return form.default_language();
     const auto first = std::find_if(all.begin(), all.end(), unnamed);
     if (first == all.end()) return std::nullopt;

@@ -74,6 +74,7 @@ Decision decide(std::string_view xml, const xforms::MediaSource& media, const Te
 
 // Of a form's translations the one that `code` is: by its code; for the first language set also one whose
 // name tells no language that the kiosk speaks ("default", "English"), the form's default before others.
-std::optional<std::size_t> translation_for(const xforms::Form& form, std::string_view code, bool is_first);
+enum class Offered { first, further };  // of the languages that are set
+std::optional<std::size_t> translation_for(const xforms::Form& form, std::string_view code, Offered offered);
 
 }  // namespace acceptance

@@ -127,7 +127,8 @@ Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat f
     // For authors only: a kiosk that runs the form has no use for it.
     if (const auto outline = xforms::read_outline(opened->xml); decision.accepted && outline)
         if (const auto warning = xforms::find_singling_out(*outline)) decision.problems.push_back(*warning);
-    auto told = xforms::tell_decision(decision.problems, decision.accepted.has_value(), format);
+    const auto verdict = decision.accepted ? xforms::Verdict::runs : xforms::Verdict::refused;
+    auto told = xforms::tell_decision(decision.problems, verdict, format);
     tell_readings(told, readings_of(opened->xml), format);
     return told;
 }
