@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/leaving_words.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -96,9 +97,8 @@ BarButton small_button(const touch::Frame& frame, const std::string& id, const s
     return {id, words, look, std::move(intent)};
 }
 
-BarButton finish_button(const touch::Frame& frame) {
-    // Translators: button; ends the visit and clears everything that was answered. It asks first.
-    return small_button(frame, "finish", words::say("button", "Leave without sending"),
+BarButton finish_button(const Stage& stage) {
+    return small_button(stage.frame, "finish", leave_words(stage.view.chrome.record),
                         OpenSheet{Sheet::clear});
 }
 
@@ -165,7 +165,7 @@ BarContent question_bar(Stage& stage, const Progress& progress) {
     add_lower_button(stage, bar);
     bar.progress = words_of(progress);
     bar.fraction = progress.done;
-    bar.small.push_back(finish_button(stage.frame));
+    bar.small.push_back(finish_button(stage));
     bar.forward = continue_button();
     bar.more = more_choices;
     return bar;

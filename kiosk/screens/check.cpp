@@ -56,7 +56,7 @@ BarContent bar_of(Stage& stage) {
     // Translators: where the progress is shown; only the check of the answers is left.
     bar.progress = words::say("progress", "Last step");
     bar.fraction = 1;
-    bar.small.push_back(finish_button(stage.frame));
+    bar.small.push_back(finish_button(stage));
     // Submit is no button of the bar: a finger that tapped Continue once too often must not meet it.
     bar.forward = continue_button();
     bar.more = more_answers;

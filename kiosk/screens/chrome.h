@@ -92,7 +92,7 @@ BarButton back_button();
 BarButton forward_button(const std::string& id, const std::string& words, Intent);
 BarButton small_button(const touch::Frame&, const std::string& id, const std::string& words, Intent);
 BarButton continue_button();
-BarButton finish_button(const touch::Frame&);
+BarButton finish_button(const Stage&);
 // "Move controls down", where the glass is higher than a seated person can reach. Where all is within reach
 // there is none.
 void add_lower_button(const Stage&, BarContent&);

@@ -179,7 +179,7 @@ void draw_keys_sheet(Stage& stage, touch::Rect body) {
         card.words(
             "explanation",
             // Translators: nothing is done by the keys while this is on the screen; Help is a key.
-            words::say("key help", "Press any key to learn what it does. Press Help again to go back."), {},
+            words::say("key help", "Press any key to learn what it does. Press “Help” again to go back."), {},
             2);
         card.words("said", explanation(stage.view), said);
     } else {

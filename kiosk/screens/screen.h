@@ -55,8 +55,13 @@ struct Sound {
     bool explores() const { return on && !unplugged && (began == Began::by_finger || picture_off); }
 };
 
+// What is asked, checked, submitted and thanked for: the answers to the consultation, or, after the thanks, a
+// sign-up for the newsletter.
+enum class Record { answers, sign_up };
+
 // The frame around every screen of a visit.
 struct Chrome {
+    Record record = Record::answers;
     std::string council;    // "Liverpool City Council"
     std::string title;      // the consultation's short title, in the language on screen
     bool practice = false;  // banner: these answers are not counted
@@ -177,10 +182,6 @@ struct RepeatPage {
     Progress progress;
     int part = 0;
 };
-
-// What is checked, submitted and thanked for: the answers to the consultation, or, after the thanks, a
-// sign-up for the newsletter.
-enum class Record { answers, sign_up };
 
 struct Check {
     struct Row {

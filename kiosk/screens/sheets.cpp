@@ -6,6 +6,7 @@
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/languages.h"
+#include "kiosk/screens/leaving_words.h"
 #include "kiosk/screens/promise.h"
 #include "kiosk/screens/question_layout.h"
 #include "kiosk/screens/screens.h"
@@ -208,18 +209,11 @@ void draw_clear(Stage& stage, touch::Rect body) {
     Card card(stage);
     touch::ButtonLook keep, clear;
     keep.emphasis = touch::Emphasis::filled;
-    // Translators: heading of the question before the answers are cleared.
-    card.words("sheet", words::say("sheet", "Do you want to clear your answers?"),
-               heading_look(stage.frame, heading_scale(stage.frame)));
-    card.words("explanation",
-               words::say("sheet",
-                          // Translators: what happens if the person clears their answers.
-                          "This machine clears all your answers. Nothing is sent to the council."),
-               {}, 1.6F);
-    // Translators: button; goes back to the questions.
-    card.button({"keep", words::say("button", "Keep my answers and go back"), keep, CloseSheet{}}, 20);
-    // Translators: button; the answers are cleared and the visit ends.
-    card.button({"clear", words::say("button", "Clear my answers"), clear, Finish{}}, 18);
+    const ClearWords said = clear_words(stage.view.chrome.record);
+    card.words("sheet", said.question, heading_look(stage.frame, heading_scale(stage.frame)));
+    card.words("explanation", said.what_happens, {}, 1.6F);
+    card.button({"keep", said.keep, keep, CloseSheet{}}, 20);
+    card.button({"clear", said.clear, clear, Finish{}}, 18);
     stage.frame.first_focus("keep");
     body.width = std::min(body.width, widest_buttons * std::max(1.0F, stage.frame.letter() / 6.75F));
     card.draw(body, Card::Stand::middle);

@@ -3,6 +3,7 @@
 // button (VVSG 2.0, 7.2-O: the alert stays for 20 to 45 s; WCAG 2.2.1: one simple action gives more time,
 // without limit).
 #include "kiosk/screens/card.h"
+#include "kiosk/screens/leaving_words.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
@@ -24,12 +25,6 @@ BarButton stay_button() {
     look.scale = 1.2F;
     // Translators: the large button that gives more time.
     return {"stay", words::say("button", "I’m still here"), look, StayHere{}};
-}
-
-BarButton leave_button(Stage& stage) {
-    // Translators: button; clears the answers at once and ends the visit.
-    const std::string clear = words::say("button", "Leave and clear my answers now");
-    return small_button(stage.frame, "finish", clear, Finish{});
 }
 
 // Some people cannot read this language, and some cannot see the screen: these two buttons help them. They
@@ -73,13 +68,11 @@ Card card_of(Stage& stage, const StillThere& still, float width) {
     // Translators: how long until the answers are forgotten; in large letters.
     const std::string left = words::say("still", "%d second", "%d seconds", still.seconds_left);
     card.words("seconds", left, figure, 0.4F);
-    const std::string forgets =
-        // Translators: follows on "38 seconds".
-        words::say("still", "Then this machine clears your answers. Nothing is sent.");
-    card.words("explanation", forgets, centred({}), 1.6F);
+    const TimeoutWords said = timeout_words(stage.view.chrome.record);
+    card.words("explanation", said.what_happens, centred({}), 1.6F);
     card.button(stay_button(), stay_height);
     add_tools(card, stage, width);
-    card.button(leave_button(stage));
+    card.button(small_button(stage.frame, "finish", said.leave_now, Finish{}));
     return card;
 }
 

@@ -25,9 +25,9 @@ std::string heading(Record record) {
 std::string sealed(Record record) {
     if (record == Record::sign_up)
         return words::say(
+            "thanks",
             // Translators: says what happens to a sign-up for the newsletter: an e-mail address or a phone
             // number.
-            "thanks",
             "Your details are encrypted, and kept apart from your answers. Nobody can read them on this "
             "machine.");
     // Translators: says what happens to the answers next.

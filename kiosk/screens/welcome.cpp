@@ -57,7 +57,7 @@ BarContent bar_of(Stage& stage, const Welcome& welcome) {
     const std::string about = words::say("button", "About this consultation");
     bar.small.push_back(small_button(stage.frame, "about", about, OpenAbout{}));
     add_lower_button(stage, bar);
-    if (welcome.begun) bar.small.push_back(finish_button(stage.frame));
+    if (welcome.begun) bar.small.push_back(finish_button(stage));
     return bar;
 }
 

@@ -95,10 +95,10 @@ std::string Speech::how_to_move(const Settings& settings) {
                           "Slide a finger over the screen to hear what is there. Then tap once, "
                           "anywhere, to choose what you heard last.");
     if (settings.keypad)
-        return words::say(
-            "speech",
-            // Translators: spoken to people who use a keypad; Down, Action and Help are its keys.
-            "Press Down to move, Action to choose, and Help to hear what each key does.");
+        return words::say("speech",
+                          // Translators: spoken to people who use a keypad; its keys are named as their own
+                          // help names them.
+                          "Press “Down” to move, “Action” to choose, and “Help” to hear what each key does.");
     return words::say("speech",
                       // Translators: spoken to people who use a keyboard.
                       "Use the arrow keys to move, Enter to choose, and F1 for help with the keys.");

@@ -84,6 +84,10 @@ std::vector<xforms::Words> titles_of(const VisitState& visit, const std::string&
     return visit.answers.instance.page(page).titles;
 }
 
+screens::Record record_of(const VisitState& visit) {
+    return visit.signs_up() ? screens::Record::sign_up : screens::Record::answers;
+}
+
 // In the language on screen: the welcome's, or of the part that a sign-up begins with. A form's own title has
 // one language.
 std::string title_of(const VisitState& visit) {
@@ -102,6 +106,7 @@ screens::Chrome chrome_of(const VisitState& visit) {
     const auto own = names.find(visit.language().code);
     chrome.council = own == names.end() ? visit.context.council : own->second;
     chrome.title = title_of(visit);
+    chrome.record = record_of(visit);
     chrome.practice = visit.context.practice;
     chrome.languages = visit.context.languages;
     chrome.language = settings.language;
@@ -252,7 +257,7 @@ screens::Check check(const VisitState& visit) {
     const auto make = [&visit] { return rows_of(visit); };
     return {.rows = visit.page_cache.rows(visit.answers.instance, make),
             .part = visit.place.part,
-            .of = visit.signs_up() ? screens::Record::sign_up : screens::Record::answers,
+            .of = record_of(visit),
             .not_stored = visit.answers.not_stored,
             .storing = visit.answers.storing_since.has_value()};
 }

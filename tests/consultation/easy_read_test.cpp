@@ -5,8 +5,7 @@
 
 #include <regex>
 
-#include "tests/consultation/catalogue_file.h"
-#include "tests/consultation/itext.h"
+#include "tests/consultation/translated.h"
 
 namespace consultation {
 namespace {
@@ -14,32 +13,20 @@ namespace {
 using easy_read::Sentence;
 using easy_read::sentences;
 
-// The words alone: a text with a picture holds its address too.
-std::map<std::string, std::string> read_form() {
-    for (auto& translation : read_itext().translations) {
-        if (translation.name != "Easy Read (en-x-easyread)") continue;
-        translation.texts.insert(translation.shorts.begin(), translation.shorts.end());
-        for (auto& [id, text] : translation.texts) {
-            text.erase(0, text.find_first_not_of(" \n"));
-            text.erase(text.find_last_not_of(" \n") + 1);
-        }
-        return translation.texts;
-    }
-    return {};
-}
-
-const std::map<std::string, std::string>& of_the_form() {
-    static const auto texts = read_form();
+const Texts& of_the_form() {
+    static const Texts texts = texts_of_form(read_itext(), "en-x-easyread");
     return texts;
 }
 
-// Every text of the form and of the kiosk that somebody reads or hears in Easy Read, by where it stands.
+// Every text of the forms and of the kiosk that somebody reads or hears in Easy Read, by where it stands.
 // Staff read the plain English of the source.
-std::map<std::string, std::string> all_texts() {
-    std::map<std::string, std::string> all = of_the_form();
-    for (const auto& entry : catalogue_file("en-x-easyread.po"))
-        if (entry.context != "staff") all[entry.context + ": " + entry.english] = entry.translation;
-    return all;
+const Texts& all_texts() {
+    static const Texts texts = [] {
+        Texts all = texts_in("en-x-easyread");
+        std::erase_if(all, [](const auto& each) { return each.first.starts_with("staff: "); });
+        return all;
+    }();
+    return texts;
 }
 
 std::string found(const std::string& words, const std::string& pattern) {
@@ -101,6 +88,9 @@ TEST(EasyRead, OneThingHasOneName) {
         {"half of your postcode|first half", "the first part"},
         {"backgrounds?", "ethnic group"},
         {"skip", "you do not have to answer"},
+        {"attract(s|ed|ion)?", "fancy or love"},
+        {"enter (a|an|the|your|only)", "write"},
+        {"read this page", "hear this page"},  // the machine reads, the person hears
     };
     for (const auto& [where, text] : all_texts())
         for (const auto& name : names)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Liverpool's form as it ships, and one filling-in of it, for the tests of this folder.
+// Liverpool's forms as they ship, and one filling-in of the consultation, for the tests of this folder.
 #pragma once
 
 #include <filesystem>
@@ -19,8 +19,11 @@ namespace consultation {
 inline const std::string form_path =
     SOURCE_DIR "/assets/consultations/liverpool-equality-objectives-2024-2028/form.xml";
 
-inline std::string form_xml() {
-    std::ifstream file(form_path, std::ios::binary);
+// Offered beside it, once somebody has answered.
+inline const std::string newsletter_path = SOURCE_DIR "/assets/consultations/liverpool-newsletter/form.xml";
+
+inline std::string form_xml(const std::string& path = form_path) {
+    std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The shipped form's itext, read apart from the engine, for the tests of this folder.
+// The shipped forms' itext, read apart from the engine, for the tests of this folder.
 #pragma once
 
 #include <map>
@@ -53,8 +53,8 @@ inline std::string content(xmlNode* node) {
     return text;
 }
 
-inline Itext read_itext() {
-    const std::string xml = form_xml();
+inline Itext read_itext(const std::string& path = form_path) {
+    const std::string xml = form_xml(path);
     const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
         xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, XML_PARSE_NONET),
         xmlFreeDoc);

@@ -19,8 +19,18 @@ class EachLanguage : public testing::TestWithParam<const char*> {
     const std::string language_ = GetParam();
     const Texts texts_ = texts_in(language_);
 
+    // One after the other, where … stands between words: what is there bends with the sentence.
     bool says(const std::string& where, const std::string& words) const {
-        return texts_.at(where).find(words) != std::string::npos;
+        const std::string& text = texts_.at(where);
+        std::size_t at = 0;
+        for (std::size_t from = 0; from <= words.size();) {
+            const std::size_t gap = std::min(words.find("…", from), words.size());
+            at = text.find(words.substr(from, gap - from), at);
+            if (at == std::string::npos) return false;
+            at += gap - from;
+            from = gap + std::string("…").size();
+        }
+        return true;
     }
 };
 
@@ -34,11 +44,13 @@ const struct {
     {"ar",
      {"عدم المساواة", "الاحتفاء بالتنوع والتصدي لعدم المساواة", "توطيد العلاقات الطيبة", "خدمات ممتازة",
       "جهة عمل شاملة للجميع"}},
-    {"pl", {"nierówności", "różnorodności", "relacj", "doskonał", "pracodawcą otwartym na wszystkich"}},
+    {"pl",
+     {"nierówności", "ocenian…różnorodności…walczani…nierówności", "dobr…relacj", "doskonał…usług",
+      "pracodawcą otwartym na wszystkich"}},
     {"zh-Hans", {"减少不平等", "颂扬多元化、解决不平等问题", "促进良好关系", "优质服务", "成为包容性雇主"}},
     {"ro",
-     {"educerea inegalității", "celebrarea diversității", "ultivarea unor relații bune", "urnizarea",
-      " fi un angajator incluziv"}},
+     {"educerea inegalității", "celebrarea diversității…combaterea inegalității",
+      "ultivarea unor relații bune", "urnizarea", " fi un angajator incluziv"}},
     {"ckb",
      {"کەمکردنەوەی نایەکسانی", "بەرزنرخاندنی هەمەچەشنی و ڕووبەڕووبوونەوەی نایەکسانی",
       "پەرەپێدانی پەیوەندیی باش", "دابینکردنی خزمەتگوزاریی زۆر باش", "بوون بە خاوەنکارێکی هەمووان لەخۆگر"}},
@@ -46,11 +58,11 @@ const struct {
      {"کاهش نابرابری", "گرامی‌داشت تنوع و مقابله با نابرابری",
       "پرورش روابط خوب", "خدمات عالی", "کارفرمایی پذیرای همه بودن"}},
     {"pt",
-     {"eduzir a desigualdade", "diversidade", "romover boas relações", "serviços excelentes",
-      "er uma entidade empregadora inclusiva"}},
+     {"eduzir a desigualdade", "elebra…diversidade…desigualdade", "romover boas relações",
+      "serviços excelentes", "er uma entidade empregadora inclusiva"}},
     {"es",
-     {"educir la desigualdad", "la diversidad", "omentar las buenas relaciones", "servicios excelentes",
-      "er una entidad empleadora inclusiva"}},
+     {"educir la desigualdad", "elebra…la diversidad…la desigualdad", "omentar las buenas relaciones",
+      "servicios excelentes", "er una entidad empleadora inclusiva"}},
     {"ur",
      {"عدم مساوات کو کم کرنا", "تنوع کو سراہن", "اچھے تعلقات کو فروغ دینا", "بہترین خدمات فراہم کرنا",
       "سب کو شامل کرنے والا آجر بننا"}},
@@ -59,14 +71,15 @@ const struct {
       "xiriir wanaagsan", "adeegyo aad u wanaagsan", "uu noqdo loo-shaqeeye dadka oo dhan soo dhoweeya"}},
 };
 
-TEST_P(EachLanguage, NamesAnObjectiveAlikeAtItsTextItsQuestionsAndItsChoice) {
+TEST_P(EachLanguage, NamesAnObjectiveAlikeAtItsTextItsQuestionsItsChoiceAndItsCard) {
     for (const auto& row : key_terms) {
         if (row.language != language_) continue;
         for (std::size_t each = 0; each < std::size(objectives); ++each) {
             const std::string page = std::string("/data/") + objectives[each];
             for (const std::string& where :
                  {page + "/objective/text:label", page + "/objective/agreement:label", page + "/change:label",
-                  page + "/comment:label", std::string("priority:") + objectives[each]})
+                  page + "/comment:label", std::string("priority:") + objectives[each],
+                  page + ":label:short"})
                 EXPECT_TRUE(says(where, row.terms[each])) << where << ": " << texts_.at(where);
         }
     }
@@ -138,6 +151,8 @@ TEST_P(EachLanguage, QuotesAButtonOrAChoiceExactlyAsItStandsThere) {
         {"/data/about/answers:label", "button: Submit answers"},
         {"/data/respondent/capacity:jr:requiredMsg", "capacity:other"},
         {"/data/equality_gate/why:label", "prefer_not_to_say"},
+        {"newsletter /data/newsletter/consent/agreed:jr:requiredMsg", "newsletter agreed:yes"},
+        {"newsletter /data/newsletter/consent/agreed:jr:requiredMsg", "button: Leave without signing up"},
     };
     for (const auto& [where, named] : quotes)
         EXPECT_TRUE(says(where, marks.open + texts_.at(named) + marks.close)) << texts_.at(where);
@@ -159,6 +174,24 @@ TEST_P(EachLanguage, GivesAKeyTheNameOfItsButton) {
             if (where.starts_with(std::string("key help: ") + name + ":")) {
                 EXPECT_TRUE(text.starts_with(texts_.at(std::string("button: ") + name))) << text;
             }
+}
+
+// A key is called in a sentence what it calls itself; Help does not explain itself, and has two sentences.
+TEST_P(EachLanguage, NamesAKeyAsItNamesItself) {
+    const Marks marks = marks_of(language_);
+    const std::string keypad =
+        "speech: Press “Down” to move, “Action” to choose, and “Help” to hear what each key does.";
+    const std::string help = "key help: Press any key to learn what it does. Press “Help” again to go back.";
+    for (const char* name : {"Down", "Action"})
+        for (const auto& [where, text] : texts_) {
+            if (!where.starts_with(std::string("key help: ") + name + ":")) continue;
+            const std::string own = text.substr(0, std::min(text.find(':'), text.find("：")));
+            EXPECT_TRUE(says(keypad, marks.open + own + marks.close)) << own << " in " << texts_.at(keypad);
+        }
+    const std::string& text = texts_.at(help);
+    const std::size_t open = text.find(marks.open), close = text.find(marks.close);
+    ASSERT_LT(open, close) << text;
+    EXPECT_TRUE(says(keypad, text.substr(open, close + marks.close.size() - open))) << texts_.at(keypad);
 }
 
 TEST_P(EachLanguage, TellsSlowerFromQuieterAndWhatMovesButtonsFromWhatMovesAnAnswer) {
@@ -201,6 +234,23 @@ TEST_P(EachLanguage, SaysAtEachFollowUpThatItIsOptional) {
         const std::string& text = texts_.at(std::string("/data/equality/") + id + ":label");
         EXPECT_TRUE(text.ends_with(")") || text.ends_with("）")) << text;
     }
+}
+
+// Beside a Chinese character stands ， and not a comma, and no space before or after a number.
+TEST(Chinese, WritesItsOwnMarksAndNoSpaceBesideANumber) {
+    const auto is_chinese = [](char byte) { return (static_cast<unsigned char>(byte) & 0x80U) != 0; };
+    const auto is_number = [](char byte) {
+        return std::string("0123456789%{}").find(byte) != std::string::npos;
+    };
+    for (const auto& [where, text] : texts_in("zh-Hans"))
+        for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+            const char before = text[at - 1], here = text[at], after = text[at + 1];
+            EXPECT_FALSE(is_chinese(before) && std::string(",:;!?").find(here) != std::string::npos)
+                << where << ": " << text;
+            EXPECT_FALSE(here == ' ' && ((is_chinese(before) && is_number(after)) ||
+                                         (is_number(before) && is_chinese(after))))
+                << where << ": " << text;
+        }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, EachLanguage, testing::ValuesIn(translated_languages), [](const auto& each) {

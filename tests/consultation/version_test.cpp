@@ -11,9 +11,9 @@ namespace consultation {
 namespace {
 
 // Of every text in every language, with its id. What is between the texts may change without a new version.
-std::string digest_of_words() {
+std::string digest_of_words(const std::string& form) {
     std::string all;
-    for (const auto& translation : read_itext().translations) {
+    for (const auto& translation : read_itext(form).translations) {
         all += translation.name + '\n';
         for (const auto* texts : {&translation.texts, &translation.shorts})
             for (const auto& [id, text] : *texts) all += id + '\n' + text + '\n';
@@ -22,23 +22,32 @@ std::string digest_of_words() {
 }
 
 // A line a version, its digest behind it; lines are added and never changed.
-std::map<std::string, std::string> recorded() {
-    std::ifstream file(std::filesystem::path(form_path).parent_path() / "versions");
+std::map<std::string, std::string> recorded(const std::string& form) {
+    std::ifstream file(std::filesystem::path(form).parent_path() / "versions");
     std::map<std::string, std::string> digests;
     for (std::string version, digest; file >> version >> digest;) digests.emplace(version, digest);
     return digests;
 }
 
-TEST(LiverpoolVersion, IsAnotherOneWhereTheWordsAreOthers) {
-    const std::string version = load().form->version();
-    const auto digests = recorded();
+class LiverpoolVersion : public testing::TestWithParam<std::string> {};
+
+TEST_P(LiverpoolVersion, IsAnotherOneWhereTheWordsAreOthers) {
+    const auto loaded = xforms::Form::load(form_xml(GetParam()), medium);
+    ASSERT_NE(loaded.form, nullptr);
+    const std::string version = loaded.form->version(), words = digest_of_words(GetParam());
+    const auto digests = recorded(GetParam());
     ASSERT_TRUE(digests.contains(version))
-        << "add a line to \"versions\" beside the form: " << version << ' ' << digest_of_words();
-    EXPECT_EQ(digests.at(version), digest_of_words())
-        << "the words have changed: raise the version of form.xml and add a line for it to \"versions\"";
+        << "add a line to \"versions\" beside " << GetParam() << ": " << version << ' ' << words;
+    EXPECT_EQ(digests.at(version), words) << "the words have changed: raise the version of " << GetParam()
+                                          << " and add a line for it to \"versions\"";
     std::set<std::string> each;
     for (const auto& [number, digest] : digests) EXPECT_TRUE(each.insert(digest).second) << number;
 }
+
+INSTANTIATE_TEST_SUITE_P(All, LiverpoolVersion, testing::Values(form_path, newsletter_path),
+                         [](const auto& form) {
+                             return std::string(form.param == form_path ? "Consultation" : "Newsletter");
+                         });
 
 TEST_F(FillingIn, AnswersKeepTheVersionOfTheWordsTheyWereGivenTo) {
     answer("/data/respondent/capacity", "resident");

@@ -359,6 +359,9 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
     for (const Sheet sheet : {Sheet::language, Sheet::size, Sheet::colours, Sheet::clear, Sheet::listen})
         views.emplace_back("sheet " + std::to_string(static_cast<int>(sheet)),
                            with_sheet(proposal(tongue), sheet));
+    screens::View sign_up = with_sheet(proposal(tongue), Sheet::clear);
+    sign_up.chrome.record = screens::Record::sign_up;
+    views.emplace_back("leaving a sign-up", sign_up);
     screens::View help = with_sheet(proposal(tongue), Sheet::key_help);
     help.key_help = {.struck = true, .struck_for = kiosk::KeyFunction::picture_off};
     views.emplace_back("help with keys", help);

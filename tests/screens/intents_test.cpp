@@ -96,6 +96,26 @@ TEST(AQuestion, GoesOnBackAndAsksBeforeItClears) {
     EXPECT_EQ(only<screens::OpenSheet>(finish)->sheet, screens::Sheet::clear);
 }
 
+// Its answers were submitted before: to leave it is not to leave them unsent.
+TEST(ASignUp, IsLeftInWordsOfItsOwn) {
+    ScreenFixture fixture = english();
+    screens::View view = examples::proposal(Tongue::english);
+    view.chrome.record = screens::Record::sign_up;
+    const auto finish = fixture.tap(view, "Leave without signing up");
+    ASSERT_TRUE(only<screens::OpenSheet>(finish));
+    view.sheet = only<screens::OpenSheet>(finish)->sheet;
+    EXPECT_TRUE(only<screens::CloseSheet>(fixture.tap(view, "Keep my details and go back")));
+    EXPECT_TRUE(only<screens::Finish>(fixture.tap(view, "Clear my details")));
+    screens::View still = examples::of(Tongue::english, screens::StillThere{38});
+    still.chrome.record = screens::Record::sign_up;
+    EXPECT_TRUE(only<screens::Finish>(fixture.tap(still, "Leave and clear my details now")));
+    for (const screens::View& shown : {view, still}) {
+        fixture.show(shown);
+        for (const touch::Node& node : fixture.nodes())
+            EXPECT_EQ(node.name.find("clears all your answers"), std::string::npos) << node.name;
+    }
+}
+
 TEST(AQuestion, StandsBesideItsProposal) {
     ScreenFixture fixture = english();
     fixture.show(examples::proposal(Tongue::english));

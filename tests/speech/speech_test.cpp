@@ -38,8 +38,9 @@ TEST_F(SpeechOfAVisit, BeginsWithHowToMoveByKeysOrByFinger) {
               "Speech is on. Use the arrow keys to move, Enter to choose, and F1 for help with the keys.");
     show(examples::welcome(Tongue::english), {});
     on_.keypad = true;
-    EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(),
-              "Speech is on. Press Down to move, Action to choose, and Help to hear what each key does.");
+    EXPECT_EQ(
+        show(examples::welcome(Tongue::english), on_).front(),
+        "Speech is on. Press “Down” to move, “Action” to choose, and “Help” to hear what each key does.");
     show(examples::welcome(Tongue::english), {});
     on_.explores = true;
     EXPECT_THAT(show(examples::welcome(Tongue::english), on_).front(), testing::HasSubstr("Slide a finger"));

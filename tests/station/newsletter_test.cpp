@@ -66,9 +66,11 @@ TEST_F(TheNewsletter, IsOfferedOnceTheAnswersAreKeptAndOnlyWhereTheCouncilHasOne
     open();
     answer_the_consultation();
     EXPECT_TRUE(see<Thanks>().newsletter);
+    EXPECT_EQ(view_.chrome.record, Record::answers);
     ask(screens::OpenNewsletter{});
     EXPECT_EQ(see<QuestionPage>().reference, way);
     EXPECT_EQ(view_.chrome.title, "Sign up for our newsletter");
+    EXPECT_EQ(view_.chrome.record, Record::sign_up) << "leaving it clears no answers: they are submitted";
 
     station_.reset();
     config_.newsletter.reset();
