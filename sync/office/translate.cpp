@@ -9,6 +9,7 @@
 #include "kiosk/utf8.h"
 #include "sync/inbox/file.h"
 #include "sync/office/form_words.h"
+#include "sync/office/screen_pictures.h"
 #include "sync/office/translation_checks.h"
 
 namespace council {
@@ -40,15 +41,9 @@ std::size_t width(const std::string& words) {
     return widest;
 }
 
-std::string picture_of(const std::string& key) {
-    for (const char* page : {"welcome", "about"})
-        if (key.starts_with(std::string("/data/") + page)) return std::string("pictures/") + page + ".png";
-    return "pictures/question.png";
-}
-
-// From "kiosk/screens/check.cpp".
-std::string picture_of_source(const std::string& source) {
-    return "pictures/" + fs::path(source).stem().string() + ".png";
+void add_line(std::string& comment, const std::string& line) {
+    if (!comment.empty() && comment.back() != '\n') comment += '\n';
+    comment += line + '\n';
 }
 
 PoEntry entry_of(const FormText& text) {
@@ -58,14 +53,20 @@ PoEntry entry_of(const FormText& text) {
             .translations = {text.words},
             .fuzzy = false,
             .comment = "Of the form: " + text.key,
-            .places = {picture_of(text.key)}};
+            .places = pictures_of_text(text.key).pictures};
 }
 
 PoEntry entry_of(PoEntry entry) {
     entry.context = std::string(of_kiosk) + entry.context;
-    std::set<std::string> pictures;
-    for (const std::string& source : entry.places) pictures.insert(picture_of_source(source));
+    std::set<std::string> pictures, otherwise;
+    for (const std::string& source : entry.places) {
+        const Pictured pictured = pictures_of_source(source);
+        pictures.insert(pictured.pictures.begin(), pictured.pictures.end());
+        if (!pictured.otherwise.empty()) otherwise.insert(pictured.otherwise);
+    }
     entry.places.assign(pictures.begin(), pictures.end());
+    if (pictures.empty())
+        for (const std::string& sentence : otherwise) add_line(entry.comment, sentence);
     return entry;
 }
 
@@ -151,8 +152,7 @@ Result<void> export_words(const Translating& asked, const fs::path& po) {
     file.set_header("X-Form-Version", standing->form.version);
     for (PoEntry& entry : standing->entries) {
         const std::size_t most = standing->widest[{entry.context, entry.english}];
-        entry.comment += (entry.comment.empty() || entry.comment.back() == '\n' ? "" : "\n") +
-                         std::string("The longest that fits: ") + std::to_string(most) + " columns.\n";
+        add_line(entry.comment, "The longest that fits: " + std::to_string(most) + " columns.");
         file.add(entry);
     }
     return file.write(po);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A translator's round trip: all words of one language, the form's and the kiosk's, out in one .po, and back.
 //
-// Each entry has the English, a comment for the translator, the name of the screen's picture as deploy/demo
-// leaves it, and the longest that fits, in columns: two fifths more than the English (the tests show every
-// screen in such a language), or what another language of the form or the kiosk has there.
+// Each entry has the English, a comment for the translator, the pictures of deploy/demo that show it
+// (screen_pictures.h) or where else it is met, and the longest that fits, in columns: two fifths more than
+// the English (the tests show every screen in such a language), or what another language of the form or the
+// kiosk has there.
 //
 // Back in, a file is taken whole or not at all. Refused with the entry, and nothing is changed: a file of
 // another form or language, one that is older than the form's or the kiosk's English, damaged, with an entry

@@ -5,6 +5,7 @@
 
 #include "sync/office/form_words.h"
 #include "sync/office/po_file.h"
+#include "sync/office/screen_pictures.h"
 #include "tests/command_line/program.h"
 
 namespace council {
@@ -85,7 +86,11 @@ TEST_F(ATranslator, GetsEveryWordWithItsEnglishACommentItsPictureAndTheLongestTh
     EXPECT_THAT(text.comment, HasSubstr("The longest that fits: "));
     EXPECT_EQ(button.translations, std::vector<std::string>{"Wyślij odpowiedzi"});
     EXPECT_THAT(button.comment, HasSubstr("Translators: "));
-    EXPECT_FALSE(button.places.empty());
+    EXPECT_EQ(button.places,
+              (std::vector<std::string>{"pictures/check.png", "pictures/newsletter-check.png"}));
+    const PoEntry spoken = entry("kiosk speech", "Speech is on.");
+    EXPECT_TRUE(spoken.places.empty()) << "the demo takes no picture of what is heard";
+    EXPECT_THAT(spoken.comment, HasSubstr("Heard, in no picture.\n"));
     EXPECT_EQ(PoFile::read(po_)->entries().size(), read_form_words(slurp(form_), "pl")->texts.size() +
                                                        PoFile::read(words_ / "pl.po")->entries().size());
 }
@@ -170,6 +175,17 @@ TEST_F(ATranslator, IsRefusedByNameWhereAPlaceholderIsLost) {
     export_it();
     say("kiosk rank", "Przesuń", "Move up: {0}");
     expect_refused("has not the placeholders of the English at 'kiosk rank', \"Move up: {0}\": \"Przesuń\"");
+}
+
+// Where a new source of words is not in the list, its translator would be sent to no picture and told
+// nothing.
+TEST(ScreenPictures, KnowEverySourceOfWords) {
+    const auto words = PoFile::read(SOURCE_DIR "/assets/words/pl.po");
+    for (const PoEntry& entry : words->entries())
+        for (const std::string& source : entry.places) {
+            const Pictured pictured = pictures_of_source(source);
+            EXPECT_NE(pictured.pictures.empty(), pictured.otherwise.empty()) << source;
+        }
 }
 
 TEST(FormWords, KeepWhatAnAnswerIsPutInto) {
