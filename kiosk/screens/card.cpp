@@ -64,9 +64,17 @@ float Card::height(float width, float scale) const {
     return height;
 }
 
+float Card::scale_in(touch::Rect place) const {
+    return fitting_scale(stage_.frame, place.height,
+                         [&](float smaller) { return height(place.width, smaller); });
+}
+
+bool Card::fits(touch::Rect place) const {
+    return height(place.width, scale_in(place)) <= place.height;
+}
+
 void Card::draw(touch::Rect place, Stand stand) const {
-    const float scale = fitting_scale(stage_.frame, place.height,
-                                      [&](float smaller) { return height(place.width, smaller); });
+    const float scale = scale_in(place);
     float y = place.y;
     if (stand == Stand::middle)
         y += std::max(place.height - height(place.width, scale), 0.0F) * optical_middle;

@@ -22,6 +22,8 @@ class Card {
     void block(float height, std::function<void(touch::Rect)> draw, float after = 1);
 
     float height(float width) const { return height(width, 1); }
+    // Whether all of it stands in a place of that size, shrunk as far as its words may.
+    bool fits(touch::Rect) const;
     enum class Stand { middle, top };
     void draw(touch::Rect place, Stand) const;
 
@@ -36,6 +38,7 @@ class Card {
     };
     float height_of(const Piece&, float width, float scale) const;
     float height(float width, float scale) const;
+    float scale_in(touch::Rect) const;
     void draw_piece(const Piece&, touch::Rect, float scale) const;
 
     Stage& stage_;

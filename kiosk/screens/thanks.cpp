@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Thank you: shown only once the answers are safely on disk, in words that say so (VVSG 2.0, 7.3-J), with
 // what happens next.
+#include <functional>
+
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/masthead.h"
 #include "kiosk/screens/promise.h"
@@ -34,8 +36,8 @@ std::string sealed(Record record) {
     return words::say("thanks", "Your answers are encrypted. Nobody can read them on this machine.");
 }
 
-// What happens next, and when: as this machine is set up.
-void add_next(Card& card, Stage& stage, const Thanks& thanks) {
+// What happens next, and when: as this machine is set up. `code`: that of the address is shown.
+void add_next(Card& card, Stage& stage, const Thanks& thanks, bool code) {
     // Translators: heading above what happens to the answers.
     card.words("next", words::say("thanks", "What happens next"), heading_look(stage.frame, 1.15F), 0.4F);
     // Translators: {0} is a time of day, such as 2:00. The machine sends the answers, or a sign-up for the
@@ -49,9 +51,11 @@ void add_next(Card& card, Stage& stage, const Thanks& thanks) {
         card.words("next:closes", words::fill(closes, {thanks.closes}), {}, 0.7F);
     }
     if (!thanks.learn_more.empty()) {
+        // Translators: stands above a web address, beside its square code.
+        const std::string with_code = words::say("thanks", "To find out more, scan the QR code or go to:");
         // Translators: stands above a web address.
-        card.words("learn-more", words::say("thanks", "To find out more, scan the QR code or go to:"), {},
-                   0.4F);
+        const std::string alone = words::say("thanks", "To find out more, go to:");
+        card.words("learn-more", code ? with_code : alone, {}, 0.4F);
         card.words("address", thanks.learn_more, bold_look(1), 0.6F);
     }
     // Translators: {0} is a length of time, such as 45 seconds.
@@ -73,23 +77,39 @@ void draw_code(Stage& stage, const Thanks& thanks, touch::Rect place) {
     stage.frame.qr("qr", place, {.text = thanks.learn_more, .name = name});
 }
 
-// The card with its code at the end, or under it where the glass is upright.
-void draw_card(Stage& stage, const Thanks& thanks, const Card& card, touch::Rect body) {
-    const bool code = !thanks.learn_more.empty();
-    touch::Rect place{body.x, body.y, measure::qr, measure::qr};
-    if (code && stage.frame.portrait()) {
-        // In a lowered page of the largest letters the words need some of its room.
-        const float words = card.height(body.width) + measure::column_gap;
-        place.width = place.height = std::clamp(body.height - words, measure::least_qr, measure::qr);
-        body.height -= place.height + measure::column_gap;
-        place.y = body.y + std::min(words - measure::column_gap, body.height) + measure::column_gap;
-    } else if (code) {
-        place.width = place.height = std::clamp(body.height, measure::least_qr, measure::qr);
-        place.x = body.right() - place.width;
-        body.width -= place.width + measure::column_gap;
+struct Halves {
+    touch::Rect words, code;
+};
+
+// Upright glass: the code under the words.
+Halves code_under(const Card& card, touch::Rect body) {
+    // In a lowered page of the largest letters the words need some of its room.
+    const float words = card.height(body.width) + measure::column_gap;
+    const float side = std::clamp(body.height - words, measure::least_qr, measure::qr);
+    const float left = body.height - side - measure::column_gap;
+    const float y = body.y + std::min(words - measure::column_gap, left) + measure::column_gap;
+    return {{body.x, body.y, body.width, left}, {body.x, y, side, side}};
+}
+
+Halves code_beside(touch::Rect body) {
+    const float side = std::clamp(body.height, measure::least_qr, measure::qr);
+    return {{body.x, body.y, body.width - side - measure::column_gap, body.height},
+            {body.right() - side, body.y, side, side}};
+}
+
+// The card and its code. Where the words would be cut for it there is none, and they do not speak of it.
+void draw_card(Stage& stage, const Thanks& thanks, const std::function<Card(bool code)>& card_with,
+               touch::Rect body) {
+    if (!thanks.learn_more.empty()) {
+        const Card card = card_with(true);
+        const Halves halves = stage.frame.portrait() ? code_under(card, body) : code_beside(body);
+        if (card.fits(halves.words)) {
+            card.draw(halves.words, Card::Stand::top);
+            draw_code(stage, thanks, halves.code);
+            return;
+        }
     }
-    card.draw(body, Card::Stand::top);
-    if (code) draw_code(stage, thanks, place);
+    card_with(false).draw(body, Card::Stand::top);
 }
 
 float card_width(const Stage& stage, const Thanks& thanks, float body) {
@@ -116,28 +136,34 @@ bool draw_headed(Stage& stage, const Thanks& thanks, touch::Rect body, float top
     head.words().words("sealed", sealed(thanks.of),
                        {.text = on_council(frame, {.scale = std::max(share_of_sealed, small_scale(frame))})});
     if (!head.fits()) return false;
-    Card card(stage);
-    add_next(card, stage, thanks);
+    const auto card_with = [&](bool code) {
+        Card card(stage);
+        add_next(card, stage, thanks, code);
+        return card;
+    };
     const float y = head.bottom() + measure::body_inset;
     const touch::Rect rest{body.x, y, body.width, body.bottom() - y};
     const float code = thanks.learn_more.empty() ? 0 : measure::qr;
-    const float words = card.height(card_width(stage, thanks, rest.width));
+    const float words = card_with(code > 0).height(card_width(stage, thanks, rest.width));
     const float needed =
         frame.portrait() ? words + (code > 0 ? code + measure::column_gap : 0) : std::max(words, code);
     if (needed > rest.height) return false;
     head.draw();
     draw_tick(stage, head);
-    draw_card(stage, thanks, card, rest);
+    draw_card(stage, thanks, card_with, rest);
     return true;
 }
 
 void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
-    Card card(stage);
-    const float grown = is_largest(stage.frame) ? 1 : 1.15F;
-    card.words("heading", heading(thanks.of), heading_look(stage.frame, heading_scale(stage.frame) * grown));
-    card.words("sealed", sealed(thanks.of), {});
-    add_next(card, stage, thanks);
-    draw_card(stage, thanks, card, body);
+    const float scale = heading_scale(stage.frame) * (is_largest(stage.frame) ? 1 : 1.15F);
+    const auto card_with = [&](bool code) {
+        Card card(stage);
+        card.words("heading", heading(thanks.of), heading_look(stage.frame, scale));
+        card.words("sealed", sealed(thanks.of), {});
+        add_next(card, stage, thanks, code);
+        return card;
+    };
+    draw_card(stage, thanks, card_with, body);
 }
 
 }  // namespace

@@ -40,10 +40,11 @@ float gap_between(const Rect& a, const Rect& b) {
     return std::max(beside, above);
 }
 
-void check_place(Ledger& ledger, const Node& node, const Camera& camera, float top) {
+void check_place(Ledger& ledger, const Node& node, const Camera& camera, float top, bool typed) {
     const Rect& at = node.bounds;
     // Into a field that stands above them the keys within reach write.
-    const float highest = is_control(node) && node.role != Role::text_field ? top : 0;
+    const bool written = typed && node.role == Role::text_field;
+    const float highest = is_control(node) && !written ? top : 0;
     const bool inside = at.x >= -rounding && at.right() <= camera.width_mm() + rounding &&
                         at.y >= highest - rounding && at.bottom() <= camera.height_mm() + rounding;
     ledger.expect(Check::on_the_glass, inside, [&] { return told(node); });
@@ -137,14 +138,15 @@ void check_nodes(Ledger& ledger, const Camera& camera, const Pose& pose) {
     // Typing and the thanks come in one screenful, which makes words smaller before it cuts them: it has no
     // room for the largest letters everywhere.
     Pose asked = pose;
-    const bool one_screenful = std::any_of(nodes.begin(), nodes.end(), [](const Node& node) {
-        return node.role == Role::key || node.id == "clears";
-    });
+    const bool typed =
+        std::any_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.role == Role::key; });
+    const bool one_screenful = typed || std::any_of(nodes.begin(), nodes.end(),
+                                                    [](const Node& node) { return node.id == "clears"; });
     if (one_screenful && pose.size == touch::TextSize::largest) asked.size = touch::TextSize::large;
     if (one_screenful && camera.screen().language == "ur") asked.size = touch::TextSize::small;
     std::size_t focused = 0, focusable = 0;
     for (std::size_t at = 0; at < nodes.size(); ++at) {
-        check_place(ledger, nodes[at], camera, top);
+        check_place(ledger, nodes[at], camera, top, typed);
         check_words(ledger, nodes[at], asked, practice || pose.lowered_mm > 0);
         focused += nodes[at].focused ? 1 : 0;
         focusable += nodes[at].focusable ? 1 : 0;

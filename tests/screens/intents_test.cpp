@@ -484,6 +484,27 @@ TEST(Thanks, ShowTheAddressAsACodeAndEndTheVisit) {
     EXPECT_EQ(fixture.find("address")->name, "https://liverpool.gov.uk");
 }
 
+// 15.6 inches across, with the largest letters.
+TEST(Thanks, NeverLayTheCodeOverTheWords) {
+    screens::View view = examples::of(
+        Tongue::english, screens::Thanks{.learn_more = "https://liverpool.gov.uk/equality-objectives",
+                                         .sent_after = "2:00",
+                                         .closes = "15 February 2024"});
+    view.chrome.size = touch::TextSize::largest;
+    ScreenFixture fixture({1920, 1080, 1920.0F / 344}, Tongue::english);
+    for (const bool practice : {false, true}) {
+        view.chrome.practice = practice;
+        fixture.show(view);
+        const touch::Node* address = fixture.find("address");
+        ASSERT_TRUE(address);
+        EXPECT_TRUE(address->fits);
+        const touch::Node* code = fixture.find("qr");
+        EXPECT_EQ(fixture.find("learn-more")->name.find("QR") != std::string::npos, code != nullptr);
+        if (code == nullptr) continue;
+        EXPECT_TRUE(address->bounds.right() <= code->bounds.x || address->bounds.bottom() <= code->bounds.y);
+    }
+}
+
 TEST(StillThere, ShowsNothingOfThePageBeneathAndOffersToStay) {
     ScreenFixture fixture = english();
     screens::View view = examples::of(Tongue::english, screens::StillThere{38});

@@ -33,7 +33,10 @@ text::Typesetter& typesetter() {
 }
 
 ScreenFixture::ScreenFixture(Picture picture, examples::Tongue tongue)
-    : tongue_(tongue), headless_(surface_of(picture)) {
+    : ScreenFixture(surface_of(picture), tongue) {}
+
+ScreenFixture::ScreenFixture(touch::Surface surface, examples::Tongue tongue)
+    : tongue_(tongue), headless_(surface) {
     speak(tongue);
 }
 

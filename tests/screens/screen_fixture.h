@@ -24,6 +24,7 @@ text::Typesetter& typesetter();
 class ScreenFixture {
  public:
     ScreenFixture(Picture, examples::Tongue);
+    ScreenFixture(touch::Surface, examples::Tongue);
 
     const std::vector<touch::Node>& show(const screens::View&);
     const std::vector<touch::Node>& nodes() const { return hands_.nodes; }
