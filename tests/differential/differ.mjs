@@ -111,7 +111,7 @@ async function all(name, fillings) {
         ++tally.tried;
         const { known, unknown, refused } = await judged(filling, engines);
         if (filling.foreign && unknown[0]?.what === 'load' && !unknown[0].died) {
-            ++tally.apart; // which of others' forms we refuse, and why, is tests/xforms/corpus.md's
+            ++tally.apart; // which of others' forms we refuse, and why, is tests/xforms/corpus/README.md's
             continue;
         }
         ++tally[unknown.length ? 'different' : known.length ? 'known' : 'equal'];
