@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/tally_form.h"
 #include "sync/inbox/file.h"
 #include "sync/server/receive_submission.h"
 
@@ -80,7 +81,10 @@ Result<Imported> import_folders(const fs::path& stick, Inbox& inbox, Wall now) {
         return kiosk::fail(kiosk::ErrorKind::invalid, stick.string() + ": there is no such folder.");
     Imported imported;
     // Also of a form that has closed since: what is on the stick was given before.
-    const AskOfForm sealed = [](const std::string&) { return TakenAs::sealed_only; };
+    // A nightly tally is in clear at its kiosk too: there is no answer in it.
+    const AskOfForm sealed = [](const std::string& form_id) {
+        return form_id == tally_form::id ? TakenAs::anything : TakenAs::sealed_only;
+    };
     for (const fs::path& folder : instances_under(stick, imported)) {
         auto parts = parts_in(folder);
         const Reply reply = parts

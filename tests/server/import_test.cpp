@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/tally_form.h"
 #include "tests/server/test_server.h"
 
 namespace council {
@@ -51,6 +52,29 @@ TEST_F(Import, PracticeIsStillPractice) {
     import_all();
     const auto inbox = server.inbox();
     EXPECT_TRUE(inbox.submission(inbox.numbers(form_id)->front())->practice);
+}
+
+// It is in clear at its kiosk too, and whoever came for the answers brings it along.
+TEST_F(Import, ANightlyTallyThatWaitedComesInClearWithTheAnswers) {
+    server.stop();
+    fs::create_directories(server.options.forms / tally_form::id);
+    fs::copy_file(fs::path(SOURCE_DIR "/assets/tally") / tally_form::id / "form.xml",
+                  server.options.forms / tally_form::id / "form.xml");
+    server.start();
+    const fs::path folder = stick / "instances/tally";
+    write(folder / "submission.xml", std::string("<data xmlns:orx=\"http://openrosa.org/xforms\" id=\"") +
+                                         tally_form::id + "\" version=\"" + tally_form::version +
+                                         "\"><day>2024-01-08</day><orx:meta><orx:instanceID>" + instance(1) +
+                                         "</orx:instanceID></orx:meta></data>");
+    write(folder / "device-id.txt", "central-library\n");
+    put(server.seal(instance(2), ""), "instances/2");
+    const Imported imported = import_all();
+    EXPECT_EQ(imported.taken, 2);
+    EXPECT_TRUE(imported.problems.empty()) << (imported.problems.empty() ? "" : imported.problems[0]);
+    const auto inbox = server.inbox();
+    const auto tallies = inbox.numbers(tally_form::id);
+    ASSERT_EQ(tallies->size(), 1U);
+    EXPECT_EQ(inbox.submission(tallies->front())->kiosk, "central-library");
 }
 
 TEST_F(Import, WhatIsNoSoundSubmissionIsNamedAndTheOthersAreTaken) {

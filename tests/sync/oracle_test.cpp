@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A far end that speaks every status, cuts at any byte, stalls and lies, and in spite of which nothing is
-// lost and nothing doubled (RELIABILITY N1 to N5, section 2). ORACLE_SUBMISSIONS makes it longer: 10,000 by
+// lost and nothing doubled (RELIABILITY N1 to N5, section 2). CAMPAIGN_TIMES makes it longer: 10,000 by
 // night.
 #include "tests/sync/oracle.h"
 
