@@ -62,6 +62,25 @@ void clear_clip(const ImDrawList* /*list*/, const ImDrawCmd* command) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
+// What a graphics driver may offer, the best first, with the language of its shaders. A Raspberry Pi 4 has no
+// 3.3. ES comes through EGL: GLX need not know it.
+struct Offer {
+    int client, major, minor, profile, through;
+    const char* shaders;
+};
+constexpr Offer offers[] = {
+    {GLFW_OPENGL_API, 3, 3, GLFW_OPENGL_CORE_PROFILE, GLFW_NATIVE_CONTEXT_API, "#version 330 core"},
+    {GLFW_OPENGL_API, 3, 1, GLFW_OPENGL_ANY_PROFILE, GLFW_NATIVE_CONTEXT_API, "#version 140"},
+    {GLFW_OPENGL_ES_API, 3, 0, GLFW_OPENGL_ANY_PROFILE, GLFW_EGL_CONTEXT_API, "#version 300 es"}};
+
+void ask_for(const Offer& offer) {
+    glfwWindowHint(GLFW_CLIENT_API, offer.client);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, offer.major);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, offer.minor);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, offer.profile);
+    glfwWindowHint(GLFW_CONTEXT_CREATION_API, offer.through);
+}
+
 // GLFW has no touch of its own: a finger is a pointer only where X11 (or XWayland) makes it one. From 3.4 on
 // GLFW would take Wayland where it can.
 void choose_x11() {
@@ -89,10 +108,6 @@ Result<void> Window::create(const Options& options) {
     if (monitor == nullptr)
         return fail(ErrorKind::invalid, "The display has no screen: connect one and switch it on.");
 
-    glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_API);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_RESIZABLE, GLFW_FALSE);
     glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
     // Nothing here draws to these buffers: they would only cost memory.
@@ -100,11 +115,18 @@ Result<void> Window::create(const Options& options) {
 
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
     const bool full = options.fullscreen && mode != nullptr;
-    window_ = glfwCreateWindow(full ? mode->width : options.width_px, full ? mode->height : options.height_px,
-                               options.title.c_str(), full ? monitor : nullptr, nullptr);
+    const char* shaders = nullptr;
+    for (const Offer& offer : offers) {
+        if (window_ != nullptr) break;
+        ask_for(offer);
+        shaders = offer.shaders;
+        window_ =
+            glfwCreateWindow(full ? mode->width : options.width_px, full ? mode->height : options.height_px,
+                             options.title.c_str(), full ? monitor : nullptr, nullptr);
+    }
     if (window_ == nullptr)
-        return fail(ErrorKind::invalid, "The display gives no OpenGL 3.3 window (" + glfw_said() +
-                                            "): install the package libgl1-mesa-dri.");
+        return fail(ErrorKind::invalid, "The display gives no window of OpenGL 3.1 or OpenGL ES 3.0 (" +
+                                            glfw_said() + "): install the package libgl1-mesa-dri.");
     glfwMakeContextCurrent(window_);
     // A touch makes one picture at most, so that nothing can run ahead of the screen. To wait for the
     // screen's beat would only delay a tap.
@@ -114,9 +136,9 @@ Result<void> Window::create(const Options& options) {
     const auto surface = measure();
     if (!surface) return tl::unexpected(surface.error());
     glass_ = std::make_unique<touch::Glass>(*surface);
-    drawing_ready_ = ImGui_ImplOpenGL3_Init("#version 330 core");
+    drawing_ready_ = ImGui_ImplOpenGL3_Init(shaders);
     if (!drawing_ready_)
-        return fail(ErrorKind::invalid, "OpenGL 3.3 could not be loaded: install the package libgl1.");
+        return fail(ErrorKind::invalid, "OpenGL could not be loaded: install the package libgl1.");
     ImGui_ImplOpenGL3_NewFrame();
     // Our shapes use one white pixel of this texture. With a soft filter, software OpenGL would blend four
     // pixels for each one.
@@ -391,8 +413,10 @@ std::uintptr_t Window::texture(const text::Picture& picture) {
     }
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, picture.width, picture.height, 0, GL_RED, GL_UNSIGNED_BYTE,
                  picture.bytes.data());
-    const GLint coverage_as_alpha[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
-    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, coverage_as_alpha);
+    // Coverage as alpha; one by one, for ES has no call for all four.
+    for (const GLenum colour : {GL_TEXTURE_SWIZZLE_R, GL_TEXTURE_SWIZZLE_G, GL_TEXTURE_SWIZZLE_B})
+        glTexParameteri(GL_TEXTURE_2D, colour, GL_ONE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_A, GL_RED);
     return texture.name;
 }
 
@@ -417,9 +441,14 @@ void Window::drop(const std::vector<std::uint64_t>& serials) {
 Result<void> Window::screenshot(const std::filesystem::path& file, touch::Colour paper) {
     paint(paper);
     const touch::Surface& surface = glass_->surface();
-    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(surface.width_px) *
-                                     static_cast<std::size_t>(surface.height_px) * 3);
-    glReadPixels(0, 0, surface.width_px, surface.height_px, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+    const std::size_t count =
+        static_cast<std::size_t>(surface.width_px) * static_cast<std::size_t>(surface.height_px);
+    // ES promises to be read with alpha only.
+    std::vector<std::uint8_t> pixels(count * 4);
+    glReadPixels(0, 0, surface.width_px, surface.height_px, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    for (std::size_t at = 0; at < count; ++at)
+        std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>(at * 4), 3,
+                    pixels.begin() + static_cast<std::ptrdiff_t>(at * 3));
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
     image.width = static_cast<png_uint_32>(surface.width_px);

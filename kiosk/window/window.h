@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one window: GLFW, OpenGL 3.3 and the pixels. Nobody else includes them.
+// The one window: GLFW, OpenGL (3.3, else 3.1, else ES 3.0) and the pixels. Nobody else includes them.
 //
 // It hands fingers to touch::Glass and keys to whoever asks for them. It holds the textures of words, and
 // shows the glass's picture when that differs from the one on screen. Some drivers, such as software OpenGL,

@@ -310,6 +310,30 @@ TEST_F(WindowOnX, WhatIsPaintedInPartsEqualsWhatIsPaintedWhole) {
     }
 }
 
+// A Raspberry Pi 4 has OpenGL 3.1, and others only ES.
+TEST_F(WindowOnX, AnOlderOpenGlShowsTheSamePicture) {
+    open_full();
+    draw();
+    window->present(paper());
+    const Pixels usual = shot();
+    for (const char* version : {"3.1", "2.1"}) {
+        typesetter.forget_all();
+        window->drop(typesetter.dropped());
+        window.reset();
+        setenv("MESA_GL_VERSION_OVERRIDE", version, 1);
+        open_full();
+        unsetenv("MESA_GL_VERSION_OVERRIDE");
+        draw();
+        window->present(paper());
+        const Pixels older = shot();
+        ASSERT_EQ(older.rgb.size(), usual.rgb.size()) << version;
+        int furthest = 0;
+        for (std::size_t at = 0; at < usual.rgb.size(); ++at)
+            furthest = std::max(furthest, std::abs(older.rgb[at] - usual.rgb[at]));
+        EXPECT_LE(furthest, 1) << version << ", of 255: ES rounds otherwise";
+    }
+}
+
 TEST_F(WindowOnX, APictureThatCannotBeWrittenIsAnError) {
     open_full();
     draw();
