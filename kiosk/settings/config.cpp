@@ -6,6 +6,7 @@
 #include <map>
 
 #include "kiosk/kiosk_name.h"
+#include "kiosk/settings/config_table.h"
 #include "kiosk/settings/reader.h"
 #include "kiosk/staff/pin_hash.h"
 
@@ -185,16 +186,25 @@ void read_staff(Reader& read, Config& config) {
     for (const auto& [key, hash] :
          {std::pair("pin_hash", config.pin_hash), {"recovery_hash", config.recovery_hash}})
         if (!hash.empty() && !is_pin_hash(hash)) read.complain("staff", key, no_pin_hash);
+    for (const char* key : {"pin_hash", "recovery_hash"})
+        if (read.find("staff", key) != nullptr && !config.practice)
+            read.complain(
+                "staff", key,
+                "may stand here for practice only, for each program that reads this file may read it: "
+                "put the two lines of `council pin` into /etc/have-your-say/pin, the credential that "
+                "pin_file names");
     read.path("staff", "pin_file", config.pin_file);
     if (config.pin_file && !config.pin_hash.empty())
         read.complain("staff", "pin_file", "stands beside pin_hash: give one of the two");
 }
 
-// On the way to a council an address holds this kiosk's token (ODK Central: /v1/key/TOKEN/...). On loopback
-// there is only a try.
+// On the way to a council an address holds this kiosk's token (ODK Central: /v1/key/TOKEN/..., and st=TOKEN
+// of a public link). On loopback there is only a try.
 bool holds_secret(const std::string& url) {
-    const bool away = url.starts_with("https:");
-    return away && (url.find("/key/") != std::string::npos || url.find('@') != std::string::npos);
+    if (!url.starts_with("https:")) return false;
+    const std::string_view marks[] = {"/key/", "@", "?st=", "&st="};
+    return std::any_of(std::begin(marks), std::end(marks),
+                       [&](std::string_view mark) { return url.find(mark) != std::string::npos; });
 }
 
 void read_server(Reader& read, Config& config) {
@@ -216,9 +226,13 @@ void read_server(Reader& read, Config& config) {
 Result<Config> Config::read(const std::filesystem::path& file) {
     const auto table = read_toml_file(file);
     if (!table) return tl::unexpected(table.error());
+    return config_of(*table, file);
+}
+
+Result<Config> config_of(const toml::table& table, const std::filesystem::path& file) {
     Config config;
     config.file = file;
-    Reader reader(*table, std::filesystem::absolute(file));
+    Reader reader(table, std::filesystem::absolute(file));
     read_kiosk(reader, config);
     read_consultation(reader, config);
     read_newsletter(reader, config);

@@ -89,7 +89,7 @@ struct Config {
 
     KeySettings keys;  // [keys]: which key does what, and double_strike_ms, 0 to 2000
 
-    // [staff] pin_hash, recovery_hash: what `council pin` prints (Argon2id)
+    // [staff] pin_hash, recovery_hash: what `council pin` prints (Argon2id); in this file in practice only
     std::string pin_hash, recovery_hash;
     // [staff] pin_file: the same two lines in a file of their own, a credential that only the kiosk may read
     std::optional<std::filesystem::path> pin_file;

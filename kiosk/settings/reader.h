@@ -115,16 +115,21 @@ class Reader {
     // Whatever nobody asked for, with the name that was meant.
     void refuse_the_rest() {
         for (const auto& [section, inside] : table_) {
-            const toml::table* keys = inside.as_table();
             const std::string in(section.str());
-            if (!keys_of_.contains(in) || keys == nullptr) {
+            if (keys_of_.contains(in) && inside.is_table())
+                refuse_the_rest_of(in);
+            else
                 complain(inside, in, "", "is no section of this program" + meant_section(in));
-                continue;
-            }
-            for (const auto& [key, node] : *keys)
-                if (!keys_of_[in].contains(std::string(key.str())))
-                    complain(node, in, key.str(), "is not a key of this program" + meant_key(in, key.str()));
         }
+    }
+
+    void refuse_the_rest_of(const std::string& section) {
+        const toml::table* keys = table_[section].as_table();
+        if (keys == nullptr) return;
+        for (const auto& [key, node] : *keys)
+            if (!keys_of_[section].contains(std::string(key.str())))
+                complain(node, section, key.str(),
+                         "is not a key of this program" + meant_key(section, key.str()));
     }
 
     void complain(const toml::node& node, std::string_view section, std::string_view key,

@@ -65,4 +65,14 @@ kiosk::Result<PublicKey> PublicKey::read(std::string_view base64_or_pem) {
     return PublicKey(std::make_shared<const Handle>(Handle{std::move(key)}));
 }
 
+std::string PublicKey::fingerprint() const {
+    unsigned char* der = nullptr;
+    const int length = i2d_PUBKEY(handle_->key.get(), &der);
+    kiosk::require(length > 0, "a key that was read can be written");
+    const std::unique_ptr<unsigned char, void (*)(unsigned char*)> owned(
+        der, [](unsigned char* bytes) { OPENSSL_free(bytes); });
+    const std::string_view bytes(reinterpret_cast<const char*>(der), static_cast<std::size_t>(length));
+    return encoding::hex(encoding::digest(encoding::Hash::sha256, {bytes}));
+}
+
 }  // namespace store

@@ -25,6 +25,9 @@ class PublicKey {
  public:
     // `base64` is a DER SubjectPublicKeyInfo as a form's base64RsaPublicKey has it; a PEM text is read too.
     static kiosk::Result<PublicKey> read(std::string_view base64_or_pem);
+    // SHA-256 of that DER in hexadecimal, for two people to compare: what
+    // `openssl pkey -pubin -in public.pem -outform DER | sha256sum` prints.
+    std::string fingerprint() const;
     struct Handle;
     const Handle& handle() const { return *handle_; }
 

@@ -57,6 +57,7 @@ def speaks_to_one_host(machine, report):
 
     table = machine.says("nft list table inet have_your_say")
     report.check("the packet filter stands, and drops what is not named", table.count("policy drop") == 3)
+    report.check("root and updates have no way out of their own", "skuid 0" not in table and "443" not in table)
     with socket.create_server(("127.0.0.1", 0)) as other:
         strange = other.getsockname()[1]
         machine.run("nft flush set inet have_your_say council")

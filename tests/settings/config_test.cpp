@@ -129,7 +129,16 @@ TEST_F(ConfigFile, APinHashThatIsNoneOfOurStrengthIsRefused) {
         EXPECT_NE(said.find("line 8: [staff] pin_hash is no Argon2id hash"), std::string::npos)
             << hash << said;
     }
-    EXPECT_EQ(complaint(least + "[staff]\npin_hash = \"" + *kiosk::hash_pin("482917") + "\"\n"), "");
+}
+
+TEST_F(ConfigFile, APinHashMayStandBesideTheOtherSettingsForPracticeOnly) {
+    const std::string staff = "[staff]\npin_hash = \"" + *kiosk::hash_pin("482917") + "\"\n";
+    const std::string practice = std::string(least).insert(8, "practice = true\n");
+    EXPECT_EQ(complaint(practice + staff), "");
+    const std::string said = complaint(least + staff);
+    EXPECT_NE(said.find("line 8: [staff] pin_hash may stand here for practice only"), std::string::npos)
+        << said;
+    EXPECT_NE(said.find("into /etc/have-your-say/pin"), std::string::npos) << said;
 }
 
 TEST_F(ConfigFile, ThePinMayStandInAFileOfItsOwnThatOnlyTheKioskReads) {
@@ -145,9 +154,10 @@ TEST_F(ConfigFile, ThePinMayStandInAFileOfItsOwnThatOnlyTheKioskReads) {
     std::ofstream(folder_ / "pin") << "pin_hash = \"" << hash << "\"\n";
     ASSERT_TRUE(config->read_pin());
     EXPECT_EQ(config->pin_hash, hash);
-    EXPECT_NE(
-        complaint(least + "[staff]\npin_hash = \"" + hash + "\"\npin_file = \"pin\"\n").find("stands beside"),
-        std::string::npos);
+    EXPECT_NE(complaint(std::string(least).insert(8, "practice = true\n") + "[staff]\npin_hash = \"" + hash +
+                        "\"\npin_file = \"pin\"\n")
+                  .find("stands beside"),
+              std::string::npos);
 }
 
 TEST_F(ConfigFile, ATokenInAFileThatEverybodyReadsIsRefused) {
@@ -158,6 +168,9 @@ TEST_F(ConfigFile, ATokenInAFileThatEverybodyReadsIsRefused) {
                   .find("line 8: [server] url holds this kiosk's token"),
               std::string::npos);
     EXPECT_NE(said("https://user:word@council.example"), "");
+    EXPECT_NE(said("https://council.example/v1/projects/1?st=abc").find("holds this kiosk's token"),
+              std::string::npos);
+    EXPECT_NE(said("https://council.example/v1/projects/1?lang=en&st=abc"), "");
     EXPECT_EQ(said("https://council.example/v1"), "");
     EXPECT_EQ(said("http://127.0.0.1:8080/v1/key/abc"), "") << "a try on this machine";
 }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// have-your-say-setup: one site file makes this machine a kiosk. Asks nothing, can be run again, and ends
+// with the readiness sheet.
+#include <cstdlib>
+#include <iostream>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+#include <time.h>
+#include <unistd.h>
+
+#include "kiosk/setup/apply.h"
+#include "kiosk/setup/devices.h"
+#include "kiosk/setup/records.h"
+
+namespace {
+
+enum Exit { ready = 0, not_ready = 1, refused = 2 };
+
+struct Asked {
+    std::filesystem::path site, root = "/";
+    bool sheet_only = false;
+};
+
+kiosk::Moment now() {
+    timespec boot{};
+    clock_gettime(CLOCK_BOOTTIME, &boot);
+    const auto since_boot = std::chrono::seconds{boot.tv_sec} + std::chrono::nanoseconds{boot.tv_nsec};
+    return {std::chrono::floor<std::chrono::milliseconds>(since_boot),
+            std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
+}
+
+int refuse(const std::string& sentence) {
+    std::cerr << "have-your-say-setup: " << sentence << std::endl;
+    return refused;
+}
+
+bool has_a_system(const setup::Machine& machine) {
+    std::error_code none;
+    return std::filesystem::is_directory(machine.at("/run/systemd/system"), none);
+}
+
+// Through the unit, in its sandbox and with its credentials, as every night. Returns when the round has
+// ended.
+std::optional<kiosk::Wall> greet_server(const setup::Machine& machine) {
+    if (!has_a_system(machine)) return std::nullopt;
+    const kiosk::Wall before = now().wall;
+    if (std::system("systemctl start have-your-say-sync.service >/dev/null 2>&1") != 0)
+        std::cerr << "have-your-say-setup: the round to the server failed; its line below says more"
+                  << std::endl;
+    return before;
+}
+
+int show_sheet(const setup::Machine& machine) {
+    const auto file = machine.at(setup::settings_folder / "kiosk.toml");
+    const auto config = kiosk::Config::read(file);
+    if (!config) return refuse(config.error().sentence);
+    const auto greeted = greet_server(machine);
+    setup::Sheet sheet{setup::display(machine, *config), setup::touch_panel(machine),
+                       setup::sound(machine, *config), setup::network(machine), setup::clock(machine, now())};
+    for (setup::Line& line : setup::records(machine, *config, greeted)) sheet.push_back(std::move(line));
+    std::cout << "\n"
+              << config->kiosk_name << ", its screen " << config->mounting_height_mm
+              << " mm above the floor\n";
+    setup::print(sheet, std::cout,
+                 ::isatty(STDOUT_FILENO) == 1 ? setup::Colours::terminal : setup::Colours::none);
+    return setup::is_ready(sheet) ? ready : not_ready;
+}
+
+int set_up(const Asked& asked, setup::Machine& machine) {
+    const auto site = setup::Site::read(asked.site);
+    if (!site) return refuse(site.error().sentence);
+    const auto applied = setup::apply(*site, std::filesystem::absolute(asked.site).parent_path(), machine);
+    if (!applied) return refuse(applied.error().sentence);
+    for (const std::string& file : machine.changed()) std::cout << "written: " << file << "\n";
+    if (machine.changed().empty()) std::cout << "nothing to change\n";
+    if (applied->recovery_code)
+        std::cout << "Recovery code, for the safe: " << *applied->recovery_code
+                  << "\nIt opens the staff's page when nobody knows the PIN, and is shown only now.\n";
+    // A kiosk that runs takes its settings at its start.
+    if (!machine.changed().empty() && has_a_system(machine))
+        if (std::system("systemctl try-restart have-your-say.service >/dev/null 2>&1") != 0)
+            std::cerr << "have-your-say-setup: the kiosk could not be restarted; restart the machine"
+                      << std::endl;
+    return show_sheet(machine);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    CLI::App app{
+        "have-your-say-setup: makes this machine a kiosk by one site file, and says whether it is ready"};
+    Asked asked;
+    auto* site =
+        app.add_option("SITE", asked.site,
+                       "the site file, site.toml: every key of kiosk.toml, and [setup] for what is secret");
+    app.add_option("--root", asked.root,
+                   "set up the system in this folder instead, such as an image in the making")
+        ->check(CLI::ExistingDirectory)
+        ->capture_default_str();
+    app.add_flag("--sheet", asked.sheet_only, "change nothing, and print the readiness sheet")
+        ->excludes(site);
+    app.set_version_flag("--version", HAVE_YOUR_SAY_VERSION);
+    app.footer(
+        "Ends with 0 where all is ready, 1 where a line of the sheet is red, 2 where the site file is "
+        "wrong.");
+    try {
+        app.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? ready : refused;
+    }
+    setup::Machine machine(std::filesystem::absolute(asked.root).lexically_normal());
+    if (asked.sheet_only) return show_sheet(machine);
+    if (asked.site.empty())
+        return refuse(
+            "which site file? have-your-say-setup SITE.toml; "
+            "/usr/share/doc/have-your-say-kiosk/examples/site.toml is one to begin with");
+    return set_up(asked, machine);
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/setup/records.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <toml++/toml.h>
+#include <unistd.h>
+
+#include "kiosk/acceptance/acceptance.h"
+#include "kiosk/setup/apply.h"
+#include "kiosk/staff/pin_hash.h"
+#include "kiosk/store/store.h"
+
+namespace setup {
+namespace {
+
+using kiosk::Wall;
+
+constexpr std::uint64_t least_free_bytes = 50'000'000;  // as the store wants
+
+// The database belongs to the programs' user: what root opened, that user could not write any more.
+class AsOwnerOf {
+ public:
+    explicit AsOwnerOf(const fs::path& folder) {
+        struct stat owner {};
+        if (::geteuid() == 0 && ::stat(folder.c_str(), &owner) == 0) changed_ = ::seteuid(owner.st_uid) == 0;
+    }
+    ~AsOwnerOf() {
+        if (changed_) kiosk::require(::seteuid(0) == 0, "root is root again");
+    }
+    AsOwnerOf(const AsOwnerOf&) = delete;
+    AsOwnerOf& operator=(const AsOwnerOf&) = delete;
+
+ private:
+    bool changed_ = false;
+};
+
+struct Kept {
+    std::string trouble;  // of the database or its disk
+    std::optional<store::StoredForm> form;
+    std::optional<store::Tally::Round> round;
+};
+
+// Nothing where no program has made a database yet.
+std::optional<Kept> what_is_kept(const fs::path& database, const std::string& form_id, Wall now) {
+    std::error_code none;
+    if (!fs::exists(database, none)) return std::nullopt;
+    const AsOwnerOf owner(database.parent_path());
+    Kept kept;
+    auto store = store::Store::open(database.string(), store::Role::sync);
+    if (!store) {
+        kept.trouble = store.error().sentence;
+        return kept;
+    }
+    const auto ready = store->ready();
+    if (!ready && ready.error().kind != kiosk::ErrorKind::offline) kept.trouble = ready.error().sentence;
+    if (auto form = store->form(form_id)) kept.form = std::move(*form);
+    if (const auto tally = store->tally(now)) kept.round = tally->last_round;
+    return kept;
+}
+
+Line server(const kiosk::Config& config, const Machine& machine, const std::optional<Kept>& kept,
+            std::optional<Wall> since) {
+    if (config.server.empty() && machine.text(settings_folder / "server-url").empty())
+        return {"server", "it has no address", "Set server_url in [setup] of the site file."};
+    if (!since)
+        return {"server", "not greeted: no system is running here",
+                "Start the machine, then run have-your-say-setup --sheet on it."};
+    if (!kept || !kept->round || kept->round->ended < *since)
+        return {"server", "the round to it did not come to its end",
+                "See what `journalctl -u have-your-say-sync` says."};
+    return {"server", kept->round->outcome,
+            kept->round->ok ? "" : "Put right what it says, then run this again."};
+}
+
+std::optional<std::string> contents(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream all;
+    all << stream.rdbuf();
+    return stream.is_open() ? std::optional(all.str()) : std::nullopt;
+}
+
+// The council's newest, or the one that the settings name until that has come.
+Sheet form_and_key(const kiosk::Config& config, const Machine& machine, const std::optional<Kept>& kept) {
+    const auto* stored = kept && kept->form ? &*kept->form : nullptr;
+    const fs::path shipped = config.form ? machine.found(*config.form) : fs::path();
+    const auto xml = stored != nullptr ? std::optional(stored->xml) : contents(shipped);
+    if (!xml)
+        return {{"form", "there is none",
+                 "Upload now, so that it is fetched: " + config.form_id +
+                     " must be among the forms of the server."},
+                {"key", "there is none before there is a form",
+                 "The form brings it, or [consultation] public_key."}};
+    const xforms::MediaSource media = [&](std::string_view name) -> std::optional<std::string> {
+        if (stored == nullptr) return contents(shipped.parent_path() / "media" / fs::path(name).filename());
+        for (const store::MediaFile& file : stored->media)
+            if (file.name == name) return file.bytes;
+        return std::nullopt;
+    };
+    acceptance::Terms terms = acceptance::Terms::of(config);
+    if (terms.public_key) terms.public_key = machine.found(*terms.public_key);
+    const auto decision = acceptance::decide(*xml, media, terms);
+    const std::string from = stored != nullptr ? "fetched" : "from the site file, not fetched yet";
+    if (!decision.accepted)
+        return {{"form", config.form_id + ", " + from + ", does not run here",
+                 decision.reasons(acceptance::lines_for_staff)},
+                {"key", "it is not known before the form runs", "See the form's line."}};
+    Line form{"form", config.form_id + ", version " + decision.accepted->form->version() + ", " + from, ""};
+    const auto& key = decision.accepted->key;
+    if (!key)
+        return {form, {"key", "there is none", "Give the form its key, or set [consultation] public_key."}};
+    return {form, {"key", "answers are sealed to SHA-256 " + key->fingerprint(), ""}};
+}
+
+Line disk(const fs::path& database, const std::optional<Kept>& kept) {
+    struct statvfs there {};
+    if (kept && !kept->trouble.empty()) return {"disk", "answers cannot be kept", kept->trouble};
+    if (::statvfs(database.parent_path().c_str(), &there) != 0)
+        return {"disk", "there is no folder " + database.parent_path().string(),
+                "Install the package have-your-say-kiosk: it makes the folder."};
+    const std::uint64_t free_bytes = std::uint64_t{there.f_bavail} * there.f_frsize;
+    Line line{"disk", std::to_string(free_bytes / 1'000'000) + " MB free", ""};
+    if (free_bytes < least_free_bytes) line.remedy = "Make room: 50 MB are needed.";
+    return line;
+}
+
+Line pin(const Machine& machine) {
+    const char* remedy = "Set pin in [setup] of the site file, or the two lines of `council pin`.";
+    try {
+        const auto lines = toml::parse(machine.text(settings_folder / "pin"));
+        if (!kiosk::is_pin_hash(lines["pin_hash"].value_or(std::string())))
+            return {"PIN", "it is not set: nobody can open the staff's page", remedy};
+        const bool recovery = kiosk::is_pin_hash(lines["recovery_hash"].value_or(std::string()));
+        return {"PIN", recovery ? "set, with a recovery code" : "set, without a recovery code", ""};
+    } catch (const toml::parse_error&) {
+        return {"PIN", "its file is no such text as `council pin` prints", remedy};
+    }
+}
+
+}  // namespace
+
+Sheet records(const Machine& machine, const kiosk::Config& config, std::optional<Wall> greeted_since) {
+    const fs::path database = machine.found(config.database);
+    const auto kept = what_is_kept(database, config.form_id, greeted_since.value_or(Wall{}));
+    Sheet sheet{server(config, machine, kept, greeted_since)};
+    for (Line& line : form_and_key(config, machine, kept)) sheet.push_back(std::move(line));
+    sheet.push_back(disk(database, kept));
+    sheet.push_back(pin(machine));
+    return sheet;
+}
+
+}  // namespace setup
