@@ -57,7 +57,8 @@ Result<std::string> configured_address(const Config& config) {
 Result<SignIn> configured_sign_in(const Config& config) {
     if (config.sign_in == Config::SignIn::none) return SignIn{};
     auto password = first_line(config.password_file.value_or(""));
-    if (!password || password->empty())
+    // As the unit gives it where there is none.
+    if (!password || password->empty() || *password == "#none")
         return fail(ErrorKind::invalid,
                     config.password_file.value_or("").string() +
                         ": cannot be read; [server] password_file must name a file with one password.");
@@ -89,6 +90,15 @@ std::string on_one_line(std::string_view text) {
 // What a web server says that is not ours. Other answers may be a gateway's, whose server is away for now.
 bool knows_no_such_place(int status) {
     return status == 400 || status == 404 || status == 405 || status == 410 || status == 501;
+}
+
+// HTTP's own word for it, a redirection, or a page in the place of a list.
+bool is_sign_in_page(int status, std::string_view list) {
+    if (status != 200) return status < 400 || status == network_wants_sign_in;
+    std::string head(list.substr(0, std::min<std::size_t>(list.size(), 512)));
+    std::transform(head.begin(), head.end(), head.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return head.find("<html") != head.npos || head.find("<!doctype html") != head.npos;
 }
 
 bool holds_a_certificate(const std::filesystem::path& file) {
@@ -174,6 +184,13 @@ Result<void> Council::greet() {
     return fail(ErrorKind::offline, judge(answer->status, std::nullopt).sentence);
 }
 
+Result<std::string> Council::download_list(const std::string& address, std::size_t cap,
+                                           const std::string& what) {
+    auto bytes = download(address, cap, what);
+    if (bytes && is_sign_in_page(200, *bytes)) return fail(ErrorKind::offline, not_the_server);
+    return bytes;
+}
+
 Result<std::string> Council::download(const std::string& address, std::size_t cap, const std::string& what) {
     auto answer = connection_.get(address, cap);
     if (!answer) return tl::unexpected(answer.error());
@@ -182,6 +199,7 @@ Result<std::string> Council::download(const std::string& address, std::size_t ca
     if (answer->too_large)
         return fail(ErrorKind::invalid, "The council's server sent too many bytes as its " + which);
     if (status == 200) return std::move(answer->body);
+    if (is_sign_in_page(status, "")) return fail(ErrorKind::offline, not_the_server);
     if (status == 401 || status == 403)
         return fail(ErrorKind::refused,
                     "Access must be renewed at the council: this kiosk may not have the " + which);
@@ -192,7 +210,7 @@ Result<std::string> Council::download(const std::string& address, std::size_t ca
 
 Result<std::vector<ListedForm>> Council::form_list(const std::string& form_id) {
     const std::string query = form_id.empty() ? "" : "formID=" + form_id;
-    const auto bytes = download(url_.below("/formList", query), limits_.form_list, "form list");
+    const auto bytes = download_list(url_.below("/formList", query), limits_.form_list, "form list");
     if (!bytes) return tl::unexpected(bytes.error());
     return read_form_list(*bytes);
 }
@@ -215,7 +233,7 @@ Result<std::vector<ListedMedia>> Council::manifest(const ListedForm& listed) {
     if (address.empty())
         return fail(ErrorKind::invalid,
                     "The form list sends to another server for the manifest, which is refused.");
-    const auto bytes = download(address, limits_.manifest, "manifest");
+    const auto bytes = download_list(address, limits_.manifest, "manifest");
     if (!bytes) return tl::unexpected(bytes.error());
     auto media = read_manifest(*bytes);
     if (media && media->size() > limits_.media_files)

@@ -75,6 +75,8 @@ class Council {
     std::string without_secrets(std::string line) const;
     Verdict post(const std::string& address, const std::vector<FormPart>&);
     kiosk::Result<std::string> download(const std::string& address, std::size_t cap, const std::string& what);
+    kiosk::Result<std::string> download_list(const std::string& address, std::size_t cap,
+                                             const std::string& what);
 
     CouncilUrl url_;
     Connection connection_;

@@ -9,7 +9,7 @@
 #include <fstream>
 
 #include <curl/curl.h>
-#include <openssl/x509_vfy.h>
+#include <openssl/ssl.h>
 
 #include "sync/address.h"
 
@@ -108,21 +108,58 @@ std::string layer_of(CURLcode code) {
     }
 }
 
-Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange) {
+// "3 November 2026", of a time in a certificate, which is UTC.
+std::string day_of(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return "a day that cannot be read";
+    std::array<char, 40> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%-d %B %Y", &parts)};
+}
+
+int place_of_dates() {
+    static const int place = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+    return place;
+}
+
+// OpenSSL's verdict stands; only what it does not tell curl is kept: when the certificate is good.
+int note_dates(int well, X509_STORE_CTX* context) {
+    if (well == 1) return well;
+    const auto* connection =
+        static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(context, SSL_get_ex_data_X509_STORE_CTX_idx()));
+    auto* dates =
+        static_cast<std::string*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), place_of_dates()));
+    const X509* certificate = X509_STORE_CTX_get_current_cert(context);
+    if (dates != nullptr && certificate != nullptr)
+        *dates = "it is good from " + day_of(X509_get0_notBefore(certificate)) + " to " +
+                 day_of(X509_get0_notAfter(certificate));
+    return well;
+}
+
+CURLcode watch_certificates(CURL*, void* context, void* dates) {
+    auto* tls = static_cast<SSL_CTX*>(context);
+    SSL_CTX_set_ex_data(tls, place_of_dates(), dates);
+    SSL_CTX_set_verify(tls, SSL_CTX_get_verify_mode(tls), note_dates);
+    return CURLE_OK;
+}
+
+Error certificate_error(CURL* curl, const std::string& dates) {
+    long why = 0;
+    curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &why);
+    // curl itself compares names. OpenSSL then has no reason to give.
+    const bool name = why == X509_V_OK || why == X509_V_ERR_UNSPECIFIED;
+    std::string reason = name ? "it is for another name" : X509_verify_cert_error_string(why);
+    if (why == X509_V_ERR_CERT_HAS_EXPIRED || why == X509_V_ERR_CERT_NOT_YET_VALID) reason += "; " + dates;
+    return {ErrorKind::refused, "The certificate of the council's server is not accepted (" + reason +
+                                    "): look at this machine's clock and [server] ca_file."};
+}
+
+Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange, const std::string& dates) {
     if (exchange.address_refused)
         return {
             ErrorKind::refused,
             "The name of the council's server leads into a private network: if it truly stands there, set "
             "[server] allow_private_addresses."};
-    if (code == CURLE_PEER_FAILED_VERIFICATION) {
-        long why = 0;
-        curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &why);
-        // curl itself compares names. OpenSSL then has no reason to give.
-        const bool name = why == X509_V_OK || why == X509_V_ERR_UNSPECIFIED;
-        const std::string reason = name ? "it is for another name" : X509_verify_cert_error_string(why);
-        return {ErrorKind::refused, "The certificate of the council's server is not accepted (" + reason +
-                                        "): look at this machine's clock and [server] ca_file."};
-    }
+    if (code == CURLE_PEER_FAILED_VERIFICATION) return certificate_error(curl, dates);
     if (exchange.header_bytes > exchange.header_cap)
         return {ErrorKind::offline, "The council's server sent headers without end."};
     return {ErrorKind::offline, "The council's server could not be reached: " + layer_of(code) + " (" +
@@ -185,17 +222,18 @@ struct Connection::Impl {
     Clock clock;
     Limits limits;
     Moment opened = clock();
+    std::string dates;  // of the certificate that was refused last; outlives the connections that write it
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(), curl_easy_cleanup};
 
     milliseconds time_left() const { return limits.round - (clock().boot - opened.boot); }
-    void guard() const;
+    void guard();
     void introduce() const;
     void watch(Exchange&) const;
     Result<Answer> exchange(const std::string& address, std::size_t cap,
                             const std::function<void(CURL*)>& also);
 };
 
-void Connection::Impl::guard() const {
+void Connection::Impl::guard() {
     CURL* handle = curl.get();
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR,
                      allowed == Addresses::this_machine ? "http,https" : "https");
@@ -205,6 +243,8 @@ void Connection::Impl::guard() const {
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(handle, CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
+    curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, watch_certificates);
+    curl_easy_setopt(handle, CURLOPT_SSL_CTX_DATA, &dates);
     if (!authorities.empty()) {
         curl_easy_setopt(handle, CURLOPT_CAINFO, authorities.c_str());
         curl_easy_setopt(handle, CURLOPT_CAPATH,
@@ -268,7 +308,7 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     const CURLcode code = curl_easy_perform(handle);
     // A body past its limit is cut here. The status is still the server's.
     if (code != CURLE_OK && !running.answer.too_large)
-        return tl::unexpected(transport_error(handle, code, running));
+        return tl::unexpected(transport_error(handle, code, running, dates));
     read_head(handle, running.answer);
     return std::move(running.answer);
 }

@@ -35,9 +35,7 @@ std::string reason(int status, Meaning meaning, bool openrosa) {
         return "The council's server does not let this kiosk send answers to one form: it must be given "
                "access "
                "there.";
-    if (status < 400)
-        return "Something answered that is not the council's server: look whether the network asks to sign "
-               "in.";
+    if (status < 400 || status == network_wants_sign_in) return not_the_server;
     if (meaning == Meaning::later && status < 500 && !openrosa)
         return "A gateway on the way answered in place of the council's server.";
     if (meaning == Meaning::later) return "The council's server is busy or in trouble.";

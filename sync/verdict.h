@@ -28,6 +28,11 @@ struct Verdict {
     std::chrono::seconds retry_after{0};  // the server asked to be left alone for so long
 };
 
+// A network's sign-in page, which a kiosk can only tell by what it is not: a librarian has to look.
+inline constexpr int network_wants_sign_in = 511;  // RFC 6585
+inline constexpr const char* not_the_server =
+    "Something answered that is not the council's server: look whether the network asks to sign in.";
+
 // `message`: of the OpenRosaResponse in the body, already fit to show; nullopt where the body is none.
 Verdict judge(int status, const std::optional<std::string>& message);
 

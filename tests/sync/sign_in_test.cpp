@@ -123,7 +123,7 @@ TEST_F(SignsIn, AWrongPasswordNeedsStaffAndIsShownNowhere) {
 TEST_F(SignsIn, APasswordFileThatIsNotThereOrEmptyIsABadConfiguration) {
     machine.config.sign_in = kiosk::Config::SignIn::digest;
     machine.config.server = far_end.url();
-    for (const char* text : {"", "\n"}) {
+    for (const char* text : {"", "\n", "#none\n"}) {
         std::ofstream(*machine.config.password_file) << text;
         EXPECT_FALSE(Council::open(machine.config, machine.clock())) << text;
     }

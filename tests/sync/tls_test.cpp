@@ -136,6 +136,21 @@ TEST_F(Tls, ACertificateBeforeOrAfterItsTimeIsRefusedAndTheSentenceSaysSo) {
     expect_refused(TlsFarEnd(issued({.first_day = 1, .last_day = 5}), key), "not yet valid");
 }
 
+// Whoever reads it on the staff's page holds it beside the date of a newspaper.
+TEST_F(Tls, TheSentenceAboutACertificatesTimeTellsItsDays) {
+    const auto day = [](int from_today) {
+        const std::time_t then = std::time(nullptr) + from_today * 86'400L;
+        std::tm parts{};
+        gmtime_r(&then, &parts);
+        char text[40];
+        return std::string(text, std::strftime(text, sizeof text, "%-d %B %Y", &parts));
+    };
+    expect_refused(TlsFarEnd(issued({.first_day = -5, .last_day = -1}), key),
+                   "good from " + day(-5) + " to " + day(-1));
+    expect_refused(TlsFarEnd(issued({.first_day = 1, .last_day = 5}), key),
+                   "good from " + day(1) + " to " + day(5));
+}
+
 TEST_F(Tls, ACertificateForAnotherNameIsRefused) {
     expect_refused(TlsFarEnd(issued({.name = "DNS:forms.example.org"}), key), "another name");
     expect_refused(TlsFarEnd(issued(), key), "another name", "localhost");

@@ -33,6 +33,28 @@ store::Outgoing waiting(KioskMachine& machine) {
     return machine.store().outgoing(due->front()).value();
 }
 
+// It need not break the secure connection: a proxy that the machine trusts shows its own page, or sends
+// there.
+TEST(Verdict, ANetworksSignInPageIsNamedWhereverItComes) {
+    FarEnd far_end;
+    KioskMachine machine;
+    Council council = machine.council(far_end.url());
+    const auto names_it = [](const std::string& sentence) {
+        EXPECT_NE(sentence.find("look whether the network asks to sign in"), std::string::npos) << sentence;
+    };
+    for (const int status : {200, 302, 307, 511}) {
+        far_end.answer_greeting(status, false);
+        const auto greeted = council.greet();
+        ASSERT_FALSE(greeted) << status;
+        names_it(greeted.error().sentence);
+        far_end.answer_form_list(status, page);
+        const auto listed = council.form_list("");
+        ASSERT_FALSE(listed) << status;
+        names_it(listed.error().sentence);
+        EXPECT_EQ(listed.error().kind, kiosk::ErrorKind::offline) << status;
+    }
+}
+
 // N1.
 TEST(Verdict, EachStatusFrom200To599WithAndWithoutAnOpenRosaBodyMeansWhatTheTableSays) {
     FarEnd far_end;
