@@ -15,6 +15,7 @@
 
 #include "kiosk/automation/automation_port.h"
 #include "kiosk/check_machine.h"
+#include "kiosk/machine_clock.h"
 #include "kiosk/settings/theme_file.h"
 #include "kiosk/station/station.h"
 #include "kiosk/touch/headless.h"
@@ -179,6 +180,7 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
     Clock clock;
     kiosk::Watchdog watchdog;
     station.before_long_work([&](std::chrono::seconds time) { watchdog.expect(time); });
+    station.doubt_clock([](Moment now) { return kiosk::clock_fault(now); });
     kiosk::PictureLoop pictures(station, window.glass(), window, typesetter, keys, speech, theme);
     const auto paper = [&] { return touch::theme(pictures.view().chrome.palette).paper; };
     kiosk::AutomationPort port(

@@ -100,6 +100,12 @@ bool is_foreign(std::string_view key) {
     return key.size() == 3 && key[0] == 'F' && (key >= "F13" && key <= "F25");
 }
 
+// Often enough that what staff read outlasts the trouble, and not at each of a stuck key's thirty in a
+// second.
+bool told_lately(const std::optional<std::chrono::milliseconds>& told, Moment now) {
+    return told && now.boot - *told < std::chrono::minutes{1};
+}
+
 }  // namespace
 
 Keypad::Outcome Keypad::take(const Stroke& stroke, const Place& place, Moment now) {
@@ -110,18 +116,19 @@ Keypad::Outcome Keypad::take(const Stroke& stroke, const Place& place, Moment no
                        !(its_switch && switches_known(place.view));
     if (stroke.press == Stroke::Press::held) {
         const bool stuck = guard_.held(stroke.key, now.boot) == Strike::stuck;
-        return {.trouble = stuck ? report_stuck(stroke.key) : ""};
+        return {.trouble = stuck ? report_stuck(stroke.key, now) : ""};
     }
     if (types) return {.text = stroke.text};
     if (is_guarded(stroke.key, function, place.typing)) {
         const Strike strike = guard_.strike(stroke.key, now.boot);
-        if (strike == Strike::stuck) return {.trouble = report_stuck(stroke.key)};
+        if (strike == Strike::stuck) return {.trouble = report_stuck(stroke.key, now)};
         if (strike == Strike::too_soon) return {};
     }
-    return mean(stroke, function, place);
+    return mean(stroke, function, place, now);
 }
 
-Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<KeyFunction> function, const Place& place) {
+Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<KeyFunction> function, const Place& place,
+                             Moment now) {
     const auto its_switch = switch_of(function);
     if (place.view.sheet == screens::Sheet::key_help && is_open_sight(place.view))
         return explain(function ? function : like(stroke.key));
@@ -136,7 +143,7 @@ Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<KeyFunction> fu
     }
     if (function) return serve(*function, place.view);
     if (const auto key = touch::key_named(stroke.key)) return {.key = key};
-    if (stroke.text.empty() && is_foreign(stroke.key)) return {.trouble = report_unknown(stroke.key)};
+    if (stroke.text.empty() && is_foreign(stroke.key)) return {.trouble = report_unknown(stroke.key, now)};
     return {.text = stroke.text};
 }
 
@@ -154,15 +161,17 @@ Keypad::Outcome Keypad::explain(std::optional<KeyFunction> function) {
     return {.intents = {screens::ExplainKey{function}}};
 }
 
-std::string Keypad::report_stuck(const std::string& key) {
-    if (stuck_ == key) return "";
+std::string Keypad::report_stuck(const std::string& key, Moment now) {
+    if (stuck_ == key && told_lately(told_stuck_, now)) return "";
     stuck_ = key;
+    told_stuck_ = now.boot;
     return "The key " + key +
            " of the keyboard or keypad is stuck, and is ignored: clean it, or replace the keypad.";
 }
 
-std::string Keypad::report_unknown(const std::string& key) {
-    if (std::exchange(told_unknown_, true)) return "";
+std::string Keypad::report_unknown(const std::string& key, Moment now) {
+    if (told_lately(told_unknown_, now)) return "";
+    told_unknown_ = now.boot;
     return "A keypad sends the key " + key +
            ", which has no purpose here: name it under [keys] in kiosk.toml.";
 }

@@ -30,21 +30,21 @@ class Keypad {
         std::optional<touch::Key> key;
         std::string text;
         std::vector<screens::Intent> intents;
-        std::string trouble;  // for staff, each sentence once; "" for none
+        std::string trouble;  // for staff, each sentence once a minute; "" for none
     };
     Outcome take(const Stroke&, const Place&, Moment now);
 
  private:
-    Outcome mean(const Stroke&, std::optional<KeyFunction>, const Place&);
+    Outcome mean(const Stroke&, std::optional<KeyFunction>, const Place&, Moment now);
     Outcome serve(KeyFunction, const screens::View&);
     Outcome explain(std::optional<KeyFunction>);
-    std::string report_stuck(const std::string& key);
-    std::string report_unknown(const std::string& key);
+    std::string report_stuck(const std::string& key, Moment now);
+    std::string report_unknown(const std::string& key, Moment now);
 
     const KeySettings& settings_;
     StrikeGuard guard_;
     std::string stuck_;
-    bool told_unknown_ = false;
+    std::optional<std::chrono::milliseconds> told_stuck_, told_unknown_;  // boot time
 };
 
 }  // namespace kiosk

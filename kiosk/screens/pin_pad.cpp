@@ -14,12 +14,12 @@ constexpr int pad_rows = 4;
 
 std::string state_of(const PinPad& pad) {
     if (pad.unset) {
-        return words::say(
-            "staff",
-            // Translators: for staff; "council pin" is a command and kiosk.toml a file: leave them as they
-            // are.
-            "No PIN is set. Run “council pin” on an office computer and put the line that it prints into "
-            "kiosk.toml, under [staff].");
+        return words::say("staff",
+                          // Translators: for staff; "council pin" is a command, the last word a file: leave
+                          // them as they are.
+                          "No PIN is set. Run “council pin” on an office computer and put the two lines that "
+                          "it prints into "
+                          "the file /etc/have-your-say/pin.");
     }
     if (!pad.refused.empty()) return pad.refused;
     if (pad.purpose == PinPad::Purpose::choose)

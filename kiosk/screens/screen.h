@@ -66,6 +66,7 @@ struct Chrome {
     std::string title;      // the consultation's short title, in the language on screen
     bool practice = false;  // banner: these answers are not counted
     std::string closing;    // banner: the building closes at this time of day, "" while it does not soon
+    bool closed = false;    // banner: it has closed since this person began, who may finish
     std::vector<LanguageName> languages;
     std::size_t language = 0;
     touch::Palette palette = touch::Palette::standard;
@@ -250,6 +251,7 @@ struct Staff {
     bool cleared = false;      // the visit was, by these staff
     bool pin_changed = false;  // likewise
     std::string last_key;      // that was pressed here, by its name; "" for none
+    std::string clock;         // what this machine takes it to be: "21 November 2026, 02:14"
     enum class Page { state, more };
     Page page = Page::state;
     bool practice = false, practice_fixed = false;  // fixed: the configuration demands practice

@@ -158,6 +158,9 @@ void add_machine(Card& card, const Staff& staff) {
         const std::string form = words::say("staff", "{0}, version {1}");
         card.words("form", words::fill(form, {staff.form_title, staff.form_version}), {}, 0.3F);
     }
+    // Translators: for staff, who compare it with their watch; {0} is a date with a time of day.
+    const std::string clock = words::say("staff", "This machine’s clock: {0}");
+    if (!staff.clock.empty()) card.words("clock", words::fill(clock, {staff.clock}), {}, 0.3F);
     // Translators: for staff; {0} is the name of this machine.
     const std::string kiosk = words::say("staff", "This kiosk: {0}");
     if (!staff.kiosk_name.empty()) card.words("kiosk", words::fill(kiosk, {staff.kiosk_name}), {}, 0.3F);

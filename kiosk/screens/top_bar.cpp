@@ -20,6 +20,10 @@ std::string banner_words(const Chrome& chrome) {
         // Translators: banner on a machine that is being shown or tried out.
         return words::say("banner", "Practice: these answers are not counted");
     }
+    if (chrome.closed) {
+        // Translators: banner, for a person who had begun before it closed.
+        return words::say("banner", "We are closed now. You can still finish and submit your answers.");
+    }
     if (chrome.closing.empty()) return {};
     // Translators: banner; {0} is a time of day, when the library closes.
     return words::fill(words::say("banner", "We close at {0}. You can finish your answers."),
@@ -32,6 +36,8 @@ std::string short_banner_words(const Chrome& chrome) {
         // Translators: on a machine that is being shown or tried out, where there is room for one word.
         return words::say("banner", "Practice");
     }
+    // Translators: banner, where there is little room, for a person who had begun before it closed.
+    if (chrome.closed) return words::say("banner", "Closed: please finish");
     // Translators: banner, where there is little room; {0} is a time of day, when the library closes.
     return words::fill(words::say("banner", "We close at {0}"), {chrome.closing});
 }

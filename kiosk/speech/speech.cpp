@@ -263,6 +263,7 @@ Speech::News Speech::news(milliseconds boot) {
         std::visit(kiosk::Overloaded{
                        [&](const TakesUtterance& takes) { taking_ = std::min(takes.index, queue_.size()); },
                        [&](const BeganUtterance& began) {
+                           news.heard = true;
                            saying_ = std::min(began.index, queue_.size());
                            if (saying_ < queue_.size() && queue_[saying_].words == words_of_gap())
                                gap_ = Gap::told;
@@ -288,8 +289,10 @@ Speech::News Speech::news(milliseconds boot) {
                            if (moved && options_.outlet == Outlet::detect)
                                news.headphones = headphones.in ? Heading::in : Heading::out;
                        },
+                       [&](const SoundIsThere&) { news.heard = true; },
                        [&](const Trouble& trouble) {
-                           if (news.trouble.empty()) news.trouble = trouble.sentence;
+                           std::string& sentence = trouble.of_recording ? news.unplayed : news.trouble;
+                           if (sentence.empty()) sentence = trouble.sentence;
                        },
                    },
                    report);

@@ -57,6 +57,8 @@ class Speech {
     struct News {
         std::optional<Heading> headphones;  // they went in or came out
         std::string trouble;                // for staff, "" for none
+        std::string unplayed;               // the same of a recording
+        bool heard = false;                 // sound comes out of this machine, as far as it can tell
         bool fell_silent = false;
     };
     News news(std::chrono::milliseconds boot);

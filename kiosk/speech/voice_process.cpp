@@ -171,7 +171,9 @@ void VoiceProcess::take(const std::string& line, std::vector<Report>& all) const
     const auto takes = told.find("takes");
     const auto began = told.find("began");
     const auto in = told.find("headphones");
-    if (text != told.end() && text->is_string()) all.emplace_back(Trouble{*text});
+    if (text != told.end() && text->is_string())
+        all.emplace_back(Trouble{*text, told.value("recording", json()) == true});
+    if (told.value("sound", json()) == true) all.emplace_back(SoundIsThere{});
     if (in != told.end() && in->is_boolean())
         all.emplace_back(Headphones{*in, told.value("changed", json()) == true});
     if (current && takes != told.end() && takes->is_number_unsigned())

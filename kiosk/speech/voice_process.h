@@ -43,10 +43,13 @@ struct Headphones {
     bool in;
     bool changed;  // false: as it found them
 };
+struct SoundIsThere {};  // the device could be opened
 struct Trouble {
     std::string sentence;
+    bool of_recording = false;  // of one alone, whose words are said instead
 };
-using Report = std::variant<TakesUtterance, BeganUtterance, FellSilent, Stopped, Headphones, Trouble>;
+using Report =
+    std::variant<TakesUtterance, BeganUtterance, FellSilent, Stopped, Headphones, SoundIsThere, Trouble>;
 
 class VoiceProcess {
  public:

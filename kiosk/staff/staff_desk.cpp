@@ -216,12 +216,36 @@ screens::Staff StaffDesk::staff(const Surroundings& around, Moment now) const {
     }
     staff.needs = around.needs;
     if (!trouble_.empty()) staff.needs.push_back({Part::network, trouble_});
+    add_clock(staff, around.clock, now);
     if (!store_) return staff;
     if (const auto counted = store_->tally(now.wall))
         add_counts(staff, *counted, now);
     else
         staff.needs.push_back({Part::disk, counted.error().sentence});
     return staff;
+}
+
+void StaffDesk::add_clock(screens::Staff& staff, ClockFault fault, Moment now) {
+    using Part = screens::Staff::Need::Part;
+    staff.clock = words::date_and_time(now.wall);
+    if (fault == ClockFault::before_it_was_built)
+        staff.needs.push_back(
+            {Part::clock,
+             words::fill(words::say("staff",
+                                    // Translators: for staff; {0} is a date with a time of day.
+                                    "This machine takes it to be {0}, which cannot be. Connect the network; "
+                                    "if it stays, tell "
+                                    "whoever looks after the machine that its battery is empty."),
+                         {staff.clock})});
+    if (fault == ClockFault::never_set)
+        staff.needs.push_back(
+            {Part::clock,
+             words::fill(
+                 words::say("staff",
+                            // Translators: for staff; {0} is a date with a time of day.
+                            "No time server has set the clock since this machine was started. It says {0}: "
+                            "compare it with yours, and look at the network cable."),
+                 {staff.clock})});
 }
 
 void StaffDesk::add_counts(screens::Staff& staff, const store::Tally& tally, Moment now) const {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/machine_clock.h"
 #include "kiosk/moment.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/staff/staff_pin.h"
@@ -45,6 +46,7 @@ class StaffDesk {
         std::vector<screens::Staff::Need> needs;
         std::optional<std::chrono::sys_days> closes;
         bool practice = false, in_visit = false, closed_today = false;
+        ClockFault clock = ClockFault::none;
     };
     screens::Screen screen(const Surroundings&, Moment now) const;
     std::optional<Moment> deadline(Moment now) const;  // a wait is counted down in whole seconds
@@ -70,6 +72,7 @@ class StaffDesk {
     void end_choosing();
     bool write(const std::filesystem::path& request);
     void add_counts(screens::Staff&, const store::Tally&, Moment now) const;
+    static void add_clock(screens::Staff&, ClockFault, Moment now);
     screens::Staff staff(const Surroundings&, Moment now) const;
     bool upload_under_way(Moment now) const;
     std::optional<Wall> last_round(Moment now) const;  // when it ended

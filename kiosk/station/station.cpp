@@ -16,6 +16,8 @@ constexpr std::chrono::seconds look_again{30};
 constexpr std::chrono::hours look_through_again{1};
 // Time to finish, for who has begun.
 constexpr std::chrono::minutes tell_before_closing{15};
+// A key that sticks says so many times a second, and one without a purpose at each press.
+constexpr std::chrono::hours keys_are_well_after{1};
 // A form's trial in a child, and as much again to take up its pictures.
 constexpr std::chrono::seconds longest_trial = 2 * ChildLimits{}.time;
 
@@ -282,6 +284,7 @@ void Station::touched(Moment now) {
 
 void Station::pass(Moment now) {
     if (desk_ && desk_->abandoned(now)) desk_.reset();
+    if (now.boot - keys_told_.boot >= keys_are_well_after) note(Cause::keys, "");
     if (visit_) {
         visit_->pass(now);
         follow_newsletter(now);
@@ -346,6 +349,7 @@ void Station::take_new_forms(Moment now) {
     const bool waits = consultation_.waits() || (newsletter_ && newsletter_->waits());
     if (!change || (*change == forms_seen_ && !waits)) return;
     warn_(newsletter_ ? 2 * longest_trial : longest_trial);
+    note(Cause::recordings, "");
     find_forms();
     begin_visit(now);
 }
@@ -362,9 +366,13 @@ Moment Station::deadline(Moment now) const {
     return soonest;
 }
 
-void Station::tell_staff(const std::string& sentence) {
+void Station::tell_staff(Hand hand, const std::string& sentence, Moment now) {
     if (sentence.empty()) return;
-    std::string& told = troubles_[Cause::hands];
+    if (hand == Hand::keys) keys_told_ = now;
+    const Cause cause = hand == Hand::keys    ? Cause::keys
+                        : hand == Hand::sound ? Cause::sound
+                                              : Cause::recordings;
+    std::string& told = troubles_[cause];
     if (told.find(sentence) == std::string::npos) told += (told.empty() ? "" : " ") + sentence;
 }
 
@@ -378,7 +386,14 @@ bool Station::doors_closed(Moment now) const {
     return closed_on_ == local_day(now.wall) || !config_.hours.open_at(now.wall);
 }
 
+// By staff, or because the last day of the consultation is over. The opening hours say it as they do.
+bool Station::closed_meanwhile(Moment now) const {
+    if (practice_ || !visit_ || !visit_->begun() || visit_->sent()) return false;
+    return closed_on_ == local_day(now.wall) || (closes_ && local_day(now.wall) > *closes_);
+}
+
 void Station::add_hours(screens::View& view, Moment now) const {
+    view.chrome.closed = closed_meanwhile(now);
     if (config_.hours.always_open()) return;
     const auto closes = config_.hours.closes(now.wall - tell_before_closing);
     const bool soon = !config_.hours.open_at(now.wall + tell_before_closing);
@@ -455,6 +470,7 @@ StaffDesk::Surroundings Station::for_staff(Moment now) const {
     around.practice = practice_;
     around.in_visit = visit_ && !visit_->untouched();
     around.needs = needs();
+    around.clock = clock_fault_(now);
     return around;
 }
 

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/machine_clock.h"
 #include "kiosk/moment.h"
 #include "kiosk/result.h"
 #include "kiosk/screens/screen.h"
@@ -45,8 +46,12 @@ class Station {
 
     std::shared_ptr<pictures::Album> album() const;  // of the form shown, nullptr where there is none
     std::shared_ptr<const speech::Recordings> recordings() const;  // likewise
-    // A sentence that the staff's screen shows until the program ends. The same one again is not repeated.
-    void tell_staff(const std::string& sentence);
+    // A sentence that the staff's screen shows until its cause is gone: of sound, when it is well again; of a
+    // recording, when another form is taken; of keys, when nothing was wrong with one for an hour. The same
+    // one again is not repeated.
+    enum class Hand { keys, sound, recordings };
+    void tell_staff(Hand, const std::string& sentence, Moment now);
+    void sound_is_well() { note(Cause::sound, ""); }
     void struck(const std::string& key);  // any key, by its name: the staff's page shows the last one
 
     const std::string& language() const;
@@ -60,11 +65,13 @@ class Station {
     bool closing() const { return closing_; }  // staff asked the program to end
     // Called before pass() takes up what may keep this thread for `time`: the trial of a new form.
     void before_long_work(std::function<void(std::chrono::seconds time)> warn) { warn_ = std::move(warn); }
+    // Asked for what is wrong with the clock, for the staff's screen.
+    void doubt_clock(std::function<ClockFault(Moment now)> fault) { clock_fault_ = std::move(fault); }
 
  private:
     Station(const Config&, Moment now, const std::vector<std::string>& unshowable, touch::TextSize);
     // Of what staff are told, the gravest first: each is gone when its cause is.
-    enum class Cause { storage, damage, submission, form, newsletter, pictures, hands };
+    enum class Cause { storage, damage, submission, form, newsletter, pictures, keys, sound, recordings };
     void note(Cause, const std::string& sentence);  // "" where there is nothing any more
     std::vector<screens::Staff::Need> needs() const;
     void open_store();
@@ -87,6 +94,7 @@ class Station {
     StaffDesk::Surroundings for_staff(Moment now) const;
     bool doors_closed(Moment now) const;
     void add_hours(screens::View&, Moment now) const;
+    bool closed_meanwhile(Moment now) const;
     screens::Chrome bare_chrome() const;
 
     const Config& config_;
@@ -111,7 +119,9 @@ class Station {
     bool practice_ = false;
     bool lowered_ = false;  // while there is no visit to keep it
     bool closing_ = false;
+    Moment keys_told_;  // when something was wrong with a key last
     std::function<void(std::chrono::seconds)> warn_ = [](auto) {};
+    std::function<ClockFault(Moment)> clock_fault_ = [](Moment) { return ClockFault::none; };
 };
 
 }  // namespace kiosk

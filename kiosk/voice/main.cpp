@@ -53,6 +53,11 @@ class Voice {
 
     void run() {
         if (const auto plugged = jack_.plugged()) voice::tell_headphones({.in = *plugged, .changed = false});
+        // Before anybody listens: staff read it in the morning.
+        if (const auto there = card_.try_it(); !there)
+            complain(there.error().sentence);
+        else
+            voice::tell_sound();
         while (!orders_.ended()) {
             rest();
             if (auto order = orders_.take()) {
@@ -110,7 +115,8 @@ class Voice {
             const auto played =
                 voice::play(*utterance.clip, voice::recordings_file, synthesiser_.samples_a_second(), hear);
             if (played) return;
-            complain(played.error().sentence);
+            if (unplayed_ != played.error().sentence) voice::tell_unplayed(played.error().sentence);
+            unplayed_ = played.error().sentence;
         }
         const auto spoken = synthesiser_.say(utterance.words, utterance.voice, percent, hear);
         if (!spoken) complain(spoken.error().sentence);
@@ -148,7 +154,7 @@ class Voice {
     voice::Synthesiser synthesiser_;
     voice::SoundCard card_;
     std::vector<std::int16_t> loud_;
-    std::string complaint_;
+    std::string complaint_, unplayed_;
     std::uint64_t saying_ = 0;
     bool silent_ = true;
     bool broken_ = false;  // the last samples could not be heard

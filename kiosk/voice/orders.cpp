@@ -76,6 +76,14 @@ void tell_silent(std::uint64_t say) {
 void tell_headphones(Headphones headphones) {
     tell({{"headphones", headphones.in}, {"changed", headphones.changed}});
 }
+void tell_unplayed(const std::string& sentence) {
+    tell({{"trouble", sentence}, {"recording", true}});
+}
+
+void tell_sound() {
+    tell({{"sound", true}});
+}
+
 void tell_trouble(const std::string& sentence) {
     tell({{"trouble", sentence}});
 }

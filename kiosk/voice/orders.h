@@ -65,5 +65,7 @@ struct Headphones {
 };
 void tell_headphones(Headphones);
 void tell_trouble(const std::string& sentence);
+void tell_unplayed(const std::string& sentence);  // a trouble of one recording, whose words are said instead
+void tell_sound();                                // the sound device is there
 
 }  // namespace voice

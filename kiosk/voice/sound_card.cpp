@@ -39,6 +39,12 @@ kiosk::Result<void> SoundCard::open() {
                                                       "). Connect it, or set [speech] device");
 }
 
+kiosk::Result<void> SoundCard::try_it() {
+    auto opened = open();
+    close();
+    return opened;
+}
+
 kiosk::Result<void> SoundCard::write(std::span<const std::int16_t> samples) {
     if (!open_)
         if (auto opened = open(); !opened) return opened;

@@ -24,6 +24,7 @@ class SoundCard {
 
     // Waits while the device's buffer of a fifth of a second is full.
     kiosk::Result<void> write(std::span<const std::int16_t>);
+    kiosk::Result<void> try_it();            // opens and closes it: is it there?
     std::chrono::milliseconds left() const;  // until all that was written has been heard
     void cut();                              // drops what nobody has heard yet
     void close() { open_.reset(); }

@@ -91,7 +91,7 @@ bool PictureLoop::take_stroke(Moment now) {
         note_speech(outcome.intents);
         station_.apply(outcome.intents, now);
     }
-    station_.tell_staff(outcome.trouble);
+    station_.tell_staff(Station::Hand::keys, outcome.trouble, now);
     return true;
 }
 
@@ -168,7 +168,9 @@ void PictureLoop::guard_against_tremor(const std::vector<screens::Intent>& inten
 void PictureLoop::take_news(Moment now) {
     const speech::Speech::News news = speech_.news(now.boot);
     if (news.fell_silent || speech_.sounding()) station_.touched(now);
-    station_.tell_staff(news.trouble);
+    if (news.heard) station_.sound_is_well();
+    station_.tell_staff(Station::Hand::sound, news.trouble, now);
+    station_.tell_staff(Station::Hand::recordings, news.unplayed, now);
     if (!news.headphones) return;
     const bool in = *news.headphones == speech::Heading::in;
     station_.apply(

@@ -228,12 +228,16 @@ void add_rare_sights(Album& album, const screens::View& view) {
                         .cleared = true,
                         .pin_changed = true,
                         .last_key = "F20",
+                        .clock = "1 January 1970, 0:12",
                         .page = screens::Staff::Page::more};
     album.add("staff: more", with(view, more));
     album.add("staff: new PIN", with(view, screens::PinPad{.purpose = screens::PinPad::Purpose::repeat}));
     screens::View closing = view;
     closing.chrome.closing = "17:00";
     album.add("welcome, closing soon", closing);
+    screens::View closed = view;
+    closed.chrome.closed = true;
+    album.add("closed meanwhile", closed);
 }
 
 void add_variants(Album& album, const std::vector<Screen>& seen) {

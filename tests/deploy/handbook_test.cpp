@@ -53,6 +53,15 @@ TEST(Handbook, NamesEachLineAndButtonOfTheStaffsPageAsTheScreenDoes) {
     EXPECT_GT(named, 30);
 }
 
+TEST(Handbook, GivesTheScreenTheHeightsThatTheSettingsTake) {
+    std::smatch taken;
+    const std::string settings = all_of(SOURCE_DIR "/deploy/kiosk.toml");
+    ASSERT_TRUE(
+        std::regex_search(settings, taken, std::regex("bottom_edge_mm = 900 +# (\\d+) to (\\d+), from")));
+    const std::string told = "between " + taken[1].str() + " and " + taken[2].str() + " mm";
+    EXPECT_NE(all_of(SOURCE_DIR "/deploy/handbook/unpack.md").find(told), std::string::npos) << told;
+}
+
 TEST(Handbook, LeadsOnlyToPagesThatAreThere) {
     const fs::path folder = SOURCE_DIR "/deploy/handbook";
     const std::regex link(R"(\]\(([^)#:]+)\))");

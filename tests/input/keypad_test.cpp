@@ -86,13 +86,15 @@ TEST_F(OnKeypad, ADoubleStrikeIsIgnored) {
     EXPECT_TRUE(keypad.take({"Enter", ""}, {view, false}, now + 600ms).key);
 }
 
-TEST_F(OnKeypad, AHeldKeyDoesNothingAndStaffAreToldOnce) {
+TEST_F(OnKeypad, AHeldKeyDoesNothingAndStaffAreToldOnceAMinute) {
     press("F19");
     EXPECT_TRUE(nothing(keypad.take({"F19", "", Stroke::Press::held}, {view, false}, now + 1s)));
     const auto later = keypad.take({"F19", "", Stroke::Press::held}, {view, false}, now + 30s);
     EXPECT_TRUE(nothing(later));
     EXPECT_NE(later.trouble.find("F19"), std::string::npos);
     EXPECT_EQ(keypad.take({"F19", "", Stroke::Press::held}, {view, false}, now + 31s).trouble, "");
+    EXPECT_NE(keypad.take({"F19", "", Stroke::Press::held}, {view, false}, now + 91s).trouble, "")
+        << "it is stuck still: what staff read must not go";
 }
 
 TEST_F(OnKeypad, AnUnknownDevicesCodesDoNothingAndStaffAreToldOnce) {

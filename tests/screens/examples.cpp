@@ -119,6 +119,7 @@ screens::View more_for_staff(Tongue tongue) {
     staff.kiosk_name = "central-library-1";
     staff.hours = "9:30–17:00";
     staff.may_power_off = staff.closed_today = staff.cleared = staff.pin_changed = true;
+    staff.clock = "1 January 1970, 0:12";
     staff.last_key = "F20";
     staff.closes = "15 February 2024";
     staff.days_left = -3;

@@ -122,6 +122,15 @@ TEST_F(AVoice, WithoutADeviceSaysSoOnceAndStaysUsable) {
     EXPECT_EQ(troubles, 1);
 }
 
+// Staff read it in the morning, not when the first person wanted to listen.
+TEST_F(AVoice, TellsAtItsStartWhetherThereIsADevice) {
+    speech::VoiceProcess without({program(), "no such device"});
+    const auto reports = wait_for<speech::Trouble>(without);
+    EXPECT_NE(std::get<speech::Trouble>(reports.back()).sentence.find("no such device"), std::string::npos);
+    speech::VoiceProcess with({program(), device()});
+    wait_for<speech::SoundIsThere>(with);
+}
+
 TEST_F(AVoice, ThatIsNotInstalledIsTroubleAndNothingElse) {
     speech::VoiceProcess voice({(folder_ / "absent").string(), device()});
     voice.say({{"Agree", "en"}}, {});

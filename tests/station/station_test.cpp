@@ -265,7 +265,9 @@ TEST_F(TheStation, CloseForTodayLastsUntilMidnightAndCutsNobodyOff) {
     };
     staff_ask(StaffDoors{Doors::closed});
     EXPECT_EQ(name(), "question") << "whoever has begun may finish";
+    EXPECT_TRUE(station_->view(now_).chrome.closed) << "and is told";
     ask(Finish{});
+    EXPECT_FALSE(station_->view(now_).chrome.closed) << "nobody is there to be told";
     EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
     ask(OpenSheet{Sheet::language});
     ask(CloseSheet{});
@@ -347,6 +349,67 @@ TEST_F(TheStation, StaffReadThatTheClockIsWrongOrThatNoUploadWasTried) {
     EXPECT_EQ(see<Staff>().needs[0].part, Staff::Need::Part::network);
     ASSERT_TRUE(sync.record_round({now_.wall - 49h, true, "There was nothing to send."}));
     EXPECT_TRUE(see<Staff>().needs.empty());
+}
+
+TEST_F(TheStation, WhoBeganOnTheLastDayIsToldAtMidnightAndStillSubmits) {
+    now_.wall = std::chrono::sys_days{std::chrono::year{2024} / 2 / 15} + 23h + 50min;
+    open();
+    go_to_first_question();
+    EXPECT_FALSE(station_->view(now_).chrome.closed);
+    for (int minutes = 0; minutes < 15; ++minutes) {
+        pass(1min);
+        ask(StayHere{});
+    }
+    ASSERT_EQ(name(), "question") << "five past midnight, and not cut off";
+    EXPECT_TRUE(station_->view(now_).chrome.closed);
+    answer_all({{"/data/respondent/capacity", "resident"}});
+    ask(Submit{});
+    EXPECT_EQ(name(), "thanks");
+    EXPECT_FALSE(station_->view(now_).chrome.closed) << "there is nothing to finish any more";
+    ask(Finish{});
+    EXPECT_TRUE(see<Welcome>().closed);
+    EXPECT_EQ(tally().waiting, 1);
+}
+
+TEST_F(TheStation, StaffReadWhatIsWrongWithTheClockWhileItIs) {
+    kiosk::ClockFault fault = kiosk::ClockFault::none;
+    open_with_pin();
+    station_->doubt_clock([&](kiosk::Moment) { return fault; });
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_TRUE(see<Staff>().needs.empty());
+    EXPECT_NE(see<Staff>().clock.find("1 February 2024"), std::string::npos) << see<Staff>().clock;
+    for (const auto wrong : {kiosk::ClockFault::before_it_was_built, kiosk::ClockFault::never_set}) {
+        fault = wrong;
+        ASSERT_EQ(see<Staff>().needs.size(), 1U);
+        EXPECT_EQ(see<Staff>().needs[0].part, Staff::Need::Part::clock);
+        EXPECT_NE(see<Staff>().needs[0].sentence.find("1 February 2024"), std::string::npos);
+    }
+    fault = kiosk::ClockFault::none;
+    EXPECT_TRUE(see<Staff>().needs.empty());
+}
+
+TEST_F(TheStation, WhatWasWrongWithSoundOrAKeyGoesWhenItHasGone) {
+    using Hand = kiosk::Station::Hand;
+    open_with_pin();
+    station_->tell_staff(Hand::sound, "Nothing can be read aloud.", now_);
+    station_->tell_staff(Hand::keys, "The key F19 is stuck.", now_);
+    const auto read = [&] {
+        ask(HoldCorner{});
+        enter("482915");
+        const std::string all = see<Staff>().trouble();
+        ask(LeaveStaff{});
+        return all;
+    };
+    EXPECT_EQ(read(), "The key F19 is stuck. Nothing can be read aloud.");
+    station_->sound_is_well();
+    EXPECT_EQ(read(), "The key F19 is stuck.");
+    pass(45min);
+    station_->tell_staff(Hand::keys, "The key F19 is stuck.", now_);
+    pass(45min);
+    EXPECT_EQ(read(), "The key F19 is stuck.") << "45 minutes ago it was";
+    pass(30min);
+    EXPECT_EQ(read(), "");
 }
 
 TEST_F(TheStation, StaffChangeThePinByEnteringItTwice) {

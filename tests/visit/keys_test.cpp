@@ -128,8 +128,11 @@ TEST_F(Keys, EverySettingEndsWithTheVisit) {  // VVSG 7.1-A
 TEST_F(Keys, StaffAreToldOfAStuckKeyOnce) {
     config_.pin_hash = *kiosk::hash_pin("482915");
     open();
-    station_->tell_staff("The key F19 is stuck.");
-    station_->tell_staff("The key F19 is stuck.");
+    const auto tell = [&] {
+        station_->tell_staff(kiosk::Station::Hand::keys, "The key F19 is stuck.", now_);
+    };
+    tell();
+    tell();
     ask(HoldCorner{});
     for (const char digit : std::string("482915")) ask(PinDigit{digit - '0'});
     ask(PinEnter{});
