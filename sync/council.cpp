@@ -199,7 +199,9 @@ Result<std::string> Council::download(const std::string& address, std::size_t ca
     if (answer->too_large)
         return fail(ErrorKind::invalid, "The council's server sent too many bytes as its " + which);
     if (status == 200) return std::move(answer->body);
-    if (is_sign_in_page(status, "")) return fail(ErrorKind::offline, not_the_server);
+    if (is_sign_in_page(status, ""))
+        return fail(ErrorKind::offline,
+                    std::string(not_the_server) + " (Status " + std::to_string(status) + ")");
     if (status == 401 || status == 403)
         return fail(ErrorKind::refused,
                     "Access must be renewed at the council: this kiosk may not have the " + which);
