@@ -64,7 +64,8 @@ BarContent bar_of(Stage& stage) {
     return bar;
 }
 
-// At the end of the last part, so that nothing is sent of which a part was not shown.
+// At the end of the last part, so that nothing is sent of which a part was not shown; and at the end of its
+// line, as far from what leaves without sending as the page is wide.
 void add_submit(Flow& flow, Stage& stage, const Check& check) {
     touch::ButtonLook look;
     look.enabled = !check.storing;
@@ -77,9 +78,9 @@ void add_submit(Flow& flow, Stage& stage, const Check& check) {
     block.height = std::max(stage.frame.button_height({.words = words, .look = look}, width) + above_submit,
                             measure::big_button);
     block.draw = [&stage, look, words, width](touch::Rect place) {
-        if (stage.frame.button("submit",
-                               {place.x, place.y + above_submit, width, place.height - above_submit},
-                               {.words = words, .look = look}))
+        if (stage.frame.button(
+                "submit", {place.right() - width, place.y + above_submit, width, place.height - above_submit},
+                {.words = words, .look = look}))
             stage.ask(Submit{});
     };
     flow.add(std::move(block));
@@ -112,9 +113,11 @@ void draw_check(Stage& stage, const Check& check) {
     }
     add_submit(flow, stage, check);
 
-    const Shown shown = flow.draw(check.part);
+    const std::string changed = check.changed ? mark_of_row(*check.changed) : "";
+    const Shown shown = flow.draw(changed.empty() ? check.part : flow.part_of(changed));
     bottom.draw(shown);
-    stage.frame.first_focus(shown.last ? "submit" : "more");
+    const std::string way_on = shown.last ? "submit" : "more";
+    stage.frame.first_focus(changed.empty() ? way_on : changed);
     // A keypad's Next does not submit: it shows where that is done, so that nobody who turns pages by feel
     // sends what they have not heard.
     if (shown.last)

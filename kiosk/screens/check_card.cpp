@@ -163,6 +163,7 @@ class CardPlan {
         if (lacking < 0 && at == first_)
             block.height = std::max(block.height, height_of_title() + 2 * row_inset);
         if (lacking > 0 && at + 1 == end_) block.height += lacking;
+        flow.mark(mark_of_row(at));
         flow.add(std::move(block));
         for (std::size_t piece = 1; piece < answers.size(); ++piece) {
             Block more;
@@ -241,8 +242,8 @@ class CardPlan {
         look.about = columns_.title ? title() + ", " + row.question : row.question;
         const touch::Rect change{place.right() - columns_.change, place.y, columns_.change,
                                  height_of_change()};
-        if (frame.button("change:" + std::to_string(at), change, {.words = change_, .look = look}))
-            stage_.ask(ChangeAnswer{row.page});
+        if (frame.button(mark_of_row(at), change, {.words = change_, .look = look}))
+            stage_.ask(ChangeAnswer{row.page, row.reference});
     }
 
     void draw_answer(touch::Rect place, std::size_t at, const std::string& words,
@@ -262,6 +263,10 @@ class CardPlan {
 };
 
 }  // namespace
+
+std::string mark_of_row(std::size_t row) {
+    return "change:" + std::to_string(row);
+}
 
 std::size_t end_of_card(const Check& check, std::size_t first) {
     std::size_t end = first + 1;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "kiosk/screens/flow.h"
 
@@ -13,6 +14,7 @@ namespace screens {
 // The row after the last one that belongs to the card of row `first`: a card holds one group of the form, or
 // what stands in none.
 std::size_t end_of_card(const Check&, std::size_t first);
+std::string mark_of_row(std::size_t row);  // as the flow knows it
 // `check` outlives the drawing.
 void add_card(Flow&, Stage&, const Check& check, std::size_t first, std::size_t end);
 

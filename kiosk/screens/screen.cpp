@@ -73,7 +73,8 @@ std::string page_of(const View& view) {
     if (const auto* question = std::get_if<QuestionPage>(&view.screen)) page += " " + page_of(*question);
     if (const auto* repeat = std::get_if<RepeatPage>(&view.screen))
         page += " " + repeat->repeat.reference + "#" + std::to_string(repeat->part) + repeat->removing;
-    if (const auto* check = std::get_if<Check>(&view.screen)) page += "#" + std::to_string(check->part);
+    if (const auto* check = std::get_if<Check>(&view.screen))
+        page += check->changed ? "#changed" : "#" + std::to_string(check->part);
     if (view.sheet != Sheet::none && !covers_sheets(view))
         page += std::string(" sheet ") + name_of(view.sheet) + "#" + std::to_string(view.sheet_part);
     return page;

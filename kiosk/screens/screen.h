@@ -186,14 +186,16 @@ struct RepeatPage {
 
 struct Check {
     struct Row {
-        std::string page;      // to go back to
-        std::string section;   // label of the group around the question; "" for none
-        std::string question;  // plain words; both are the short forms of labels that have one
-        std::string answer;    // "" is shown as "Not answered"
-        bool typed = false;    // free text, shown in quotation marks
+        std::string page;            // to go back to
+        std::string reference = {};  // of the question
+        std::string section;         // label of the group around the question; "" for none
+        std::string question;        // plain words; both are the short forms of labels that have one
+        std::string answer;          // "" is shown as "Not answered"
+        bool typed = false;          // free text, shown in quotation marks
     };
     std::vector<Row> rows;
     int part = 0;
+    std::optional<std::size_t> changed;  // the row to come back to: its part is shown, whatever `part` is
     Record of = Record::answers;
     bool not_stored = false;  // the last Submit could not be stored: the page says so, and the answers stay
     bool storing = false;     // it is being stored: there is nothing to press again
@@ -324,7 +326,7 @@ struct OpenAbout {};
 struct Continue {};
 struct Back {};
 struct ShowPart { int part; };                                // of the sheet that is open, else of the page
-struct ChangeAnswer { std::string page; };
+struct ChangeAnswer { std::string page, reference = {}; };     // of the question, "" for the page's first
 struct Submit {};
 struct OpenNewsletter {};                                    // from the thanks
 struct Finish {};                                            // "Leave without sending", confirmed

@@ -43,6 +43,7 @@ void show(VisitState& visit, Stage stage, std::string page = {}) {
     visit.answers.storing_since.reset();  // whoever goes elsewhere does not submit yet
     place.page = std::move(page);
     place.part = 0;
+    place.changed.clear();
     place.keyboard.reset();
     place.removing.clear();
     place.sheet = screens::Sheet::none;
@@ -69,9 +70,9 @@ void leave_questions(VisitState& visit) {
 }
 
 void show_check(VisitState& visit) {
-    const bool changed = visit.place.changing;
+    const std::string changed = visit.place.changing ? visit.place.back_to : "";
     show(visit, Stage::check);
-    if (changed) visit.place.part = visit.place.check_part;
+    visit.place.changed = changed;
 }
 
 // What a changed answer opened is asked before the way leads back to the check.
@@ -125,10 +126,10 @@ void go_on_from_about(VisitState& visit, Moment now) {
     show_first_question(visit);
 }
 
-void change(VisitState& visit, const std::string& page) {
+void change(VisitState& visit, const std::string& page, const std::string& question) {
     const Pages pages = visit.question_pages();
     if (!holds(pages, page)) return;
-    visit.place.check_part = visit.place.part;
+    visit.place.back_to = question.empty() ? page : question;
     visit.place.known = pages;
     show(visit, Stage::questions, page);
     visit.place.changing = true;
@@ -223,11 +224,12 @@ void on(VisitState& visit, const screens::ShowPart& shown, Moment) {
         return;
     }
     place.part = std::max(0, shown.part);
+    place.changed.clear();
     if (place.list.empty()) place.keyboard.reset();  // the field may be on another part
 }
 
 void on(VisitState& visit, const screens::ChangeAnswer& asked, Moment) {
-    change(visit, asked.page);
+    change(visit, asked.page, asked.reference);
 }
 
 void on(VisitState& visit, const screens::Submit&, Moment now) {
@@ -236,7 +238,8 @@ void on(VisitState& visit, const screens::Submit&, Moment now) {
     // why.
     visit.answers.refuse_violations();
     for (const auto& [reference, rule] : visit.answers.refusals)
-        if (const std::string page = page_of(visit, reference); !page.empty()) return change(visit, page);
+        if (const std::string page = page_of(visit, reference); !page.empty())
+            return change(visit, page, reference);
     store_answers(visit, now);
 }
 
@@ -246,6 +249,7 @@ void store_answers(VisitState& visit, Moment now) {
     if (!kept) {
         visit.trouble = kept.error().sentence;
         visit.place.part = 0;
+        visit.place.changed.clear();
         return;
     }
     visit.trouble.clear();

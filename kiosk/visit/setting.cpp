@@ -20,12 +20,21 @@ void write_numbers_anew(VisitState& visit, const std::string& before) {
     }
 }
 
+// Screenfuls of other letters, or of another height, end elsewhere: what was not shown yet may lie before the
+// one that has this number now.
+void show_from_the_first_part(VisitState& visit) {
+    visit.place.part = 0;
+    visit.place.changed.clear();
+    visit.place.back_to.clear();
+}
+
 }  // namespace
 
 void on(VisitState& visit, const screens::ChooseLanguage& chosen, Moment) {
     visit.place.sheet = screens::Sheet::none;
     if (chosen.index >= visit.context.languages.size()) return;
     const std::string before = visit.language().code;
+    if (visit.settings.language != chosen.index) show_from_the_first_part(visit);
     visit.settings.language = chosen.index;
     write_numbers_anew(visit, before);
     visit.page_cache.forget();
@@ -38,6 +47,7 @@ void on(VisitState& visit, const screens::ChooseLanguage& chosen, Moment) {
 }
 
 void on(VisitState& visit, const screens::ChooseSize& chosen, Moment) {
+    if (visit.settings.size != chosen.size) show_from_the_first_part(visit);
     visit.settings.size = chosen.size;
 }
 
@@ -47,6 +57,7 @@ void on(VisitState& visit, const screens::ChoosePalette& chosen, Moment) {
 
 void on(VisitState& visit, const screens::ToggleLowered&, Moment) {
     visit.settings.lowered = !visit.settings.lowered;
+    show_from_the_first_part(visit);
 }
 
 void on(VisitState& visit, const screens::PutSettingsBack&, Moment now) {
@@ -54,6 +65,7 @@ void on(VisitState& visit, const screens::PutSettingsBack&, Moment now) {
     // Speech goes on as it came about, and stays silent where headphones came out: neither is a setting. Nor
     // is which switch is which, or that the person wants silence.
     const Settings before = visit.settings;
+    if (before.size != visit.context.size || before.lowered) show_from_the_first_part(visit);
     visit.settings = {.size = visit.context.size,
                       .sound = visit.context.sound,
                       .wants_silence = before.wants_silence,

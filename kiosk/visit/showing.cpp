@@ -54,12 +54,19 @@ std::string of_too_much(const xforms::Question& question, const std::string& giv
     return words::say("error", "This answer leads to more questions than fit here. Change it.");
 }
 
+std::string of_nothing(const xforms::Question& question) {
+    if (question.control == xforms::ControlKind::input && !screens::is_date(question))
+        // Translators: error under a question that must be answered; its answer is typed.
+        return words::say("error", "Write an answer to continue");
+    // Translators: error under a question that must be answered; its answer is chosen.
+    return words::say("error", "Choose an answer to continue");
+}
+
 std::string message_for(xforms::Violation::Rule rule, const xforms::Question& question,
                         const std::string& given) {
     switch (rule) {
         case xforms::Violation::Rule::required:
-            // Translators: error under a question that must be answered.
-            return words::say("error", "Answer this question to continue");
+            return of_nothing(question);
         case xforms::Violation::Rule::type:
             return of_wrong_type(question.type);
         case xforms::Violation::Rule::too_much:
@@ -74,6 +81,7 @@ screens::Check::Row row_of(const xforms::Instance::Answered& answered) {
     const xforms::Question& question = answered.question;
     return {
         .page = answered.page,
+        .reference = question.reference,
         .section = answered.section.brief(),
         .question = question.label.brief(),
         .answer = screens::answer_words(question),
@@ -245,6 +253,7 @@ PageCache::Rows rows_of(const VisitState& visit) {
         // What the form itself counts, nobody has to look at.
         if (repeat != repeats.end() && !repeat->second.fixed)
             rows.push_back({.page = page,
+                            .reference = page,
                             .section = "",
                             .question = repeat->second.label.brief(),
                             .answer = words::number(std::ssize(repeat->second.instances))});
@@ -253,11 +262,28 @@ PageCache::Rows rows_of(const VisitState& visit) {
     return rows;
 }
 
+// The row of that question, or the first of that page; none where it is not there any more.
+std::optional<std::size_t> changed_row(const PageCache::Rows& rows, const std::string& changed) {
+    if (changed.empty()) return std::nullopt;
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
+        return row.reference == changed || row.page == changed;
+    });
+    if (found == rows.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - rows.begin());
+}
+
 screens::Check check(const VisitState& visit) {
     const auto make = [&visit] { return rows_of(visit); };
-    return {.rows = visit.page_cache.rows(visit.answers.instance, make),
+    const PageCache::Rows& rows = visit.page_cache.rows(visit.answers.instance, make);
+    const auto changed = changed_row(rows, visit.place.changed);
+    return {.rows = rows,
             .part = visit.place.part,
+<<<<<<< HEAD
             .of = record_of(visit),
+=======
+            .changed = changed,
+            .of = visit.signs_up() ? screens::Record::sign_up : screens::Record::answers,
+>>>>>>> 4809447 (Show a page from its head where a setting moves its parts, come back from Change to the row, and prove each check of the way by a broken screen)
             .not_stored = visit.answers.not_stored,
             .storing = visit.answers.storing_since.has_value()};
 }

@@ -4,6 +4,8 @@
 //
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 #include <gtest/gtest.h>
 
@@ -164,6 +166,13 @@ std::string name_of_test(const testing::TestParamInfo<std::string>& language) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Audit, EveryScreen, testing::ValuesIn(shipped_languages()), name_of_test);
+
+// is_whole() would be true nowhere else.
+TEST(TheNight, TakesEveryPanelInEveryLanguage) {
+    std::ifstream script(SOURCE_DIR "/tests/nightly");
+    const std::string nightly{std::istreambuf_iterator<char>(script), {}};
+    EXPECT_NE(nightly.find("AUDIT=whole ./tests/run -L audit"), std::string::npos);
+}
 
 }  // namespace
 }  // namespace audit

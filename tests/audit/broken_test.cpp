@@ -191,6 +191,112 @@ TEST_F(ABrokenScreen, ThatLosesAChoiceOrAWord) {
     EXPECT_GT(lost({label, choice}), 0U);
 }
 
+screens::View view_of_one_question() {
+    screens::QuestionPage page;
+    screens::Item item;
+    item.question.reference = "/data/a";
+    item.question.label.paragraphs = {{xforms::Paragraph::Kind::plain, 0, "How far?", {}}};
+    for (const char* value : {"yes", "no"})
+        item.question.choices.push_back({value, item.question.label, false});
+    page.items = {item};
+    screens::View view;
+    view.screen = page;
+    return view;
+}
+
+touch::Node node_of(const char* id, const char* name = "How far?") {
+    touch::Node node;
+    node.id = id;
+    node.name = name;
+    return node;
+}
+
+TEST(ABrokenWay, LeavesAPageOfWhichAPartWasNotShown) {
+    const auto failed = [](const std::vector<touch::Node>& shown) {
+        Ledger ledger;
+        check_passed(ledger, view_of_one_question(), shown);
+        return ledger.failed(Check::nothing_skipped);
+    };
+    const touch::Node yes = node_of("choice:/data/a:yes"), no = node_of("choice:/data/a:no");
+    EXPECT_EQ(failed({yes, no}), 0U);
+    EXPECT_EQ(failed({yes}), 1U);
+}
+
+TEST(ABrokenWay, HasNoStrongestButtonOrTwoOrSubmitsWhereContinueStood) {
+    const auto failed = [](std::vector<touch::Node> before, std::vector<touch::Node> then) {
+        Ledger ledger;
+        Way way;
+        for (touch::Node& node : before) node.bounds = {100, 100, 40, 15};
+        for (touch::Node& node : then) node.strongest = true;
+        if (!before.empty()) check_strongest(ledger, way, before);
+        const std::size_t until = ledger.failed(Check::nothing_skipped);
+        check_strongest(ledger, way, then);
+        return ledger.failed(Check::nothing_skipped) - until;
+    };
+    touch::Node submit = node_of("submit", "Submit");
+    submit.bounds = {10, 100, 40, 15};
+    EXPECT_EQ(failed({}, {submit}), 0U);
+    EXPECT_EQ(failed({}, {}), 1U);
+    EXPECT_EQ(failed({}, {submit, submit}), 1U);
+    EXPECT_EQ(failed({node_of("continue", "Continue")}, {submit}), 0U);
+    submit.bounds.x = 130;
+    EXPECT_EQ(failed({node_of("continue", "Continue")}, {submit}), 1U);
+    EXPECT_EQ(failed({node_of("more", "More below")}, {submit}), 1U);
+}
+
+TEST(ABrokenWay, HasAProgressThatGoesBackOrIsFullTooSoon) {
+    const auto failed = [](std::initializer_list<const char*> values, bool at_the_check) {
+        Ledger ledger;
+        Way way;
+        touch::Node progress = node_of("progress", "Question 4");
+        progress.role = touch::Role::progress;
+        for (const char* value : values) {
+            progress.value = value;
+            check_progress(ledger, way, {progress}, at_the_check);
+        }
+        return ledger.failed(Check::true_progress);
+    };
+    EXPECT_EQ(failed({"10", "20"}, false), 0U);
+    EXPECT_EQ(failed({"20", "10"}, false), 1U);
+    EXPECT_EQ(failed({"100"}, false), 1U);
+    EXPECT_EQ(failed({"100"}, true), 0U);
+    EXPECT_EQ(failed({"90"}, true), 1U);
+}
+
+TEST(ABrokenWay, CutsAScaleOrPartsItFromItsQuestion) {
+    const auto failed = [](const std::vector<touch::Node>& nodes, touch::TextSize size) {
+        Ledger ledger;
+        check_question(ledger, view_of_one_question(), nodes, size);
+        return ledger.failed(Check::question_with_choices);
+    };
+    const touch::Node asked = node_of("question:/data/a"), yes = node_of("choice:/data/a:yes"),
+                      no = node_of("choice:/data/a:no");
+    EXPECT_EQ(failed({asked, yes, no}, touch::TextSize::large), 0U);
+    EXPECT_EQ(failed({yes, no}, touch::TextSize::large), 1U);
+    EXPECT_EQ(failed({asked, yes}, touch::TextSize::large), 1U);
+    EXPECT_EQ(failed({asked, yes}, touch::TextSize::largest), 0U) << "there it may go on";
+}
+
+TEST_F(ABrokenScreen, WhosePageOrBarEndsAtAnotherLine) {
+    const auto failed = [&](float page_end, float tools_end) {
+        camera_.show({.page = "broken", .language = "en"}, Pose{}, [&](Frame& frame) {
+            const float edge = frame.width() - 20;
+            frame.words("council", {20, 10, 100, 15}, "Council");
+            frame.button("size", {150, 10, 40, 15}, {.words = "Size"});
+            frame.button("listen", {edge + tools_end - 40, 10, 40, 15}, {.words = "Listen"});
+            frame.button("yes", {edge + page_end - 60, 60, 60, 15}, {.words = "Yes"});
+            frame.button("continue", {edge - 60, 100, 60, 15}, {.words = "Continue"});
+        });
+        Ledger ledger;
+        check_edge(ledger, camera_);
+        return ledger.failed(Check::one_edge);
+    };
+    EXPECT_EQ(failed(0, 0), 0U);
+    EXPECT_EQ(failed(-30, 0), 0U) << "a short line ends where it ends";
+    EXPECT_GT(failed(8, 0), 0U);
+    EXPECT_GT(failed(0, -8), 0U);
+}
+
 TEST(Letters, OfEachSizeAreMeasuredAsHighAsTheyWereDrawn) {
     Camera camera;
     for (const float scale : {0.6F, 0.8F, 1.0F, 1.3F, 2.0F})

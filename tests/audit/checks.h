@@ -3,6 +3,8 @@
 // of VVSG 2.0, EN 301 549 and WCAG 2.2; what was found goes to the Ledger.
 #pragma once
 
+#include <optional>
+
 #include "tests/audit/camera.h"
 #include "tests/audit/ledger.h"
 
@@ -30,6 +32,18 @@ void check_picture(Ledger&, Camera&, const Pose&);
 
 // That the nodes of all parts of a screen, taken together, hold all that its view has to say.
 void check_nothing_lost(Ledger&, const screens::View&, const std::vector<touch::Node>& of_all_parts);
+
+// What was drawn so far on the way of a person in a hurry.
+struct Way {
+    int done = 0;                      // of the progress, percent
+    std::vector<touch::Rect> ways_on;  // where Continue stood, and More
+};
+// That all of a page was on the glass before the way leaves it.
+void check_passed(Ledger&, const screens::View&, const std::vector<touch::Node>& of_all_parts);
+// That it never goes back, and is full at the check alone.
+void check_progress(Ledger&, Way&, const std::vector<touch::Node>&, bool at_the_check);
+// That one button is the strongest, and Submit stands on no way on. Returns it, where there is one.
+std::optional<touch::Node> check_strongest(Ledger&, Way&, const std::vector<touch::Node>&);
 
 bool is_control(const touch::Node&);
 std::string told(const touch::Node&);

@@ -16,6 +16,10 @@ constexpr const char* no_authoring = "nobody writes content for others here: ans
 
 Rows non_visual_access() {
     return {
+        {"5.1.2.1",
+         "what is closed meets clauses 5.2 to 13 as they apply: the rows below",
+         {},
+         {"Conformance.NoRequirementOfEn301549IsLeftOut"}},
         {"5.1.2.2", "usable with no assistive device attached", {reached_by_keys, target_size}, {}},
         {"5.1.3.1",
          "speech for all that is on the screen, where the language has a voice",

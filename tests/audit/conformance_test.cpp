@@ -2,6 +2,7 @@
 // The committed table says what the audit found, and names tests that are there.
 #include "tests/audit/conformance.h"
 
+#include <algorithm>
 #include <fstream>
 #include <regex>
 #include <set>
@@ -77,6 +78,68 @@ TEST(Conformance, NoCriterionOfWcagIsLeftOut) {
     std::vector<std::string> found;
     for (const Row& row : standards().back().rows) found.emplace_back(row.clause);
     EXPECT_EQ(found, wanted);
+}
+
+using Clause = std::vector<int>;
+
+Clause clause_of(const std::string& words) {
+    Clause clause;
+    std::istringstream parts(words);
+    for (std::string part; std::getline(parts, part, '.');) clause.push_back(std::stoi(part));
+    return clause;
+}
+
+// "11.2.1.1.1, 11.2.1.1.2" or "11.8.1 to 11.8.5", whose ends hold what is within them.
+bool names(const std::string& row, const std::string& wanted) {
+    const Clause clause = clause_of(wanted);
+    std::istringstream all(row);
+    for (std::string part; std::getline(all, part, ',');) {
+        const auto to = part.find(" to ");
+        const Clause first = clause_of(part.substr(0, to));
+        if (to == std::string::npos && first == clause) return true;
+        if (to == std::string::npos) continue;
+        const Clause last = clause_of(part.substr(to + 4));
+        Clause outer = clause;
+        outer.resize(std::min(clause.size(), last.size()));
+        if (first <= outer && outer <= last) return true;
+    }
+    return false;
+}
+
+// EN 301 549 V3.2.1: clauses 5 and 11 without those that are void or only inform.
+TEST(Conformance, NoRequirementOfEn301549IsLeftOut) {
+    const std::pair<const char*, std::vector<const char*>> clauses[] = {
+        {"5.1.2", {"1", "2"}},
+        {"5.1.3", {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16"}},
+        {"5.1", {"4", "5", "6.1", "6.2", "7"}},
+        {"5", {"2", "3", "4", "5.1", "5.2", "6.1", "6.2", "7", "8", "9"}},
+        {"11.1.1", {"1.1", "1.2"}},
+        {"11.1.2", {"1.1", "1.2.1", "1.2.2", "2", "3.1", "3.2", "4", "5"}},
+        {"11.1.3", {"1.1", "1.2", "2.1", "2.2", "3", "4", "5.1", "5.2"}},
+        {"11.1.4", {"1", "2", "3", "4.1", "4.2", "5.1", "5.2", "10.1", "10.2", "11", "12", "13"}},
+        {"11.2.1", {"1.1", "1.2", "2", "4.1", "4.2"}},
+        {"11.2.2", {"1", "2"}},
+        {"11.2.3", {"1"}},
+        {"11.2.4", {"3", "4", "6", "7"}},
+        {"11.2.5", {"1", "2", "3.1", "3.2", "4"}},
+        {"11.3.1", {"1.1", "1.2"}},
+        {"11.3.2", {"1", "2"}},
+        {"11.3.3", {"1.1", "1.2", "2", "3", "4"}},
+        {"11.4.1", {"2.1", "2.2", "3.1", "3.2"}},
+        {"11.5",
+         {"1", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13",
+          "2.14", "2.15", "2.16", "2.17"}},
+        {"11.6", {"1", "2"}},
+        {"11", {"7"}},
+        {"11.8", {"1", "2", "3", "4", "5"}}};
+    const auto& rows = standards().front().rows;
+    for (const auto& [clause, requirements] : clauses)
+        for (const char* requirement : requirements) {
+            const std::string wanted = std::string(clause) + "." + requirement;
+            EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+                return names(row.clause, wanted);
+            })) << wanted;
+        }
 }
 
 TEST(Conformance, ATableThatClaimsTooMuchIsUntrue) {

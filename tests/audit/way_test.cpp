@@ -2,6 +2,7 @@
 // The way of a person in a hurry, who presses nothing but the strongest button: from Start to Submit, in
 // every language, at every size, upright and not. Nothing is skipped on it, and nothing is sent unseen.
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -13,14 +14,19 @@
 namespace audit {
 namespace {
 
-bool overlap(const touch::Rect& a, const touch::Rect& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 // A page's name without its part.
 std::string whole_page(const screens::View& view) {
     const std::string name = screens::page_of(view);
     return name.substr(0, name.find('#'));
+}
+
+int part_of(const screens::View& view) {
+    return std::visit(
+        [](const auto& screen) {
+            if constexpr (requires { screen.part; }) return screen.part;
+            return 0;
+        },
+        view.screen);
 }
 
 class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> {
@@ -31,6 +37,7 @@ class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> 
             if (presses == 500) throw std::runtime_error("the way does not end");
             if (const std::string here = whole_page(sight()); here != page_) come_to(here);
             answer(answers);
+            if (change_ && part_of(sight()) == 1 && changed_.insert(page_).second) change_();
             last_ = sight();
             const auto& nodes = draw();
             of_page_.insert(of_page_.end(), nodes.begin(), nodes.end());
@@ -41,11 +48,23 @@ class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> 
     }
 
     std::size_t count() const { return ledger_.count(); }
+    Ledger ledger_;
 
-    void TearDown() override {
-        ledger_.write(ledger_file(GetParam(), "LeadsPastEverySightBeforeItSends"));
-        EXPECT_TRUE(ledger_.failures().empty()) << ledger_.report();
+    // As walk(), but wherever a page goes on in a second part `change` is made there, once: after it, all of
+    // the page must come to the glass anew.
+    void walk_changing(const Pose& pose, const std::function<void()>& change) {
+        change_ = [this, change] {
+            change();
+            of_page_.clear();
+            way_.ways_on.clear();  // the bars have another height now
+            ++changes_;
+        };
+        walk(pose, Answers::what_must_be);
+        change_ = nullptr;
     }
+    int changes() const { return changes_; }
+
+    void TearDown() override { EXPECT_TRUE(ledger_.failures().empty()) << ledger_.report(); }
 
  private:
     void begin_at(const Pose& pose) {
@@ -53,8 +72,8 @@ class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> 
         page_.clear();
         of_page_.clear();
         passed_.clear();
-        ways_on_.clear();
-        done_ = 0;
+        way_ = {};
+        changed_.clear();
         begin(pose.panel, pose.standing, pose.size);
         ask(screens::Start{});
     }
@@ -63,10 +82,7 @@ class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> 
     void come_to(const std::string& page) {
         if (!page_.empty()) {
             ledger_.stand_at(page_ + " (" + GetParam() + ", " + told(pose_) + ")");
-            Ledger seen;
-            check_nothing_lost(seen, last_, of_page_);
-            ledger_.expect(Check::nothing_skipped, seen.failures().empty(),
-                           [&] { return "passed without a sight of " + seen.failures().front().what; });
+            check_passed(ledger_, last_, of_page_);
             check_rows();
         }
         page_ = page;
@@ -83,45 +99,23 @@ class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> 
                                [&] { return row.page + " was never shown"; });
     }
 
-    // The bar of the progress, on the way on.
-    void check_progress(const std::vector<touch::Node>& nodes) {
-        for (const touch::Node& node : nodes) {
-            if (node.role != touch::Role::progress) continue;
-            const int done = std::stoi(node.value);
-            ledger_.expect(Check::true_progress, done >= done_,
-                           [&] { return "the progress goes back to " + node.value; });
-            ledger_.expect(Check::true_progress, (done == 100) == (page_ == "check"),
-                           [&] { return "the progress is " + node.value; });
-            done_ = done;
-        }
-    }
-
     touch::Node the_strongest(const std::vector<touch::Node>& nodes) {
-        check_progress(nodes);
+        check_progress(ledger_, way_, nodes, page_ == "check");
         ledger_.stand_at(page_ + " (" + GetParam() + ", " + told(pose_) + ")");
-        std::vector<touch::Node> found;
-        for (const touch::Node& node : nodes) {
-            if (node.strongest) found.push_back(node);
-            if (node.id == "more" || node.id == "continue") ways_on_.push_back(node.bounds);
-        }
-        ledger_.expect(Check::nothing_skipped, found.size() == 1,
-                       [&] { return std::to_string(found.size()) + " buttons are the strongest"; });
-        if (found.empty()) throw std::runtime_error("no button is the strongest");
-        if (found.front().id == "submit")
-            for (const touch::Rect& place : ways_on_)
-                ledger_.expect(Check::nothing_skipped, !overlap(place, found.front().bounds),
-                               [] { return "Submit stands where a way on stood"; });
-        return found.front();
+        const auto found = check_strongest(ledger_, way_, nodes);
+        if (!found) throw std::runtime_error("no button is the strongest");
+        return *found;
     }
 
-    Ledger ledger_;
     Pose pose_;
     std::string page_;
-    int done_ = 0;                      // of the way, percent
+    Way way_;
     screens::View last_;                // of that page
     std::vector<touch::Node> of_page_;  // of all its parts that were shown
     std::set<std::string> passed_;      // pages of the form
-    std::vector<touch::Rect> ways_on_;  // where Continue stood, and More
+    std::function<void()> change_;      // of a setting, at the second part of a page
+    std::set<std::string> changed_;     // pages where it was made
+    int changes_ = 0;
 };
 
 TEST_P(TheWay, LeadsPastEverySightBeforeItSends) {
@@ -132,6 +126,32 @@ TEST_P(TheWay, LeadsPastEverySightBeforeItSends) {
             for (const Answers answers : {Answers::what_must_be, Answers::everything})
                 walk({standing, size}, answers);
     EXPECT_GT(count(), 500U);
+    ledger_.write(ledger_file(GetParam(), "LeadsPastEverySightBeforeItSends"));
+}
+
+// Screenfuls have other ends in other letters, in another language and in reach mode: whoever changes one
+// midway is shown the page from its head.
+TEST_P(TheWay, SkipsNothingWhereASettingIsChangedMidway) {
+    if (!open_in(GetParam())) GTEST_SKIP() << "the consultation has no words in that language";
+    const auto other = [&](std::size_t count) {
+        return screens::ChooseLanguage{(sight().chrome.language + 1) % count};
+    };
+    const std::size_t languages = sight().chrome.languages.size();
+    const auto size = [&] {
+        const bool largest = sight().chrome.size == touch::TextSize::largest;
+        ask(screens::ChooseSize{largest ? touch::TextSize::medium : touch::TextSize::largest});
+    };
+    for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+        const Pose pose{standing, touch::TextSize::largest};
+        walk_changing(pose, size);
+        walk_changing(pose, [&] { ask(other(languages)); });
+        walk_changing(pose, [&] { ask(screens::ToggleLowered{}); });
+        walk_changing(pose, [&] {
+            if (sight().chrome.size == touch::TextSize::largest) return ask(screens::PutSettingsBack{});
+            ask(screens::ChooseSize{touch::TextSize::largest});
+        });
+    }
+    EXPECT_GT(changes(), 8);
 }
 
 std::string name_of_test(const testing::TestParamInfo<std::string>& language) {

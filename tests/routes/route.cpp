@@ -42,25 +42,26 @@ class Finger final : public Route {
     void choose(const std::string& id) override { kiosk_.tap_id(id); }
 };
 
-// The second tap lands where the first one did, whatever stands there by then.
+// The second tap lands where the first one did, whatever stands there by then. A letter that comes again no
+// sooner than a person would type it so is meant: those are struck twice by the quickest hand alone.
 class ShakingFinger final : public Route {
  public:
-    using Route::Route;
+    ShakingFinger(drive::Driver& kiosk, double again_after_s) : Route(kiosk), again_after_s_(again_after_s) {}
     void choose(const std::string& id) override {
         const json seen = kiosk_.look();
         const json* control = find(seen["nodes"], id);
         if (control == nullptr) throw std::runtime_error("nothing here is called " + id);
         const json place = {middle(*control, 0), middle(*control, 1)};
         kiosk_.say({{"do", "tap"}, {"at", place}});
-        if (id == "key:space" || (id.starts_with("key:") && id.size() == 5))
-            return;  // a letter may well be wanted twice
-        kiosk_.advance(after_[taps_++ % after_.size()]);
+        const bool letter = id == "key:space" || (id.starts_with("key:") && id.size() == 5);
+        if (letter && again_after_s_ >= on_purpose_s) return;
+        kiosk_.advance(again_after_s_);
         kiosk_.say({{"do", "tap"}, {"at", place}, {"quick", true}});
     }
 
  private:
-    const std::vector<double> after_ = {0.08, 0.15, 0.25};
-    std::size_t taps_ = 0;
+    static constexpr double on_purpose_s = 0.1;
+    double again_after_s_;
 };
 
 class Keys : public Route {
@@ -165,8 +166,8 @@ void Route::type(const std::string& words) {
 std::unique_ptr<Route> by_touch(drive::Driver& kiosk) {
     return std::make_unique<Finger>(kiosk);
 }
-std::unique_ptr<Route> by_shaking_finger(drive::Driver& kiosk) {
-    return std::make_unique<ShakingFinger>(kiosk);
+std::unique_ptr<Route> by_shaking_finger(drive::Driver& kiosk, double again_after_s) {
+    return std::make_unique<ShakingFinger>(kiosk, again_after_s);
 }
 std::unique_ptr<Route> by_arrows(drive::Driver& kiosk) {
     return std::make_unique<Arrows>(kiosk);

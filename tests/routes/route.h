@@ -37,7 +37,8 @@ class Route {
 };
 
 std::unique_ptr<Route> by_touch(drive::Driver&);
-std::unique_ptr<Route> by_shaking_finger(drive::Driver&);  // each tap but those of letters twice, soon after
+// Each tap comes twice, the second so much later.
+std::unique_ptr<Route> by_shaking_finger(drive::Driver&, double again_after_s);
 std::unique_ptr<Route> by_arrows(drive::Driver&);
 std::unique_ptr<Route> by_keypad(drive::Driver&);          // F18 to F22
 std::unique_ptr<Route> by_trembling_hand(drive::Driver&);  // the same, each key struck twice

@@ -514,7 +514,31 @@ TEST_F(OneVisit, AsksWhatAChangeOpensAndLeadsBackToTheRowThatWasChanged) {
         EXPECT_TRUE(see<QuestionPage>().reference.starts_with("/data/equality/"));
         ask(Continue{});
     }
-    EXPECT_EQ(see<Check>().part, 1);
+    const Check check = see<Check>();
+    ASSERT_TRUE(check.changed) << "by its row: the questions that came have moved the parts";
+    EXPECT_EQ(check.rows[*check.changed].page, "/data/equality_gate");
+    ask(ShowPart{2});
+    EXPECT_FALSE(see<Check>().changed) << "the person turns pages again";
+    EXPECT_EQ(see<Check>().part, 2);
+}
+
+TEST_F(OneVisit, ShowsAPageFromItsHeadAgainWhereASettingMovesItsParts) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}, {objective, "agree"}});
+    const std::vector<Intent> settings = {ChooseSize{touch::TextSize::largest}, ChooseLanguage{1},
+                                          ToggleLowered{}, PutSettingsBack{}};
+    for (const Intent& setting : settings) {
+        ask(ShowPart{3});
+        ask(setting);
+        EXPECT_EQ(see<Check>().part, 0);
+    }
+    ask(ShowPart{3});
+    ask(ChooseSize{station_->view(now_).chrome.size});
+    EXPECT_EQ(see<Check>().part, 3) << "nothing has changed";
+    ask(ChangeAnswer{"/data/equality_gate"});
+    ask(ChooseSize{touch::TextSize::largest});
+    ask(Continue{});
+    EXPECT_FALSE(see<Check>().changed) << "what stood before that row was shown in other letters";
 }
 
 TEST_F(OneVisit, TurnsThePagesOfASheetAndNotThoseBehindIt) {

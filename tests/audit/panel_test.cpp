@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a visit looks like on the panels that councils buy.
+#include <algorithm>
+#include <set>
+
+#include "tests/audit/at_a_panel.h"
+#include "tests/audit/checks.h"
+
+namespace audit {
+namespace {
+
+class APanel : public AtAPanel {
+ protected:
+    static std::ptrdiff_t count(const std::vector<touch::Node>& nodes, const std::string& id) {
+        return std::count_if(nodes.begin(), nodes.end(),
+                             [&](const touch::Node& node) { return node.id.starts_with(id); });
+    }
+    static const touch::Node& find(const std::vector<touch::Node>& nodes, const std::string& id) {
+        const auto found =
+            std::find_if(nodes.begin(), nodes.end(), [&](const touch::Node& node) { return node.id == id; });
+        if (found == nodes.end()) throw std::runtime_error("nothing here is called " + id);
+        return *found;
+    }
+    bool is_asked(const std::string& reference) const {
+        const screens::View view = sight();
+        const auto* page = std::get_if<screens::QuestionPage>(&view.screen);
+        return page != nullptr && page->items.front().question.reference == reference;
+    }
+    void press_the_strongest() {
+        const touch::Node* strongest = strongest_of(draw());
+        ASSERT_NE(strongest, nullptr);
+        press(touch::Node(*strongest));
+    }
+};
+
+// Who reads none of the words must find their own language before anything else: also on the commonest panel.
+TEST_F(APanel, OfAnySizeOffersEachLanguageOnItsFirstScreen) {
+    ASSERT_TRUE(open_in("en"));
+    for (const PanelKind& panel : panels)
+        for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+            begin(panel, standing, default_size(panel));
+            EXPECT_EQ(count(draw(), "language:"), std::ssize(sight().chrome.languages))
+                << panel.inches << (standing == Standing::portrait ? " upright" : "");
+        }
+}
+
+TEST_F(APanel, Of22InchesShowsSevenAnswersAndMoreOnAPartOfTheCheck) {
+    ASSERT_TRUE(open_in("en"));
+    begin(usual_panel, Standing::landscape, default_size(usual_panel));
+    ask(screens::Start{});
+    for (int pages = 0; name() != "check"; ++pages) {
+        ASSERT_LT(pages, 200);
+        answer(Answers::everything);
+        press_the_strongest();
+    }
+    for (int parts = 0;; ++parts) {
+        ASSERT_LT(parts, 20);
+        const auto nodes = draw();
+        const bool more = count(nodes, "more") > 0;
+        if (more) EXPECT_GE(count(nodes, "change:"), 7) << "part " << parts + 1;
+        if (!more) break;
+        press_the_strongest();
+    }
+}
+
+// Two of its choices are higher than a small panel with the largest letters.
+TEST_F(APanel, NeverLaysAChoiceOfThreeHundredLettersOverItsBars) {
+    config_.form_id = "lc";
+    config_.form = SOURCE_DIR "/tests/cases/long-choice-300/form.xml";
+    config_.closes.reset();
+    config_.languages = {"en"};
+    open();
+    for (const PanelKind& panel : panels)
+        for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+            begin(panel, standing, touch::TextSize::largest);
+            ask(screens::Start{});
+            std::set<std::string> seen;
+            for (int parts = 0; is_asked("/data/e"); ++parts) {
+                ASSERT_LT(parts, 20);
+                const auto nodes = draw();
+                const float foot = find(nodes, "back").bounds.y, top = find(nodes, "size").bounds.bottom();
+                for (const touch::Node& node : nodes) {
+                    if (!node.id.starts_with("choice:")) continue;
+                    seen.insert(node.id);
+                    EXPECT_TRUE(node.fits) << panel.inches << " " << node.id;
+                    EXPECT_GE(node.bounds.y, top) << panel.inches << " " << node.id;
+                    EXPECT_LE(node.bounds.bottom(), foot) << panel.inches << " " << node.id;
+                }
+                press_the_strongest();
+            }
+            EXPECT_EQ(seen.size(), 4U) << panel.inches;
+            ask(screens::Finish{});
+        }
+}
+
+}  // namespace
+}  // namespace audit
