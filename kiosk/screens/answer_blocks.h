@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
 
 namespace screens {
@@ -34,6 +35,8 @@ void add_clear(Flow&, Stage&, const Item&, bool answered);
 void add_beside(Flow&, Stage&, const Item&, Block);
 float width_beside(const Flow&, const Item&);
 touch::TextLook error_look(const touch::Frame&);
+// A small button on a line of its own, as wide as its words and at most as the line.
+Block button_block(Stage&, const BarButton&, float line);
 // The thick bar of an item with an error. It runs beside all of its blocks, so that they read as one.
 void draw_error_bar(const Stage&, touch::Rect place, float after);
 

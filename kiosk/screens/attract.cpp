@@ -45,9 +45,12 @@ void add_words(Flow& flow, Stage& stage, const Attract& attract, const Poster& p
         flow.words(
             "greeting", chrome.languages[chrome.language].greeting,
             {.text = on(frame, poster, heading_look(frame, measure::figure_scale)), .after = line * 0.4F});
-    if (!attract.page.questions.empty())
+    // A form without a welcome page is known by its title.
+    const auto& notes = attract.page.questions;
+    if (const std::string headline = notes.empty() ? chrome.title : notes.front().label.plain();
+        !headline.empty())
         flow.words(
-            "headline", attract.page.questions.front().label.plain(),
+            "headline", headline,
             {.text = on(frame, poster, heading_look(frame, heading_scale(frame))), .after = line * 0.6F});
     if (attract.closes.empty() || extent == Extent::least) return;
     const std::string closes =

@@ -245,6 +245,23 @@ float BottomBar::widths(const Row& row) const {
     return sum - stage_.frame.theme().gap;
 }
 
+// The progress wraps rather than cost the page a row: its name of a part of the form may be long. False where
+// it would take more than two lines.
+bool BottomBar::squeeze_progress(Row& row, float room) const {
+    const float over = widths(row) - room;
+    if (over <= 0) return true;
+    const auto progress =
+        std::find_if(row.begin(), row.end(), [](const Piece& piece) { return piece.button == nullptr; });
+    if (progress == row.end() || progress->width - over < measure::least_progress) return false;
+    const touch::TextLook look = progress_look(stage_.frame);
+    const text::Size words = stage_.frame.measure(content_.progress, look, progress->width - over);
+    constexpr float two_lines = 2.1F;
+    if (words.width > progress->width - over || words.height > two_lines * line_of(stage_.frame, look.scale))
+        return false;
+    progress->width -= over;
+    return true;
+}
+
 // One row where all fits, in two lines if need be; else Back and Continue in a row of their own; else the
 // progress too.
 void BottomBar::plan() {
@@ -269,8 +286,8 @@ void BottomBar::plan() {
     if (!row && stage_.frame.lies()) row = in_one(Wrapped::progress_and_small);
     if (row) {
         place(std::move(*row), y);
-    } else if (const Row upper = row_of(with_progress, true);
-               !stage_.frame.portrait() && widths(upper) <= room) {
+    } else if (Row upper = row_of(with_progress, true);
+               !stage_.frame.portrait() && squeeze_progress(upper, room)) {
         place(upper, y);
         place(row_of(ends, false), y);
     } else {

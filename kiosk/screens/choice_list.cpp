@@ -80,6 +80,7 @@ class ListScreen {
         if (!page_.search.text.empty() || page_.keyboard) return;
         touch::TextLook look;
         look.ground = stage_.frame.theme().card;
+        look.seen_only = true;
         // Translators: stands in an empty field; a tap opens the keyboard.
         const std::string hint = words::say("list", "Tap here to search");
         stage_.frame.words(id + ":hint", place.inset(measure::field_inset), hint, look);

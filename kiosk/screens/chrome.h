@@ -140,6 +140,7 @@ class BottomBar {
     std::optional<BarButton> button_with(const Shown&, const BarButton&) const;
     touch::Turns turns_with(const Shown&) const;
     float widths(const Row&) const;
+    bool squeeze_progress(Row&, float room) const;
     void plan();
     void place(Row, float& y);
 

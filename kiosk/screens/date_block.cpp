@@ -49,19 +49,10 @@ std::vector<std::string> widest_of(const std::vector<DateFieldValue>& parts) {
 void add_typing(Flow& flow, Stage& stage, const Item& item) {
     // Translators: button under a date; opens keys on which its digits can be typed.
     const std::string words = words::say("date", "Type the numbers");
-    touch::ButtonLook look;
-    look.scale = small_scale(stage.frame);
-    const float width =
-        std::min(stage.frame.button_width({.words = words, .look = look}), width_beside(flow, item));
-    Block block;
-    block.height = stage.frame.button_height({.words = words, .look = look}, width);
+    const std::string& reference = item.question.reference;
+    const BarButton button = small_button(stage.frame, "type:" + reference, words, OpenField{reference, 0});
+    Block block = button_block(stage, button, width_beside(flow, item));
     block.after = stage.frame.theme().gap;
-    block.draw = [&stage, &item, words, look, width](touch::Rect place) {
-        const std::string& reference = item.question.reference;
-        if (stage.frame.button("type:" + reference, {place.x, place.y, width, place.height},
-                               {.words = words, .look = look}))
-            stage.ask(OpenField{reference, 0});
-    };
     add_beside(flow, stage, item, std::move(block));
 }
 

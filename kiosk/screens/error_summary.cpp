@@ -13,17 +13,18 @@ void lead_to(Stage& stage, const Item& item, int part) {
     stage.frame.move_focus(first_control(item));
 }
 
-// "Your district: choose an answer". A question's own mark at its end would stand before the colon.
-std::string named(const Item& item) {
-    std::string question = item.question.label.plain();
+}  // namespace
+
+// A question's own mark at its end would stand before the colon.
+std::string named_error(const Item& item) {
+    std::string question = item.question.label.brief();
     for (const std::string_view mark : {"?", "؟", "？", ":", "："})
         if (question.ends_with(mark)) question.resize(question.size() - mark.size());
     if (question.empty()) return item.error;
-    // Translators: in the list of what has to be put right on a page; {0} is the question, {1} what to do.
+    // Translators: what has to be put right on a page of several questions; {0} is the question, {1} what to
+    // do.
     return words::fill(words::say("error", "{0}: {1}"), {question, item.error});
 }
-
-}  // namespace
 
 void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
     touch::Frame& frame = stage.frame;
@@ -51,7 +52,7 @@ void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
     for (const Item& item : page.items) {
         if (item.error.empty()) continue;
         Block link;
-        const std::string words = named(item);
+        const std::string words = named_error(item);
         link.height =
             frame.button_height({.words = words, .look = look}, flow.width() - measure::error_inset);
         link.after = frame.letter();

@@ -33,7 +33,7 @@ void draw_field(Stage& stage, const Item& item, touch::Rect place) {
     field.value = value;
     field.caret = field.value.size();
     field.masked = is_masked(item.question);
-    field.multiline = is_multiline(item.question);
+    field.multiline = wraps(item.question);
     field.invalid = !item.error.empty();
     field.name = name;
     if (const auto offset = stage.frame.text_field(field_id(item.question), place, field))
@@ -41,6 +41,7 @@ void draw_field(Stage& stage, const Item& item, touch::Rect place) {
     if (!field.value.empty()) return;
     touch::TextLook look;
     look.ground = stage.frame.theme().card;
+    look.seen_only = true;
     // Translators: stands in an empty field; a tap opens the keyboard.
     const std::string hint = words::say("typing", "Tap here to type");
     stage.frame.words(field_id(item.question) + ":hint", place.inset(measure::field_inset), hint, look);
@@ -50,7 +51,7 @@ void draw_field(Stage& stage, const Item& item, touch::Rect place) {
 
 void add_field(Flow& flow, Stage& stage, const Item& item) {
     float width = width_beside(flow, item);
-    if (!is_multiline(item.question) && !stage.frame.portrait()) width *= share_of_short_field;
+    if (!wraps(item.question) && !stage.frame.portrait()) width *= share_of_short_field;
     Block block;
     block.height = field_height(stage, item, width, flow.room());
     block.after = stage.frame.letter() * 0.5F;

@@ -57,7 +57,12 @@ void add_rows(Flow& flow, Stage& stage) {
 
 }  // namespace
 
+bool offers_languages(const Stage& stage) {
+    return stage.view.chrome.languages.size() > 1;
+}
+
 void add_languages(Flow& flow, Stage& stage) {
+    if (!offers_languages(stage)) return;
     flow.later([&stage](Flow& there) { add_rows(there, stage); });
 }
 

@@ -6,6 +6,7 @@
 
 namespace screens {
 
+bool offers_languages(const Stage&);  // more than one: else there is nothing to choose
 void add_languages(Flow&, Stage&);
 
 }  // namespace screens

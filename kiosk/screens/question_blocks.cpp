@@ -61,10 +61,12 @@ void add_rich(Flow& flow, Stage& stage, const Item& item, const std::string& id,
     }
 }
 
-std::string error_words(const Item& item) {
+// Among several questions each error says to which of them it belongs: no sentence stands there twice.
+std::string error_words(const Item& item, Rank rank) {
     // Translators: stands before the message at a field, for people who do not see its colour. {0} is the
     // message.
-    return words::fill(words::say("error", "Error: {0}"), {item.error});
+    const std::string error = words::say("error", "Error: {0}");
+    return words::fill(error, {rank == Rank::one_of_several ? named_error(item) : item.error});
 }
 
 std::size_t most_or_none(const xforms::Question& question) {
@@ -96,6 +98,20 @@ void add_beside(Flow& flow, Stage& stage, const Item& item, Block block) {
         };
     }
     flow.add(std::move(block));
+}
+
+Block button_block(Stage& stage, const BarButton& button, float line) {
+    const touch::Frame::Button drawn{.words = button.words, .look = button.look};
+    const float width = std::min(line, stage.frame.button_width(drawn));
+    Block block;
+    block.height = stage.frame.button_height(drawn, width);
+    block.after = stage.frame.letter();
+    block.draw = [&stage, button, width](touch::Rect place) {
+        if (stage.frame.button(button.id, {place.x, place.y, width, place.height},
+                               {.words = button.words, .look = button.look}))
+            stage.ask(button.intent);
+    };
+    return block;
 }
 
 float width_beside(const Flow& flow, const Item& item) {
@@ -159,7 +175,18 @@ bool is_masked(const xforms::Question& question) {
 bool is_multiline(const xforms::Question& question) {
     if (question.has_appearance("multiline")) return true;
     if (is_masked(question) || wants_number_pad(question) || question.has_appearance("short")) return false;
-    return most_or_none(question) == 0 || most_or_none(question) > short_answer;
+    // Where its author asked for neither lines nor length, a text is a line, as Collect has it: a name.
+    return most_or_none(question) > short_answer;
+}
+
+bool is_short(const xforms::Question& question) {
+    const std::size_t most = most_or_none(question);
+    return is_masked(question) || wants_number_pad(question) || question.has_appearance("short") ||
+           (most > 0 && most <= short_answer);
+}
+
+bool wraps(const xforms::Question& question) {
+    return is_multiline(question) || !is_short(question);
 }
 
 std::string date_id(const xforms::Question& question, DateField part) {
@@ -311,7 +338,7 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::si
     flow.begin_question(repeated(flow, stage, item, rank));
     if (rank != Rank::asked_elsewhere) add_question_words(flow, stage, item, rank, columns);
     if (!item.error.empty())
-        add_words(flow, stage, item, id + ":error", error_words(item), error_look(frame),
+        add_words(flow, stage, item, id + ":error", error_words(item, rank), error_look(frame),
                   frame.letter() * 0.6F);
     if (item.question.readonly)
         flow.words(id + ":value", answer_words(item.question),

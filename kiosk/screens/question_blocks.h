@@ -18,6 +18,8 @@ bool is_number(const xforms::Question&);
 bool is_date(const xforms::Question&);           // or a time of day
 bool wants_number_pad(const xforms::Question&);  // also words of digits, such as a telephone number
 bool is_multiline(const xforms::Question&);
+bool is_short(const xforms::Question&);  // half a line is enough for its answer
+bool wraps(const xforms::Question&);     // what is typed goes on in a second line
 bool is_masked(const xforms::Question&);
 std::string field_id(const xforms::Question&);
 std::string date_id(const xforms::Question&, DateField);
@@ -40,6 +42,8 @@ void add_question(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);  /
 void add_question_words(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);
 void add_kicker(Flow&, Stage&, const QuestionPage&, Ground);
 
+// "Your district: choose an answer".
+std::string named_error(const Item&);
 // GOV.UK Design System, "Error summary": each message leads to its field. The flow knows items by their
 // references.
 void add_summary(Flow&, Stage&, const QuestionPage&);

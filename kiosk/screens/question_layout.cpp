@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 
+#include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
@@ -63,18 +64,8 @@ void add_asked(Flow& flow, Stage& stage, const QuestionPage& page, const Asking&
 }
 
 void add_read_button(Flow& flow, Stage& stage, const QuestionPage& page) {
-    const BarButton button = read_button(stage.frame, page);
-    const touch::Frame::Button drawn{.words = button.words, .look = button.look};
-    const float width = std::min(flow.width(), stage.frame.button_width(drawn));
-    Block block;
-    block.height = stage.frame.button_height(drawn, width);
-    block.after = stage.frame.letter();
+    Block block = button_block(stage, read_button(stage, page, flow.width()), flow.width());
     block.with_next = true;
-    block.draw = [&stage, button, width](touch::Rect place) {
-        if (stage.frame.button(button.id, {place.x, place.y, width, place.height},
-                               {.words = button.words, .look = button.look}))
-            stage.ask(button.intent);
-    };
     flow.add(std::move(block));
 }
 
@@ -365,11 +356,18 @@ bool has_text(const QuestionPage& page) {
     return has_text_and_question(page) || !page.text_before.empty();
 }
 
-BarButton read_button(const touch::Frame& frame, const QuestionPage& page) {
-    BarButton button =
-        // Translators: button; opens the text that a question is about, such as a draft objective.
-        small_button(frame, "read", words::say("button", "Read in full"), OpenSheet{Sheet::reading});
-    if (!page.titles.empty()) button.look.about = page.titles.back().plain();
+BarButton read_button(Stage& stage, const QuestionPage& page, float room) {
+    // Translators: button; opens the text that a question is about, such as a draft objective.
+    const std::string unnamed = words::say("button", "Read in full");
+    BarButton button = small_button(stage.frame, "read", unnamed, OpenSheet{Sheet::reading});
+    if (page.titles.empty()) return button;
+    const std::string title = page.titles.back().plain();
+    // Translators: the same button; {0} is the heading of the text, such as "Draft objective 2 of 5".
+    const std::string named = words::fill(words::say("button", "Read in full: {0}"), {title});
+    if (stage.frame.button_width({.words = named, .look = button.look}) <= room)
+        button.words = named;
+    else
+        button.look.about = title;
     return button;
 }
 

@@ -26,8 +26,8 @@ std::ptrdiff_t count_errors(const QuestionPage&);
 
 // The text that the page asks about: its own, or that of an earlier page of its group.
 bool has_text(const QuestionPage&);
-// "Read in full", which opens it as a sheet.
-BarButton read_button(const touch::Frame&, const QuestionPage&);
+// Opens it as a sheet: "Read in full: Draft objective 2 of 5", or less where that has no room on one line.
+BarButton read_button(Stage&, const QuestionPage&, float room);
 void draw_reading(Stage&, touch::Rect body);
 
 }  // namespace screens

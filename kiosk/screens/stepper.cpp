@@ -159,20 +159,9 @@ void add_clear(Flow& flow, Stage& stage, const Item& item, bool answered) {
     if (!answered) return;
     // Translators: button under a question; takes back what the person chose there.
     const std::string words = words::say("button", "Clear this answer");
-    touch::ButtonLook look;
-    look.scale = small_scale(stage.frame);
-    const float width =
-        std::min(stage.frame.button_width({.words = words, .look = look}), width_beside(flow, item));
-    Block block;
-    block.height = stage.frame.button_height({.words = words, .look = look}, width);
-    block.after = stage.frame.letter();
-    block.draw = [&stage, &item, words, look, width](touch::Rect place) {
-        const std::string& reference = item.question.reference;
-        if (stage.frame.button("clear:" + reference, {place.x, place.y, width, place.height},
-                               {.words = words, .look = look}))
-            stage.ask(ClearAnswer{reference});
-    };
-    add_beside(flow, stage, item, std::move(block));
+    const std::string& reference = item.question.reference;
+    const BarButton button = small_button(stage.frame, "clear:" + reference, words, ClearAnswer{reference});
+    add_beside(flow, stage, item, button_block(stage, button, width_beside(flow, item)));
 }
 
 }  // namespace screens

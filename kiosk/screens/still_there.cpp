@@ -3,6 +3,7 @@
 // button (VVSG 2.0, 7.2-O: the alert stays for 20 to 45 s; WCAG 2.2.1: one simple action gives more time,
 // without limit).
 #include "kiosk/screens/card.h"
+#include "kiosk/screens/languages.h"
 #include "kiosk/screens/leaving_words.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
@@ -32,14 +33,17 @@ BarButton stay_button() {
 void add_tools(Card& card, Stage& stage, float width) {
     std::vector<BarButton> tools;
     // Translators: button in the bar at the top; opens the list of languages.
-    tools.push_back(
-        small_button(stage.frame, "language", words::say("button", "Language"), OpenSheet{Sheet::language}));
-    tools.back().look.icon = "language";
+    const std::string language = words::say("button", "Language");
+    if (offers_languages(stage)) {
+        tools.push_back(small_button(stage.frame, "language", language, OpenSheet{Sheet::language}));
+        tools.back().look.icon = "language";
+    }
     if (!stage.view.chrome.sound.on) {
         // Translators: button in the bar at the top; the machine reads the page aloud.
         tools.push_back(small_button(stage.frame, "listen", words::say("button", "Listen"), Listen{}));
         tools.back().look.icon = "listen";
     }
+    if (tools.empty()) return;
     const float gap = stage.frame.theme().gap, many = static_cast<float>(tools.size());
     const float each = (width - gap * (many - 1)) / many;
     float height = 0;

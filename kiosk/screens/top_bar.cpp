@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/languages.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -88,7 +89,8 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
     // Translators: button in the bar at the top; opens the choice of colours.
     add_sheet_tool("colours", words::say("button", "Colours"), Sheet::colours);
     // Translators: button in the bar at the top; opens the list of languages.
-    add_sheet_tool("language", words::say("button", "Language"), Sheet::language);
+    const std::string language = words::say("button", "Language");
+    if (offers_languages(stage)) add_sheet_tool("language", language, Sheet::language);
     const bool sheet = stage.view.sheet == Sheet::listen;
     // Translators: button in the bar at the top; the machine reads the page aloud.
     tools_.push_back({"listen",

@@ -2,11 +2,14 @@
 // A text field while its keyboard is open: the question's words and its hint, the field and the keys. The
 // rest of the page is left out, so that the field stays visible above the keys at every text size; a button
 // opens the text that is asked about.
+#include <algorithm>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/keyboard_keys.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/screens/question_layout.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/utf8.h"
 
 namespace screens {
 namespace {
@@ -14,6 +17,7 @@ namespace {
 constexpr float line_room = 0.5F;  // of a key, beyond its line
 constexpr float rounding = 0.1F;
 constexpr float roomy_lines = 4;
+constexpr float share_of_read = 0.3F;  // of a line, for the button beside the question's words
 
 touch::TextLook error_look(const touch::Frame& frame, float scale) {
     touch::TextLook look = bold_look(scale);
@@ -37,7 +41,7 @@ class TypingScreen {
           body_(places.body),
           above_(places.above),
           pad_(stage, page.keyboard.value_or(Keyboard{}), item.question, places.body.width) {
-        if (has_text(page)) read_ = read_button(stage.frame, page);
+        if (has_text(page)) read_ = read_button(stage, page, places.body.width * share_of_read);
         if (read_) read_width_ = stage.frame.button_width({.words = read_->words, .look = read_->look});
         if (read_ && above_) place_read_in_reach();
         plan();
@@ -178,11 +182,20 @@ class TypingScreen {
             stage_.ask(read_->intent);
     }
 
-    // As high as the room above the keys, but a short answer's field is one line.
+    // As high as the room above the keys, but a short answer's field is one line, and that of a line that may
+    // become longer begins with one.
     float field_height(float room) const {
-        if (is_multiline(item_.question))
-            return std::min(room, line_of(stage_.frame) * 6 + 2 * measure::field_inset);
-        return std::min(room, line_of(stage_.frame) + 2 * measure::field_inset);
+        constexpr float most_lines = 6;
+        float lines = is_multiline(item_.question) ? most_lines : 1;
+        if (lines < most_lines && wraps(item_.question)) lines = std::clamp(lines_typed(), 1.0F, most_lines);
+        return std::min(room, line_of(stage_.frame) * lines + 2 * measure::field_inset);
+    }
+    float lines_typed() const {
+        constexpr std::size_t more_than_fits = 1024;  // bytes
+        const std::string head =
+            value_.substr(0, utf8::boundary(value_, std::min(value_.size(), more_than_fits)));
+        const float width = body_.width - 2 * measure::field_inset;
+        return stage_.frame.measure(head, {}, width).height / line_of(stage_.frame);
     }
 
     touch::Frame::Field field() const {
@@ -192,7 +205,7 @@ class TypingScreen {
         field.selected = item_.draft ? item_.draft->selected : 0;
         field.active = true;
         field.masked = is_masked(item_.question);
-        field.multiline = is_multiline(item_.question);
+        field.multiline = wraps(item_.question);
         field.invalid = !item_.error.empty();
         field.name = name_;
         return field;

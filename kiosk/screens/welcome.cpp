@@ -73,12 +73,13 @@ void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) 
     kicker.ink = frame.theme().chosen;  // as strong as the ink, in the council's colour
     flow.words("kicker", kicker_of(welcome),
                {.text = on(stage, ground, kicker), .after = line * 0.3F, .with_next = true});
-    if (welcome.page.questions.empty()) return;
-    const xforms::Question& headline = welcome.page.questions.front();
     const bool beside_city = ground == Ground::panel && !frame.portrait();
     const float scale = std::min(measure::title_scale, heading_scale(frame) * (beside_city ? 1.05F : 1.2F));
+    // A form without a welcome page is headed by its title.
+    const auto& notes = welcome.page.questions;
+    const std::string id = notes.empty() ? "welcome:title" : "welcome:" + notes.front().reference;
     flow.words(
-        "welcome:" + headline.reference, headline.label.plain(),
+        id, notes.empty() ? stage.view.chrome.title : notes.front().label.plain(),
         {.text = on(stage, ground, heading_look(frame, scale)), .after = line * 0.6F, .with_next = true});
     if (welcome.results.empty()) return;
     const std::string results =

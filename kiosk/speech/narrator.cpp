@@ -145,7 +145,8 @@ void Narrator::add_page(std::vector<Utterance>& said, Extent extent) const {
             group = group_of(node);
             if (all || !said_.contains(group)) said.push_back({summary_of(node), scene_.language});
         }
-        if ((is_control(node) && !is_out_of_use(node)) || node.role == Role::progress) continue;
+        if (node.seen_only || (is_control(node) && !is_out_of_use(node)) || node.role == Role::progress)
+            continue;
         if (!all && was_said(node)) continue;
         hidden = hidden || (node.answer && scene_.answers == Answers::kept_quiet);
         add(said, node);
@@ -173,6 +174,7 @@ std::vector<const Node*> Narrator::context_of(const Node& control) const {
         --at;
         const bool same_question = is_choice(control) && is_choice(*at) && group_of(*at) == group_of(control);
         if (same_question && context.empty()) continue;
+        if (at->seen_only) continue;
         if (is_control(*at) || at->role == Role::progress || at->role == Role::banner) break;
         context.push_back(&*at);
         if (at->role == Role::heading) break;
@@ -238,7 +240,8 @@ bool Narrator::add_typed(std::vector<Utterance>& said, const Scene& before) cons
 void Narrator::add_appeared(std::vector<Utterance>& said, const Scene& before, While when,
                             milliseconds boot) {
     for (const Node& node : scene_.nodes) {
-        if ((is_control(node) && !is_out_of_use(node)) || node.role == Role::progress || was_said(node))
+        if (node.seen_only || (is_control(node) && !is_out_of_use(node)) || node.role == Role::progress ||
+            was_said(node))
             continue;
         if (when == While::somebody_types && node.role != Role::alert) continue;
         const Node* old = node_of(before.nodes, node.id);

@@ -94,6 +94,9 @@ std::string Speech::how_to_move(const Settings& settings) {
                           // Translators: spoken to people who touch a screen that they do not see.
                           "Slide a finger over the screen to hear what is there. Then tap once, "
                           "anywhere, to choose what you heard last.");
+    if (settings.switches)
+        // Translators: spoken to people who use two switches; how they are set up is told next.
+        return words::say("speech", "Use your two switches: one moves, and the other chooses.");
     if (settings.keypad)
         return words::say("speech",
                           // Translators: spoken to people who use a keypad; its keys are named as their own

@@ -30,6 +30,7 @@ enum class Memory { none, of_all_that_was_said };
 struct Settings {
     bool on = false, picture_off = false, answers_aloud = false;
     bool explores = false;  // a finger reads what is under it
+    bool switches = false;  // two of them: one moves, the other chooses
     bool keypad = false;    // the keys are those of a keypad or two switches, not a keyboard's arrows
     bool muted = false;     // headphones were pulled out: silence until the person says how to go on
     Loudness loudness;

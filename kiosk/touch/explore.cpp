@@ -18,11 +18,11 @@ bool holds(const Rect& place, float x, float y) {
     return x >= place.x && x < place.right() && y >= place.y && y < place.bottom();
 }
 
-// The smallest Node there: a field's hint stands inside its field.
+// The smallest Node there is. What is never said is none: under a field's hint there is the field.
 const Node* node_at(const std::vector<Node>& nodes, float x, float y) {
     const Node* found = nullptr;
     for (const Node& node : nodes) {
-        if (!holds(node.bounds, x, y)) continue;
+        if (node.seen_only || !holds(node.bounds, x, y)) continue;
         const bool smaller = found == nullptr || node.bounds.width * node.bounds.height <
                                                      found->bounds.width * found->bounds.height;
         if (smaller) found = &node;

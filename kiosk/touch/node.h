@@ -60,6 +60,7 @@ struct Node {
     bool tool = false;       // it stands in the bar at the top, on every page
     std::string state;       // how it is said that it is selected: "on", "open"; "" for "chosen"
     bool answer = false;     // the person wrote this: speech says it only where nobody else hears it
+    bool seen_only = false;  // words for a finger on the glass, such as "Tap here to type": never said
     Among among;
     bool fits = true;     // its words fit inside its bounds; the audit demands it everywhere
     Rect bounds;          // physical: x from the left edge of the picture, mirrored already

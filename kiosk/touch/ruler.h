@@ -53,6 +53,7 @@ struct TextLook {
     std::optional<Colour> ink, ground;  // where not given, the theme's ink and paper
     Role role = Role::text;
     bool answer = false;             // the person wrote these words
+    bool seen_only = false;          // speech leaves them out: the control that they stand in says it better
     std::string_view language = {};  // of the words, "" for that of the screen
     std::string_view name = {};      // what speech says, where it is more than the words
     std::vector<text::Run> runs = {};

@@ -80,6 +80,7 @@ float Canvas::words(std::string_view id, Rect place, std::string_view words, con
                               {place.x, place.y, place.width, height});
     if (!look.language.empty()) node.language = look.language;
     node.answer = look.answer;
+    node.seen_only = look.seen_only;
     node.letter_mm = impl_->letter(look.scale);
     node.foreground = look.ink.value_or(theme().ink);
     node.background = look.ground.value_or(theme().paper);

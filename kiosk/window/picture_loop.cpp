@@ -21,11 +21,14 @@ bool may_be_said(const screens::View& view) {
            !std::holds_alternative<screens::OutOfService>(view.screen);
 }
 
-speech::Settings settings_of(const screens::Sound& sound, touch::Walk walk) {
+speech::Settings settings_of(const screens::View& view, touch::Walk walk) {
+    const screens::Sound& sound = view.chrome.sound;
     return {.on = sound.on,
             .picture_off = sound.picture_off,
             .answers_aloud = sound.answers_aloud,
             .explores = sound.explores(),
+            .switches = view.sheet == screens::Sheet::switches ||
+                        view.switches.step != screens::SwitchSetup::Step::move,
             .keypad = walk == touch::Walk::by_rows,
             .muted = sound.unplugged,
             .loudness = {.percent = sound.percent(), .volume = sound.volume}};
@@ -209,7 +212,7 @@ void PictureLoop::speak(Moment now) {
                  .acted = acted,
                  .clips = clips_in(view_)};
     }
-    speech_.show(scene, settings_of(view_.chrome.sound, hands_.walk), controls, now.boot);
+    speech_.show(scene, settings_of(view_, hands_.walk), controls, now.boot);
 }
 
 void PictureLoop::forget_last_visit() {

@@ -2,6 +2,7 @@
 // What a finger asks for: each screen is drawn, something on it is tapped by its name, and the intent is
 // looked at.
 #include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -37,6 +38,33 @@ TEST(Welcome, OffersEveryLanguageByItsOwnName) {
     EXPECT_EQ(only<screens::ChooseLanguage>(chosen)->index, 1U);
     EXPECT_TRUE(fixture.find("English")->selected);
     EXPECT_TRUE(fixture.find("language:en-x-easyread"));
+}
+
+TEST(Welcome, OfOneLanguageOffersNone) {
+    ScreenFixture fixture = english();
+    for (screens::View view : {examples::welcome(Tongue::english), examples::long_choice(Tongue::english),
+                               examples::of(Tongue::english, screens::StillThere{38})}) {
+        fixture.show(view);
+        EXPECT_TRUE(fixture.find("language"));
+        view.chrome.languages.resize(1);
+        for (const touch::Node& node : fixture.show(view))
+            EXPECT_FALSE(node.id.starts_with("language")) << node.id;
+    }
+}
+
+TEST(Welcome, OfAFormWithoutAWelcomePageIsHeadedByItsTitle) {
+    ScreenFixture fixture = english();
+    screens::View view = examples::welcome(Tongue::english);
+    std::get<screens::Welcome>(view.screen).page.questions.clear();
+    fixture.show(view);
+    ASSERT_TRUE(fixture.find("welcome:title"));
+    EXPECT_EQ(fixture.find("welcome:title")->name, view.chrome.title);
+    EXPECT_EQ(fixture.find("welcome:title")->role, touch::Role::heading);
+    view = examples::attract(Tongue::english, 0);
+    std::get<screens::Attract>(view.screen).page.questions.clear();
+    fixture.show(view);
+    ASSERT_TRUE(fixture.find("headline"));
+    EXPECT_EQ(fixture.find("headline")->name, view.chrome.title);
 }
 
 TEST(Welcome, SaysAfterHowLongTheMachineForgets) {
@@ -139,6 +167,22 @@ TEST(AQuestion, OpensTheFieldThatIsTapped) {
     EXPECT_EQ(fixture.find("field:/data/change:hint")->name, "Tap here to type");
 }
 
+TEST(AQuestion, WhoseAuthorAskedForNoLinesHasAFieldOfOneLine) {
+    screens::View view = examples::field(Tongue::english);
+    auto& question = std::get<screens::QuestionPage>(view.screen).items.front().question;
+    ScreenFixture fixture = english();
+    fixture.show(view);
+    const touch::Rect long_text = fixture.find("field:/data/change")->bounds;
+    question.most_characters.reset();
+    fixture.show(view);
+    const touch::Rect name = fixture.find("field:/data/change")->bounds;
+    EXPECT_LT(name.height, long_text.height / 2);
+    EXPECT_EQ(name.width, long_text.width) << "nobody said that it is short";
+    question.appearance = {"multiline"};
+    fixture.show(view);
+    EXPECT_EQ(fixture.find("field:/data/change")->bounds.height, long_text.height);
+}
+
 TEST(AQuestion, ThatWasRefusedSaysWhyOnceWhereItIsPutRight) {
     ScreenFixture fixture = english();
     fixture.show(examples::postcode(Tongue::english));
@@ -161,6 +205,10 @@ TEST(APage, OfSeveralErrorsListsThemByTheirQuestions) {
     EXPECT_EQ(fixture.find("problem")->name, "There is a problem");
     EXPECT_EQ(fixture.find("problem:/data/who")->name, "Who are you answering as: Select at least one.");
     EXPECT_EQ(fixture.focus(), "problem:/data/who");
+    std::set<std::string> sentences;
+    for (const touch::Node& node : fixture.nodes())
+        if (node.role == touch::Role::alert)
+            EXPECT_TRUE(sentences.insert(node.name).second) << node.name << " stands there twice";
     const auto intents = fixture.tap(view, "problem:/data/postcode");
     ASSERT_TRUE(only<screens::OpenField>(intents));
     EXPECT_EQ(only<screens::OpenField>(intents)->reference, "/data/postcode");
@@ -387,6 +435,33 @@ TEST(CheckYourAnswers, LeadsBackToAQuestionAndSubmits) {
     EXPECT_EQ(fixture.find("row:1:answer")->name, "“More help with forms in my language”");
     EXPECT_EQ(fixture.find("row:2:answer")->name, "Not answered");
     EXPECT_TRUE(only<screens::Submit>(fixture.tap(view, "Submit answers")));
+}
+
+TEST(CheckYourAnswers, ComeBackToTheRowThatWasChanged) {
+    ScreenFixture fixture = english();
+    screens::View view = examples::check(Tongue::english, 30);
+    auto& check = std::get<screens::Check>(view.screen);
+    check.changed = 20;
+    fixture.show(view);
+    ASSERT_TRUE(fixture.find("change:20")) << "its part is shown";
+    EXPECT_EQ(fixture.focus(), "change:20");
+    const auto back = fixture.tap(view, "back");
+    ASSERT_TRUE(only<screens::ShowPart>(back)) << "the answers above it are on an earlier part";
+    check.changed.reset();
+    check.part = only<screens::ShowPart>(back)->part + 1;
+    fixture.show(view);
+    EXPECT_TRUE(fixture.find("change:20")) << "the parts are counted on from it";
+}
+
+TEST(CheckYourAnswers, HaveSubmitFarFromWhatLeavesWithoutSending) {
+    for (const Tongue tongue : {Tongue::english, Tongue::arabic}) {
+        ScreenFixture fixture(fixture::Picture::landscape, tongue);
+        const auto& nodes = fixture.show(examples::check(tongue, 3));
+        ASSERT_FALSE(nodes.empty());
+        const touch::Rect submit = fixture.find("submit")->bounds, leave = fixture.find("finish")->bounds;
+        const float apart = tongue == Tongue::english ? submit.x - leave.right() : leave.x - submit.right();
+        EXPECT_GT(apart, 100);
+    }
 }
 
 TEST(CheckYourAnswers, SubmitsOnlyFromTheirLastPart) {

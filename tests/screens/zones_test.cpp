@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The three zones of a question's page: what is asked, its text to read, its choices.
 #include <map>
+#include <set>
+#include <sstream>
+#include <utility>
 
 #include <gtest/gtest.h>
 
+#include "tests/screens/control_examples.h"
 #include "tests/screens/screen_fixture.h"
 
 namespace {
@@ -141,10 +145,61 @@ TEST(AChoice, OfThreeHundredLettersStaysBetweenTheBars) {
             const float bar = fixture.find("back")->bounds.y;
             for (const std::string& id : choices_on(fixture.nodes()))
                 EXPECT_LT(fixture.find(id)->bounds.bottom(), bar);
+            EXPECT_EQ(fixture.tap(view, "back").size(), 1U) << "something under the bar took the tap too";
             if (fixture.find("more") == nullptr) break;
             ASSERT_LT(part, 20);
         }
     }
+}
+
+// What is too long for one screenful goes on in the next: all of it is read, and none of it under a bar.
+void expect_all_between_the_bars(screens::View view, const std::string& id, std::size_t words) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait}) {
+        ScreenFixture fixture(picture, Tongue::english);
+        std::set<std::string> seen;
+        int& part = page_of(view).part;
+        for (part = 0;; ++part) {
+            fixture.show(view);
+            const float top = fixture.find("size")->bounds.bottom(), foot = fixture.find("back")->bounds.y;
+            for (const touch::Node& node : fixture.nodes()) {
+                if (!node.id.starts_with(id)) continue;
+                EXPECT_GE(node.bounds.y, top) << node.id;
+                EXPECT_LE(node.bounds.bottom(), foot) << node.id;
+                EXPECT_TRUE(node.fits) << node.id;
+                std::istringstream stream(node.name);
+                for (std::string word; stream >> word;)
+                    if (word.starts_with("word")) seen.insert(word);
+            }
+            const auto back = fixture.tap(view, "back");
+            EXPECT_EQ(back.size(), 1U) << "something under the bar took the tap too";
+            if (fixture.find("more") == nullptr) break;
+            ASSERT_LT(part, 40);
+        }
+        EXPECT_EQ(seen.size(), words);
+    }
+}
+
+std::string counted_words(int count, int from = 0) {
+    std::string text;
+    for (int at = from; at < from + count; ++at) text += "word" + std::to_string(at) + " ";
+    return text;
+}
+
+TEST(AnError, OfManyWordsGoesOnInTheNextPart) {
+    screens::View view = examples::field(Tongue::english);
+    view.chrome.size = touch::TextSize::largest;
+    page_of(view).items.front().error = counted_words(150);
+    expect_all_between_the_bars(view, "question:/data/change:error", 150);
+}
+
+TEST(ALikertScale, OfManyWordsStaysBetweenTheBars) {
+    screens::View view = examples::choices(Tongue::english, "likert");
+    view.chrome.size = touch::TextSize::largest;
+    xforms::Question& question = page_of(view).items.front().question;
+    int from = 0;
+    for (auto& choice : question.choices)
+        choice.label = words(counted_words(20, std::exchange(from, from + 20)));
+    expect_all_between_the_bars(view, "choice:", static_cast<std::size_t>(from));
 }
 
 // A comment on a page of its own, after the one with its text.

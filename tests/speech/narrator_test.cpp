@@ -193,6 +193,17 @@ TEST(ARestingPicture, IsNotTalkedAbout) {
     EXPECT_THAT(listener.hear(view), IsEmpty());
 }
 
+// A key types nothing by tapping: the field says itself that it is an answer box, and empty.
+TEST(AFieldThatIsEmpty, IsNotSaidToBeTapped) {
+    Listener listener;
+    const screens::View view = examples::field(Tongue::english);
+    const auto said = listener.hear(view);
+    EXPECT_THAT(said, testing::Not(testing::Contains("Tap here to type")));
+    EXPECT_THAT(said, testing::Contains(testing::HasSubstr("Answer box, empty")));
+    for (const speech::Utterance& utterance : listener.narrator.everything())
+        EXPECT_NE(utterance.words, "Tap here to type");
+}
+
 TEST(AnExploringFinger, HearsWhatItComesToEvenTheSameAgain) {
     Listener listener;
     const screens::View view = examples::proposal(Tongue::english);
@@ -226,7 +237,9 @@ TEST(EverySight, IsSaidInAllItsWords) {
             for (const std::string& words : listener.hear(view)) all += words + "\n";
             const speech::Scene scene = listener.scene(view);
             for (const touch::Node& node : scene.nodes) {
-                if (speech::is_control(node)) {
+                if (node.seen_only) {
+                    EXPECT_EQ(all.find(node.name), std::string::npos) << name << ": " << node.id;
+                } else if (speech::is_control(node)) {
                     EXPECT_FALSE(speech::describe(node, "en", listener.answers).empty())
                         << name << " " << node.id;
                 } else {

@@ -42,6 +42,10 @@ TEST_F(SpeechOfAVisit, BeginsWithHowToMoveByKeysOrByFinger) {
         show(examples::welcome(Tongue::english), on_).front(),
         "Speech is on. Press “Down” to move, “Action” to choose, and “Help” to hear what each key does.");
     show(examples::welcome(Tongue::english), {});
+    on_.switches = true;
+    EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(),
+              "Speech is on. Use your two switches: one moves, and the other chooses.");
+    show(examples::welcome(Tongue::english), {});
     on_.explores = true;
     EXPECT_THAT(show(examples::welcome(Tongue::english), on_).front(), testing::HasSubstr("Slide a finger"));
 }
