@@ -11,6 +11,7 @@
 #include <set>
 #include <vector>
 
+#include "kiosk/kill_point.h"
 #include "kiosk/tally_form.h"
 #include "sync/form_update.h"
 #include "sync/outcome.h"
@@ -132,7 +133,9 @@ class Round {
     }
 
     void send(const store::Outgoing& outgoing) {
+        kiosk::kill_point("before_send");
         const Verdict verdict = council_.send(outgoing);
+        kiosk::kill_point("after_reply");
         if (progress_) progress_(++tried_, due_);
         const store::Wall now = now_().wall;
         failures_in_a_row_ = verdict.meaning == Meaning::later ? failures_in_a_row_ + 1 : 0;

@@ -11,6 +11,7 @@
 #include <curl/curl.h>
 #include <openssl/ssl.h>
 
+#include "kiosk/kill_point.h"
 #include "sync/address.h"
 
 namespace openrosa {
@@ -36,6 +37,7 @@ struct Exchange {
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* into) {
     auto& exchange = *static_cast<Exchange*>(into);
     Answer& answer = exchange.answer;
+    kiosk::kill_point("in_reply");
     answer.too_large = answer.body.size() + count > exchange.body_cap;
     if (answer.too_large) {
         answer.body.clear();

@@ -4,6 +4,7 @@
 #include <limits>
 #include <random>
 
+#include "kiosk/kill_point.h"
 #include "kiosk/store/cipher.h"
 #include "kiosk/store/database.h"
 #include "kiosk/tally_form.h"
@@ -75,8 +76,11 @@ kiosk::Result<void> Store::Impl::put(const Sealed& sealed, bool practice, kiosk:
                 path, earlier.getColumn(0).getInt64(),
                 "is kept already with other bytes: a submission is sealed only once. Report this fault.");
         }
+        kiosk::kill_point("before_insert");
         insert(sealed, practice, local_day_text(now.wall), row);
+        kiosk::kill_point("before_commit");
         transaction.commit();
+        kiosk::kill_point("after_commit");
         write_log_back();
         return {};
     });
@@ -162,7 +166,9 @@ kiosk::Result<void> Store::record_receipt(std::int64_t number, Wall now) {
             milliseconds(now), number);
         impl_->write("UPDATE machine SET sent_ever = sent_ever + ?, last_upload = ?", is_tally ? 0 : 1,
                      milliseconds(now));
+        kiosk::kill_point("before_receipt");
         transaction.commit();
+        kiosk::kill_point("after_receipt");
         return {};
     });
 }
@@ -210,7 +216,9 @@ kiosk::Result<int> Store::forget_sent(Wall older_than) {
         auto transaction = impl_->begin_write();
         const int gone =
             impl_->write("DELETE FROM outbox WHERE state = 'sent' AND sent < ?", milliseconds(older_than));
+        kiosk::kill_point("before_purge");
         transaction.commit();
+        kiosk::kill_point("after_purge");
         // secure_delete overwrites in the file; older pages stay in the log until it is cut off. Where the
         // other program is reading just now it is cut off next time: also when that time deletes nothing.
         impl_->write_log_back();

@@ -6,6 +6,7 @@
 #include "kiosk/store/seal.h"
 
 #include "kiosk/encoding/encoding.h"
+#include "kiosk/kill_point.h"
 #include "kiosk/store/cipher.h"
 #include "kiosk/xml_text.h"
 
@@ -99,7 +100,10 @@ kiosk::Result<Sealed> seal(const ClearSubmission& submission, const PublicKey& t
             "The submission cannot be sealed: the form's id, its version or the instanceID holds a "
             "character that XML cannot carry. Correct the form.");
     try {
-        return close(submission, to);
+        kiosk::kill_point("before_seal");
+        auto sealed = close(submission, to);
+        kiosk::kill_point("after_seal");
+        return sealed;
     } catch (const CipherBroken& broken) {
         return kiosk::fail(kiosk::ErrorKind::storage, std::string("The submission cannot be sealed (") +
                                                           broken.what() + "). Restart the kiosk.");
