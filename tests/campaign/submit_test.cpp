@@ -21,10 +21,13 @@ class Submitting : public AtTheKiosk, public testing::WithParamInterface<std::tu
         answer_all({{"/data/respondent/capacity", "resident"}});
         ASSERT_EQ(name(), "check");
     }
-    long in_outbox() {
+    // One was thanked for: what is there of it.
+    void reckon(Account& account) {
         station_.reset();
         const auto store = store::Store::open(config_.database.string());
-        return static_cast<long>(store->due(now_.wall)->size());
+        const auto kept = static_cast<long>(store->due(now_.wall)->size());
+        account.lost += kept < 1 ? 1 : 0;
+        account.doubled += kept > 1 ? 1 : 0;
     }
 };
 
@@ -48,13 +51,33 @@ TEST_P(Submitting, OnADiskThatFailsAtAnyCallThanksForNothingItDoesNotKeep) {
             pass(std::chrono::seconds{1});
         }
         ASSERT_EQ(name(), "thanks") << "call " << call;
-        const long kept = in_outbox();
-        account.lost += kept < 1 ? 1 : 0;
-        account.doubled += kept > 1 ? 1 : 0;
+        reckon(account);
         if (!reached) break;
     }
     EXPECT_GT(refused, 2);
     account.close();
+}
+
+// What that test would see of a kiosk that thanks for what it has not, or keeps it twice.
+TEST_P(Submitting, OfAKioskThatLosesOrDoublesIsSeen) {
+    for (const auto& [sql, lost, doubled] : std::vector<std::tuple<std::string, long, long>>{
+             {"SELECT 1", 0, 0},
+             {"DELETE FROM outbox", 1, 0},
+             {"INSERT INTO outbox (instance_id, form_id, version, manifest, sha256, practice, day) SELECT "
+              "instance_id || '2', form_id, version, manifest, sha256, practice, day FROM outbox",
+              0, 1}}) {
+        Disk disk;
+        come_to_the_check();
+        ask(Submit{});
+        pass(std::chrono::seconds{1});
+        ASSERT_EQ(name(), "thanks");
+        station_.reset();
+        in_database(sql);
+        Account account;
+        reckon(account);
+        EXPECT_EQ(account.lost, lost) << sql;
+        EXPECT_EQ(account.doubled, doubled) << sql;
+    }
 }
 
 std::string name_of(const testing::TestParamInfo<std::tuple<Fails, int>>& parameter) {
