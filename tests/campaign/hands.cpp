@@ -57,6 +57,27 @@ void Hands::go_away() {
     settle(std::chrono::seconds{1});
 }
 
+bool Hands::leaves() {
+    headless_.glass().release();
+    for (int taps = 0; taps < 300; ++taps) {
+        const screens::View& view = loop_->view();
+        const std::string screen = screens::name_of(view);
+        if (screen == "welcome" && view.sheet == screens::Sheet::none) return true;
+        if (screen == "attract") {
+            touch_anywhere();
+            continue;
+        }
+        std::optional<touch::Node> way;
+        for (const std::string& id : ways_out(view))
+            for (const touch::Node& node : nodes())
+                if (!way && node.id == id && node.enabled && node.focusable) way = node;
+        if (!way) return false;
+        tap(*way);
+        if (view.chrome.sound.explores()) tap(*way);  // the first tap only reads it
+    }
+    return false;
+}
+
 void Hands::tap(const touch::Node& node) {
     const touch::Rect at = node.bounds;
     const float scale = headless_.surface().px_per_mm;

@@ -18,10 +18,15 @@ class Hands : public AtTheKiosk {
     Hands();
     void begin(std::uint64_t seed);
     void do_something();
+    // Goes out by what the screens offer for it, to the welcome. False where one offers nothing, or nothing
+    // comes of it.
+    bool leaves();
     void go_away();                                      // for as long as it takes the kiosk to forget
     const std::string& wrong() const { return wrong_; }  // the first that the witness saw; "" for nothing
     const std::vector<touch::Node>& nodes() const { return loop_->nodes(); }
     bool closing() const { return station_->closing(); }
+    std::string place() const { return screens::page_of(loop_->view()); }
+    bool blank() const { return loop_->view().chrome.sound.picture_off; }
     bool as_new() const;  // nothing of the last person's settings is left
 
     Witness witness_;

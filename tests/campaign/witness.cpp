@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/overloaded.h"
 #include "kiosk/utf8.h"
 
 namespace campaign {
@@ -65,6 +66,34 @@ std::string letter_of(std::uint64_t visit) {
             static_cast<char>(0x80U | (code & 0x3FU))};
 }
 
+std::vector<std::string> ways_out(const screens::View& view) {
+    using Ways = std::vector<std::string>;
+    const std::string screen = screens::name_of(view);
+    const bool covered = screen == "still_there" || screen == "pin_pad" || screen == "staff";
+    if (view.sheet != screens::Sheet::none && !covered)
+        return view.sheet == screens::Sheet::clear ? Ways{"keep"} : Ways{"done"};
+    const auto on_question = [](const screens::QuestionPage& page) {
+        for (const screens::Item& item : page.items)
+            if (item.list && item.list->open) return Ways{"done"};
+        return page.keyboard ? Ways{"key:close", "back"} : Ways{"back"};
+    };
+    return std::visit(kiosk::Overloaded{[](const screens::Welcome&) {
+                                            return Ways{"start", "more"};
+                                        },
+                                        [](const screens::Attract&) { return Ways{}; },
+                                        [](const screens::About&) { return Ways{"back"}; }, on_question,
+                                        [](const screens::RepeatPage& page) {
+                                            return page.removing.empty() ? Ways{"back"} : Ways{"keep"};
+                                        },
+                                        [](const screens::Check&) { return Ways{"back"}; },
+                                        [](const screens::Thanks&) { return Ways{"finished"}; },
+                                        [](const screens::StillThere&) { return Ways{"stay"}; },
+                                        [](const screens::OutOfService&) { return Ways{}; },
+                                        [](const screens::PinPad&) { return Ways{"leave"}; },
+                                        [](const screens::Staff&) { return Ways{"leave"}; }},
+                      view.screen);
+}
+
 std::string Witness::see(const Sight& sight) {
     const std::string screen = screens::name_of(sight.view);
     if (screen == "staff") return "the staff's page is open, and nobody knows the PIN";
@@ -74,10 +103,13 @@ std::string Witness::see(const Sight& sight) {
     if (wrong.empty()) wrong = first_sight(sight);
     if (wrong.empty()) wrong = note_check(sight);
     if (!wrong.empty() || screen == "attract" || sight.view.chrome.sound.picture_off) return wrong;
-    const auto usable = [](const touch::Node& node) { return node.enabled && node.focusable; };
-    return std::any_of(sight.nodes.begin(), sight.nodes.end(), usable)
+    const std::vector<std::string> ways = ways_out(sight.view);
+    const auto leads_out = [&](const touch::Node& node) {
+        return node.enabled && node.focusable && std::find(ways.begin(), ways.end(), node.id) != ways.end();
+    };
+    return std::any_of(sight.nodes.begin(), sight.nodes.end(), leads_out)
                ? ""
-               : "the screen " + screen + " has no control";
+               : "the screen " + screens::page_of(sight.view) + " cannot be left";
 }
 
 std::string Witness::next_person(const Sight& sight, const std::string& screen) {

@@ -4,7 +4,7 @@
 // - that a person finds no answer on a page that they see for the first time, and nowhere a word of anybody
 //   else's: each types a letter of their own;
 // - that answers are sent from the check alone, and only when each of them was on the glass there;
-// - that every screen has a control, and that the staff's page needs a PIN.
+// - that every screen has its way out, and that the staff's page needs a PIN.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,9 @@ namespace campaign {
 
 // No language of the kiosk's has letters of Hangul, and no word on the glass is written in them.
 std::string letter_of(std::uint64_t visit);
+
+// Which controls lead off what is on the glass, by their ids, the nearest first; none where any touch does.
+std::vector<std::string> ways_out(const screens::View& view);
 
 class Witness {
  public:
