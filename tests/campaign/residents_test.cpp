@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// F13: one resident after another, in every language, at every size, with speech and without, most of whom
+// submit and some of whom go away. What the kiosk holds for them does not grow: memory, file handles, the
+// textures of the words; and the database grows by what was sealed. Without a display: what a graphics driver
+// holds is not seen here.
+#include <filesystem>
+#include <set>
+
+#include <malloc.h>
+
+#include "kiosk/touch/headless.h"
+#include "kiosk/window/picture_loop.h"
+#include "tests/campaign/account.h"
+#include "tests/station/at_the_kiosk.h"
+
+namespace campaign {
+namespace {
+
+using namespace screens;
+namespace fs = std::filesystem;
+
+// Counts what the kiosk asks of a graphics driver, and gives nothing.
+class Counted final : public touch::Textures {
+ public:
+    std::uintptr_t texture(const text::Picture& picture) override {
+        held_.insert(picture.serial);
+        return 0;
+    }
+    void drop(const std::vector<std::uint64_t>& serials) override {
+        for (const std::uint64_t serial : serials) held_.erase(serial);
+    }
+    std::size_t held() const { return held_.size(); }
+
+ private:
+    std::set<std::uint64_t> held_;
+};
+
+struct Held {
+    long bytes = 0, handles = 0, textures = 0, sealed = 0, database = 0;
+};
+
+// What grew from one moment to a later one that should not have; "" where nothing did.
+std::string growth(const Held& before, const Held& after) {
+    constexpr long slack = 1L << 20;
+    // A page of SQLite's is 4 KiB: a submission of its own lies on whole ones.
+    const long put = after.sealed - before.sealed;
+    std::string found;
+    const auto tell = [&](const char* what, long by) {
+        found += std::string(what) + " by " + std::to_string(by) + "; ";
+    };
+    if (after.bytes > before.bytes + slack) tell("memory grew", after.bytes - before.bytes);
+    if (after.handles != before.handles) tell("handles grew", after.handles - before.handles);
+    if (after.textures > before.textures + 50) tell("textures grew", after.textures - before.textures);
+    if (after.database - before.database > put + put / 5 + slack)
+        tell("the database grew", after.database - before.database);
+    return found;
+}
+
+class Residents : public AtTheKiosk {
+ protected:
+    Residents() {
+        config_.languages.clear();  // all that the form has
+        config_.closes.reset();
+        open();
+        loop_.emplace(*station_, headless_.glass(), textures_, typesetter_, config_.keys, speech_, theme_);
+        draw();
+        languages_ = loop_->view().chrome.languages.size();
+    }
+
+    void draw() {
+        loop_->settle(now_);
+        loop_->shown(now_);
+    }
+    void do_and_draw(Intent intent) {
+        ask(std::move(intent));
+        draw();
+    }
+    void go_away() {
+        for (int minute = 0; minute < 6; ++minute) {
+            pass(std::chrono::minutes{1});
+            draw();
+        }
+        if (loop_->view().chrome.languages.empty() || name() == "attract") do_and_draw(Wake{});
+    }
+
+    void come(long nth) {
+        static constexpr touch::TextSize sizes[] = {touch::TextSize::small, touch::TextSize::medium,
+                                                    touch::TextSize::large, touch::TextSize::largest};
+        const auto number = static_cast<std::size_t>(nth);
+        do_and_draw(ChooseLanguage{number % languages_});
+        do_and_draw(ChooseSize{sizes[number / languages_ % 4]});
+        if (number / languages_ / 4 % 2 == 1) do_and_draw(Listen{});
+        do_and_draw(Start{});
+        for (int pages = 0; name() != "check"; ++pages) {
+            ASSERT_LT(pages, 200) << "the visit does not end";
+            if (nth % 5 == 4 && pages == 12) return go_away();
+            answer_page(number);
+            do_and_draw(Continue{});
+        }
+        do_and_draw(Submit{});
+        ASSERT_EQ(name(), "thanks");
+        do_and_draw(Finish{});
+        ++sent_;
+    }
+
+    Held held() const {
+        Held now;
+        const auto memory = mallinfo2();
+        now.bytes = static_cast<long>(memory.uordblks + memory.hblkhd);
+        now.handles = std::distance(fs::directory_iterator("/proc/self/fd"), {});
+        now.textures = static_cast<long>(textures_.held());
+        now.database = static_cast<long>(fs::file_size(config_.database));
+        const auto store = store::Store::open(config_.database.string());
+        const auto due = *store->due(now_.wall);
+        for (const std::int64_t number : due) {
+            const auto sealed = store->outgoing(number)->sealed;
+            now.sealed += static_cast<long>(sealed.manifest.size());
+            for (const auto& file : sealed.files) now.sealed += static_cast<long>(file.bytes.size());
+        }
+        return now;
+    }
+
+    std::size_t languages_ = 0;
+    long sent_ = 0;
+
+ private:
+    void answer_page(std::size_t number) {
+        const auto* page = std::get_if<QuestionPage>(&(view_ = station_->view(now_)).screen);
+        if (page == nullptr) return;
+        for (const Item& item : std::vector(page->items)) {
+            const xforms::Question& question = item.question;
+            if (!question.choices.empty() && !question.readonly)
+                do_and_draw(
+                    GiveAnswer{question.reference, question.choices[number % question.choices.size()].value});
+            else if (question.control == xforms::ControlKind::input &&
+                     question.type == xforms::DataType::string && number % 3 == 0)
+                type(question.reference, "resident " + std::to_string(number));
+        }
+    }
+
+    touch::Headless headless_{touch::Surface{1920, 1080, 4.03F}};
+    Counted textures_;
+    text::Typesetter typesetter_ = std::move(*text::Typesetter::open());
+    speech::Speech speech_{{}};
+    pictures::Album theme_{{}};
+    std::optional<kiosk::PictureLoop> loop_;
+};
+
+// The first half meets every combination of language, size and speech, and whatever is kept for all.
+TEST_F(Residents, OneAfterAnotherLeaveNothingThatGrows) {
+    ASSERT_GE(languages_, 12U);
+    Account account;
+    Held before;
+    const long all = times(200);
+    for (const long half = 100; account.tried < all; ++account.tried) {
+        if (account.tried == half) before = held();
+        come(account.tried);
+        if (HasFatalFailure()) FAIL() << "resident " << account.tried;
+    }
+    const Held after = held();
+    EXPECT_EQ(growth(before, after), "");
+    EXPECT_GT(before.bytes, 0);
+    RecordProperty("bytes_grown", std::to_string(after.bytes - before.bytes));
+    RecordProperty("textures", std::to_string(after.textures));
+    account.lost = std::max(0L, sent_ - static_cast<long>(tally().waiting));
+    account.doubled = std::max(0L, static_cast<long>(tally().waiting) - sent_);
+    account.close();
+}
+
+TEST(ResidentsReckoned, WhatGrowsIsSeen) {
+    const Held before{.bytes = 50'000'000, .handles = 12, .textures = 100, .sealed = 0, .database = 100'000};
+    Held after = before;
+    EXPECT_EQ(growth(before, after), "");
+    after.bytes += 2L << 20;
+    EXPECT_NE(growth(before, after).find("memory"), std::string::npos);
+    after = before;
+    ++after.handles;
+    EXPECT_NE(growth(before, after).find("handles"), std::string::npos);
+    after = before;
+    after.textures += 60;
+    EXPECT_NE(growth(before, after).find("textures"), std::string::npos);
+    after = before;
+    after.sealed += 1'000'000;
+    after.database += 1'100'000;
+    EXPECT_EQ(growth(before, after), "");
+    after.database += 2'000'000;
+    EXPECT_NE(growth(before, after).find("database"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace campaign
