@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+// How the program grows: questions, choices, repeats with running totals, the outbox, the check, a long text.
+// Prints the fitted exponent of each and fails where one passes its limit: N log N for what must look at
+// everything, and nearly nothing for what must not. tests/bench/growth [long] runs it.
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <string_view>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "tests/audit/at_a_panel.h"
+#include "tests/bench/fit.h"
+#include "tests/bench/forms.h"
+#include "tests/store/place.h"
+
+namespace {
+
+using namespace bench;
+using Seconds = std::chrono::duration<double>;
+using Sizes = std::vector<std::int64_t>;
+
+constexpr double n_log_n = 1.3, hardly_at_all = 0.35;
+
+void must_be(bool so) {
+    if (!so) throw std::runtime_error("what is measured did not happen");
+}
+
+// The best of several: what else the machine does can only add.
+double seconds_of(const std::function<void()>& work) {
+    double best = 1e9, all = 0;
+    for (int run = 0; run < 3 || (all < 0.05 && run < 200); ++run) {
+        const auto begin = std::chrono::steady_clock::now();
+        work();
+        const double took = Seconds(std::chrono::steady_clock::now() - begin).count();
+        best = std::min(best, took);
+        all += took;
+    }
+    return best;
+}
+
+class Table {
+ public:
+    // `begin` makes what is measured, of one size, and gives what one run of it does.
+    void measure(const char* what, const Sizes& sizes, double limit,
+                 const std::function<std::function<void()>(std::int64_t)>& begin) {
+        std::vector<Measured> points;
+        for (const std::int64_t size : sizes)
+            points.push_back({static_cast<double>(size), seconds_of(begin(size))});
+        const double power = steepest(points);
+        const bool fits = power <= limit;
+        well_ = well_ && fits;
+        std::printf("| %s | %lld | %.3f ms | %lld | %.3f ms | %.2f | %.2f |%s\n", what,
+                    static_cast<long long>(sizes.front()), points.front().cost * 1e3,
+                    static_cast<long long>(sizes.back()), points.back().cost * 1e3, power, limit,
+                    fits ? "" : " TOO STEEP");
+        std::fflush(stdout);
+    }
+    bool well() const { return well_; }
+
+ private:
+    bool well_ = true;
+};
+
+// ---- the engine
+
+void grow_questions(Table& table) {
+    const Sizes sizes = {100, 300, 1'000, 3'000, 10'000};
+    table.measure("questions: a form is loaded", sizes, n_log_n, [](std::int64_t size) {
+        return [xml = calculating_form(size)] { must_be(loaded(xml) != nullptr); };
+    });
+    table.measure("questions: one is answered", sizes, hardly_at_all, [](std::int64_t size) {
+        auto instance = std::make_shared<Instance>(begun(calculating_form(size)));
+        return [instance, value = 0, middle = "/data/q" + std::to_string(size / 2)]() mutable {
+            must_be(instance->answer(middle, std::to_string(++value), noon).has_value());
+        };
+    });
+    table.measure("questions: all are submitted", sizes, n_log_n, [](std::int64_t size) {
+        auto instance = std::make_shared<Instance>(begun(calculating_form(size)));
+        return [instance] { must_be(instance->finish(noon).has_value()); };
+    });
+    table.measure("questions: all are looked through for the check", sizes, n_log_n, [](std::int64_t size) {
+        auto instance = std::make_shared<Instance>(begun(calculating_form(size)));
+        return [instance] { must_be(!instance->review().empty()); };
+    });
+}
+
+void grow_choices(Table& table) {
+    const Sizes sizes = {10, 100, 1'000, 10'000, 100'000};
+    table.measure("choices: a list is opened", sizes, n_log_n, [](std::int64_t size) {
+        auto instance = std::make_shared<Instance>(begun(listing_form, wards(size)));
+        return [instance] { must_be(instance->page("/data/ward").questions.size() == 1); };
+    });
+    table.measure("choices: another is chosen", sizes, n_log_n, [](std::int64_t size) {
+        auto instance = std::make_shared<Instance>(begun(listing_form, wards(size)));
+        return [instance, size, at = std::int64_t{0}]() mutable {
+            must_be(instance->answer("/data/ward", "w" + std::to_string(++at % size), noon).has_value());
+        };
+    });
+}
+
+void grow_repeats(Table& table) {
+    const Sizes sizes = {10, 30, 100, 300, 1'000};
+    for (const auto& [what, before] :
+         std::vector<std::pair<std::string, const char*>>{{"indexed-repeat", by_index},
+                                                          {"position", by_position},
+                                                          {"a sum of earlier ones", by_places},
+                                                          {"preceding-sibling", by_siblings}}) {
+        table.measure(("running totals by " + what + ": all are made").c_str(), sizes, n_log_n,
+                      [form = loaded(running_form(before))](std::int64_t size) {
+                          return [form, size] {
+                              Instance instance = Instance::begin(form, {"have-your-say:bench", false}, noon);
+                              must_be(instance.answer("/data/n", std::to_string(size), noon).has_value());
+                          };
+                      });
+        table.measure(("running totals by " + what + ": the middle changes").c_str(), sizes, n_log_n,
+                      [form = loaded(running_form(before))](std::int64_t size) {
+                          auto instance = std::make_shared<Instance>(
+                              Instance::begin(form, {"have-your-say:bench", false}, noon));
+                          must_be(instance->answer("/data/n", std::to_string(size), noon).has_value());
+                          const std::string middle = "/data/rep[" + std::to_string((size + 1) / 2) + "]/x";
+                          return [instance, middle, value = 0]() mutable {
+                              must_be(instance->answer(middle, std::to_string(++value), noon).has_value());
+                          };
+                      });
+    }
+}
+
+// ---- the outbox
+
+// Rows that look like submissions: written at once, past the Store, for they are only to be many.
+std::shared_ptr<store::Place> outbox_of(std::int64_t rows) {
+    auto place = std::make_shared<store::Place>();
+    store::must(store::must(store::Store::open(place->database()))
+                    .put_in_outbox(store::sealed("first"), false, store::noon()));
+    SQLite::Database file(place->database(), SQLite::OPEN_READWRITE);
+    file.exec("PRAGMA synchronous = OFF");
+    const std::string count = "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+                              std::to_string(std::max<std::int64_t>(rows, 2)) + ") ";
+    file.exec("INSERT INTO outbox (number, instance_id, form_id, version, manifest, sha256, practice, day) " +
+              count +
+              "SELECT i, 'uuid:' || i, form_id, version, manifest, sha256, practice, day FROM n, outbox "
+              "WHERE number = 1");
+    file.exec("INSERT INTO outbox_file (number, position, name, bytes) " + count +
+              "SELECT i, 0, 'submission.xml.enc', randomblob(400) FROM n");
+    return place;
+}
+
+struct Kept {
+    std::shared_ptr<store::Place> place;
+    store::Store store;
+};
+
+std::shared_ptr<Kept> kept(std::int64_t rows) {
+    auto place = outbox_of(rows);
+    return std::make_shared<Kept>(Kept{place, store::must(store::Store::open(place->database()))});
+}
+
+void grow_outbox(Table& table, bool is_long) {
+    Sizes sizes = {1, 10, 100, 1'000, 10'000, 100'000};
+    if (is_long) sizes.push_back(1'000'000);
+    table.measure("outbox: one more is kept", sizes, hardly_at_all, [](std::int64_t size) {
+        return [kept = kept(size), nth = 0]() mutable {
+            const auto one = store::sealed("more-" + std::to_string(++nth));
+            store::must(kept->store.put_in_outbox(one, false, store::noon()));
+        };
+    });
+    table.measure("outbox: one is read to be sent", sizes, hardly_at_all, [](std::int64_t size) {
+        return [kept = kept(size), size] {
+            must_be(store::must(kept->store.outgoing(std::max<std::int64_t>(1, size / 2))).number > 0);
+        };
+    });
+    table.measure("outbox: what is due is told", sizes, n_log_n, [](std::int64_t size) {
+        return [kept = kept(size)] { must_be(!store::must(kept->store.due(store::noon().wall)).empty()); };
+    });
+    table.measure("outbox: the staff's page is counted", sizes, n_log_n, [](std::int64_t size) {
+        return
+            [kept = kept(size)] { must_be(store::must(kept->store.tally(store::noon().wall)).waiting > 0); };
+    });
+}
+
+// ---- what is drawn
+
+class AVisit : audit::AtAPanel {
+ public:
+    explicit AVisit(const std::string& form) {
+        std::ofstream(folder_ / "grown.xml") << form;
+        config_.form = folder_ / "grown.xml";
+        config_.form_id = "a-form";
+        config_.languages.clear();
+        config_.closes.reset();
+        open();
+        ask(screens::Start{});
+    }
+    void do_and_draw(screens::Intent intent) {
+        ask(std::move(intent));
+        draw();
+    }
+    void go_on_to_check() {
+        while (name() == "question") ask(screens::Continue{});
+    }
+
+ private:
+    void TestBody() override {}
+};
+
+std::string asking_form(std::int64_t questions) {
+    std::string nodes, body;
+    for (std::int64_t at = 0; at < questions; ++at) {
+        const std::string number = std::to_string(at);
+        nodes += "<q" + number + "/>";
+        body += "<input ref=\"/data/q" + number + "\"><label>Question " + number + "</label></input>";
+    }
+    return form_of(nodes, "", body);
+}
+
+void grow_pictures(Table& table) {
+    table.measure(
+        "check: a part of it is drawn", {10, 30, 100, 300, 1'000, 3'000}, n_log_n, [](std::int64_t size) {
+            auto visit = std::make_shared<AVisit>(asking_form(size));
+            visit->go_on_to_check();
+            return [visit, part = 0]() mutable { visit->do_and_draw(screens::ShowPart{++part % 2}); };
+        });
+    table.measure(
+        "text: a key in the middle of so many letters", {100, 1'000, 10'000, 40'000}, n_log_n,
+        [](std::int64_t size) {
+            auto visit = std::make_shared<AVisit>(form_of(
+                "<q/>", "", "<input ref=\"/data/q\" appearance=\"multiline\"><label>What?</label></input>"));
+            std::string words;
+            while (words.size() < static_cast<std::size_t>(size)) words += "More help, please. ";
+            visit->do_and_draw(screens::OpenField{"/data/q", 0});
+            visit->do_and_draw(screens::TypeText{words});
+            visit->do_and_draw(screens::PlaceCaret{words.size() / 2});
+            return [visit] { visit->do_and_draw(screens::TypeText{"x"}); };
+        });
+    table.measure("text: a page that asks about so many letters", {1'000, 10'000, 100'000}, n_log_n,
+                  [](std::int64_t size) {
+                      std::string words;
+                      while (words.size() < static_cast<std::size_t>(size))
+                          words += "A council promises this. ";
+                      auto visit = std::make_shared<AVisit>(
+                          form_of("<q/>", "", "<input ref=\"/data/q\"><label>" + words + "</label></input>"));
+                      return [visit, larger = false]() mutable {
+                          larger = !larger;
+                          visit->do_and_draw(
+                              screens::ChooseSize{larger ? touch::TextSize::large : touch::TextSize::small});
+                      };
+                  });
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    const bool is_long = count > 1 && std::string_view(words[1]) == "long";
+    std::printf(
+        "| what | from | | to | | exponent | limit |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    Table table;
+    grow_questions(table);
+    grow_choices(table);
+    grow_repeats(table);
+    grow_outbox(table, is_long);
+    grow_pictures(table);
+    return table.well() ? 0 : 1;
+}
