@@ -106,11 +106,11 @@ class Judge {
         if (terms_.languages.empty())
             for (const auto& translation : accepted_.form->languages())
                 if (kiosk::spoken_language(translation.code) != nullptr)
-                    if (auto found = language(translation.code, false))
+                    if (auto found = language(translation.code, Offered::further))
                         accepted_.languages.push_back(std::move(*found));
         // English stands in where nothing else can be offered, also for a form that names no language of
         // ours.
-        accepted_.fall_back = language(english, accepted_.languages.empty());
+        accepted_.fall_back = language(english, accepted_.languages.empty() ? Offered::first : Offered::further);
         const auto can_be_offered = [&](const Language& each) { return terms_.offer_drafts || !each.draft; };
         if (refused_ || accepted_.fall_back) return;
         if (std::none_of(accepted_.languages.begin(), accepted_.languages.end(), can_be_offered))
