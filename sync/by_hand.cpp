@@ -3,15 +3,19 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
+#include <random>
 
 #include "kiosk/plural.h"
 #include "sync/device.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/instance_folder.h"
 
 namespace openrosa {
 namespace {
 
 namespace fs = std::filesystem;
+namespace instance_folder = council::instance_folder;
 using kiosk::counted;
 using kiosk::ErrorKind;
 using kiosk::fail;
@@ -38,22 +42,42 @@ Result<void> make_folder(const fs::path& folder) {
 
 Result<void> write_files(const store::Outgoing& outgoing, const std::string& device, const fs::path& folder) {
     const auto rights = council::Rights::owner_only;
-    if (auto kept = council::write_new_file(folder / "submission.xml", outgoing.sealed.manifest, rights);
+    if (auto kept =
+            council::write_new_file(folder / instance_folder::xml_name, outgoing.sealed.manifest, rights);
         !kept)
         return kept;
     for (const store::SealedFile& file : outgoing.sealed.files)
         if (auto kept = council::write_new_file(folder / file.name, file.bytes, rights); !kept) return kept;
-    return council::write_new_file(folder / "device-id.txt", device + "\n", rights);
+    return council::write_new_file(folder / instance_folder::device_name, device + "\n", rights);
+}
+
+// Who has the stick and saw somebody at the kiosk could else find that person's record by its minute.
+Result<void> give_one_time(const fs::path& folder, store::Wall now) {
+    std::tm noon = kiosk::local_clock(now);
+    noon.tm_hour = 12;
+    noon.tm_min = noon.tm_sec = 0;
+    noon.tm_isdst = -1;
+    const std::chrono::sys_seconds day{std::chrono::seconds{std::mktime(&noon)}};
+    const auto time = std::chrono::file_clock::from_sys(day);
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(folder, failed))
+        if (!failed) fs::last_write_time(entry.path(), time, failed);
+    if (!failed) fs::last_write_time(folder, time, failed);
+    if (failed)
+        return fail(ErrorKind::storage,
+                    folder.string() + ": its time cannot be set: " + failed.message() + ".");
+    return {};
 }
 
 // Of an earlier export that was cut after the folder was whole, or of a stick that came back.
 bool is_there(const store::Outgoing& outgoing, const fs::path& folder) {
-    const auto manifest = council::read_file(folder / "submission.xml", outgoing.sealed.manifest.size());
+    const auto manifest =
+        council::read_file(folder / instance_folder::xml_name, outgoing.sealed.manifest.size());
     return manifest && *manifest == outgoing.sealed.manifest;
 }
 
-Result<void> write_instance(const store::Outgoing& outgoing, const std::string& device,
-                            const fs::path& stick) {
+Result<void> write_instance(const store::Outgoing& outgoing, const std::string& device, const fs::path& stick,
+                            store::Wall now) {
     const fs::path parent = stick / (outgoing.damaged ? "damaged" : "instances");
     const fs::path whole = parent / folder_name(outgoing.sealed.instance_id), part = whole.string() + ".part";
     if (is_there(outgoing, whole)) return {};
@@ -61,6 +85,7 @@ Result<void> write_instance(const store::Outgoing& outgoing, const std::string& 
     fs::remove_all(part, failed);  // of an export that was cut
     if (auto made = make_folder(part); !made) return made;
     if (auto written = write_files(outgoing, device, part); !written) return written;
+    if (auto timed = give_one_time(part, now); !timed) return timed;
     fs::rename(part, whole, failed);
     if (failed)
         return fail(ErrorKind::storage, whole.string() + ": cannot be made: " + failed.message() + ".");
@@ -90,14 +115,19 @@ Result<std::string> set_aside(store::Store& store) {
                    "submissions were set aside.");
 }
 
-Result<std::string> export_usb(store::Store& store, const std::string& kiosk_name, const fs::path& folder) {
-    const auto numbers = store.numbers({State::waiting, State::refused, State::damaged, State::aside});
+Result<std::string> export_usb(store::Store& store, const std::string& kiosk_name, const fs::path& folder,
+                               store::Wall now) {
+    auto numbers = store.numbers({State::waiting, State::refused, State::damaged, State::aside});
     if (!numbers) return tl::unexpected(numbers.error());
+    const auto resting = store.resting(now);
+    if (!resting) return tl::unexpected(resting.error());
+    std::erase_if(*numbers, [&](std::int64_t number) { return resting->contains(number); });
+    std::shuffle(numbers->begin(), numbers->end(), std::mt19937{std::random_device{}()});
     int damaged = 0;
     for (const std::int64_t number : *numbers) {
         const auto outgoing = store.outgoing(number);
         if (!outgoing) return tl::unexpected(outgoing.error());
-        if (auto written = write_instance(*outgoing, device_of(*outgoing, kiosk_name), folder); !written)
+        if (auto written = write_instance(*outgoing, device_of(*outgoing, kiosk_name), folder, now); !written)
             return tl::unexpected(written.error());
         if (auto aside = store.set_aside(number); !aside) return tl::unexpected(aside.error());
         damaged += outgoing->damaged ? 1 : 0;
@@ -105,6 +135,10 @@ Result<std::string> export_usb(store::Store& store, const std::string& kiosk_nam
     const int all = static_cast<int>(numbers->size());
     std::string told = counted(all, "submission was written.", "submissions were written.");
     if (damaged > 0) told += " " + counted(damaged, "of them is damaged.", "of them are damaged.");
+    const int left = static_cast<int>(resting->size());
+    if (left > 0)
+        told += " " + counted(left, "sign-up for the newsletter stays", "sign-ups for the newsletter stay") +
+                " here until the day is over.";
     return told + (all > 0 ? " Take them in at the council with `council import`." : "");
 }
 

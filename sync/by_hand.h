@@ -9,6 +9,10 @@
 // `aside`, and kept. `council import` takes such folders in. Nothing here can be read without the council's
 // private key.
 //
+// A stick tells no order of visits: submissions are written in any order, every file and folder of them has
+// one time (noon of that day), and sign-ups for the newsletter stay here until their day is over, as in a
+// round.
+//
 // Each returns a sentence for whoever asked. Only one round or one of these may run at a time: round_lock.h.
 // Errors: storage, for the database or the stick; what was done until then stays done. Threads: the Store's.
 #pragma once
@@ -28,8 +32,8 @@ kiosk::Result<std::string> resend(store::Store&, store::Wall since);
 kiosk::Result<std::string> take_back(store::Store&);
 // What was refused or is damaged no longer makes a night fail. It is kept.
 kiosk::Result<std::string> set_aside(store::Store&);
-// All that the server does not have.
+// All that the server does not have, but for what rests.
 kiosk::Result<std::string> export_usb(store::Store&, const std::string& kiosk_name,
-                                      const std::filesystem::path& folder);
+                                      const std::filesystem::path& folder, store::Wall now);
 
 }  // namespace openrosa

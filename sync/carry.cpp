@@ -37,6 +37,10 @@ constexpr int failures_before_stopping = 3;
 // is closed, or its version is not there): the others of that form wait for the next round, unblamed.
 constexpr int equal_refusals_before_stopping = 3;
 
+// Committed together. What a kill takes of them costs only that the same bytes go out once more.
+constexpr std::size_t most_receipts = 64;
+constexpr auto oldest_receipt = std::chrono::seconds{2};  // staff watch the numbers fall
+
 constexpr std::size_t most_complaints = 3;  // about single submissions, in the sentence for staff
 
 constexpr const char* changed_by_disk =
@@ -53,6 +57,7 @@ class Round {
         const auto greeted = council_.greet();
         if (!greeted) {
             note(greeted.error());
+            leave_alone_for(council_.asked_to_wait());
         } else {
             send_what_is_due();
             if (!stopped_ && !left_alone_)
@@ -112,6 +117,7 @@ class Round {
             }
         for (const std::int64_t number : troublesome)
             if (const auto outgoing = take(number)) send(*outgoing);
+        keep_receipts();
     }
 
     // One that cannot be read, or is not what was sealed, does not keep those behind it.
@@ -141,7 +147,7 @@ class Round {
         failures_in_a_row_ = verdict.meaning == Meaning::later ? failures_in_a_row_ + 1 : 0;
         switch (verdict.meaning) {
             case Meaning::accepted:
-                keep(store_.record_receipt(outgoing.number, now));
+                keep_receipt_of(outgoing.number);
                 carried_.sent += outgoing.sealed.form_id == tally_form::id ? 0 : 1;
                 break;
             case Meaning::refused:
@@ -151,7 +157,7 @@ class Round {
                 keep(store_.record_setback(outgoing.number, store::Setback::offline, verdict.sentence, now,
                                            verdict.retry_after));
                 complain_once(verdict.sentence);
-                left_alone_ = verdict.retry_after.count() > 0;
+                leave_alone_for(verdict.retry_after);
                 break;
             case Meaning::form_shut:  // no fault of this submission: it keeps waiting, and no try is counted
                 need(Next::staff);
@@ -166,6 +172,19 @@ class Round {
         count_equal_refusals(outgoing.sealed.form_id, verdict);
     }
 
+    void keep_receipt_of(std::int64_t number) {
+        const auto now = now_().boot;
+        if (receipts_.empty()) first_receipt_ = now;
+        receipts_.push_back(number);
+        if (receipts_.size() >= most_receipts || now - first_receipt_ >= oldest_receipt) keep_receipts();
+    }
+
+    void keep_receipts() {
+        if (receipts_.empty()) return;
+        keep(store_.record_receipts(receipts_, now_().wall));
+        receipts_.clear();
+    }
+
     void count_equal_refusals(const std::string& form_id, const Verdict& verdict) {
         Refusals& of_form = refusals_[form_id];
         const std::string sentence = verdict.meaning == Meaning::refused ? verdict.sentence : "";
@@ -173,6 +192,13 @@ class Round {
         of_form.sentence = sentence;
         if (!sentence.empty() && of_form.in_a_row >= equal_refusals_before_stopping)
             shut_forms_.insert(form_id);
+    }
+
+    // It asked for all of this kiosk, not for one submission.
+    void leave_alone_for(std::chrono::seconds wait) {
+        if (wait.count() <= 0) return;
+        left_alone_ = true;
+        keep(store_.hold_back(now_().wall, wait));
     }
 
     bool finished() const {
@@ -200,7 +226,10 @@ class Round {
     void fetch_form(const acceptance::Terms& terms, bool has_own) {
         const bool newsletter = terms.form_id != config_.form_id;
         const auto update = update_form(store_, terms, council_, now_().wall);
-        if (!update) return note(update.error());
+        if (!update) {
+            leave_alone_for(council_.asked_to_wait());
+            return note(update.error());
+        }
         if (!update->alarm.empty()) note({ErrorKind::refused, update->alarm});
         if (update->news != FormNews::unlisted) keep(store_.form_was_listed(terms.form_id));
         if (update->news == FormNews::updated) {
@@ -282,7 +311,9 @@ class Round {
         std::string sentence;
         int in_a_row = 0;
     };
-    std::map<std::string, Refusals> refusals_;  // by form
+    std::map<std::string, Refusals> refusals_;   // by form
+    std::vector<std::int64_t> receipts_;         // that are not committed yet
+    std::chrono::milliseconds first_receipt_{};  // boot time of the oldest of them
     int failures_in_a_row_ = 0;
     std::mt19937 random_{std::random_device{}()};
     bool some_stood_apart_ = false;

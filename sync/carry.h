@@ -2,9 +2,11 @@
 // One carrying round: what waits goes to the council, the form that the council changed comes back, then it
 // ends. When the next round is due is the timer's business, and the store's back-off.
 //
-// A round owns nothing that is not in the store: each receipt and each setback is committed before the next
-// submission leaves, so it may be killed at any moment. A submission that was received but whose receipt was
-// lost goes out again, the same bytes, and OpenRosa servers take it as the one they have (RELIABILITY N3).
+// A round owns nothing that the store does not have, but for the last receipts: they are committed together,
+// at most 64 of them and none later than the first reply after two seconds, because each commit waits for the
+// disk. So it may be killed at any moment: a submission that was received but whose receipt was lost goes out
+// again, the same bytes, and OpenRosa servers take it as the one they have (RELIABILITY N3). A setback is
+// committed before the next submission leaves.
 //
 // What each answer of the server means is in verdict.h. Only one round may run at a time: round_lock.h.
 #pragma once

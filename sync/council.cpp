@@ -101,13 +101,42 @@ bool is_sign_in_page(int status, std::string_view list) {
     return head.find("<html") != head.npos || head.find("<!doctype html") != head.npos;
 }
 
-bool holds_a_certificate(const std::filesystem::path& file) {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> bytes(BIO_new_file(file.c_str(), "r"), BIO_free);
-    if (!bytes) return false;
-    const std::unique_ptr<X509, decltype(&X509_free)> first(
-        PEM_read_bio_X509_AUX(bytes.get(), nullptr, nullptr, nullptr), X509_free);
+using Bytes = std::unique_ptr<BIO, decltype(&BIO_free)>;
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+
+Certificate first_certificate(const std::filesystem::path& file) {
+    const Bytes bytes(BIO_new_file(file.c_str(), "r"), BIO_free);
+    Certificate first(bytes ? PEM_read_bio_X509_AUX(bytes.get(), nullptr, nullptr, nullptr) : nullptr,
+                      X509_free);
     ERR_clear_error();
-    return first != nullptr;
+    return first;
+}
+
+// Nobody stands beside a kiosk to type one; OpenSSL would ask on the terminal.
+int no_passphrase(char*, int, int, void*) {
+    return -1;
+}
+
+Result<void> check_own_certificate(const Config& config) {
+    if (!config.certificate || !config.certificate_key) return {};
+    const std::filesystem::path &file = *config.certificate, &key_file = *config.certificate_key;
+    const Certificate certificate = first_certificate(file);
+    if (!certificate)
+        return fail(ErrorKind::invalid, file.string() +
+                                            ": cannot be read, or holds no certificate; [server] certificate "
+                                            "must name the one that this kiosk shows (PEM).");
+    const Bytes bytes(BIO_new_file(key_file.c_str(), "r"), BIO_free);
+    const Key key(bytes ? PEM_read_bio_PrivateKey(bytes.get(), nullptr, no_passphrase, nullptr) : nullptr,
+                  EVP_PKEY_free);
+    const bool fits = key && X509_check_private_key(certificate.get(), key.get()) == 1;
+    ERR_clear_error();
+    if (fits) return {};
+    return fail(ErrorKind::invalid,
+                key_file.string() + (key ? ": is not the key of the certificate " + file.string() + "."
+                                         : ": cannot be read, holds no key, or has a "
+                                           "passphrase; [server] certificate_key must "
+                                           "name a key without one (PEM)."));
 }
 
 void cut_out(std::string& line, std::size_t from, std::size_t length) {
@@ -142,11 +171,12 @@ Result<Council> Council::open(const Config& config, Clock clock, const Limits& l
         return fail(ErrorKind::invalid, config.file.string() + ": [server] " +
                                             (config.server_file ? "url_file" : "url") + " " +
                                             url.error().sentence);
-    if (config.authorities && !holds_a_certificate(*config.authorities))
+    if (config.authorities && !first_certificate(*config.authorities))
         return fail(ErrorKind::invalid,
                     config.authorities->string() +
                         ": cannot be read, or holds no certificate; [server] ca_file must name a file of the "
                         "certificates to trust (PEM, \"-----BEGIN CERTIFICATE-----\").");
+    if (auto checked = check_own_certificate(config); !checked) return tl::unexpected(checked.error());
     const Addresses allowed = url->is_loopback()         ? Addresses::this_machine
                               : config.private_addresses ? Addresses::world_and_private
                                                          : Addresses::world;
@@ -154,8 +184,12 @@ Result<Council> Council::open(const Config& config, Clock clock, const Limits& l
     if (!sign_in) return tl::unexpected(sign_in.error());
     std::vector<std::string> secrets = url->secrets();
     if (!sign_in->password.empty()) secrets.insert(secrets.begin(), sign_in->password);
-    Connection connection(allowed, config.authorities ? config.authorities->string() : "",
-                          std::move(*sign_in), clock, limits);
+    const auto name_of = [](const std::optional<std::filesystem::path>& file) {
+        return file.value_or("").string();
+    };
+    const Trust trust{name_of(config.authorities), name_of(config.certificate),
+                      name_of(config.certificate_key)};
+    Connection connection(allowed, trust, std::move(*sign_in), clock, limits);
     return Council(std::move(*url), std::move(connection), config.kiosk_name, std::move(secrets),
                    std::move(clock), limits);
 }
@@ -164,6 +198,7 @@ Result<void> Council::greet() {
     const auto answer = connection_.head(url_.below("/submission"));
     if (!answer) return tl::unexpected(answer.error());
     accepts_ = answer->accepts;
+    note_wait(*answer);
     if (const auto& date = answer->date)
         clock_offset_ = std::chrono::floor<std::chrono::seconds>(clock_().wall).time_since_epoch() - *date;
     if (answer->status == 204 && answer->openrosa) return {};
@@ -191,9 +226,15 @@ Result<std::string> Council::download_list(const std::string& address, std::size
     return bytes;
 }
 
+void Council::note_wait(const Answer& answer) {
+    const bool busy = answer.status == 503 || answer.status == 429;
+    asked_to_wait_ = busy ? answer.retry_after : std::chrono::seconds{0};
+}
+
 Result<std::string> Council::download(const std::string& address, std::size_t cap, const std::string& what) {
     auto answer = connection_.get(address, cap);
     if (!answer) return tl::unexpected(answer.error());
+    note_wait(*answer);
     const int status = answer->status;
     const std::string which = what + " (status " + std::to_string(status) + ").";
     if (answer->too_large)

@@ -30,7 +30,7 @@ namespace openrosa {
 class Council {
  public:
     // Reads and checks [server], and does not connect yet. Errors: invalid where the address, url_file,
-    // password_file or ca_file cannot be used.
+    // password_file, ca_file or certificate cannot be used.
     static kiosk::Result<Council> open(const kiosk::Config&, Clock, const Limits& = {});
 
     // Asks for the HEAD of /submission. Only 204 with X-OpenRosa-Version shows a real OpenRosa server.
@@ -38,6 +38,10 @@ class Council {
     kiosk::Result<void> greet();
     // By which this machine's clock is ahead of the greeted server's; none where it did not say.
     std::optional<std::chrono::seconds> clock_offset() const { return clock_offset_; }
+
+    // For how long the last answer to a greeting or a download asked to be left alone (Retry-After), 0 where
+    // it did not.
+    std::chrono::seconds asked_to_wait() const { return asked_to_wait_; }
 
     // `form_id`: asks for the list of that form alone; "" for all.
     kiosk::Result<std::vector<ListedForm>> form_list(const std::string& form_id = "");
@@ -74,6 +78,7 @@ class Council {
           limits_(limits) {}
     std::string without_secrets(std::string line) const;
     Verdict post(const std::string& address, const std::vector<FormPart>&);
+    void note_wait(const Answer&);
     kiosk::Result<std::string> download(const std::string& address, std::size_t cap, const std::string& what);
     kiosk::Result<std::string> download_list(const std::string& address, std::size_t cap,
                                              const std::string& what);
@@ -84,6 +89,7 @@ class Council {
     std::vector<std::string> secrets_;  // cut out of every text that is shown
     Clock clock_;
     Limits limits_;
+    std::chrono::seconds asked_to_wait_{0};
     std::optional<std::chrono::seconds> clock_offset_;
     std::size_t accepts_ = 0;  // bytes of one request, as the greeting said; 0: it did not
 };

@@ -219,7 +219,7 @@ Mime multipart(CURL* handle, const std::vector<FormPart>& parts) {
 
 struct Connection::Impl {
     Addresses allowed;
-    std::string authorities;
+    Trust trust;
     SignIn sign_in;
     Clock clock;
     Limits limits;
@@ -247,8 +247,12 @@ void Connection::Impl::guard() {
     curl_easy_setopt(handle, CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
     curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, watch_certificates);
     curl_easy_setopt(handle, CURLOPT_SSL_CTX_DATA, &dates);
-    if (!authorities.empty()) {
-        curl_easy_setopt(handle, CURLOPT_CAINFO, authorities.c_str());
+    if (!trust.certificate.empty()) {
+        curl_easy_setopt(handle, CURLOPT_SSLCERT, trust.certificate.c_str());
+        curl_easy_setopt(handle, CURLOPT_SSLKEY, trust.certificate_key.c_str());
+    }
+    if (!trust.authorities.empty()) {
+        curl_easy_setopt(handle, CURLOPT_CAINFO, trust.authorities.c_str());
         curl_easy_setopt(handle, CURLOPT_CAPATH,
                          nullptr);  // without this, Debian's own certificates would still be trusted
     }
@@ -315,11 +319,10 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     return std::move(running.answer);
 }
 
-Connection::Connection(Addresses allowed, std::string authorities, SignIn sign_in, Clock clock,
-                       const Limits& limits) {
+Connection::Connection(Addresses allowed, Trust trust, SignIn sign_in, Clock clock, const Limits& limits) {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     kiosk::require(ready == CURLE_OK, "libcurl does not start");
-    impl_.reset(new Impl{allowed, std::move(authorities), std::move(sign_in), std::move(clock), limits});
+    impl_.reset(new Impl{allowed, std::move(trust), std::move(sign_in), std::move(clock), limits});
     kiosk::require(impl_->curl != nullptr, "libcurl gives no handle");
 }
 

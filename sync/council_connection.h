@@ -47,6 +47,12 @@ struct SignIn {
     std::string user, password;
 };
 
+// Files of PEM. Whom the kiosk believes ("" for the system's own authorities), and what it shows a server
+// that asks who it is ("" for nothing).
+struct Trust {
+    std::string authorities, certificate, certificate_key;
+};
+
 enum class Addresses { this_machine, world, world_and_private };  // where a connection may lead
 
 struct Answer {
@@ -66,8 +72,7 @@ struct FormPart {  // of a multipart/form-data body; the bytes must outlive the 
 
 class Connection {
  public:
-    // `authorities`: a file of PEM certificates, or "" for the system's own.
-    Connection(Addresses, std::string authorities, SignIn, Clock, const Limits&);
+    Connection(Addresses, Trust, SignIn, Clock, const Limits&);
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
     ~Connection();

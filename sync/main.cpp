@@ -15,6 +15,7 @@
 #include "sync/by_hand.h"
 #include "sync/carry.h"
 #include "sync/council.h"
+#include "sync/outcome.h"
 #include "sync/progress.h"
 #include "sync/round_lock.h"
 
@@ -93,7 +94,12 @@ int run(const std::filesystem::path& file, bool as_json) {
         openrosa::ProgressShown progress(now);
         carried = openrosa::carry(*store, *config, *council, now, std::ref(progress));
     } else if (const auto tally = store->tally(now().wall)) {
-        carried = {Carried::Next::later, 0, 0, tally->waiting, tally->refused, lock.error().sentence};
+        carried = {Carried::Next::later,
+                   0,
+                   0,
+                   tally->waiting,
+                   tally->refused,
+                   lock.error().sentence + openrosa::kept_setbacks(*tally)};
     } else {
         return refuse(tally.error().sentence);
     }
@@ -167,7 +173,7 @@ void add_by_hand(CLI::App& app, Asked& asked) {
     usb->add_option("DIR", asked.folder, "a folder on the stick")->required();
     usb->callback([&asked] {
         asked.by_hand = [&asked](store::Store& store, const kiosk::Config& config) {
-            return openrosa::export_usb(store, config.kiosk_name, asked.folder);
+            return openrosa::export_usb(store, config.kiosk_name, asked.folder, now().wall);
         };
     });
 }

@@ -57,16 +57,23 @@ std::string counts(const Told& told) {
 
 }  // namespace
 
-std::string outcome(const Told& told) {
-    std::string text = counts(told) + told.news;
-    for (const std::string& complaint : told.complaints) text += " " + complaint;
-    for (const store::Tally::Reason& reason : told.left.reasons) {
-        const auto& said = told.complaints;
-        if (std::find(said.begin(), said.end(), reason.sentence) == said.end()) text += because(reason);
-    }
-    if (told.left.refused > 0)
+std::string kept_setbacks(const store::Tally& left) {
+    std::string text;
+    for (const store::Tally::Reason& reason : left.reasons) text += because(reason);
+    if (left.refused > 0)
         text += " Tell the consultation team; once they have put it right, \"Upload now\" sends again.";
     return text;
+}
+
+// What this round said of a submission is its setback now: told once, with since when.
+std::string outcome(const Told& told) {
+    std::string text = counts(told) + told.news;
+    const auto& kept = told.left.reasons;
+    for (const std::string& complaint : told.complaints)
+        if (std::none_of(kept.begin(), kept.end(),
+                         [&](const store::Tally::Reason& reason) { return reason.sentence == complaint; }))
+            text += " " + complaint;
+    return text + kept_setbacks(told.left);
 }
 
 }  // namespace openrosa

@@ -21,5 +21,8 @@ struct Told {
 };
 
 std::string outcome(const Told&);
+// Of what is left: why each is refused, damaged or waits, and since when; "" where there is nothing to say,
+// else it begins with a blank.
+std::string kept_setbacks(const store::Tally&);
 
 }  // namespace openrosa

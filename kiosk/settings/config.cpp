@@ -217,6 +217,12 @@ void read_server(Reader& read, Config& config) {
     read.path("server", "url_file", config.server_file);
     read_sign_in(read, config);
     read.path("server", "ca_file", config.authorities);
+    read.path("server", "certificate", config.certificate);
+    read.path("server", "certificate_key", config.certificate_key);
+    const bool shows = config.certificate.has_value() || config.certificate_key.has_value();
+    read.need(!shows || config.certificate.has_value(), "server", "certificate", "certificate_key needs it");
+    read.need(!shows || config.certificate_key.has_value(), "server", "certificate_key",
+              "certificate needs it");
     read.value("server", "allow_private_addresses", config.private_addresses, "must be true or false");
     read.time("server", "uploads_after", config.uploads_after);
 }

@@ -104,7 +104,9 @@ struct Config {
     std::string user;                                    // [server] user
     std::optional<std::filesystem::path> password_file;  // [server] password_file
     std::optional<std::filesystem::path> authorities;    // [server] ca_file
-    bool private_addresses = false;                      // [server] allow_private_addresses
+    // [server] certificate, certificate_key: what this kiosk shows a server that asks for one
+    std::optional<std::filesystem::path> certificate, certificate_key;
+    bool private_addresses = false;  // [server] allow_private_addresses
     // [server] uploads_after: when kiosk-sync's timer starts at night; the thanks say it
     std::chrono::minutes uploads_after{120};
 

@@ -18,6 +18,17 @@ kiosk::Result<std::vector<std::int64_t>> Store::numbers(const std::vector<State>
     });
 }
 
+kiosk::Result<std::set<std::int64_t>> Store::resting(Wall now) const {
+    return attempt(impl_->path, "list what rests", [&]() -> kiosk::Result<std::set<std::int64_t>> {
+        auto select =
+            impl_->query("SELECT number FROM outbox WHERE state = 'waiting' AND number < 0 AND day = ?",
+                         local_day_text(now));
+        std::set<std::int64_t> numbers;
+        while (select.executeStep()) numbers.insert(select.getColumn(0).getInt64());
+        return numbers;
+    });
+}
+
 kiosk::Result<void> Store::set_aside(std::int64_t number) {
     return attempt(impl_->path, "set a submission aside", [&]() -> kiosk::Result<void> {
         auto transaction = impl_->begin_write();

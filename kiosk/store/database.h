@@ -56,6 +56,7 @@ struct Store::Impl {
     // Writes the log back into the file and cuts it off. Where the other program reads just now, or the disk
     // refuses, it stays for the next time: what was committed is safe.
     void write_log_back() noexcept;
+    kiosk::Result<void> keep_receipt(std::int64_t number, Wall now);  // within a transaction
     void keep_setback(std::int64_t number, State, std::string_view sentence, Wall now);  // of the outbox
 
  private:

@@ -152,20 +152,28 @@ kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
     });
 }
 
+kiosk::Result<void> Store::Impl::keep_receipt(std::int64_t number, Wall now) {
+    auto row = query("SELECT state, form_id FROM outbox WHERE number = ?", number);
+    if (!row.executeStep()) return refuse(path, number, "is not there.");
+    if (row.getColumn(0).getString() == "sent") return {};  // the second reply to one submission counts once
+    const bool is_tally = row.getColumn(1).getString() == tally_form::id;
+    row.reset();
+    write("UPDATE outbox SET state = 'sent', sent = ?, setback = NULL, setback_since = NULL WHERE number = ?",
+          milliseconds(now), number);
+    write("UPDATE machine SET sent_ever = sent_ever + ?, last_upload = ?", is_tally ? 0 : 1,
+          milliseconds(now));
+    return {};
+}
+
 kiosk::Result<void> Store::record_receipt(std::int64_t number, Wall now) {
-    return attempt(impl_->path, "record a receipt", [&]() -> kiosk::Result<void> {
+    return record_receipts({number}, now);
+}
+
+kiosk::Result<void> Store::record_receipts(const std::vector<std::int64_t>& numbers, Wall now) {
+    return attempt(impl_->path, "record receipts", [&]() -> kiosk::Result<void> {
         auto transaction = impl_->begin_write();
-        auto row = impl_->query("SELECT state, form_id FROM outbox WHERE number = ?", number);
-        if (!row.executeStep()) return refuse(impl_->path, number, "is not there.");
-        if (row.getColumn(0).getString() == "sent")
-            return {};  // the second reply to one submission counts once
-        const bool is_tally = row.getColumn(1).getString() == tally_form::id;
-        impl_->write(
-            "UPDATE outbox SET state = 'sent', sent = ?, setback = NULL, setback_since = NULL WHERE number = "
-            "?",
-            milliseconds(now), number);
-        impl_->write("UPDATE machine SET sent_ever = sent_ever + ?, last_upload = ?", is_tally ? 0 : 1,
-                     milliseconds(now));
+        for (const std::int64_t number : numbers)
+            if (auto kept = impl_->keep_receipt(number, now); !kept) return kept;
         kiosk::kill_point("before_receipt");
         transaction.commit();
         kiosk::kill_point("after_receipt");
@@ -187,6 +195,16 @@ kiosk::Result<void> Store::record_setback(std::int64_t number, Setback setback, 
         impl_->write("UPDATE outbox SET tries = ?, next_try = ? WHERE number = ?", tries,
                      milliseconds(now + std::min(std::max(wait_after(tries), at_least), longest_wait)),
                      number);
+        transaction.commit();
+        return {};
+    });
+}
+
+kiosk::Result<void> Store::hold_back(Wall now, std::chrono::milliseconds at_least) {
+    return attempt(impl_->path, "hold back what waits", [&]() -> kiosk::Result<void> {
+        auto transaction = impl_->begin_write();
+        impl_->write("UPDATE outbox SET next_try = max(next_try, ?) WHERE state = 'waiting'",
+                     milliseconds(now + std::min(at_least, longest_wait)));
         transaction.commit();
         return {};
     });

@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -161,11 +162,16 @@ class Store {
         Wall now) const;  // waiting and not backing off: first what is apart, then oldest first
     kiosk::Result<Outgoing> outgoing(std::int64_t number) const;
     kiosk::Result<void> record_receipt(std::int64_t number, Wall now);
+    // In one commit: all of them or none.
+    kiosk::Result<void> record_receipts(const std::vector<std::int64_t>& numbers, Wall now);
     // offline: tried again after a wait that doubles from 1 minute to 6 hours, less up to a quarter, so that
     // kiosks which failed together do not come back together; not before `at_least`, where a server asked for
     // it. refused: stays, never tried by itself.
     kiosk::Result<void> record_setback(std::int64_t number, Setback, std::string_view sentence, Wall now,
                                        std::chrono::milliseconds at_least = {});
+    // The server asked to be left alone: nothing that waits is due before that, 6 hours at most; retry_all()
+    // lifts it.
+    kiosk::Result<void> hold_back(Wall now, std::chrono::milliseconds at_least);
     // Its bytes are no longer those that were frozen at submit: never sent, kept for staff.
     kiosk::Result<void> record_damage(std::int64_t number, std::string_view sentence, Wall now);
     // Staff asked for it: what was refused, and what is backing off, is due at once.
@@ -173,6 +179,7 @@ class Store {
     // By hand (sync/by_hand.h): nothing of it makes a submission that the server has, or that is damaged,
     // wait.
     kiosk::Result<std::vector<std::int64_t>> numbers(const std::vector<State>&) const;  // oldest first
+    kiosk::Result<std::set<std::int64_t>> resting(Wall now) const;  // apart, and their day has not ended
     kiosk::Result<void> set_aside(std::int64_t number);
     kiosk::Result<int> take_back();                   // what was set aside waits again; how many
     kiosk::Result<int> send_again(Wall since);        // what was sent then or later waits again; how many

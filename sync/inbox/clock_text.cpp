@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <ctime>
 #include <regex>
 
 namespace council {
@@ -70,6 +71,19 @@ std::optional<Wall> read_rfc3339(const std::string& text) {
     const minutes offset = hours(value(9)) + minutes(value(10));
     return sys_days(day) + hours(value(4)) + minutes(value(5)) + seconds(value(6)) +
            milliseconds(std::stoi(thousandths)) + (part[8] == "-" ? offset : -offset);
+}
+
+std::optional<Wall> read_local_day(const std::string& text) {
+    const auto noon = read_rfc3339(text + "T12:00:00Z");
+    if (!noon) return std::nullopt;
+    const auto broken = break_down(*noon);
+    std::tm parts{};
+    parts.tm_year = int(broken.day.year()) - 1900;
+    parts.tm_mon = number(unsigned(broken.day.month())) - 1;
+    parts.tm_mday = number(unsigned(broken.day.day()));
+    parts.tm_hour = 12;  // no clock changes then
+    parts.tm_isdst = -1;
+    return Wall(seconds(std::mktime(&parts)));
 }
 
 }  // namespace council

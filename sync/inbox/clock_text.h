@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times as text, in UTC but for local_day_text, whatever the locale. Pure; any thread.
+// Times as text, in UTC but for local days, whatever the locale. Pure; any thread.
 #pragma once
 
 #include <chrono>
@@ -17,5 +17,7 @@ std::string http_date(Wall);       // "Mon, 08 Jan 2024 21:03:00 GMT" (RFC 1123)
 // Reads "2024-02-01T10:00:00.5+01:00" (RFC 3339 section 5.6). nullopt where the text is no such time, where
 // the day does not exist, and for a leap second, which no clock of this program has.
 std::optional<Wall> read_rfc3339(const std::string&);
+// Noon, where this machine stands, of a day such as "2024-01-08". nullopt where the text is no such day.
+std::optional<Wall> read_local_day(const std::string&);
 
 }  // namespace council

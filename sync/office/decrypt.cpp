@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "sync/inbox/clock_text.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/instance_folder.h"
 #include "sync/office/unseal.h"
 
 namespace council {
@@ -28,8 +30,8 @@ Result<std::vector<SubmissionFile>> clear_files(const StoredSubmission& submissi
         if (!opened) return opened;
         files = std::move(*opened);
     }
-    files.back().name = "submission.xml";
-    std::set<std::string> names;
+    files.back().name = instance_folder::xml_name;
+    std::set<std::string> names = {instance_folder::device_name, instance_folder::day_name};
     for (const SubmissionFile& file : files)
         if (!is_plain_file_name(file.name) || !names.insert(file.name).second)
             return fail(ErrorKind::invalid, "it has a file that cannot be written under its name");
@@ -49,8 +51,11 @@ Result<std::string> write_one(const fs::path& folder, const Result<StoredSubmiss
     if (!submission) return submission.error().sentence;
     const auto header = read_submission_header(submission->xml);
     if (!header) return header.error().sentence;
-    const auto files = clear_files(*submission, *header, key);
+    auto files = clear_files(*submission, *header, key);
     if (!files) return header->instance_id + ": " + files.error().sentence;
+    files->push_back({instance_folder::day_name, local_day_text(submission->received_at) + "\n"});
+    if (!submission->device_id.empty())
+        files->push_back({instance_folder::device_name, submission->device_id + "\n"});
     const auto name = folder_name(header->instance_id);
     if (!name) return std::string("a record has an instanceID that is no name");
     std::error_code error;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sealed submissions as clear ones on disk: instance folders, as ODK's tools take them.
+// Sealed submissions as clear ones on disk: instance folders, as ODK's tools take them, with
+// the kiosk and the day beside each (sync/inbox/instance_folder.h).
 //
 // Refuses a folder that is there and not empty. A record that cannot be opened is named with its reason, and
 // the others are written. Errors: ErrorKind::storage with the path.

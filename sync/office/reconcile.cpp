@@ -55,8 +55,9 @@ Result<std::vector<HeldRecord>> records_in(const Inbox& inbox) {
 
 // What one kiosk has said in all its tallies.
 struct Said {
-    std::vector<const NightlyTally*> tallies;  // oldest first
-    std::set<std::string> taken, known;        // by the server, and by the kiosk at all
+    std::vector<const NightlyTally*> tallies;         // oldest first
+    std::set<std::string> taken, known;               // by the server, and by the kiosk at all
+    std::map<std::string, const NightlyTally*> kept;  // and which was the last to name it as kept
 
     bool judges(Wall received) const {
         return received >= tallies.front()->received - kept_by_kiosks && received <= tallies.back()->received;
@@ -71,8 +72,24 @@ std::map<std::string, Said> by_kiosk(const std::vector<NightlyTally>& tallies) {
         kiosk.taken.insert(tally.acknowledged_records.begin(), tally.acknowledged_records.end());
         kiosk.known.insert(tally.acknowledged_records.begin(), tally.acknowledged_records.end());
         kiosk.known.insert(tally.kept_records.begin(), tally.kept_records.end());
+        for (const std::string& digest : tally.kept_records) kiosk.kept[digest] = &tally;
     }
     return said;
+}
+
+// A tally may come late, on a stick: what the newest by its day still names, or the newest to arrive, is not
+// lost.
+void find_lost(const std::string& kiosk, const Said& said, const std::set<std::string>& held,
+               Reconciled& found) {
+    const NightlyTally& last = **std::max_element(
+        said.tallies.begin(), said.tallies.end(),
+        [](const NightlyTally* one, const NightlyTally* other) { return one->day < other->day; });
+    for (const auto& [digest, named_by] : said.kept)
+        if (named_by != said.tallies.back() && !last.kept_records.contains(digest) &&
+            !said.taken.contains(digest) && !held.contains(digest))
+            found.gaps.push_back(kiosk + " kept record " + digest + " in the night of " + named_by->day +
+                                 ", and no later tally names it, nor is it here: look there for a damaged "
+                                 "record, or for a database that was set aside as damaged.");
 }
 
 void find_gaps(const std::string& kiosk, const Said& said, const std::set<std::string>& held,
@@ -82,7 +99,8 @@ void find_gaps(const std::string& kiosk, const Said& said, const std::set<std::s
             found.gaps.push_back(kiosk + " has a receipt for record " + digest + ", which is not here. " +
                                  "`kiosk-sync resend` there sends it again, for 14 days.");
     for (std::size_t i = 1; i < said.tallies.size(); ++i)
-        if (said.tallies[i]->last_number < said.tallies[i - 1]->last_number)
+        if (said.tallies[i]->day >= said.tallies[i - 1]->day &&
+            said.tallies[i]->last_number < said.tallies[i - 1]->last_number)
             found.gaps.push_back(kiosk + " began a new database before the night of " + said.tallies[i]->day +
                                  ": look there for one that was set aside as damaged.");
     for (const NightlyTally* tally : said.tallies)
@@ -146,7 +164,10 @@ Result<Reconciled> reconcile(const Inbox& inbox) {
     std::set<std::string> held;
     for (const HeldRecord& record : *records) held.insert(record.digest);
     const auto said = by_kiosk(*tallies);
-    for (const auto& [kiosk, all] : said) find_gaps(kiosk, all, held, found);
+    for (const auto& [kiosk, all] : said) {
+        find_gaps(kiosk, all, held, found);
+        find_lost(kiosk, all, held, found);
+    }
     find_forgeries(*records, said, found);
     find_duplicates(*records, found);
     return found;

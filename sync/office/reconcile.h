@@ -2,7 +2,8 @@
 // Holds what the kiosks say that they sent (the nightly tallies, RELIABILITY D9) against what is in the
 // inbox.
 //
-// A gap is a record that a kiosk has a receipt for and that is not here; a forgery is one that came in a
+// A gap is a record that a kiosk has a receipt for, or kept one night and no longer names, and that is not
+// here; a forgery is one that came in a
 // kiosk's name and that this kiosk knows nothing of; a duplicate is one person's submission here twice. Each
 // is named, a sentence each. A record that came after its kiosk's last tally is not judged yet. Needs no key:
 // digests are of sealed bytes.

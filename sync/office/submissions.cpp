@@ -6,7 +6,9 @@
 #include <memory>
 
 #include "kiosk/limits.h"
+#include "sync/inbox/clock_text.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/instance_folder.h"
 
 namespace council {
 
@@ -17,28 +19,53 @@ using kiosk::Result;
 
 namespace {
 
-constexpr const char* xml_name = "submission.xml";
-
-// When a file came is the only time that a folder tells.
+// Where no day stands beside it, when the file came is the only time that a folder tells.
 Wall written_at(const fs::path& file) {
     std::error_code error;
     const auto time = fs::last_write_time(file, error);
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::file_clock::to_sys(time));
 }
 
+Result<Wall> received_at(const fs::path& folder) {
+    const fs::path file = folder / instance_folder::day_name;
+    std::error_code none;
+    if (!fs::exists(file, none)) return written_at(folder / instance_folder::xml_name);
+    const auto text = read_file(file, instance_folder::longest_line);
+    if (!text) return tl::unexpected(text.error());
+    if (const auto day = read_local_day(instance_folder::first_line(*text))) return *day;
+    return fail(ErrorKind::invalid, file.string() + ": holds no day such as 2024-01-08");
+}
+
+// What sent it is the kiosk that it came from: a folder knows no token.
+Result<void> read_device(const fs::path& folder, StoredSubmission& found) {
+    const fs::path file = folder / instance_folder::device_name;
+    std::error_code none;
+    if (!fs::exists(file, none)) return {};
+    const auto text = read_file(file, instance_folder::longest_line);
+    if (!text) return tl::unexpected(text.error());
+    found.device_id = instance_folder::first_line(*text);
+    found.kiosk = found.device_id.substr(0, found.device_id.find(':'));
+    return {};
+}
+
 Result<StoredSubmission> read_instance(const fs::path& folder) {
-    const fs::path file = folder / xml_name;
+    const fs::path file = folder / instance_folder::xml_name;
     auto xml = read_file(file, limits::submission_bytes);
     if (!xml) return tl::unexpected(xml.error());
     StoredSubmission found;
     found.xml = std::move(*xml);
-    found.received_at = written_at(file);
+    const auto came = received_at(folder);
+    if (!came) return tl::unexpected(came.error());
+    found.received_at = *came;
+    if (auto read = read_device(folder, found); !read) return tl::unexpected(read.error());
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error)) {
-        if (!entry.is_regular_file() || entry.path().filename() == xml_name) continue;
+        const std::string name = entry.path().filename();
+        if (!entry.is_regular_file() || name == instance_folder::xml_name || instance_folder::is_beside(name))
+            continue;
         auto bytes = read_file(entry.path(), limits::medium_bytes);
         if (!bytes) return tl::unexpected(bytes.error());
-        found.files.push_back({entry.path().filename(), std::move(*bytes)});
+        found.files.push_back({name, std::move(*bytes)});
     }
     if (error) return fail(ErrorKind::invalid, folder.string() + ": cannot be read: " + error.message());
     return found;
@@ -59,7 +86,8 @@ Result<Submissions> submissions_in(const fs::path& folder) {
     const auto folders = std::make_shared<std::vector<fs::path>>();
     for (auto entry = fs::recursive_directory_iterator(folder, error);
          !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-        if (entry->path().filename() == xml_name) folders->push_back(entry->path().parent_path());
+        if (entry->path().filename() == instance_folder::xml_name)
+            folders->push_back(entry->path().parent_path());
     if (error) return fail(ErrorKind::invalid, folder.string() + ": cannot be read: " + error.message());
     if (folders->empty())
         return fail(ErrorKind::invalid, folder.string() +

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the office finds submissions: in the inbox of `council serve`, or in a folder of ODK instance
 // folders, as an export of ODK Central, ODK Briefcase or a kiosk's USB stick has them: each a folder with its
-// submission.xml (the manifest of an encrypted one) and its files beside it.
+// submission.xml (the manifest of an encrypted one) and its files beside it. Which kiosk
+// sent it, whether in practice, and on which day it came are read from beside it
+// (sync/inbox/instance_folder.h); without a day, that of the file is taken.
 //
 // Threads: any. Errors: one sentence a record; one that cannot be read spoils no other.
 #pragma once

@@ -5,6 +5,7 @@
 
 #include "kiosk/tally_form.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/instance_folder.h"
 #include "sync/server/receive_submission.h"
 
 namespace council {
@@ -14,14 +15,11 @@ namespace {
 namespace fs = std::filesystem;
 using kiosk::Result;
 
-constexpr const char* manifest_name = "submission.xml";
-constexpr const char* device_name = "device-id.txt";
 constexpr const char* damaged_name = "damaged";
-constexpr std::size_t longest_device = 256;
 
 bool is_instance(const fs::path& folder) {
     std::error_code none;
-    return fs::is_regular_file(fs::symlink_status(folder / manifest_name, none)) &&
+    return fs::is_regular_file(fs::symlink_status(folder / instance_folder::xml_name, none)) &&
            folder.extension() != ".part";
 }
 
@@ -54,22 +52,23 @@ Result<std::vector<FormDataPart>> parts_in(const fs::path& folder) {
     std::size_t together = 0;
     for (const auto& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
-        if (!fs::is_regular_file(entry.symlink_status()) || name == device_name) continue;
+        if (!fs::is_regular_file(entry.symlink_status()) || instance_folder::is_beside(name)) continue;
         auto bytes = read_file(entry.path(), most_body_bytes);
         if (!bytes) return tl::unexpected(bytes.error());
         together += bytes->size();
         if (together > most_body_bytes || parts.size() >= most_parts)
             return kiosk::fail(kiosk::ErrorKind::invalid,
                                folder.string() + ": is larger than a submission may be.");
-        parts.push_back({name == manifest_name ? "xml_submission_file" : name, name, std::move(*bytes)});
+        parts.push_back(
+            {name == instance_folder::xml_name ? "xml_submission_file" : name, name, std::move(*bytes)});
     }
     return parts;
 }
 
 Sender sender_of(const fs::path& folder, Wall now) {
-    auto device = read_file(folder / device_name, longest_device);
+    auto device = read_file(folder / instance_folder::device_name, instance_folder::longest_line);
     if (!device) return {"", "", now};
-    std::string line = device->substr(0, device->find_first_of("\r\n"));
+    std::string line = instance_folder::first_line(*device);
     return {line.substr(0, line.find(':')), line, now};
 }
 

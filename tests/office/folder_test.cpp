@@ -86,6 +86,40 @@ TEST_F(Folders, AFileThatWouldLeaveItsFolderIsNotWritten) {
     EXPECT_EQ(decrypted->problems.size(), 2U);
 }
 
+// As deploy/fetch-from-central writes them. Without these, a report of Central's records had one day and no
+// kiosk.
+TEST_F(Folders, TellTheirKioskAndTheirDayAndPracticeIsLeftOut) {
+    for (const int number : {1, 2, 3}) put("in/" + std::to_string(number), sealed(number, "one"));
+    write(folder / "in/1/device-id.txt", "central-library\n");
+    write(folder / "in/1/received-on.txt", "2024-01-08\n");
+    write(folder / "in/2/device-id.txt", "central-library:practice\n");
+    write(folder / "in/3/device-id.txt", "have-your-say\n");  // a newsletter's: names no kiosk
+    const Opening opening{keys().private_key, {}, {}};
+    auto answers = open_answers(*submissions_in(folder / "in"), form, opening);
+    ASSERT_EQ(answers->records.size(), 2U) << (answers->problems.empty() ? "" : answers->problems[0]);
+    EXPECT_EQ(answers->practice_left_out, 1);
+    EXPECT_EQ(answers->records[0].kiosk, "central-library");
+    EXPECT_EQ(answers->records[0].received_on, "2024-01-08");
+    EXPECT_EQ(answers->records[1].kiosk, "");
+    ASSERT_TRUE(decrypt_into(out / "clear", *submissions_in(folder / "in"), keys().private_key, {}));
+    answers = open_answers(*submissions_in(out / "clear"), form, {std::nullopt, {}, {}});
+    ASSERT_EQ(answers->records.size(), 2U);
+    EXPECT_EQ(answers->practice_left_out, 1);
+    EXPECT_EQ(answers->records[0].kiosk, "central-library");
+    EXPECT_EQ(answers->records[0].received_on, "2024-01-08");
+}
+
+TEST_F(Folders, ADayThatIsNoneIsNamedWithItsFile) {
+    for (const std::string day : {"2024-02-30", "8 January", "2024-01-08T10:00:00Z", ""}) {
+        put("in/a", sealed(1, "one"));
+        write(folder / "in/a/received-on.txt", day);
+        const auto answers = open_answers(*submissions_in(folder / "in"), form, {keys().private_key, {}, {}});
+        ASSERT_EQ(answers->problems.size(), 1U) << day;
+        EXPECT_NE(answers->problems[0].find("received-on.txt: holds no day"), std::string::npos)
+            << answers->problems[0];
+    }
+}
+
 TEST_F(Folders, WithoutASubmissionAreToldWithTheirPath) {
     fs::create_directories(folder / "in");
     const auto none = submissions_in(folder / "in");

@@ -38,6 +38,17 @@ TEST(Outbox, TakesTheSameSubmissionAgainWithoutKeepingItTwice) {
     EXPECT_EQ(must(store.tally(today)).submitted_today, 1);
 }
 
+TEST(Outbox, TakesReceiptsTogetherAllOrNone) {
+    const Place place;
+    Store store = open(place);
+    for (const char* name : {"a", "b", "c"}) must(store.put_in_outbox(sealed(name), false, noon()));
+    must(store.record_receipts({1, 3, 3}, today));
+    EXPECT_EQ(must(store.numbers({State::sent})), (std::vector<std::int64_t>{1, 3}));
+    EXPECT_EQ(must(store.tally(today)).sent_ever, 2);
+    (void)sentence_of(store.record_receipts({2, 99}, today), kiosk::ErrorKind::storage);
+    EXPECT_EQ(must(store.numbers({State::waiting})), std::vector<std::int64_t>{2});
+}
+
 TEST(Outbox, RefusesOtherBytesUnderTheSameInstanceId) {
     const Place place;
     Store store = open(place);

@@ -71,6 +71,26 @@ TEST_F(Carry, TheOrderOfSubmissionDoesNotShowInTheOrderOfArrival) {
     EXPECT_NE(arrived, std::vector<std::string>(submitted.rbegin(), submitted.rend()));
 }
 
+// Each commit waits for the disk; a kill costs only that the same bytes go out once more.
+TEST_F(Carry, ReceiptsAreCommittedTogetherButNeitherManyNorLate) {
+    for (int i = 0; i < 100; ++i) machine.submit();
+    std::vector<std::size_t> committed;  // as another program sees it at each post
+    far_end.answer_posts([&](const auto&, httplib::Response& response) {
+        committed.push_back(store::Store::open(machine.config.database.string(), store::Role::sync)
+                                ->numbers({store::State::sent})
+                                ->size());
+        if (committed.size() == 80) machine.pass(3s);
+        answer(response, 201, "taken");
+    });
+    EXPECT_EQ(machine.carry(far_end.url()).sent, 100);
+    ASSERT_EQ(committed.size(), 100U);
+    EXPECT_EQ(committed[63], 0U);
+    EXPECT_EQ(committed[64], 64U);
+    EXPECT_EQ(committed[79], 64U);
+    EXPECT_EQ(committed[80], 80U) << "older than two seconds";
+    EXPECT_EQ(machine.store().numbers({store::State::sent})->size(), 100U);
+}
+
 TEST_F(Carry, SendsNothingTwice) {
     machine.submit();
     EXPECT_EQ(machine.carry(far_end.url()).sent, 1);
@@ -202,6 +222,18 @@ TEST_F(Carry, TheReasonOfARefusalIsToldInEveryRoundWithItsDayAndWhatToDo) {
     EXPECT_EQ(far_end.received().size(), 1U);
 }
 
+// What this round says of a submission is what it said of it last night: since then, not since now.
+TEST_F(Carry, ATroubleThatStaysIsToldOnceWithItsFirstDay) {
+    machine.submit();
+    far_end.answer_posts([](const auto&, httplib::Response& response) { answer(response, 503, "full"); });
+    machine.carry(far_end.url());
+    machine.pass(48h);
+    EXPECT_EQ(
+        machine.carry(far_end.url()).outcome,
+        "Nothing was sent. 1 waits. Waiting (1, since 21 November 2026): The council's server is busy or "
+        "in trouble. (Status 503: full)");
+}
+
 // A proxy's page turned every waiting record into "refused", until staff came with the PIN.
 TEST_F(Carry, AGatewaysPageRefusesNothing) {
     for (int i = 0; i < 10; ++i) machine.submit();
@@ -302,8 +334,23 @@ TEST_F(Carry, AServerThatAsksToBeLeftAloneIsForAsLongAsItAsked) {
     EXPECT_EQ(machine.carry(far_end.url()).next, Next::later);
     EXPECT_EQ(far_end.received().size(), 1U);
     EXPECT_EQ(far_end.requests(), 2);  // the greeting and one post: not even the form was asked for
-    EXPECT_EQ(machine.store().due(machine.moment.wall + 1799s)->size(), 4U);
+    EXPECT_TRUE(machine.store().due(machine.moment.wall + 1799s)->empty()) << "nor is another one sent";
     EXPECT_EQ(machine.store().due(machine.moment.wall + 1800s)->size(), 5U);
+    ASSERT_TRUE(machine.store().retry_all());  // "Upload now"
+    EXPECT_EQ(machine.store().due(machine.moment.wall)->size(), 5U);
+}
+
+TEST_F(Carry, AFormListThatAsksToBeLeftAloneHoldsWhatWaitsToo) {
+    machine.submit();
+    far_end.answer_posts([](const auto&, httplib::Response& response) { answer(response, 500, "Oh"); });
+    far_end.answer_form_list(503, "");
+    far_end.demand([](const httplib::Request& request, httplib::Response& response) {
+        if (request.path.ends_with("/formList")) response.set_header("Retry-After", "1800");
+        return true;
+    });
+    machine.carry(far_end.url());
+    EXPECT_TRUE(machine.store().due(machine.moment.wall + 1799s)->empty());
+    EXPECT_EQ(machine.store().due(machine.moment.wall + 1800s)->size(), 1U);
 }
 
 TEST_F(Carry, MoreThanTheServerTakesAtOnceGoesUpFileByFileUnderOneManifest) {

@@ -229,8 +229,11 @@ TEST_F(KioskSync, TakesTheUploadRequestBackBeforeTheRound) {
     EXPECT_FALSE(there_during_round);
 }
 
-TEST_F(KioskSync, ASecondRoundLeavesEverythingToTheFirst) {
+TEST_F(KioskSync, ASecondRoundLeavesEverythingToTheFirstAndStillSaysWhatStaffMustKnow) {
     machine.submit();
+    machine.submit();
+    ASSERT_TRUE(machine.store().record_setback(2, store::Setback::refused, "The form is closed.",
+                                               machine.moment.wall));
     std::mutex mutex;
     std::condition_variable changed;
     bool first_is_posting = false, second_has_ended = false;
@@ -256,9 +259,11 @@ TEST_F(KioskSync, ASecondRoundLeavesEverythingToTheFirst) {
         second_has_ended = true;
         changed.notify_all();
     }
-    EXPECT_EQ(first.end(), 0);
+    EXPECT_EQ(first.end(), 1);
     EXPECT_EQ(json::parse(second.out())["waiting"], 1);
     EXPECT_NE(second.out().find("Another upload is under way"), std::string::npos);
+    EXPECT_NE(second.out().find("Refused (1, since "), std::string::npos) << second.out();
+    EXPECT_NE(second.out().find("): The form is closed."), std::string::npos) << second.out();
     EXPECT_EQ(far_end.received().size(), 1U);
 }
 

@@ -1,12 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/progress.h"
 
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace openrosa {
 namespace {
 
 using namespace std::chrono_literals;
+
+// Where systemd would listen; what it hears is what `systemctl status` shows.
+class NotifySocket {
+ public:
+    NotifySocket() : socket_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {
+        std::string name = (std::filesystem::temp_directory_path() / "status-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
+        folder_ = name;
+        const std::string file = folder_ / "notify";
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        file.copy(address.sun_path, sizeof address.sun_path - 1);
+        if (::bind(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+            throw std::runtime_error("no notification socket");
+        ::setenv("NOTIFY_SOCKET", file.c_str(), 1);
+    }
+    ~NotifySocket() {
+        ::unsetenv("NOTIFY_SOCKET");
+        ::close(socket_);
+        std::filesystem::remove_all(folder_);
+    }
+    NotifySocket(const NotifySocket&) = delete;
+    NotifySocket& operator=(const NotifySocket&) = delete;
+
+    std::string next() const {  // "" where nothing was said
+        std::string message(4096, '\0');
+        const ssize_t length = ::recv(socket_, message.data(), message.size(), 0);
+        message.resize(static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+        return message;
+    }
+
+ private:
+    int socket_;
+    std::filesystem::path folder_;
+};
+
+TEST(Progress, IsToldToSystemdAtMostTenTimesASecondAndAtTheEnd) {
+    const NotifySocket systemd;
+    kiosk::Moment now{};
+    ProgressShown shown([&] { return now; });
+    now = now + 2s;
+    shown(40, 120);
+    EXPECT_EQ(systemd.next(), "STATUS=Sending: [########                ] 40 of 120, 20 a second, 5 s left");
+    now = now + 10ms;
+    shown(41, 120);
+    EXPECT_EQ(systemd.next(), "") << "more often nobody can read it";
+    now = now + 10ms;
+    shown(120, 120);
+    EXPECT_TRUE(systemd.next().ends_with("120 of 120, 59 a second, 1 s left"));
+    EXPECT_EQ(systemd.next(), "");
+}
 
 TEST(Progress, SaysHowManyHowFastAndHowLongStill) {
     EXPECT_EQ(progress_line(120, 240, 4s, 80),

@@ -69,6 +69,12 @@ class TlsFarEnd {
         thread_ = std::thread([this] { server_.listen_after_bind(); });
         while (!server_.is_running()) std::this_thread::yield();
     }
+    // One that lets in only who shows a certificate of this authority.
+    TlsFarEnd(const Certificate& certificate, const Key& key, const Certificate& clients)
+        : TlsFarEnd(certificate, key) {
+        X509_STORE_add_cert(SSL_CTX_get_cert_store(server_.ssl_context()), clients.get());
+        SSL_CTX_set_verify(server_.ssl_context(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+    }
     ~TlsFarEnd() {
         server_.stop();
         thread_.join();
@@ -91,10 +97,25 @@ class Tls : public ::testing::Test {
         machine.config.authorities = machine.folder() / "authority.pem";
         believe(authority);
     }
-    void believe(const Certificate& certificate) const {
-        std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_file(machine.config.authorities->c_str(), "w"),
-                                                      BIO_free);
+    void believe(const Certificate& certificate) const { write(certificate, *machine.config.authorities); }
+    static void write(const Certificate& certificate, const std::filesystem::path& file) {
+        std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_file(file.c_str(), "w"), BIO_free);
         PEM_write_bio_X509(bio.get(), certificate.get());
+    }
+    // What this kiosk shows; the key with a passphrase where one is given.
+    void show(const Certificate& certificate, const Key& own_key, const char* passphrase = nullptr) {
+        machine.config.certificate = machine.folder() / "client.pem";
+        machine.config.certificate_key = machine.folder() / "client-key.pem";
+        write(certificate, *machine.config.certificate);
+        std::unique_ptr<BIO, decltype(&BIO_free)> bio(
+            BIO_new_file(machine.config.certificate_key->c_str(), "w"), BIO_free);
+        PEM_write_bio_PrivateKey(bio.get(), own_key.get(), passphrase ? EVP_aes_128_cbc() : nullptr, nullptr,
+                                 0, nullptr, const_cast<char*>(passphrase));
+    }
+    std::string why_not_opened() {
+        machine.config.server = "https://forms.example.org/";
+        const auto council = Council::open(machine.config, machine.clock());
+        return council ? "" : council.error().sentence;
     }
 
     void expect_refused(const TlsFarEnd& far_end, const std::string& why,
@@ -173,6 +194,33 @@ TEST_F(Tls, VersionsOfTlsBefore12AreRefused) {
     TlsFarEnd far_end(issued(), key, TLS1_1_VERSION);
     EXPECT_FALSE(machine.council(far_end.url()).greet().has_value());
     EXPECT_EQ(far_end.requests(), 0);
+}
+
+TEST_F(Tls, AServerThatAsksForACertificateLetsInTheKioskThatHasOne) {
+    const Key clients_key = new_key(), own_key = new_key(), stranger_key = new_key();
+    const Certificate clients = certify(clients_key, {.authority = true});
+    TlsFarEnd far_end(issued(), key, clients);
+    EXPECT_FALSE(machine.council(far_end.url()).greet()) << "it shows none";
+    show(certify(stranger_key, {}), stranger_key);
+    EXPECT_FALSE(machine.council(far_end.url()).greet()) << "it shows another's";
+    EXPECT_EQ(far_end.requests(), 0);
+    show(certify(own_key, {.name = "DNS:central-library-2"}, clients, clients_key), own_key);
+    const auto greeted = machine.council(far_end.url()).greet();
+    EXPECT_TRUE(greeted) << (greeted ? "" : greeted.error().sentence);
+    EXPECT_EQ(far_end.requests(), 1);
+}
+
+TEST_F(Tls, AnOwnCertificateThatCannotBeShownIsABadConfiguration) {
+    const Key own_key = new_key();
+    const Certificate own = certify(own_key, {});
+    show(own, new_key());
+    EXPECT_NE(why_not_opened().find("client-key.pem: is not the key of the certificate"), std::string::npos);
+    show(own, own_key, "secret");
+    EXPECT_NE(why_not_opened().find("has a passphrase"), std::string::npos) << why_not_opened();
+    std::filesystem::remove(*machine.config.certificate);
+    EXPECT_NE(why_not_opened().find("client.pem: cannot be read"), std::string::npos);
+    show(own, own_key);
+    EXPECT_EQ(why_not_opened(), "");
 }
 
 TEST_F(Tls, AnAuthoritiesFileThatIsMissingIsABadConfiguration) {
