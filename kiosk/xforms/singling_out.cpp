@@ -9,13 +9,27 @@ namespace xforms {
 
 namespace {
 
-enum class Trait { place, age, ethnicity, sex, disability, religion, orientation };
+// The protected characteristics of the Equality Act, and what councils ask beside them.
+enum class Trait {
+    place,
+    age,
+    ethnicity,
+    sex,
+    disability,
+    religion,
+    orientation,
+    reassignment,
+    marriage,
+    maternity,
+    care,
+    service
+};
 
 struct TraitWord {
     std::string_view word;
     Trait trait;
 };
-constexpr std::array<TraitWord, 22> trait_words{{{"postcode", Trait::place},
+constexpr std::array<TraitWord, 42> trait_words{{{"postcode", Trait::place},
                                                  {"postal", Trait::place},
                                                  {"zip", Trait::place},
                                                  {"zipcode", Trait::place},
@@ -36,7 +50,27 @@ constexpr std::array<TraitWord, 22> trait_words{{{"postcode", Trait::place},
                                                  {"disabled", Trait::disability},
                                                  {"religion", Trait::religion},
                                                  {"orientation", Trait::orientation},
-                                                 {"sexuality", Trait::orientation}}};
+                                                 {"sexuality", Trait::orientation},
+                                                 {"race", Trait::ethnicity},
+                                                 {"racial", Trait::ethnicity},
+                                                 {"disabilities", Trait::disability},
+                                                 {"impairment", Trait::disability},
+                                                 {"impairments", Trait::disability},
+                                                 {"faith", Trait::religion},
+                                                 {"belief", Trait::religion},
+                                                 {"beliefs", Trait::religion},
+                                                 {"trans", Trait::reassignment},
+                                                 {"transgender", Trait::reassignment},
+                                                 {"marriage", Trait::marriage},
+                                                 {"marital", Trait::marriage},
+                                                 {"married", Trait::marriage},
+                                                 {"pregnancy", Trait::maternity},
+                                                 {"pregnant", Trait::maternity},
+                                                 {"maternity", Trait::maternity},
+                                                 {"carer", Trait::care},
+                                                 {"carers", Trait::care},
+                                                 {"veteran", Trait::service},
+                                                 {"veterans", Trait::service}}};
 
 // "postcode_district", "AgeGroup2" -> the words of a node's name, in lower case.
 std::vector<std::string> words_in(std::string_view name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One submission as a folder, as ODK has it on a device: submission.xml (the manifest of a sealed one) with its
-// files, and beside them what a server knows and the bytes do not say: which client sent it (its deviceID, with
+// One submission as a folder, as ODK has it on a device: submission.xml (the manifest of a sealed one) with
+// its files, and beside them what a server knows and the bytes do not say: which client sent it (its
+// deviceID, with
 // ":practice" at its end in practice mode) and the day on which it came, never the hour. Written by
 // `kiosk-sync export-usb`, deploy/fetch-from-central and `council decrypt`, read by `council import` and
 // wherever `--folder` is said. Pure. Threads: any.

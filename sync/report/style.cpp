@@ -86,7 +86,7 @@ a{color:var(--link)}:focus-visible{outline:3px solid var(--link);outline-offset:
 .skip{position:absolute;inset-inline-start:-999rem}.skip:focus{position:static}
 .warning{background:var(--tint);color:var(--on-tint);border-inline-start:.5rem solid var(--neg2);padding:1rem;font-weight:bold}
 .facts{display:flex;flex-wrap:wrap;gap:1rem;padding:0;margin:1.5rem 0;list-style:none}
-.facts li{background:var(--tint);color:var(--on-tint);padding:.75rem 1rem;flex:1 1 9rem}.facts b{display:block;font-size:1.75rem;line-height:1.2}
+.facts li{background:var(--tint);color:var(--on-tint);padding:.75rem 1rem;flex:1 1 13rem}.facts b{display:block;font-size:1.75rem;line-height:1.2}
 .scroll{overflow-x:auto;margin:.75rem 0 1.5rem}
 table{border-collapse:collapse;min-width:100%;background:var(--card)}
 caption{text-align:start;font-weight:bold;padding:.25rem 0}
@@ -106,7 +106,7 @@ td .bar{min-width:8rem;display:block}
 mark{background:#ffd400;color:#14132b}.gone{border:1px solid var(--line);padding:0 .375rem;font-style:italic}
 .note{max-width:45rem}
 @media(max-width:40rem){h1{font-size:1.5rem}th,td{padding:.375rem .5rem}}
-@media print{@page{margin:15mm}body{font-size:10pt}header{border-bottom:3px solid #000}main{max-width:none;padding:0}
+@media print{@page{margin:15mm}body{font-size:10pt;background:#fff}header{border-bottom:3px solid #000}main{max-width:none;padding:0}
 .scroll{overflow:visible}h2,h3{break-after:avoid}tr,.bar,li,figure{break-inside:avoid}thead{display:table-header-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}.skip,nav{display:none}}
 )css";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an upload round costs: 10,000 waiting submissions of 6 KB to a server on loopback, beside bare libcurl on one
-// connection with the same requests; and the memory of the round. Run tests/bench/upload.
+// What an upload round costs: 10,000 waiting submissions of 6 KB to a server on loopback, beside bare libcurl
+// on one connection with the same requests; and the memory of the round. Run tests/bench/upload.
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -25,7 +25,8 @@ using Stopwatch = std::chrono::steady_clock;
 
 constexpr std::size_t clear_bytes = 5'000;  // about 6 KB as it travels
 const std::string response =
-    "<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\"><message>taken</message></OpenRosaResponse>";
+    "<OpenRosaResponse "
+    "xmlns=\"http://openrosa.org/http/response\"><message>taken</message></OpenRosaResponse>";
 
 double seconds_since(Stopwatch::time_point begun) {
     return std::chrono::duration<double>(Stopwatch::now() - begun).count();
@@ -169,7 +170,8 @@ Measured send_bare(const std::string& url, int count) {
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, drop);
     Measured measured;
     for (const store::Sealed& sealed : all)
-        measured.sent += post(handle, url + "/submission?deviceID=central-library-2", headers, sealed) ? 1 : 0;
+        measured.sent +=
+            post(handle, url + "/submission?deviceID=central-library-2", headers, sealed) ? 1 : 0;
     curl_slist_free_all(headers);
     curl_easy_cleanup(handle);
     measured.seconds = seconds_since(begun);
@@ -202,10 +204,11 @@ void measure(int count) {
     const Measured bare = in_a_child([&] { return send_bare(server.url(), count); });
     const Measured round = in_a_child([&] { return send_as_kiosk(machine, server.url()); });
     const store::Sealed one = seal(0);
-    std::printf("%6d submissions of %zu bytes: bare libcurl %.0f a second (%ld taken), a round %.0f a second "
-                "(%ld taken), ratio %.2f, peak %ld MB\n",
-                count, one.manifest.size() + one.files.front().bytes.size(), count / bare.seconds, bare.sent,
-                count / round.seconds, round.sent, bare.seconds / round.seconds, round.megabytes);
+    std::printf(
+        "%6d submissions of %zu bytes: bare libcurl %.0f a second (%ld taken), a round %.0f a second "
+        "(%ld taken), ratio %.2f, peak %ld MB\n",
+        count, one.manifest.size() + one.files.front().bytes.size(), count / bare.seconds, bare.sent,
+        count / round.seconds, round.sent, bare.seconds / round.seconds, round.megabytes);
     std::fflush(stdout);
 }
 

@@ -32,6 +32,20 @@ TEST(SinglingOut, APlaceWithTwoTraitsIsToldAndLessIsNot) {
     EXPECT_FALSE(warns({"postcode", "message", "passage", "forwarded", "sexton"}));
 }
 
+// What the Equality Act protects and councils ask for was passed over.
+TEST(SinglingOut, KnowsEachTraitThatACouncilAsksFor) {
+    for (const std::string trait :
+         {"race", "racial_group", "faith", "belief", "religion_or_belief", "marriage", "marital_status",
+          "pregnancy", "maternity_leave", "trans", "transgender", "carer", "isCarer", "impairment",
+          "impairments", "veteran", "armed_forces_veteran", "disability", "sexuality"}) {
+        EXPECT_TRUE(asks_for_a_trait(trait)) << trait;
+        EXPECT_TRUE(warns({"ward", "age", trait})) << trait;
+    }
+    EXPECT_FALSE(warns({"ward", "religion", "faith", "belief"})) << "one trait, asked three times";
+    for (const std::string other : {"embrace", "trace", "transport", "translation", "disbelieve", "scarer"})
+        EXPECT_FALSE(asks_for_a_trait(other)) << other;
+}
+
 TEST(SinglingOut, IsAWarningThatNamesTheQuestionsAndRefusesNothing) {
     const auto warning = find_singling_out(*read_outline(form({"postcode", "age", "sex"})));
     ASSERT_TRUE(warning);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the reports that are looked at: of a thousand made-up visits to Liverpool's form, for the council and
-// for everybody, in English and in Arabic. Usage: sample_reports FOLDER; tests/report/axe does.
+// Writes the reports that are looked at: of a thousand made-up visits to Liverpool's form, for the council
+// and for everybody, in English and in Arabic. Usage: sample_reports FOLDER; tests/report/axe does.
 #include <filesystem>
 #include <iostream>
 
