@@ -228,8 +228,6 @@ TEST_F(ConfigFile, EachKeyIsExplainedInTheFileThatIsInstalled) {
                             "url",
                             "url_file",
                             "ca_file",
-                            "certificate",
-                            "certificate_key",
                             "allow_private_addresses"})
         EXPECT_TRUE(said.find(std::string("\n") + key + " = ") != std::string::npos ||
                     said.find(std::string("# ") + key + " = ") != std::string::npos ||
@@ -295,17 +293,6 @@ TEST_F(ConfigFile, HalfAScreenSizeIsRefused) {
 TEST_F(ConfigFile, TheServerIsGivenOnce) {
     const std::string said = complaint(least + "[server]\nurl = \"https://a\"\nurl_file = \"b\"\n");
     EXPECT_NE(said.find("line 9: [server] url_file stands beside url"), std::string::npos) << said;
-}
-
-TEST_F(ConfigFile, ACertificateToShowHasItsKeyOrIsRefused) {
-    const std::string certificate = "certificate = \"client.pem\"\n",
-                      key = "certificate_key = \"client-key.pem\"\n";
-    const auto config = read(least + "[server]\n" + certificate + key);
-    ASSERT_TRUE(config) << config.error().sentence;
-    EXPECT_TRUE(config->certificate && config->certificate_key);
-    EXPECT_EQ(config->certificate_key.value_or("").filename(), "client-key.pem");
-    EXPECT_FALSE(read(least + "[server]\n" + certificate));
-    EXPECT_FALSE(read(least + "[server]\n" + key));
 }
 
 TEST_F(ConfigFile, ASignInIsWholeOrRefused) {
