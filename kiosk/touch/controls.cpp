@@ -143,17 +143,20 @@ void Ruler::Impl::mark(Rect place, Frame::Mark mark, bool selected, Colour ink, 
     if (selected) draw_icon(*list, "tick", middle, square.width() * 0.72F, packed(ink), setup.direction);
 }
 
+namespace {
+
 // Where a key's line stands: Latin letters on one line, however deep they reach; those of Arabic and its kin,
-// whose lines differ, with their ink in the middle. No ink touches the key's edge.
-float Ruler::Impl::line_within(const text::Passage& cap, float line, const Box& key) {
-    const text::Picture& picture = typesetter.picture(cap);
+// whose lines differ, with their ink in the middle. No ink comes nearer than `clear` to the key's edge.
+float line_within(const text::Passage& cap, const text::Picture& picture, float line, const Box& key,
+                  float clear) {
     const auto ink_top = static_cast<float>(picture.top), ink_height = static_cast<float>(picture.height);
     const bool arabic = !cap.words.empty() && static_cast<unsigned char>(cap.words.front()) >= 0xD8 &&
                         static_cast<unsigned char>(cap.words.front()) <= 0xDB;
     if (arabic) return std::round((key.min.y + key.max.y - ink_height) / 2 - ink_top);
-    const float clear = px(look.border) + 2;
     return std::max(key.min.y + clear, std::min(line + ink_top, key.max.y - clear - ink_height)) - ink_top;
 }
+
+}  // namespace
 
 bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
     const auto [cap, name, wide, selected, state] = given;
@@ -192,7 +195,7 @@ bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
     const float ink_height = static_cast<float>(impl.typesetter.picture(passage).height);
     node.fits = impl.mm(ink_height) <= place.height && size.width <= place.width;
     ImVec2 at = impl.box({place.x + 1, place.y + (place.height - size.height) / 2, place.width - 2, 1}).min;
-    at.y = impl.line_within(passage, at.y, touch.box);
+    at.y = line_within(passage, impl.typesetter.picture(passage), at.y, touch.box, impl.px(look.border) + 2);
     impl.draw(passage, at, ink);
     return touch.chosen;
 }

@@ -25,29 +25,25 @@ std::size_t shown_at(const Frame::Field& field, std::size_t offset) {
 
 }  // namespace
 
-Ruler::Impl::Typed Ruler::Impl::typed_words(const Field& given, Rect place) {
-    Typed shown;
-    shown.passage = passage(given.masked ? masked(given.value) : given.value, 1, text::Weight::regular,
-                            text::Align::start, place.width - 2 * padding);
-    const auto [begin, end] = typesetter.excerpt(shown.passage, shown_at(given, given.caret));
-    shown.begin = begin;
-    if (end - begin < shown.passage.words.size())
-        shown.passage.words = shown.passage.words.substr(begin, end - begin);
-    return shown;
+Ruler::Impl::Typed::Typed(Impl& impl, const Field& given, Rect place)
+    : passage(impl.passage(given.masked ? masked(given.value) : given.value, 1, text::Weight::regular,
+                           text::Align::start, place.width - 2 * padding)) {
+    const auto [first, end] = impl.typesetter.excerpt(passage, shown_at(given, given.caret));
+    begin = first;
+    if (end - first < passage.words.size()) passage.words = passage.words.substr(first, end - first);
 }
 
 // A tint with a thick line under it: some eyes do not see the tint.
-void Ruler::Impl::draw_selection(const Typed& words, const Field& given, ImVec2 origin) {
-    const std::size_t begin =
-        words.within(shown_at(given, given.caret - std::min(given.selected, given.caret)));
-    const float line = std::max(2.0F, std::round(px(caret_width)));
+void Ruler::Impl::Typed::draw_selection(Impl& impl, const Field& given, ImVec2 origin) const {
+    const std::size_t first = within(shown_at(given, given.caret - std::min(given.selected, given.caret)));
+    const float line = std::max(2.0F, std::round(impl.px(caret_width)));
     for (const text::Stretch& stretch :
-         typesetter.stretches(words.passage, begin, words.within(shown_at(given, given.caret)))) {
+         impl.typesetter.stretches(passage, first, within(shown_at(given, given.caret)))) {
         const ImVec2 from{std::round(origin.x + stretch.x), std::round(origin.y + stretch.y)};
         const ImVec2 to{std::round(origin.x + stretch.x + stretch.width),
                         std::round(origin.y + stretch.y + stretch.height)};
-        fill({from, to}, look.tint);
-        fill({{from.x, to.y - line}, to}, look.ink);
+        impl.fill({from, to}, impl.look.tint);
+        impl.fill({{from.x, to.y - line}, to}, impl.look.ink);
     }
 }
 
@@ -58,7 +54,7 @@ std::size_t Ruler::caret_after(Rect place, const Field& field, Edit edit) {
         return field.caret;
     }
     text::Typesetter& typesetter = impl_->typesetter;
-    const Impl::Typed typed = impl_->typed_words(field, place);
+    const Impl::Typed typed(*impl_, field, place);
     const std::size_t caret = typed.within(field.caret);
     switch (edit) {
         case Edit::left:
@@ -78,7 +74,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
     Impl& impl = *impl_;
     const auto touch = impl.control(id, Role::text_field, given.name, place);
     const Theme& look = theme();
-    const Impl::Typed typed = impl.typed_words(given, place);
+    const Impl::Typed typed(impl, given, place);
     const text::Passage& passage = typed.passage;
     Node& node = impl.nodes.back();
     node.value = given.masked ? masked(given.value) : given.value;
@@ -112,7 +108,7 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
                         std::round(inside.min.y + above - scrolled)};
 
     impl.list->PushClipRect(inside.min, inside.max, true);
-    if (given.active && given.selected > 0) impl.draw_selection(typed, given, origin);
+    if (given.active && given.selected > 0) typed.draw_selection(impl, given, origin);
     impl.draw(passage, origin, look.ink);
     if (given.active) {
         const float thickness = std::max(2.0F, std::round(impl.px(caret_width)));

@@ -65,12 +65,12 @@ struct Ruler::Impl {
     struct Typed {  // as much of a field's words as has to be laid out, from that byte of what is shown
         text::Passage passage;
         std::size_t begin = 0;
+        Typed(Impl&, const Field&, Rect);
+        void draw_selection(Impl&, const Field&, ImVec2 origin) const;
         std::size_t within(std::size_t offset) const {
             return std::clamp(offset, begin, begin + passage.words.size()) - begin;
         }
     };
-    Typed typed_words(const Field&, Rect);
-    void draw_selection(const Typed&, const Field&, ImVec2 origin);
 
     // Words. Widths are millimetres, 0 for one line; origins are pixels, of the passage's box.
     text::Passage passage(std::string_view words, float scale, text::Weight, text::Align,
@@ -78,7 +78,6 @@ struct Ruler::Impl {
     text::Passage passage(std::string_view words, const TextLook&, float width_mm) const;
     text::Passage passage_of(const Button&, float width_mm) const;
     text::Size measure(const text::Passage&);  // millimetres
-    float line_within(const text::Passage& cap, float line, const Box& key);
     void draw(const text::Passage&, ImVec2 origin, Colour ink);
 
     struct Block {  // one paragraph of a rich text, laid out; millimetres in the text's own box
@@ -86,9 +85,9 @@ struct Ruler::Impl {
         std::string number;  // "2." of a numbered list
         bool bullet = false;
         float x = 0, y = 0, height = 0, letter = 0;
+        void draw_mark(Impl&, const Rect& words, Colour ink) const;
     };
     std::vector<Block> lay_out(const std::vector<Paragraph>&, const TextLook&, float width);
-    void draw_mark(const Block&, const Rect& words, Colour ink);
 
     Node& leave(std::string_view id, Role, std::string_view name, Rect);
     struct Touch {

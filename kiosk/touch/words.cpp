@@ -135,28 +135,27 @@ float Canvas::rich(std::string_view id, Rect place, const std::vector<Paragraph>
         node.background = look.ground.value_or(theme().paper);
         node.fits = place.height <= 0 || block.y + block.height <= place.height + 0.2F;
         impl.draw(block.passage, impl.box(at).min, ink);
-        impl.draw_mark(block, at, ink);
+        block.draw_mark(impl, at, ink);
     }
     return blocks.empty() ? 0 : blocks.back().y + blocks.back().height;
 }
 
 // A bullet stands at the middle of the first line's small letters; a number is written.
-void Ruler::Impl::draw_mark(const Block& block, const Rect& at, Colour ink) {
-    if (block.bullet) {
-        const float radius = block.letter * 0.2F;
-        const float baseline = mm(typesetter.picture(block.passage).baseline);
-        const Rect dot{at.x - block.letter * 0.85F - radius, at.y + baseline - block.letter * 0.38F - radius,
-                       2 * radius, 2 * radius};
-        const Box round = box(dot);
-        list->AddCircleFilled({(round.min.x + round.max.x) / 2, (round.min.y + round.max.y) / 2}, px(radius),
-                              packed(ink));
+void Ruler::Impl::Block::draw_mark(Impl& impl, const Rect& at, Colour ink) const {
+    if (bullet) {
+        const float radius = letter * 0.2F;
+        const float baseline = impl.mm(impl.typesetter.picture(passage).baseline);
+        const Box round = impl.box({at.x - letter * 0.85F - radius, at.y + baseline - letter * 0.38F - radius,
+                                    2 * radius, 2 * radius});
+        impl.list->AddCircleFilled({(round.min.x + round.max.x) / 2, (round.min.y + round.max.y) / 2},
+                                   impl.px(radius), packed(ink));
     }
-    if (block.number.empty()) return;
-    text::Passage number = block.passage;
-    number.words = block.number;
-    number.runs.clear();
-    number.width_px = std::floor(px(block.letter * indent));
-    draw(number, box({at.x - block.letter * indent, at.y, block.letter * indent, block.height}).min, ink);
+    if (number.empty()) return;
+    text::Passage written = passage;
+    written.words = number;
+    written.runs.clear();
+    written.width_px = std::floor(impl.px(letter * indent));
+    impl.draw(written, impl.box({at.x - letter * indent, at.y, letter * indent, height}).min, ink);
 }
 
 }  // namespace touch
