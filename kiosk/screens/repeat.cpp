@@ -47,8 +47,15 @@ Block row_of(Stage& stage, const RepeatPage& page, std::size_t at, float width) 
     return button_row(stage, width, std::move(lines), std::move(buttons));
 }
 
+bool may_add(const RepeatPage& page) {
+    return !page.repeat.fixed && !page.repeat.full;
+}
+
 void add_add(Flow& flow, Stage& stage, const RepeatPage& page) {
-    if (page.repeat.fixed) return;
+    // Translators: stands under a list that the person fills in, in the place of the button that adds to it.
+    const std::string full = words::say("repeat", "This list is full. No more can be added.");
+    if (page.repeat.full) flow.words("full", full, {.after = stage.frame.letter() * 0.6F});
+    if (!may_add(page)) return;
     // Translators: button under a list that is still empty, such as the people of a household.
     const std::string first = words::say("repeat", "Add the first one");
     // Translators: button under a list that the person fills in, such as the people of a household.
@@ -86,7 +93,7 @@ Shown draw_rows(Stage& stage, const RepeatPage& page, touch::Rect body) {
     for (std::size_t at = 0; at < page.repeat.instances.size(); ++at)
         flow.add(row_of(stage, page, at, width));
     add_add(flow, stage, page);
-    stage.frame.first_focus(page.repeat.fixed ? "continue" : "add");
+    stage.frame.first_focus(may_add(page) ? "add" : "continue");
     return flow.draw(page.part);
 }
 

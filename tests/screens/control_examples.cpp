@@ -163,9 +163,12 @@ std::vector<std::pair<std::string, screens::View>> control_views(Tongue tongue) 
     std::get<screens::RepeatPage>(removing.screen).removing = "/data/person[1]";
     screens::View fixed = repeat(tongue, 2);
     std::get<screens::RepeatPage>(fixed.screen).repeat.fixed = true;
+    screens::View full = repeat(tongue, 3);
+    std::get<screens::RepeatPage>(full.screen).repeat.full = true;
     return {{"repeat", repeat(tongue, 3)},
             {"empty repeat", repeat(tongue, 0)},
             {"fixed repeat", fixed},
+            {"full repeat", full},
             {"removing", removing},
             {"likert", choices(tongue, "likert")},
             {"columns", choices(tongue, "columns")},

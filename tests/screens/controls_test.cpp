@@ -262,6 +262,19 @@ TEST(RepeatSummary, WhereTheFormCountsNothingIsAddedOrRemoved) {
     EXPECT_TRUE(fixture.find("change:row:0"));
 }
 
+TEST(RepeatSummary, AListThatIsFullSaysSoInThePlaceOfAdd) {
+    screens::View view = examples::repeat(Tongue::english, 2);
+    ScreenFixture fixture = english();
+    fixture.show(view);
+    EXPECT_TRUE(fixture.find("add"));
+    EXPECT_FALSE(fixture.find("full"));
+    std::get<screens::RepeatPage>(view.screen).repeat.full = true;
+    fixture.show(view);
+    EXPECT_FALSE(fixture.find("add"));
+    EXPECT_TRUE(fixture.find("full"));
+    EXPECT_TRUE(fixture.find("remove:row:0"));
+}
+
 TEST(ChoiceBlocks, ALikertScaleIsOneRow) {
     ScreenFixture fixture = english();
     fixture.show(examples::choices(Tongue::english, "likert"));
