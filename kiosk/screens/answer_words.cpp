@@ -2,10 +2,10 @@
 #include "kiosk/screens/answer_words.h"
 
 #include <algorithm>
-#include <ctime>
 
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/words/numbers.h"
+#include "kiosk/xforms/xpath/dates.h"
 
 namespace screens {
 namespace {
@@ -24,12 +24,10 @@ std::string labels_of(const std::vector<xforms::Choice>& choices) {
 // The clock is that of the value: the engine wrote it as the person's own. What is no date stays as it is.
 std::string moment(const Question& question) {
     const bool day = question.type != DataType::time, clock = question.type != DataType::date;
-    std::tm parts{};
-    const char* form = !day ? "%H:%M" : clock ? "%Y-%m-%dT%H:%M" : "%Y-%m-%d";
-    if (strptime(question.value.c_str(), form, &parts) == nullptr) return question.value;
-    const std::chrono::year_month_day date =
-        std::chrono::year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday;
-    const std::chrono::minutes since_midnight{parts.tm_hour * 60 + parts.tm_min};
+    const auto read = day ? xforms::read_date_time(question.value) : xforms::read_time(question.value);
+    if (!read) return question.value;
+    const std::chrono::year_month_day date = read->date;
+    const auto since_midnight = std::chrono::floor<std::chrono::minutes>(read->time);
     if (!day) return words::time_of_day(since_midnight);
     if (clock) return words::date_and_time(date, since_midnight);
     if (question.has_appearance("year")) return words::number(static_cast<int>(date.year()));

@@ -52,7 +52,10 @@ std::filesystem::path catalogue_of(const std::string& folder, const std::string&
     return std::filesystem::path(folder) / language / "LC_MESSAGES" / (std::string(domain) + ".mo");
 }
 
-// The name of a month, 1 to 12, out of all twelve in one translation.
+// The name of a month, 1 to 12, out of all twelve in one translation. The catalogue's and not ICU's, because
+// whoever reviews a language must see its months and may choose them (Sorani and Somali have several sets in
+// use, and Easy Read is no language of ICU's); a form's format-date, which nobody translates, takes ICU's
+// (xforms/xpath/month_names).
 std::string month_of(const std::string& names, unsigned month) {
     std::istringstream all(names);
     std::string name;

@@ -30,7 +30,7 @@ xforms::Choice choice(const std::string& label, bool selected) {
 class AnAnswer : public testing::Test {
  protected:
     void SetUp() override {
-        ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "fa", "pl", "zh-Hans"}));
+        ASSERT_TRUE(words::open(BINARY_DIR "/words", {"en", "ar", "es", "fa", "pl", "ro", "zh-Hans"}));
         words::speak("en");
     }
     void TearDown() override { words::speak("en"); }
@@ -51,6 +51,9 @@ TEST_F(AnAnswer, ThatIsADateOrATimeIsInWords) {
 
 TEST_F(AnAnswer, ThatIsNoDateAfterAllIsShownAsItIs) {
     EXPECT_EQ(answer_words(answer(DataType::date, "soon")), "soon");
+    EXPECT_EQ(answer_words(answer(DataType::date, "2024-02-30")), "2024-02-30") << "no such day";
+    EXPECT_EQ(answer_words(answer(DataType::date, "2024-2-5 or so")), "2024-2-5 or so");
+    EXPECT_EQ(answer_words(answer(DataType::time, "9:5")), "9:5");
     EXPECT_EQ(answer_words(answer(DataType::date, "")), "");
 }
 
@@ -62,6 +65,12 @@ TEST_F(AnAnswer, ThatIsANumberHasTheLanguagesDigitsAndSeparatorsWhereTheFormAsks
     words::speak("pl");
     EXPECT_EQ(answer_words(answer(DataType::decimal, "1.75")), "1,75");
     EXPECT_EQ(answer_words(answer(DataType::decimal, "12345.5", {"thousands-sep"})), "12\u00A0345,5");
+    for (const char* language : {"es", "ro"}) {
+        words::speak(language);
+        EXPECT_EQ(answer_words(answer(DataType::decimal, "1.75")), "1,75") << language;
+        EXPECT_EQ(answer_words(answer(DataType::decimal, "12345.5", {"thousands-sep"})), "12.345,5")
+            << language;
+    }
     words::speak("fa");
     EXPECT_EQ(answer_words(answer(DataType::integer, "42")), "۴۲");
     EXPECT_EQ(answer_words(answer(DataType::decimal, "1.75")), "۱٫۷۵");
