@@ -110,7 +110,8 @@ class Judge {
                         accepted_.languages.push_back(std::move(*found));
         // English stands in where nothing else can be offered, also for a form that names no language of
         // ours.
-        accepted_.fall_back = language(english, accepted_.languages.empty() ? Offered::first : Offered::further);
+        accepted_.fall_back =
+            language(english, accepted_.languages.empty() ? Offered::first : Offered::further);
         const auto can_be_offered = [&](const Language& each) { return terms_.offer_drafts || !each.draft; };
         if (refused_ || accepted_.fall_back) return;
         if (std::none_of(accepted_.languages.begin(), accepted_.languages.end(), can_be_offered))
