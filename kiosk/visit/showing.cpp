@@ -278,12 +278,8 @@ screens::Check check(const VisitState& visit) {
     const auto changed = changed_row(rows, visit.place.changed);
     return {.rows = rows,
             .part = visit.place.part,
-<<<<<<< HEAD
-            .of = record_of(visit),
-=======
             .changed = changed,
-            .of = visit.signs_up() ? screens::Record::sign_up : screens::Record::answers,
->>>>>>> 4809447 (Show a page from its head where a setting moves its parts, come back from Change to the row, and prove each check of the way by a broken screen)
+            .of = record_of(visit),
             .not_stored = visit.answers.not_stored,
             .storing = visit.answers.storing_since.has_value()};
 }
