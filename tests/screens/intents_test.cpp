@@ -207,8 +207,9 @@ TEST(APage, OfSeveralErrorsListsThemByTheirQuestions) {
     EXPECT_EQ(fixture.focus(), "problem:/data/who");
     std::set<std::string> sentences;
     for (const touch::Node& node : fixture.nodes())
-        if (node.role == touch::Role::alert)
+        if (node.role == touch::Role::alert) {
             EXPECT_TRUE(sentences.insert(node.name).second) << node.name << " stands there twice";
+        }
     const auto intents = fixture.tap(view, "problem:/data/postcode");
     ASSERT_TRUE(only<screens::OpenField>(intents));
     EXPECT_EQ(only<screens::OpenField>(intents)->reference, "/data/postcode");
