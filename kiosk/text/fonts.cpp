@@ -43,7 +43,7 @@ constexpr const char* preferred =
 // Urdu is read in the sloping hand of its books and papers, whose words climb: they need higher lines. Other
 // Arabic scripts, and the Latin letters in Urdu, stay as they are.
 constexpr const char* preferred_in_urdu = "Noto Sans,Noto Nastaliq Urdu,Noto Color Emoji";
-constexpr double line_of_urdu = 1.4;
+constexpr double line_of_urdu = 1.41;
 
 bool is_urdu(std::string_view language) {
     return language == "ur" || language.starts_with("ur-");

@@ -32,8 +32,8 @@ const char* const arrows =
 const char* const keypad =
     "speech: Press “Down” to move, “Action” to choose, and “Help” to hear what each key does.";
 const char* const no_pin =
-    "staff: No PIN is set. Run “council pin” on an office computer and put the line that it prints into "
-    "kiosk.toml, under [staff].";
+    "staff: No PIN is set. Run “council pin” on an office computer and put the two lines that it prints into "
+    "the file /etc/have-your-say/pin.";
 const char* const no_store =
     "closed: It cannot store answers safely at the moment, so you cannot answer here. You have not done "
     "anything wrong. Please tell a member of staff.";
