@@ -15,10 +15,13 @@ void Flow::end_question() {
 }
 
 float Flow::room_at_its_end() const {
-    float begun = 0;
-    for (std::size_t at = blocks_.size(); at > 0 && blocks_[at - 1].question == question_; --at)
-        begun += blocks_[at - 1].height + blocks_[at - 1].after;
-    return std::max(room(), question_ == 0 ? limit() : limit() - begun);
+    if (question_ == 0) return limit();
+    std::size_t first = blocks_.size();
+    while (first > 0 && blocks_[first - 1].question == question_) --first;
+    float begun = 0;  // with the headings that come along
+    for (std::size_t at = with_headings(first); at < blocks_.size(); ++at)
+        begun += blocks_[at].height + blocks_[at].after;
+    return std::max(room(), limit() - begun);
 }
 
 // From that block on, as far as one screenful goes and one block more.

@@ -202,14 +202,14 @@ class Column {
     Flow flow_;
 };
 
-// Larger words before smaller, one column before two.
+// Larger words before smaller, one column before two; upright glass has height before it has width.
 std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
-    std::vector<Asking> ways;
-    for (const Rank rank : {Rank::only, Rank::one_of_several})
-        for (const std::size_t columns : {1U, 2U})
-            if ((columns == 1 || stage.frame.lies()) && (rank == Rank::only || rank_on(page) == rank))
-                ways.push_back({.columns = columns, .rank = rank});
-    return ways;
+    const Asking one{}, two{.columns = 2};
+    const Asking smaller{.rank = Rank::one_of_several},
+        smaller_two{.columns = 2, .rank = Rank::one_of_several};
+    if (rank_on(page) != Rank::only) return {one, two};
+    if (stage.frame.lies()) return {one, two, smaller, smaller_two};
+    return {one, smaller, two, smaller_two};
 }
 
 Shown draw_both(Flow& first, Flow& second, Deed deed) {
@@ -299,11 +299,21 @@ Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body,
             return column.show(deed);
     if (!zones)
         if (const auto shown = show_answer_beside(stage, page, body, false, deed)) return *shown;
-    if (beside) return show_zones(stage, page, beside->zones, beside->asking, deed);
+    // Its text has a screen or two to itself rather than many beside or above the question.
+    const auto text_first = [&](int parts) {
+        constexpr int short_text = 3;  // of two parts at most, and its question
+        return show_text_first(stage, page, body, std::min(parts - 1, short_text), deed);
+    };
+    if (beside) {
+        if (const auto shown = text_first(beside->parts)) return *shown;
+        return show_zones(stage, page, beside->zones, beside->asking, deed);
+    }
     for (const std::size_t in_columns : {1U, 2U})
         if (zones)
-            if (const auto above = one_above_the_other(stage, page, body, in_columns))
+            if (const auto above = one_above_the_other(stage, page, body, in_columns)) {
+                if (const auto shown = text_first(parts_of_text(stage, page, above->text))) return *shown;
                 return show_zones(stage, page, *above, {.columns = in_columns}, deed);
+            }
     Column& chosen = *std::min_element(columns.begin(), columns.end(), [](Column& a, Column& b) {
         return std::pair(!a.keeps_questions_whole(), a.parts()) <
                std::pair(!b.keeps_questions_whole(), b.parts());
