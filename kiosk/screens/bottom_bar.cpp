@@ -191,12 +191,12 @@ BottomBar::BottomBar(Stage& stage, BarContent content) : stage_(stage), content_
 // The least width at which words that take `whole` on one line take two.
 float BottomBar::width_of_two_lines(const std::string& words, const touch::TextLook& look,
                                     float whole) const {
-    constexpr float half = 0.5F, step = 0.04F;
     const float line = stage_.frame.measure(words, look, 0).height;
-    for (float share = half; share < 1; share += step)
-        if (stage_.frame.measure(words, look, whole * share).height < 2.5F * line &&
-            stage_.frame.measure(words, look, whole * share).width <= whole * share)
-            return whole * share;
+    for (int percent = 50; percent < 100; percent += 4) {
+        const float width = whole * static_cast<float>(percent) / 100;
+        const text::Size wrapped = stage_.frame.measure(words, look, width);
+        if (wrapped.height < 2.5F * line && wrapped.width <= width) return width;
+    }
     return whole;
 }
 

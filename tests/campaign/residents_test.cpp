@@ -42,7 +42,8 @@ struct Held {
 // What grew from one moment to a later one that should not have; "" where nothing did.
 std::string growth(const Held& before, const Held& after) {
     constexpr long slack = 1L << 20;
-    constexpr long few_handles = 4;  // SQLite keeps one or two more open at times; a resident's would be a hundred
+    constexpr long few_handles =
+        4;  // SQLite keeps one or two more open at times; a resident's would be a hundred
     // A page of SQLite's is 4 KiB: a submission of its own lies on whole ones.
     const long put = after.sealed - before.sealed;
     std::string found;
