@@ -74,8 +74,8 @@ int set_up(const Asked& asked, setup::Machine& machine) {
     if (!applied) return refuse(applied.error().sentence);
     for (const std::string& file : machine.changed()) std::cout << "written: " << file << "\n";
     if (machine.changed().empty()) std::cout << "nothing to change\n";
-    if (applied->recovery_code)
-        std::cout << "Recovery code, for the safe: " << *applied->recovery_code
+    if (const auto& code = applied->recovery_code; code)
+        std::cout << "Recovery code, for the safe: " << *code
                   << "\nIt opens the staff's page when nobody knows the PIN, and is shown only now.\n";
     // A kiosk that runs takes its settings at its start.
     if (!machine.changed().empty() && has_a_system(machine))
