@@ -293,8 +293,9 @@ bool StaffDesk::upload_under_way(Moment now) const {
 std::optional<Wall> StaffDesk::last_round(Moment now) const {
     if (!store_) return std::nullopt;
     const auto tally = store_->tally(now.wall);
-    if (!tally || !tally->last_round) return std::nullopt;
-    return tally->last_round->ended;
+    if (!tally) return std::nullopt;
+    const auto& round = tally->last_round;
+    return round ? std::optional(round->ended) : std::nullopt;
 }
 
 std::optional<Moment> StaffDesk::deadline(Moment now) const {

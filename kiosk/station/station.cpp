@@ -57,11 +57,12 @@ Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now,
     if (config.form)
         if (const auto taken = station->consultation_.take_shipped(*config.form); !taken)
             return tl::unexpected(taken.error());
-    if (const auto& newsletter = config.newsletter; newsletter && newsletter->form && station->newsletter_)
-        if (const auto taken = station->newsletter_->take_shipped(*newsletter->form); !taken)
-            return tl::unexpected(taken.error());
+    if (const auto& newsletter = config.newsletter; newsletter)
+        if (auto& theirs = station->newsletter_; theirs && newsletter->form)
+            if (const auto taken = theirs->take_shipped(*newsletter->form); !taken)
+                return tl::unexpected(taken.error());
     station->open_store();
-    (void)(station->store_ && station->store_->count(store::Count::start, now));
+    if (auto& store = station->store_; store) (void)store->count(store::Count::start, now);
     station->begin_visit(now);
     return station;
 }
@@ -127,10 +128,10 @@ void Station::note_pictures_not_shown() {
 
 std::vector<std::string> Station::held_back() const {
     std::vector<std::string> all;
-    if (consultation_.found()) all = consultation_.found()->held_back;
-    if (newsletter_ && newsletter_->found())
-        for (const std::string& sentence : newsletter_->found()->held_back)
-            all.push_back("newsletter: " + sentence);
+    if (const auto& found = consultation_.found(); found) all = found->held_back;
+    if (!newsletter_) return all;
+    if (const auto& found = newsletter_->found(); found)
+        for (const std::string& sentence : found->held_back) all.push_back("newsletter: " + sentence);
     return all;
 }
 
@@ -141,8 +142,9 @@ void Station::begin_visit(Moment now) {
     lowered_ = false;
     visit_.reset();  // the last one's answers are overwritten before the next one stands
     thanked_.reset();
-    if (!consultation_.found() || !store_) return;
-    VisitContext context = visit_context(*consultation_.found());
+    const auto& found = consultation_.found();
+    if (!found || !store_) return;
+    VisitContext context = visit_context(*store_, *found);
     context.newsletter_in = newsletter_in_;
     visit_.emplace(std::move(context), now);
 }
@@ -150,18 +152,23 @@ void Station::begin_visit(Moment now) {
 // None where the council has no newsletter, or its server has stopped to list the form.
 std::vector<std::string> Station::newsletter_languages() const {
     std::vector<std::string> codes;
-    if (!newsletter_ || !newsletter_->found() || !store_) return codes;
+    if (!newsletter_ || !store_) return codes;
     const auto missing = store_->form_missing_since(newsletter_->id());
     if (missing && *missing) return codes;
-    for (const screens::LanguageName& each : newsletter_->found()->languages) codes.push_back(each.code);
+    const auto& found = newsletter_->found();
+    if (!found) return codes;
+    for (const screens::LanguageName& each : found->languages) codes.push_back(each.code);
     return codes;
 }
 
 // From the thanks into a sign-up, which is a visit of its own and knows nothing of the answers; and back,
 // where somebody thought better of it.
 void Station::follow_newsletter(Moment now) {
-    if (visit_->wants_newsletter() && newsletter_ && newsletter_->found()) {
-        VisitContext context = visit_context(*newsletter_->found());
+    if (!visit_ || !store_) return;
+    const std::optional<Consultation> none;
+    const auto& found = newsletter_ ? newsletter_->found() : none;
+    if (visit_->wants_newsletter() && found) {
+        VisitContext context = visit_context(*store_, *found);
         context.purpose = VisitContext::Purpose::newsletter;
         context.kiosk_name.clear();
         context.opens = context.closes = std::nullopt;
@@ -180,8 +187,8 @@ const std::optional<Consultation>& Station::shown() const {
     return thanked_ && newsletter_ ? newsletter_->found() : consultation_.found();
 }
 
-VisitContext Station::visit_context(const Consultation& consultation) {
-    VisitContext context{.store = *store_,
+VisitContext Station::visit_context(store::Store& store, const Consultation& consultation) const {
+    VisitContext context{.store = store,
                          .form = consultation.form,
                          .key = consultation.key,
                          .languages = consultation.languages,
@@ -307,9 +314,11 @@ void Station::pass(Moment now) {
 std::optional<std::chrono::sys_days> Station::closing_day() const {
     if (!store_) return config_.closes;
     const auto missing = store_->form_missing_since(config_.form_id);
-    if (!missing || !*missing) return config_.closes;
+    if (!missing) return config_.closes;
+    const auto& since = *missing;
+    if (!since) return config_.closes;
     const std::chrono::sys_days last =
-        std::chrono::sys_days{local_day(**missing)} + std::chrono::days{config_.grace_days};
+        std::chrono::sys_days{local_day(*since)} + std::chrono::days{config_.grace_days};
     return config_.closes ? std::min(*config_.closes, last) : last;
 }
 
@@ -345,6 +354,7 @@ void Station::check_store() {
 
 // Only between two people: an open visit keeps the form that it began with (RELIABILITY N10).
 void Station::take_new_forms(Moment now) {
+    if (!store_) return;
     const auto change = store_->forms_change();
     const bool waits = consultation_.waits() || (newsletter_ && newsletter_->waits());
     if (!change || (*change == forms_seen_ && !waits)) return;
@@ -402,11 +412,13 @@ void Station::add_hours(screens::View& view, Moment now) const {
 }
 
 std::shared_ptr<pictures::Album> Station::album() const {
-    return shown() ? shown()->album : nullptr;
+    const auto& form = shown();
+    return form ? form->album : nullptr;
 }
 
 std::shared_ptr<const speech::Recordings> Station::recordings() const {
-    return shown() ? shown()->recordings : nullptr;
+    const auto& form = shown();
+    return form ? form->recordings : nullptr;
 }
 
 const std::string& Station::language() const {

@@ -82,7 +82,7 @@ class Station {
     void take_word_of_server(Moment now);  // which forms it lists
     void begin_visit(Moment now);
     void note_sent();
-    VisitContext visit_context(const Consultation&);
+    VisitContext visit_context(store::Store&, const Consultation&) const;
     std::vector<std::string> newsletter_languages() const;
     void follow_newsletter(Moment now);
     const std::optional<Consultation>& shown() const;  // of the visit that there is
