@@ -17,8 +17,6 @@
 #include "sync/inbox/submission_header.h"
 #include "sync/server/offered_form.h"
 
-extern char** environ;
-
 namespace council {
 
 namespace fs = std::filesystem;
