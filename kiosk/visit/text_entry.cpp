@@ -46,9 +46,11 @@ std::optional<Entry> open_entry(VisitState& visit) {
 
 // A date takes each digit at once, and after the last of them its keys have done their work.
 void take_digits(VisitState& visit, const Entry& entry, Moment now) {
-    visit.answers.type_date(*entry.date, entry.draft.text, now);
+    const auto& date = entry.date;
+    if (!date) return;
+    visit.answers.type_date(*date, entry.draft.text, now);
     if (entry.draft.text.size() < entry.most) return;
-    visit.answers.drafts.erase(entry.date->reference);
+    visit.answers.drafts.erase(date->reference);
     visit.place.keyboard.reset();
 }
 
