@@ -95,41 +95,41 @@ Result<void> write_instance(const store::Outgoing& outgoing, const std::string& 
 }  // namespace
 
 Result<std::string> resend(store::Store& store, store::Wall since) {
-    const auto again = store.send_again(since);
+    const auto again = store.outbox().send_again(since);
     if (!again) return tl::unexpected(again.error());
     return counted(*again, "submission will be sent again.", "submissions will be sent again.");
 }
 
 Result<std::string> take_back(store::Store& store) {
-    const auto back = store.take_back();
+    const auto back = store.outbox().take_back();
     if (!back) return tl::unexpected(back.error());
     return counted(*back, "submission waits again.", "submissions wait again.");
 }
 
 Result<std::string> set_aside(store::Store& store) {
-    const auto numbers = store.numbers({State::refused, State::damaged});
+    const auto numbers = store.outbox().numbers({State::refused, State::damaged});
     if (!numbers) return tl::unexpected(numbers.error());
     for (const std::int64_t number : *numbers)
-        if (auto aside = store.set_aside(number); !aside) return tl::unexpected(aside.error());
+        if (auto aside = store.outbox().set_aside(number); !aside) return tl::unexpected(aside.error());
     return counted(static_cast<int>(numbers->size()), "submission was set aside.",
                    "submissions were set aside.");
 }
 
 Result<std::string> export_usb(store::Store& store, const std::string& kiosk_name, const fs::path& folder,
                                store::Wall now) {
-    auto numbers = store.numbers({State::waiting, State::refused, State::damaged, State::aside});
+    auto numbers = store.outbox().numbers({State::waiting, State::refused, State::damaged, State::aside});
     if (!numbers) return tl::unexpected(numbers.error());
-    const auto resting = store.resting(now);
+    const auto resting = store.outbox().resting(now);
     if (!resting) return tl::unexpected(resting.error());
     std::erase_if(*numbers, [&](std::int64_t number) { return resting->contains(number); });
     std::shuffle(numbers->begin(), numbers->end(), std::mt19937{std::random_device{}()});
     int damaged = 0;
     for (const std::int64_t number : *numbers) {
-        const auto outgoing = store.outgoing(number);
+        const auto outgoing = store.outbox().read(number);
         if (!outgoing) return tl::unexpected(outgoing.error());
         if (auto written = write_instance(*outgoing, device_of(*outgoing, kiosk_name), folder, now); !written)
             return tl::unexpected(written.error());
-        if (auto aside = store.set_aside(number); !aside) return tl::unexpected(aside.error());
+        if (auto aside = store.outbox().set_aside(number); !aside) return tl::unexpected(aside.error());
         damaged += outgoing->damaged ? 1 : 0;
     }
     const int all = static_cast<int>(numbers->size());

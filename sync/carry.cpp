@@ -66,7 +66,7 @@ class Round {
                 fetch_form(acceptance::Terms::of_newsletter(config_), newsletter->form.has_value());
             if (!stopped_ && !left_alone_) hand_in_tally();
         }
-        if (const auto forgotten = store_.forget_sent(now_().wall - keep_sent); !forgotten)
+        if (const auto forgotten = store_.outbox().forget_sent(now_().wall - keep_sent); !forgotten)
             note(forgotten.error());
         // Where there is no room for it, what waits is no less safe: the next night tries again.
         if (some_stood_apart_) (void)store_.rewrite();
@@ -87,7 +87,7 @@ class Round {
     void send_what_is_due() {
         std::set<std::int64_t> seen;
         for (bool found = true; found && !finished();) {
-            const auto due = store_.due(now_().wall);
+            const auto due = store_.outbox().due(now_().wall);
             if (!due) return note(due.error());
             std::vector<std::int64_t> fresh;
             for (const std::int64_t number : *due)
@@ -123,7 +123,7 @@ class Round {
     // One that cannot be read, or is not what was sealed, does not keep those behind it.
     std::optional<store::Outgoing> take(std::int64_t number) {
         if (finished()) return std::nullopt;
-        auto outgoing = store_.outgoing(number);
+        auto outgoing = store_.outbox().read(number);
         if (!outgoing) {
             ++failures_in_a_row_;
             need(Next::staff);
@@ -131,7 +131,7 @@ class Round {
             return std::nullopt;
         }
         if (outgoing->damaged) {
-            keep(store_.record_damage(number, changed_by_disk, now_().wall));
+            keep(store_.outbox().record_damage(number, changed_by_disk, now_().wall));
             return std::nullopt;
         }
         if (shut_forms_.contains(outgoing->sealed.form_id)) return std::nullopt;
@@ -151,11 +151,12 @@ class Round {
                 carried_.sent += outgoing.sealed.form_id == tally_form::id ? 0 : 1;
                 break;
             case Meaning::refused:
-                keep(store_.record_setback(outgoing.number, store::Setback::refused, verdict.sentence, now));
+                keep(store_.outbox().record_setback(outgoing.number, store::Setback::refused,
+                                                    verdict.sentence, now));
                 break;
             case Meaning::later:
-                keep(store_.record_setback(outgoing.number, store::Setback::offline, verdict.sentence, now,
-                                           verdict.retry_after));
+                keep(store_.outbox().record_setback(outgoing.number, store::Setback::offline,
+                                                    verdict.sentence, now, verdict.retry_after));
                 complain_once(verdict.sentence);
                 leave_alone_for(verdict.retry_after);
                 break;
@@ -181,7 +182,7 @@ class Round {
 
     void keep_receipts() {
         if (receipts_.empty()) return;
-        keep(store_.record_receipts(receipts_, now_().wall));
+        keep(store_.outbox().record_receipts(receipts_, now_().wall));
         receipts_.clear();
     }
 
@@ -198,7 +199,7 @@ class Round {
     void leave_alone_for(std::chrono::seconds wait) {
         if (wait.count() <= 0) return;
         left_alone_ = true;
-        keep(store_.hold_back(now_().wall, wait));
+        keep(store_.outbox().hold_back(now_().wall, wait));
     }
 
     bool finished() const {
@@ -231,7 +232,7 @@ class Round {
             return note(update.error());
         }
         if (!update->alarm.empty()) note({ErrorKind::refused, update->alarm});
-        if (update->news != FormNews::unlisted) keep(store_.form_was_listed(terms.form_id));
+        if (update->news != FormNews::unlisted) keep(store_.forms().was_listed(terms.form_id));
         if (update->news == FormNews::updated) {
             ++carried_.forms_updated;
             told_.news += std::string(newsletter ? " The newsletter's form" : " The form") + " was updated" +
@@ -244,10 +245,10 @@ class Round {
     // No fault where a consultation has closed. But a kiosk that has no form to show was never given one.
     void tell_of_unlisted_form(const acceptance::Terms& terms, bool has_own, const std::string& listed) {
         const bool newsletter = terms.form_id != config_.form_id;
-        const auto kept = store_.form_numbers(terms.form_id);
+        const auto kept = store_.forms().numbers(terms.form_id);
         if (!kept) return note(kept.error());
         // Only what the server has listed once can have closed there.
-        if (!kept->empty()) keep(store_.form_was_missing(terms.form_id, now_().wall));
+        if (!kept->empty()) keep(store_.forms().was_missing(terms.form_id, now_().wall));
         if (!kept->empty() || has_own)
             told_.news += newsletter ? " The council's server does not list the newsletter's form."
                                      : " The council's server no longer lists the form; this kiosk keeps "
@@ -260,26 +261,27 @@ class Round {
 
     // Once a night, where the server's own list says that the council wants it.
     void hand_in_tally() {
-        const auto made = store_.has_tally_of(now_().wall);
+        const auto made = store_.counters().has_tally_of(now_().wall);
         if (!made) return note(made.error());
         if (*made) return;
         const auto listed = council_.form_list(tally_form::id);
         const auto is_it = [](const ListedForm& each) { return each.form_id == tally_form::id; };
         if (!listed || std::none_of(listed->begin(), listed->end(), is_it)) return;
-        const auto account = store_.account();
-        const auto counts = store_.tally(now_().wall);
-        const auto lock = store_.pin_lock();
+        const auto account = store_.counters().account();
+        const auto counts = store_.counters().tally(now_().wall);
+        const auto lock = store_.staff_pin().lock();
         if (!account || !counts || !lock)
             return note(!account ? account.error() : !counts ? counts.error() : lock.error());
         TallyOf of{*account, *counts, "", lock->tries, council_.clock_offset()};
-        if (const auto form = store_.form(config_.form_id))
+        if (const auto form = store_.forms().newest(config_.form_id))
             if (const std::optional<store::StoredForm>& stored = *form) of.form_version = stored->version;
-        keep(store_.put_in_outbox(tally_record(of, config_, now_().wall), false, now_()));
+        keep(store_.outbox().put(tally_record(of, config_, now_().wall), store::Occasion::consultation,
+                                 now_()));
         send_what_is_due();
     }
 
     void count_what_is_left() {
-        const auto tally = store_.tally(now_().wall);
+        const auto tally = store_.counters().tally(now_().wall);
         if (!tally) return note(tally.error());
         told_.left = *tally;
         carried_.waiting = tally->waiting;
@@ -292,7 +294,7 @@ class Round {
         told_.sent = carried_.sent;
         carried_.outcome = outcome(told_);
         const auto recorded =
-            store_.record_round({now_().wall, carried_.next == Next::nothing, carried_.outcome});
+            store_.counters().record_round({now_().wall, carried_.next == Next::nothing, carried_.outcome});
         if (recorded) return;
         need(Next::staff);
         carried_.outcome += " " + recorded.error().sentence;

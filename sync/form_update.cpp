@@ -118,7 +118,7 @@ Result<FormUpdate> update_form(store::Store& store, const Terms& terms, Council&
     const std::optional<ListedForm>& offer = looked->found;
     if (!offer) return FormUpdate{.news = FormNews::unlisted, .listed = looked->listed};
     // One that the disk has changed is fetched anew, as if there were none.
-    auto kept = store.form(terms.form_id);
+    auto kept = store.forms().newest(terms.form_id);
     const std::optional<StoredForm> before = kept ? std::move(*kept) : std::nullopt;
 
     const bool same_xml = before && before->hash == offer->hash;
@@ -132,7 +132,7 @@ Result<FormUpdate> update_form(store::Store& store, const Terms& terms, Council&
     StoredForm candidate{terms.form_id, "", offer->hash, std::move(*xml), std::move(*media), now};
     const auto checked = check_form(terms, council, candidate);
     if (!checked) return tl::unexpected(checked.error());
-    const auto put = store.put_form(candidate);
+    const auto put = store.forms().put(candidate);
     if (!put) return tl::unexpected(put.error());
     update.news = FormNews::updated;
     update.version = council.fit_to_show(candidate.version);

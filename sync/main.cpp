@@ -93,7 +93,7 @@ int run(const std::filesystem::path& file, bool as_json) {
     if (lock) {
         openrosa::ProgressShown progress(now);
         carried = openrosa::carry(*store, *config, *council, now, std::ref(progress));
-    } else if (const auto tally = store->tally(now().wall)) {
+    } else if (const auto tally = store->counters().tally(now().wall)) {
         carried = {Carried::Next::later,
                    0,
                    0,

@@ -57,8 +57,8 @@ std::optional<Kept> what_is_kept(const fs::path& database, const std::string& fo
     }
     const auto ready = store->ready();
     if (!ready && ready.error().kind != kiosk::ErrorKind::offline) kept.trouble = ready.error().sentence;
-    if (auto form = store->form(form_id)) kept.form = std::move(*form);
-    if (const auto tally = store->tally(now)) kept.round = tally->last_round;
+    if (auto form = store->forms().newest(form_id)) kept.form = std::move(*form);
+    if (const auto tally = store->counters().tally(now)) kept.round = tally->last_round;
     return kept;
 }
 

@@ -137,7 +137,7 @@ StaffDesk::Request StaffDesk::on(const screens::StaffUpload&, Moment now) {
         return Request::none;
     }
     if (store_)
-        if (const auto again = store_->retry_all(); !again) trouble_ = again.error().sentence;
+        if (const auto again = store_->outbox().retry_all(); !again) trouble_ = again.error().sentence;
     if (write(rules_.upload_request)) upload_ = AskedUpload{now, last_round(now)};
     return Request::none;
 }
@@ -218,7 +218,7 @@ screens::Staff StaffDesk::staff(const Surroundings& around, Moment now) const {
     if (!trouble_.empty()) staff.needs.push_back({Part::network, trouble_});
     add_clock(staff, around.clock, now);
     if (!store_) return staff;
-    if (const auto counted = store_->tally(now.wall))
+    if (const auto counted = store_->counters().tally(now.wall))
         add_counts(staff, *counted, now);
     else
         staff.needs.push_back({Part::disk, counted.error().sentence});
@@ -292,7 +292,7 @@ bool StaffDesk::upload_under_way(Moment now) const {
 
 std::optional<Wall> StaffDesk::last_round(Moment now) const {
     if (!store_) return std::nullopt;
-    const auto tally = store_->tally(now.wall);
+    const auto tally = store_->counters().tally(now.wall);
     if (!tally) return std::nullopt;
     const auto& round = tally->last_round;
     return round ? std::optional(round->ended) : std::nullopt;

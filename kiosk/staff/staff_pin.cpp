@@ -35,12 +35,12 @@ std::chrono::seconds pin_wait(const store::PinLock& lock, std::string_view boot_
 // The stricter of the two: the disk may have refused the last try, or be new since.
 store::PinLock PinGate::lock(const store::Store* store) const {
     if (store == nullptr) return remembered_;
-    const auto kept = store->pin_lock();
+    const auto kept = store->staff_pin().lock();
     return kept && kept->tries >= remembered_.tries ? *kept : remembered_;
 }
 
 void PinGate::keep(store::Store* store, store::PinLock lock) {
-    const bool kept = store != nullptr && store->set_pin_lock(lock).has_value();
+    const bool kept = store != nullptr && store->staff_pin().set_lock(lock).has_value();
     if (!kept && lock.tries > 0) lock.tries = std::max(lock.tries, free_tries);
     remembered_ = std::move(lock);
 }
@@ -69,7 +69,8 @@ Result<PinVerdict> PinGate::enter(store::Store* store, std::string_view pin, Mom
 bool PinGate::opens(const store::Store* store, std::string_view digits) const {
     if (digits.size() == recovery_code_digits)
         return !recovery_hash_.empty() && is_pin_of(recovery_hash_, digits);
-    const auto chosen = store == nullptr ? std::nullopt : store->pin_instead_of(hash_).value_or(std::nullopt);
+    const auto chosen =
+        store == nullptr ? std::nullopt : store->staff_pin().instead_of(hash_).value_or(std::nullopt);
     return is_pin_of(chosen.value_or(hash_), digits);
 }
 
@@ -79,7 +80,7 @@ Result<void> PinGate::choose(store::Store& store, std::string_view pin) const {
                     "This PIN cannot be used: it is as long as the recovery code. Choose a shorter one.");
     const auto hash = hash_pin(pin);
     if (!hash) return tl::unexpected(hash.error());
-    return store.choose_pin(*hash, hash_);
+    return store.staff_pin().choose(*hash, hash_);
 }
 
 std::string this_boot_id() {

@@ -15,7 +15,7 @@ void CurrentForm::find(const store::Store* store) {
     waits_ = false;
     if (!found_) found_ = shipped_;
     if (store == nullptr) return;
-    const auto numbers = store->form_numbers(terms_.form_id);
+    const auto numbers = store->forms().numbers(terms_.form_id);
     if (!numbers) {
         trouble_ = numbers.error().sentence;
         return;
@@ -36,7 +36,7 @@ void CurrentForm::find(const store::Store* store) {
 }
 
 Result<Consultation> CurrentForm::read(const store::Store& store, std::int64_t number) {
-    const auto stored = store.form_of(number);
+    const auto stored = store.forms().read(number);
     if (!stored) return tl::unexpected(stored.error());
     auto made = make_consultation(config_, terms_, stored->xml, stored->media,
                                   "the form " + terms_.form_id + " in the database", unshowable_);
@@ -45,7 +45,7 @@ Result<Consultation> CurrentForm::read(const store::Store& store, std::int64_t n
 }
 
 void CurrentForm::note_shown(store::Store& store) {
-    if (to_be_shown_ >= 0 && store.form_was_shown(to_be_shown_)) to_be_shown_ = -1;
+    if (to_be_shown_ >= 0 && store.forms().was_shown(to_be_shown_)) to_be_shown_ = -1;
 }
 
 }  // namespace kiosk

@@ -62,7 +62,7 @@ Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now,
             if (const auto taken = theirs->take_shipped(*newsletter->form); !taken)
                 return tl::unexpected(taken.error());
     station->open_store();
-    if (auto& store = station->store_; store) (void)store->count(store::Count::start, now);
+    if (auto& store = station->store_; store) (void)store->counters().count(store::Count::start, now);
     station->begin_visit(now);
     return station;
 }
@@ -104,7 +104,7 @@ void Station::open_store() {
 void Station::find_forms() {
     store::Store* store = store_ ? &*store_ : nullptr;
     if (store)
-        if (const auto change = store->forms_change()) forms_seen_ = *change;
+        if (const auto change = store->forms().changes()) forms_seen_ = *change;
     consultation_.find(store);
     note(Cause::form, consultation_.trouble());
     if (newsletter_) {
@@ -153,7 +153,7 @@ void Station::begin_visit(Moment now) {
 std::vector<std::string> Station::newsletter_languages() const {
     std::vector<std::string> codes;
     if (!newsletter_ || !store_) return codes;
-    const auto missing = store_->form_missing_since(newsletter_->id());
+    const auto missing = store_->forms().missing_since(newsletter_->id());
     if (missing && *missing) return codes;
     const auto& found = newsletter_->found();
     if (!found) return codes;
@@ -313,7 +313,7 @@ void Station::pass(Moment now) {
 // first. Where the store does not say, nothing closes.
 std::optional<std::chrono::sys_days> Station::closing_day() const {
     if (!store_) return config_.closes;
-    const auto missing = store_->form_missing_since(config_.form_id);
+    const auto missing = store_->forms().missing_since(config_.form_id);
     if (!missing) return config_.closes;
     const auto& since = *missing;
     if (!since) return config_.closes;
@@ -355,7 +355,7 @@ void Station::check_store() {
 // Only between two people: an open visit keeps the form that it began with (RELIABILITY N10).
 void Station::take_new_forms(Moment now) {
     if (!store_) return;
-    const auto change = store_->forms_change();
+    const auto change = store_->forms().changes();
     const bool waits = consultation_.waits() || (newsletter_ && newsletter_->waits());
     if (!change || (*change == forms_seen_ && !waits)) return;
     warn_(newsletter_ ? 2 * longest_trial : longest_trial);

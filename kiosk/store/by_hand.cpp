@@ -5,65 +5,65 @@
 
 namespace store {
 
-kiosk::Result<std::vector<std::int64_t>> Store::numbers(const std::vector<State>& states) const {
-    return attempt(impl_->path, "list submissions", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
+kiosk::Result<std::vector<std::int64_t>> Outbox::numbers(const std::vector<State>& states) const {
+    return attempt(database_->path, "list submissions", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
         std::string names;
         for (const State each : states)
             names += std::string(names.empty() ? "'" : ", '") + name_of(each) + "'";
         const std::string sql = "SELECT number FROM outbox WHERE state IN (" + names + ") ORDER BY number";
-        auto select = impl_->query(sql.c_str());
+        auto select = database_->query(sql.c_str());
         std::vector<std::int64_t> numbers;
         while (select.executeStep()) numbers.push_back(select.getColumn(0).getInt64());
         return numbers;
     });
 }
 
-kiosk::Result<std::set<std::int64_t>> Store::resting(Wall now) const {
-    return attempt(impl_->path, "list what rests", [&]() -> kiosk::Result<std::set<std::int64_t>> {
+kiosk::Result<std::set<std::int64_t>> Outbox::resting(Wall now) const {
+    return attempt(database_->path, "list what rests", [&]() -> kiosk::Result<std::set<std::int64_t>> {
         auto select =
-            impl_->query("SELECT number FROM outbox WHERE state = 'waiting' AND number < 0 AND day = ?",
-                         local_day_text(now));
+            database_->query("SELECT number FROM outbox WHERE state = 'waiting' AND number < 0 AND day = ?",
+                             local_day_text(now));
         std::set<std::int64_t> numbers;
         while (select.executeStep()) numbers.insert(select.getColumn(0).getInt64());
         return numbers;
     });
 }
 
-kiosk::Result<void> Store::set_aside(std::int64_t number) {
-    return attempt(impl_->path, "set a submission aside", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write("UPDATE outbox SET state = 'aside' WHERE number = ? AND state <> 'sent'", number);
+kiosk::Result<void> Outbox::set_aside(std::int64_t number) {
+    return attempt(database_->path, "set a submission aside", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        database_->write("UPDATE outbox SET state = 'aside' WHERE number = ? AND state <> 'sent'", number);
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<int> Store::take_back() {
-    return attempt(impl_->path, "take back what was set aside", [&]() -> kiosk::Result<int> {
-        auto transaction = impl_->begin_write();
-        const int back = impl_->write(
+kiosk::Result<int> Outbox::take_back() {
+    return attempt(database_->path, "take back what was set aside", [&]() -> kiosk::Result<int> {
+        auto transaction = database_->begin_write();
+        const int back = database_->write(
             "UPDATE outbox SET state = 'waiting', tries = 0, next_try = 0 WHERE state = 'aside'");
         transaction.commit();
         return back;
     });
 }
 
-kiosk::Result<int> Store::send_again(Wall since) {
-    return attempt(impl_->path, "send again", [&]() -> kiosk::Result<int> {
-        auto transaction = impl_->begin_write();
+kiosk::Result<int> Outbox::send_again(Wall since) {
+    return attempt(database_->path, "send again", [&]() -> kiosk::Result<int> {
+        auto transaction = database_->begin_write();
         // A tally was never counted as sent, and goes out again with what it tells of.
         auto tallies =
-            impl_->query("SELECT count(*) FROM outbox WHERE state = 'sent' AND sent >= ? AND form_id = ?",
-                         milliseconds(since), tally_form::id);
+            database_->query("SELECT count(*) FROM outbox WHERE state = 'sent' AND sent >= ? AND form_id = ?",
+                             milliseconds(since), tally_form::id);
         tallies.executeStep();
         const int of_tallies = tallies.getColumn(0).getInt();
         tallies.reset();
-        const int again = impl_->write(
+        const int again = database_->write(
             "UPDATE outbox SET state = 'waiting', tries = 0, next_try = 0, sent = NULL WHERE state = 'sent' "
             "AND "
             "sent >= ?",
             milliseconds(since));
-        impl_->write("UPDATE machine SET sent_ever = sent_ever - ?", again - of_tallies);
+        database_->write("UPDATE machine SET sent_ever = sent_ever - ?", again - of_tallies);
         transaction.commit();
         return again - of_tallies;
     });

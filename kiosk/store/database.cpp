@@ -69,29 +69,29 @@ bool tells_of_other_writer(const SQLite::Exception& exception) {
     return primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
 }
 
-void Store::Impl::write_log_back() noexcept {
-    sqlite3_wal_checkpoint_v2(database.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+void Database::write_log_back() noexcept {
+    sqlite3_wal_checkpoint_v2(sqlite.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 
 // Where there was no memory to roll a transaction back, SQLite still stands in it, and would refuse each next
 // one until the program is started anew.
-void Store::Impl::end_what_did_not_end() {
-    if (sqlite3_get_autocommit(database.getHandle()) == 0) database.exec("ROLLBACK");
+void Database::end_what_did_not_end() {
+    if (sqlite3_get_autocommit(sqlite.getHandle()) == 0) sqlite.exec("ROLLBACK");
 }
 
-SQLite::Transaction Store::Impl::begin_read() {
+SQLite::Transaction Database::begin_read() {
     end_what_did_not_end();
-    return SQLite::Transaction(database);
+    return SQLite::Transaction(sqlite);
 }
 
-SQLite::Transaction Store::Impl::begin_write() {
+SQLite::Transaction Database::begin_write() {
     end_what_did_not_end();
     int moved = 0;
-    sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    sqlite3_file_control(sqlite.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (moved)
         throw SQLite::Exception("the file was moved or deleted while open: restart this program",
                                 SQLITE_READONLY_DBMOVED);
-    return SQLite::Transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    return SQLite::Transaction(sqlite, SQLite::TransactionBehavior::IMMEDIATE);
 }
 
 std::string storage_sentence(const std::string& path, const char* function,

@@ -22,14 +22,14 @@ struct Bytes {  // bound as a BLOB, where a std::string is bound as TEXT
     std::string_view bytes;
 };
 
-struct Store::Impl {
+struct Database {
     std::string path;
-    SQLite::Database database;
+    SQLite::Database sqlite;
     std::map<std::pair<std::string, std::string>, int> owed = {};  // counts not written yet, by day and name
 
     template <class... Values>
     SQLite::Statement query(const char* sql, const Values&... values) {
-        SQLite::Statement statement(database, sql);
+        SQLite::Statement statement(sqlite, sql);
         [[maybe_unused]] int place = 0;
         (bind(statement, ++place, values), ...);
         return statement;
@@ -46,13 +46,14 @@ struct Store::Impl {
     void write_owed();
     // Inside a write: a submission, waiting, and the number of its row; and a form.
     enum class Row { in_order, apart };
-    std::int64_t insert(const Sealed&, bool practice, const std::string& day, Row = Row::in_order);
-    kiosk::Result<void> put(const Sealed&, bool practice, kiosk::Moment now, Row);
+    std::int64_t insert(const Sealed&, Occasion, const std::string& day, Row = Row::in_order);
+    kiosk::Result<void> put(const Sealed&, Occasion, kiosk::Moment now, Row);
     void insert(const StoredForm&);
     kiosk::Result<StoredForm> read_form(std::int64_t number);
     // Of every file that was set aside and not looked through yet.
     void save_what_is_sound() noexcept;
     void take_in(const std::string& file, const Salvaged&);
+    std::vector<SetAside> set_aside();
     // Writes the log back into the file and cuts it off. Where the other program reads just now, or the disk
     // refuses, it stays for the next time: what was committed is safe.
     void write_log_back() noexcept;

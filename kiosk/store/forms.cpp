@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kiosk/store/forms.h"
+
 #include "kiosk/store/cipher.h"
 #include "kiosk/store/database.h"
 
@@ -12,10 +14,10 @@ std::string fingerprint(const StoredForm& form) {
     return sha256({sums});
 }
 
-void Store::Impl::insert(const StoredForm& form) {
+void Database::insert(const StoredForm& form) {
     write("INSERT INTO form (id, version, hash, xml, sha256, fetched) VALUES (?, ?, ?, ?, ?, ?)", form.id,
           form.version, form.hash, Bytes{form.xml}, Bytes{fingerprint(form)}, milliseconds(form.fetched));
-    const std::int64_t number = database.getLastInsertRowid();
+    const std::int64_t number = sqlite.getLastInsertRowid();
     for (std::size_t i = 0; i < form.media.size(); ++i)
         write("INSERT INTO media (form, position, name, hash, bytes) VALUES (?, ?, ?, ?, ?)", number,
               static_cast<std::int64_t>(i), form.media[i].name, form.media[i].hash,
@@ -24,41 +26,41 @@ void Store::Impl::insert(const StoredForm& form) {
 
 // What was shown last stays beside its successor, and is there where the disk changes that one; what was
 // never shown, or is changed itself, has no claim to stay.
-kiosk::Result<void> Store::put_form(const StoredForm& form) {
-    return attempt(impl_->path, "take a form", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
+kiosk::Result<void> Forms::put(const StoredForm& form) {
+    return attempt(database_->path, "take a form", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
         std::int64_t stays = 0;
         auto shown =
-            impl_->query("SELECT number FROM form WHERE id = ? AND shown = 1 ORDER BY number", form.id);
+            database_->query("SELECT number FROM form WHERE id = ? AND shown = 1 ORDER BY number", form.id);
         while (shown.executeStep())
-            if (const std::int64_t number = shown.getColumn(0).getInt64(); impl_->read_form(number))
+            if (const std::int64_t number = shown.getColumn(0).getInt64(); database_->read_form(number))
                 stays = number;
-        impl_->write("DELETE FROM form WHERE id = ? AND number IS NOT ?", form.id, stays);
-        impl_->insert(form);
-        impl_->database.exec("UPDATE machine SET forms_change = forms_change + 1");
+        database_->write("DELETE FROM form WHERE id = ? AND number IS NOT ?", form.id, stays);
+        database_->insert(form);
+        database_->sqlite.exec("UPDATE machine SET forms_change = forms_change + 1");
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<std::vector<std::int64_t>> Store::form_numbers(std::string_view id) const {
-    return attempt(impl_->path, "list its forms", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
+kiosk::Result<std::vector<std::int64_t>> Forms::numbers(std::string_view id) const {
+    return attempt(database_->path, "list its forms", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
         auto select =
-            impl_->query("SELECT number FROM form WHERE id = ? ORDER BY number DESC", std::string(id));
+            database_->query("SELECT number FROM form WHERE id = ? ORDER BY number DESC", std::string(id));
         std::vector<std::int64_t> numbers;
         while (select.executeStep()) numbers.push_back(select.getColumn(0).getInt64());
         return numbers;
     });
 }
 
-kiosk::Result<StoredForm> Store::form_of(std::int64_t number) const {
-    return attempt(impl_->path, "give a form", [&]() -> kiosk::Result<StoredForm> {
-        auto transaction = impl_->begin_read();
-        return impl_->read_form(number);
+kiosk::Result<StoredForm> Forms::read(std::int64_t number) const {
+    return attempt(database_->path, "give a form", [&]() -> kiosk::Result<StoredForm> {
+        auto transaction = database_->begin_read();
+        return database_->read_form(number);
     });
 }
 
-kiosk::Result<StoredForm> Store::Impl::read_form(std::int64_t number) {
+kiosk::Result<StoredForm> Database::read_form(std::int64_t number) {
     auto row = query("SELECT id, version, hash, fetched, xml, sha256 FROM form WHERE number = ?", number);
     if (!row.executeStep())
         return kiosk::fail(kiosk::ErrorKind::storage,
@@ -81,54 +83,55 @@ kiosk::Result<StoredForm> Store::Impl::read_form(std::int64_t number) {
                            "upload fetches the form again; replace the disk.");
 }
 
-kiosk::Result<std::optional<StoredForm>> Store::form(std::string_view id) const {
-    const auto numbers = form_numbers(id);
-    if (!numbers) return tl::unexpected(numbers.error());
-    if (numbers->empty()) return std::optional<StoredForm>();
-    auto newest = form_of(numbers->front());
+kiosk::Result<std::optional<StoredForm>> Forms::newest(std::string_view id) const {
+    const auto found = numbers(id);
+    if (!found) return tl::unexpected(found.error());
+    if (found->empty()) return std::optional<StoredForm>();
+    auto newest = read(found->front());
     if (!newest) return tl::unexpected(newest.error());
     return std::optional(std::move(*newest));
 }
 
-kiosk::Result<void> Store::form_was_shown(std::int64_t number) {
-    return attempt(impl_->path, "note that a form was shown", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write("UPDATE form SET shown = 1 WHERE number = ?", number);
+kiosk::Result<void> Forms::was_shown(std::int64_t number) {
+    return attempt(database_->path, "note that a form was shown", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        database_->write("UPDATE form SET shown = 1 WHERE number = ?", number);
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<void> Store::form_was_listed(std::string_view id) {
-    return attempt(impl_->path, "note that a form is listed", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write("DELETE FROM missing_form WHERE id = ?", std::string(id));
+kiosk::Result<void> Forms::was_listed(std::string_view id) {
+    return attempt(database_->path, "note that a form is listed", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        database_->write("DELETE FROM missing_form WHERE id = ?", std::string(id));
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<void> Store::form_was_missing(std::string_view id, Wall now) {
-    return attempt(impl_->path, "note that a form is missing", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write("INSERT OR IGNORE INTO missing_form (id, since) VALUES (?, ?)", std::string(id),
-                     milliseconds(now));
+kiosk::Result<void> Forms::was_missing(std::string_view id, Wall now) {
+    return attempt(database_->path, "note that a form is missing", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        database_->write("INSERT OR IGNORE INTO missing_form (id, since) VALUES (?, ?)", std::string(id),
+                         milliseconds(now));
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<std::optional<Wall>> Store::form_missing_since(std::string_view id) const {
-    return attempt(impl_->path, "tell whether a form is listed", [&]() -> kiosk::Result<std::optional<Wall>> {
-        auto row = impl_->query("SELECT since FROM missing_form WHERE id = ?", std::string(id));
-        if (!row.executeStep()) return std::optional<Wall>();
-        return std::optional(wall(row.getColumn(0).getInt64()));
-    });
+kiosk::Result<std::optional<Wall>> Forms::missing_since(std::string_view id) const {
+    return attempt(
+        database_->path, "tell whether a form is listed", [&]() -> kiosk::Result<std::optional<Wall>> {
+            auto row = database_->query("SELECT since FROM missing_form WHERE id = ?", std::string(id));
+            if (!row.executeStep()) return std::optional<Wall>();
+            return std::optional(wall(row.getColumn(0).getInt64()));
+        });
 }
 
-kiosk::Result<std::int64_t> Store::forms_change() const {
-    return attempt(impl_->path, "tell whether a form changed", [&]() -> kiosk::Result<std::int64_t> {
-        return impl_->database.execAndGet("SELECT forms_change FROM machine").getInt64();
+kiosk::Result<std::int64_t> Forms::changes() const {
+    return attempt(database_->path, "tell whether a form changed", [&]() -> kiosk::Result<std::int64_t> {
+        return database_->sqlite.execAndGet("SELECT forms_change FROM machine").getInt64();
     });
 }
 

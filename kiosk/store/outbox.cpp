@@ -48,15 +48,15 @@ std::string fingerprint(const Sealed& sealed) {
 }
 
 // NULL is the next number of the table. The rows of files have one too, which only SQLite sees.
-std::int64_t Store::Impl::insert(const Sealed& sealed, bool practice, const std::string& day, Row row) {
+std::int64_t Database::insert(const Sealed& sealed, Occasion occasion, const std::string& day, Row row) {
     std::optional<std::int64_t> own;
     if (row == Row::apart) own = number_by_chance();
     write(
         "INSERT INTO outbox (number, instance_id, form_id, version, manifest, sha256, practice, day) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         own, sealed.instance_id, sealed.form_id, sealed.version, Bytes{sealed.manifest},
-        Bytes{fingerprint(sealed)}, int{practice}, day);
-    const std::int64_t number = database.getLastInsertRowid();
+        Bytes{fingerprint(sealed)}, int{occasion == Occasion::practice}, day);
+    const std::int64_t number = sqlite.getLastInsertRowid();
     for (std::size_t i = 0; i < sealed.files.size(); ++i) {
         const auto position = static_cast<std::int64_t>(i);
         const std::optional<std::int64_t> own_row = own ? std::optional(number_by_chance()) : std::nullopt;
@@ -66,7 +66,7 @@ std::int64_t Store::Impl::insert(const Sealed& sealed, bool practice, const std:
     return number;
 }
 
-kiosk::Result<void> Store::Impl::put(const Sealed& sealed, bool practice, kiosk::Moment now, Row row) {
+kiosk::Result<void> Database::put(const Sealed& sealed, Occasion occasion, kiosk::Moment now, Row row) {
     return attempt(path, "keep a submission", [&]() -> kiosk::Result<void> {
         auto transaction = begin_write();
         auto earlier = query("SELECT number, sha256 FROM outbox WHERE instance_id = ?", sealed.instance_id);
@@ -77,7 +77,7 @@ kiosk::Result<void> Store::Impl::put(const Sealed& sealed, bool practice, kiosk:
                 "is kept already with other bytes: a submission is sealed only once. Report this fault.");
         }
         kiosk::kill_point("before_insert");
-        insert(sealed, practice, local_day_text(now.wall), row);
+        insert(sealed, occasion, local_day_text(now.wall), row);
         kiosk::kill_point("before_commit");
         transaction.commit();
         kiosk::kill_point("after_commit");
@@ -86,25 +86,16 @@ kiosk::Result<void> Store::Impl::put(const Sealed& sealed, bool practice, kiosk:
     });
 }
 
-kiosk::Result<void> Store::put_in_outbox(const Sealed& sealed, bool practice, kiosk::Moment now) {
-    return impl_->put(sealed, practice, now, Impl::Row::in_order);
+kiosk::Result<void> Outbox::put(const Sealed& sealed, Occasion occasion, kiosk::Moment now) {
+    return database_->put(sealed, occasion, now, Database::Row::in_order);
 }
 
-kiosk::Result<void> Store::put_apart(const Sealed& sealed, bool practice, kiosk::Moment now) {
-    return impl_->put(sealed, practice, now, Impl::Row::apart);
-}
-
-kiosk::Result<void> Store::rewrite() {
-    return attempt(impl_->path, "write itself anew", [&]() -> kiosk::Result<void> {
-        impl_->database.exec("PRAGMA temp_store = FILE");  // it may be more than there is memory
-        impl_->database.exec("VACUUM");
-        impl_->write_log_back();
-        return {};
-    });
+kiosk::Result<void> Outbox::put_apart(const Sealed& sealed, Occasion occasion, kiosk::Moment now) {
+    return database_->put(sealed, occasion, now, Database::Row::apart);
 }
 
 // The same setback again began when it began; a new one begins now.
-void Store::Impl::keep_setback(std::int64_t number, State state, std::string_view sentence, Wall now) {
+void Database::keep_setback(std::int64_t number, State state, std::string_view sentence, Wall now) {
     const std::string said(sentence), name = name_of(state);
     write(
         "UPDATE outbox SET setback_since = ? WHERE number = ? AND (setback IS NOT ? OR state IS NOT ? OR "
@@ -114,9 +105,9 @@ void Store::Impl::keep_setback(std::int64_t number, State state, std::string_vie
 }
 
 // A try that lies further ahead than any wait was set by a clock that has since been put right.
-kiosk::Result<std::vector<std::int64_t>> Store::due(Wall now) const {
-    return attempt(impl_->path, "tell what is due", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
-        auto select = impl_->query(
+kiosk::Result<std::vector<std::int64_t>> Outbox::due(Wall now) const {
+    return attempt(database_->path, "tell what is due", [&]() -> kiosk::Result<std::vector<std::int64_t>> {
+        auto select = database_->query(
             "SELECT number FROM outbox WHERE state = 'waiting' AND (next_try <= ? OR next_try > ?) "
             "AND (number > 0 OR day <> ?) ORDER BY number",
             milliseconds(now), milliseconds(now + longest_wait), local_day_text(now));
@@ -126,14 +117,15 @@ kiosk::Result<std::vector<std::int64_t>> Store::due(Wall now) const {
     });
 }
 
-kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
-    return attempt(impl_->path, "give a submission", [&]() -> kiosk::Result<Outgoing> {
-        auto transaction = impl_->begin_read();
-        auto row = impl_->query(
+kiosk::Result<Outgoing> Outbox::read(std::int64_t number) const {
+    return attempt(database_->path, "give a submission", [&]() -> kiosk::Result<Outgoing> {
+        auto transaction = database_->begin_read();
+        auto row = database_->query(
             "SELECT form_id, version, instance_id, manifest, practice, tries, sha256 FROM outbox WHERE "
             "number = ?",
             number);
-        if (!row.executeStep()) return tl::unexpected(refuse(impl_->path, number, "is not there.").error());
+        if (!row.executeStep())
+            return tl::unexpected(refuse(database_->path, number, "is not there.").error());
         Outgoing outgoing;
         outgoing.number = number;
         outgoing.sealed = {row.getColumn(0).getString(),
@@ -143,8 +135,8 @@ kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
                            {}};
         outgoing.practice = row.getColumn(4).getInt() != 0;
         outgoing.tries = row.getColumn(5).getInt();
-        auto files =
-            impl_->query("SELECT name, bytes FROM outbox_file WHERE number = ? ORDER BY position", number);
+        auto files = database_->query(
+            "SELECT name, bytes FROM outbox_file WHERE number = ? ORDER BY position", number);
         while (files.executeStep())
             outgoing.sealed.files.push_back({files.getColumn(0).getString(), files.getColumn(1).getString()});
         outgoing.damaged = fingerprint(outgoing.sealed) != row.getColumn(6).getString();
@@ -152,7 +144,7 @@ kiosk::Result<Outgoing> Store::outgoing(std::int64_t number) const {
     });
 }
 
-kiosk::Result<void> Store::Impl::keep_receipt(std::int64_t number, Wall now) {
+kiosk::Result<void> Database::keep_receipt(std::int64_t number, Wall now) {
     auto row = query("SELECT state, form_id FROM outbox WHERE number = ?", number);
     if (!row.executeStep()) return refuse(path, number, "is not there.");
     if (row.getColumn(0).getString() == "sent") return {};  // the second reply to one submission counts once
@@ -165,15 +157,15 @@ kiosk::Result<void> Store::Impl::keep_receipt(std::int64_t number, Wall now) {
     return {};
 }
 
-kiosk::Result<void> Store::record_receipt(std::int64_t number, Wall now) {
+kiosk::Result<void> Outbox::record_receipt(std::int64_t number, Wall now) {
     return record_receipts({number}, now);
 }
 
-kiosk::Result<void> Store::record_receipts(const std::vector<std::int64_t>& numbers, Wall now) {
-    return attempt(impl_->path, "record receipts", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
+kiosk::Result<void> Outbox::record_receipts(const std::vector<std::int64_t>& numbers, Wall now) {
+    return attempt(database_->path, "record receipts", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
         for (const std::int64_t number : numbers)
-            if (auto kept = impl_->keep_receipt(number, now); !kept) return kept;
+            if (auto kept = database_->keep_receipt(number, now); !kept) return kept;
         kiosk::kill_point("before_receipt");
         transaction.commit();
         kiosk::kill_point("after_receipt");
@@ -181,65 +173,65 @@ kiosk::Result<void> Store::record_receipts(const std::vector<std::int64_t>& numb
     });
 }
 
-kiosk::Result<void> Store::record_setback(std::int64_t number, Setback setback, std::string_view sentence,
-                                          Wall now, std::chrono::milliseconds at_least) {
-    return attempt(impl_->path, "record a setback", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        auto row = impl_->query("SELECT state, tries FROM outbox WHERE number = ?", number);
-        if (!row.executeStep()) return refuse(impl_->path, number, "is not there.");
+kiosk::Result<void> Outbox::record_setback(std::int64_t number, Setback setback, std::string_view sentence,
+                                           Wall now, std::chrono::milliseconds at_least) {
+    return attempt(database_->path, "record a setback", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        auto row = database_->query("SELECT state, tries FROM outbox WHERE number = ?", number);
+        if (!row.executeStep()) return refuse(database_->path, number, "is not there.");
         if (row.getColumn(0).getString() == "sent")
             return {};  // what the server has, no later trouble takes back
         const int tries = row.getColumn(1).getInt() + 1;
-        impl_->keep_setback(number, setback == Setback::refused ? State::refused : State::waiting, sentence,
-                            now);
-        impl_->write("UPDATE outbox SET tries = ?, next_try = ? WHERE number = ?", tries,
-                     milliseconds(now + std::min(std::max(wait_after(tries), at_least), longest_wait)),
-                     number);
+        database_->keep_setback(number, setback == Setback::refused ? State::refused : State::waiting,
+                                sentence, now);
+        database_->write("UPDATE outbox SET tries = ?, next_try = ? WHERE number = ?", tries,
+                         milliseconds(now + std::min(std::max(wait_after(tries), at_least), longest_wait)),
+                         number);
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<void> Store::hold_back(Wall now, std::chrono::milliseconds at_least) {
-    return attempt(impl_->path, "hold back what waits", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write("UPDATE outbox SET next_try = max(next_try, ?) WHERE state = 'waiting'",
-                     milliseconds(now + std::min(at_least, longest_wait)));
+kiosk::Result<void> Outbox::hold_back(Wall now, std::chrono::milliseconds at_least) {
+    return attempt(database_->path, "hold back what waits", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        database_->write("UPDATE outbox SET next_try = max(next_try, ?) WHERE state = 'waiting'",
+                         milliseconds(now + std::min(at_least, longest_wait)));
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<void> Store::record_damage(std::int64_t number, std::string_view sentence, Wall now) {
-    return attempt(impl_->path, "mark what is damaged", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->keep_setback(number, State::damaged, sentence, now);
+kiosk::Result<void> Outbox::record_damage(std::int64_t number, std::string_view sentence, Wall now) {
+    return attempt(database_->path, "mark what is damaged", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        database_->keep_setback(number, State::damaged, sentence, now);
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<void> Store::retry_all() {
-    return attempt(impl_->path, "take up what was refused", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write("UPDATE outbox SET state = 'waiting', tries = 0 WHERE state = 'refused'");
-        impl_->write("UPDATE outbox SET next_try = 0 WHERE state = 'waiting'");
+kiosk::Result<void> Outbox::retry_all() {
+    return attempt(database_->path, "take up what was refused", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        database_->write("UPDATE outbox SET state = 'waiting', tries = 0 WHERE state = 'refused'");
+        database_->write("UPDATE outbox SET next_try = 0 WHERE state = 'waiting'");
         transaction.commit();
         return {};
     });
 }
 
-kiosk::Result<int> Store::forget_sent(Wall older_than) {
-    return attempt(impl_->path, "forget what was sent", [&]() -> kiosk::Result<int> {
-        auto transaction = impl_->begin_write();
-        const int gone =
-            impl_->write("DELETE FROM outbox WHERE state = 'sent' AND sent < ?", milliseconds(older_than));
+kiosk::Result<int> Outbox::forget_sent(Wall older_than) {
+    return attempt(database_->path, "forget what was sent", [&]() -> kiosk::Result<int> {
+        auto transaction = database_->begin_write();
+        const int gone = database_->write("DELETE FROM outbox WHERE state = 'sent' AND sent < ?",
+                                          milliseconds(older_than));
         kiosk::kill_point("before_purge");
         transaction.commit();
         kiosk::kill_point("after_purge");
         // secure_delete overwrites in the file; older pages stay in the log until it is cut off. Where the
         // other program is reading just now it is cut off next time: also when that time deletes nothing.
-        impl_->write_log_back();
+        database_->write_log_back();
         return gone;
     });
 }

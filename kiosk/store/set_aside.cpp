@@ -7,13 +7,13 @@
 
 namespace store {
 
-void Store::Impl::take_in(const std::string& file, const Salvaged& salvaged) {
+void Database::take_in(const std::string& file, const Salvaged& salvaged) {
     auto transaction = begin_write();
     for (const auto& [number, one] : salvaged.outbox) {
         if (query("SELECT 1 FROM outbox WHERE instance_id = ?", one.sealed.instance_id).executeStep())
             continue;
-        const std::int64_t fresh =
-            insert(one.sealed, one.practice, one.day, is_apart(number) ? Row::apart : Row::in_order);
+        const std::int64_t fresh = insert(one.sealed, occasion(one.practice), one.day,
+                                          is_apart(number) ? Row::apart : Row::in_order);
         if (one.sent)
             write("UPDATE outbox SET state = 'sent', sent = ? WHERE number = ?", *one.sent, fresh);
         else if (one.given_up)
@@ -29,7 +29,7 @@ void Store::Impl::take_in(const std::string& file, const Salvaged& salvaged) {
 
 // What cannot be done now is tried again at the next start, and told until then: an open database is worth
 // more.
-void Store::Impl::save_what_is_sound() noexcept try {
+void Database::save_what_is_sound() noexcept try {
     for (const std::string& file : damaged_files(path)) {
         if (query("SELECT 1 FROM set_aside WHERE file = ?", file).executeStep()) continue;
         const auto salvaged = salvage((folder_of(path) / file).string());
@@ -38,12 +38,12 @@ void Store::Impl::save_what_is_sound() noexcept try {
 } catch (const std::exception&) {  // SQLite's, or no memory for a file that large
 }
 
-std::vector<SetAside> Store::set_aside() const {
+std::vector<SetAside> Database::set_aside() {
     std::vector<SetAside> all;
-    for (const std::string& file : damaged_files(impl_->path)) {
+    for (const std::string& file : damaged_files(path)) {
         SetAside each{file, {}};
         try {
-            auto row = impl_->query("SELECT saved, lost FROM set_aside WHERE file = ?", file);
+            auto row = query("SELECT saved, lost FROM set_aside WHERE file = ?", file);
             if (row.executeStep())
                 each.submissions = SetAside::Count{row.getColumn(0).getInt(), row.getColumn(1).getInt()};
         } catch (const SQLite::Exception&) {  // the file is told of all the same

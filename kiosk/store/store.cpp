@@ -46,14 +46,59 @@ kiosk::Result<void> leave_damage(const std::string& path, Role role, const Folde
 
 }  // namespace
 
+// The parts stand where the database stands: a Store that is moved takes both along.
+struct Store::Impl {
+    Impl(const std::string& path, Role role)
+        : database{path, open_database(path, role)},
+          forms(database),
+          outbox(database),
+          counters(database),
+          staff_pin(database) {}
+
+    Database database;
+    Forms forms;
+    Outbox outbox;
+    Counters counters;
+    StaffPin staff_pin;
+};
+
 Store::Store(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
+Forms& Store::forms() {
+    return impl_->forms;
+}
+const Forms& Store::forms() const {
+    return impl_->forms;
+}
+Outbox& Store::outbox() {
+    return impl_->outbox;
+}
+const Outbox& Store::outbox() const {
+    return impl_->outbox;
+}
+Counters& Store::counters() {
+    return impl_->counters;
+}
+const Counters& Store::counters() const {
+    return impl_->counters;
+}
+StaffPin& Store::staff_pin() {
+    return impl_->staff_pin;
+}
+const StaffPin& Store::staff_pin() const {
+    return impl_->staff_pin;
+}
+
+std::vector<SetAside> Store::set_aside() const {
+    return impl_->database.set_aside();
+}
+
 bool Store::sound() const {
     try {
-        check_soundness(impl_->path);
+        check_soundness(impl_->database.path);
         return true;
     } catch (const SQLite::Exception& exception) {
         return !tells_of_damage(exception);
@@ -72,8 +117,8 @@ kiosk::Result<Store> Store::open(const std::string& path, Role role) {
         try {
             if (log_drops_commits(path))
                 throw SQLite::Exception("its log was changed by the disk", SQLITE_CORRUPT);
-            Store store(std::unique_ptr<Impl>(new Impl{path, open_database(path, role)}));
-            if (role == Role::kiosk) store.impl_->save_what_is_sound();
+            Store store(std::unique_ptr<Impl>(new Impl(path, role)));
+            if (role == Role::kiosk) store.impl_->database.save_what_is_sound();
             return store;
         } catch (const SQLite::Exception& exception) {
             if (!tells_of_damage(exception) || complaints == complaints_before_it_goes)
@@ -86,7 +131,7 @@ kiosk::Result<Store> Store::open(const std::string& path, Role role) {
 
 kiosk::Result<void> Store::ready() const {
     struct statvfs disk {};
-    const std::string& path = impl_->path;
+    const std::string& path = impl_->database.path;
     if (::statvfs(folder_of(path).c_str(), &disk) != 0)
         return refuse(path, "relied on", std::string("its disk does not answer: ") + std::strerror(errno));
     const std::uint64_t free_bytes = std::uint64_t{disk.f_bavail} * disk.f_frsize;
@@ -95,10 +140,19 @@ kiosk::Result<void> Store::ready() const {
                       "its disk has " + std::to_string(free_bytes / 1'000'000) +
                           " MB free and 50 MB are needed; make room on it");
     return attempt(path, "take a probe write", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->database.exec("UPDATE machine SET probes = probes + 1");
+        auto transaction = impl_->database.begin_write();
+        impl_->database.sqlite.exec("UPDATE machine SET probes = probes + 1");
         transaction.commit();
-        impl_->write_log_back();
+        impl_->database.write_log_back();
+        return {};
+    });
+}
+
+kiosk::Result<void> Store::rewrite() {
+    return attempt(impl_->database.path, "write itself anew", [&]() -> kiosk::Result<void> {
+        impl_->database.sqlite.exec("PRAGMA temp_store = FILE");  // it may be more than there is memory
+        impl_->database.sqlite.exec("VACUUM");
+        impl_->database.write_log_back();
         return {};
     });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What staff see of the machine, and the lock of their PIN. Counts only: nothing here says who answered, or
+// What staff see of the machine. Counts only: nothing here says who answered, or
 // what.
 #include <cstdio>
 
@@ -58,18 +58,18 @@ const char* name_of(State state) {
     return "";
 }
 
-kiosk::Result<void> Store::record_round(const Tally::Round& round) {
-    return attempt(impl_->path, "record an upload round", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write("INSERT OR REPLACE INTO round (only, ended, ok, outcome) VALUES (1, ?, ?, ?)",
-                     milliseconds(round.ended), int{round.ok}, round.outcome);
+kiosk::Result<void> Counters::record_round(const Tally::Round& round) {
+    return attempt(database_->path, "record an upload round", [&]() -> kiosk::Result<void> {
+        auto transaction = database_->begin_write();
+        database_->write("INSERT OR REPLACE INTO round (only, ended, ok, outcome) VALUES (1, ?, ?, ?)",
+                         milliseconds(round.ended), int{round.ok}, round.outcome);
         transaction.commit();
         return {};
     });
 }
 
 // One that could not be written, because the other program wrote just then, is written with the next.
-void Store::Impl::write_owed() {
+void Database::write_owed() {
     auto transaction = begin_write();
     for (const auto& [counter, amount] : owed)
         write(
@@ -80,29 +80,29 @@ void Store::Impl::write_owed() {
     owed.clear();
 }
 
-kiosk::Result<void> Store::count(Count what, kiosk::Moment now) {
-    ++impl_->owed[{local_day_text(now.wall), name_of(what)}];
-    return attempt(impl_->path, "count", [&]() -> kiosk::Result<void> {
-        impl_->write_owed();
+kiosk::Result<void> Counters::count(Count what, kiosk::Moment now) {
+    ++database_->owed[{local_day_text(now.wall), name_of(what)}];
+    return attempt(database_->path, "count", [&]() -> kiosk::Result<void> {
+        database_->write_owed();
         return {};
     });
 }
 
-kiosk::Result<void> Store::count_left(std::string_view page, kiosk::Moment now) {
-    ++impl_->owed[{local_day_text(now.wall), std::string(left_on).append(page)}];
-    return attempt(impl_->path, "count", [&]() -> kiosk::Result<void> {
-        impl_->write_owed();
+kiosk::Result<void> Counters::count_left(std::string_view page, kiosk::Moment now) {
+    ++database_->owed[{local_day_text(now.wall), std::string(left_on).append(page)}];
+    return attempt(database_->path, "count", [&]() -> kiosk::Result<void> {
+        database_->write_owed();
         return {};
     });
 }
 
-kiosk::Result<Tally> Store::tally(Wall now) const {
-    return attempt(impl_->path, "give its counts", [&]() -> kiosk::Result<Tally> {
-        auto transaction = impl_->begin_read();
+kiosk::Result<Tally> Counters::tally(Wall now) const {
+    return attempt(database_->path, "give its counts", [&]() -> kiosk::Result<Tally> {
+        auto transaction = database_->begin_read();
         const std::string today = local_day_text(now);
         const std::string monday = monday_text(now);
         const auto counted = [&](Count what, const std::string& from) {
-            auto row = impl_->query(
+            auto row = database_->query(
                 "SELECT coalesce(sum(amount), 0) FROM counter WHERE day BETWEEN ? AND ? AND name = ?", from,
                 today, name_of(what));
             row.executeStep();
@@ -114,7 +114,7 @@ kiosk::Result<Tally> Store::tally(Wall now) const {
         tally.visits_week = counted(Count::visit, monday);
         tally.expired_week = counted(Count::expired, monday);
         // Counted from the rows themselves: the counter could disagree with them after a power cut.
-        auto outbox = impl_->query(
+        auto outbox = database_->query(
             "SELECT count(*) FILTER (WHERE day = ? AND form_id <> ? AND number > 0), "
             "count(*) FILTER (WHERE state = 'waiting'), "
             "count(*) FILTER (WHERE state = 'refused'), count(*) FILTER (WHERE state = 'damaged'), "
@@ -130,7 +130,7 @@ kiosk::Result<Tally> Store::tally(Wall now) const {
         tally.aside = outbox.getColumn(4).getInt();
         tally.submitted_week = outbox.getColumn(5).getInt();
         tally.resting = outbox.getColumn(6).getInt();
-        auto reasons = impl_->query(
+        auto reasons = database_->query(
             "SELECT state, count(*), setback, min(setback_since) FROM outbox WHERE setback IS NOT NULL AND "
             "state IN ('waiting', 'refused', 'damaged') GROUP BY state, setback "
             "ORDER BY state = 'waiting', count(*) DESC, min(number) LIMIT ?",
@@ -141,52 +141,15 @@ kiosk::Result<Tally> Store::tally(Wall now) const {
             if (!reasons.getColumn(3).isNull()) reason.since = wall(reasons.getColumn(3).getInt64());
             tally.reasons.push_back(std::move(reason));
         }
-        auto machine = impl_->query("SELECT sent_ever, last_upload FROM machine");
+        auto machine = database_->query("SELECT sent_ever, last_upload FROM machine");
         machine.executeStep();
         tally.sent_ever = machine.getColumn(0).getInt();
         if (!machine.getColumn(1).isNull()) tally.last_upload = wall(machine.getColumn(1).getInt64());
-        auto round = impl_->query("SELECT ended, ok, outcome FROM round");
+        auto round = database_->query("SELECT ended, ok, outcome FROM round");
         if (round.executeStep())
             tally.last_round = Tally::Round{wall(round.getColumn(0).getInt64()),
                                             round.getColumn(1).getInt() != 0, round.getColumn(2).getString()};
         return tally;
-    });
-}
-
-kiosk::Result<std::optional<std::string>> Store::pin_instead_of(std::string_view hash) const {
-    return attempt(impl_->path, "give the PIN", [&]() -> kiosk::Result<std::optional<std::string>> {
-        auto row = impl_->query("SELECT hash FROM chosen_pin WHERE instead_of = ?", std::string(hash));
-        return row.executeStep() ? std::optional(row.getColumn(0).getString()) : std::nullopt;
-    });
-}
-
-kiosk::Result<void> Store::choose_pin(std::string_view hash, std::string_view instead_of) {
-    return attempt(impl_->path, "keep the new PIN", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write("INSERT OR REPLACE INTO chosen_pin (only, hash, instead_of) VALUES (1, ?, ?)",
-                     std::string(hash), std::string(instead_of));
-        transaction.commit();
-        return {};
-    });
-}
-
-kiosk::Result<PinLock> Store::pin_lock() const {
-    return attempt(impl_->path, "give the PIN's lock", [&]() -> kiosk::Result<PinLock> {
-        auto row = impl_->query("SELECT tries, blocked_since, boot_id FROM pin_lock");
-        if (!row.executeStep()) return PinLock{};
-        return PinLock{row.getColumn(0).getInt(), std::chrono::milliseconds(row.getColumn(1).getInt64()),
-                       row.getColumn(2).getString()};
-    });
-}
-
-kiosk::Result<void> Store::set_pin_lock(const PinLock& lock) {
-    return attempt(impl_->path, "keep the PIN's lock", [&]() -> kiosk::Result<void> {
-        auto transaction = impl_->begin_write();
-        impl_->write(
-            "INSERT OR REPLACE INTO pin_lock (only, tries, blocked_since, boot_id) VALUES (1, ?, ?, ?)",
-            lock.tries, static_cast<std::int64_t>(lock.blocked_since.count()), lock.boot_id);
-        transaction.commit();
-        return {};
     });
 }
 

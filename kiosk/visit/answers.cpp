@@ -169,8 +169,8 @@ Result<void> Answers::keep(const VisitContext& context, Moment now) {
         sealed = std::move(*closed);
     }
     auto kept = context.purpose == VisitContext::Purpose::newsletter
-                    ? context.store.put_apart(*sealed, context.practice, now)
-                    : context.store.put_in_outbox(*sealed, context.practice, now);
+                    ? context.store.outbox().put_apart(*sealed, store::occasion(context.practice), now)
+                    : context.store.outbox().put(*sealed, store::occasion(context.practice), now);
     const bool busy = !kept && kept.error().kind == ErrorKind::offline;
     if (busy && now.boot - storing_since.value_or(now).boot < longest_storing) {
         storing_since = storing_since.value_or(now);

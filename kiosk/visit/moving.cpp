@@ -99,7 +99,8 @@ bool begin_answering(VisitState& visit, Moment now) {
     if (visit.closed(now)) return false;
     begin_anew(visit, now);
     visit.answers.begun = true;
-    (void)visit.context.store.count(store::Count::visit, now);  // a lost count must not stop a resident
+    (void)visit.context.store.counters().count(store::Count::visit,
+                                               now);  // a lost count must not stop a resident
     return true;
 }
 

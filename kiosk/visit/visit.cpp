@@ -144,8 +144,8 @@ void Visit::pass(Moment now) {
     ended_ = true;
     // Who only looked at the first pages has not begun, and was not counted.
     if (!state_.answers.begun) return;
-    (void)state_.context.store.count(store::Count::expired, now);
-    (void)state_.context.store.count_left(state_.place.page, now);
+    (void)state_.context.store.counters().count(store::Count::expired, now);
+    (void)state_.context.store.counters().count_left(state_.place.page, now);
 }
 
 bool Visit::asking(Moment now) const {

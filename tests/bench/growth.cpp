@@ -133,7 +133,8 @@ void grow_repeats(Table& table) {
 std::shared_ptr<store::Place> outbox_of(std::int64_t rows) {
     auto place = std::make_shared<store::Place>();
     store::must(store::must(store::Store::open(place->database()))
-                    .put_in_outbox(store::sealed("first"), false, store::noon()));
+                    .outbox()
+                    .put(store::sealed("first"), store::Occasion::consultation, store::noon()));
     SQLite::Database file(place->database(), SQLite::OPEN_READWRITE);
     file.exec("PRAGMA synchronous = OFF");
     const std::string count = "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < " +
@@ -163,20 +164,23 @@ void grow_outbox(Table& table, bool is_long) {
     table.measure("outbox: one more is kept", sizes, hardly_at_all, [](std::int64_t size) {
         return [kept = kept(size), nth = 0]() mutable {
             const auto one = store::sealed("more-" + std::to_string(++nth));
-            store::must(kept->store.put_in_outbox(one, false, store::noon()));
+            store::must(kept->store.outbox().put(one, store::Occasion::consultation, store::noon()));
         };
     });
     table.measure("outbox: one is read to be sent", sizes, hardly_at_all, [](std::int64_t size) {
         return [kept = kept(size), size] {
-            must_be(store::must(kept->store.outgoing(std::max<std::int64_t>(1, size / 2))).number > 0);
+            must_be(store::must(kept->store.outbox().read(std::max<std::int64_t>(1, size / 2))).number > 0);
         };
     });
     table.measure("outbox: what is due is told", sizes, n_log_n, [](std::int64_t size) {
-        return [kept = kept(size)] { must_be(!store::must(kept->store.due(store::noon().wall)).empty()); };
+        return [kept = kept(size)] {
+            must_be(!store::must(kept->store.outbox().due(store::noon().wall)).empty());
+        };
     });
     table.measure("outbox: the staff's page is counted", sizes, n_log_n, [](std::int64_t size) {
-        return
-            [kept = kept(size)] { must_be(store::must(kept->store.tally(store::noon().wall)).waiting > 0); };
+        return [kept = kept(size)] {
+            must_be(store::must(kept->store.counters().tally(store::noon().wall)).waiting > 0);
+        };
     });
 }
 

@@ -190,7 +190,7 @@ Measured send_as_kiosk(KioskMachine& machine, const std::string& url) {
 Measured fill(KioskMachine& machine, int count) {
     machine.reopen_store();
     for (int i = 0; i < count; ++i)
-        if (!machine.store().put_in_outbox(seal(i), false, machine.moment))
+        if (!machine.store().outbox().put(seal(i), store::Occasion::consultation, machine.moment))
             throw std::runtime_error("no room for the submissions");
     machine.close_store();
     return {};

@@ -135,9 +135,9 @@ class Residents : public AtTheKiosk {
         now.textures = static_cast<long>(textures_.held());
         now.database = static_cast<long>(fs::file_size(config_.database));
         const auto store = store::Store::open(config_.database.string());
-        const auto due = *store->due(now_.wall);
+        const auto due = *store->outbox().due(now_.wall);
         for (const std::int64_t number : due) {
-            const auto sealed = store->outgoing(number)->sealed;
+            const auto sealed = store->outbox().read(number)->sealed;
             now.sealed += static_cast<long>(sealed.manifest.size());
             for (const auto& file : sealed.files) now.sealed += static_cast<long>(file.bytes.size());
         }

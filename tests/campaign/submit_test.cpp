@@ -25,7 +25,7 @@ class Submitting : public AtTheKiosk, public testing::WithParamInterface<std::tu
     void reckon(Account& account) {
         station_.reset();
         const auto store = store::Store::open(config_.database.string());
-        const auto kept = static_cast<long>(store->due(now_.wall)->size());
+        const auto kept = static_cast<long>(store->outbox().due(now_.wall)->size());
         account.lost += kept < 1 ? 1 : 0;
         account.doubled += kept > 1 ? 1 : 0;
     }

@@ -35,7 +35,7 @@ TEST_F(Touches, AtRandomNeverGetOutNorSeeAnotherPersonsAnswersNorSendWhatWasNotS
         ASSERT_FALSE(closing()) << "after " << account.tried << " touches, seed " << seed();
     }
     station_.reset();
-    const auto count = store::Store::open(config_.database.string())->account();
+    const auto count = store::Store::open(config_.database.string())->counters().account();
     account.lost = std::max(0L, witness_.sent() - static_cast<long>(count->sealed));
     account.doubled = std::max(0L, static_cast<long>(count->sealed) - witness_.sent());
     RecordProperty("visits", std::to_string(witness_.visits()));

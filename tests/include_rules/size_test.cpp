@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr int most_lines = 60, most_functions = 25;
 
 // Classes that are still larger, with what they have: one that shrinks is entered anew or taken out.
-const std::map<std::string, int> not_met_yet = {{"Store", 40}};
+const std::map<std::string, int> not_met_yet;
 
 bool is_name(char letter) {
     return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';

@@ -118,8 +118,8 @@ TEST(StaffPin, ATryIsOnDiskEvenWhereNobodyLearnsItsOutcome) {
     Pad pad;
     (void)pad.enter(wrong_pin);
     store::Store other = must(store::Store::open(pad.place.database()));
-    EXPECT_EQ(must(other.pin_lock()).tries, 1);
-    EXPECT_EQ(must(other.pin_lock()).boot_id, "boot-1");
+    EXPECT_EQ(must(other.staff_pin().lock()).tries, 1);
+    EXPECT_EQ(must(other.staff_pin().lock()).boot_id, "boot-1");
 }
 
 TEST(StaffPin, OpensWhereTheDiskTakesNoTryAndTheFirstWrongOneBringsTheWaitAtOnce) {
@@ -201,7 +201,7 @@ TEST(StaffPin, AHashThatIsNoneIsSaidAndNotCalledAWrongPin) {
          {std::string(), std::string("482917"), std::string("$argon2id$v=19$nonsense")})
         (void)sentence_of(PinGate(broken, "", "boot-1").enter(&pad.store, right_pin, pad.now),
                           ErrorKind::invalid);
-    EXPECT_EQ(must(pad.store.pin_lock()).tries, 0);
+    EXPECT_EQ(must(pad.store.staff_pin().lock()).tries, 0);
 }
 
 TEST(StaffPin, IsKeptAsArgon2idOf64MebibytesAndThreePasses) {

@@ -31,7 +31,9 @@ class AtTheKiosk : public testing::Test {
     // Chooses `value`, or types it, where a page asks for `reference`; goes on from every other page, until
     // the check.
     void answer_all(const std::vector<std::pair<std::string, std::string>>& answers);
-    store::Tally tally() { return *store::Store::open(config_.database.string())->tally(now_.wall); }
+    store::Tally tally() {
+        return *store::Store::open(config_.database.string())->counters().tally(now_.wall);
+    }
     void in_database(const std::string& sql);
 
     static const std::string objective;  // "/data/reduce_inequality/objective/agreement"

@@ -51,9 +51,9 @@ class TheNewsletter : public AtTheKiosk {
     std::vector<std::string> opened() {
         auto store = store::Store::open(config_.database.string());
         std::vector<std::string> answers, sign_ups;
-        const auto numbers = store->numbers({store::State::waiting});
+        const auto numbers = store->outbox().numbers({store::State::waiting});
         for (const std::int64_t number : *numbers) {
-            const auto outgoing = store->outgoing(number);
+            const auto outgoing = store->outbox().read(number);
             auto& into = store::is_apart(number) ? sign_ups : answers;
             into.push_back(open_sealed(outgoing->sealed, store::council()).xml);
         }
@@ -241,7 +241,7 @@ TEST_F(TheNewsletter, IsOffWhereTheServerHasStoppedToListItsForm) {
     open();
     {
         auto store = store::Store::open(config_.database.string());
-        ASSERT_TRUE(store->form_was_missing(newsletter_id, now_.wall));
+        ASSERT_TRUE(store->forms().was_missing(newsletter_id, now_.wall));
     }
     now_ = now_ + 1min;
     station_->pass(now_);

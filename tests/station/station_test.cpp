@@ -66,7 +66,7 @@ TEST_F(TheStation, HoldingTheCornerOpensThePinPadAndThePinTheStaffScreen) {
 TEST_F(TheStation, TheStaffScreenFollowsTheUploadAskedForAndTheButtonComesBack) {
     open_with_pin();
     auto sync = *store::Store::open(config_.database.string());
-    ASSERT_TRUE(sync.record_round({now_.wall, true, "There was nothing to send."}));
+    ASSERT_TRUE(sync.counters().record_round({now_.wall, true, "There was nothing to send."}));
     ask(HoldCorner{});
     enter("482915");
     EXPECT_FALSE(see<Staff>().upload_asked);
@@ -75,7 +75,7 @@ TEST_F(TheStation, TheStaffScreenFollowsTheUploadAskedForAndTheButtonComesBack) 
     EXPECT_LE(station_->deadline(now_).boot, now_.boot + 1s) << "the page is drawn anew while the round runs";
     pass(3s);
     EXPECT_TRUE(see<Staff>().upload_asked);
-    ASSERT_TRUE(sync.record_round({now_.wall, false, "1 waits."}));
+    ASSERT_TRUE(sync.counters().record_round({now_.wall, false, "1 waits."}));
     EXPECT_FALSE(see<Staff>().upload_asked);
     EXPECT_EQ(see<Staff>().last_outcome, "1 waits.");
     EXPECT_GT(station_->deadline(now_).boot, now_.boot + 1s);
@@ -87,18 +87,18 @@ TEST_F(TheStation, AFormThatCameByNightAndCannotRunLeavesTheOneThatWasShown) {
     const std::string shipped_version = version_of(shipped_form());
     open_with_pin();
     auto sync = *store::Store::open(config_.database.string());
-    ASSERT_TRUE(sync.put_form(fetched_form(shipped_version, shipped_form())));
-    pass(31s);                                                 // taken
-    pass(31s);                                                 // shown
-    ASSERT_TRUE(sync.put_form(fetched_form("3", "<html/>")));  // as kiosk-sync of another version might
-    EXPECT_EQ(sync.form_numbers(config_.form_id)->size(), 2U);
+    ASSERT_TRUE(sync.forms().put(fetched_form(shipped_version, shipped_form())));
+    pass(31s);                                                    // taken
+    pass(31s);                                                    // shown
+    ASSERT_TRUE(sync.forms().put(fetched_form("3", "<html/>")));  // as kiosk-sync of another version might
+    EXPECT_EQ(sync.forms().numbers(config_.form_id)->size(), 2U);
     open_with_pin();
     EXPECT_EQ(name(), "welcome");
     ask(HoldCorner{});
     enter("482915");
     EXPECT_EQ(see<Staff>().form_version, shipped_version);
     EXPECT_NE(see<Staff>().trouble().find("cannot be run"), std::string::npos) << see<Staff>().trouble();
-    EXPECT_EQ(sync.form_numbers(config_.form_id)->size(), 2U) << "the good one stays";
+    EXPECT_EQ(sync.forms().numbers(config_.form_id)->size(), 2U) << "the good one stays";
 }
 
 TEST_F(TheStation, AWrongPinSaysHowManyTriesAreLeftAndTheFifthBringsAWait) {
@@ -339,15 +339,15 @@ TEST_F(TheStation, StaffSeeTheWeekTheNextUploadTheDaysLeftAndTheKiosksName) {
 TEST_F(TheStation, StaffReadThatTheClockIsWrongOrThatNoUploadWasTried) {
     open_with_pin();
     auto sync = *store::Store::open(config_.database.string());
-    ASSERT_TRUE(sync.record_round({now_.wall + 24h, true, "There was nothing to send."}));
+    ASSERT_TRUE(sync.counters().record_round({now_.wall + 24h, true, "There was nothing to send."}));
     ask(HoldCorner{});
     enter("482915");
     ASSERT_EQ(see<Staff>().needs.size(), 1U);
     EXPECT_EQ(see<Staff>().needs[0].part, Staff::Need::Part::clock);
-    ASSERT_TRUE(sync.record_round({now_.wall - 51h, true, "There was nothing to send."}));
+    ASSERT_TRUE(sync.counters().record_round({now_.wall - 51h, true, "There was nothing to send."}));
     ASSERT_EQ(see<Staff>().needs.size(), 1U);
     EXPECT_EQ(see<Staff>().needs[0].part, Staff::Need::Part::network);
-    ASSERT_TRUE(sync.record_round({now_.wall - 49h, true, "There was nothing to send."}));
+    ASSERT_TRUE(sync.counters().record_round({now_.wall - 49h, true, "There was nothing to send."}));
     EXPECT_TRUE(see<Staff>().needs.empty());
 }
 
@@ -497,8 +497,8 @@ TEST_F(TheStation, AFormThatTheServerNoLongerListsClosesAtTheEndOfThatDayAndSays
     open();
     EXPECT_EQ(see<Welcome>().closes, "");
     auto sync = *store::Store::open(config_.database.string());
-    ASSERT_TRUE(sync.form_was_missing(config_.form_id, now_.wall));
-    ASSERT_TRUE(sync.form_was_missing(config_.form_id, now_.wall + 48h));  // a later night changes no day
+    ASSERT_TRUE(sync.forms().was_missing(config_.form_id, now_.wall));
+    ASSERT_TRUE(sync.forms().was_missing(config_.form_id, now_.wall + 48h));  // a later night changes no day
     pass(31s);
     EXPECT_EQ(see<Welcome>().closes, "1 February 2024");
     EXPECT_FALSE(see<Welcome>().closed);
@@ -510,7 +510,7 @@ TEST_F(TheStation, AFormThatTheServerNoLongerListsClosesAtTheEndOfThatDayAndSays
     EXPECT_EQ(see<Welcome>().results, "liverpool.gov.uk/results");
     ask(Start{});
     EXPECT_EQ(name(), "welcome");
-    ASSERT_TRUE(sync.form_was_listed(config_.form_id));
+    ASSERT_TRUE(sync.forms().was_listed(config_.form_id));
     pass(200s);
     EXPECT_FALSE(see<Welcome>().closed) << "it is listed again";
 }
@@ -520,7 +520,7 @@ TEST_F(TheStation, AGraceKeepsItOpenForSomeDaysMore) {
     config_.grace_days = 3;
     open();
     auto sync = *store::Store::open(config_.database.string());
-    ASSERT_TRUE(sync.form_was_missing(config_.form_id, now_.wall));
+    ASSERT_TRUE(sync.forms().was_missing(config_.form_id, now_.wall));
     now_ = now_ + 72h;
     station_->pass(now_);
     EXPECT_FALSE(see<Welcome>().closed);
@@ -542,7 +542,7 @@ TEST_F(TheStation, WithoutAFormItIsOutOfServiceUntilOneComes) {
     open();
     EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::no_consultation);
     auto other = store::Store::open(config_.database.string());
-    ASSERT_TRUE(other->put_form(fetched_form(version_of(xml), xml)));
+    ASSERT_TRUE(other->forms().put(fetched_form(version_of(xml), xml)));
     pass(31s);
     EXPECT_EQ(name(), "welcome");
 }
@@ -555,7 +555,7 @@ TEST_F(TheStation, ANewFormTakesItsPlaceOnlyBetweenTwoVisits) {
     xml.replace(xml.find(first + '"'), first.size(), second);
     go_to_first_question();
     auto other = store::Store::open(config_.database.string());
-    ASSERT_TRUE(other->put_form(fetched_form(second, xml)));
+    ASSERT_TRUE(other->forms().put(fetched_form(second, xml)));
     pass(60s);
     const auto version_shown = [&] {
         ask(HoldCorner{});
@@ -717,12 +717,12 @@ TEST_F(TheStation, ADatabaseThatIsDamagedUnderItIsSetAsideWithinTheHourAndEveryS
 TEST_F(TheStation, AFormThatTheDiskHasChangedGivesWayToTheOneBefore) {
     const std::string shipped_version = version_of(shipped_form());
     auto sync = *store::Store::open(config_.database.string());
-    ASSERT_TRUE(sync.put_form(fetched_form(shipped_version, shipped_form())));
+    ASSERT_TRUE(sync.forms().put(fetched_form(shipped_version, shipped_form())));
     open_with_pin();
     pass(31s);  // shown
     std::string next = shipped_form();
     next.replace(next.find(shipped_version + "\""), shipped_version.size(), "2024-01-09");
-    ASSERT_TRUE(sync.put_form(fetched_form("2024-01-09", next)));
+    ASSERT_TRUE(sync.forms().put(fetched_form("2024-01-09", next)));
     pass(31s);
     pass(31s);
     in_database("UPDATE form SET xml = zeroblob(9) WHERE version = '2024-01-09'");
@@ -732,7 +732,7 @@ TEST_F(TheStation, AFormThatTheDiskHasChangedGivesWayToTheOneBefore) {
     enter("482915");
     EXPECT_EQ(see<Staff>().form_version, shipped_version);
     EXPECT_NE(see<Staff>().trouble().find("other bytes than were put there"), std::string::npos);
-    ASSERT_TRUE(sync.put_form(fetched_form("2024-01-09", next)));  // what the next round does
+    ASSERT_TRUE(sync.forms().put(fetched_form("2024-01-09", next)));  // what the next round does
     pass(31s);
     EXPECT_EQ(see<Staff>().form_version, "2024-01-09");
     EXPECT_EQ(see<Staff>().trouble(), "");

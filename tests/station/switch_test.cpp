@@ -33,12 +33,12 @@ class TheSwitch : public AtTheKiosk {
     void put(int version) {
         auto store = store::Store::open(config_.database.string());
         if (!store) throw std::runtime_error(store.error().sentence);
-        const auto kept = store->put_form({"hours",
-                                           std::to_string(version),
-                                           "md5:" + std::to_string(version),
-                                           small_form(version),
-                                           {},
-                                           now_.wall});
+        const auto kept = store->forms().put({"hours",
+                                              std::to_string(version),
+                                              "md5:" + std::to_string(version),
+                                              small_form(version),
+                                              {},
+                                              now_.wall});
         if (!kept) throw std::runtime_error(kept.error().sentence);
     }
     // Long enough that an idle machine would take it.
@@ -48,8 +48,8 @@ class TheSwitch : public AtTheKiosk {
     }
     std::string version_of_last() {
         auto store = store::Store::open(config_.database.string());
-        const auto numbers = store->numbers({store::State::waiting});
-        return store->outgoing(numbers->back())->sealed.version;
+        const auto numbers = store->outbox().numbers({store::State::waiting});
+        return store->outbox().read(numbers->back())->sealed.version;
     }
 };
 

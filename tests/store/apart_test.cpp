@@ -34,8 +34,8 @@ std::string sign_up_of(int person) {
 // Each answers, and signs up at once.
 void people_come(Store& store) {
     for (int person = 0; person < people; ++person) {
-        must(store.put_in_outbox(sealed(answer_of(person)), false, noon()));
-        must(store.put_apart(sealed(sign_up_of(person)), false, noon()));
+        must(store.outbox().put(sealed(answer_of(person)), Occasion::consultation, noon()));
+        must(store.outbox().put_apart(sealed(sign_up_of(person)), Occasion::consultation, noon()));
     }
 }
 
@@ -93,7 +93,7 @@ TEST(Apart, TheAnswersAreNumberedAsIfNobodyHadSignedUp) {
     const Place place;
     Store store = open(place);
     people_come(store);
-    const auto all = must(store.numbers({State::waiting}));
+    const auto all = must(store.outbox().numbers({State::waiting}));
     std::vector<std::int64_t> answers;
     std::copy_if(all.begin(), all.end(), std::back_inserter(answers),
                  [](auto each) { return !is_apart(each); });
@@ -152,52 +152,53 @@ TEST(Apart, OnceTheFileIsWrittenAnewItsPlacesTellNothingEither) {
     {
         Store store = open(place);
         must(store.rewrite());
-        EXPECT_EQ(must(store.due(today)).size(), std::size_t{people});
-        EXPECT_EQ(must(store.due(today + 24h)).size(), 2U * people);
+        EXPECT_EQ(must(store.outbox().due(today)).size(), std::size_t{people});
+        EXPECT_EQ(must(store.outbox().due(today + 24h)).size(), 2U * people);
     }
     EXPECT_LT(std::abs(likeness(people_by_place(place))), by_chance);
     EXPECT_LT(std::abs(likeness(people_by(place, "outbox_file.rowid"))), by_chance);
     Store store = open(place);
-    for (const std::int64_t number : must(store.due(today + 24h)))
-        EXPECT_FALSE(must(store.outgoing(number)).damaged);
+    for (const std::int64_t number : must(store.outbox().due(today + 24h)))
+        EXPECT_FALSE(must(store.outbox().read(number)).damaged);
 }
 
 // Else "Upload now", asked for as somebody leaves, would send the two together.
 TEST(Apart, IsNotDueBeforeItsDayHasEndedWhoeverAsks) {
     const Place place;
     Store store = open(place);
-    must(store.put_in_outbox(sealed("answers"), false, noon()));
-    must(store.put_apart(sealed("sign-up"), false, noon()));
-    EXPECT_EQ(must(store.due(today)), std::vector<std::int64_t>{1});
-    must(store.retry_all());
-    EXPECT_EQ(must(store.due(today + 1h)), std::vector<std::int64_t>{1});
-    EXPECT_EQ(must(store.tally(today)).resting, 1);
-    const auto next_day = must(store.due(today + 24h));
+    must(store.outbox().put(sealed("answers"), Occasion::consultation, noon()));
+    must(store.outbox().put_apart(sealed("sign-up"), Occasion::consultation, noon()));
+    EXPECT_EQ(must(store.outbox().due(today)), std::vector<std::int64_t>{1});
+    must(store.outbox().retry_all());
+    EXPECT_EQ(must(store.outbox().due(today + 1h)), std::vector<std::int64_t>{1});
+    EXPECT_EQ(must(store.counters().tally(today)).resting, 1);
+    const auto next_day = must(store.outbox().due(today + 24h));
     ASSERT_EQ(next_day.size(), 2U);
     EXPECT_TRUE(is_apart(next_day[0]));
-    EXPECT_EQ(must(store.tally(today + 24h)).resting, 0);
+    EXPECT_EQ(must(store.counters().tally(today + 24h)).resting, 0);
     // A clock that stood ahead once does not keep it for ever.
-    EXPECT_EQ(must(store.due(today - 24h * 365)).size(), 2U);
+    EXPECT_EQ(must(store.outbox().due(today - 24h * 365)).size(), 2U);
 }
 
 TEST(Apart, IsSentAndForgottenAsAnyOtherAndCountedAsNoAnswer) {
     const Place place;
     Store store = open(place);
-    must(store.put_apart(sealed("sign-up"), true, noon()));
-    must(store.put_apart(sealed("sign-up"), true, noon()));  // the same once more is no other
-    const auto due = must(store.due(today + 24h));
+    must(store.outbox().put_apart(sealed("sign-up"), Occasion::practice, noon()));
+    must(store.outbox().put_apart(sealed("sign-up"), Occasion::practice,
+                                  noon()));  // the same once more is no other
+    const auto due = must(store.outbox().due(today + 24h));
     ASSERT_EQ(due.size(), 1U);
-    const Outgoing outgoing = must(store.outgoing(due[0]));
+    const Outgoing outgoing = must(store.outbox().read(due[0]));
     EXPECT_TRUE(same(outgoing.sealed, sealed("sign-up")));
     EXPECT_TRUE(outgoing.practice);
-    const Tally tally = must(store.tally(today));
+    const Tally tally = must(store.counters().tally(today));
     EXPECT_EQ(tally.submitted_today + tally.submitted_week, 0);
     EXPECT_EQ(tally.waiting, 1);
-    must(store.record_receipt(due[0], today + 24h));
-    EXPECT_TRUE(must(store.due(today + 48h)).empty());
-    EXPECT_EQ(must(store.account()).last_number, 0);
-    EXPECT_EQ(must(store.account()).records.size(), 1U);
-    EXPECT_EQ(must(store.forget_sent(today + 24h * 20)), 1);
+    must(store.outbox().record_receipt(due[0], today + 24h));
+    EXPECT_TRUE(must(store.outbox().due(today + 48h)).empty());
+    EXPECT_EQ(must(store.counters().account()).last_number, 0);
+    EXPECT_EQ(must(store.counters().account()).records.size(), 1U);
+    EXPECT_EQ(must(store.outbox().forget_sent(today + 24h * 20)), 1);
 }
 
 TEST(Apart, WhatIsSavedFromADamagedDatabaseStandsApartAgain) {
@@ -213,11 +214,12 @@ TEST(Apart, WhatIsSavedFromADamagedDatabaseStandsApartAgain) {
     }
     Store store = open(place);
     ASSERT_EQ(store.set_aside().size(), 1U);
-    const auto all = must(store.numbers({State::waiting}));
+    const auto all = must(store.outbox().numbers({State::waiting}));
     EXPECT_EQ(all.size(), 2U * people);
     EXPECT_EQ(std::count_if(all.begin(), all.end(), is_apart), people);
     for (const std::int64_t number : all)
-        EXPECT_EQ(is_apart(number), must(store.outgoing(number)).sealed.instance_id.starts_with("uuid:s"));
+        EXPECT_EQ(is_apart(number),
+                  must(store.outbox().read(number)).sealed.instance_id.starts_with("uuid:s"));
 }
 
 }  // namespace

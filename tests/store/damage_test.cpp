@@ -21,13 +21,13 @@ struct Found {
 };
 
 void look_at_submissions(Store& store, std::size_t where, Found& found) {
-    const auto due = store.due(today);
+    const auto due = store.outbox().due(today);
     if (!due) {
         ++found.told;
         return;
     }
     for (std::int64_t number : *due) {
-        const auto outgoing = store.outgoing(number);
+        const auto outgoing = store.outbox().read(number);
         if (!outgoing || outgoing->damaged) {
             ++found.told;
             continue;
@@ -48,7 +48,7 @@ void expect_right_or_told(const Place& place, std::size_t where, Found& found) {
     ++found.opened;
     if (!store->set_aside().empty()) ++found.told;
     look_at_submissions(*store, where, found);
-    const auto form = store->form("objectives");
+    const auto form = store->forms().newest("objectives");
     if (!form) return;
     const std::string xml = form->value_or(StoredForm{}).xml;
     EXPECT_TRUE(xml.empty() || xml == "<html/>")
@@ -59,9 +59,9 @@ void expect_right_or_told(const Place& place, std::size_t where, Found& found) {
 std::string sound_file(const Place& place) {
     {
         Store store = must(Store::open(place.database()));
-        must(store.put_form({"objectives", "1", "md5:1", "<html/>", {}, today}));
-        must(store.put_in_outbox(sealed("a"), false, noon()));
-        must(store.put_in_outbox(sealed("b"), false, noon()));
+        must(store.forms().put({"objectives", "1", "md5:1", "<html/>", {}, today}));
+        must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
+        must(store.outbox().put(sealed("b"), Occasion::consultation, noon()));
     }
     return bytes_of(place.database());
 }
@@ -112,20 +112,21 @@ TEST(Damage, AChangedSubmissionIsKnownAndMarkedAndTheOthersAreNot) {
     bytes[at + 5] = static_cast<char>(bytes[at + 5] ^ 4);
     restore(place, bytes);
     Store store = must(Store::open(place.database()));
-    EXPECT_TRUE(must(store.outgoing(1)).damaged);
-    EXPECT_FALSE(must(store.outgoing(2)).damaged);
-    must(store.record_damage(1, "Changed by the disk.", today));
-    EXPECT_EQ(must(store.due(today)), std::vector<std::int64_t>{2});
-    must(store.retry_all());  // no asking makes it sound
-    EXPECT_EQ(must(store.due(today)), std::vector<std::int64_t>{2});
-    const Tally tally = must(store.tally(today));
+    EXPECT_TRUE(must(store.outbox().read(1)).damaged);
+    EXPECT_FALSE(must(store.outbox().read(2)).damaged);
+    must(store.outbox().record_damage(1, "Changed by the disk.", today));
+    EXPECT_EQ(must(store.outbox().due(today)), std::vector<std::int64_t>{2});
+    must(store.outbox().retry_all());  // no asking makes it sound
+    EXPECT_EQ(must(store.outbox().due(today)), std::vector<std::int64_t>{2});
+    const Tally tally = must(store.counters().tally(today));
     EXPECT_EQ(tally.damaged, 1);
     EXPECT_EQ(tally.waiting, 1);
     ASSERT_EQ(tally.reasons.size(), 1u);
     EXPECT_EQ(tally.reasons[0].state, State::damaged);
     EXPECT_EQ(tally.reasons[0].sentence, "Changed by the disk.");
     EXPECT_EQ(tally.reasons[0].since, today);
-    EXPECT_EQ(must(store.outgoing(1)).sealed.instance_id, "uuid:a");  // kept, for what can be saved of it
+    EXPECT_EQ(must(store.outbox().read(1)).sealed.instance_id,
+              "uuid:a");  // kept, for what can be saved of it
 }
 
 TEST(Damage, AFileThatIsNoDatabaseIsMovedAsideWithItsLogAndAFreshOneBegun) {
@@ -139,7 +140,7 @@ TEST(Damage, AFileThatIsNoDatabaseIsMovedAsideWithItsLogAndAFreshOneBegun) {
         EXPECT_EQ(store.set_aside().back().file, "kiosk.db.damaged-" + std::to_string(n));
         EXPECT_EQ(bytes_of(aside).substr(0, 8), "this was");
         EXPECT_EQ(bytes_of(aside + "-wal"), "its log");
-        must(store.put_in_outbox(sealed("a"), false, noon()));
+        must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
         EXPECT_EQ(must(Store::open(place.database())).set_aside().size(), static_cast<std::size_t>(n));
     }
 }
@@ -155,10 +156,10 @@ TEST(Damage, ALogWithoutItsDatabaseIsMovedAsideAndNotDeleted) {
 TEST(Damage, AFileMovedAwayUnderOurHandsTakesNoMoreSubmissions) {
     const Place place;
     Store store = must(Store::open(place.database()));
-    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
     std::filesystem::rename(place.database(), place.database() + ".damaged-1");
-    const auto sentence =
-        sentence_of(store.put_in_outbox(sealed("b"), false, noon()), kiosk::ErrorKind::storage);
+    const auto sentence = sentence_of(store.outbox().put(sealed("b"), Occasion::consultation, noon()),
+                                      kiosk::ErrorKind::storage);
     EXPECT_NE(sentence.find("moved or deleted"), std::string::npos) << sentence;
     (void)sentence_of(store.ready(), kiosk::ErrorKind::storage);
 }
@@ -169,7 +170,7 @@ TEST(Damage, AMigrationOfAFileThatHasTheTablesAlreadyChangesNothing) {
     SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 0");
     (void)sentence_of(Store::open(place.database()), kiosk::ErrorKind::storage);
     SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 3");
-    EXPECT_EQ(must(must(Store::open(place.database())).due(today)).size(), 2u);
+    EXPECT_EQ(must(must(Store::open(place.database())).outbox().due(today)).size(), 2u);
 }
 
 }  // namespace

@@ -48,31 +48,31 @@ class Released : public testing::TestWithParam<int> {
 TEST_P(Released, AnUpgradeKeepsTheOutboxByteForByteInItsOrder) {
     Store store = open(place_);
     EXPECT_TRUE(store.set_aside().empty());
-    EXPECT_EQ(must(store.numbers({State::waiting})), (std::vector<std::int64_t>{1, 5}));
-    EXPECT_EQ(must(store.numbers({State::refused})), std::vector<std::int64_t>{2});
-    EXPECT_EQ(must(store.numbers({State::sent})), std::vector<std::int64_t>{3});
+    EXPECT_EQ(must(store.outbox().numbers({State::waiting})), (std::vector<std::int64_t>{1, 5}));
+    EXPECT_EQ(must(store.outbox().numbers({State::refused})), std::vector<std::int64_t>{2});
+    EXPECT_EQ(must(store.outbox().numbers({State::sent})), std::vector<std::int64_t>{3});
     for (const auto& [number, name] : {std::pair(1, "first"), {2, "refused"}, {3, "sent"}, {5, "last"}}) {
-        const Outgoing kept = must(store.outgoing(number));
+        const Outgoing kept = must(store.outbox().read(number));
         EXPECT_TRUE(same(kept.sealed, as_it_was_put(name))) << name;
         EXPECT_FALSE(kept.damaged) << name;
     }
-    EXPECT_EQ(must(store.due(noon().wall)), (std::vector<std::int64_t>{1, 5})) << "both go out";
-    must(store.put_in_outbox(sealed("next"), false, noon()));
-    EXPECT_EQ(must(store.numbers({State::waiting})).back(), 6);
+    EXPECT_EQ(must(store.outbox().due(noon().wall)), (std::vector<std::int64_t>{1, 5})) << "both go out";
+    must(store.outbox().put(sealed("next"), Occasion::consultation, noon()));
+    EXPECT_EQ(must(store.outbox().numbers({State::waiting})).back(), 6);
 }
 
 TEST_P(Released, AnUpgradeKeepsTheFormTheCountsAndTheLockOfThePin) {
     Store store = open(place_);
-    const StoredForm form = present(must(store.form("objectives")));
+    const StoredForm form = present(must(store.forms().newest("objectives")));
     EXPECT_EQ(form.xml, "<html/>");
     ASSERT_EQ(form.media.size(), 1U);
     EXPECT_EQ(form.media[0].bytes, "bytes");
-    const Tally tally = must(store.tally(noon().wall));
+    const Tally tally = must(store.counters().tally(noon().wall));
     EXPECT_EQ(tally.visits_today, 7);
     EXPECT_EQ(tally.sent_ever, 1);
     ASSERT_TRUE(tally.last_round);
     EXPECT_EQ(tally.last_round->outcome, "1 submission was sent.");
-    EXPECT_EQ(must(store.pin_lock()).tries, 2);
+    EXPECT_EQ(must(store.staff_pin().lock()).tries, 2);
 }
 
 // Whoever edits a script that machines have run would make two kinds of machines.

@@ -43,8 +43,9 @@ Files sound_files() {
     const Place place;
     {
         Store store = open(place);
-        must(store.put_form(form()));
-        for (const std::string& name : names) must(store.put_in_outbox(sealed(name), name == "b", noon()));
+        must(store.forms().put(form()));
+        for (const std::string& name : names)
+            must(store.outbox().put(sealed(name), occasion(name == "b"), noon()));
     }
     return Files::of(place);
 }
@@ -52,8 +53,8 @@ Files sound_files() {
 // How many can still be sent, each with the bytes that it had.
 std::size_t sendable(const Store& store) {
     std::size_t count = 0;
-    for (const std::int64_t number : must(store.due(today))) {
-        const Outgoing outgoing = must(store.outgoing(number));
+    for (const std::int64_t number : must(store.outbox().due(today))) {
+        const Outgoing outgoing = must(store.outbox().read(number));
         if (outgoing.damaged) continue;
         EXPECT_TRUE(same(outgoing.sealed, sealed(outgoing.sealed.instance_id.substr(5))));
         ++count;
@@ -64,7 +65,8 @@ std::size_t sendable(const Store& store) {
 // Fewer can be sent than were thanked for, and neither a file that was set aside nor a row that was marked
 // says so.
 bool is_lost_in_silence(const Store& store, std::size_t left) {
-    return left < names.size() && store.set_aside().empty() && must(store.due(today)).size() < names.size();
+    return left < names.size() && store.set_aside().empty() &&
+           must(store.outbox().due(today)).size() < names.size();
 }
 
 TEST(Salvage, AChangedByteAnywhereCostsAtMostTheSubmissionThatItLiesIn) {
@@ -115,7 +117,7 @@ TEST(Salvage, APageThatIsGoneCostsOnlyWhatStoodOnIt) {
         costly += cost ? 1 : 0;
         if (page > 0) continue;
         EXPECT_FALSE(cost) << "the first page says where all begins, and holds none";
-        EXPECT_EQ(present(must(store.form("objectives"))).media.at(0).bytes, form().media[0].bytes);
+        EXPECT_EQ(present(must(store.forms().newest("objectives"))).media.at(0).bytes, form().media[0].bytes);
     }
     EXPECT_LE(costly, 1 + 2 * names.size()) << "one with all the heads, and two for the bytes of each";
 }
@@ -131,9 +133,9 @@ TEST(Salvage, IsDoneOnceAndToldUntilTheFileIsGone) {
         EXPECT_EQ(present(store.set_aside()[0].submissions).saved, 4);
         EXPECT_EQ(present(store.set_aside()[0].submissions).lost, 0);
         if (start == 1) {
-            for (const std::int64_t number : must(store.due(today)))
-                must(store.record_receipt(number, today));
-            EXPECT_EQ(must(store.forget_sent(today + 1h)), 4);
+            for (const std::int64_t number : must(store.outbox().due(today)))
+                must(store.outbox().record_receipt(number, today));
+            EXPECT_EQ(must(store.outbox().forget_sent(today + 1h)), 4);
         }
         EXPECT_EQ(sendable(store), 0u) << "what was sent and forgotten does not come back";
     }
@@ -153,25 +155,26 @@ TEST(Salvage, WhatTheServerHasIsNotSentAgainAndPracticeStaysPractice) {
     const Place place;
     {
         Store store = open(place);
-        for (const std::string& name : names) must(store.put_in_outbox(sealed(name), name == "b", noon()));
-        must(store.record_receipt(1, today));
+        for (const std::string& name : names)
+            must(store.outbox().put(sealed(name), occasion(name == "b"), noon()));
+        must(store.outbox().record_receipt(1, today));
     }
     Files changed = Files::of(place);
     changed.database.replace(0, 100, 100, '\0');
     changed.lay(place);
     Store store = open(place);
     EXPECT_EQ(sendable(store), 3u);
-    EXPECT_EQ(must(store.tally(today)).submitted_today, 4);
-    const auto due = must(store.due(today));
-    EXPECT_TRUE(must(store.outgoing(due[0])).practice);
-    EXPECT_FALSE(must(store.outgoing(due[1])).practice);
+    EXPECT_EQ(must(store.counters().tally(today)).submitted_today, 4);
+    const auto due = must(store.outbox().due(today));
+    EXPECT_TRUE(must(store.outbox().read(due[0])).practice);
+    EXPECT_FALSE(must(store.outbox().read(due[1])).practice);
 }
 
 TEST(Salvage, NothingThatWasAcknowledgedStaysInTheLog) {
     const Place place;
     Store store = open(place);
     for (const std::string& name : names) {
-        must(store.put_in_outbox(sealed(name), false, noon()));
+        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
         EXPECT_EQ(std::filesystem::file_size(place.database() + "-wal"), 0u);
     }
 }
@@ -183,7 +186,7 @@ TEST(Salvage, NorWhereTheOtherProgramReadJustThenAfterTheNextLook) {
         SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
         SQLite::Transaction reading(other);
         (void)other.execAndGet("SELECT count(*) FROM outbox");
-        must(store.put_in_outbox(sealed("a"), false, noon()));
+        must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
         EXPECT_GT(std::filesystem::file_size(place.database() + "-wal"), 0u);
     }
     must(store.ready());
@@ -197,7 +200,8 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
     SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
     SQLite::Transaction reading(other);
     (void)other.execAndGet("SELECT count(*) FROM outbox");
-    for (const std::string& name : names) must(store.put_in_outbox(sealed(name), false, noon()));
+    for (const std::string& name : names)
+        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
     std::filesystem::create_directory(place.folder() / "copy");
     for (const char* ending : {"", "-wal"})
         std::filesystem::copy(place.database() + ending,
@@ -216,7 +220,8 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
         const std::size_t left = sendable(opened);
         EXPECT_GE(left, names.size() - 1) << "after byte " << at;
         // The last commit, and it alone, looks like one that a power cut tore before anybody was thanked.
-        const bool last_one = must(opened.numbers({State::waiting})) == std::vector<std::int64_t>{1, 2, 3};
+        const bool last_one =
+            must(opened.outbox().numbers({State::waiting})) == std::vector<std::int64_t>{1, 2, 3};
         account.lost += is_lost_in_silence(opened, left) && !last_one ? 1 : 0;
         set_aside += opened.set_aside().size();
     }
@@ -236,9 +241,10 @@ TEST(Salvage, ATornLastCommitIsNoDamage) {
     SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
     SQLite::Transaction reading(other);
     (void)other.execAndGet("SELECT count(*) FROM outbox");
-    for (const char* name : {"a", "b"}) must(store.put_in_outbox(sealed(name), false, noon()));
+    for (const char* name : {"a", "b"})
+        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
     const auto before = std::filesystem::file_size(place.database() + "-wal");
-    must(store.put_in_outbox(sealed("c"), false, noon()));
+    must(store.outbox().put(sealed("c"), Occasion::consultation, noon()));
     std::filesystem::create_directory(place.folder() / "copy");
     for (const char* ending : {"", "-wal"})
         std::filesystem::copy(place.database() + ending,
@@ -279,12 +285,12 @@ TEST(Salvage, TheKioskWaitsForTheOtherProgramNoLongerThanAPictureMayTake) {
     SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
     SQLite::Transaction writing(other, SQLite::TransactionBehavior::IMMEDIATE);
     const auto begin = std::chrono::steady_clock::now();
-    const auto sentence =
-        sentence_of(store.put_in_outbox(sealed("a"), false, noon()), kiosk::ErrorKind::offline);
+    const auto sentence = sentence_of(store.outbox().put(sealed("a"), Occasion::consultation, noon()),
+                                      kiosk::ErrorKind::offline);
     EXPECT_LT(std::chrono::steady_clock::now() - begin, 500ms) << "five seconds, once";
     EXPECT_NE(sentence.find("writes to it just now"), std::string::npos) << sentence;
     writing.commit();
-    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
 }
 
 }  // namespace

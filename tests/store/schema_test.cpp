@@ -19,11 +19,12 @@ void write_file_of_schema_1(const Place& place, const Place& source) {
     {
         Store store = open(source);
         for (const char* name : {"waiting", "refused", "sent", "gone"})
-            must(store.put_in_outbox(sealed(name), false, noon()));
-        must(store.record_setback(2, Setback::refused, "No.", today));
-        must(store.record_receipt(3, today));
-        must(store.put_form({"objectives", "1", "md5:1", "<html/>", {{"a.png", "bytes", "md5:a"}}, today}));
-        must(store.count(Count::visit, noon()));
+            must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
+        must(store.outbox().record_setback(2, Setback::refused, "No.", today));
+        must(store.outbox().record_receipt(3, today));
+        must(
+            store.forms().put({"objectives", "1", "md5:1", "<html/>", {{"a.png", "bytes", "md5:a"}}, today}));
+        must(store.counters().count(Count::visit, noon()));
     }
     SQLite::Database old(place.database(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     old.exec(bytes_of(SOURCE_DIR "/tests/store/schemas/1.sql"));
@@ -45,24 +46,24 @@ TEST(Schema, AFileOfTheFirstOneKeepsItsOutboxItsNumbersItsFormAndItsCounts) {
     write_file_of_schema_1(place, source);
     Store store = open(place);
     EXPECT_TRUE(store.set_aside().empty());
-    EXPECT_EQ(must(store.numbers({State::waiting})), std::vector<std::int64_t>{1});
-    EXPECT_EQ(must(store.numbers({State::refused})), std::vector<std::int64_t>{2});
-    EXPECT_EQ(must(store.numbers({State::sent})), std::vector<std::int64_t>{3});
-    EXPECT_TRUE(same(must(store.outgoing(1)).sealed, sealed("waiting")));
-    EXPECT_FALSE(must(store.outgoing(2)).damaged);
-    const Tally tally = must(store.tally(today));
+    EXPECT_EQ(must(store.outbox().numbers({State::waiting})), std::vector<std::int64_t>{1});
+    EXPECT_EQ(must(store.outbox().numbers({State::refused})), std::vector<std::int64_t>{2});
+    EXPECT_EQ(must(store.outbox().numbers({State::sent})), std::vector<std::int64_t>{3});
+    EXPECT_TRUE(same(must(store.outbox().read(1)).sealed, sealed("waiting")));
+    EXPECT_FALSE(must(store.outbox().read(2)).damaged);
+    const Tally tally = must(store.counters().tally(today));
     EXPECT_EQ(tally.visits_today, 1);
     ASSERT_EQ(tally.reasons.size(), 1u);
     EXPECT_EQ(tally.reasons[0].sentence, "No.");
     EXPECT_FALSE(tally.reasons[0].since);  // nobody wrote it down
-    const StoredForm form = present(must(store.form("objectives")));
+    const StoredForm form = present(must(store.forms().newest("objectives")));
     EXPECT_EQ(form.xml, "<html/>");
     ASSERT_EQ(form.media.size(), 1u);
     EXPECT_EQ(form.media[0].bytes, "bytes");
-    must(store.put_in_outbox(sealed("next"), false, noon()));
-    EXPECT_EQ(must(store.numbers({State::waiting})).back(), 5)
+    must(store.outbox().put(sealed("next"), Occasion::consultation, noon()));
+    EXPECT_EQ(must(store.outbox().numbers({State::waiting})).back(), 5)
         << "number 4 was given once and never is again";
-    must(store.record_damage(5, "The disk.", today));
+    must(store.outbox().record_damage(5, "The disk.", today));
 }
 
 TEST(Schema, WhatDependsOnARowStillGoesWithItAfterTheChange) {
@@ -70,10 +71,10 @@ TEST(Schema, WhatDependsOnARowStillGoesWithItAfterTheChange) {
     write_file_of_schema_1(place, source);
     {
         Store store = open(place);
-        EXPECT_EQ(must(store.forget_sent(today + 1h)), 1);
-        must(store.put_form({"objectives", "2", "md5:2", "<html>2</html>", {}, today}));
-        must(store.form_was_shown(must(store.form_numbers("objectives"))[0]));
-        must(store.put_form({"objectives", "3", "md5:3", "<html>3</html>", {}, today}));
+        EXPECT_EQ(must(store.outbox().forget_sent(today + 1h)), 1);
+        must(store.forms().put({"objectives", "2", "md5:2", "<html>2</html>", {}, today}));
+        must(store.forms().was_shown(must(store.forms().numbers("objectives"))[0]));
+        must(store.forms().put({"objectives", "3", "md5:3", "<html>3</html>", {}, today}));
     }
     SQLite::Database file(place.database());
     EXPECT_EQ(file.execAndGet("SELECT count(*) FROM outbox_file WHERE number = 3").getInt(), 0);

@@ -27,7 +27,7 @@ StoredForm form(const std::string& version) {
 TEST(Store, CreatesAFileThatOnlyItsOwnerCanRead) {
     const Place place;
     Store store = open(place);
-    must(store.put_in_outbox(sealed("a"), false, noon()));
+    must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
     for (const char* ending : {"", "-wal", "-shm"}) {
         struct stat status {};
         ASSERT_EQ(::stat((place.database() + ending).c_str(), &status), 0) << ending;
@@ -52,9 +52,9 @@ TEST(Store, OfANewerSchemaIsRefusedAndLeftAsItIs) {
 TEST(Store, GivesAFormBackWithItsMediaAsItWasPut) {
     const Place place;
     Store store = open(place);
-    EXPECT_FALSE(must(store.form("objectives")).has_value());
-    must(store.put_form(form("1")));
-    const StoredForm found = present(must(store.form("objectives")));
+    EXPECT_FALSE(must(store.forms().newest("objectives")).has_value());
+    must(store.forms().put(form("1")));
+    const StoredForm found = present(must(store.forms().newest("objectives")));
     EXPECT_EQ(found.version, "1");
     EXPECT_EQ(found.hash, "md5:1");
     EXPECT_EQ(found.xml, "<html>1</html>");
@@ -69,13 +69,13 @@ TEST(Store, GivesAFormBackWithItsMediaAsItWasPut) {
 TEST(Store, PuttingAFormReplacesTheOldOneAndItsMediaTogether) {
     const Place place;
     Store store = open(place);
-    must(store.put_form(form("1")));
-    const auto before = must(store.forms_change());
+    must(store.forms().put(form("1")));
+    const auto before = must(store.forms().changes());
     StoredForm next = form("2");
     next.media.pop_back();
-    must(store.put_form(next));
-    EXPECT_GT(must(store.forms_change()), before);
-    const StoredForm kept = present(must(store.form("objectives")));
+    must(store.forms().put(next));
+    EXPECT_GT(must(store.forms().changes()), before);
+    const StoredForm kept = present(must(store.forms().newest("objectives")));
     EXPECT_EQ(kept.version, "2");
     EXPECT_EQ(kept.media.size(), 1u);
 }
@@ -85,28 +85,28 @@ TEST(Store, TheFormThatWasShownStaysBesideItsSuccessor) {
     Store store = open(place);
     const auto versions = [&] {
         std::vector<std::string> found;
-        for (const std::int64_t number : must(store.form_numbers("objectives")))
-            found.push_back(must(store.form_of(number)).version);
+        for (const std::int64_t number : must(store.forms().numbers("objectives")))
+            found.push_back(must(store.forms().read(number)).version);
         return found;
     };
     using Versions = std::vector<std::string>;
-    must(store.put_form(form("1")));
-    must(store.put_form(form("2")));
+    must(store.forms().put(form("1")));
+    must(store.forms().put(form("2")));
     EXPECT_EQ(versions(), (Versions{"2"}));  // nobody has seen the first
-    must(store.form_was_shown(must(store.form_numbers("objectives"))[0]));
-    must(store.put_form(form("3")));
+    must(store.forms().was_shown(must(store.forms().numbers("objectives"))[0]));
+    must(store.forms().put(form("3")));
     EXPECT_EQ(versions(), (Versions{"3", "2"}));
-    must(store.put_form(form("4")));
+    must(store.forms().put(form("4")));
     EXPECT_EQ(versions(), (Versions{"4", "2"}));
-    EXPECT_EQ(present(must(store.form("objectives"))).version, "4");
-    must(store.form_was_shown(must(store.form_numbers("objectives"))[0]));
+    EXPECT_EQ(present(must(store.forms().newest("objectives"))).version, "4");
+    must(store.forms().was_shown(must(store.forms().numbers("objectives"))[0]));
     EXPECT_EQ(versions(), (Versions{"4", "2"})) << "it is there where the disk changes the other";
-    must(store.put_form(form("5")));
+    must(store.forms().put(form("5")));
     EXPECT_EQ(versions(), (Versions{"5", "4"}));
-    EXPECT_EQ(must(store.form_of(must(store.form_numbers("objectives"))[1])).media.size(), 2u);
+    EXPECT_EQ(must(store.forms().read(must(store.forms().numbers("objectives"))[1])).media.size(), 2u);
     SQLite::Database(place.database(), SQLite::OPEN_READWRITE)
         .exec("UPDATE form SET xml = zeroblob(4), shown = 1 WHERE version = '5'");
-    must(store.put_form(form("6")));
+    must(store.forms().put(form("6")));
     EXPECT_EQ(versions(), (Versions{"6", "4"})) << "a form that the disk has changed is none to fall back to";
 }
 
@@ -114,15 +114,15 @@ TEST(Store, TwoOpenOnOneFileSeeEachOthersWork) {
     const Place place;
     Store kiosk = open(place), sync = open(place);
     for (int i = 0; i < 50; ++i) {
-        must(kiosk.put_in_outbox(sealed("n" + std::to_string(i)), false, noon()));
-        const auto due = must(sync.due(today));
+        must(kiosk.outbox().put(sealed("n" + std::to_string(i)), Occasion::consultation, noon()));
+        const auto due = must(sync.outbox().due(today));
         ASSERT_EQ(due.size(), 1u);
-        must(sync.record_receipt(due[0], today));
-        must(sync.put_form(form(std::to_string(i))));
-        EXPECT_EQ(present(must(kiosk.form("objectives"))).version, std::to_string(i));
+        must(sync.outbox().record_receipt(due[0], today));
+        must(sync.forms().put(form(std::to_string(i))));
+        EXPECT_EQ(present(must(kiosk.forms().newest("objectives"))).version, std::to_string(i));
     }
-    EXPECT_EQ(must(kiosk.tally(today)).sent_ever, 50);
-    EXPECT_EQ(must(sync.forget_sent(today + 1h)), 50);
+    EXPECT_EQ(must(kiosk.counters().tally(today)).sent_ever, 50);
+    EXPECT_EQ(must(sync.outbox().forget_sent(today + 1h)), 50);
 }
 
 TEST(Store, IsReadyOnASoundDisk) {
@@ -151,11 +151,12 @@ TEST(Store, OnAFullDiskTellsAndKeepsWhatItAcknowledged) {
     {
         Store store = open(place);
         std::size_t kept = 0;
-        while (store.put_in_outbox(sealed("n" + std::to_string(kept)), false, noon())) ++kept;
-        (void)sentence_of(store.put_in_outbox(sealed("one more"), false, noon()), kiosk::ErrorKind::storage);
+        while (store.outbox().put(sealed("n" + std::to_string(kept)), Occasion::consultation, noon())) ++kept;
+        (void)sentence_of(store.outbox().put(sealed("one more"), Occasion::consultation, noon()),
+                          kiosk::ErrorKind::storage);
         EXPECT_GT(kept, 10u);
-        EXPECT_EQ(must(store.due(today)).size(), kept);
-        EXPECT_TRUE(same(must(store.outgoing(static_cast<std::int64_t>(kept))).sealed,
+        EXPECT_EQ(must(store.outbox().due(today)).size(), kept);
+        EXPECT_TRUE(same(must(store.outbox().read(static_cast<std::int64_t>(kept))).sealed,
                          sealed("n" + std::to_string(kept - 1))));
     }
     ::umount(place.folder().c_str());

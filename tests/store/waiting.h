@@ -17,8 +17,8 @@ struct Waiting {
 
 inline Waiting waiting_in(const Store& store) {
     Waiting waiting;
-    for (const std::int64_t number : must(store.due(noon().wall))) {
-        const Outgoing outgoing = must(store.outgoing(number));
+    for (const std::int64_t number : must(store.outbox().due(noon().wall))) {
+        const Outgoing outgoing = must(store.outbox().read(number));
         if (outgoing.damaged) continue;
         const std::string name = outgoing.sealed.instance_id.substr(5);
         waiting.names.insert(name);

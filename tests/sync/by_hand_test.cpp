@@ -30,7 +30,7 @@ std::string bytes_of(const fs::path& file) {
 
 class ByHand : public ::testing::Test {
  protected:
-    std::size_t in(State state) { return machine.store().numbers({state})->size(); }
+    std::size_t in(State state) { return machine.store().outbox().numbers({state})->size(); }
     std::string export_usb() {
         auto told =
             openrosa::export_usb(machine.store(), machine.config.kiosk_name, stick, machine.moment.wall);
@@ -41,10 +41,10 @@ class ByHand : public ::testing::Test {
     void one_of_each() {
         for (int i = 0; i < 4; ++i) ids.push_back(machine.submit(i == 1));
         const auto now = machine.moment.wall;
-        ASSERT_TRUE(machine.store().record_setback(2, store::Setback::refused, "No.", now));
+        ASSERT_TRUE(machine.store().outbox().record_setback(2, store::Setback::refused, "No.", now));
         machine.in_database("UPDATE outbox_file SET bytes = zeroblob(4112) WHERE number = 3");
-        ASSERT_TRUE(machine.store().record_damage(3, "The disk.", now));
-        ASSERT_TRUE(machine.store().record_receipt(4, now));
+        ASSERT_TRUE(machine.store().outbox().record_damage(3, "The disk.", now));
+        ASSERT_TRUE(machine.store().outbox().record_receipt(4, now));
     }
     static std::string folder_of(const std::string& id) { return "uuid" + id.substr(5); }
 
@@ -55,7 +55,7 @@ class ByHand : public ::testing::Test {
 
 TEST_F(ByHand, WhatTheServerDoesNotHaveIsWrittenAsOdkInstanceFoldersAndSetAside) {
     one_of_each();
-    const auto waiting = machine.store().outgoing(1).value().sealed;
+    const auto waiting = machine.store().outbox().read(1).value().sealed;
     EXPECT_EQ(export_usb(),
               "3 submissions were written. 1 of them is damaged. Take them in at the council with `council "
               "import`.");
@@ -70,7 +70,7 @@ TEST_F(ByHand, WhatTheServerDoesNotHaveIsWrittenAsOdkInstanceFoldersAndSetAside)
     EXPECT_EQ(in(State::aside), 3U);
     EXPECT_EQ(in(State::sent), 1U);
     EXPECT_EQ(in(State::waiting) + in(State::refused) + in(State::damaged), 0U);
-    EXPECT_TRUE(machine.store().due(machine.moment.wall + 24h)->empty());
+    EXPECT_TRUE(machine.store().outbox().due(machine.moment.wall + 24h)->empty());
     export_usb();  // on a stick that came back, or another one: all of it again
     EXPECT_EQ(std::distance(fs::directory_iterator(instances), fs::directory_iterator()), 2);
 }
@@ -152,9 +152,9 @@ TEST_F(ByHand, WhatTheServerHasLostIsSentAgainWithTheSameBytes) {
     machine.submit();
     machine.carry(far_end.url());
     EXPECT_EQ(resend(machine.store(), machine.moment.wall - 24h).value(), "1 submission will be sent again.");
-    EXPECT_EQ(machine.store().tally(machine.moment.wall)->sent_ever, 1);
+    EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->sent_ever, 1);
     EXPECT_EQ(machine.carry(far_end.url()).sent, 1);
-    EXPECT_EQ(machine.store().tally(machine.moment.wall)->sent_ever, 2);
+    EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->sent_ever, 2);
     const auto received = far_end.received();
     ASSERT_EQ(received.size(), 3U);
     EXPECT_EQ(received[2].bytes, received[1].bytes);

@@ -52,7 +52,7 @@ TEST_F(Carry, SendsWhatWaitsAndKeepsTheReceipts) {
     EXPECT_EQ(carried.forms_updated, 1);
     EXPECT_THAT(instance_ids(far_end.received()), ::testing::UnorderedElementsAreArray(submitted));
     EXPECT_EQ(carried.outcome, "3 submissions were sent. The form was updated to version 1.");
-    const auto tally = machine.store().tally(machine.moment.wall).value();
+    const auto tally = machine.store().counters().tally(machine.moment.wall).value();
     ASSERT_TRUE(tally.last_round);
     EXPECT_TRUE(tally.last_round->ok);
     EXPECT_EQ(tally.last_round->outcome, carried.outcome);
@@ -77,7 +77,8 @@ TEST_F(Carry, ReceiptsAreCommittedTogetherButNeitherManyNorLate) {
     std::vector<std::size_t> committed;  // as another program sees it at each post
     far_end.answer_posts([&](const auto&, httplib::Response& response) {
         committed.push_back(store::Store::open(machine.config.database.string(), store::Role::sync)
-                                ->numbers({store::State::sent})
+                                ->outbox()
+                                .numbers({store::State::sent})
                                 ->size());
         if (committed.size() == 80) machine.pass(3s);
         answer(response, 201, "taken");
@@ -88,7 +89,7 @@ TEST_F(Carry, ReceiptsAreCommittedTogetherButNeitherManyNorLate) {
     EXPECT_EQ(committed[64], 64U);
     EXPECT_EQ(committed[79], 64U);
     EXPECT_EQ(committed[80], 80U) << "older than two seconds";
-    EXPECT_EQ(machine.store().numbers({store::State::sent})->size(), 100U);
+    EXPECT_EQ(machine.store().outbox().numbers({store::State::sent})->size(), 100U);
 }
 
 TEST_F(Carry, SendsNothingTwice) {
@@ -104,7 +105,8 @@ TEST_F(Carry, SendsNothingTwice) {
 
 TEST_F(Carry, APostIsAManifestAndTheSealedFilesUnderTheNamesThatServersMatchBy) {
     machine.submit();
-    const auto outgoing = machine.store().outgoing(machine.store().due(machine.moment.wall)->front()).value();
+    const auto outgoing =
+        machine.store().outbox().read(machine.store().outbox().due(machine.moment.wall)->front()).value();
     machine.carry(far_end.url());
     const testing::Received got = far_end.received().front();
     EXPECT_EQ(got.bytes, "submission.xml.enc|submission.xml.enc|application/octet-stream|" +
@@ -152,7 +154,8 @@ TEST_F(Carry, NothingIsPostedWhereTheGreetingShowsNoOpenRosaServer) {
         EXPECT_EQ(carried.waiting, 1);
     }
     EXPECT_EQ(far_end.requests(), static_cast<int>(answers.size()));  // not even a form list was asked for
-    EXPECT_EQ(machine.store().outgoing(machine.store().due(machine.moment.wall)->front())->tries, 0);
+    EXPECT_EQ(
+        machine.store().outbox().read(machine.store().outbox().due(machine.moment.wall)->front())->tries, 0);
 }
 
 TEST_F(Carry, AnAddressThatLeadsToSomeOtherServerIsSaidAndNeedsStaff) {
@@ -175,7 +178,7 @@ TEST_F(Carry, AServerThatIsNotThereLeavesEverythingWaiting) {
         << carried.outcome;
     EXPECT_NE(carried.outcome.find("; "), std::string::npos) << "the part of the way, and what to look at";
     EXPECT_NE(carried.outcome.find(curl_easy_strerror(CURLE_COULDNT_CONNECT)), std::string::npos);
-    EXPECT_FALSE(machine.store().tally(machine.moment.wall)->last_round->ok);
+    EXPECT_FALSE(machine.store().counters().tally(machine.moment.wall)->last_round->ok);
 }
 
 TEST_F(Carry, ARevokedTokenStopsTheRoundAtOnceAndCallsStaff) {
@@ -185,7 +188,8 @@ TEST_F(Carry, ARevokedTokenStopsTheRoundAtOnceAndCallsStaff) {
     EXPECT_EQ(carried.next, Next::staff);
     EXPECT_EQ(carried.waiting, 5);
     EXPECT_EQ(far_end.received().size(), 1U);
-    EXPECT_EQ(machine.store().due(machine.moment.wall)->size(), 5U);  // it is no fault of theirs: no back-off
+    EXPECT_EQ(machine.store().outbox().due(machine.moment.wall)->size(),
+              5U);  // it is no fault of theirs: no back-off
 }
 
 // One flipped bit stopped every later upload and every update of the form, for ever.
@@ -277,8 +281,9 @@ TEST_F(Carry, A401ForAnEarlierFormIsPassedOverWithItsNameAndTheOthersAndTheNewFo
     EXPECT_EQ(carried.waiting, 4);
     EXPECT_EQ(carried.forms_updated, 1);
     EXPECT_NE(carried.outcome.find("The form is parks."), std::string::npos) << carried.outcome;
-    EXPECT_EQ(far_end.received().size(), 2U);                         // one try tells that the form is shut
-    EXPECT_EQ(machine.store().due(machine.moment.wall)->size(), 4U);  // no fault of theirs: no back-off
+    EXPECT_EQ(far_end.received().size(), 2U);  // one try tells that the form is shut
+    EXPECT_EQ(machine.store().outbox().due(machine.moment.wall)->size(),
+              4U);  // no fault of theirs: no back-off
 }
 
 TEST_F(Carry, ARefusedSubmissionIsKeptForStaffAndTheOthersPass) {
@@ -297,7 +302,7 @@ TEST_F(Carry, ARefusedSubmissionIsKeptForStaffAndTheOthersPass) {
     machine.pass(24h);
     EXPECT_EQ(machine.carry(far_end.url()).next, Next::staff);  // until a person looks
     EXPECT_EQ(far_end.received().size(), 2U);
-    ASSERT_TRUE(machine.store().retry_all());
+    ASSERT_TRUE(machine.store().outbox().retry_all());
     far_end.answer_posts(nullptr);
     EXPECT_EQ(machine.carry(far_end.url()).next, Next::nothing);
 }
@@ -334,10 +339,11 @@ TEST_F(Carry, AServerThatAsksToBeLeftAloneIsForAsLongAsItAsked) {
     EXPECT_EQ(machine.carry(far_end.url()).next, Next::later);
     EXPECT_EQ(far_end.received().size(), 1U);
     EXPECT_EQ(far_end.requests(), 2);  // the greeting and one post: not even the form was asked for
-    EXPECT_TRUE(machine.store().due(machine.moment.wall + 1799s)->empty()) << "nor is another one sent";
-    EXPECT_EQ(machine.store().due(machine.moment.wall + 1800s)->size(), 5U);
-    ASSERT_TRUE(machine.store().retry_all());  // "Upload now"
-    EXPECT_EQ(machine.store().due(machine.moment.wall)->size(), 5U);
+    EXPECT_TRUE(machine.store().outbox().due(machine.moment.wall + 1799s)->empty())
+        << "nor is another one sent";
+    EXPECT_EQ(machine.store().outbox().due(machine.moment.wall + 1800s)->size(), 5U);
+    ASSERT_TRUE(machine.store().outbox().retry_all());  // "Upload now"
+    EXPECT_EQ(machine.store().outbox().due(machine.moment.wall)->size(), 5U);
 }
 
 TEST_F(Carry, AFormListThatAsksToBeLeftAloneHoldsWhatWaitsToo) {
@@ -349,8 +355,8 @@ TEST_F(Carry, AFormListThatAsksToBeLeftAloneHoldsWhatWaitsToo) {
         return true;
     });
     machine.carry(far_end.url());
-    EXPECT_TRUE(machine.store().due(machine.moment.wall + 1799s)->empty());
-    EXPECT_EQ(machine.store().due(machine.moment.wall + 1800s)->size(), 1U);
+    EXPECT_TRUE(machine.store().outbox().due(machine.moment.wall + 1799s)->empty());
+    EXPECT_EQ(machine.store().outbox().due(machine.moment.wall + 1800s)->size(), 1U);
 }
 
 TEST_F(Carry, MoreThanTheServerTakesAtOnceGoesUpFileByFileUnderOneManifest) {
@@ -442,18 +448,19 @@ TEST_F(Carry, WhatWasSentIsForgottenAfterFourteenDays) {
     machine.carry(far_end.url());
     machine.pass(13 * 24h);
     machine.carry(far_end.url());
-    EXPECT_EQ(machine.store().forget_sent(machine.moment.wall - 13 * 24h - 1ms).value(), 0);
+    EXPECT_EQ(machine.store().outbox().forget_sent(machine.moment.wall - 13 * 24h - 1ms).value(), 0);
     machine.pass(25h);
     machine.carry(far_end.url());
-    EXPECT_EQ(machine.store().forget_sent(machine.moment.wall).value(), 0);  // nothing was left to forget
-    EXPECT_EQ(machine.store().tally(machine.moment.wall)->sent_ever, 1);
+    EXPECT_EQ(machine.store().outbox().forget_sent(machine.moment.wall).value(),
+              0);  // nothing was left to forget
+    EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->sent_ever, 1);
 }
 
 TEST_F(Carry, AFormThatTheServerNoLongerListsIsNotedOnceItWasListedAndWhatWaitsGoesUpAllTheSame) {
     far_end.answer_form_list(200, testing::form_list(""));
     machine.config.form = "form.xml";
     machine.carry(far_end.url());
-    EXPECT_FALSE(machine.store().form_missing_since(testing::form_id).value());  // it never was there
+    EXPECT_FALSE(machine.store().forms().missing_since(testing::form_id).value());  // it never was there
     far_end.offer_form(testing::form_id, testing::form_xml("Library hours"));
     machine.carry(far_end.url());
     machine.submit();
@@ -462,13 +469,13 @@ TEST_F(Carry, AFormThatTheServerNoLongerListsIsNotedOnceItWasListedAndWhatWaitsG
     EXPECT_EQ(carried.sent, 1);
     EXPECT_EQ(carried.next, Next::nothing);
     const auto noticed = machine.moment.wall;
-    EXPECT_EQ(machine.store().form_missing_since(testing::form_id).value(), noticed);
+    EXPECT_EQ(machine.store().forms().missing_since(testing::form_id).value(), noticed);
     machine.pass(24h);
     machine.carry(far_end.url());
-    EXPECT_EQ(machine.store().form_missing_since(testing::form_id).value(), noticed);
+    EXPECT_EQ(machine.store().forms().missing_since(testing::form_id).value(), noticed);
     far_end.offer_form(testing::form_id, testing::form_xml("Library hours"));
     machine.carry(far_end.url());
-    EXPECT_FALSE(machine.store().form_missing_since(testing::form_id).value());
+    EXPECT_FALSE(machine.store().forms().missing_since(testing::form_id).value());
 }
 
 TEST_F(Carry, WhatIsSubmittedDuringARoundGoesAlong) {
@@ -479,7 +486,7 @@ TEST_F(Carry, WhatIsSubmittedDuringARoundGoesAlong) {
             auto kiosk = store::Store::open(machine.config.database.string()).value();
             const auto key = store::PublicKey::read(testing::public_key()).value();
             const auto sealed = store::seal({testing::form_id, "1", "uuid:late", "<data/>"}, key).value();
-            second = kiosk.put_in_outbox(sealed, false, machine.moment).has_value();
+            second = kiosk.outbox().put(sealed, store::Occasion::consultation, machine.moment).has_value();
         }
         answer(response, 201, "ok");
     });
@@ -498,7 +505,7 @@ TEST_F(Carry, ARoundEndsWhenItsTimeIsUpWithoutBlamingWhatIsLeft) {
     EXPECT_EQ(carried.sent, 3);
     EXPECT_EQ(carried.waiting, 3);
     EXPECT_EQ(carried.next, Next::later);
-    EXPECT_EQ(machine.store().due(machine.moment.wall)->size(), 3U);
+    EXPECT_EQ(machine.store().outbox().due(machine.moment.wall)->size(), 3U);
 }
 
 }  // namespace

@@ -32,7 +32,8 @@ class FormUpdating : public ::testing::Test {
     store::StoredForm kept() const {
         return const_cast<KioskMachine&>(machine)
             .store()
-            .form(testing::form_id)
+            .forms()
+            .newest(testing::form_id)
             .value()
             .value_or(store::StoredForm{});
     }
@@ -84,7 +85,7 @@ TEST_F(FormUpdating, AFormThatVanishesFromTheListIsKeptWithWhatWaitsForIt) {
     EXPECT_EQ(update()->news, FormNews::unlisted);
     EXPECT_EQ(update()->listed, "it lists no form at all.");
     EXPECT_EQ(stored_xml(), first);
-    EXPECT_EQ(machine.store().tally(machine.moment.wall)->waiting, 1);
+    EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->waiting, 1);
 }
 
 TEST_F(FormUpdating, OtherFormsOfTheProjectAreLeftAlone) {
@@ -321,7 +322,7 @@ TEST_F(FormUpdating, WhereAFormsSubmissionGoesIsIgnoredAndAnotherServerRaisesAnA
 
 TEST_F(FormUpdating, AFormThatTheDiskHasChangedIsFetchedAnew) {
     machine.in_database("UPDATE form SET xml = zeroblob(10)");
-    ASSERT_FALSE(machine.store().form(testing::form_id));
+    ASSERT_FALSE(machine.store().forms().newest(testing::form_id));
     EXPECT_EQ(update()->news, FormNews::updated);
     EXPECT_EQ(stored_xml(), first);
 }

@@ -108,14 +108,15 @@ store::Sealed KioskMachine::seal_for(const std::string& form) {
 
 std::string KioskMachine::submit_for(const std::string& form, bool practice) {
     const store::Sealed sealed = seal_for(form);
-    kiosk::require(store_->put_in_outbox(sealed, practice, moment).has_value(),
+    kiosk::require(store_->outbox().put(sealed, store::occasion(practice), moment).has_value(),
                    "a test's submission is kept");
     return sealed.instance_id;
 }
 
 std::string KioskMachine::sign_up_for(const std::string& form, bool practice) {
     const store::Sealed sealed = seal_for(form);
-    kiosk::require(store_->put_apart(sealed, practice, moment).has_value(), "a test's sign-up is kept");
+    kiosk::require(store_->outbox().put_apart(sealed, store::occasion(practice), moment).has_value(),
+                   "a test's sign-up is kept");
     return sealed.instance_id;
 }
 

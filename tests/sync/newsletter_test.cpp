@@ -102,7 +102,7 @@ TEST_F(NewsletterOnItsWay, ItsFormComesDownBesideTheConsultationsAndIsJudgedByTh
     const Carried first = machine.carry(far_end.url());
     EXPECT_EQ(first.forms_updated, 2);
     EXPECT_THAT(first.outcome, HasSubstr("The newsletter's form was updated to version 1."));
-    EXPECT_TRUE(machine.store().form(newsletter).value());
+    EXPECT_TRUE(machine.store().forms().newest(newsletter).value());
     EXPECT_EQ(machine.carry(far_end.url()).forms_updated, 0);
 
     const std::string bad = "<html/>", hours = testing::form_xml("Library hours");
@@ -114,7 +114,7 @@ TEST_F(NewsletterOnItsWay, ItsFormComesDownBesideTheConsultationsAndIsJudgedByTh
     const Carried second = machine.carry(far_end.url());
     EXPECT_EQ(second.next, Next::staff);
     EXPECT_THAT(second.outcome, HasSubstr("cannot run on this kiosk and is not used"));
-    const auto kept = machine.store().form(newsletter).value();
+    const auto kept = machine.store().forms().newest(newsletter).value();
     ASSERT_TRUE(kept);
     EXPECT_THAT(kept->xml, HasSubstr("News"));
 }
@@ -124,15 +124,15 @@ TEST_F(NewsletterOnItsWay, WhereTheServerStopsToListItsFormTheKioskLearnsOfIt) {
     far_end.offer_form(testing::form_id, testing::form_xml("Library hours"));
     const Carried carried = machine.carry(far_end.url());
     EXPECT_EQ(carried.next, Next::nothing);
-    EXPECT_TRUE(machine.store().form_missing_since(newsletter).value());
-    EXPECT_FALSE(machine.store().form_missing_since(testing::form_id).value());
+    EXPECT_TRUE(machine.store().forms().missing_since(newsletter).value());
+    EXPECT_FALSE(machine.store().forms().missing_since(testing::form_id).value());
 }
 
 TEST_F(NewsletterOnItsWay, WithoutOneInTheSettingsNothingOfItIsAskedFor) {
     machine.config.newsletter.reset();
     machine.carry(far_end.url());
     EXPECT_EQ(far_end.asked("news.xml"), 0);
-    EXPECT_FALSE(machine.store().form(newsletter).value());
+    EXPECT_FALSE(machine.store().forms().newest(newsletter).value());
 }
 
 }  // namespace

@@ -146,7 +146,7 @@ Ledger submit_many(KioskMachine& machine, int count) {
     Ledger ledger;
     for (int i = 0; i < count; ++i) {
         const std::string id = machine.submit();
-        const auto sealed = machine.store().outgoing(i + 1)->sealed;
+        const auto sealed = machine.store().outbox().read(i + 1)->sealed;
         ledger.submitted[id] = digest_of(sealed.manifest, sealed.files.front().bytes);
     }
     return ledger;
@@ -155,9 +155,9 @@ Ledger submit_many(KioskMachine& machine, int count) {
 void look_at_outbox(KioskMachine& machine, Ledger& ledger) {
     const auto ids = [&](const std::vector<State>& states) {
         std::set<std::string> found;
-        const auto numbers = machine.store().numbers(states).value();
+        const auto numbers = machine.store().outbox().numbers(states).value();
         for (const std::int64_t number : numbers)
-            found.insert(machine.store().outgoing(number)->sealed.instance_id);
+            found.insert(machine.store().outbox().read(number)->sealed.instance_id);
         return found;
     };
     ledger.here = ids({State::waiting, State::refused, State::damaged, State::aside});
@@ -182,17 +182,17 @@ TEST(Oracle, ThreeFaultsInTenPostsLoseNothingAndDoubleNothing) {
                                    << found.invented << ", wrongly believed " << found.wrongly_believed;
     };
     int rounds = 0;
-    for (; rounds < 40 + count / 4 && !machine.store().due(machine.moment.wall)->empty(); ++rounds) {
+    for (; rounds < 40 + count / 4 && !machine.store().outbox().due(machine.moment.wall)->empty(); ++rounds) {
         machine.carry(server.url());
         machine.pass(7h);
         if (rounds % 3 == 0) {  // staff ask after a refusal
-            ASSERT_TRUE(machine.store().retry_all());
+            ASSERT_TRUE(machine.store().outbox().retry_all());
         }
         if (rounds % 50 == 0) look("on the way");
     }
     look("after the faults");
     server.behave();
-    ASSERT_TRUE(machine.store().retry_all());
+    ASSERT_TRUE(machine.store().outbox().retry_all());
     const Carried last = machine.carry(server.url());
     EXPECT_EQ(last.waiting + last.refused, 0) << last.outcome;
     look("at the end");

@@ -232,8 +232,8 @@ TEST_F(KioskSync, TakesTheUploadRequestBackBeforeTheRound) {
 TEST_F(KioskSync, ASecondRoundLeavesEverythingToTheFirstAndStillSaysWhatStaffMustKnow) {
     machine.submit();
     machine.submit();
-    ASSERT_TRUE(machine.store().record_setback(2, store::Setback::refused, "The form is closed.",
-                                               machine.moment.wall));
+    ASSERT_TRUE(machine.store().outbox().record_setback(2, store::Setback::refused, "The form is closed.",
+                                                        machine.moment.wall));
     std::mutex mutex;
     std::condition_variable changed;
     bool first_is_posting = false, second_has_ended = false;
@@ -303,7 +303,7 @@ TEST_F(KioskSync, KilledAtAnyMomentItLosesAndDoublesNothing) {
         killed += program.end() == -1;
         std::set<std::string> there;
         for (const auto& each : far_end.received()) there.insert(each.instance_id);
-        const auto tally = machine.store().tally(machine.moment.wall);
+        const auto tally = machine.store().counters().tally(machine.moment.wall);
         ASSERT_TRUE(tally.has_value());
         ASSERT_LE(tally->sent_ever,
                   static_cast<int>(there.size()));  // a receipt only for what the server has

@@ -44,13 +44,14 @@ class NightlyTally : public ::testing::Test {
 TEST_F(NightlyTally, IsSentOnceANightAndNamesWhatTheServerTookAndWhatIsStillHere) {
     machine.submit();
     machine.submit();
-    const std::string manifest = machine.store().outgoing(1)->sealed.manifest;
+    const std::string manifest = machine.store().outbox().read(1)->sealed.manifest;
     const std::string digest =
         encoding::hex(encoding::digest(encoding::Hash::sha256, {manifest})).substr(0, 32);
-    ASSERT_TRUE(machine.store().record_setback(2, store::Setback::refused, "No.", machine.moment.wall));
-    ASSERT_TRUE(machine.store().count(store::Count::visit, machine.moment));
-    ASSERT_TRUE(machine.store().count(store::Count::expired, machine.moment));
-    ASSERT_TRUE(machine.store().count_left("/data/hours", machine.moment));
+    ASSERT_TRUE(
+        machine.store().outbox().record_setback(2, store::Setback::refused, "No.", machine.moment.wall));
+    ASSERT_TRUE(machine.store().counters().count(store::Count::visit, machine.moment));
+    ASSERT_TRUE(machine.store().counters().count(store::Count::expired, machine.moment));
+    ASSERT_TRUE(machine.store().counters().count_left("/data/hours", machine.moment));
     const Carried carried = machine.carry(far_end.url());
     EXPECT_EQ(carried.sent, 1) << "a tally is no submission";
     machine.carry(far_end.url());
@@ -71,8 +72,8 @@ TEST_F(NightlyTally, IsSentOnceANightAndNamesWhatTheServerTookAndWhatIsStillHere
     machine.pass(24h);
     machine.carry(far_end.url());
     EXPECT_EQ(tallies().size(), 2U);
-    EXPECT_EQ(machine.store().tally(machine.moment.wall)->submitted_today, 0);
-    EXPECT_EQ(machine.store().tally(machine.moment.wall)->sent_ever, 1);
+    EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->submitted_today, 0);
+    EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->sent_ever, 1);
 }
 
 TEST_F(NightlyTally, IsNotSentWhereTheCouncilHasNoFormForIt) {

@@ -29,8 +29,8 @@ Meaning expected(int status, bool with_envelope) {
 
 store::Outgoing waiting(KioskMachine& machine) {
     machine.submit();
-    const auto due = machine.store().due(machine.moment.wall);
-    return machine.store().outgoing(due->front()).value();
+    const auto due = machine.store().outbox().due(machine.moment.wall);
+    return machine.store().outbox().read(due->front()).value();
 }
 
 // It need not break the secure connection: a proxy that the machine trusts shows its own page, or sends

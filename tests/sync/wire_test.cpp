@@ -25,7 +25,7 @@ using testing::write_all;
 
 store::Outgoing one_waiting(KioskMachine& machine) {
     machine.submit();
-    return machine.store().outgoing(machine.store().due(machine.moment.wall)->front()).value();
+    return machine.store().outbox().read(machine.store().outbox().due(machine.moment.wall)->front()).value();
 }
 
 // The body of a POST without the boundary, which curl draws anew for each request.

@@ -63,8 +63,8 @@ std::string Walks::check_differs() {
 
 std::string Walks::last_record() {
     const auto store = store::Store::open(config_.database.string());
-    const auto due = *store->due(now_.wall);
-    const store::Sealed sealed = store->outgoing(due.back())->sealed;
+    const auto due = *store->outbox().due(now_.wall);
+    const store::Sealed sealed = store->outbox().read(due.back())->sealed;
     std::vector<council::SubmissionFile> files;
     for (const auto& file : sealed.files) files.push_back({file.name, file.bytes});
     return *council::unseal(*council::read_submission_header(sealed.manifest), files, *key_);

@@ -32,9 +32,9 @@ TEST_P(FailingDisk, PutInOutboxTellsHalvesNothingAndWorksWhenTriedAgain) {
         const Place place;
         Disk disk;
         Store store = must(Store::open(place.database()));
-        must(store.put_in_outbox(sealed("earlier"), false, noon()));
+        must(store.outbox().put(sealed("earlier"), store::Occasion::consultation, noon()));
         fail_call(disk, n);
-        const auto put = store.put_in_outbox(sealed("later"), false, noon());
+        const auto put = store.outbox().put(sealed("later"), store::Occasion::consultation, noon());
         const bool reached = disk.failed();
         disk.heal();
         if (!put) {
@@ -43,7 +43,7 @@ TEST_P(FailingDisk, PutInOutboxTellsHalvesNothingAndWorksWhenTriedAgain) {
             EXPECT_NE(put.error().sentence.find(place.database()), std::string::npos);
             EXPECT_EQ(differs(store, {"earlier"}), "") << "call " << n;
         }
-        must(store.put_in_outbox(sealed("later"), false, noon()));
+        must(store.outbox().put(sealed("later"), store::Occasion::consultation, noon()));
         EXPECT_EQ(differs(store, {"earlier", "later"}), "") << "call " << n;
         if (!reached) break;
     }
@@ -59,9 +59,9 @@ TEST_P(FailingDisk, OpeningAfterAPowerCutTellsAndLosesNothing) {
         Disk disk;
         {
             Store store = must(Store::open(place.database()));
-            must(store.put_in_outbox(sealed("earlier"), false, noon()));
+            must(store.outbox().put(sealed("earlier"), store::Occasion::consultation, noon()));
             disk.cut_before_step(disk.steps() + 1);
-            EXPECT_FALSE(store.put_in_outbox(sealed("cut"), false, noon()));
+            EXPECT_FALSE(store.outbox().put(sealed("cut"), store::Occasion::consultation, noon()));
         }
         disk.lose_power(static_cast<std::uint64_t>(n));
         fail_call(disk, n);

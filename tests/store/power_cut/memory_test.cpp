@@ -71,16 +71,16 @@ TEST_P(NoMemory, ForASubmissionTellsHalvesNothingAndWorksWhenTriedAgain) {
     for (long request = 1;; ++request, ++account.tried) {
         const Place place;
         Store store = must(Store::open(place.database()));
-        must(store.put_in_outbox(sealed("earlier"), false, noon()));
+        must(store.outbox().put(sealed("earlier"), store::Occasion::consultation, noon()));
         Memory::fail(request, GetParam());
-        const auto put = store.put_in_outbox(sealed("later"), false, noon());
+        const auto put = store.outbox().put(sealed("later"), store::Occasion::consultation, noon());
         const bool reached = Memory::refused();
         Memory::heal();
         if (!put) {
             ++refusals;
             EXPECT_EQ(put.error().kind, kiosk::ErrorKind::storage) << put.error().sentence;
         }
-        must(store.put_in_outbox(sealed("later"), false, noon()));
+        must(store.outbox().put(sealed("later"), store::Occasion::consultation, noon()));
         EXPECT_EQ(store::differs(store, {"earlier", "later"}), "") << "request " << request;
         if (!reached) break;
     }

@@ -37,7 +37,7 @@ void write_file_of_schema_1(const std::string& path) {
 
 // How many of the three are gone.
 long lost_of(const Store& store) {
-    const auto numbers = must(store.numbers({store::State::waiting, store::State::damaged}));
+    const auto numbers = must(store.outbox().numbers({store::State::waiting, store::State::damaged}));
     return 3 - static_cast<long>(std::set(numbers.begin(), numbers.end()).size());
 }
 
@@ -66,7 +66,7 @@ TEST(Migration, CutAtAnyStepLosesNothing) {
             EXPECT_TRUE(store.set_aside().empty()) << "step " << step;
             account.lost += lost_of(store);
             ASSERT_EQ(account.lost, 0) << "step " << step << ", seed " << nth;
-            must(store.put_in_outbox(sealed("next"), false, noon()));
+            must(store.outbox().put(sealed("next"), store::Occasion::consultation, noon()));
         }
     account.close();
 }

@@ -28,7 +28,7 @@ struct Promised {
 };
 
 void put(Store& store, const std::string& name, Promised& promised) {
-    if (store.put_in_outbox(sealed(name), false, noon())) promised.kept.insert(name);
+    if (store.outbox().put(sealed(name), store::Occasion::consultation, noon())) promised.kept.insert(name);
 }
 
 std::string name_of(const store::Outgoing& outgoing) {
@@ -36,12 +36,12 @@ std::string name_of(const store::Outgoing& outgoing) {
 }
 
 void send_oldest(Store& store, Promised& promised) {
-    const auto due = store.due(today);
+    const auto due = store.outbox().due(today);
     if (!due || due->empty()) return;
-    const auto outgoing = store.outgoing(due->front());
+    const auto outgoing = store.outbox().read(due->front());
     if (!outgoing) return;
     promised.offered.insert(name_of(*outgoing));
-    if (store.record_receipt(outgoing->number, today)) promised.receipted.insert(name_of(*outgoing));
+    if (store.outbox().record_receipt(outgoing->number, today)) promised.receipted.insert(name_of(*outgoing));
 }
 
 // Two openings with a receipt and a checkpoint between: every kind of step that the outbox ever asks of a
@@ -54,7 +54,7 @@ Promised work(const std::string& path) {
         put(*store, opening + "-first", promised);
         put(*store, opening + "-second", promised);
         send_oldest(*store, promised);
-        (void)store->forget_sent(today + 1h);
+        (void)store->outbox().forget_sent(today + 1h);
         put(*store, opening + "-third", promised);
     }
     return promised;
@@ -68,8 +68,8 @@ int broken(const Promised& promised, const std::string& path, Synchronous synchr
     Store store = must(std::move(opened));
     EXPECT_TRUE(store.set_aside().empty()) << "a power cut alone must never damage the file";
     std::set<std::string> waiting;
-    for (std::int64_t number : must(store.due(today))) {
-        const auto outgoing = must(store.outgoing(number));
+    for (std::int64_t number : must(store.outbox().due(today))) {
+        const auto outgoing = must(store.outbox().read(number));
         EXPECT_TRUE(store::same(outgoing.sealed, sealed(name_of(outgoing))));
         EXPECT_TRUE(waiting.insert(name_of(outgoing)).second) << name_of(outgoing) << " is there twice";
     }
@@ -176,7 +176,7 @@ TEST(LyingDisk, NeverMakesAWrongAnswerOfARightOne) {
             account.doubled += static_cast<long>(waiting.names.size() - names.size());
             for (const std::string& name : promised.kept)
                 gone += !names.contains(name) && !promised.offered.contains(name) ? 1 : 0;
-            must(store.put_in_outbox(sealed("next"), false, noon()));
+            must(store.outbox().put(sealed("next"), store::Occasion::consultation, noon()));
         }
     EXPECT_GE(gone, 1) << "this disk told the truth";
     account.close();

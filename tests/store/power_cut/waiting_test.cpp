@@ -19,8 +19,8 @@ class TheJudge : public testing::Test {
  protected:
     TheJudge() {
         Store store = must(Store::open(place_.database()));
-        must(store.put_in_outbox(sealed("earlier"), false, noon()));
-        must(store.put_in_outbox(sealed("later"), false, noon()));
+        must(store.outbox().put(sealed("earlier"), store::Occasion::consultation, noon()));
+        must(store.outbox().put(sealed("later"), store::Occasion::consultation, noon()));
     }
     // Past the Store, as nothing of the product may do it.
     void plant(const std::string& sql) const {
@@ -47,7 +47,7 @@ TEST_F(TheJudge, SeesALostSubmission) {
 
 TEST_F(TheJudge, SeesHalfASubmissionThatWasRefused) {
     Store store = must(Store::open(place_.database()));
-    must(store.put_in_outbox(sealed("refused"), false, noon()));
+    must(store.outbox().put(sealed("refused"), store::Occasion::consultation, noon()));
     EXPECT_EQ(judged(), "refused is there once too often; ");
 }
 
@@ -65,7 +65,7 @@ TEST_F(TheJudge, SeesAChangedByte) {
 TEST_F(TheJudge, SeesAWrongAnswerThatTheStoreTakesForARightOne) {
     store::Sealed wrong = sealed("another");
     wrong.instance_id = "uuid:third";
-    must(must(Store::open(place_.database())).put_in_outbox(wrong, false, noon()));
+    must(must(Store::open(place_.database())).outbox().put(wrong, store::Occasion::consultation, noon()));
     EXPECT_NE(judged().find("third is not what was put; "), std::string::npos) << judged();
 }
 

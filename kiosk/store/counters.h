@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is counted here, for staff and for the council's nightly tally. Counts only: nothing of it says who
+// answered, or what.
+//
+// Does not own the database; errors and threads as store.h says.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/moment.h"
+#include "kiosk/result.h"
+#include "kiosk/store/outbox.h"
+
+namespace store {
+
+struct Tally {  // for the staff screen
+    int visits_today = 0, submitted_today = 0, expired_today = 0;
+    int visits_week = 0, submitted_week = 0, expired_week = 0;  // since Monday
+    int waiting = 0, refused = 0, damaged = 0, aside = 0, sent_ever = 0;
+    int resting = 0;  // of those that wait: apart, and kept until their day has ended
+    // Why submissions are refused, damaged or still wait: those that share a sentence together, most of them
+    // first.
+    struct Reason {
+        State state = State::waiting;
+        int count = 0;
+        std::string sentence;
+        std::optional<Wall> since;  // the earliest; none where an earlier schema did not say
+    };
+    std::vector<Reason> reasons;
+    struct Round {
+        Wall ended;
+        bool ok = false;
+        std::string outcome;  // one sentence for staff, without addresses or tokens
+    };
+    std::optional<Round> last_round;
+    std::optional<Wall> last_upload;  // when something was last accepted by the server
+};
+
+// Since the database began, for the nightly tally; the tallies themselves are left out.
+struct Account {
+    std::int64_t visits = 0, expired = 0, starts = 0, sealed = 0;
+    std::int64_t last_number = 0;             // of a submission
+    std::map<std::string, int> abandoned_on;  // page -> visits that were left there
+    struct Record {
+        State state;
+        std::string sha256_of_manifest;
+    };
+    std::vector<Record> records;  // that are still in the outbox
+};
+
+// By day; submissions are counted from the outbox itself.
+enum class Count { visit, expired, start };
+
+class Counters {
+ public:
+    explicit Counters(Database& database) : database_(&database) {}
+
+    kiosk::Result<void> count(Count, kiosk::Moment now);
+    kiosk::Result<void> count_left(std::string_view page, kiosk::Moment now);  // a visit left unfinished there
+    kiosk::Result<void> record_round(const Tally::Round&);
+
+    kiosk::Result<Tally> tally(Wall now) const;  // "today" is the local day of `now`
+    kiosk::Result<Account> account() const;
+    kiosk::Result<bool> has_tally_of(Wall now) const;  // one of that local day is in the outbox
+
+ private:
+    Database* database_;
+};
+
+}  // namespace store
