@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/check_machine.h"
 
+#include <sys/stat.h>
+
 #include "kiosk/settings/theme_file.h"
 #include "kiosk/words/languages.h"
 #include "kiosk/words/words.h"
@@ -39,6 +41,15 @@ Result<void> check_there(const Config& config, const char* key, const std::optio
     return refuse(config, key, "is not there: " + file->string());
 }
 
+// Which file lies there, and as written when; not its owner or mode, which set-up gives it each time. ""
+// where there is none.
+std::string state_of(const fs::path& file) {
+    struct stat found {};
+    if (::stat(file.c_str(), &found) != 0) return "";
+    return std::to_string(found.st_ino) + ' ' + std::to_string(found.st_size) + ' ' +
+           std::to_string(found.st_mtim.tv_sec) + ' ' + std::to_string(found.st_mtim.tv_nsec);
+}
+
 }  // namespace
 
 Result<void> check_machine(const Config& config) {
@@ -65,6 +76,16 @@ Result<Config> settings_of_kiosk(const fs::path& file) {
     if (const auto pin = config->read_pin(); !pin) return tl::unexpected(pin.error());
     if (const auto checked = check_machine(*config); !checked) return tl::unexpected(checked.error());
     return config;
+}
+
+SettingsAtStart::SettingsAtStart(fs::path file) : file_(std::move(file)), state_(state_of(file_)) {}
+
+// A file that is not there just now is one that is being written.
+Result<bool> SettingsAtStart::changed() const {
+    const std::string state = state_of(file_);
+    if (state.empty() || state == state_) return false;
+    if (const auto now = settings_of_kiosk(file_); !now) return tl::unexpected(now.error());
+    return true;
 }
 
 }  // namespace kiosk

@@ -6,6 +6,9 @@
 // file, key and remedy. Threads: any.
 #pragma once
 
+#include <filesystem>
+#include <string>
+
 #include "kiosk/result.h"
 #include "kiosk/settings/config.h"
 
@@ -15,5 +18,18 @@ Result<void> check_machine(const Config&);
 
 // The settings as the kiosk takes them: read, with the PIN, and checked against the machine.
 Result<Config> settings_of_kiosk(const std::filesystem::path& file);
+
+// Whether the settings are still those that lay there when this was made. A file that was written anew is
+// read and checked before anyone gives up what works: an error says that it was changed, and why it cannot be
+// used.
+class SettingsAtStart {
+ public:
+    explicit SettingsAtStart(std::filesystem::path file);
+    Result<bool> changed() const;
+
+ private:
+    std::filesystem::path file_;
+    std::string state_;
+};
 
 }  // namespace kiosk

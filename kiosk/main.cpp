@@ -230,6 +230,7 @@ std::vector<std::string> without_font(text::Typesetter& typesetter) {
 }
 
 int run(const Options& options) {
+    const kiosk::SettingsAtStart settings(options.config);  // before they are read: a change between is one
     const auto config = kiosk::settings_of_kiosk(options.config);
     if (!config) return refuse(config.error().sentence);
     if (options.check_config) {
@@ -261,6 +262,7 @@ int run(const Options& options) {
     auto station = kiosk::Station::open(*config, Clock().now(), without_font(*typesetter),
                                         touch::default_size(touch::panel_of(surface)));
     if (!station) return refuse(station.error().sentence);
+    (*station)->follow_settings([&] { return settings.changed(); });
     for (const std::string& sentence : (*station)->held_back())
         std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());
     speech::Speech speech(speech_of(*config, options));

@@ -67,6 +67,21 @@ int show_sheet(const setup::Machine& machine) {
     return setup::is_ready(sheet) ? ready : not_ready;
 }
 
+// A kiosk that runs sees that its settings are newer, and takes them and all that systemd gives it when
+// nobody stands there: a visit is not cut off. One that does not run, because it refused what was there
+// before, begins at once.
+void renew_kiosk(const setup::Machine& machine) {
+    std::error_code failed;
+    std::filesystem::last_write_time(machine.at(setup::settings_folder / "kiosk.toml"),
+                                     std::filesystem::file_time_type::clock::now(), failed);
+    if (!has_a_system(machine)) return;
+    if (std::system("systemctl is-active --quiet have-your-say.service") == 0)
+        std::cout << "the kiosk takes this within a minute, or when whoever stands there has ended\n";
+    else if (failed || std::system("systemctl try-restart have-your-say.service >/dev/null 2>&1") != 0)
+        std::cerr << "have-your-say-setup: the kiosk could not be restarted; restart the machine"
+                  << std::endl;
+}
+
 int set_up(const Asked& asked, setup::Machine& machine) {
     const auto site = setup::Site::read(asked.site);
     if (!site) return refuse(site.error().sentence);
@@ -77,11 +92,7 @@ int set_up(const Asked& asked, setup::Machine& machine) {
     if (const auto& code = applied->recovery_code; code)
         std::cout << "Recovery code, for the safe: " << *code
                   << "\nIt opens the staff's page when nobody knows the PIN, and is shown only now.\n";
-    // A kiosk that runs takes its settings at its start.
-    if (!machine.changed().empty() && has_a_system(machine))
-        if (std::system("systemctl try-restart have-your-say.service >/dev/null 2>&1") != 0)
-            std::cerr << "have-your-say-setup: the kiosk could not be restarted; restart the machine"
-                      << std::endl;
+    if (!machine.changed().empty()) renew_kiosk(machine);
     return show_sheet(machine);
 }
 

@@ -79,7 +79,8 @@ std::vector<screens::Staff::Need> Station::needs() const {
     const auto part_of = [](Cause cause) {
         if (cause == Cause::storage || cause == Cause::damage) return Part::disk;
         if (cause == Cause::submission) return Part::answers;
-        if (cause == Cause::form || cause == Cause::newsletter || cause == Cause::pictures)
+        if (cause == Cause::form || cause == Cause::settings || cause == Cause::newsletter ||
+            cause == Cause::pictures)
             return Part::consultation;
         return Part::sound_and_keys;
     };
@@ -301,6 +302,8 @@ void Station::pass(Moment now) {
     const bool idle = !visit_ || visit_->untouched();
     if (!idle || now.boot - looked_.boot < look_again) return;
     looked_ = now;
+    look_after_settings();
+    if (closing_) return;
     look_after_store(now);
     if (!store_) return;
     consultation_.note_shown(*store_);
@@ -329,6 +332,14 @@ void Station::take_word_of_server(Moment now) {
     closes_ = closes;
     newsletter_in_ = newsletter_in;
     begin_visit(now);
+}
+
+// Not under the hands of staff, who may be about to do something here.
+void Station::look_after_settings() {
+    if (desk_) return;
+    const auto changed = settings_changed_();
+    note(Cause::settings, changed ? "" : changed.error().sentence);
+    if (changed && *changed) closing_ = true;
 }
 
 void Station::look_after_store(Moment now) {

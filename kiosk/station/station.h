@@ -62,16 +62,31 @@ class Station {
     // Grows whenever answers were overwritten, also before the visit ends, as the thanks begin: what shows
     // words of theirs is forgotten then.
     std::uint64_t wiped() const { return wiped_; }
-    bool closing() const { return closing_; }  // staff asked the program to end
+    bool closing() const { return closing_; }  // staff asked the program to end, or its settings changed
     // Called before pass() takes up what may keep this thread for `time`: the trial of a new form.
     void before_long_work(std::function<void(std::chrono::seconds time)> warn) { warn_ = std::move(warn); }
+    // Asked between two people whether the settings have changed: then closing() is true, and whoever starts
+    // this program again gives it the new ones. Where they cannot be used, staff are told and all goes on as
+    // before.
+    void follow_settings(std::function<Result<bool>()> changed) { settings_changed_ = std::move(changed); }
     // Asked for what is wrong with the clock, for the staff's screen.
     void doubt_clock(std::function<ClockFault(Moment now)> fault) { clock_fault_ = std::move(fault); }
 
  private:
     Station(const Config&, Moment now, const std::vector<std::string>& unshowable, touch::TextSize);
     // Of what staff are told, the gravest first: each is gone when its cause is.
-    enum class Cause { storage, damage, submission, form, newsletter, pictures, keys, sound, recordings };
+    enum class Cause {
+        storage,
+        damage,
+        submission,
+        form,
+        settings,
+        newsletter,
+        pictures,
+        keys,
+        sound,
+        recordings
+    };
     void note(Cause, const std::string& sentence);  // "" where there is nothing any more
     std::vector<screens::Staff::Need> needs() const;
     void open_store();
@@ -88,6 +103,7 @@ class Station {
     const std::optional<Consultation>& shown() const;  // of the visit that there is
     StaffDesk::Rules staff_rules() const;
     void look_after_store(Moment now);
+    void look_after_settings();
     void check_store();
     void serve_staff(const screens::Intent&, Moment now);
     void lower(const screens::Intent&, Moment now);
@@ -121,6 +137,7 @@ class Station {
     bool closing_ = false;
     Moment keys_told_;  // when something was wrong with a key last
     std::function<void(std::chrono::seconds)> warn_ = [](auto) {};
+    std::function<Result<bool>()> settings_changed_ = [] { return false; };
     std::function<ClockFault(Moment)> clock_fault_ = [](Moment) { return ClockFault::none; };
 };
 

@@ -61,7 +61,8 @@ class Counters {
     explicit Counters(Database& database) : database_(&database) {}
 
     kiosk::Result<void> count(Count, kiosk::Moment now);
-    kiosk::Result<void> count_left(std::string_view page, kiosk::Moment now);  // a visit left unfinished there
+    kiosk::Result<void> count_left(std::string_view page,
+                                   kiosk::Moment now);  // a visit left unfinished there
     kiosk::Result<void> record_round(const Tally::Round&);
 
     kiosk::Result<Tally> tally(Wall now) const;  // "today" is the local day of `now`

@@ -16,7 +16,7 @@ kiosk::Result<void> StaffPin::choose(std::string_view hash, std::string_view ins
     return attempt(database_->path, "keep the new PIN", [&]() -> kiosk::Result<void> {
         auto transaction = database_->begin_write();
         database_->write("INSERT OR REPLACE INTO chosen_pin (only, hash, instead_of) VALUES (1, ?, ?)",
-                     std::string(hash), std::string(instead_of));
+                         std::string(hash), std::string(instead_of));
         transaction.commit();
         return {};
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the settings name and this machine does not have is one sentence at the start, not a surprise later.
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -34,6 +35,24 @@ class TheMachine : public testing::Test {
 
 TEST_F(TheMachine, IsWellWhereAllIsThere) {
     EXPECT_EQ(complaint(words_), "");
+}
+
+TEST_F(TheMachine, SeesThatItsSettingsWereWrittenAnewAndWhetherTheyCanBeUsed) {
+    ASSERT_EQ(complaint(words_), "");
+    const fs::path file = folder_ / "kiosk.toml";
+    const kiosk::SettingsAtStart settings(file);
+    EXPECT_FALSE(*settings.changed());
+    fs::permissions(file, fs::perms::owner_read);  // as set-up does each time
+    EXPECT_FALSE(*settings.changed());
+    fs::permissions(file, fs::perms::owner_all);
+    fs::last_write_time(file, fs::last_write_time(file) + std::chrono::seconds{1});
+    EXPECT_TRUE(*settings.changed()) << "what lies beside it was changed";
+    EXPECT_NE(complaint("nmae = \"a\"\n"), "");
+    const auto wrong = settings.changed();
+    ASSERT_FALSE(wrong);
+    EXPECT_NE(wrong.error().sentence.find("nmae"), std::string::npos) << wrong.error().sentence;
+    fs::remove(file);
+    EXPECT_FALSE(*settings.changed()) << "another program writes it just now";
 }
 
 TEST_F(TheMachine, WithoutItsWordsOrWithHalfOfThemIsRefused) {

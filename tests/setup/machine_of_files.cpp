@@ -64,13 +64,18 @@ void MachineOfFiles::run_a_system() const {
     fs::create_directories(root() / "run/systemd/system");
     const fs::path program = folder_ / "bin/systemctl";
     const std::string etc = (root() / "etc/have-your-say").string(), said = (folder_ / "asked").string();
-    write(program, "#!/bin/sh\necho \"$*\" >>" + said +
+    write(program, "#!/bin/sh\necho \"$*\" >>" + said + "\n[ \"$1\" != is-active ] || exec test -e " +
+                       (folder_ / "runs").string() +
                        "\n[ \"$1\" = start ] || exit 0\n"
                        "sed 's#/var/lib/#" +
                        (root() / "var/lib/").string() + "#; s#/run/credentials/have-your-say-sync.service#" +
                        etc + "#' " + etc + "/kiosk.toml >" + etc + "/round.toml\n" +
                        BINARY_DIR "/sync/kiosk-sync --config " + etc + "/round.toml >>" + said + " 2>&1\n");
     fs::permissions(program, fs::perms::owner_all);
+}
+
+void MachineOfFiles::kiosk_runs() const {
+    write(folder_ / "runs", "");
 }
 
 std::string MachineOfFiles::asked_of_system() const {

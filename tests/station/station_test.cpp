@@ -389,6 +389,49 @@ TEST_F(TheStation, StaffReadWhatIsWrongWithTheClockWhileItIs) {
     EXPECT_TRUE(see<Staff>().needs.empty());
 }
 
+TEST_F(TheStation, NewSettingsAreTakenWhenNobodyStandsThere) {
+    bool changed = false;
+    open_with_pin();
+    station_->follow_settings([&]() -> kiosk::Result<bool> { return changed; });
+    ask(Start{});
+    ask(Continue{});
+    answer_all({{"/data/respondent/capacity", "resident"}});
+    changed = true;
+    for (int half_minutes = 0; half_minutes < 4; ++half_minutes) pass(30s);
+    EXPECT_FALSE(station_->closing()) << "not under whoever answers";
+    ask(HoldCorner{});
+    pass(31s);
+    EXPECT_FALSE(station_->closing()) << "nor under staff";
+    ask(Back{});
+    for (int minutes = 0; minutes < 10 && !station_->closing(); ++minutes) pass(1min);
+    EXPECT_TRUE(station_->closing());
+}
+
+TEST_F(TheStation, NewSettingsThatCannotBeUsedAreToldToStaffAndTheKioskGoesOn) {
+    bool wrong = true;
+    open_with_pin();
+    station_->follow_settings([&]() -> kiosk::Result<bool> {
+        if (wrong) return kiosk::fail(kiosk::ErrorKind::invalid, "kiosk.toml: [kiosk] nmae is not a key.");
+        return false;
+    });
+    pass(31s);
+    EXPECT_FALSE(station_->closing());
+    const auto needs = [&] {
+        ask(HoldCorner{});
+        enter("482915");
+        const auto all = see<Staff>().needs;
+        pass(2min);
+        return all;
+    };
+    const auto told = needs();
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].part, Staff::Need::Part::consultation);
+    EXPECT_NE(told[0].sentence.find("nmae is not a key"), std::string::npos);
+    wrong = false;
+    pass(31s);
+    EXPECT_TRUE(needs().empty());
+}
+
 TEST_F(TheStation, WhatWasWrongWithSoundOrAKeyGoesWhenItHasGone) {
     using Hand = kiosk::Station::Hand;
     open_with_pin();
