@@ -110,17 +110,24 @@ void add_how_to_hear(Flow& flow, Stage& stage) {
                {.text = look, .after = stage.frame.letter() * 0.6F});
 }
 
-void add_column(Flow& flow, Stage& stage, const Welcome& welcome, bool headed) {
-    if (!headed) add_title(flow, stage, welcome, Ground::paper);
+struct Column {
+    bool headed = false;  // its title stands in the masthead
+    bool brief = false;   // with the promise as on the poster
+};
+
+void add_column(Flow& flow, Stage& stage, const Welcome& welcome, Column of) {
+    if (!of.headed) add_title(flow, stage, welcome, Ground::paper);
     add_languages(flow, stage);
     add_how_to_hear(flow, stage);
-    add_promise(flow, stage, welcome.forgets_after_s);
+    if (!of.brief) add_promise(flow, stage, welcome.forgets_after_s);
     add_summary(flow, stage, welcome, Ground::paper);
+    if (of.brief) add_short_promise(flow, stage, welcome.forgets_after_s);
 }
 
 // One column, in as many screenfuls as it takes, and Start in the bar at the foot. The languages come right
 // after the title: who reads none of the words above them must not have to turn a page to find their own.
-// Then the promise: where it is not all on the first part, the way to it stands in Start's place.
+// Then the promise, in brief where all comes into one screenful so. Where it is not all on the first part,
+// the way to it stands in Start's place.
 void draw_column(Stage& stage, const Welcome& welcome) {
     BarContent content = bar_of(stage, welcome);
     if (may_start(stage, welcome)) content.forward = forward_button("start", start_words(welcome), Start{});
@@ -135,10 +142,12 @@ void draw_column(Stage& stage, const Welcome& welcome) {
         const float y = headed ? head.bottom() + measure::body_inset : body.y;
         return touch::Rect{body.x, y, body.width, body.bottom() - y};
     };
-    Flow column(stage, under_head(free), Turning::by_strip);
-    add_column(column, stage, welcome, headed);
     top.draw();
     if (headed) head.draw();
+    Flow brief(stage, under_head(free));
+    add_column(brief, stage, welcome, {.headed = headed, .brief = true});
+    Flow column(stage, under_head(free), Turning::by_strip);
+    add_column(column, stage, welcome, {.headed = headed, .brief = brief.fits()});
     if (column.part_of(promised) == 0 || !content.forward) {
         column.draw(welcome.part);
         return free.draw();
@@ -147,7 +156,7 @@ void draw_column(Stage& stage, const Welcome& welcome) {
     if (welcome.part > 0) content.back = back_button();
     const BottomBar leading(stage, std::move(content));
     Flow whole(stage, under_head(leading));
-    add_column(whole, stage, welcome, headed);
+    add_column(whole, stage, welcome, {.headed = headed});
     leading.draw(whole.draw(welcome.part));
 }
 

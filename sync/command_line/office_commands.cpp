@@ -4,9 +4,11 @@
 
 #include "kiosk/plural.h"
 #include "kiosk/staff/pin_hash.h"
+#include "kiosk/store/seal.h"
 #include "sync/command_line/answers_source.h"
 #include "sync/command_line/commands.h"
 #include "sync/inbox/crypto.h"
+#include "sync/inbox/public_key.h"
 
 namespace council {
 
@@ -19,11 +21,18 @@ int keygen(const Path& folder, const Passphrase& passphrase) {
     if (!secret) return tell(secret.error());
     const auto made = make_key_pair(folder, *secret);
     if (!made) return tell(made.error());
+    const auto base64 = read_public_key(made->public_key);
+    if (!base64) return tell(base64.error());
+    const auto key = store::PublicKey::read(*base64);
+    if (!key) return tell(key.error());
     std::cout << made->private_key.string()
               << ": keep it off every kiosk and server, with a copy in a safe place. "
               << "Without it no answer can ever be read.\n"
               << made->public_key.string() << ": for `council serve --public-key` and kiosk.toml.\n"
-              << made->public_base64.string() << ": for a form's base64RsaPublicKey.\n";
+              << made->public_base64.string() << ": for a form's base64RsaPublicKey.\n"
+              << "SHA-256 " << key->fingerprint()
+              << ": its fingerprint. Compare it with the one on the sheet of each kiosk that was set up: "
+                 "answers sealed to another key you could not read.\n";
     return done;
 }
 

@@ -44,6 +44,7 @@ TEST_F(Running, ACouncilGoesFromKeysToAnswersWithThisProgramAlone) {
     const auto begin = list.find("<version>") + 9;
     const std::string version = list.substr(begin, list.find('<', begin) - begin);
     const auto public_key = *store::PublicKey::read(slurp(folder / "keys/public.pem"));
+    EXPECT_NE(keygen.out().find("SHA-256 " + public_key.fingerprint()), std::string::npos) << keygen.out();
     const auto sealed = *store::seal(
         {form_id, version, instance(1), clear_xml(version, instance(1), "<words>مرحبا</words>")}, public_key);
     ASSERT_EQ(client.Post(path + "/submission", parts_of(sealed))->status, 201);
