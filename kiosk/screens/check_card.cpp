@@ -239,7 +239,7 @@ class CardPlan {
         below.y = stacked ? y + question : place.y + beside_change(answered);
         draw_answer(below, at, answer, "");
         touch::ButtonLook look = button_;
-        look.about = columns_.title ? title() + ", " + row.question : row.question;
+        look.about = columns_.title ? words::listed({title(), row.question}) : row.question;
         const touch::Rect change{place.right() - columns_.change, place.y, columns_.change,
                                  height_of_change()};
         if (frame.button(mark_of_row(at), change, {.words = change_, .look = look}))

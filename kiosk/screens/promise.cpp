@@ -61,7 +61,7 @@ void add_short_promise(Flow& flow, Stage& stage, int forgets_after_s) {
     look.scale = small_scale(stage.frame);
     // That nobody can read them here is said on the next page, with all the rest.
     const auto all = sentences(forgets_after_s);
-    flow.words("privacy", all.front().second + " " + all.back().second, {.text = look});
+    flow.words("privacy", words::followed(all.front().second, all.back().second), {.text = look});
 }
 
 }  // namespace screens

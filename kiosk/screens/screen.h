@@ -205,7 +205,7 @@ struct Thanks {
     Record of = Record::answers;
     bool newsletter = false;  // one may be signed up for
     std::string learn_more;   // shown as text and QR code; "" where none
-    std::string sent_after;   // the time of day when this machine's uploads begin: "02:00"
+    std::string sent_after;   // the time of day when this machine's uploads begin: "2am"
     std::string closes;       // as in Welcome
     int forgets_in_s = 60;    // when the thanks make way for the next visitor
 };

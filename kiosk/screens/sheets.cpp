@@ -115,6 +115,7 @@ void draw_palette(Stage& stage, touch::Palette palette, touch::Rect place, float
     look.scale = small_scale(frame);
     look.ink = theme.ink;
     look.ground = theme.paper;
+    look.seen_only = true;  // the button names the colours
     frame.words(id_of(palette), {inner.x, inner.y, inner.width, sample}, sample_words(), look);
     const touch::Rect button{inner.x, inner.y + sample + swatch_inset, inner.width,
                              inner.height - sample - swatch_inset};

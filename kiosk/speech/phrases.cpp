@@ -139,6 +139,9 @@ std::string summary_of(const Node& choice) {
     if (choice.role == Role::radio) {
         // Translators: spoken before the choices of a question.
         summary = words::say("speech", "%d choice. Choose one.", "%d choices. Choose one.", total);
+    } else if (total == 1) {
+        // Translators: spoken before the one box of a question, which may be chosen or not.
+        summary = words::say("speech", "There is one choice.");
     } else {
         // Translators: spoken before the choices of a question.
         summary = words::say("speech", "%d choice. Choose as many as you like.",
@@ -146,10 +149,10 @@ std::string summary_of(const Node& choice) {
     }
     if (chosen == 0) {
         // Translators: spoken before the choices of a question.
-        return summary + " " + words::say("speech", "Nothing chosen yet.");
+        return words::followed(summary, words::say("speech", "Nothing chosen yet."));
     }
     // Translators: spoken before the choices of a question.
-    return summary + " " + words::say("speech", "%d chosen.", "%d chosen.", chosen);
+    return words::followed(summary, words::say("speech", "%d chosen.", "%d chosen.", chosen));
 }
 
 std::string change_of(const Node& now) {

@@ -41,7 +41,8 @@ void Speech::show(const std::optional<Scene>& given, const Settings& settings,
         return settings.muted ? hush() : say(narrator_.everything());
     }
 
-    std::vector<Utterance> changes = changes_of(settings, scene.language);
+    std::vector<Utterance> changes = changes_between(settings_, settings, scene.language);
+    const std::vector<Utterance> outdated = changes_between(settings, settings_, scene.language);
     const bool asked_for_answers = settings.answers_aloud && !settings_.answers_aloud;
     settings_ = settings;
     if (!changes.empty()) scene.acted = false;  // the change is what came of it
@@ -52,7 +53,10 @@ void Speech::show(const std::optional<Scene>& given, const Settings& settings,
     if (!controls.empty()) return do_controls(controls, uncovered);
     if (asked_for_answers) said = narrator_.everything();
     if (!changes.empty()) {
-        if (said.empty()) return say_rest(std::move(changes), saying_);
+        if (said.empty()) {
+            leave_out(outdated);
+            return say_rest(std::move(changes), saying_);
+        }
         said.insert(said.begin(), changes.begin(), changes.end());
     }
     if (!said.empty())
@@ -125,7 +129,7 @@ std::vector<Utterance> Speech::invitations_of(const Scene& scene) {
 std::vector<Utterance> Speech::greeting(const Settings& settings, const std::string& language) const {
     // Translators: the first thing that is spoken.
     const std::string on = words::say("speech", "Speech is on.");
-    std::vector<Utterance> said{{on + " " + how_to_move(settings), language}};
+    std::vector<Utterance> said{{words::followed(on, how_to_move(settings)), language}};
     if (!heard_alone())
         said.push_back(
             {words::say(
@@ -135,16 +139,17 @@ std::vector<Utterance> Speech::greeting(const Settings& settings, const std::str
     return said;
 }
 
-std::vector<Utterance> Speech::changes_of(const Settings& now, const std::string& language) const {
+std::vector<Utterance> Speech::changes_between(const Settings& before, const Settings& now,
+                                               const std::string& language) {
     std::vector<Utterance> said;
     const auto add = [&](std::string words) { said.push_back({std::move(words), language}); };
-    if (now.loudness.percent != settings_.loudness.percent)
+    if (now.loudness.percent != before.loudness.percent)
         // Translators: spoken and shown; {0} is how fast the voice speaks, 100 is usual.
-        add(words::fill(words::say("speech", "Speed {0} percent"), {std::to_string(now.loudness.percent)}));
-    if (now.loudness.volume != settings_.loudness.volume)
+        add(words::fill(words::say("speech", "Speed {0} percent"), {words::number(now.loudness.percent)}));
+    if (now.loudness.volume != before.loudness.volume)
         // Translators: spoken and shown; {0} is how loud the voice is, from 0 to 10.
-        add(words::fill(words::say("speech", "Loudness {0} of 10"), {std::to_string(now.loudness.volume)}));
-    if (now.picture_off != settings_.picture_off) {
+        add(words::fill(words::say("speech", "Loudness {0} of 10"), {words::number(now.loudness.volume)}));
+    if (now.picture_off != before.picture_off) {
         add(now.picture_off
                 // Translators: spoken; the screen has gone dark.
                 ? words::say("speech", "The screen is off. Speech goes on.")
@@ -224,6 +229,17 @@ void Speech::await_utterance(milliseconds boot) {
 void Speech::say_rest(std::vector<Utterance> first, std::size_t from) {
     for (std::size_t at = from; at < queue_.size(); ++at) first.push_back(queue_[at]);
     say(std::move(first));
+}
+
+// Of what is still to be said: how fast the voice was before it was made slower again is news no more.
+void Speech::leave_out(const std::vector<Utterance>& outdated) {
+    const auto rest = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(saying_, queue_.size()));
+    queue_.erase(std::remove_if(rest, queue_.end(),
+                                [&](const Utterance& each) {
+                                    return std::find(outdated.begin(), outdated.end(), each) !=
+                                           outdated.end();
+                                }),
+                 queue_.end());
 }
 
 std::string Speech::words_of_gap() {

@@ -78,7 +78,9 @@ class Speech {
     static std::string words_of_gap();
     void go_on_after_stop();
     void await_utterance(std::chrono::milliseconds boot);
-    std::vector<Utterance> changes_of(const Settings&, const std::string& language) const;
+    static std::vector<Utterance> changes_between(const Settings& before, const Settings& now,
+                                                  const std::string& language);
+    void leave_out(const std::vector<Utterance>& outdated);
     std::vector<Utterance> greeting(const Settings&, const std::string& language) const;
     static std::string how_to_move(const Settings&);
     static std::vector<Utterance> invitations_of(const Scene&);

@@ -419,7 +419,7 @@ void Station::add_hours(screens::View& view, Moment now) const {
     const auto closes = config_.hours.closes(now.wall - tell_before_closing);
     const bool soon = !config_.hours.open_at(now.wall + tell_before_closing);
     if (visit_ && visit_->begun() && !visit_->sent() && soon && !practice_ && closes)
-        view.chrome.closing = words::time_of_day(*closes);
+        view.chrome.closing = words::time_in_a_sentence(*closes);
 }
 
 std::shared_ptr<pictures::Album> Station::album() const {

@@ -286,7 +286,7 @@ screens::Check check(const VisitState& visit) {
 
 screens::Thanks thanks(const VisitState& visit) {
     screens::Thanks thanks;
-    thanks.sent_after = words::time_of_day(visit.context.uploads_after);
+    thanks.sent_after = words::time_in_a_sentence(visit.context.uploads_after);
     thanks.forgets_in_s = static_cast<int>(thanks_stay.count());
     if (visit.signs_up()) {
         thanks.of = screens::Record::sign_up;

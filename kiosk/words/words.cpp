@@ -179,6 +179,16 @@ std::string time_of_day(std::chrono::minutes since_midnight) {
     return in_own_digits(clock);
 }
 
+// Of the style of GOV.UK, which no other language here shares: they count 24 hours.
+std::string time_in_a_sentence(std::chrono::minutes since_midnight) {
+    if (!spoken().language.starts_with("en")) return time_of_day(since_midnight);
+    const auto hour = since_midnight.count() / 60 % 24, minute = since_midnight.count() % 60;
+    if (minute == 0 && hour % 12 == 0) return hour == 0 ? "midnight" : "midday";
+    char minutes[8] = "";
+    if (minute != 0) std::snprintf(minutes, sizeof minutes, ":%02ld", minute);
+    return std::to_string((hour + 11) % 12 + 1) + minutes + (hour < 12 ? "am" : "pm");
+}
+
 std::string date_and_time(std::chrono::year_month_day day, std::chrono::minutes since_midnight) {
     // Translators: {0} is a date, {1} a time of day such as 02:14.
     return fill(say("date", "{0}, {1}"), {date(day), time_of_day(since_midnight)});
@@ -197,6 +207,11 @@ std::string listed(const std::vector<std::string>& items) {
     std::string all;
     for (const std::string& item : items) all += (all.empty() ? "" : mark) + item;
     return all;
+}
+
+std::string followed(const std::string& sentence, const std::string& next) {
+    // Translators: one sentence after another. Keep the space if your language has one between sentences.
+    return fill(say("sentences", "{0} {1}"), {sentence, next});
 }
 
 }  // namespace words

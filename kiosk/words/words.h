@@ -39,9 +39,12 @@ std::string month_alone(unsigned month);  // 1 to 12; without a day, as Polish "
 std::string month_and_year(std::chrono::year_month);
 std::string date(std::chrono::year_month_day);
 std::string time_of_day(std::chrono::minutes since_midnight);
+// As a resident reads it in a sentence: "2am", "5:30pm", "midday" in English; elsewhere as time_of_day.
+std::string time_in_a_sentence(std::chrono::minutes since_midnight);
 std::string date_and_time(std::chrono::year_month_day, std::chrono::minutes since_midnight);
 std::string date_and_time(std::chrono::sys_time<std::chrono::milliseconds>);  // local time
 
-std::string listed(const std::vector<std::string>&);  // "Apple, Berry"
+std::string listed(const std::vector<std::string>&);                         // "Apple, Berry"
+std::string followed(const std::string& sentence, const std::string& next);  // "One. Two."
 
 }  // namespace words

@@ -186,6 +186,10 @@ std::string with_words(std::string_view form_xml, const std::string& code, const
     });
     for (const auto& [key, words] : left) put(new_value(translation, key), words);
     changed = changed || !left.empty();
+    const bool read_alike =
+        (attribute_of_ours(translation, "draft") == "true") == !revision.reviewed_by &&
+        attribute_of_ours(translation, "reviewed-by") == revision.reviewed_by.value_or("");
+    if (!changed && read_alike) return std::string(form_xml);
     mark(translation, "draft", revision.reviewed_by ? "" : "true");
     mark(translation, "reviewed-by", revision.reviewed_by.value_or(""));
     xmlNode* root = first_below(first_below(model_of(document), "instance"), "");

@@ -82,6 +82,29 @@ TEST_F(Catalogues, EachLanguageHasItsOwnMarkBetweenAnswers) {
     EXPECT_EQ(words::listed({}), "");
 }
 
+TEST_F(Catalogues, ASentenceFollowsAnotherAsTheLanguageHasIt) {
+    words::speak("ur");
+    EXPECT_EQ(words::followed("ایک۔", "دو۔"), "ایک۔ دو۔");
+    words::speak("zh-Hans");
+    EXPECT_EQ(words::followed("一。", "二。"), "一。二。");
+}
+
+TEST_F(Catalogues, ATimeInASentenceIsThatOfGovUkInEnglish) {
+    using namespace std::chrono_literals;
+    for (const char* language : {"en", "en-x-easyread"}) {
+        words::speak(language);
+        EXPECT_EQ(words::time_in_a_sentence(2h), "2am") << language;
+        EXPECT_EQ(words::time_in_a_sentence(17h + 30min), "5:30pm");
+        EXPECT_EQ(words::time_in_a_sentence(12h + 5min), "12:05pm");
+        EXPECT_EQ(words::time_in_a_sentence(0h), "midnight");
+        EXPECT_EQ(words::time_in_a_sentence(12h), "midday");
+    }
+    words::speak("pl");
+    EXPECT_EQ(words::time_in_a_sentence(2h), "02:00");
+    words::speak("ckb");
+    EXPECT_EQ(words::time_in_a_sentence(2h), "٠٢:٠٠");
+}
+
 TEST_F(Catalogues, ALanguageIsLeftAsReadilyAsItIsEntered) {
     words::speak("ar");
     const std::string arabic = words::say("button", "Back");

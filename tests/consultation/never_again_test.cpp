@@ -218,6 +218,9 @@ const struct {
     {"pt", arrows, "avançar"},
     {"pt", keypad, "avançar"},
     {"fa", "sheet: You can listen in:", "گوش کن"},
+    {"ur", "/data/equality/long_term_condition:label:short", "صحت کی حالت"},
+    {"zh-Hans", "/data/equality/sex:label:short", "生理"},
+    {"en-x-easyread", "thanks: QR code that opens the web page on your phone", "Picture"},
     {"en-x-easyread", "newsletter /data/newsletter/consent/agreed:jr:requiredMsg", "send my answers"},
 };
 
@@ -239,7 +242,13 @@ const struct {
     {"pt", " prima "},       {"so", "'"},          // ’ in each word that has one
     {"so", "dhageys"},                             // dhegeys-
     {"so", "Caawimo"},                             // the key is called “Caawimaad”
+    {"ar", "خلفي"},                                // a background has one word there
+    {"ckb", "}ە"},                                 // beside a number it is the digit five
+    {"ckb", "لاپەڕ"},                              // پەڕە
+    {"ur", " تا "},                                // runs into the number before it
     {"zh-Hans", "征询意见"}, {"zh-Hans", "咨询"},  // advice
+    {"zh-Hans", "前一部分"},                       // the part before this one, too
+    {"zh-Hans", "这台机器"},                       // 本机
     {"zh-Hans", "答案"},                           // the right answer of an examination
     {"zh-Hans", "收听"},                           // of a broadcast
 };

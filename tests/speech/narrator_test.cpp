@@ -110,6 +110,31 @@ TEST(Change, SaysWhichQuestionItBelongsTo) {
         ElementsAre("Change, Draft objective 1 of 5, Objective 2: lead in celebrating diversity, button"));
 }
 
+TEST(Change, HasTheMarkOfItsLanguageBetweenSectionAndQuestion) {
+    Listener listener(Tongue::arabic);
+    const screens::View view = examples::check(Tongue::arabic, 3);
+    listener.hear(view);
+    const auto said = listener.walk_to(view, "change:1");
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_EQ(said[0].find(','), std::string::npos) << said[0];
+}
+
+TEST(AChoice, ThatIsTheOnlyOneIsNotSaidToBeSeveral) {
+    touch::Node box;
+    box.role = touch::Role::checkbox;
+    box.among.total = 1;
+    EXPECT_EQ(speech::summary_of(box), "There is one choice. Nothing chosen yet.");
+}
+
+TEST(TheColours, AreSaidByTheirButtonsAndNotByASampleForTheEyes) {
+    Listener listener;
+    screens::View view = examples::welcome(Tongue::english);
+    view.sheet = screens::Sheet::colours;
+    const auto said = listener.hear(view);
+    EXPECT_THAT(said, testing::Contains("Choose colours"));
+    EXPECT_THAT(said, testing::Not(testing::Contains("Words look like this")));
+}
+
 TEST(AChoice, SaysWhatIsChosenAndWhatNoLongerIs) {
     Listener listener;
     screens::View view = examples::proposal(Tongue::english);

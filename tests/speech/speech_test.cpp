@@ -7,6 +7,7 @@
 
 #include "kiosk/speech/voices.h"
 #include "kiosk/words/languages.h"
+#include "kiosk/words/words.h"
 #include "tests/speech/listener.h"
 
 namespace {
@@ -89,6 +90,32 @@ TEST_F(SpeechOfAVisit, TellsWhatWasSet) {
                 testing::IsSupersetOf({"Speed 125 percent", "Loudness 7 of 10"}));
     on_.picture_off = true;
     EXPECT_EQ(show(examples::welcome(Tongue::english), on_).front(), "The screen is off. Speech goes on.");
+}
+
+TEST_F(SpeechOfAVisit, DoesNotTellASettingThatANewerOneHasOvertaken) {
+    const screens::View view = examples::welcome(Tongue::english);
+    show(view, on_);
+    on_.loudness.percent = 75;
+    show(view, on_);
+    on_.loudness.volume = 4;
+    EXPECT_THAT(show(view, on_), testing::IsSupersetOf({"Loudness 4 of 10", "Speed 75 percent"}));
+    on_.loudness.percent = 50;
+    const auto said = show(view, on_);
+    EXPECT_EQ(said.front(), "Speed 50 percent");
+    EXPECT_THAT(said, Contains("Loudness 4 of 10"));
+    EXPECT_THAT(said, Not(Contains("Speed 75 percent")));
+    EXPECT_THAT(said, Contains("Help make Liverpool fairer and more equal")) << "and goes on with the page";
+}
+
+TEST_F(SpeechOfAVisit, TellsWhatWasSetInTheDigitsOfTheLanguage) {
+    const screens::View view = examples::welcome(Tongue::english);
+    show(view, on_);
+    ASSERT_TRUE(words::open(BINARY_DIR "/words", {"ckb"}));
+    words::speak("ckb");
+    on_.loudness = {.percent = 75, .volume = 4};
+    speech_.show(listener_.scene(view), on_, {}, std::chrono::seconds(2));
+    words::speak("en");
+    EXPECT_THAT(speech_.heard(), testing::IsSupersetOf({"خێرایی لە سەدا ٧٥", "بەرزی دەنگ ٤ لە ١٠"}));
 }
 
 TEST_F(SpeechOfAVisit, RepeatsThePageAndSkipsToWhatComesNext) {
