@@ -55,6 +55,33 @@ TEST_F(AnyForm, AQuestionThatTypedWordsBringIsShownBeforeThePageIsLeft) {
     EXPECT_EQ(item().question.reference, "/data/last");
 }
 
+TEST_F(AnyForm, AnAnswerThatALaterOneMadeWrongIsShownOnItsPageAndNotSent) {
+    begin(form_of(
+        "<how/><most/>",
+        "<bind nodeset=\"/data/how\" type=\"int\" constraint=\"/data/most = '' or . &lt;= /data/most\" "
+        "jr:constraintMsg=\"Fewer than the most.\"/><bind nodeset=\"/data/most\" type=\"int\"/>",
+        "<input ref=\"/data/how\"><label>How many?</label></input>"
+        "<input ref=\"/data/most\"><label>How many at most?</label></input>"));
+    type("/data/how", "5");
+    ask(Continue{});
+    type("/data/most", "3");
+    ask(Continue{});
+    ask(Continue{});
+    ASSERT_EQ(name(), "check");
+    ask(Submit{});
+    ASSERT_EQ(name(), "question");
+    EXPECT_EQ(item().question.reference, "/data/how");
+    EXPECT_EQ(item().error, "Fewer than the most.");
+    EXPECT_EQ(tally().waiting, 0);
+    ask(OpenField{"/data/how", 1});
+    ask(EditText{touch::Edit::backspace});
+    ask(TypeText{"2"});
+    ask(Continue{});
+    ask(Submit{});
+    EXPECT_EQ(name(), "thanks");
+    EXPECT_EQ(tally().waiting, 1);
+}
+
 TEST_F(AnyForm, AfterAFullStopTheNextLetterIsACapital) {
     begin(form_of("<how/>", "", "<input ref=\"/data/how\"><label>How?</label></input>"));
     ask(OpenField{"/data/how", 0});

@@ -54,6 +54,19 @@ TEST_F(TheNextPerson, GoesOnAfterBackAndStartWithWhatWasAnsweredAndIsOneVisit) {
     EXPECT_EQ(tally().visits_today, 1);
 }
 
+// No button of the thanks asks for it; but what is not there any more, no way can lead to.
+TEST_F(TheNextPerson, FindsNoAnswerBehindTheThanks) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}, {postcode, "L8"}});
+    const std::string page = see<Check>().rows.front().page;
+    ask(Submit{});
+    ASSERT_EQ(name(), "thanks");
+    ask(ChangeAnswer{page});
+    ASSERT_EQ(name(), "question");
+    EXPECT_EQ(item().question.reference, capacity);
+    EXPECT_EQ(item().question.value, "");
+}
+
 TEST_F(TheNextPerson, KeepsHalfADateForThemselvesOnly) {
     open_on_a_date();
     ask(Start{});
