@@ -1,41 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/layout.h"
 
+#include <algorithm>
+
 namespace screens {
 namespace {
 
-// A place where a line may end without a dictionary: after a space, or after any letter of a script that is
-// written without spaces (CJK: three-byte UTF-8 from U+3000 on).
-std::vector<std::size_t> breaks_of(std::string_view words) {
+// The places in the first `most` bytes where a line may end without a dictionary: after a space, or after any
+// letter of a script that is written without spaces (CJK: three-byte UTF-8 from U+3000 on).
+std::vector<std::size_t> breaks_of(std::string_view words, std::size_t most) {
     std::vector<std::size_t> breaks;
-    for (std::size_t at = 0; at < words.size(); ++at) {
+    for (std::size_t at = 0; at < most; ++at) {
         const auto byte = static_cast<unsigned char>(words[at]);
         if (byte == ' ' || byte == '\n') breaks.push_back(at + 1);
-        if (byte >= 0xE3 && byte <= 0xE9 && at + 3 <= words.size()) breaks.push_back(at + 3);
+        if (byte >= 0xE3 && byte <= 0xE9 && at + 3 <= most) breaks.push_back(at + 3);
     }
-    if (breaks.empty() || breaks.back() != words.size()) breaks.push_back(words.size());
+    if (most == words.size() && (breaks.empty() || breaks.back() != most)) breaks.push_back(most);
     return breaks;
-}
-
-// How many bytes of the words are at most that high: all of them, or up to the last break that fits. Looks at
-// no more than twice as much, however long they are.
-std::size_t fitting(touch::Frame& frame, std::string_view words, const touch::TextLook& look, float width,
-                    float limit) {
-    constexpr std::size_t first_look = 512;
-    const auto fits = [&](std::size_t end) {
-        return frame.measure(words.substr(0, end), look, width).height <= limit;
-    };
-    const std::vector<std::size_t> breaks = breaks_of(words);
-    auto from = breaks.begin(), to = from;
-    for (std::size_t look_at = first_look; to != breaks.end(); look_at *= 2) {
-        from = to;
-        to = std::upper_bound(to, breaks.end(), look_at);
-        if (to == from) continue;
-        if (!fits(*(to - 1))) break;
-    }
-    // Taller with every word, so it can be halved.
-    const auto too_long = std::partition_point(from, to, fits);
-    return too_long == breaks.begin() ? breaks.front() : *(too_long - 1);
 }
 
 }  // namespace
@@ -92,11 +73,34 @@ touch::TextLook bold_look(float scale) {
     return look;
 }
 
+std::size_t fitting_words(touch::Frame& frame, std::string_view words, const touch::TextLook& look,
+                          float width, float limit) {
+    constexpr std::size_t first_look = 512;
+    const auto fits = [&](std::size_t end) {
+        return frame.measure(words.substr(0, end), look, width).height <= limit;
+    };
+    std::size_t fitted = 0;
+    for (std::size_t look_at = first_look;; look_at *= 2) {
+        const std::size_t most = std::min(look_at, words.size());
+        const std::vector<std::size_t> breaks = breaks_of(words, most);
+        if (breaks.empty() && most < words.size()) continue;  // a word longer than all that was looked at
+        if (breaks.empty() || fits(breaks.back())) {
+            if (most == words.size()) return most;
+            fitted = breaks.back();
+            continue;
+        }
+        // Taller with every word, so it can be halved.
+        const auto from = std::upper_bound(breaks.begin(), breaks.end(), fitted);
+        const auto too_long = std::partition_point(from, breaks.end(), fits);
+        return too_long == breaks.begin() ? breaks.front() : *(too_long - 1);
+    }
+}
+
 std::vector<std::string> split_words(touch::Frame& frame, std::string_view words, const touch::TextLook& look,
                                      float width, float limit) {
     std::vector<std::string> pieces;
     while (!words.empty()) {
-        const std::size_t end = fitting(frame, words, look, width, limit);
+        const std::size_t end = fitting_words(frame, words, look, width, limit);
         pieces.emplace_back(words.substr(0, end));
         words.remove_prefix(end);
     }

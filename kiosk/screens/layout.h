@@ -95,6 +95,11 @@ float fitting_scale(const touch::Frame& frame, float room, HeightAt height_at) {
     return scale;
 }
 
+// How many bytes of the words are at most that high: all of them, or up to the last place between words that
+// fits, but one word at least. Looks at no more than twice as much, however long they are.
+std::size_t fitting_words(touch::Frame&, std::string_view words, const touch::TextLook&, float width,
+                          float limit);
+
 // Cuts words into pieces of at most `limit` height each, always between words.
 std::vector<std::string> split_words(touch::Frame&, std::string_view words, const touch::TextLook&,
                                      float width, float limit);

@@ -255,12 +255,13 @@ GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank) {
     touch::Frame& frame = stage.frame;
     const std::string words = rank == Rank::asked_elsewhere ? "" : item.question.label.plain();
     const float room = flow.room() * most_of_a_page;
-    const float scale = fitting_scale(frame, room, [&](float smaller) {
-        return frame.measure(words, heading_look(frame, smaller), flow.width()).height;
-    });
+    const auto fitting = [&](float smaller) {
+        return fitting_words(frame, words, heading_look(frame, smaller), flow.width(), room);
+    };
+    const float scale = fitting_scale(
+        frame, room, [&](float smaller) { return fitting(smaller) == words.size() ? room : 2 * room; });
     const touch::TextLook heading = heading_look(frame, scale);
-    const auto pieces = split_words(frame, words, heading, flow.width(), room);
-    const std::string shown = pieces.empty() ? "" : pieces.front();
+    const std::string shown = words.substr(0, fitting(scale));
     const auto total = static_cast<long>(item.question.choices.size());
     touch::TextLook small;
     small.scale = small_scale(frame);

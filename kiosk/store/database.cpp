@@ -40,6 +40,7 @@ void settle(SQLite::Database& database) {
 void check_soundness(SQLite::Database& database) {
     const std::string finding = database.execAndGet("PRAGMA integrity_check(1)").getString();
     if (finding != "ok") throw SQLite::Exception(finding, SQLITE_CORRUPT);
+    check_tables(database);
 }
 
 void check_soundness(const std::string& path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A released script is never edited: machines in libraries have run it. A change of shape is a new script at
-// the end.
+// the end; and each script changes some table or index, by which check_tables tells a newer program's file
+// from one whose version the disk changed.
 //
 // outbox.number is AUTOINCREMENT, so that no number is ever given twice and the order of submission outlives
 // every jump of the clock; what stands apart from that order has a number below zero, drawn by chance, and so
@@ -8,8 +9,12 @@
 // tell who stood there (D5).
 #include "kiosk/store/schema.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
@@ -158,14 +163,66 @@ CREATE TABLE chosen_pin (
 )",
 };
 
+constexpr int newest = static_cast<int>(scripts.size());
+
 int version_of(SQLite::Database& database) {
     return database.execAndGet("PRAGMA user_version").getInt();
 }
 
+// What SQLite keeps of a statement when it renames a table is quoted in one version and not in the next.
+std::string without_quotes_and_spaces(const std::string& sql) {
+    std::string bare;
+    std::copy_if(sql.begin(), sql.end(), std::back_inserter(bare), [](char letter) {
+        return std::string_view("\"' \t\r\n").find(letter) == std::string_view::npos;
+    });
+    return bare;
+}
+
+// Every table and index: name, whose it is, and how it was made.
+using Tables = std::set<std::string>;
+
+Tables tables_of(SQLite::Database& database) {
+    SQLite::Statement each(database,
+                           "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+                           "WHERE type IN ('table', 'index') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+    Tables tables;
+    while (each.executeStep()) {
+        std::string table;
+        for (int column = 0; column < 4; ++column)
+            table += without_quotes_and_spaces(each.getColumn(column).getString()) + '\n';
+        tables.insert(std::move(table));
+    }
+    return tables;
+}
+
+// Those that the first scripts make, of each number of scripts.
+const std::array<Tables, newest + 1>& tables_by_version() {
+    static const auto all = [] {
+        std::array<Tables, newest + 1> made;
+        SQLite::Database database(":memory:", SQLite::OPEN_READWRITE);
+        for (std::size_t version = 0; version < scripts.size(); ++version) {
+            database.exec(scripts[version]);
+            made[version + 1] = tables_of(database);
+        }
+        return made;
+    }();
+    return all;
+}
+
 }  // namespace
 
+void check_tables(SQLite::Database& database) {
+    SQLite::Transaction at_one_moment(database);
+    const int version = version_of(database);
+    const bool known = version >= 0 && version <= newest;
+    const Tables& made = tables_by_version()[static_cast<std::size_t>(known ? version : newest)];
+    // A version that is not known yet has other tables than all that are. Where it has not, the disk changed
+    // the number of a version that is.
+    if ((tables_of(database) == made) != known)
+        throw SQLite::Exception("its tables are not those that were made", SQLITE_CORRUPT);
+}
+
 void migrate(SQLite::Database& database) {
-    constexpr int newest = static_cast<int>(scripts.size());
     if (const int version = version_of(database); version < 0 || version > newest)
         throw SQLite::Exception("it has schema " + std::to_string(version) +
                                     " and this program knows schemas up to " + std::to_string(newest) +

@@ -11,4 +11,9 @@ namespace store {
 // changed nothing.
 void migrate(SQLite::Database&);
 
+// Throws SQLITE_CORRUPT where the tables and indexes are not those that the scripts of the file's version
+// made: a bit of a column's name that the disk changed leaves a file that SQLite calls sound, and that
+// nothing can be read from or written to. Triggers and views are not looked at.
+void check_tables(SQLite::Database&);
+
 }  // namespace store

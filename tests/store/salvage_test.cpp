@@ -95,6 +95,26 @@ TEST(Salvage, AChangedByteAnywhereCostsAtMostTheSubmissionThatItLiesIn) {
     account.close();
 }
 
+// SQLite calls each of these sound: nothing could be put or sent ever again, and nothing would mend it.
+TEST(Salvage, TablesThatTheDiskRenamedAreDamageAndCostNoSubmission) {
+    const Files sound = sound_files();
+    const std::size_t made = sound.database.rfind("CREATE TABLE \"outbox\"");
+    ASSERT_NE(made, std::string::npos);
+    constexpr std::size_t user_version = 63;
+    for (const std::size_t at :
+         {sound.database.find("sha256", made), sound.database.find("'waiting'", made) + 1, user_version}) {
+        for (const int bit : {0, 1, 7}) {
+            Files changed = sound;
+            changed.database[at] = static_cast<char>(changed.database[at] ^ (1 << bit));
+            const Place place;
+            changed.lay(place);
+            Store store = open(place);
+            EXPECT_EQ(sendable(store), names.size()) << "after byte " << at << " bit " << bit;
+            must(store.put_in_outbox(sealed("after"), false, noon()));
+        }
+    }
+}
+
 TEST(Salvage, ALossThatNobodyTellsWouldBeSeen) {
     const Place place;
     sound_files().lay(place);

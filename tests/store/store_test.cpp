@@ -43,7 +43,8 @@ TEST(Store, InAFolderThatIsNotThereIsOneSentenceWithItsPath) {
 TEST(Store, OfANewerSchemaIsRefusedAndLeftAsItIs) {
     const Place place;
     { Store store = open(place); }
-    SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+    SQLite::Database(place.database(), SQLite::OPEN_READWRITE)
+        .exec("CREATE TABLE later (one INTEGER); PRAGMA user_version = 99");
     const auto sentence = sentence_of(Store::open(place.database()), kiosk::ErrorKind::storage);
     EXPECT_NE(sentence.find("schema 99"), std::string::npos) << sentence;
     EXPECT_EQ(SQLite::Database(place.database()).execAndGet("PRAGMA user_version").getInt(), 99);
