@@ -38,9 +38,9 @@ void settle(SQLite::Database& database) {
 }  // namespace
 
 void check_soundness(SQLite::Database& database) {
+    check_tables(database);  // first: of a function that no statement had, the other would only say an error
     const std::string finding = database.execAndGet("PRAGMA integrity_check(1)").getString();
     if (finding != "ok") throw SQLite::Exception(finding, SQLITE_CORRUPT);
-    check_tables(database);
 }
 
 void check_soundness(const std::string& path) {

@@ -101,9 +101,11 @@ TEST(Salvage, TablesThatTheDiskRenamedAreDamageAndCostNoSubmission) {
     const std::size_t made = sound.database.rfind("CREATE TABLE \"outbox\"");
     ASSERT_NE(made, std::string::npos);
     constexpr std::size_t user_version = 63;
-    for (const std::size_t at :
-         {sound.database.find("sha256", made), sound.database.find("'waiting'", made) + 1, user_version}) {
-        for (const int bit : {0, 1, 7}) {
+    // "shown IN (0, 1)" may become a call of a function that nobody knows.
+    const std::size_t call = sound.database.find("CHECK (shown IN") + 12;
+    for (const std::size_t at : {sound.database.find("sha256", made),
+                                 sound.database.find("'waiting'", made) + 1, call, user_version}) {
+        for (const int bit : {0, 1, 4, 7}) {
             Files changed = sound;
             changed.database[at] = static_cast<char>(changed.database[at] ^ (1 << bit));
             const Place place;
