@@ -61,7 +61,7 @@ class Table {
         std::vector<Measured> points;
         for (const std::int64_t size : sizes) points.push_back({static_cast<double>(size), 1e9});
         // Anew where it looks too steep: somebody else who empties a cache makes the large sizes dear.
-        for (int pass = 0; pass == 0 || (pass < 3 && steepest(points) > limit); ++pass)
+        for (int pass = 0; pass == 0 || (pass < 6 && steepest(points) > limit); ++pass)
             for (std::size_t at = 0; at < sizes.size(); ++at)
                 points[at].cost = std::min(points[at].cost, seconds_of(begin(sizes[at])));
         std::string each, costs;
