@@ -31,10 +31,19 @@ class Catalogue {
                 if (!string(table + at * table_entry)) return "word " + std::to_string(at) + " is damaged";
         // Sorted, so that the header, whose id is empty, is the first.
         if (*count == 0 || string(*ids) != std::string_view{}) return "it has no header";
+        // What opens it throws where the header names no character set, or one that it does not know.
+        if (!names_utf8(string(*words).value_or(""))) return "its header does not say that it is UTF-8";
         return "";
     }
 
  private:
+    static bool names_utf8(std::string_view header) {
+        constexpr std::string_view named = "charset=";
+        const std::size_t at = header.find(named);
+        if (at == std::string_view::npos) return false;
+        const std::string_view rest = header.substr(at + named.size());
+        return rest.substr(0, rest.find_first_of("\r\n;")) == "UTF-8";
+    }
     std::optional<std::uint32_t> number(std::uint64_t at) const {
         std::uint32_t value = 0;
         if (at + sizeof value > bytes_.size()) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
+#include <string_view>
 
 #include <gettext-po.h>
 
@@ -110,7 +111,11 @@ Result<PoFile> PoFile::read(const std::filesystem::path& path) {
     }
     PoFile opened(file);
     if (file == nullptr && complaint.empty()) complaint = "it cannot be read";
-    if (complaint.empty() && po_file_domain_header(file, nullptr) == nullptr) complaint = "it has no header";
+    const char* header = file == nullptr ? nullptr : po_file_domain_header(file, nullptr);
+    if (complaint.empty() && header == nullptr) complaint = "it has no header";
+    // Without it the library reads letters that it then cannot write.
+    if (complaint.empty() && std::string_view(header).find("charset=") == std::string_view::npos)
+        complaint = "its header names no charset; save it as UTF-8";
     if (!complaint.empty())
         return fail(ErrorKind::invalid, path.string() + ": is damaged: " + complaint + ".");
     return opened;
