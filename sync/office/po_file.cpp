@@ -2,11 +2,15 @@
 #include "sync/office/po_file.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
+#include <fstream>
 #include <sstream>
 #include <string_view>
 
 #include <gettext-po.h>
+
+#include "kiosk/utf8.h"
 
 namespace council {
 
@@ -78,6 +82,22 @@ void set_translations(po_message_t message, const std::vector<std::string>& tran
         po_message_set_msgstr_plural(message, static_cast<int>(form), translations[form].c_str());
 }
 
+// The library would read other letters too, and could not write them; and a form's words are UTF-8.
+bool names_utf8(std::string_view header) {
+    constexpr std::string_view named = "charset=";
+    const std::size_t at = header.find(named);
+    if (at == std::string_view::npos) return false;
+    std::string name(header.substr(at + named.size(), 5));
+    for (char& letter : name) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+    return name == "UTF-8";
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+    std::ostringstream bytes;
+    bytes << std::ifstream(path, std::ios::binary).rdbuf();
+    return bytes.str();
+}
+
 void insert(po_file* file, po_message_t message) {
     po_message_iterator_t at = po_message_iterator(file, nullptr);
     while (po_next_message(at) != nullptr) {
@@ -113,9 +133,8 @@ Result<PoFile> PoFile::read(const std::filesystem::path& path) {
     if (file == nullptr && complaint.empty()) complaint = "it cannot be read";
     const char* header = file == nullptr ? nullptr : po_file_domain_header(file, nullptr);
     if (complaint.empty() && header == nullptr) complaint = "it has no header";
-    // Without it the library reads letters that it then cannot write.
-    if (complaint.empty() && std::string_view(header).find("charset=") == std::string_view::npos)
-        complaint = "its header names no charset; save it as UTF-8";
+    if (complaint.empty() && !(names_utf8(header) && utf8::valid(bytes_of(path))))
+        complaint = "it is not in UTF-8, or its header does not say so; save it as UTF-8";
     if (!complaint.empty())
         return fail(ErrorKind::invalid, path.string() + ": is damaged: " + complaint + ".");
     return opened;
