@@ -3,6 +3,7 @@
 // it.
 #include <fstream>
 
+#include "kiosk/limits.h"
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/staff/staff_pin.h"
 #include "tests/station/at_the_kiosk.h"
@@ -303,6 +304,22 @@ TEST_F(AnyRepeat, WhatCannotBeAnAnswerYetGoesWithTheInstance) {
     ask(Continue{});
     EXPECT_FALSE(item().draft) << "another person's age";
     EXPECT_EQ(item().error, "");
+}
+
+// 999 stand in the form already; only what is added is asked about.
+TEST_F(AnyForm, ARepeatThatIsFullSaysSoAndOffersNoMore) {
+    std::string written = "<person jr:template=\"\"><name/></person>";
+    for (std::size_t at = 1; at < limits::repeat_instances; ++at) written += "<person><name/></person>";
+    begin(form_of(written, "<bind nodeset=\"/data/person/name\" relevant=\"position(..) &gt; 999\"/>",
+                  "<group ref=\"/data/person\"><label>Person</label><repeat nodeset=\"/data/person\">"
+                  "<input ref=\"/data/person/name\"><label>Name?</label></input></repeat></group>"));
+    EXPECT_FALSE(see<RepeatPage>().repeat.full) << "one more has room";
+    ask(AddInstance{"/data/person"});
+    ask(Continue{});
+    ASSERT_EQ(see<RepeatPage>().repeat.instances.size(), limits::repeat_instances);
+    EXPECT_TRUE(see<RepeatPage>().repeat.full);
+    ask(RemoveInstance{"/data/person[1000]"});
+    EXPECT_FALSE(see<RepeatPage>().repeat.full);
 }
 
 TEST_F(AnyRepeat, TheCheckLeadsToTheSummary) {
