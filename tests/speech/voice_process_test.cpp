@@ -185,6 +185,20 @@ TEST_F(AVoice, SurvivesTheWordsThatOverflowEspeak) {
     }
 }
 
+// tests/cases/voice-stack: what a kiosk ordered when espeak-ng's stack broke.
+TEST_F(AVoice, SaysTheOrderOnWhichItOnceDied) {
+    std::ifstream file(SOURCE_DIR "/tests/cases/voice-stack/dotted-letters.json");
+    const std::string order{std::istreambuf_iterator<char>(file), {}};
+    const std::string before = "\"words\": \"";
+    const std::size_t begin = order.find(before) + before.size();
+    const std::string words = order.substr(begin, order.find('"', begin) - begin);
+    ASSERT_GT(words.size(), 100U);
+    speech::VoiceProcess voice({program(), "null", {"so"}});
+    voice.say({{words, "en"}}, {.percent = 200});
+    for (const Report& report : wait_for<speech::FellSilent>(voice))
+        EXPECT_FALSE(std::holds_alternative<speech::Stopped>(report));
+}
+
 // As a fault of the sound system or of espeak-ng would.
 bool kill_the_voice() {
     for (const auto& entry : fs::directory_iterator("/proc")) {
