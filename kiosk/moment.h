@@ -6,8 +6,10 @@
 // The time zone is the process's own (TZ, read through localtime_r). Threads: any.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <ctime>
+#include <string>
 
 namespace kiosk {
 
@@ -34,6 +36,12 @@ inline std::tm local_clock(Wall wall) {
 inline std::chrono::year_month_day local_day(Wall wall) {
     const std::chrono::seconds offset{local_clock(wall).tm_gmtoff};
     return std::chrono::floor<std::chrono::days>(wall + offset);
+}
+
+inline std::string local_day_text(Wall wall) {  // "2026-11-03"
+    const std::tm parts = local_clock(wall);
+    std::array<char, 16> day{};
+    return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &parts)};
 }
 
 }  // namespace kiosk

@@ -13,6 +13,7 @@
 
 #include "kiosk/kill_point.h"
 #include "sync/address.h"
+#include "sync/inbox/clock_text.h"
 
 namespace openrosa {
 namespace {
@@ -67,15 +68,6 @@ curl_socket_t open_socket(void* into, curlsocktype, curl_sockaddr* address) {
         return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     exchange.address_refused = true;
     return CURL_SOCKET_BAD;
-}
-
-std::string http_date(Moment now) {  // RFC 1123, as OpenRosa requires of each request
-    const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count();
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    std::array<char, 40> text{};
-    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-    return text.data();
 }
 
 // Whether a cable or a radio is connected. Where the system does not tell, none is blamed.
@@ -306,7 +298,7 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     watch(running);
     Headers headers;
     headers.add("X-OpenRosa-Version: 1.0");
-    headers.add("Date: " + http_date(clock()));
+    headers.add("Date: " + council::http_date(clock().wall));
     headers.add("Expect:");  // waiting for a 100 that never comes would cost a second for each submission
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.list());
     curl_easy_setopt(handle, CURLOPT_URL, address.c_str());

@@ -78,12 +78,9 @@ class Writing {
 
 store::Sealed tally_record(const TallyOf& of, const kiosk::Config& config, store::Wall now) {
     const std::string acknowledged = digests_of(of.account, true), kept = digests_of(of.account, false);
-    const std::tm local = kiosk::local_clock(now);
-    std::array<char, 16> day{};
-    std::strftime(day.data(), day.size(), "%Y-%m-%d", &local);
     Writing to;
     to.field("kiosk", config.kiosk_name);
-    to.field("day", day.data());
+    to.field("day", kiosk::local_day_text(now));
     to.field("visits", of.account.visits);
     to.field("sealed", of.account.sealed);
     to.field("expired", of.account.expired);

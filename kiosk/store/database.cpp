@@ -102,10 +102,4 @@ std::string storage_sentence(const std::string& path, const char* function,
            "). Check that its disk is sound, writable and not full.";
 }
 
-std::string local_day_text(Wall moment) {
-    const std::tm local = kiosk::local_clock(moment);
-    char day[16];
-    return {day, std::strftime(day, sizeof day, "%Y-%m-%d", &local)};
-}
-
 }  // namespace store

@@ -115,6 +115,6 @@ inline std::int64_t milliseconds(Wall wall) {
 inline Wall wall(std::int64_t milliseconds) {
     return Wall(std::chrono::milliseconds(milliseconds));
 }
-std::string local_day_text(Wall);  // "2026-11-03" in the process's time zone
+using kiosk::local_day_text;
 
 }  // namespace store

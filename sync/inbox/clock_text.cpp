@@ -43,11 +43,6 @@ std::string iso_time(Wall wall) {
                   number(time.seconds().count()));
 }
 
-std::string local_day_text(Wall wall) {
-    const year_month_day day = kiosk::local_day(wall);
-    return format("%04d-%02u-%02u", number(int(day.year())), unsigned(day.month()), unsigned(day.day()));
-}
-
 std::string http_date(Wall wall) {
     // strftime would write the names of days and months in the locale's language.
     constexpr std::array weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};

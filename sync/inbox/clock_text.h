@@ -6,13 +6,15 @@
 #include <optional>
 #include <string>
 
-#include "sync/inbox/inbox.h"
+#include "kiosk/moment.h"
 
 namespace council {
 
-std::string iso_time(Wall);        // "2024-01-08T21:03:00Z"
-std::string local_day_text(Wall);  // "2024-01-08", where this machine stands
-std::string http_date(Wall);       // "Mon, 08 Jan 2024 21:03:00 GMT" (RFC 1123)
+using kiosk::Wall;
+
+std::string iso_time(Wall);   // "2024-01-08T21:03:00Z"
+std::string http_date(Wall);  // "Mon, 08 Jan 2024 21:03:00 GMT" (RFC 1123)
+using kiosk::local_day_text;
 
 // Reads "2024-02-01T10:00:00.5+01:00" (RFC 3339 section 5.6). nullopt where the text is no such time, where
 // the day does not exist, and for a leap second, which no clock of this program has.

@@ -7,6 +7,7 @@
 
 #include "kiosk/result.h"
 #include "kiosk/words/words.h"
+#include "kiosk/xforms/xpath/dates.h"
 #include "sync/report/context.h"
 
 namespace council {
@@ -19,10 +20,9 @@ using Days = std::map<std::string, long>;
 
 // Of "2024-01-08".
 std::chrono::year_month_day date_of(const std::string& day) {
-    int year = 0, month = 0, of_month = 0;
-    const bool read = std::sscanf(day.c_str(), "%d-%d-%d", &year, &month, &of_month) == 3;
-    kiosk::require(read, "a record's day is one");
-    return std::chrono::year(year) / month / of_month;
+    const auto read = xforms::read_date_time(day);
+    kiosk::require(read.has_value(), "a record's day is one");
+    return read->date;
 }
 
 std::string day_in_words(const std::string& day) {
