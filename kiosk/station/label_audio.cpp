@@ -42,7 +42,14 @@ Clips clips_in(const screens::View& view) {
                        add(clips, screen.titles);
                        add(clips, screen.repeat.label);
                    },
-                   [](const auto&) {},
+                   // No text of the form stands there that could have a sound.
+                   [](const screens::Attract&) {},
+                   [](const screens::Check&) {},
+                   [](const screens::Thanks&) {},
+                   [](const screens::StillThere&) {},
+                   [](const screens::OutOfService&) {},
+                   [](const screens::PinPad&) {},
+                   [](const screens::Staff&) {},
                },
                view.screen);
     clips.erase("");
