@@ -39,6 +39,19 @@ struct Files {
     }
 };
 
+// The other program, in the midst of reading: the log cannot be emptied before it is done.
+class SomebodyReads {
+ public:
+    explicit SomebodyReads(const Place& place)
+        : database_(place.database(), SQLite::OPEN_READWRITE), reading_(database_) {
+        (void)database_.execAndGet("SELECT count(*) FROM outbox");
+    }
+
+ private:
+    SQLite::Database database_;
+    SQLite::Transaction reading_;
+};
+
 Files sound_files() {
     const Place place;
     {
@@ -112,7 +125,7 @@ TEST(Salvage, TablesThatTheDiskRenamedAreDamageAndCostNoSubmission) {
             changed.lay(place);
             Store store = open(place);
             EXPECT_EQ(sendable(store), names.size()) << "after byte " << at << " bit " << bit;
-            must(store.put_in_outbox(sealed("after"), false, noon()));
+            must(store.outbox().put(sealed("after"), Occasion::consultation, noon()));
         }
     }
 }
@@ -205,9 +218,7 @@ TEST(Salvage, NorWhereTheOtherProgramReadJustThenAfterTheNextLook) {
     const Place place;
     Store store = open(place);
     {
-        SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
-        SQLite::Transaction reading(other);
-        (void)other.execAndGet("SELECT count(*) FROM outbox");
+        const SomebodyReads other(place);
         must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
         EXPECT_GT(std::filesystem::file_size(place.database() + "-wal"), 0u);
     }
@@ -219,17 +230,9 @@ TEST(Salvage, NorWhereTheOtherProgramReadJustThenAfterTheNextLook) {
 TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
     const Place place;
     Store store = open(place);
-    SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
-    SQLite::Transaction reading(other);
-    (void)other.execAndGet("SELECT count(*) FROM outbox");
-    for (const std::string& name : names)
-        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
-    std::filesystem::create_directory(place.folder() / "copy");
-    for (const char* ending : {"", "-wal"})
-        std::filesystem::copy(place.database() + ending,
-                              (place.folder() / "copy").string() + "/kiosk.db" + ending);
-    const Files files{bytes_of(place.folder() / "copy/kiosk.db"),
-                      bytes_of(place.folder() / "copy/kiosk.db-wal")};
+    const SomebodyReads other(place);
+    for (const std::string& name : names) must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
+    const Files files = Files::of(place);
     ASSERT_GT(files.log.size(), 40'000u);
     std::size_t set_aside = 0;
     campaign::Account account;
@@ -260,19 +263,11 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
 TEST(Salvage, ATornLastCommitIsNoDamage) {
     const Place place;
     Store store = open(place);
-    SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
-    SQLite::Transaction reading(other);
-    (void)other.execAndGet("SELECT count(*) FROM outbox");
-    for (const char* name : {"a", "b"})
-        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
+    const SomebodyReads other(place);
+    for (const char* name : {"a", "b"}) must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
     const auto before = std::filesystem::file_size(place.database() + "-wal");
     must(store.outbox().put(sealed("c"), Occasion::consultation, noon()));
-    std::filesystem::create_directory(place.folder() / "copy");
-    for (const char* ending : {"", "-wal"})
-        std::filesystem::copy(place.database() + ending,
-                              (place.folder() / "copy").string() + "/kiosk.db" + ending);
-    const Files files{bytes_of(place.folder() / "copy/kiosk.db"),
-                      bytes_of(place.folder() / "copy/kiosk.db-wal")};
+    const Files files = Files::of(place);
     for (std::size_t at = before; at < files.log.size(); at += 4096) {
         Files torn = files;
         torn.log.replace(at, 512, 512, '\xA5');  // and what comes behind has arrived
