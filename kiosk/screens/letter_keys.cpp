@@ -76,12 +76,12 @@ void KeyPad::lay_letters(const Keyboard& keyboard, bool multiline) {
 // the other keys stay where they are.
 void KeyPad::lay_candidates(const Keyboard& keyboard, const touch::KeyboardLayout& layout) {
     KeyRow row;
-    if (keyboard.composing.empty()) {
+    if (keyboard.preedit.empty()) {
         for (const touch::KeyCap& mark : layout.more_marks) row.push_back(letter_key(mark));
         rows_.push_back(std::move(row));
         return;
     }
-    row.push_back(named_key("key:composing", keyboard.composing, KeepComposing{}));
+    row.push_back(named_key("key:preedit", keyboard.preedit, CommitPreedit{}));
     // Translators: key; shows further Chinese words for the pinyin that was typed.
     Key more = named_key("key:candidates", words::say("key", "More words"), ShowCandidates{});
     std::size_t next = keyboard.first_candidate;

@@ -118,7 +118,7 @@ struct Keyboard {           // shown while a text field is active
     bool alphabetical = false;
     enum class Keys { letters, editing };
     Keys keys = Keys::letters;
-    std::string composing;                // pinyin that has not become Chinese letters yet
+    std::string preedit;                  // pinyin that has not become Chinese letters yet
     std::vector<std::string> candidates;  // for it, most likely first
     std::size_t first_candidate = 0;      // that is shown
 };
@@ -365,9 +365,9 @@ struct ToggleShift {};
 struct ToggleAlphabetical {};
 struct ChooseCandidate { std::size_t index; };
 struct ShowCandidates { std::size_t first; };
-struct KeepComposing {};                                     // the letters as they are, instead of Chinese ones
+struct CommitPreedit {};                                     // the letters as they are, instead of Chinese ones
 using TypeIntent = std::variant<TypeText, EditText, ToggleShift, ToggleAlphabetical, ChooseCandidate, ShowCandidates,
-                                KeepComposing>;
+                                CommitPreedit>;
 
 struct ChooseLanguage { std::size_t index; };
 struct ChooseSize { touch::TextSize size; };

@@ -24,10 +24,10 @@ void on(VisitState&, const screens::ToggleShift&, Moment now);
 void on(VisitState&, const screens::ToggleAlphabetical&, Moment now);
 void on(VisitState&, const screens::ChooseCandidate&, Moment now);
 void on(VisitState&, const screens::ShowCandidates&, Moment now);
-void on(VisitState&, const screens::KeepComposing&, Moment now);
+void on(VisitState&, const screens::CommitPreedit&, Moment now);
 
 // Takes the likeliest candidates for the letters that wait: before any intent but a TypeIntent, or they would
 // be lost.
-void settle_composing(VisitState&);
+void commit_preedit(VisitState&);
 
 }  // namespace kiosk

@@ -127,7 +127,7 @@ void on(VisitState& visit, const screens::TypeText& typed, Moment now) {
     entry->keyboard.shifted = false;
     const bool pinyin = letters_of(visit, entry->keyboard.layout) == Letters::pinyin;
     if (pinyin && compose(entry->keyboard, typed.text)) return;
-    const bool chosen_by_space = typed.text == " " && !entry->keyboard.composing.empty();
+    const bool chosen_by_space = typed.text == " " && !entry->keyboard.preedit.empty();
     if (chosen_by_space) return choose_candidate(*entry, 0);
     take_likeliest(entry->keyboard, entry->draft, entry->most);
     type(entry->draft, typed.text, entry->most);
@@ -142,7 +142,7 @@ void on(VisitState& visit, const screens::EditText& asked, Moment now) {
         if (asked.edit != touch::Edit::newline) edit(entry->draft, asked.edit, entry->most);
         return take_digits(visit, *entry, now);
     }
-    if (!entry->keyboard.composing.empty()) {
+    if (!entry->keyboard.preedit.empty()) {
         if (asked.edit == touch::Edit::backspace) return take_back_letter(entry->keyboard);
         if (asked.edit == touch::Edit::newline)
             return keep_letters(entry->keyboard, entry->draft, entry->most);
@@ -168,12 +168,12 @@ void on(VisitState& visit, const screens::ShowCandidates& shown, Moment) {
     if (visit.place.keyboard) visit.place.keyboard->first_candidate = shown.first;
 }
 
-void on(VisitState& visit, const screens::KeepComposing&, Moment) {
+void on(VisitState& visit, const screens::CommitPreedit&, Moment) {
     if (auto entry = open_entry(visit)) keep_letters(entry->keyboard, entry->draft, entry->most);
 }
 
-void settle_composing(VisitState& visit) {
-    if (!visit.place.keyboard || visit.place.keyboard->composing.empty()) return;
+void commit_preedit(VisitState& visit) {
+    if (!visit.place.keyboard || visit.place.keyboard->preedit.empty()) return;
     if (auto entry = open_entry(visit)) take_likeliest(entry->keyboard, entry->draft, entry->most);
 }
 

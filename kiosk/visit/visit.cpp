@@ -98,7 +98,7 @@ void Visit::apply(const screens::Intent& intent, Moment now) {
     if (invitation(now)) show_language(0);
     untouched_ = untouched_ && screens::get_if<screens::Wake>(intent) != nullptr;
     const Stage before = state_.place.stage;
-    if (!std::holds_alternative<screens::TypeIntent>(intent)) settle_composing(state_);
+    if (!std::holds_alternative<screens::TypeIntent>(intent)) commit_preedit(state_);
     std::visit(Overloaded{
                    [](const screens::StaffIntent&) {},  // the Station has taken it to the staff's desk
                    [&](const auto& group) {

@@ -52,18 +52,18 @@ int print_pin_hash() {
 }
 
 void add_keygen(CLI::App& app, int& exit_code) {
-    struct Asked {
+    struct Options {
         Path folder;
         Passphrase passphrase;
     };
-    const auto asked = std::make_shared<Asked>();
+    const auto given = std::make_shared<Options>();
     CLI::App* command = add_command(app, "keygen", "make the council's key pair", exit_code,
-                                    [asked] { return keygen(asked->folder, asked->passphrase); });
-    command->add_option("--out", asked->folder, "folder for the three files")->required();
+                                    [given] { return keygen(given->folder, given->passphrase); });
+    command->add_option("--out", given->folder, "folder for the three files")->required();
     auto* file =
-        command->add_option("--passphrase-file", asked->passphrase.file, "its first line is the passphrase");
+        command->add_option("--passphrase-file", given->passphrase.file, "its first line is the passphrase");
     command
-        ->add_flag("--no-passphrase", asked->passphrase.none,
+        ->add_flag("--no-passphrase", given->passphrase.none,
                    "leave the private key open, for demonstrations")
         ->excludes(file);
 }

@@ -134,34 +134,34 @@ const std::map<std::string, FormState>& states() {
 }
 
 void add_publish(CLI::App& app, int& exit_code) {
-    const auto asked = std::make_shared<Publication>();
+    const auto given = std::make_shared<Publication>();
     CLI::App* command = add_command(app, "publish", "check a form and put it into the server's folder",
-                                    exit_code, [asked] { return publish_form(*asked); });
+                                    exit_code, [given] { return publish_form(*given); });
     command->footer(
         "draft: not offered yet. open: offered. closing: offered no longer, and what kiosks still hold is\n"
         "taken. closed: nothing is taken. A spreadsheet needs pyxform's xls2xform on the PATH.");
-    command->add_option("FORM", asked->form, "FORM.xml, or an XLSForm (.xlsx, .xls)")->required();
-    command->add_option("--forms", asked->forms, "folder of `council serve --forms`")->required();
-    command->add_option("--media", asked->media, "folder of its media (media/ beside the form)");
-    command->add_option("--public-key", asked->public_key, "written into a form that has none");
-    command->add_option("--state", asked->state, "draft, open (the default), closing or closed")
+    command->add_option("FORM", given->form, "FORM.xml, or an XLSForm (.xlsx, .xls)")->required();
+    command->add_option("--forms", given->forms, "folder of `council serve --forms`")->required();
+    command->add_option("--media", given->media, "folder of its media (media/ beside the form)");
+    command->add_option("--public-key", given->public_key, "written into a form that has none");
+    command->add_option("--state", given->state, "draft, open (the default), closing or closed")
         ->transform(CLI::CheckedTransformer(states()));
 }
 
 void add_state(CLI::App& app, int& exit_code) {
-    struct Asked {
+    struct Options {
         Path forms;
         std::string id;
         FormState state = FormState::open;
     };
-    const auto asked = std::make_shared<Asked>();
+    const auto given = std::make_shared<Options>();
     CLI::App* command = add_command(app, "state", "open or close a form that is published", exit_code,
-                                    [asked] { return change_state(asked->forms, asked->id, asked->state); });
-    command->add_option("ID", asked->id, "form id")->required();
-    command->add_option("STATE", asked->state, "draft, open, closing or closed")
+                                    [given] { return change_state(given->forms, given->id, given->state); });
+    command->add_option("ID", given->id, "form id")->required();
+    command->add_option("STATE", given->state, "draft, open, closing or closed")
         ->required()
         ->transform(CLI::CheckedTransformer(states()));
-    command->add_option("--forms", asked->forms, "folder of `council serve --forms`")->required();
+    command->add_option("--forms", given->forms, "folder of `council serve --forms`")->required();
 }
 
 void add_serve(CLI::App& app, int& exit_code) {
@@ -189,32 +189,32 @@ void add_serve(CLI::App& app, int& exit_code) {
 }
 
 void add_import(CLI::App& app, int& exit_code) {
-    struct Asked {
+    struct Options {
         Path data, stick;
     };
-    const auto asked = std::make_shared<Asked>();
+    const auto given = std::make_shared<Options>();
     CLI::App* command = add_command(app, "import", "take in what `kiosk-sync export-usb` wrote onto a stick",
-                                    exit_code, [asked] { return import_stick(asked->data, asked->stick); });
-    command->add_option("--data", asked->data, "folder of the inbox")->required();
-    command->add_option("DIR", asked->stick, "the folder on the stick")->required();
+                                    exit_code, [given] { return import_stick(given->data, given->stick); });
+    command->add_option("--data", given->data, "folder of the inbox")->required();
+    command->add_option("DIR", given->stick, "the folder on the stick")->required();
 }
 
 void add_kiosk_commands(CLI::App& app, int& exit_code) {
-    struct Asked {
+    struct Options {
         Path data;
         std::string name;
     };
-    const auto asked = std::make_shared<Asked>();
+    const auto given = std::make_shared<Options>();
     CLI::App* kiosk = app.add_subcommand("kiosk", "say which kiosks may post")->require_subcommand(1);
     CLI::App* add = add_command(*kiosk, "add", "give a kiosk its token", exit_code,
-                                [asked] { return add_kiosk(asked->data, asked->name); });
+                                [given] { return add_kiosk(given->data, given->name); });
     CLI::App* list = add_command(*kiosk, "list", "the kiosks and since when", exit_code,
-                                 [asked] { return list_kiosks(asked->data); });
+                                 [given] { return list_kiosks(given->data); });
     CLI::App* revoke = add_command(*kiosk, "revoke", "refuse a kiosk's token", exit_code,
-                                   [asked] { return revoke_kiosk(asked->data, asked->name); });
+                                   [given] { return revoke_kiosk(given->data, given->name); });
     for (CLI::App* command : {add, list, revoke})
-        command->add_option("--data", asked->data, "folder of the inbox")->required();
-    for (CLI::App* command : {add, revoke}) command->add_option("NAME", asked->name, "the kiosk")->required();
+        command->add_option("--data", given->data, "folder of the inbox")->required();
+    for (CLI::App* command : {add, revoke}) command->add_option("NAME", given->name, "the kiosk")->required();
 }
 
 }  // namespace

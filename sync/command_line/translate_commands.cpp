@@ -9,32 +9,32 @@ namespace council {
 
 namespace {
 
-struct Asked {
+struct Options {
     Translating of{.form_xml = {}, .catalogues = DATA_FOLDER "/catalogues", .language = {}};
     std::filesystem::path po;
     std::optional<std::string> reviewed_by;
 };
 
-void needs_language(CLI::App* command, const std::shared_ptr<Asked>& asked) {
-    command->add_option("FORM.xml", asked->of.form_xml, "the form")->required();
-    command->add_option("--language", asked->of.language, "its code, as pl")->required();
-    command->add_option("--words", asked->of.catalogues, "folder of the kiosk's own words, LANGUAGE.po");
+void needs_language(CLI::App* command, const std::shared_ptr<Options>& given) {
+    command->add_option("FORM.xml", given->of.form_xml, "the form")->required();
+    command->add_option("--language", given->of.language, "its code, as pl")->required();
+    command->add_option("--words", given->of.catalogues, "folder of the kiosk's own words, LANGUAGE.po");
 }
 
-int do_export(const Asked& asked) {
-    const std::filesystem::path po = asked.po.empty() ? asked.of.language + ".po" : asked.po.string();
-    if (const auto written = export_words(asked.of, po); !written) return tell(written.error());
+int do_export(const Options& given) {
+    const std::filesystem::path po = given.po.empty() ? given.of.language + ".po" : given.po.string();
+    if (const auto written = export_words(given.of, po); !written) return tell(written.error());
     std::cout << po.string() << '\n';
     return done;
 }
 
-int do_import(const Asked& asked) {
-    const auto imported = import_words(asked.of, asked.po, asked.reviewed_by);
+int do_import(const Options& given) {
+    const auto imported = import_words(given.of, given.po, given.reviewed_by);
     if (!imported) return tell(imported.error());
     for (const std::string& remark : imported->remarks)
-        std::cerr << asked.po.string() << ": " << remark << '\n';
+        std::cerr << given.po.string() << ": " << remark << '\n';
     std::cout << imported->changed << (imported->changed == 1 ? " text" : " texts") << " changed. "
-              << (asked.reviewed_by ? "Reviewed by " + *asked.reviewed_by : "A draft") << ".\n";
+              << (given.reviewed_by ? "Reviewed by " + *given.reviewed_by : "A draft") << ".\n";
     return imported->remarks.empty() ? done : look;
 }
 
@@ -44,7 +44,7 @@ void add_translate_commands(CLI::App& app, int& exit_code) {
     CLI::App* translate = app.add_subcommand(
         "translate", "give a translator all words of a language in one file, and take it back");
     translate->require_subcommand(1);
-    const auto out = std::make_shared<Asked>(), in = std::make_shared<Asked>();
+    const auto out = std::make_shared<Options>(), in = std::make_shared<Options>();
     CLI::App* write = add_command(*translate, "export", "write one .po: the form's words and the kiosk's",
                                   exit_code, [out] { return do_export(*out); });
     needs_language(write, out);

@@ -12,7 +12,7 @@
 
 namespace council {
 
-struct Asked {
+struct ReportedQuestion {
     Question question;
     Figures figures;
 };
@@ -20,7 +20,7 @@ struct Asked {
 struct Context {
     const Answers& answers;
     const ReportOptions& options;
-    std::vector<Asked> asked;
+    std::vector<ReportedQuestion> asked;
     std::string form_language;  // BCP 47
     html::Runs runs = html::Runs::left_to_right;
     int tables = 0;

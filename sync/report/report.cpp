@@ -94,15 +94,15 @@ Result<void> write_review(std::ostream& out, const Answers& answers, const Repor
     if (!context) return tl::unexpected(context.error());
     // Whoever the form itself names is no secret.
     std::string public_words = title_of(*context);
-    for (const Asked& asked : context->asked) {
+    for (const ReportedQuestion& asked : context->asked) {
         public_words += "\n" + asked.question.label;
         for (const Labelled& choice : asked.question.choices) public_words += "\n" + choice.label;
     }
     write_review_head(out, title_of(*context));
-    for (const Asked& asked : context->asked)
+    for (const ReportedQuestion& asked : context->asked)
         if (!asked.figures.texts.empty())
             write_review_texts(out, asked.question, asked.figures.texts, public_words);
-    for (const Asked& asked : context->asked)
+    for (const ReportedQuestion& asked : context->asked)
         if (asked.question.shown == Question::Shown::scale) write_review_did(out, asked.question);
     return {};
 }

@@ -13,7 +13,7 @@ using words::say;
 
 namespace {
 
-std::string base_line(const Context& context, const Asked& asked) {
+std::string base_line(const Context& context, const ReportedQuestion& asked) {
     if (asked.question.table > 0)
         // Translators: words in the report that a council makes of a consultation.
         return html::element("p", words::fill(say("report", "Answers: {0}."), {number(asked.figures.base)}));
@@ -23,7 +23,8 @@ std::string base_line(const Context& context, const Asked& asked) {
                                            number(static_cast<long>(context.answers.records.size()))}));
 }
 
-html::Table table_of(const Context& context, const Asked& asked, std::vector<std::string> more_heads = {}) {
+html::Table table_of(const Context& context, const ReportedQuestion& asked,
+                     std::vector<std::string> more_heads = {}) {
     html::Table table{"",
                       context.of_form(asked.question.label),
                       // Translators: words in the report that a council makes of a consultation.
@@ -48,7 +49,7 @@ std::string legend_of(const Context& context, const Question& question) {
     return html::element("ul", "class=\"legend\"", items);
 }
 
-std::string scale_section(Context& context, const Asked& asked) {
+std::string scale_section(Context& context, const ReportedQuestion& asked) {
     const Question& question = asked.question;
     Counts steps;
     std::string says = question.label + ": ";
@@ -79,7 +80,7 @@ std::string bar_of(const Context& context, long count, long base) {
     return html::quiet_bar({{0, hundredths(count, base), "one", ""}}, context.runs);
 }
 
-std::string choices_section(Context& context, const Asked& asked) {
+std::string choices_section(Context& context, const ReportedQuestion& asked) {
     const Figures& figures = asked.figures;
     // Translators: words in the report that a council makes of a consultation.
     html::Table table = table_of(context, asked, {say("report", "Bar")});
@@ -98,7 +99,7 @@ std::string choices_section(Context& context, const Asked& asked) {
 }
 
 // The best average place first.
-std::string ranking_section(Context& context, const Asked& asked) {
+std::string ranking_section(Context& context, const ReportedQuestion& asked) {
     const Figures& figures = asked.figures;
     std::vector<std::size_t> order(asked.question.choices.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -130,7 +131,7 @@ std::string ranking_section(Context& context, const Asked& asked) {
     return context.table(std::move(table));
 }
 
-std::string numbers_section(Context& context, const Asked& asked) {
+std::string numbers_section(Context& context, const ReportedQuestion& asked) {
     const auto& numbers = asked.figures.numbers;
     // The middle of few numbers is somebody's own.
     if (static_cast<long>(numbers.size()) < 2 * context.options.least)
@@ -160,7 +161,7 @@ std::string numbers_section(Context& context, const Asked& asked) {
 }
 
 // Short texts by how often they were given; those that few gave are one row.
-std::string values_section(Context& context, const Asked& asked) {
+std::string values_section(Context& context, const ReportedQuestion& asked) {
     std::vector<std::pair<std::string, long>> values(asked.figures.others.begin(),
                                                      asked.figures.others.end());
     std::stable_sort(values.begin(), values.end(),
@@ -185,7 +186,7 @@ std::string values_section(Context& context, const Asked& asked) {
     return context.table(std::move(table));
 }
 
-std::string shown(Context& context, const Asked& asked) {
+std::string shown(Context& context, const ReportedQuestion& asked) {
     switch (asked.question.shown) {
         case Shown::scale:
             return scale_section(context, asked);
@@ -208,7 +209,7 @@ std::string shown(Context& context, const Asked& asked) {
 
 std::string section_of_answers(Context& context) {
     std::string section;
-    for (const Asked& asked : context.asked) {
+    for (const ReportedQuestion& asked : context.asked) {
         if (asked.question.is_group || asked.question.shown == Shown::long_text || asked.figures.base == 0)
             continue;
         section += heading(3, context.of_form(asked.question.label)) + base_line(context, asked) +

@@ -98,7 +98,7 @@ html::Table::Part rows_of(const Context& context, const Question& group, const G
 std::string scale_by_groups(Context& context, const Question& scale) {
     // The columns are the same for every group, since everybody is in every table.
     html::Table table{"", context.of_form(scale.label), {}, {}};
-    for (const Asked& asked : context.asked) {
+    for (const ReportedQuestion& asked : context.asked) {
         if (!asked.question.is_group) continue;
         const auto cells = group_table(context.answers, asked.question, scale, context.options.least);
         if (!cells) continue;
@@ -120,7 +120,7 @@ std::string scale_by_groups(Context& context, const Question& scale) {
 }
 
 bool has_groups(const Context& context) {
-    for (const Asked& asked : context.asked)
+    for (const ReportedQuestion& asked : context.asked)
         if (asked.question.is_group && asked.figures.base > 0) return true;
     return false;
 }
@@ -131,7 +131,7 @@ std::string section_of_people(Context& context) {
     if (!has_groups(context)) return "";
     // Translators: heading in the report that a council makes of a consultation.
     std::string section = heading(2, say("report", "Who answered"));
-    for (const Asked& asked : context.asked) {
+    for (const ReportedQuestion& asked : context.asked) {
         if (!asked.question.is_group || asked.figures.base == 0) continue;
         const Parts parts = parts_of(context.answers, asked.question, context.options.least);
         section += heading(3, context.of_form(asked.question.label));
@@ -158,7 +158,7 @@ std::string section_of_people(Context& context) {
 std::string section_of_groups(Context& context) {
     if (!has_groups(context)) return "";
     std::string section;
-    for (const Asked& asked : context.asked)
+    for (const ReportedQuestion& asked : context.asked)
         if (asked.question.shown == Question::Shown::scale && asked.question.table == 0 &&
             asked.figures.base > 0)
             section += scale_by_groups(context, asked.question);

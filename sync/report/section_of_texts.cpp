@@ -37,7 +37,7 @@ std::string reviewed(const std::vector<Piece>& pieces) {
     return made;
 }
 
-Result<std::string> texts_of(const Context& context, const Asked& asked) {
+Result<std::string> texts_of(const Context& context, const ReportedQuestion& asked) {
     std::string items;
     long shown = 0;
     for (const Text& text : asked.figures.texts) {
@@ -61,7 +61,7 @@ Result<std::string> texts_of(const Context& context, const Asked& asked) {
            html::element("ul", "class=\"texts\"", items);
 }
 
-std::string said(const Context& context, const Asked& asked) {
+std::string said(const Context& context, const ReportedQuestion& asked) {
     std::string words;
     const auto& steps = asked.question.scale.steps;
     for (std::size_t step = steps.size(); step-- > 0;)
@@ -74,7 +74,7 @@ std::string said(const Context& context, const Asked& asked) {
 
 Result<std::string> section_of_texts(Context& context) {
     std::string section;
-    for (const Asked& asked : context.asked) {
+    for (const ReportedQuestion& asked : context.asked) {
         if (asked.question.shown != Shown::long_text) continue;
         auto texts = texts_of(context, asked);
         if (!texts) return texts;
@@ -87,7 +87,7 @@ Result<std::string> section_of_texts(Context& context) {
 
 std::string section_of_deeds(Context& context) {
     std::string section;
-    for (const Asked& asked : context.asked) {
+    for (const ReportedQuestion& asked : context.asked) {
         if (asked.question.shown != Shown::scale || asked.figures.base == 0) continue;
         const auto did = context.options.review.did.find(asked.question.path);
         const bool written = did != context.options.review.did.end();

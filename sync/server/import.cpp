@@ -82,7 +82,7 @@ Result<Imported> import_folders(const fs::path& stick, Inbox& inbox, Wall now) {
     // Also of a form that has closed since: what is on the stick was given before.
     // A nightly tally is in clear at its kiosk too: there is no answer in it.
     const AskOfForm sealed = [](const std::string& form_id) {
-        return form_id == tally_form::id ? TakenAs::anything : TakenAs::sealed_only;
+        return form_id == tally_form::id ? Accepting::anything : Accepting::sealed_only;
     };
     for (const fs::path& folder : instances_under(stick, imported)) {
         auto parts = parts_in(folder);

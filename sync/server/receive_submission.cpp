@@ -78,12 +78,12 @@ Reply receive_submission(std::vector<FormDataPart> parts, Sender sender, const A
     const auto known = inbox.knows(header->form_id, header->version);
     if (!known) return reply_about(tl::unexpected(known.error()));
     if (*known != Inbox::Known::yes) return not_found(*header, *known);
-    const TakenAs taken = ask(header->form_id);
-    if (taken == TakenAs::nothing)
+    const Accepting accepting = ask(header->form_id);
+    if (accepting == Accepting::nothing)
         return {409, "The form " + header->form_id + " is closed and takes no more submissions."};
     // Central takes a clear submission to an encrypted form. Here the answers would then be readable on the
     // disk.
-    if (header->kind == SubmissionHeader::Kind::clear && taken == TakenAs::sealed_only)
+    if (header->kind == SubmissionHeader::Kind::clear && accepting == Accepting::sealed_only)
         return {400, "This form takes encrypted submissions only."};
 
     auto files = files_of(*header, std::move(parts));

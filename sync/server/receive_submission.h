@@ -53,8 +53,8 @@ struct Sender {
 };
 
 // What that form takes now.
-enum class TakenAs { anything, sealed_only, nothing };
-using AskOfForm = std::function<TakenAs(const std::string& form_id)>;
+enum class Accepting { anything, sealed_only, nothing };
+using AskOfForm = std::function<Accepting(const std::string& form_id)>;
 Reply receive_submission(std::vector<FormDataPart>, Sender, const AskOfForm&, Inbox&);
 
 }  // namespace council

@@ -225,9 +225,9 @@ void Routes::submission(const Request& request, Response& response, const httpli
     const AskOfForm ask = [&](const std::string& id) {
         const auto form =
             std::find_if(forms->begin(), forms->end(), [&](const auto& one) { return one.id == id; });
-        if (form == forms->end()) return TakenAs::anything;
-        if (!takes_answers(form->state)) return TakenAs::nothing;
-        return form->sealed ? TakenAs::sealed_only : TakenAs::anything;
+        if (form == forms->end()) return Accepting::anything;
+        if (!takes_answers(form->state)) return Accepting::nothing;
+        return form->sealed ? Accepting::sealed_only : Accepting::anything;
     };
     const Sender sender{*kiosk, request.get_param_value("deviceID"), now};
     const Reply reply = receive_submission(parts.take_parts(), sender, ask, inbox_);

@@ -24,7 +24,7 @@ Rows non_visual_access() {
         {"5.1.3.1",
          "speech for all that is on the screen, where the language has a voice",
          {spoken},
-         {"EverySight.IsSaidInAllItsWords"}},
+         {"EveryScreen.IsSaidInAllItsWords"}},
         {"5.1.3.2", "private listening", {}, {}, "the jack, found without sight"},
         {"5.1.3.3",
          "what is said is what has the focus",
@@ -78,7 +78,7 @@ Rows generic() {
          "letters of 0.7 degrees in one mode: the largest size, not lowered",
          {letter_stated, letter_measured},
          {}},
-        {"5.1.5", "all that is heard is also seen", {spoken}, {"EverySight.IsSaidInAllItsWords"}},
+        {"5.1.5", "all that is heard is also seen", {spoken}, {"EveryScreen.IsSaidInAllItsWords"}},
         {"5.1.6.1",
          "operable without sight: each function by keys",
          {reached_by_keys},
@@ -109,7 +109,7 @@ Rows generic() {
         {"8.3.2, 8.3.3",
          "what is touched is at most 1220 mm above the floor, by one tap",
          {on_the_glass},
-         {"TheStation.IsLoweredOnEverySightAndAgainPutBack"}},
+         {"TheStation.IsLoweredOnEveryScreenAndAgainPutBack"}},
         {"8.3.5", "legible from a wheelchair", {}, {}, "the place where it is mounted"},
     };
 }

@@ -29,7 +29,7 @@ inline std::vector<std::filesystem::path> ledger_files() {
     for (const std::string& language : shipped_languages())
         for (const char* test : {"StandsWhereItIsSeenReadAndTouched", "StandsOnEveryPanel",
                                  "StandsInReachWhenItIsLowered", "IsReachedByKeysAlone", "IsSaidByTheSpeech",
-                                 "IsMeasuredInItsPicture", "LeadsPastEverySightBeforeItSends"})
+                                 "IsMeasuredInItsPicture", "LeadsPastEveryScreenBeforeItSends"})
             files.push_back(ledger_file(language, test));
     return files;
 }

@@ -118,7 +118,7 @@ class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> 
     int changes_ = 0;
 };
 
-TEST_P(TheWay, LeadsPastEverySightBeforeItSends) {
+TEST_P(TheWay, LeadsPastEveryScreenBeforeItSends) {
     if (!open_in(GetParam())) GTEST_SKIP() << "the consultation has no words in that language";
     for (const Standing standing : {Standing::landscape, Standing::portrait})
         for (const touch::TextSize size : {touch::TextSize::small, touch::TextSize::medium,
@@ -126,7 +126,7 @@ TEST_P(TheWay, LeadsPastEverySightBeforeItSends) {
             for (const Answers answers : {Answers::what_must_be, Answers::everything})
                 walk({standing, size}, answers);
     EXPECT_GT(count(), 500U);
-    ledger_.write(ledger_file(GetParam(), "LeadsPastEverySightBeforeItSends"));
+    ledger_.write(ledger_file(GetParam(), "LeadsPastEveryScreenBeforeItSends"));
 }
 
 // Screenfuls have other ends in other letters, in another language and in reach mode: whoever changes one

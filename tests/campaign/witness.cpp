@@ -39,21 +39,21 @@ std::set<std::string> letters_in(const std::string& text) {
     return found;
 }
 
-std::vector<std::string> words_in(const Witness::Sight& sight) {
+std::vector<std::string> words_in(const Witness::Screen& shown) {
     std::vector<std::string> all;
-    for (const touch::Node& node : sight.nodes) {
+    for (const touch::Node& node : shown.nodes) {
         all.push_back(node.name);
         all.push_back(node.value);
         all.push_back(node.about);
     }
-    if (const auto* page = std::get_if<screens::QuestionPage>(&sight.view.screen)) {
+    if (const auto* page = std::get_if<screens::QuestionPage>(&shown.view.screen)) {
         all.push_back(page->search.text);
         for (const screens::Item& item : page->items) {
             all.push_back(item.question.value);
             if (item.draft) all.push_back(item.draft->text);
         }
     }
-    if (const auto* check = std::get_if<screens::Check>(&sight.view.screen))
+    if (const auto* check = std::get_if<screens::Check>(&shown.view.screen))
         for (const auto& row : check->rows) all.push_back(row.answer);
     return all;
 }
@@ -94,26 +94,26 @@ std::vector<std::string> ways_out(const screens::View& view) {
                       view.screen);
 }
 
-std::string Witness::see(const Sight& sight) {
-    const std::string screen = screens::name_of(sight.view);
+std::string Witness::see(const Screen& shown) {
+    const std::string screen = screens::name_of(shown.view);
     if (screen == "staff") return "the staff's page is open, and nobody knows the PIN";
     if (screen == "out_of_service") return "it is out of service on a sound disk";
-    std::string wrong = sight.visit != visit_ ? next_person(sight, screen) : move_on(sight, screen);
-    if (wrong.empty()) wrong = find_strangers(sight);
-    if (wrong.empty()) wrong = first_sight(sight);
-    if (wrong.empty()) wrong = note_check(sight);
-    if (!wrong.empty() || screen == "attract" || sight.view.chrome.sound.picture_off) return wrong;
-    const std::vector<std::string> ways = ways_out(sight.view);
+    std::string wrong = shown.visit != visit_ ? next_person(shown, screen) : move_on(shown, screen);
+    if (wrong.empty()) wrong = find_strangers(shown);
+    if (wrong.empty()) wrong = first_time(shown);
+    if (wrong.empty()) wrong = note_check(shown);
+    if (!wrong.empty() || screen == "attract" || shown.view.chrome.sound.picture_off) return wrong;
+    const std::vector<std::string> ways = ways_out(shown.view);
     const auto leads_out = [&](const touch::Node& node) {
         return node.enabled && node.focusable && std::find(ways.begin(), ways.end(), node.id) != ways.end();
     };
-    return std::any_of(sight.nodes.begin(), sight.nodes.end(), leads_out)
+    return std::any_of(shown.nodes.begin(), shown.nodes.end(), leads_out)
                ? ""
-               : "the screen " + screens::page_of(sight.view) + " cannot be left";
+               : "the screen " + screens::page_of(shown.view) + " cannot be left";
 }
 
-std::string Witness::next_person(const Sight& sight, const std::string& screen) {
-    visit_ = sight.visit;
+std::string Witness::next_person(const Screen& shown, const std::string& screen) {
+    visit_ = shown.visit;
     ++visits_;
     pages_.clear();
     shown_.clear();
@@ -122,7 +122,7 @@ std::string Witness::next_person(const Sight& sight, const std::string& screen) 
     return screen == under_ ? "" : "a visit begins with " + screen + ", after " + before;
 }
 
-std::string Witness::move_on(const Sight&, const std::string& screen) {
+std::string Witness::move_on(const Screen&, const std::string& screen) {
     if (screen == "still_there" || screen == "pin_pad") return "";
     if (!ways().at(under_).contains(screen)) return screen + " follows " + under_;
     const bool sends = screen == "thanks" && under_ == "check";
@@ -132,15 +132,15 @@ std::string Witness::move_on(const Sight&, const std::string& screen) {
     return sent_unseen();
 }
 
-std::string Witness::find_strangers(const Sight& sight) const {
-    for (const std::string& words : words_in(sight))
+std::string Witness::find_strangers(const Screen& shown) const {
+    for (const std::string& words : words_in(shown))
         for (const std::string& letter : letters_in(words))
             if (letter != letter_of(visit_)) return "another person's word is seen: " + words;
     return "";
 }
 
-std::string Witness::first_sight(const Sight& sight) {
-    const auto* page = std::get_if<screens::QuestionPage>(&sight.view.screen);
+std::string Witness::first_time(const Screen& shown) {
+    const auto* page = std::get_if<screens::QuestionPage>(&shown.view.screen);
     if (page == nullptr || !pages_.insert(page->reference).second) return "";
     for (const screens::Item& item : page->items) {
         const bool answered = !item.question.choices.empty() && !item.question.value.empty();
@@ -150,13 +150,13 @@ std::string Witness::first_sight(const Sight& sight) {
     return "";
 }
 
-std::string Witness::note_check(const Sight& sight) {
-    const auto* check = std::get_if<screens::Check>(&sight.view.screen);
-    if (check == nullptr || sight.view.sheet != screens::Sheet::none) return "";
+std::string Witness::note_check(const Screen& shown) {
+    const auto* check = std::get_if<screens::Check>(&shown.view.screen);
+    if (check == nullptr || shown.view.sheet != screens::Sheet::none) return "";
     rows_ = check->rows;
     for (std::size_t at = 0; at < rows_.size(); ++at) {
         const std::string id = "row:" + std::to_string(at) + ":answer";
-        for (const touch::Node& node : sight.nodes)
+        for (const touch::Node& node : shown.nodes)
             if (node.id == id) shown_.insert({rows_[at].page + rows_[at].question, rows_[at].answer});
     }
     return "";

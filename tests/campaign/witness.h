@@ -25,22 +25,22 @@ std::vector<std::string> ways_out(const screens::View& view);
 
 class Witness {
  public:
-    struct Sight {
+    struct Screen {
         const screens::View& view;
         const std::vector<touch::Node>& nodes;
         std::uint64_t visit = 0;  // as the kiosk counts them
     };
     // "" where all of it may be seen now; else what may not.
-    std::string see(const Sight&);
+    std::string see(const Screen&);
     long visits() const { return visits_; }
     long sent() const { return sent_; }
 
  private:
-    std::string next_person(const Sight&, const std::string& screen);
-    std::string move_on(const Sight&, const std::string& screen);
-    std::string find_strangers(const Sight&) const;
-    std::string first_sight(const Sight&);
-    std::string note_check(const Sight&);
+    std::string next_person(const Screen&, const std::string& screen);
+    std::string move_on(const Screen&, const std::string& screen);
+    std::string find_strangers(const Screen&) const;
+    std::string first_time(const Screen&);
+    std::string note_check(const Screen&);
     std::string sent_unseen() const;
 
     std::string under_ = "welcome";  // the page, whatever lies over it

@@ -325,7 +325,7 @@ std::vector<screens::View> keyboards(Tongue tongue) {
         add(layout, [](auto& keyboard) { keyboard.shifted = keyboard.alphabetical = true; });
     }
     add("zh-Hans", [](auto& keyboard) {
-        keyboard.composing = "zhegejihua";
+        keyboard.preedit = "zhegejihua";
         for (int at = 0; at < 40; ++at) keyboard.candidates.emplace_back(at == 0 ? "这个计划" : "这");
     });
     add("en", [](auto& keyboard) { keyboard.keys = screens::Keyboard::Keys::editing; });

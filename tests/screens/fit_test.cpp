@@ -109,9 +109,9 @@ bool is_long_list(const screens::View& view) {
     return page != nullptr && page->items.front().list;
 }
 
-class EverySight : public testing::TestWithParam<Case> {};
+class EveryScreen : public testing::TestWithParam<Case> {};
 
-TEST_P(EverySight, IsOnTheGlassLegibleAndTappableInAllItsParts) {
+TEST_P(EveryScreen, IsOnTheGlassLegibleAndTappableInAllItsParts) {
     const Case& wanted = GetParam();
     const touch::Surface surface = fixture::surface_of(wanted.picture);
     const float height = static_cast<float>(surface.height_px) / surface.px_per_mm;
@@ -144,6 +144,6 @@ std::vector<Case> all_cases() {
     return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(Screens, EverySight, testing::ValuesIn(all_cases()), name_of);
+INSTANTIATE_TEST_SUITE_P(Screens, EveryScreen, testing::ValuesIn(all_cases()), name_of);
 
 }  // namespace

@@ -390,10 +390,10 @@ TEST(Typing, OffersChineseWordsForPinyinOneRowAtATime) {
     keyboard.layout = "zh-Hans";
     fixture.show(view);
     EXPECT_NE(fixture.find("key:《"), nullptr);
-    keyboard.composing = "shi";
+    keyboard.preedit = "shi";
     for (int at = 0; at < 60; ++at) keyboard.candidates.emplace_back("是");
     EXPECT_EQ(only<screens::ChooseCandidate>(fixture.tap(view, "candidate:2"))->index, 2U);
-    EXPECT_TRUE(only<screens::KeepComposing>(fixture.tap(view, "key:composing")));
+    EXPECT_TRUE(only<screens::CommitPreedit>(fixture.tap(view, "key:preedit")));
     const auto next = only<screens::ShowCandidates>(fixture.tap(view, "key:candidates"))->first;
     EXPECT_EQ(fixture.find("candidate:" + std::to_string(next)), nullptr);
     keyboard.first_candidate = next;

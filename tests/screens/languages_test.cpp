@@ -33,7 +33,7 @@ TEST(TheLanguages, AreAllOnOneSheetAtEverySizeUprightAndNot) {
         }
 }
 
-TEST(TheLanguages, AreOneTapAwayFromEverySightOfAVisit) {
+TEST(TheLanguages, AreOneTapAwayFromEveryScreenOfAVisit) {
     for (const Picture picture : {Picture::landscape, Picture::portrait})
         for (const TextSize size : all_sizes)
             for (auto& [name, view] : examples::all_views(Tongue::english)) {

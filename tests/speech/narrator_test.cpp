@@ -253,7 +253,7 @@ TEST(WhereAmI, SaysTitleProgressQuestionAndFocus) {
 }
 
 // EN 301 549, 5.1.3.1: all that is shown can be heard.
-TEST(EverySight, IsSaidInAllItsWords) {
+TEST(EveryScreen, IsSaidInAllItsWords) {
     for (const Tongue tongue : {Tongue::english, Tongue::arabic})
         for (const auto& [name, view] : examples::all_views(tongue)) {
             Listener listener(tongue);

@@ -124,7 +124,7 @@ TEST_F(TheStation, TheSurveyGoesOnWhileThePinIsLocked) {
     EXPECT_EQ(name(), "question");
 }
 
-TEST_F(TheStation, IsLoweredOnEverySightAndAgainPutBack) {
+TEST_F(TheStation, IsLoweredOnEveryScreenAndAgainPutBack) {
     open_with_pin();
     const auto lowered = [&] { return station_->view(now_).chrome.lowered; };
     EXPECT_FLOAT_EQ(station_->view(now_).chrome.lowered_height_mm, 320)

@@ -21,14 +21,15 @@ std::string md5_hex(const std::string& text) {
     return encoding::hex(encoding::digest(encoding::Hash::md5, {text}));
 }
 
-struct Asked {
+struct Challenge {
     std::string user, password, realm, method, uri, nonce, count, own_nonce;
 };
 
 // RFC 7616, 3.4.1 to 3.4.3, for algorithm MD5 and qop "auth".
-std::string response_by_rfc_7616(const Asked& asked) {
-    return md5_hex(md5_hex(asked.user + ":" + asked.realm + ":" + asked.password) + ":" + asked.nonce + ":" +
-                   asked.count + ":" + asked.own_nonce + ":auth:" + md5_hex(asked.method + ":" + asked.uri));
+std::string response_by_rfc_7616(const Challenge& challenge) {
+    return md5_hex(md5_hex(challenge.user + ":" + challenge.realm + ":" + challenge.password) + ":" +
+                   challenge.nonce + ":" + challenge.count + ":" + challenge.own_nonce +
+                   ":auth:" + md5_hex(challenge.method + ":" + challenge.uri));
 }
 
 std::string parameter(const std::string& header, const std::string& name) {
@@ -54,16 +55,16 @@ class SignsIn : public ::testing::Test {
         machine.config.sign_in = kiosk::Config::SignIn::digest;
         far_end.demand([&](const httplib::Request& request, httplib::Response& response) {
             const std::string header = request.get_header_value("Authorization");
-            const Asked asked{"Mufasa",
-                              "Circle of Life",
-                              realm,
-                              request.method,
-                              parameter(header, "uri"),
-                              nonce,
-                              parameter(header, "nc"),
-                              parameter(header, "cnonce")};
-            const bool right = parameter(header, "response") == response_by_rfc_7616(asked) &&
-                               asked.uri == request.target && counts.insert(asked.count).second;
+            const Challenge challenge{"Mufasa",
+                                      "Circle of Life",
+                                      realm,
+                                      request.method,
+                                      parameter(header, "uri"),
+                                      nonce,
+                                      parameter(header, "nc"),
+                                      parameter(header, "cnonce")};
+            const bool right = parameter(header, "response") == response_by_rfc_7616(challenge) &&
+                               challenge.uri == request.target && counts.insert(challenge.count).second;
             if (right) return true;
             ++turned_away;
             response.set_header("WWW-Authenticate", std::string("Digest realm=\"") + realm +

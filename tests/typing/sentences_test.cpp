@@ -169,14 +169,14 @@ TEST_F(Fingers, ChooseTheFirstCandidateWithSpaceAndKeepWhatIsLeftOfThePinyin) {
     open_field_in("zh-Hans");
     type_pinyin("nihao", "你");
     EXPECT_EQ(typed(), "你");
-    ASSERT_NE(find("key:composing"), nullptr);
-    EXPECT_EQ(find("key:composing")->name, "hao");
+    ASSERT_NE(find("key:preedit"), nullptr);
+    EXPECT_EQ(find("key:preedit")->name, "hao");
     tap("key:space");
     EXPECT_EQ(typed(), "你好");
     tap("key:x");
     tap("key:i");
     tap("key:delete");
-    tap("key:composing");
+    tap("key:preedit");
     EXPECT_EQ(typed(), "你好x") << "the letters as they are";
 }
 

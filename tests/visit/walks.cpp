@@ -83,7 +83,7 @@ void Walks::leave(bool expired) {
     model_.next_person();
 }
 
-void Walks::add_answering(std::vector<Deed>& all, unsigned variant) {
+void Walks::add_answering(std::vector<Step>& all, unsigned variant) {
     const Ask* asked = model_.asked_here();
     const std::string reference = model_.page;
     const auto give = [this, reference](const std::string& value) {
@@ -105,7 +105,7 @@ void Walks::add_answering(std::vector<Deed>& all, unsigned variant) {
     }
 }
 
-void Walks::add_people(std::vector<Deed>& all, unsigned variant) {
+void Walks::add_people(std::vector<Step>& all, unsigned variant) {
     all.push_back([this] {
         ask(AddInstance{people_page});
         model_.open_person(model_.people.size());
@@ -138,7 +138,7 @@ void Walks::wait_until_asked() {
     model_.still_there = true;
 }
 
-std::vector<Walks::Deed> Walks::deeds(unsigned variant) {
+std::vector<Walks::Step> Walks::steps(unsigned variant) {
     using At = VisitModel::At;
     if (model_.still_there)
         return {[this] {
@@ -149,7 +149,7 @@ std::vector<Walks::Deed> Walks::deeds(unsigned variant) {
                     pass(config_.forget_after);
                     leave(true);
                 }};
-    std::vector<Deed> all;
+    std::vector<Step> all;
     const auto go_on = [this] {
         ask(Continue{});
         model_.go_on();
@@ -196,6 +196,6 @@ std::vector<Walks::Deed> Walks::deeds(unsigned variant) {
 }
 
 void Walks::step(unsigned draw) {
-    const std::vector<Deed> all = deeds(draw / 16);
+    const std::vector<Step> all = steps(draw / 16);
     all[draw % all.size()]();
 }

@@ -24,10 +24,10 @@ class Walks : public AtTheKiosk {
     bool begun_ = false;
 
  private:
-    using Deed = std::function<void()>;
-    std::vector<Deed> deeds(unsigned variant);
-    void add_answering(std::vector<Deed>& all, unsigned variant);
-    void add_people(std::vector<Deed>& all, unsigned variant);
+    using Step = std::function<void()>;
+    std::vector<Step> steps(unsigned variant);
+    void add_answering(std::vector<Step>& all, unsigned variant);
+    void add_people(std::vector<Step>& all, unsigned variant);
     void leave(bool expired);
     void submit();
     void wait_until_asked();
