@@ -2,7 +2,9 @@
 #include "sync/office/export.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <unordered_set>
 
 #include "kiosk/blanks.h"
 #include "kiosk/utf8.h"
@@ -67,12 +69,27 @@ std::vector<std::string> choices_of(const Dictionary::Node& node, const std::set
     return choices;
 }
 
-std::string cell_of(const Dictionary::Row& row, const Column& column) {
-    const std::string& value = row.value(column.node);
-    if (column.choice.empty() || value.empty()) return value;
-    const auto words = kiosk::words_of(value);
-    return std::find(words.begin(), words.end(), column.choice) == words.end() ? "0" : "1";
-}
+// The columns of a question's choices stand together, so that its answer is split once for all of them.
+class CellsOfRow {
+ public:
+    explicit CellsOfRow(const Dictionary::Row& row) : row_(row) {}
+
+    std::string of(const Column& column) {
+        const std::string& value = row_.value(column.node);
+        if (column.choice.empty() || value.empty()) return value;
+        if (split_ != column.node) {
+            const auto words = kiosk::words_of(value);
+            chosen_ = {words.begin(), words.end()};
+            split_ = column.node;
+        }
+        return chosen_.contains(column.choice) ? "1" : "0";
+    }
+
+ private:
+    const Dictionary::Row& row_;
+    std::optional<std::uint32_t> split_;  // the node whose words these are
+    std::unordered_set<std::string> chosen_;
+};
 
 // A terminal obeys control characters. A resident may have typed some, and a forged record may hold some.
 std::string printable(std::string_view text) {
@@ -124,7 +141,8 @@ void each_row(const Answers& answers, std::size_t table, const TakeRow& take) {
             cells.clear();
             if (table > 0)
                 cells = {record.instance_id + row.place, record.instance_id + record.rows[row.parent].place};
-            for (const Column& column : columns) cells.push_back(cell_of(row, column));
+            CellsOfRow of_row(row);
+            for (const Column& column : columns) cells.push_back(of_row.of(column));
             if (table == 0)
                 for (std::string& fact : about(record)) cells.push_back(std::move(fact));
             take(cells);
