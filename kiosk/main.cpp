@@ -3,7 +3,6 @@
 // deadline. The only place that wires the rooms together, and the only one that asks a clock what time it is.
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <optional>
 
 #include <CLI/CLI.hpp>
@@ -16,6 +15,7 @@
 #include "kiosk/automation/automation_port.h"
 #include "kiosk/check_machine.h"
 #include "kiosk/machine_clock.h"
+#include "kiosk/machine_now.h"
 #include "kiosk/settings/theme_file.h"
 #include "kiosk/station/station.h"
 #include "kiosk/touch/headless.h"
@@ -45,16 +45,9 @@ enum class Time { runs, stands };
 class Clock {
  public:
     explicit Clock(Time time = Time::runs) {
-        if (time == Time::stands) stands_at_ = now();
+        if (time == Time::stands) stands_at_ = kiosk::machine_now();
     }
-    Moment now() const {
-        if (stands_at_) return *stands_at_ + ahead_;
-        timespec boot{};
-        clock_gettime(CLOCK_BOOTTIME, &boot);
-        const milliseconds since_boot{boot.tv_sec * 1000 + boot.tv_nsec / 1000000};
-        const auto wall = std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
-        return Moment{since_boot, wall} + ahead_;
-    }
+    Moment now() const { return (stands_at_ ? *stands_at_ : kiosk::machine_now()) + ahead_; }
     void advance(milliseconds by) { ahead_ += by; }  // the automation port's; a live kiosk never calls it
 
  private:

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk-sync: one upload round, then exit. A systemd timer starts it at night, and "Upload now" starts it at
 // once.
-#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
-#include <time.h>
 
+#include "kiosk/machine_now.h"
 #include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
 #include "sync/by_hand.h"
 #include "sync/carry.h"
 #include "sync/council.h"
+#include "sync/inbox/clock_text.h"
 #include "sync/outcome.h"
 #include "sync/progress.h"
 #include "sync/round_lock.h"
@@ -29,14 +29,6 @@ enum Exit {
     bad_configuration = 2,
     try_later = 75
 };  // 75: EX_TEMPFAIL of sysexits.h
-
-kiosk::Moment now() {
-    timespec boot{};
-    clock_gettime(CLOCK_BOOTTIME, &boot);
-    const auto since_boot = std::chrono::seconds{boot.tv_sec} + std::chrono::nanoseconds{boot.tv_nsec};
-    return {std::chrono::floor<std::chrono::milliseconds>(since_boot),
-            std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
-}
 
 int refuse(const std::string& sentence) {
     std::cerr << "kiosk-sync: " << sentence << std::endl;
@@ -82,7 +74,7 @@ int run(const std::filesystem::path& file, bool as_json) {
     const auto config = kiosk::Config::read(file);
     if (!config) return refuse(config.error().sentence);
     if (!config->upload_request.empty()) take_back_upload_request(*config);
-    auto council = openrosa::Council::open(*config, now);
+    auto council = openrosa::Council::open(*config, kiosk::machine_now);
     if (!council) return refuse(council.error().sentence);
     const auto lock = openrosa::RoundLock::take(config->database);
     if (!lock && lock.error().kind != kiosk::ErrorKind::offline) return refuse(lock.error().sentence);
@@ -91,9 +83,9 @@ int run(const std::filesystem::path& file, bool as_json) {
 
     Carried carried;
     if (lock) {
-        openrosa::ProgressShown progress(now);
-        carried = openrosa::carry(*store, *config, *council, now, std::ref(progress));
-    } else if (const auto tally = store->counters().tally(now().wall)) {
+        openrosa::ProgressShown progress(kiosk::machine_now);
+        carried = openrosa::carry(*store, *config, *council, kiosk::machine_now, std::ref(progress));
+    } else if (const auto tally = store->counters().tally(kiosk::machine_now().wall)) {
         carried = {Carried::Next::later,
                    0,
                    0,
@@ -122,20 +114,12 @@ int do_by_hand(const std::filesystem::path& file, const ByHand& what) {
     return all_sent;
 }
 
-// Midnight, where this machine stands, of a day such as 2026-11-21.
-kiosk::Result<store::Wall> midnight(const std::string& day) {
-    std::tm parts{};
-    const char* end = strptime(day.c_str(), "%Y-%m-%d", &parts);
-    if (end == nullptr || *end != '\0')
-        return kiosk::fail(kiosk::ErrorKind::invalid, "--since " + day + ": is no day such as 2026-11-21.");
-    parts.tm_isdst = -1;
-    return store::Wall(std::chrono::seconds(std::mktime(&parts)));
-}
-
 kiosk::Result<std::string> resend(store::Store& store, const std::string& day, bool set_aside) {
     if (set_aside) return openrosa::take_back(store);
-    const auto since = midnight(day);
-    if (!since) return tl::unexpected(since.error());
+    constexpr std::chrono::hours midnight{0};
+    const auto since = council::read_local_day(day, midnight);
+    if (!since)
+        return kiosk::fail(kiosk::ErrorKind::invalid, "--since " + day + ": is no day such as 2026-11-21.");
     return openrosa::resend(store, *since);
 }
 
@@ -173,7 +157,7 @@ void add_by_hand(CLI::App& app, Asked& asked) {
     usb->add_option("DIR", asked.folder, "a folder on the stick")->required();
     usb->callback([&asked] {
         asked.by_hand = [&asked](store::Store& store, const kiosk::Config& config) {
-            return openrosa::export_usb(store, config.kiosk_name, asked.folder, now().wall);
+            return openrosa::export_usb(store, config.kiosk_name, asked.folder, kiosk::machine_now().wall);
         };
     });
 }

@@ -6,9 +6,9 @@
 #include <optional>
 
 #include <CLI/CLI.hpp>
-#include <time.h>
 #include <unistd.h>
 
+#include "kiosk/machine_now.h"
 #include "kiosk/setup/apply.h"
 #include "kiosk/setup/devices.h"
 #include "kiosk/setup/records.h"
@@ -21,14 +21,6 @@ struct Asked {
     std::filesystem::path site, root = "/";
     bool sheet_only = false;
 };
-
-kiosk::Moment now() {
-    timespec boot{};
-    clock_gettime(CLOCK_BOOTTIME, &boot);
-    const auto since_boot = std::chrono::seconds{boot.tv_sec} + std::chrono::nanoseconds{boot.tv_nsec};
-    return {std::chrono::floor<std::chrono::milliseconds>(since_boot),
-            std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
-}
 
 int refuse(const std::string& sentence) {
     std::cerr << "have-your-say-setup: " << sentence << std::endl;
@@ -44,7 +36,7 @@ bool has_a_system(const setup::Machine& machine) {
 // ended.
 std::optional<kiosk::Wall> greet_server(const setup::Machine& machine) {
     if (!has_a_system(machine)) return std::nullopt;
-    const kiosk::Wall before = now().wall;
+    const kiosk::Wall before = kiosk::machine_now().wall;
     if (std::system("systemctl start have-your-say-sync.service >/dev/null 2>&1") != 0)
         std::cerr << "have-your-say-setup: the round to the server failed; its line below says more"
                   << std::endl;
@@ -57,7 +49,8 @@ int show_sheet(const setup::Machine& machine) {
     if (!config) return refuse(config.error().sentence);
     const auto greeted = greet_server(machine);
     setup::Sheet sheet{setup::display(machine, *config), setup::touch_panel(machine),
-                       setup::sound(machine, *config), setup::network(machine), setup::clock(machine, now())};
+                       setup::sound(machine, *config), setup::network(machine),
+                       setup::clock(machine, kiosk::machine_now())};
     for (setup::Line& line : setup::records(machine, *config, greeted)) sheet.push_back(std::move(line));
     std::cout << "\n"
               << config->kiosk_name << ", its screen " << config->mounting_height_mm

@@ -3,8 +3,9 @@
 
 #include <array>
 #include <cstdio>
-#include <ctime>
-#include <regex>
+#include <string_view>
+
+#include "kiosk/xforms/xpath/dates.h"
 
 namespace council {
 
@@ -55,30 +56,18 @@ std::string http_date(Wall wall) {
 }
 
 std::optional<Wall> read_rfc3339(const std::string& text) {
-    static const std::regex shape(
-        R"((\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d)))");
-    std::smatch part;
-    if (!std::regex_match(text, part, shape)) return std::nullopt;
-    const auto value = [&part](int index) { return part[index].matched ? std::stoi(part[index].str()) : 0; };
-    const year_month_day day(year(value(1)), month(value(2)), std::chrono::day(value(3)));
-    if (!day.ok()) return std::nullopt;
-    const std::string thousandths = (part[7].str() + "000").substr(0, 3);
-    const minutes offset = hours(value(9)) + minutes(value(10));
-    return sys_days(day) + hours(value(4)) + minutes(value(5)) + seconds(value(6)) +
-           milliseconds(std::stoi(thousandths)) + (part[8] == "-" ? offset : -offset);
+    // The engine's reader leaves seconds and offset to the author; RFC 3339 wants both.
+    constexpr std::size_t minutes_end = std::string_view("2024-02-01T10:00").size();
+    const auto read = xforms::read_date_time(text);
+    if (!read || !read->offset || text[minutes_end] != ':') return std::nullopt;
+    return xforms::instant(*read);
 }
 
-std::optional<Wall> read_local_day(const std::string& text) {
-    const auto noon = read_rfc3339(text + "T12:00:00Z");
-    if (!noon) return std::nullopt;
-    const auto broken = break_down(*noon);
-    std::tm parts{};
-    parts.tm_year = int(broken.day.year()) - 1900;
-    parts.tm_mon = number(unsigned(broken.day.month())) - 1;
-    parts.tm_mday = number(unsigned(broken.day.day()));
-    parts.tm_hour = 12;  // no clock changes then
-    parts.tm_isdst = -1;
-    return Wall(seconds(std::mktime(&parts)));
+std::optional<Wall> read_local_day(const std::string& text, hours clock) {
+    auto read = xforms::read_date_time(text);
+    if (!read || !read->dated_only) return std::nullopt;
+    read->time = clock;
+    return xforms::instant(*read);
 }
 
 }  // namespace council

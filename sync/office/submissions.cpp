@@ -9,13 +9,11 @@
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/instance_folder.h"
+#include "sync/inbox/result.h"
 
 namespace council {
 
 namespace fs = std::filesystem;
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 
@@ -32,7 +30,8 @@ Result<Wall> received_at(const fs::path& folder) {
     if (!fs::exists(file, none)) return written_at(folder / instance_folder::xml_name);
     const auto text = read_file(file, instance_folder::longest_line);
     if (!text) return tl::unexpected(text.error());
-    if (const auto day = read_local_day(instance_folder::first_line(*text))) return *day;
+    constexpr std::chrono::hours noon{12};  // no clock changes then
+    if (const auto day = read_local_day(instance_folder::first_line(*text), noon)) return *day;
     return fail(ErrorKind::invalid, file.string() + ": holds no day such as 2024-01-08");
 }
 

@@ -221,7 +221,8 @@ TEST_F(AnAuthor, IsNotTakenAtTheirWordForAZoneOrATime) {
         EXPECT_NE(ran.err.find("no such time zone"), std::string::npos) << zone;
     }
     for (const char* now : {"2024-02-01", "2024-02-30T10:00:00Z", "2024-02-01T10:00:00", "soon", "",
-                            "2024-02-01T24:00:00Z", "2024-02-01 10:00:00Z", "2024-02-01T10:00:00+24:00"}) {
+                            "2024-02-01T24:00:00Z", "2024-02-01 10:00:00Z", "2024-02-01T10:00:00+24:00",
+                            "2024-02-01T10:00Z", "2024-02-01T10:00:00+14:01"}) {
         EXPECT_EQ(read_rfc3339(now), std::nullopt) << now;
         EXPECT_EQ(try_with(everything(), {"--now", now}).code, 2) << now;
     }

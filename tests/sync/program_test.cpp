@@ -195,6 +195,8 @@ TEST_F(KioskSync, WhatPeopleDoByHandIsACommandOfItsOwnAndNoRound) {
                                                   {"resend", "--since", "yesterday"},
                                                   {"export-usb"},
                                                   {"resend", "--since", "2026-01-01x"},
+                                                  {"resend", "--since", "2026-02-30"},
+                                                  {"resend", "--since", "2026-1-1"},
                                                   {"export-usb", "/proc/nowhere"}}) {
         const Ended ended = run(far_end.url(), words);
         EXPECT_EQ(ended.code, 2) << ended.err;
