@@ -2,11 +2,11 @@
 #include "kiosk/settings/theme_file.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <optional>
 #include <sstream>
 
+#include "kiosk/colour_code.h"
 #include "kiosk/pictures/decode.h"
 #include "kiosk/pictures/trial.h"
 #include "kiosk/settings/toml_file.h"
@@ -16,12 +16,10 @@ namespace kiosk {
 namespace {
 
 std::optional<touch::Colour> colour_of(std::string_view text) {
-    if (text.size() != 7 || text[0] != '#') return std::nullopt;
-    std::uint32_t code = 0;
-    const auto [end, wrong] = std::from_chars(text.data() + 1, text.data() + text.size(), code, 16);
-    if (wrong != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return touch::Colour{static_cast<std::uint8_t>(code >> 16U), static_cast<std::uint8_t>(code >> 8U),
-                         static_cast<std::uint8_t>(code)};
+    const auto code = read_colour_code(text);
+    if (!code) return std::nullopt;
+    return touch::Colour{static_cast<std::uint8_t>(*code >> 16U), static_cast<std::uint8_t>(*code >> 8U),
+                         static_cast<std::uint8_t>(*code)};
 }
 
 std::optional<touch::Palette> palette_named(std::string_view name) {

@@ -8,6 +8,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "kiosk/colour_code.h"
 #include "kiosk/utf8.h"
 
 namespace xforms {
@@ -38,13 +39,12 @@ std::string colour_code(const std::string& name) {
     }};
     for (const auto& [word, code] : names)
         if (name == word) return std::string(code);
-    if (name.empty() || name[0] != '#' || name.find_first_not_of("0123456789abcdef", 1) != std::string::npos)
-        return {};
-    if (name.size() == 7) return name;
-    if (name.size() != 4) return {};
-    std::string wide = "#";
-    for (std::size_t i = 1; i < 4; ++i) wide.append(2, name[i]);
-    return wide;
+    std::string wide = name;
+    if (name.size() == 4) {
+        wide = name.front();
+        for (const char digit : name.substr(1)) wide.append(2, digit);
+    }
+    return kiosk::read_colour_code(wide) ? wide : "";
 }
 
 // The colour of "style='color: red'" or "color=red", not of "background-color".

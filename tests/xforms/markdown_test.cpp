@@ -181,6 +181,10 @@ TEST(Markdown, HtmlListsAndMarkdownWithinHtml) {
     EXPECT_TRUE(all[1].spans.at(0).bold);
     EXPECT_EQ(all[2].kind, Paragraph::Kind::bullet);
     EXPECT_EQ(parsed("<font color=\"#f00\">x</font>")[0].spans.at(0).colour, "#ff0000");
+    EXPECT_EQ(parsed("<font color=\"#2A1a5e\">x</font>")[0].spans.at(0).colour, "#2a1a5e");
+    for (const char* wrong : {"#f0z", "#12345", "#1234567", "#-12345", "# 12345", "2a1a5e"})
+        for (const auto& span : parsed("<font color=\"" + std::string(wrong) + "\">x</font>")[0].spans)
+            EXPECT_EQ(span.colour, "") << wrong;
     EXPECT_EQ(parsed("<span style=\"background-color:red\">x</span>")[0].words, "x");
 }
 
