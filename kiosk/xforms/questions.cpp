@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "kiosk/xforms/choices.h"
 #include "kiosk/xforms/instance_state.h"
@@ -12,10 +14,20 @@ namespace xforms {
 
 namespace {
 
+// Where each word of a value stands in it: asked once for each of what may be very many choices.
+using Places = std::unordered_map<std::string_view, std::size_t>;
+
+Places places_in(const std::vector<std::string>& chosen) {
+    Places places;
+    for (const std::string& word : chosen) places.emplace(word, places.size());
+    return places;
+}
+
 // In the order of the words of the value; what the value does not name keeps the list's order behind them.
-void order_by_value(std::vector<Choice>& choices, const std::vector<std::string>& order) {
+void order_by_value(std::vector<Choice>& choices, const Places& chosen) {
     const auto place = [&](const Choice& choice) {
-        return std::find(order.begin(), order.end(), choice.value) - order.begin();
+        const auto found = chosen.find(choice.value);
+        return found == chosen.end() ? chosen.size() : found->second;
     };
     std::stable_sort(choices.begin(), choices.end(),
                      [&](const Choice& left, const Choice& right) { return place(left) < place(right); });
@@ -45,6 +57,7 @@ Question question_of(const InstanceState& state, const QuestionNode& asked) {
         control.type == ControlKind::input && question.readonly ? ControlKind::note : control.type;
 
     const std::vector<std::string> chosen = chosen_in(control, question.value);
+    const Places places = places_in(chosen);
     const bool is_select = !control.items.empty() || control.itemset;
     for (const Option& option : is_select ? options(state, control, asked.node) : std::vector<Option>()) {
         Context item = at;
@@ -52,10 +65,10 @@ Question question_of(const InstanceState& state, const QuestionNode& asked) {
         Choice choice{option.value, words_at(state, *option.label, item), false};
         if (choice.label.empty())
             choice.label.paragraphs.push_back({Paragraph::Kind::plain, 0, option.value, {}});
-        choice.selected = std::find(chosen.begin(), chosen.end(), option.value) != chosen.end();
+        choice.selected = places.contains(option.value);
         question.choices.push_back(std::move(choice));
     }
-    if (control.type == ControlKind::rank) order_by_value(question.choices, chosen);
+    if (control.type == ControlKind::rank) order_by_value(question.choices, places);
     return question;
 }
 

@@ -198,6 +198,20 @@ void choose(benchmark::State& state) {
     state.SetComplexityN(state.range(0));
 }
 
+// A select of which every choice is chosen: what its page costs.
+void all_chosen(benchmark::State& state) {
+    std::string items, all;
+    for (std::int64_t at = 0; at < state.range(0); ++at) {
+        const std::string value = "c" + std::to_string(at);
+        items += "<item><label>C</label><value>" + value + "</value></item>";
+        all += (all.empty() ? "" : " ") + value;
+    }
+    Instance instance = begun(form_of("<c/>", "", "<select ref=\"/data/c\">" + items + "</select>"));
+    if (!instance.answer("/data/c", all, noon)) state.SkipWithError("refused");
+    for (auto _ : state) benchmark::DoNotOptimize(instance.page("/data/c"));
+    state.SetComplexityN(state.range(0));
+}
+
 // One more letter typed into the search of an open list.
 void search_key(benchmark::State& state) {
     xforms::Question question;
@@ -232,6 +246,7 @@ BENCHMARK(memory)->Arg(100)->Arg(1000)->Arg(10000)->Iterations(3)->Unit(benchmar
 BENCHMARK(submission)->Arg(100)->Arg(1000)->Arg(10000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(whole_list)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(choose)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
+BENCHMARK(all_chosen)->Arg(300)->Arg(3000)->Arg(28000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(filter)->Arg(1000)->Arg(10000)->Arg(100000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(running_total)->RangeMultiplier(2)->Range(125, 1000)->Complexity()->Unit(benchmark::kMillisecond);
 BENCHMARK(running_total_by_position)
