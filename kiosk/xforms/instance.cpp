@@ -84,7 +84,7 @@ Page Instance::page(std::string_view reference) const {
     page.reference = reference;
     if (const Summary* summary = index.summary(reference)) {
         page.titles = titles_above(state, *summary);
-        page.repeat = repeat_of(state, *summary, index.outline().questions);
+        page.repeat = repeat_of(state, *summary, index.nodes().questions);
         return page;
     }
     const auto questions = index.questions(state, reference);
@@ -100,7 +100,7 @@ std::vector<Instance::Answered> Instance::review() const {
     state.allowance().renew();
     const InstanceState::Carrying carrying(state, Running::Reads::others);
     std::vector<Answered> all;
-    for (const QuestionNode& asked : impl_->index().outline().questions)
+    for (const QuestionNode& asked : impl_->index().nodes().questions)
         if (!is_note(state, asked))
             all.push_back(
                 {page_reference_of(state, asked), question_of(state, asked), section_of(state, asked)});
@@ -111,7 +111,7 @@ std::string Instance::page_of(std::string_view question) const {
     const InstanceState& state = impl_->state;
     state.allowance().renew();
     const NodeId node = state.find(question);
-    for (const QuestionNode& asked : impl_->index().outline().questions)
+    for (const QuestionNode& asked : impl_->index().nodes().questions)
         if (asked.node == node) return page_reference_of(state, asked);
     return {};
 }
@@ -128,7 +128,7 @@ std::vector<Violation> Instance::violations() const {
     impl_->state.allowance().renew();
     const InstanceState::Carrying carrying(impl_->state, Running::Reads::others);
     std::vector<Violation> found;
-    for (const QuestionNode& asked : impl_->index().outline().questions)
+    for (const QuestionNode& asked : impl_->index().nodes().questions)
         find_violations(impl_->state, asked, found);
     return found;
 }
@@ -202,7 +202,7 @@ Result<void> Instance::answer(std::string_view reference, std::string_view value
 
 std::vector<Repeat> Instance::repeats() const {
     impl_->state.allowance().renew();
-    return repeats_in(impl_->state, impl_->index().outline().questions);
+    return repeats_in(impl_->state, impl_->index().nodes().questions);
 }
 
 std::string Instance::value(std::string_view reference) const {

@@ -14,24 +14,24 @@ bool same_page(const QuestionNode& left, const QuestionNode& right) {
 
 }  // namespace
 
-PageIndex::PageIndex(const InstanceState& state) : outline_(outline_of(state)) {
-    const std::vector<QuestionNode>& all = outline_.questions;
+PageIndex::PageIndex(const InstanceState& state) : nodes_(page_nodes_of(state)) {
+    const std::vector<QuestionNode>& all = nodes_.questions;
     for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
         while (end < all.size() && same_page(all[end], all[begin])) ++end;
         pages_.emplace(all[begin].page_node, Range{begin, end});
     }
-    for (std::size_t at = 0; at < outline_.summaries.size(); ++at)
-        summaries_.emplace(reference_of(state, outline_.summaries[at]), at);
+    for (std::size_t at = 0; at < nodes_.summaries.size(); ++at)
+        summaries_.emplace(reference_of(state, nodes_.summaries[at]), at);
 }
 
 std::vector<std::string> PageIndex::pages(const InstanceState& state) const {
-    const std::vector<QuestionNode>& all = outline_.questions;
+    const std::vector<QuestionNode>& all = nodes_.questions;
     std::vector<std::string> pages;
-    auto summary = outline_.summaries.begin();
+    auto summary = nodes_.summaries.begin();
     for (std::size_t i = 0; i <= all.size(); ++i) {
         if (i > 0 && i < all.size() && same_page(all[i], all[i - 1])) continue;
         // A repeat inside a field-list waits until that page is over.
-        for (; summary != outline_.summaries.end() && summary->behind <= i; ++summary)
+        for (; summary != nodes_.summaries.end() && summary->behind <= i; ++summary)
             pages.push_back(reference_of(state, *summary));
         if (i < all.size()) pages.push_back(page_reference_of(state, all[i]));
     }
@@ -45,15 +45,15 @@ std::span<const QuestionNode> PageIndex::questions(const InstanceState& state,
     const auto [first, last] = pages_.equal_range(node);
     for (auto each = first; each != last; ++each) {
         const auto [begin, end] = each->second;
-        if (page_reference_of(state, outline_.questions[begin]) == reference)
-            return std::span(outline_.questions).subspan(begin, end - begin);
+        if (page_reference_of(state, nodes_.questions[begin]) == reference)
+            return std::span(nodes_.questions).subspan(begin, end - begin);
     }
     return {};
 }
 
 const Summary* PageIndex::summary(std::string_view reference) const {
     const auto found = summaries_.find(std::string(reference));
-    return found == summaries_.end() ? nullptr : &outline_.summaries[found->second];
+    return found == summaries_.end() ? nullptr : &nodes_.summaries[found->second];
 }
 
 }  // namespace xforms

@@ -28,7 +28,7 @@ bool is_offered(const InstanceState& state, FieldId repeat, NodeId parent) {
 
 struct Walk {
     const InstanceState& state;
-    Outline outline;
+    PageNodes nodes;
 
     void visit(ControlId id, NodeId context, ControlId page, NodeId page_node) {
         const Control& control = state.model().controls[id];
@@ -40,9 +40,9 @@ struct Walk {
         if (node == no_node || state.tree().hidden(node)) return;
         if (control.kind == Control::Kind::question) {
             if (page == none)
-                outline.questions.push_back({id, node, id, node});
+                nodes.questions.push_back({id, node, id, node});
             else
-                outline.questions.push_back({id, node, page, page_node});
+                nodes.questions.push_back({id, node, page, page_node});
             return;
         }
         visit_children(id, node, page, page_node);
@@ -54,8 +54,7 @@ struct Walk {
         if (parent == no_node) return;
         for (const NodeId instance : instances_of(state, field, parent))
             if (!state.tree().hidden(instance)) visit_children(id, instance, page, page_node);
-        if (is_offered(state, field, parent))
-            outline.summaries.push_back({id, parent, outline.questions.size()});
+        if (is_offered(state, field, parent)) nodes.summaries.push_back({id, parent, nodes.questions.size()});
     }
 
     // A field-list is one page with all in it, a field-list in it included.
@@ -123,10 +122,10 @@ std::vector<Words> titles_from(const InstanceState& state, ControlId at, NodeId 
 
 }  // namespace
 
-Outline outline_of(const InstanceState& state) {
+PageNodes page_nodes_of(const InstanceState& state) {
     Walk walk{state, {}};
     for (const ControlId id : state.model().body) walk.visit(id, state.tree().root(), none, no_node);
-    return std::move(walk.outline);
+    return std::move(walk.nodes);
 }
 
 std::string reference_of(const InstanceState& state, const Summary& summary) {

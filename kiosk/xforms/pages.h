@@ -32,12 +32,12 @@ struct Summary {
     std::size_t behind = 0;
 };
 
-struct Outline {
+struct PageNodes {
     std::vector<QuestionNode> questions;
     std::vector<Summary> summaries;
 };
 
-Outline outline_of(const InstanceState&);
+PageNodes page_nodes_of(const InstanceState&);
 
 std::string page_reference_of(const InstanceState&, const QuestionNode&);
 std::string reference_of(const InstanceState&, const Summary&);

@@ -68,8 +68,8 @@ int import_stick(const Path& data, const Path& stick) {
     const auto imported = import_folders(stick, *inbox, now());
     if (!imported) return tell(imported.error());
     for (const std::string& problem : imported->problems) std::cerr << problem << '\n';
-    std::cout << kiosk::counted(imported->taken, "submission was taken in", "submissions were taken in")
-              << ", " << kiosk::counted(imported->held, "was", "were") << " held already.\n";
+    std::cout << kiosk::counted(imported->received, "submission was taken in", "submissions were taken in")
+              << ", " << kiosk::counted(imported->already_held, "was", "were") << " held already.\n";
     return imported->problems.empty() ? done : look;
 }
 

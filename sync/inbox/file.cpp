@@ -8,11 +8,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace council {
+#include "sync/inbox/result.h"
 
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
+namespace council {
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes) {
     std::error_code error;
@@ -55,6 +53,16 @@ Result<void> write_new_file(const std::filesystem::path& path, std::string_view 
     auto error = failed();
     unlink(path.c_str());
     return error;
+}
+
+Result<void> replace_file(const std::filesystem::path& file, std::string_view bytes) {
+    const std::filesystem::path beside = file.string() + ".new";
+    std::error_code error;
+    std::filesystem::remove(beside, error);
+    if (auto written = write_new_file(beside, bytes, Rights::everyone_reads); !written) return written;
+    std::filesystem::rename(beside, file, error);
+    if (error) return fail(ErrorKind::storage, file.string() + ": cannot be written: " + error.message());
+    return {};
 }
 
 Result<NewFile> NewFile::make(const std::filesystem::path& path, Rights rights) {

@@ -19,8 +19,11 @@ enum class Rights { owner_only, everyone_reads };
 // when this returns.
 kiosk::Result<void> write_new_file(const std::filesystem::path&, std::string_view bytes, Rights);
 
-// The same for what is too large to hold at once: a stream into a file that nobody else has. The file goes
-// where close() is not reached or fails. Threads: one.
+// Whole or not at all: written beside it, synced, then put in its place. Everyone reads it.
+kiosk::Result<void> replace_file(const std::filesystem::path&, std::string_view bytes);
+
+// As write_new_file for what is too large to hold at once: a stream into a file that nobody else has. The
+// file goes where close() is not reached or fails. Threads: one.
 class NewFile {
  public:
     static kiosk::Result<NewFile> make(const std::filesystem::path&, Rights);

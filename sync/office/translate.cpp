@@ -8,6 +8,7 @@
 #include "kiosk/limits.h"
 #include "kiosk/utf8.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/result.h"
 #include "sync/office/form_words.h"
 #include "sync/office/screen_pictures.h"
 #include "sync/office/translation_checks.h"
@@ -15,9 +16,6 @@
 namespace council {
 
 namespace fs = std::filesystem;
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 
@@ -99,19 +97,9 @@ Result<Standing> read_standing(const Translating& asked) {
     return standing;
 }
 
-Result<void> replace_file(const fs::path& file, const std::string& bytes) {
-    const fs::path beside = file.string() + ".new";
-    std::error_code error;
-    fs::remove(beside, error);
-    if (auto written = write_new_file(beside, bytes, Rights::everyone_reads); !written) return written;
-    fs::rename(beside, file, error);
-    if (error) return fail(ErrorKind::storage, file.string() + ": cannot be written: " + error.message());
-    return {};
-}
-
 // Takes what the translator has, tells what to look at.
-Imported take(Standing& standing, const PoFile& file, Revision& revision) {
-    Imported imported;
+ImportedWords take(Standing& standing, const PoFile& file, Revision& revision) {
+    ImportedWords imported;
     std::map<Id, const PoEntry*> now;
     for (const PoEntry& entry : standing.entries) now[{entry.context, entry.english}] = &entry;
     for (const PoEntry& entry : file.entries()) {
@@ -158,8 +146,8 @@ Result<void> export_words(const Translating& asked, const fs::path& po) {
     return file.write(po);
 }
 
-Result<Imported> import_words(const Translating& asked, const fs::path& po,
-                              const std::optional<std::string>& reviewed_by) {
+Result<ImportedWords> import_words(const Translating& asked, const fs::path& po,
+                                   const std::optional<std::string>& reviewed_by) {
     auto standing = read_standing(asked);
     if (!standing) return tl::unexpected(standing.error());
     const auto file = PoFile::read(po);
@@ -176,7 +164,7 @@ Result<Imported> import_words(const Translating& asked, const fs::path& po,
             return refused("cannot be reviewed yet: " + named(entry) + " is not translated.");
     }
     Revision revision{{}, reviewed_by};
-    const Imported imported = take(*standing, *file, revision);
+    const ImportedWords imported = take(*standing, *file, revision);
     const std::string form = with_words(standing->xml, asked.language, revision);
     standing->catalogue.set_header("X-Draft", reviewed_by ? "no" : "yes");
     standing->catalogue.set_header("Last-Translator", reviewed_by.value_or("none yet"));

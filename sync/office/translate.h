@@ -30,12 +30,12 @@ struct Translating {
 
 kiosk::Result<void> export_words(const Translating&, const std::filesystem::path& po);
 
-struct Imported {
+struct ImportedWords {
     std::size_t changed = 0;
     std::vector<std::string> remarks;  // what no longer fits, what is not translated yet: a sentence each
 };
 
-kiosk::Result<Imported> import_words(const Translating&, const std::filesystem::path& po,
-                                     const std::optional<std::string>& reviewed_by);
+kiosk::Result<ImportedWords> import_words(const Translating&, const std::filesystem::path& po,
+                                          const std::optional<std::string>& reviewed_by);
 
 }  // namespace council

@@ -6,6 +6,7 @@
 #include "kiosk/tally_form.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/instance_folder.h"
+#include "sync/inbox/result.h"
 #include "sync/server/receive_submission.h"
 
 namespace council {
@@ -13,7 +14,6 @@ namespace council {
 namespace {
 
 namespace fs = std::filesystem;
-using kiosk::Result;
 
 constexpr const char* damaged_name = "damaged";
 
@@ -24,7 +24,7 @@ bool is_instance(const fs::path& folder) {
 }
 
 // Sorted, so that two runs over one stick say the same.
-std::vector<fs::path> instances_under(const fs::path& stick, Imported& imported) {
+std::vector<fs::path> instances_under(const fs::path& stick, ImportedFolders& imported) {
     std::vector<fs::path> found;
     std::error_code failed;
     if (is_instance(stick)) found.push_back(stick);
@@ -74,11 +74,11 @@ Sender sender_of(const fs::path& folder, Wall now) {
 
 }  // namespace
 
-Result<Imported> import_folders(const fs::path& stick, Inbox& inbox, Wall now) {
+Result<ImportedFolders> import_folders(const fs::path& stick, Inbox& inbox, Wall now) {
     std::error_code none;
     if (!fs::is_directory(stick, none))
         return kiosk::fail(kiosk::ErrorKind::invalid, stick.string() + ": there is no such folder.");
-    Imported imported;
+    ImportedFolders imported;
     // Also of a form that has closed since: what is on the stick was given before.
     // A nightly tally is in clear at its kiosk too: there is no answer in it.
     const AskOfForm sealed = [](const std::string& form_id) {
@@ -92,9 +92,9 @@ Result<Imported> import_folders(const fs::path& stick, Inbox& inbox, Wall now) {
         if (reply.status != 201)
             imported.problems.push_back(folder.string() + ": " + reply.message);
         else if (reply.outcome == StoreOutcome::already_held)
-            ++imported.held;
+            ++imported.already_held;
         else
-            ++imported.taken;
+            ++imported.received;
     }
     return imported;
 }

@@ -18,11 +18,11 @@
 
 namespace council {
 
-struct Imported {
-    int taken = 0, held = 0;            // new here | here already
+struct ImportedFolders {
+    int received = 0, already_held = 0;
     std::vector<std::string> problems;  // a sentence for each folder that was not taken in
 };
 
-kiosk::Result<Imported> import_folders(const std::filesystem::path& stick, Inbox&, Wall now);
+kiosk::Result<ImportedFolders> import_folders(const std::filesystem::path& stick, Inbox&, Wall now);
 
 }  // namespace council

@@ -14,15 +14,13 @@
 #include "sync/inbox/crypto.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/public_key.h"
+#include "sync/inbox/result.h"
 #include "sync/inbox/submission_header.h"
 #include "sync/server/offered_form.h"
 
 namespace council {
 
 namespace fs = std::filesystem;
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 
@@ -64,17 +62,6 @@ Result<void> run_xls2xform(const fs::path& spreadsheet, const fs::path& form) {
 
 bool is_spreadsheet(const fs::path& file) {
     return file.extension() == ".xlsx" || file.extension() == ".xls";
-}
-
-// Whole or not at all: written beside, synced, then put in its place.
-Result<void> replace_file(const fs::path& file, std::string_view bytes) {
-    const fs::path beside = file.string() + ".new";
-    std::error_code error;
-    fs::remove(beside, error);
-    if (auto written = write_new_file(beside, bytes, Rights::everyone_reads); !written) return written;
-    fs::rename(beside, file, error);
-    if (error) return fail(ErrorKind::storage, file.string() + ": cannot be written: " + error.message());
-    return {};
 }
 
 Result<void> keep_version(const fs::path& folder, const OfferedForm& form) {

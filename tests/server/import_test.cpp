@@ -20,11 +20,11 @@ class Import : public testing::Test {
         if (!device.empty()) write(folder / "device-id.txt", device);
         return folder;
     }
-    Imported import_all() {
+    ImportedFolders import_all() {
         auto inbox = server.inbox();
         auto imported = import_folders(stick, inbox, server.options.now());
         EXPECT_TRUE(imported) << (imported ? "" : imported.error().sentence);
-        return imported.value_or(Imported{});
+        return imported.value_or(ImportedFolders{});
     }
     TestServer server;
     fs::path stick = server.folder / "stick";
@@ -35,11 +35,11 @@ TEST_F(Import, AFolderIsOneRecordHoweverOftenItComesAndBesideAPostOfTheSame) {
     const auto posted = server.seal(instance(2), "<words>b</words>");
     put(posted, "instances/2", "central-library:practice\n");
     ASSERT_EQ(server.post(parts_of(posted)), 201);
-    const Imported first = import_all();
-    EXPECT_EQ(first.taken, 1);
-    EXPECT_EQ(first.held, 1);
+    const ImportedFolders first = import_all();
+    EXPECT_EQ(first.received, 1);
+    EXPECT_EQ(first.already_held, 1);
     EXPECT_TRUE(first.problems.empty());
-    EXPECT_EQ(import_all().held, 2);
+    EXPECT_EQ(import_all().already_held, 2);
     EXPECT_EQ(server.records(), 2);
     const auto inbox = server.inbox();
     const auto imported = *inbox.submission(inbox.numbers(form_id)->back());
@@ -68,8 +68,8 @@ TEST_F(Import, ANightlyTallyThatWaitedComesInClearWithTheAnswers) {
                                          "</orx:instanceID></orx:meta></data>");
     write(folder / "device-id.txt", "central-library\n");
     put(server.seal(instance(2), ""), "instances/2");
-    const Imported imported = import_all();
-    EXPECT_EQ(imported.taken, 2);
+    const ImportedFolders imported = import_all();
+    EXPECT_EQ(imported.received, 2);
     EXPECT_TRUE(imported.problems.empty()) << (imported.problems.empty() ? "" : imported.problems[0]);
     const auto inbox = server.inbox();
     const auto tallies = inbox.numbers(tally_form::id);
@@ -87,9 +87,9 @@ TEST_F(Import, WhatIsNoSoundSubmissionIsNamedAndTheOthersAreTaken) {
     write(stick / "instances/large/submission.xml", std::string(9'000'000, ' '));
     write(stick / "photos/cat.png", "a cat");
     fs::create_directory_symlink(stick / "instances/sound", stick / "instances/link");
-    const Imported imported = import_all();
-    EXPECT_EQ(imported.taken, 1);
-    EXPECT_EQ(imported.held, 0);
+    const ImportedFolders imported = import_all();
+    EXPECT_EQ(imported.received, 1);
+    EXPECT_EQ(imported.already_held, 0);
     ASSERT_EQ(imported.problems.size(), 4u);
     EXPECT_NE(imported.problems[0].find("instances/broken: "), std::string::npos) << imported.problems[0];
     EXPECT_EQ(server.records(), 1);
@@ -98,12 +98,12 @@ TEST_F(Import, WhatIsNoSoundSubmissionIsNamedAndTheOthersAreTaken) {
 TEST_F(Import, WhatADiskHasChangedIsTakenOnlyWhereItIsAskedFor) {
     put(server.seal(instance(1), ""), "damaged/1");
     put(server.seal(instance(2), ""), "instances/2.part");  // its writing was cut
-    Imported imported = import_all();
-    EXPECT_EQ(imported.taken, 0);
+    ImportedFolders imported = import_all();
+    EXPECT_EQ(imported.received, 0);
     ASSERT_EQ(imported.problems.size(), 1u);
     EXPECT_NE(imported.problems[0].find("damaged: a disk has changed"), std::string::npos);
     stick = stick / "damaged";
-    EXPECT_EQ(import_all().taken, 1);
+    EXPECT_EQ(import_all().received, 1);
 }
 
 TEST_F(Import, AFolderThatIsNotThereIsSaid) {

@@ -42,7 +42,7 @@ class Resident {
     Resident(InstanceState& state, unsigned seed) : state_(state), chance_(seed) {}
 
     void do_something() {
-        const std::vector<QuestionNode> asked = outline_of(state_).questions;
+        const std::vector<QuestionNode> asked = page_nodes_of(state_).questions;
         const unsigned what = chance_() % 10;
         if (what == 0) {
             state_.add_instance(state_.model().field("/data/r"), state_.tree().root());
@@ -84,7 +84,8 @@ class Resident {
 
 std::string visible(InstanceState& state) {
     std::string all = state.finish().value().xml;
-    for (const QuestionNode& asked : outline_of(state).questions) all += "\n" + state.reference(asked.node);
+    for (const QuestionNode& asked : page_nodes_of(state).questions)
+        all += "\n" + state.reference(asked.node);
     return all;
 }
 
