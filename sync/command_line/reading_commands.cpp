@@ -7,6 +7,7 @@
 #include "sync/command_line/answers_source.h"
 #include "sync/command_line/progress.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/result.h"
 #include "sync/office/codebook.h"
 #include "sync/office/counts.h"
 #include "sync/office/decrypt.h"
@@ -18,7 +19,6 @@ namespace council {
 namespace {
 
 using Path = std::filesystem::path;
-using kiosk::Result;
 using Write = std::function<void(std::ostream&)>;
 
 struct ExportRequest {

@@ -6,6 +6,7 @@
 #include "kiosk/words/words.h"
 #include "sync/command_line/answers_source.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/result.h"
 #include "sync/office/codebook.h"
 #include "sync/report/report.h"
 
@@ -14,7 +15,6 @@ namespace council {
 namespace {
 
 using Path = std::filesystem::path;
-using kiosk::Result;
 
 constexpr std::size_t largest_review = 200'000'000;
 

@@ -7,12 +7,9 @@
 #include <sys/stat.h>
 
 #include "sync/inbox/inbox_database.h"
+#include "sync/inbox/result.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

@@ -4,12 +4,9 @@
 #include "kiosk/kiosk_name.h"
 #include "sync/inbox/inbox.h"
 #include "sync/inbox/inbox_database.h"
+#include "sync/inbox/result.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 Result<void> Inbox::offer(const FormVersion& form) {
     return impl_->guarded([&]() -> Result<void> {

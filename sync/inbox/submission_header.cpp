@@ -3,13 +3,10 @@
 
 #include <algorithm>
 
+#include "sync/inbox/result.h"
 #include "sync/inbox/xml.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

@@ -7,13 +7,10 @@
 
 #include "kiosk/kiosk_name.h"
 #include "sync/inbox/clock_text.h"
+#include "sync/inbox/result.h"
 #include "sync/office/unseal.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

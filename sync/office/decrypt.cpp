@@ -7,14 +7,12 @@
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/instance_folder.h"
+#include "sync/inbox/result.h"
 #include "sync/office/unseal.h"
 
 namespace council {
 
 namespace fs = std::filesystem;
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

@@ -3,13 +3,11 @@
 
 #include <algorithm>
 
+#include "sync/inbox/result.h"
 #include "sync/inbox/xml.h"
 
 namespace council {
 
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 using xforms::OutlineNode;
 
 namespace {

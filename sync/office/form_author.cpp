@@ -12,15 +12,13 @@
 #include "kiosk/xforms/singling_out.h"
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/result.h"
 #include "sync/inbox/submission_header.h"
 #include "sync/office/form_words.h"
 
 namespace council {
 
 namespace fs = std::filesystem;
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

@@ -7,13 +7,10 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include "sync/inbox/result.h"
 #include "sync/inbox/xml.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 
@@ -31,18 +28,18 @@ const xmlChar* letters(const std::string& text) {
     return reinterpret_cast<const xmlChar*>(text.c_str());
 }
 
-std::string taken(xmlChar* text) {
+std::string copied_and_freed(xmlChar* text) {
     const std::string copy = text == nullptr ? "" : reinterpret_cast<const char*>(text);
     xmlFree(text);
     return copy;
 }
 
 std::string attribute(const xmlNode* node, const char* name) {
-    return taken(xmlGetNoNsProp(node, letters(name)));
+    return copied_and_freed(xmlGetNoNsProp(node, letters(name)));
 }
 
 std::string attribute_of_ours(const xmlNode* node, const char* name) {
-    return taken(xmlGetNsProp(node, letters(name), letters(ours)));
+    return copied_and_freed(xmlGetNsProp(node, letters(name), letters(ours)));
 }
 
 std::vector<xmlNode*> below(const xmlNode* parent, std::string_view name) {
@@ -88,7 +85,7 @@ std::string words_of(const xmlNode* value) {
         if (node->type == XML_ELEMENT_NODE)
             words += std::string(output_begins) + attribute(node, "value") + std::string(output_ends);
         else if (node->type != XML_COMMENT_NODE)
-            words += taken(xmlNodeGetContent(node));
+            words += copied_and_freed(xmlNodeGetContent(node));
     return words;
 }
 

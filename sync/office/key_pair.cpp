@@ -12,13 +12,11 @@
 #include "sync/inbox/file.h"
 #include "sync/inbox/openssl_owned.h"
 #include "sync/inbox/public_key.h"
+#include "sync/inbox/result.h"
 
 namespace council {
 
 namespace fs = std::filesystem;
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

@@ -7,12 +7,11 @@
 #include "kiosk/blanks.h"
 #include "kiosk/tally_form.h"
 #include "sync/inbox/crypto.h"
+#include "sync/inbox/result.h"
 #include "sync/inbox/xml.h"
 #include "sync/office/reconcile.h"
 
 namespace council {
-
-using kiosk::Result;
 
 namespace {
 

@@ -11,12 +11,9 @@
 #include <gettext-po.h>
 
 #include "kiosk/utf8.h"
+#include "sync/inbox/result.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

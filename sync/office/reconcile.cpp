@@ -8,11 +8,10 @@
 #include "kiosk/tally_form.h"
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/crypto.h"
+#include "sync/inbox/result.h"
 #include "sync/inbox/submission_header.h"
 
 namespace council {
-
-using kiosk::Result;
 
 namespace {
 
@@ -56,7 +55,7 @@ Result<std::vector<HeldRecord>> records_in(const Inbox& inbox) {
 // What one kiosk has said in all its tallies.
 struct Said {
     std::vector<const NightlyTally*> tallies;         // oldest first
-    std::set<std::string> taken, known;               // by the server, and by the kiosk at all
+    std::set<std::string> acknowledged, known;        // by the server, and by the kiosk at all
     std::map<std::string, const NightlyTally*> kept;  // and which was the last to name it as kept
 
     bool judges(Wall received) const {
@@ -69,7 +68,7 @@ std::map<std::string, Said> by_kiosk(const std::vector<NightlyTally>& tallies) {
     for (const NightlyTally& tally : tallies) {
         Said& kiosk = said[tally.kiosk];
         kiosk.tallies.push_back(&tally);
-        kiosk.taken.insert(tally.acknowledged_records.begin(), tally.acknowledged_records.end());
+        kiosk.acknowledged.insert(tally.acknowledged_records.begin(), tally.acknowledged_records.end());
         kiosk.known.insert(tally.acknowledged_records.begin(), tally.acknowledged_records.end());
         kiosk.known.insert(tally.kept_records.begin(), tally.kept_records.end());
         for (const std::string& digest : tally.kept_records) kiosk.kept[digest] = &tally;
@@ -86,7 +85,7 @@ void find_lost(const std::string& kiosk, const Said& said, const std::set<std::s
         [](const NightlyTally* one, const NightlyTally* other) { return one->day < other->day; });
     for (const auto& [digest, named_by] : said.kept)
         if (named_by != said.tallies.back() && !last.kept_records.contains(digest) &&
-            !said.taken.contains(digest) && !held.contains(digest))
+            !said.acknowledged.contains(digest) && !held.contains(digest))
             found.gaps.push_back(kiosk + " kept record " + digest + " in the night of " + named_by->day +
                                  ", and no later tally names it, nor is it here: look there for a damaged "
                                  "record, or for a database that was set aside as damaged.");
@@ -94,7 +93,7 @@ void find_lost(const std::string& kiosk, const Said& said, const std::set<std::s
 
 void find_gaps(const std::string& kiosk, const Said& said, const std::set<std::string>& held,
                Reconciled& found) {
-    for (const std::string& digest : said.taken)
+    for (const std::string& digest : said.acknowledged)
         if (!held.contains(digest))
             found.gaps.push_back(kiosk + " has a receipt for record " + digest + ", which is not here. " +
                                  "`kiosk-sync resend` there sends it again, for 14 days.");

@@ -10,12 +10,9 @@
 
 #include "sync/inbox/crypto.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/result.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

@@ -8,12 +8,9 @@
 #include <openssl/evp.h>
 
 #include "sync/inbox/crypto.h"
+#include "sync/inbox/result.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

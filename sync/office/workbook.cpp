@@ -8,14 +8,11 @@
 
 #include "kiosk/utf8.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/result.h"
 #include "sync/office/codebook.h"
 #include "sync/office/export.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

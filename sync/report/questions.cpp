@@ -4,14 +4,12 @@
 #include <algorithm>
 
 #include "kiosk/xforms/singling_out.h"
+#include "sync/inbox/result.h"
 #include "sync/office/codebook.h"
 #include "sync/report/scale.h"
 
 namespace council {
 
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 using xforms::ControlKind;
 using xforms::DataType;
 

@@ -4,13 +4,13 @@
 #include <unicode/uloc.h>
 
 #include "kiosk/words/words.h"
+#include "sync/inbox/result.h"
 #include "sync/office/codebook.h"
 #include "sync/report/context.h"
 #include "sync/report/style.h"
 
 namespace council {
 
-using kiosk::Result;
 using words::say;
 
 namespace {

@@ -4,13 +4,10 @@
 #include <optional>
 
 #include "kiosk/blanks.h"
+#include "sync/inbox/result.h"
 #include "sync/report/personal.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

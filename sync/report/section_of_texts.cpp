@@ -3,14 +3,12 @@
 #include <numeric>
 
 #include "kiosk/words/words.h"
+#include "sync/inbox/result.h"
 #include "sync/report/context.h"
 #include "sync/report/personal.h"
 
 namespace council {
 
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 using Shown = Question::Shown;
 using words::say;
 

@@ -12,13 +12,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "sync/inbox/result.h"
 #include "sync/server/timed_stream.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

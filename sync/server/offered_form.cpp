@@ -9,15 +9,13 @@
 #include "kiosk/tally_form.h"
 #include "sync/inbox/crypto.h"
 #include "sync/inbox/file.h"
+#include "sync/inbox/result.h"
 #include "sync/inbox/submission_header.h"
 #include "sync/server/sealed_form.h"
 
 namespace council {
 
 namespace fs = std::filesystem;
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 

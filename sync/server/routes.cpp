@@ -7,13 +7,12 @@
 
 #include "sync/inbox/clock_text.h"
 #include "sync/inbox/crypto.h"
+#include "sync/inbox/result.h"
 #include "sync/inbox/token.h"
 #include "sync/server/http_answer.h"
 #include "sync/server/openrosa.h"
 
 namespace council {
-
-using kiosk::Result;
 
 namespace {
 

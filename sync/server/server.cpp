@@ -4,15 +4,12 @@
 #include <thread>
 
 #include "sync/inbox/public_key.h"
+#include "sync/inbox/result.h"
 #include "sync/server/http_server.h"
 #include "sync/server/receive_submission.h"
 #include "sync/server/routes.h"
 
 namespace council {
-
-using kiosk::ErrorKind;
-using kiosk::fail;
-using kiosk::Result;
 
 namespace {
 
