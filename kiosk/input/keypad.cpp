@@ -75,7 +75,7 @@ bool switches_known(const screens::View& view) {
 }
 
 // Only there does a key mean more than a walk: over it lies nothing that waits for one answer.
-bool is_open_sight(const screens::View& view) {
+bool is_for_anybody(const screens::View& view) {
     using namespace screens;
     return !std::holds_alternative<StillThere>(view.screen) && !std::holds_alternative<PinPad>(view.screen) &&
            !std::holds_alternative<Staff>(view.screen) && !std::holds_alternative<OutOfService>(view.screen);
@@ -130,7 +130,7 @@ Keypad::Outcome Keypad::take(const Stroke& stroke, const Place& place, Moment no
 Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<KeyFunction> function, const Place& place,
                              Moment now) {
     const auto its_switch = switch_of(function);
-    if (place.view.sheet == screens::Sheet::key_help && is_open_sight(place.view))
+    if (place.view.sheet == screens::Sheet::key_help && is_for_anybody(place.view))
         return explain(function ? function : like(stroke.key));
     if (its_switch) {
         if (switches_known(place.view))
@@ -138,7 +138,7 @@ Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<KeyFunction> fu
                              ? KeyFunction::next
                              : KeyFunction::select,
                          place.view);
-        if (!is_open_sight(place.view)) return {};
+        if (!is_for_anybody(place.view)) return {};
         return {.intents = {screens::StrikeSwitch{*its_switch}}};
     }
     if (function) return serve(*function, place.view);
@@ -150,7 +150,7 @@ Keypad::Outcome Keypad::mean(const Stroke& stroke, std::optional<KeyFunction> fu
 Keypad::Outcome Keypad::serve(KeyFunction function, const screens::View& view) {
     if (const auto key = glass_key(function)) return {.key = key};
     if (const auto intent = speech_intent(function, view.chrome.sound)) return {.intents = {*intent}};
-    if (!is_open_sight(view)) return {};
+    if (!is_for_anybody(view)) return {};
     if (function == KeyFunction::help) return {.intents = {screens::ToggleKeyHelp{}}};
     if (function == KeyFunction::language) return {.intents = {screens::OpenSheet{screens::Sheet::language}}};
     return {};

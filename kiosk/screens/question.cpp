@@ -55,13 +55,13 @@ class Between {
     }
 
     Shown look(touch::Rect body) const {
-        return above_ ? lay_out_in_reach(stage_, page_, top_, {*above_, body}, Deed::look)
-                      : lay_out(stage_, page_, body, Deed::look);
+        return above_ ? lay_out_in_reach(stage_, page_, top_, {*above_, body}, LayoutPass::look)
+                      : lay_out(stage_, page_, body, LayoutPass::look);
     }
     Shown draw(touch::Rect body) const {
         draw_head();
-        return above_ ? lay_out_in_reach(stage_, page_, top_, {*above_, body}, Deed::draw)
-                      : lay_out(stage_, page_, body, Deed::draw);
+        return above_ ? lay_out_in_reach(stage_, page_, top_, {*above_, body}, LayoutPass::draw)
+                      : lay_out(stage_, page_, body, LayoutPass::draw);
     }
     void draw_typing(const Item& item, touch::Rect body) const {
         draw_head();

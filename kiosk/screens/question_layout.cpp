@@ -69,8 +69,8 @@ void add_read_button(Flow& flow, Stage& stage, const QuestionPage& page) {
     flow.add(std::move(block));
 }
 
-Shown show(Flow& flow, int part, Deed deed) {
-    return deed == Deed::draw ? flow.draw(part) : flow.look(part);
+Shown show(Flow& flow, int part, LayoutPass pass) {
+    return pass == LayoutPass::draw ? flow.draw(part) : flow.look(part);
 }
 
 std::string part_words(int part, int parts) {
@@ -114,15 +114,15 @@ int parts_of_text(Stage& stage, const QuestionPage& page, touch::Rect place) {
 }
 
 // The text in parts within its own place, while the question stays whole beside or under it.
-Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, Deed deed) {
+Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, LayoutPass pass) {
     Flow whole(stage, place);
     add_text(whole, stage, page, Ground::panel);
-    if (whole.fits()) return show(whole, 0, deed);
+    if (whole.fits()) return show(whole, 0, pass);
     const PlaceOfPart part = place_of_part(stage, place);
     Flow text(stage, part.text);
     add_text(text, stage, page, Ground::panel);
-    const Shown shown = show(text, page.part, deed);
-    if (deed == Deed::look) return shown;
+    const Shown shown = show(text, page.part, pass);
+    if (pass == LayoutPass::look) return shown;
     stage.frame.words("part", part.foot, part_words(shown.part + 1, text.parts()), part_look(stage.frame));
     take_swipe(stage, part.text, shown);
     return shown;
@@ -154,9 +154,9 @@ std::optional<Zones> one_above_the_other(Stage& stage, const QuestionPage& page,
 }
 
 Shown show_zones(Stage& stage, const QuestionPage& page, const Zones& zones, const Asking& asking,
-                 Deed deed) {
-    const Shown shown = show_text(stage, page, zones.text, deed);
-    if (deed == Deed::look) return shown;
+                 LayoutPass pass) {
+    const Shown shown = show_text(stage, page, zones.text, pass);
+    if (pass == LayoutPass::look) return shown;
     Flow question(stage, zones.question);
     add_asked(question, stage, page, asking);
     question.draw(0);
@@ -175,12 +175,12 @@ class Column {
     bool keeps_questions_whole() { return flow_.keeps_questions_whole(); }
 
     // An error that is further on is listed at the head too, which is where the page begins.
-    Shown show(Deed deed) {
+    Shown show(LayoutPass pass) {
         if (count_errors(page_) != 1 || is_on_first_part(error_of(page_)))
-            return screens::show(flow_, page_.part, deed);
+            return screens::show(flow_, page_.part, pass);
         Flow listed(stage_, body_);
         fill(listed, true);
-        return screens::show(listed, page_.part, deed);
+        return screens::show(listed, page_.part, pass);
     }
 
  private:
@@ -212,14 +212,14 @@ std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
     return {one, smaller, two, smaller_two};
 }
 
-Shown draw_both(Flow& first, Flow& second, Deed deed) {
-    if (deed == Deed::draw) first.draw(0), second.draw(0);
+Shown draw_both(Flow& first, Flow& second, LayoutPass pass) {
+    if (pass == LayoutPass::draw) first.draw(0), second.draw(0);
     return {};
 }
 
 // The words of the one question beside its answer, where the height would part them.
 std::optional<Shown> show_answer_beside(Stage& stage, const QuestionPage& page, touch::Rect body, bool read,
-                                        Deed deed) {
+                                        LayoutPass pass) {
     if (!stage.frame.lies() || page.items.size() != leading_notes(page) + 1) return std::nullopt;
     const Zones half = side_by_side(stage.frame, body);
     for (const Asking& asking : ways_to_ask(stage, page)) {
@@ -228,40 +228,40 @@ std::optional<Shown> show_answer_beside(Stage& stage, const QuestionPage& page, 
         if (read) add_read_button(words, stage, page);
         add_question_words(words, stage, page.items.back(), asking.rank);
         add_question(answer, stage, page.items.back(), Rank::asked_elsewhere, asking.columns);
-        if (words.fits() && answer.fits()) return draw_both(words, answer, deed);
+        if (words.fits() && answer.fits()) return draw_both(words, answer, pass);
     }
     return std::nullopt;
 }
 
 // The question without its text, to which a button leads. Nothing where it does not fit.
 std::optional<Shown> show_question_alone(Stage& stage, const QuestionPage& page, touch::Rect body,
-                                         Deed deed) {
+                                         LayoutPass pass) {
     for (const Asking& asking : ways_to_ask(stage, page)) {
         Flow question(stage, body);
         add_kicker(question, stage, page, Ground::paper);
         add_read_button(question, stage, page);
         add_asked(question, stage, page, asking);
-        if (question.fits()) return show(question, 0, deed);
+        if (question.fits()) return show(question, 0, pass);
     }
-    return show_answer_beside(stage, page, body, true, deed);
+    return show_answer_beside(stage, page, body, true, pass);
 }
 
 // The text has the first parts to itself; with the question a button shows it again. Nothing where the button
 // would part a question from its answers, or it would all take more than `most` parts.
 std::optional<Shown> show_text_first(Stage& stage, const QuestionPage& page, touch::Rect body, int most,
-                                     Deed deed) {
+                                     LayoutPass pass) {
     if (count_errors(page) > 0) return std::nullopt;
     Flow text(stage, body);
     add_text(text, stage, page, Ground::panel);
     const int before = text.parts();
-    if (before + 1 > most || !show_question_alone(stage, page, body, Deed::look)) return std::nullopt;
+    if (before + 1 > most || !show_question_alone(stage, page, body, LayoutPass::look)) return std::nullopt;
     if (page.part >= before) {
-        (void)show_question_alone(stage, page, body, deed);
+        (void)show_question_alone(stage, page, body, pass);
         return Shown{.part = before};
     }
-    Shown shown = show(text, page.part, deed);
+    Shown shown = show(text, page.part, pass);
     shown.last = false;
-    if (deed == Deed::draw) take_swipe(stage, body, shown);
+    if (pass == LayoutPass::draw) take_swipe(stage, body, shown);
     return shown;
 }
 
@@ -288,31 +288,31 @@ std::optional<Beside> question_beside(Stage& stage, const QuestionPage& page, to
     return best;
 }
 
-Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body, Deed deed) {
+Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPass pass) {
     const bool wide = !stage.frame.portrait();
     const bool zones = has_text_and_question(page);
     const auto beside = zones && wide ? question_beside(stage, page, body) : std::nullopt;
-    if (beside && beside->parts == 1) return show_zones(stage, page, beside->zones, beside->asking, deed);
+    if (beside && beside->parts == 1) return show_zones(stage, page, beside->zones, beside->asking, pass);
     std::deque<Column> columns;
     for (const Asking& way : ways_to_ask(stage, page))
         if (Column& column = columns.emplace_back(stage, page, body, way); column.fits())
-            return column.show(deed);
+            return column.show(pass);
     if (!zones)
-        if (const auto shown = show_answer_beside(stage, page, body, false, deed)) return *shown;
+        if (const auto shown = show_answer_beside(stage, page, body, false, pass)) return *shown;
     // Its text has a screen or two to itself rather than many beside or above the question.
     const auto text_first = [&](int parts) {
         constexpr int short_text = 3;  // of two parts at most, and its question
-        return show_text_first(stage, page, body, std::min(parts - 1, short_text), deed);
+        return show_text_first(stage, page, body, std::min(parts - 1, short_text), pass);
     };
     if (beside) {
         if (const auto shown = text_first(beside->parts)) return *shown;
-        return show_zones(stage, page, beside->zones, beside->asking, deed);
+        return show_zones(stage, page, beside->zones, beside->asking, pass);
     }
     for (const std::size_t in_columns : {1U, 2U})
         if (zones)
             if (const auto above = one_above_the_other(stage, page, body, in_columns)) {
                 if (const auto shown = text_first(parts_of_text(stage, page, above->text))) return *shown;
-                return show_zones(stage, page, *above, {.columns = in_columns}, deed);
+                return show_zones(stage, page, *above, {.columns = in_columns}, pass);
             }
     Column& chosen = *std::min_element(columns.begin(), columns.end(), [](Column& a, Column& b) {
         return std::pair(!a.keeps_questions_whole(), a.parts()) <
@@ -320,14 +320,14 @@ Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body,
     });
     if (zones) {
         const int most = chosen.keeps_questions_whole() ? chosen.parts() : many;
-        if (const auto shown = show_text_first(stage, page, body, most, deed)) return *shown;
+        if (const auto shown = show_text_first(stage, page, body, most, pass)) return *shown;
     }
-    return chosen.show(deed);
+    return chosen.show(pass);
 }
 
 // The text was read on an earlier page: it stands beside the question where there is room, else its first
 // words with a button, else the button alone.
-Shown lay_out_with_text_before(Stage& stage, const QuestionPage& page, touch::Rect body, Deed deed) {
+Shown lay_out_with_text_before(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPass pass) {
     const auto both_fit = [&](const Zones& zones) {
         Flow text(stage, zones.text), question(stage, zones.question);
         add_text(text, stage, page, Ground::panel);
@@ -336,23 +336,23 @@ Shown lay_out_with_text_before(Stage& stage, const QuestionPage& page, touch::Re
     };
     if (!stage.frame.portrait()) {
         const Zones half = side_by_side(stage.frame, body);
-        if (both_fit(half)) return show_zones(stage, page, half, {}, deed);
+        if (both_fit(half)) return show_zones(stage, page, half, {}, pass);
         const Zones narrow = side_by_side(stage.frame, body, share_of_read_column);
         Flow beginning(stage, narrow.text), question(stage, narrow.question);
         add_kicker(beginning, stage, page, Ground::paper);
         add_beginning(beginning, stage, page.text_before.front());
         add_read_button(beginning, stage, page);
         add_asked(question, stage, page);
-        if (beginning.fits() && question.fits()) return draw_both(beginning, question, deed);
+        if (beginning.fits() && question.fits()) return draw_both(beginning, question, pass);
     } else if (const auto above = one_above_the_other(stage, page, body, 1); above && both_fit(*above)) {
-        return show_zones(stage, page, *above, {}, deed);
+        return show_zones(stage, page, *above, {}, pass);
     }
-    if (const auto shown = show_question_alone(stage, page, body, deed)) return *shown;
+    if (const auto shown = show_question_alone(stage, page, body, pass)) return *shown;
     Flow column(stage, body);
     add_kicker(column, stage, page, Ground::paper);
     add_read_button(column, stage, page);
     add_asked(column, stage, page);
-    return show(column, page.part, deed);
+    return show(column, page.part, pass);
 }
 
 }  // namespace
@@ -381,14 +381,14 @@ BarButton read_button(Stage& stage, const QuestionPage& page, float room) {
     return button;
 }
 
-Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, Deed deed) {
-    return page.text_before.empty() ? lay_out_own_text(stage, page, body, deed)
-                                    : lay_out_with_text_before(stage, page, body, deed);
+Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPass pass) {
+    return page.text_before.empty() ? lay_out_own_text(stage, page, body, pass)
+                                    : lay_out_with_text_before(stage, page, body, pass);
 }
 
 // Parts of what is read and of what is answered are turned together, until all of both was shown.
 Shown lay_out_in_reach(Stage& stage, const QuestionPage& page, const TopBar& top, const ReachPlaces& places,
-                       Deed deed) {
+                       LayoutPass pass) {
     const bool one = rank_on(page) == Rank::only && page.items.size() == leading_notes(page) + 1;
     Flow read(stage, places.above), answered(stage, places.body);
     add_text(read, stage, page, Ground::paper);
@@ -400,7 +400,7 @@ Shown lay_out_in_reach(Stage& stage, const QuestionPage& page, const TopBar& top
         add_items(answered, stage, page, {});
     const int read_parts = read.parts(), answered_parts = answered.parts();
     const int part = std::min(page.part, std::max(read_parts, answered_parts) - 1);
-    if (deed == Deed::draw) {
+    if (pass == LayoutPass::draw) {
         read.draw(part);
         top.draw_tools();
         answered.draw(part);

@@ -13,14 +13,14 @@
 namespace screens {
 
 // A page that lies under an open keyboard is laid out to learn whether a part of it is still to come.
-enum class Deed { draw, look };
-Shown lay_out(Stage&, const QuestionPage&, touch::Rect body, Deed);
+enum class LayoutPass { draw, look };
+Shown lay_out(Stage&, const QuestionPage&, touch::Rect body, LayoutPass);
 
 // In reach mode: the question and its text above, the tools, and what it is answered with within reach.
 struct ReachPlaces {
     touch::Rect above, body;
 };
-Shown lay_out_in_reach(Stage&, const QuestionPage&, const TopBar&, const ReachPlaces&, Deed);
+Shown lay_out_in_reach(Stage&, const QuestionPage&, const TopBar&, const ReachPlaces&, LayoutPass);
 
 std::ptrdiff_t count_errors(const QuestionPage&);
 

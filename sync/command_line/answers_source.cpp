@@ -84,10 +84,10 @@ kiosk::Result<Answers> AnswersSource::open() const {
     return open_answers(*submissions, *forms, opening);
 }
 
-int tell_what_was_read(const Answers& answers, const char* deed) {
+int tell_what_was_read(const Answers& answers, const char* verb) {
     for (const std::string& problem : answers.problems) std::cerr << problem << '\n';
     std::cerr << kiosk::counted(static_cast<int>(answers.records.size()), "submission", "submissions") << ' '
-              << deed << ", "
+              << verb << ", "
               << kiosk::counted(answers.practice_left_out, "practice submission", "practice submissions")
               << " left out, " << answers.unreadable << " could not be read.\n";
     return answers.problems.empty() ? done : look;

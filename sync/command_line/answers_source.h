@@ -42,6 +42,6 @@ struct AnswersSource {
 };
 
 // Prints what could not be read, one line each, and then the count. done, or look where there was any.
-int tell_what_was_read(const Answers&, const char* deed);
+int tell_what_was_read(const Answers&, const char* verb);
 
 }  // namespace council

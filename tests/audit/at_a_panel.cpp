@@ -28,7 +28,7 @@ void AtAPanel::begin(const PanelKind& panel, Standing standing, touch::TextSize 
 }
 
 const std::vector<touch::Node>& AtAPanel::draw() {
-    const screens::View view = sight();
+    const screens::View view = shown();
     asked_.clear();
     headless_.draw([&] {
         touch::Frame frame(headless_.glass(), screens::frame_setup_of(view), fixture::typesetter(), headless_,
@@ -48,7 +48,7 @@ void AtAPanel::press(const touch::Node& node) {
 }
 
 int AtAPanel::answer(Answers answers) {
-    const screens::View view = sight();
+    const screens::View view = shown();
     const auto* page = std::get_if<screens::QuestionPage>(&view.screen);
     if (page == nullptr) return 0;
     int presses = 0;

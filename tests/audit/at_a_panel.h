@@ -16,7 +16,7 @@ class AtAPanel : public AtTheKiosk {
     // False where the consultation has no words in that language. "en-XA" is English and two fifths longer.
     bool open_in(const std::string& language);
     void begin(const PanelKind&, Standing, touch::TextSize);  // at the welcome
-    screens::View sight() const { return station_->view(now_); }
+    screens::View shown() const { return station_->view(now_); }
     const std::vector<touch::Node>& draw();
     void press(const touch::Node&);
     // Answers the page by the first choice of each question; `unless_needed`: only where it was refused.

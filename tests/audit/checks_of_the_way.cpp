@@ -17,7 +17,7 @@ void check_passed(Ledger& ledger, const screens::View& view, const std::vector<N
     Ledger seen;
     check_nothing_lost(seen, view, of_all_parts);
     ledger.expect(Check::nothing_skipped, seen.failures().empty(),
-                  [&] { return "passed without a sight of " + seen.failures().front().what; });
+                  [&] { return "passed without showing " + seen.failures().front().what; });
 }
 
 void check_progress(Ledger& ledger, Way& way, const std::vector<Node>& nodes, bool at_the_check) {

@@ -91,7 +91,7 @@ Rows generic() {
         {"5.2",
          "accessibility features can be turned on alone",
          {on_the_glass},
-         {"ASheet.TakesThePlaceOfTheSight"}},
+         {"ASheet.TakesThePlaceOfTheScreen"}},
         inapplicable("5.3", "biometrics are not the only way", "nobody is identified"),
         inapplicable(
             "5.4", "what makes content accessible is kept when it is converted",

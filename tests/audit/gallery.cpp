@@ -91,7 +91,7 @@ class Walk : AtTheKiosk {
         }
     }
 
-    void other_sights() {
+    void other_screens() {
         ask(screens::ChooseLanguage{chosen_});
         ask(screens::Start{});
         for (const screens::Sheet sheet : {screens::Sheet::language, screens::Sheet::size,
@@ -100,7 +100,7 @@ class Walk : AtTheKiosk {
             look("sheet " + std::to_string(static_cast<int>(sheet)));
             ask(screens::CloseSheet{});
         }
-        sounding_sights();
+        sounding_screens();
         pass(std::chrono::seconds{121});
         look("still there");
         ask(screens::StayHere{});
@@ -109,7 +109,7 @@ class Walk : AtTheKiosk {
         ask(screens::LeaveStaff{});
     }
 
-    void sounding_sights() {
+    void sounding_screens() {
         ask(screens::Listen{});
         ask(screens::Listen{});
         look("sheet listen");
@@ -198,7 +198,7 @@ screens::Staff busy_staff() {
 }
 
 // Where no visit leads by itself.
-void add_rare_sights(Album& album, const screens::View& view) {
+void add_rare_screens(Album& album, const screens::View& view) {
     using screens::OutOfService;
     album.add("out of service: nothing to answer",
               with(view, OutOfService{OutOfService::Reason::no_consultation}));
@@ -289,8 +289,8 @@ std::vector<Screen> all_screens(const std::string& language) {
     Walk walk(album, language);
     if (walk.choose(language)) {
         walk.whole_visits();
-        walk.other_sights();
-        add_rare_sights(album, walk.view());
+        walk.other_screens();
+        add_rare_screens(album, walk.view());
         const std::vector<Screen> seen = album.take();
         Album all;
         for (const Screen& screen : seen) all.add(screen.name, screen.view);

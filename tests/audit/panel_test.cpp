@@ -22,7 +22,7 @@ class APanel : public AtAPanel {
         return *found;
     }
     bool is_asked(const std::string& reference) const {
-        const screens::View view = sight();
+        const screens::View view = shown();
         const auto* page = std::get_if<screens::QuestionPage>(&view.screen);
         return page != nullptr && page->items.front().question.reference == reference;
     }
@@ -39,7 +39,7 @@ TEST_F(APanel, OfAnySizeOffersEachLanguageOnItsFirstScreen) {
     for (const PanelKind& panel : panels)
         for (const Standing standing : {Standing::landscape, Standing::portrait}) {
             begin(panel, standing, default_size(panel));
-            EXPECT_EQ(count(draw(), "language:"), std::ssize(sight().chrome.languages))
+            EXPECT_EQ(count(draw(), "language:"), std::ssize(shown().chrome.languages))
                 << panel.inches << (standing == Standing::portrait ? " upright" : "");
         }
 }

@@ -35,10 +35,10 @@ class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> 
         begin_at(pose);
         for (int presses = 0; name() != "thanks"; ++presses) {
             if (presses == 500) throw std::runtime_error("the way does not end");
-            if (const std::string here = whole_page(sight()); here != page_) come_to(here);
+            if (const std::string here = whole_page(shown()); here != page_) come_to(here);
             answer(answers);
-            if (change_ && part_of(sight()) == 1 && changed_.insert(page_).second) change_();
-            last_ = sight();
+            if (change_ && part_of(shown()) == 1 && changed_.insert(page_).second) change_();
+            last_ = shown();
             const auto& nodes = draw();
             of_page_.insert(of_page_.end(), nodes.begin(), nodes.end());
             press(the_strongest(nodes));
@@ -134,11 +134,11 @@ TEST_P(TheWay, LeadsPastEveryScreenBeforeItSends) {
 TEST_P(TheWay, SkipsNothingWhereASettingIsChangedMidway) {
     if (!open_in(GetParam())) GTEST_SKIP() << "the consultation has no words in that language";
     const auto other = [&](std::size_t count) {
-        return screens::ChooseLanguage{(sight().chrome.language + 1) % count};
+        return screens::ChooseLanguage{(shown().chrome.language + 1) % count};
     };
-    const std::size_t languages = sight().chrome.languages.size();
+    const std::size_t languages = shown().chrome.languages.size();
     const auto size = [&] {
-        const bool largest = sight().chrome.size == touch::TextSize::largest;
+        const bool largest = shown().chrome.size == touch::TextSize::largest;
         ask(screens::ChooseSize{largest ? touch::TextSize::medium : touch::TextSize::largest});
     };
     for (const Standing standing : {Standing::landscape, Standing::portrait}) {
@@ -147,7 +147,7 @@ TEST_P(TheWay, SkipsNothingWhereASettingIsChangedMidway) {
         walk_changing(pose, [&] { ask(other(languages)); });
         walk_changing(pose, [&] { ask(screens::ToggleLowered{}); });
         walk_changing(pose, [&] {
-            if (sight().chrome.size == touch::TextSize::largest) return ask(screens::PutSettingsBack{});
+            if (shown().chrome.size == touch::TextSize::largest) return ask(screens::PutSettingsBack{});
             ask(screens::ChooseSize{touch::TextSize::largest});
         });
     }

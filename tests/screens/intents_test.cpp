@@ -592,7 +592,7 @@ TEST(StillThere, ShowsNothingOfThePageBeneathAndOffersToStay) {
     EXPECT_FALSE(fixture.find("council"));
 }
 
-TEST(ASheet, TakesThePlaceOfTheSight) {
+TEST(ASheet, TakesThePlaceOfTheScreen) {
     screens::View view = examples::proposal(Tongue::english);
     ScreenFixture fixture = english();
     EXPECT_EQ(only<screens::OpenSheet>(fixture.tap(view, "Text size"))->sheet, screens::Sheet::size);

@@ -41,7 +41,7 @@ TEST(APage, ThatIsRefusedStartsTheFocusAnewButNotWhileTyping) {
     EXPECT_NE(screens::page_of(view), refused);
 }
 
-TEST(ASight, IsCalledAsTheAutomationPortNamesIt) {
+TEST(AScreen, IsCalledAsTheAutomationPortNamesIt) {
     EXPECT_STREQ(screens::name_of(examples::welcome(Tongue::english)), "welcome");
     EXPECT_STREQ(screens::name_of(examples::typing(Tongue::english)), "question");
     EXPECT_STREQ(screens::name_of(examples::of(Tongue::english, screens::StillThere{})), "still_there");

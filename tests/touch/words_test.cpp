@@ -19,7 +19,7 @@ TEST_F(Words, AreAsTallAsTheyWereMeasured) {
     }
 }
 
-TEST_F(Words, AreWrittenInTheSizeOfTheSight) {
+TEST_F(Words, AreWrittenInTheSizeOfTheScreen) {
     const auto height = [this] {
         float measured = 0;
         show([&measured](Frame& frame) { measured = frame.measure("H", {}, 100).height; });

@@ -157,7 +157,7 @@ class Walk {
         const Step& step = path_.steps[index];
         if (step.axis == Axis::child && step.test == Test::name && step.predicates.empty())
             return from_children(node, step.name, index, visit);
-        for (const TreeNode& candidate : taken(node, step))
+        for (const TreeNode& candidate : reached_along(node, step))
             if (from(candidate, index + 1, visit)) return true;
         return false;
     }
@@ -169,7 +169,7 @@ class Walk {
             const Step& step = path_.steps[index];
             NodeSet next;
             for (const TreeNode& node : reached) {
-                const NodeSet candidates = taken(node, step);
+                const NodeSet candidates = reached_along(node, step);
                 next.insert(next.end(), candidates.begin(), candidates.end());
             }
             keep_each_once(next);
@@ -192,9 +192,9 @@ class Walk {
 
  private:
     // What one step reaches from a node, its predicates applied.
-    NodeSet taken(const TreeNode& node, const Step& step) const {
+    NodeSet reached_along(const TreeNode& node, const Step& step) const {
         NodeSet candidates;
-        if (auto asked = taken_by_place(node, step)) {
+        if (auto asked = reached_by_place(node, step)) {
             filter(*asked, step.predicates, 1);
             return std::move(*asked);
         }
@@ -216,7 +216,7 @@ class Walk {
 
     // `rep[3]`, `rep[position() < position(current()/..)]`, `preceding-sibling::rep[1]`: those that are asked
     // for, without a look at the others. Nothing where the step is no such one.
-    std::optional<NodeSet> taken_by_place(const TreeNode& node, const Step& step) const {
+    std::optional<NodeSet> reached_by_place(const TreeNode& node, const Step& step) const {
         const bool sibling = step.axis == Axis::preceding_sibling || step.axis == Axis::following_sibling;
         const bool named_child = step.axis == Axis::child && step.test == Test::name;
         if ((!sibling && !named_child) || step.predicates.empty()) return std::nullopt;
@@ -229,12 +229,12 @@ class Walk {
         if (sibling) return siblings_between(node, step, first, last);
         const std::uint32_t name = node.tree->number_of(step.name);
         if (name == Tree::no_name) return std::nullopt;
-        NodeSet taken;
+        NodeSet reached;
         for (const NodeId child : node.tree->children_between(node.node, name, first, last)) {
             allowance_.spend(1);
-            taken.push_back({node.tree, child, -1});
+            reached.push_back({node.tree, child, -1});
         }
-        return taken;
+        return reached;
     }
 
     // As far as the last that is asked for: `preceding-sibling::rep[1]` is next to its node.
@@ -244,14 +244,14 @@ class Walk {
             return step.axis == Axis::preceding_sibling ? tree.previous_sibling(from)
                                                         : tree.next_sibling(from);
         };
-        NodeSet taken;
+        NodeSet reached;
         double place = 0;
         for (NodeId at = next(node.node); at != no_node && place < last; at = next(at)) {
             allowance_.spend(1);
             const TreeNode candidate{&tree, at, -1};
-            if (passes(candidate, step) && ++place >= first) taken.push_back(candidate);
+            if (passes(candidate, step) && ++place >= first) reached.push_back(candidate);
         }
-        return taken;
+        return reached;
     }
 
     // The first and the last place for which position() stands so to `place`; none where the last is before
