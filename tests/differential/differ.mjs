@@ -25,6 +25,9 @@ const { values: options } = parseArgs({
     },
 });
 
+// Web Forms does not come to an end with these in minutes: 600 totals, each over all that stand before it. Asked by --only.
+const withoutEnd = ['cubic'];
+
 const at = '2024-02-01T12:00:00+00:00';
 theirs.stopTheClock(at);
 const engines = { ours: (filling) => ours.run(options.program, filling, at), theirs: theirs.run };
@@ -49,7 +52,7 @@ function* walks(form) {
 function* golden(folder) {
     for (const name of readdirSync(folder).sort()) {
         const [form, answers] = ['form.xml', 'answers.json'].map((file) => join(folder, name, file));
-        if (!existsSync(form)) continue;
+        if (!existsSync(form) || (withoutEnd.includes(name) && options.only !== name)) continue;
         const steps = existsSync(answers) ? JSON.parse(readFileSync(answers, 'utf8')) : [];
         const found = written(name, form, join(folder, name), steps);
         yield found;
