@@ -231,7 +231,8 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
     const Place place;
     Store store = open(place);
     const SomebodyReads other(place);
-    for (const std::string& name : names) must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
+    for (const std::string& name : names)
+        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
     const Files files = Files::of(place);
     ASSERT_GT(files.log.size(), 40'000u);
     std::size_t set_aside = 0;
@@ -264,7 +265,8 @@ TEST(Salvage, ATornLastCommitIsNoDamage) {
     const Place place;
     Store store = open(place);
     const SomebodyReads other(place);
-    for (const char* name : {"a", "b"}) must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
+    for (const char* name : {"a", "b"})
+        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
     const auto before = std::filesystem::file_size(place.database() + "-wal");
     must(store.outbox().put(sealed("c"), Occasion::consultation, noon()));
     const Files files = Files::of(place);

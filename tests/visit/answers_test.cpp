@@ -36,7 +36,7 @@ TEST_F(TheAnswers, AreSealedOnceHoweverOftenTheyAreTriedToBeStored) {
     const auto first = answers.sealed.value_or(store::Sealed{});
     in_database("DROP TRIGGER full");
     ASSERT_TRUE(answers.keep(context, now_));
-    const auto kept = store.outgoing(1);
+    const auto kept = store.outbox().read(1);
     ASSERT_TRUE(kept);
     EXPECT_EQ(kept->sealed.manifest, first.manifest);
     ASSERT_EQ(kept->sealed.files.size(), first.files.size());
