@@ -101,8 +101,9 @@ TEST(EasyRead, OneThingHasOneName) {
 // "We" would be the council and the machine and the library. In its report the council speaks of itself.
 TEST(EasyRead, WhoSpeaksIsNamed) {
     for (const auto& [where, text] : all_texts())
-        if (!where.starts_with("report"))
+        if (!where.starts_with("report")) {
             EXPECT_EQ(found(text, "\\b(we|us|our|ours)\\b"), "") << where << ": " << text;
+        }
 }
 
 TEST(EasyRead, WordsAreWrittenInFull) {

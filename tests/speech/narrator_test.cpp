@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/words/words.h"
 #include "tests/speech/listener.h"
 
 namespace {
@@ -120,6 +121,7 @@ TEST(Change, HasTheMarkOfItsLanguageBetweenSectionAndQuestion) {
 }
 
 TEST(AChoice, ThatIsTheOnlyOneIsNotSaidToBeSeveral) {
+    words::speak("en");
     touch::Node box;
     box.role = touch::Role::checkbox;
     box.among.total = 1;
