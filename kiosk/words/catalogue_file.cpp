@@ -39,6 +39,7 @@ class Catalogue {
  private:
     static bool names_utf8(std::string_view header) {
         constexpr std::string_view named = "charset=";
+        header = header.substr(0, header.find('\0'));  // nobody reads on behind it
         const std::size_t at = header.find(named);
         if (at == std::string_view::npos) return false;
         const std::string_view rest = header.substr(at + named.size());
