@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "kiosk/encoding/encoding.h"
 #include "kiosk/limits.h"
 #include "kiosk/utf8.h"
 #include "sync/inbox/file.h"
@@ -97,6 +98,44 @@ Result<Standing> read_standing(const Translating& asked) {
     return standing;
 }
 
+// The words from which a translator's file begins, the form's apart from the kiosk's.
+struct Part {
+    std::string_view context;
+    const char* header;
+    const char* named;
+};
+constexpr Part parts[] = {{of_form, "X-Form-Words", "the form"}, {of_kiosk, "X-Kiosk-Words", "the kiosk"}};
+
+std::string fingerprint(const Standing& standing, const Part& part) {
+    std::string all;
+    for (const PoEntry& entry : standing.entries) {
+        if (!entry.context.starts_with(part.context)) continue;
+        for (const std::string& words : entry.translations) all += words + '\0';
+    }
+    return encoding::hex(encoding::digest(encoding::Hash::sha256, {all}));
+}
+
+bool changes(const Standing& standing, const PoFile& file, const Part& part) {
+    std::map<Id, const PoEntry*> now;
+    for (const PoEntry& entry : standing.entries) now[{entry.context, entry.english}] = &entry;
+    for (const PoEntry& entry : file.entries())
+        if (entry.context.starts_with(part.context) && !entry.fuzzy && entry.is_translated() &&
+            entry.translations != now.at({entry.context, entry.english})->translations)
+            return true;
+    return false;
+}
+
+// It would put words back that somebody has put right since. The same file once more changes nothing, and is
+// no older; nor is one of which half was taken when the disk failed.
+std::string why_behind(const Standing& standing, const PoFile& file) {
+    for (const Part& part : parts)
+        if (file.header(part.header) != fingerprint(standing, part) && changes(standing, file, part))
+            return std::string("is older than what stands there: this language's words of ") + part.named +
+                   " were changed since it was exported (" + part.header +
+                   "). Export again, and carry what is new in this file over into that one.";
+    return "";
+}
+
 // Takes what the translator has, tells what to look at.
 ImportedWords take(Standing& standing, const PoFile& file, Revision& revision) {
     ImportedWords imported;
@@ -138,6 +177,7 @@ Result<void> export_words(const Translating& asked, const fs::path& po) {
         file.set_header(field, standing->catalogue.header(field));
     file.set_header("X-Form-Id", standing->form.id);
     file.set_header("X-Form-Version", standing->form.version);
+    for (const Part& part : parts) file.set_header(part.header, fingerprint(*standing, part));
     for (PoEntry& entry : standing->entries) {
         const std::size_t most = standing->widest[{entry.context, entry.english}];
         add_line(entry.comment, "The longest that fits: " + std::to_string(most) + " columns.");
@@ -158,6 +198,7 @@ Result<ImportedWords> import_words(const Translating& asked, const fs::path& po,
     if (const std::string why = why_not(standing->entries, standing->form.id, asked.language, *file);
         !why.empty())
         return refused(why);
+    if (const std::string why = why_behind(*standing, *file); !why.empty()) return refused(why);
     for (const PoEntry& entry : file->entries()) {
         if (const std::string why = lost_placeholder(entry); !why.empty()) return refused(why);
         if (reviewed_by && (entry.fuzzy || !entry.is_translated()))

@@ -7,7 +7,7 @@
 // kiosk has there.
 //
 // Back in, a file is taken whole or not at all. Refused with the entry, and nothing is changed: a file of
-// another form or language, one that is older than the form's or the kiosk's English, damaged, with an entry
+// another form or language, one that is older than the form's or the kiosk's words, damaged, with an entry
 // that is not there, or that lost a placeholder. What no longer fits is told and taken. A language is a draft
 // after it, unless somebody who reads it has reviewed it whole. Errors: ErrorKind::invalid and storage.
 // Threads: one (po_file.h).

@@ -169,6 +169,25 @@ TEST_F(ATranslator, IsRefusedByNameWhereTheFileIsNotForThis) {
     expect_refused("there is no such file");
 }
 
+TEST_F(ATranslator, IsRefusedByNameWhereSomebodyHasPutWordsRightSince) {
+    export_it();
+    const std::string early = slurp(po_);
+    say(headline, "Lepszy Liverpool");
+    ASSERT_EQ(import_it().code, 0);
+    EXPECT_EQ(import_it().code, 0) << "the same once more changes nothing";
+    write(po_, early);
+    say("kiosk button", "Wyślij", "Submit answers");
+    expect_refused("is older than what stands there: this language's words of the form were changed since");
+    export_it();
+    say("kiosk button", "Wyślij", "Submit answers");
+    EXPECT_EQ(import_it().code, 0);
+    EXPECT_EQ(words_of_form("/data/welcome/headline:label"), "Lepszy Liverpool");
+    write(po_, early);
+    replace_in_po("X-Kiosk-Words: ", "X-Other: ");
+    replace_in_po("X-Form-Words: ", "X-Another: ");
+    expect_refused("X-Form-Words");
+}
+
 TEST_F(ATranslator, IsRefusedByNameWhereAPlaceholderIsLost) {
     export_it();
     say("kiosk rank", "Przesuń", "Move up: {0}");
