@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
-#include "kiosk/encoding/encoding.h"
 #include "kiosk/limits.h"
 #include "kiosk/utf8.h"
+#include "sync/inbox/crypto.h"
 #include "sync/inbox/file.h"
 #include "sync/inbox/result.h"
 #include "sync/office/form_words.h"
@@ -112,7 +112,7 @@ std::string fingerprint(const Standing& standing, const Part& part) {
         if (!entry.context.starts_with(part.context)) continue;
         for (const std::string& words : entry.translations) all += words + '\0';
     }
-    return encoding::hex(encoding::digest(encoding::Hash::sha256, {all}));
+    return hex(sha256(all));
 }
 
 bool changes(const Standing& standing, const PoFile& file, const Part& part) {
