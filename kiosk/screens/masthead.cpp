@@ -7,6 +7,7 @@ namespace {
 constexpr float inset = 6;                 // of the words from its edges
 constexpr float share_of_picture = 0.36F;  // of the width, where it stands beside the words
 constexpr float least_picture = 25;        // of its height: less is no place any more
+constexpr float edge = 1;                  // what nobody sees missing
 
 text::Size art_of(touch::Frame& frame, float most, Masthead::Picture picture) {
     if (picture == Masthead::Picture::left_out) return {};
@@ -38,7 +39,8 @@ bool Masthead::fits() {
     return words_.fits();
 }
 
-// Under the words a picture takes what is left of the height, or stays away.
+// Under the words a picture goes from edge to edge in what is left of the height, or stays away: a narrower
+// one's river would end in the air.
 touch::Rect Masthead::picture() {
     const float words = words_.height() + 2 * inset;
     if (beside_) {
@@ -48,8 +50,8 @@ touch::Rect Masthead::picture() {
     if (!stage_.frame.portrait() || art_.height <= 0) return {};
     const text::Size size =
         stage_.frame.decoration_size(touch::welcome_picture, {stage_.frame.width(), most_ - words});
-    if (size.height < least_picture) return {};
-    return {stage_.frame.width() - size.width, y_ + words, size.width, size.height};
+    if (size.height < least_picture || size.width + edge < stage_.frame.width()) return {};
+    return {0, y_ + words, stage_.frame.width(), size.height};
 }
 
 float Masthead::bottom() {

@@ -2,8 +2,9 @@
 // The council's colour across the glass, with words at its start and the theme's welcome picture at its foot:
 // the head of the welcome and of the thanks.
 //
-// The picture stands beside the words, at the end of the glass, or under them where the glass is upright.
-// Where there is no such picture, or no room for it, the words have the whole width. Threads: one.
+// The picture stands beside the words, at the end of the glass, or under them, from edge to edge, where the
+// glass is upright. Where there is no such picture, or no room for it, the words have the whole width.
+// Threads: one.
 #pragma once
 
 #include "kiosk/screens/flow.h"
