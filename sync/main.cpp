@@ -124,40 +124,40 @@ kiosk::Result<std::string> resend(store::Store& store, const std::string& day, b
 }
 
 // What the words after the program's name ask for, beside a round.
-struct Asked {
+struct Options {
     std::filesystem::path config, folder;
     bool as_json = false, aside = false;
     std::string since;
     ByHand by_hand;
 };
 
-void add_by_hand(CLI::App& app, Asked& asked) {
+void add_by_hand(CLI::App& app, Options& options) {
     CLI::App* resend_command = app.add_subcommand(
         "resend", "let go out again, at the next round, what the server took and has lost");
     auto* since =
-        resend_command->add_option("--since", asked.since, "what it took on that day or later, 2026-11-21");
-    auto* aside = resend_command->add_flag("--set-aside", asked.aside, "what was set aside");
+        resend_command->add_option("--since", options.since, "what it took on that day or later, 2026-11-21");
+    auto* aside = resend_command->add_flag("--set-aside", options.aside, "what was set aside");
     since->excludes(aside);
     resend_command->require_option(1);
-    resend_command->callback([&asked] {
-        asked.by_hand = [&asked](store::Store& store, const kiosk::Config&) {
-            return resend(store, asked.since, asked.aside);
+    resend_command->callback([&options] {
+        options.by_hand = [&options](store::Store& store, const kiosk::Config&) {
+            return resend(store, options.since, options.aside);
         };
     });
     app.add_subcommand("set-aside",
                        "give up what was refused or is damaged; it is kept, and no night fails for it")
-        ->callback([&asked] {
-            asked.by_hand = [](store::Store& store, const kiosk::Config&) {
+        ->callback([&options] {
+            options.by_hand = [](store::Store& store, const kiosk::Config&) {
                 return openrosa::set_aside(store);
             };
         });
     CLI::App* usb = app.add_subcommand(
         "export-usb",
         "write what the server does not have into a folder, for `council import`, and set it aside");
-    usb->add_option("DIR", asked.folder, "a folder on the stick")->required();
-    usb->callback([&asked] {
-        asked.by_hand = [&asked](store::Store& store, const kiosk::Config& config) {
-            return openrosa::export_usb(store, config.kiosk_name, asked.folder, kiosk::machine_now().wall);
+    usb->add_option("DIR", options.folder, "a folder on the stick")->required();
+    usb->callback([&options] {
+        options.by_hand = [&options](store::Store& store, const kiosk::Config& config) {
+            return openrosa::export_usb(store, config.kiosk_name, options.folder, kiosk::machine_now().wall);
         };
     });
 }
@@ -168,17 +168,18 @@ int main(int count, char** words) {
     CLI::App app(
         "Carries sealed submissions to the council and fetches its form: one round, then exit.\n"
         "Exit: 0 all sent, 75 try later, 1 staff needed, 2 bad configuration.");
-    Asked asked;
-    app.add_option("--config", asked.config, "kiosk.toml, the same that the kiosk reads")->required();
-    app.add_flag("--json", asked.as_json,
+    Options options;
+    app.add_option("--config", options.config, "kiosk.toml, the same that the kiosk reads")->required();
+    app.add_flag("--json", options.as_json,
                  "print one JSON object: sent, waiting, refused, forms_updated, outcome");
     app.fallthrough();
-    add_by_hand(app, asked);
+    add_by_hand(app, options);
     app.require_subcommand(0, 1);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? all_sent : bad_configuration;
     }
-    return asked.by_hand ? do_by_hand(asked.config, asked.by_hand) : run(asked.config, asked.as_json);
+    return options.by_hand ? do_by_hand(options.config, options.by_hand)
+                           : run(options.config, options.as_json);
 }

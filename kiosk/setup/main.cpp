@@ -17,7 +17,7 @@ namespace {
 
 enum Exit { ready = 0, not_ready = 1, refused = 2 };
 
-struct Asked {
+struct Options {
     std::filesystem::path site, root = "/";
     bool sheet_only = false;
 };
@@ -75,10 +75,10 @@ void renew_kiosk(const setup::Machine& machine) {
                   << std::endl;
 }
 
-int set_up(const Asked& asked, setup::Machine& machine) {
-    const auto site = setup::Site::read(asked.site);
+int set_up(const Options& options, setup::Machine& machine) {
+    const auto site = setup::Site::read(options.site);
     if (!site) return refuse(site.error().sentence);
-    const auto applied = setup::apply(*site, std::filesystem::absolute(asked.site).parent_path(), machine);
+    const auto applied = setup::apply(*site, std::filesystem::absolute(options.site).parent_path(), machine);
     if (!applied) return refuse(applied.error().sentence);
     for (const std::string& file : machine.changed()) std::cout << "written: " << file << "\n";
     if (machine.changed().empty()) std::cout << "nothing to change\n";
@@ -94,15 +94,15 @@ int set_up(const Asked& asked, setup::Machine& machine) {
 int main(int count, char** words) {
     CLI::App app{
         "have-your-say-setup: makes this machine a kiosk by one site file, and says whether it is ready"};
-    Asked asked;
+    Options options;
     auto* site =
-        app.add_option("SITE", asked.site,
+        app.add_option("SITE", options.site,
                        "the site file, site.toml: every key of kiosk.toml, and [setup] for what is secret");
-    app.add_option("--root", asked.root,
+    app.add_option("--root", options.root,
                    "set up the system in this folder instead, such as an image in the making")
         ->check(CLI::ExistingDirectory)
         ->capture_default_str();
-    app.add_flag("--sheet", asked.sheet_only, "change nothing, and print the readiness sheet")
+    app.add_flag("--sheet", options.sheet_only, "change nothing, and print the readiness sheet")
         ->excludes(site);
     app.set_version_flag("--version", HAVE_YOUR_SAY_VERSION);
     app.footer(
@@ -113,11 +113,11 @@ int main(int count, char** words) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? ready : refused;
     }
-    setup::Machine machine(std::filesystem::absolute(asked.root).lexically_normal());
-    if (asked.sheet_only) return show_sheet(machine);
-    if (asked.site.empty())
+    setup::Machine machine(std::filesystem::absolute(options.root).lexically_normal());
+    if (options.sheet_only) return show_sheet(machine);
+    if (options.site.empty())
         return refuse(
             "which site file? have-your-say-setup SITE.toml; "
             "/usr/share/doc/have-your-say-kiosk/examples/site.toml is one to begin with");
-    return set_up(asked, machine);
+    return set_up(options, machine);
 }
