@@ -3,7 +3,7 @@
 // ends. When the next round is due is the timer's business, and the store's back-off.
 //
 // A round owns nothing that the store does not have, but for the last receipts: they are committed together,
-// at most 64 of them and none later than the first reply after two seconds, because each commit waits for the
+// at most 64 of them, and with the first that comes after two seconds, because each commit waits for the
 // disk. So it may be killed at any moment: a submission that was received but whose receipt was lost goes out
 // again, the same bytes, and OpenRosa servers take it as the one they have (RELIABILITY N3). A setback is
 // committed before the next submission leaves.
@@ -21,7 +21,7 @@
 namespace openrosa {
 
 struct Carried {
-    enum class Next { nothing, later, staff };  // all sent | another round is needed | a person must act
+    enum class Next { nothing, later, staff };  // nothing left today | another round | a person must act
     Next next = Next::nothing;
     int sent = 0, forms_updated = 0;  // in this round
     int waiting = 0, refused = 0;     // in the store, at its end
@@ -31,9 +31,9 @@ struct Carried {
 // Told after each submission that was tried: how many were, of how many that are due so far.
 using Progress = std::function<void(int done, int all)>;
 
-// Greets the server, posts what is due (in any order), updates the form and the newsletter's, forgets what
-// was sent 14 days ago, and records the round in the store. Never fails otherwise than by what it returns: an
-// error of the store is Next::staff.
+// Greets the server, posts what is due in an order by chance, hands in the day's tally (not in `sent`),
+// updates the forms, forgets what was sent 14 days ago, and records the round in the store. Never fails
+// otherwise than by what it returns: a store that is busy is Next::later, any other error of it Next::staff.
 Carried carry(store::Store&, const kiosk::Config&, Council&, const Clock&, const Progress& = {});
 
 }  // namespace openrosa

@@ -81,8 +81,8 @@ struct Welcome {
                             // summary (hint)
     std::string closes;     // "15 February 2024" in the language on screen, "" where open-ended
     bool closed = false;    // answers are not taken now: there is no Start
-    std::string closed_on;  // where it is over: `closes` once more
-    std::string results;    // and where they will be, "" where nobody said
+    std::string closed_on;  // its last day, where that is over
+    std::string results;    // an address where the results will be; "" where nobody said
     bool begun = false;     // somebody came back here: what they answered waits behind Start
     int forgets_after_s = 165;
     int part = 0;  // which screenful, where one does not hold it all (ShowPart)
@@ -189,7 +189,7 @@ struct Check {
         std::string page;            // to go back to
         std::string reference = {};  // of the question
         std::string section;         // label of the group around the question; "" for none
-        std::string question;        // plain words; both are the short forms of labels that have one
+        std::string question;        // plain words; both are short labels where the form has them
         std::string answer;          // "" is shown as "Not answered"
         bool typed = false;          // free text, shown in quotation marks
     };
@@ -250,8 +250,8 @@ struct Staff {
     int days_left = 0;   // until it has passed; negative afterwards
     std::string hours;   // of today, "9:30 to 17:00"; "" where it is always open
     bool closed_today = false, may_power_off = false;
-    bool cleared = false;      // the visit was, by these staff
-    bool pin_changed = false;  // likewise
+    bool cleared = false;      // staff have just cleared the visit
+    bool pin_changed = false;  // staff have just changed the PIN
     std::string last_key;      // that was pressed here, by its name; "" for none
     std::string clock;         // what this machine takes it to be: "21 November 2026, 02:14"
     enum class Page { state, more };
@@ -272,7 +272,7 @@ enum class Sheet {
     switches,
     picture,
     reading  // the text that the page asks about, in full
-};           // over the screen; `clear` asks before wiping
+};           // each lies over the screen; `clear` asks before it wipes
 
 // Help with keys: while its sheet is open, a key says what it does instead of doing it.
 struct KeyHelp {
@@ -379,7 +379,7 @@ using SettingIntent = std::variant<ChooseLanguage, ChooseSize, ChoosePalette, To
 struct Listen { Began began = Began::by_finger; };           // speech begins; where it is on already, its sheet opens
 struct SpeechRate { int steps; };                            // up or down; stops at the ends
 struct SpeechVolume { int steps; };
-enum class Pause { turn, stop, go_on };                      // turn: the one that it is not
+enum class Pause { turn, stop, go_on };                      // turn: between paused and speaking
 struct PauseSpeech { Pause pause = Pause::turn; };
 struct RepeatSpeech {};                                      // this page, from its beginning
 struct SkipSpeech {};                                        // to what comes next

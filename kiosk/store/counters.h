@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is counted here, for staff and for the council's nightly tally. Counts only: nothing of it says who
-// answered, or what.
+// What is counted here, for staff and for the council's nightly tally. Counts, and hashes of sealed records:
+// nothing of it says who answered, or what.
 //
 // Does not own the database; errors and threads as store.h says.
 #pragma once
@@ -23,8 +23,8 @@ struct Tally {  // for the staff screen
     int visits_week = 0, submitted_week = 0, expired_week = 0;  // since Monday
     int waiting = 0, refused = 0, damaged = 0, aside = 0, sent_ever = 0;
     int resting = 0;  // of those that wait: apart, and kept until their day has ended
-    // Why submissions are refused, damaged or still wait: those that share a sentence together, most of them
-    // first.
+    // Why submissions are refused, damaged or still wait, three reasons at most: those that share a sentence
+    // together, most of them first, and what only waits last.
     struct Reason {
         State state = State::waiting;
         int count = 0;
@@ -53,7 +53,7 @@ struct Account {
     std::vector<Record> records;  // that are still in the outbox
 };
 
-// By day; submissions are counted from the outbox itself.
+// By day; submissions are counted from the outbox itself. What failed is written with the next.
 enum class Count { visit, expired, start };
 
 class Counters {

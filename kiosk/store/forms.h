@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The forms that this machine was given, each with its media. Of each id the newest, and the one that was
-// shown last before it: so that a disk which changes the newest does not leave a kiosk without a form.
+// The forms that this machine was given, each with its media. Of each id two are kept: the newest, and the
+// last that was shown before it: so a disk that changes the newest does not leave a kiosk without a form.
 //
 // Does not own the database; errors and threads as store.h says.
 #pragma once

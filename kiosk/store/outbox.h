@@ -49,9 +49,9 @@ class Outbox {
  public:
     explicit Outbox(Database& database) : database_(&database) {}
 
-    // Returns only after the commit, and with the log written back: one flipped bit there would take the
-    // submission away in silence. The same submission again is no error; other bytes under the same
-    // instanceID are ErrorKind::storage.
+    // Returns only after the commit. It tries to write the log back too, because one flipped bit in the log
+    // would take the submission away in silence. The same submission again is no error; other bytes under the
+    // same instanceID are ErrorKind::storage.
     kiosk::Result<void> put(const Sealed&, Occasion, kiosk::Moment now);
     // The same, for what must not be joined with the submission put before it (a sign-up for the newsletter):
     // its row has no place in their order, and is not due before its day has ended, so that an upload in the
@@ -74,11 +74,11 @@ class Outbox {
                                        std::chrono::milliseconds at_least = {});
     // Its bytes are no longer those that were frozen at submit: never sent, kept for staff.
     kiosk::Result<void> record_damage(std::int64_t number, std::string_view sentence, Wall now);
-    // The server asked to be left alone: nothing that waits is due before that, 6 hours at most; retry_all()
+    // The server asked to be left alone: what waits now is not due before that, 6 hours at most; retry_all()
     // lifts it.
     kiosk::Result<void> hold_back(Wall now, std::chrono::milliseconds at_least);
 
-    // Staff asked for it: what was refused, and what is backing off, is due at once.
+    // Staff asked for it: what was refused or is backing off is due at once, but for what rests.
     kiosk::Result<void> retry_all();
     // By hand (sync/by_hand.h): nothing of it makes a submission that the server has, or that is damaged,
     // wait. The figures: how many.

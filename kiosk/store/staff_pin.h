@@ -26,7 +26,7 @@ class StaffPin {
  public:
     explicit StaffPin(Database& database) : database_(&database) {}
 
-    // The hash of a PIN that staff chose in place of another one; none where the other was replaced since.
+    // `hash` is the settings'. The one that staff chose in its place; none where they chose it for another.
     kiosk::Result<std::optional<std::string>> instead_of(std::string_view hash) const;
     kiosk::Result<void> choose(std::string_view hash, std::string_view instead_of);
     kiosk::Result<PinLock> lock() const;

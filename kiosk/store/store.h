@@ -4,8 +4,8 @@
 // Four parts, each with a header of its own: forms.h (with media), outbox.h (sealed submissions and
 // receipts), counters.h, staff_pin.h (its lock). Never holds an answer that can be read here: what comes in
 // is sealed already. WAL with synchronous=FULL, because NORMAL was measured to lose acknowledged rows at
-// power cuts (RELIABILITY section 0.1); secure_delete on. Both programs may have it open; each call is one
-// transaction.
+// power cuts; secure_delete on. Both programs may have it open; each write is one transaction, whole or not
+// at all.
 //
 // Errors: ErrorKind::offline where the other program writes just now: nothing is wrong, ask again.
 // ErrorKind::storage for anything else that SQLite or the disk refuses, with the file's name. Threads: one
@@ -25,8 +25,8 @@
 
 namespace store {
 
-// The kiosk never waits for the other program longer than a picture may take. It sets a damaged file aside;
-// kiosk-sync does not, because a kiosk may stand on it.
+// The kiosk never waits for the other program longer than a frame may take. It sets a damaged file aside;
+// kiosk-sync does not, because a kiosk may have it open.
 enum class Role { kiosk, sync };
 
 struct SetAside {
@@ -40,8 +40,8 @@ struct SetAside {
 class Store {
  public:
     // Opens or creates. Migrates from each released schema; refuses a newer one. For the kiosk, a file that
-    // is no sound database is moved aside as <path>.damaged-<n>, a fresh one started, and every sound row of
-    // each such file saved into it, once. ErrorKind::storage for kiosk-sync.
+    // is no sound database is moved aside as <path>.damaged-<n>, a fresh one started, and each such file's
+    // sound submissions, and forms, saved into it, once. kiosk-sync gets ErrorKind::storage instead.
     static kiosk::Result<Store> open(const std::string& path, Role = Role::kiosk);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -58,14 +58,14 @@ class Store {
     const StaffPin& staff_pin() const;
 
     std::vector<SetAside> set_aside() const;  // each that still lies beside the database
-    // Looks through the whole file. False where it must be opened anew to be set aside.
+    // Looks through the whole file. False: it is damaged, and open() would set it aside.
     bool sound() const;
 
     // Writes the file anew, each table in the order of its numbers: where a row lies in it no longer tells
     // when it was put. Needs as much room again, for the time being.
     kiosk::Result<void> rewrite();
     // Could a submission be kept now? ErrorKind::storage under 50 MB free, where a probe write fails, or
-    // where the file was moved aside by the other program (then only a restart helps). Each call writes some
+    // where the file was moved or deleted while open (then only a restart helps). Each call writes some
     // 8 KB through to the disk: every half minute while idle, never once a frame.
     kiosk::Result<void> ready() const;
 

@@ -19,8 +19,8 @@
 
 namespace touch {
 
-// The picture on the glass. Its millimetres are those of the layout: on a large panel each is `growth` of a
-// ruler's (panel.h).
+// What the display shows. Its millimetres are those of the layout: on a large panel one of them is `growth`
+// millimetres of a ruler (panel.h).
 struct Surface {
     int width_px = 1920, height_px = 1080;
     float px_per_mm = 4.03F;

@@ -21,7 +21,7 @@
 
 namespace xforms {
 
-// What jr:preload "property" and its kin may ask of the machine.
+// What this machine gives to a form's jr:preload, such as "property".
 struct Device {
     std::string id;         // deviceid, with a prefix: "have-your-say:central-library-2"
     bool practice = false;  // property "practice": "yes" or ""
@@ -87,8 +87,8 @@ class Instance {
 
     // Ends the filling-in: preloads `end`, drops irrelevant nodes, writes the XML. The same instanceID each
     // time it is called, so a submit that failed to be stored can be pressed again. The XML is looked at
-    // before it is handed out: ErrorKind::invalid where it could not be sealed, sent and exported as what was
-    // given.
+    // before it is handed out: ErrorKind::invalid where it could not be sealed, sent and exported without
+    // a change.
     kiosk::Result<Submission> finish(kiosk::Moment now);
 
  private:
