@@ -5,6 +5,7 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -19,16 +20,20 @@ namespace council {
 
 namespace {
 
+// Whether a task was taken, since cpp-httplib 0.15; nothing before.
+using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue({}));
+
 // A thread more whenever none is free. They stay: a thread that waits costs a few pages.
 class GrowingThreads final : public httplib::TaskQueue {
  public:
     explicit GrowingThreads(std::size_t most) : most_(most) {}
 
-    void enqueue(std::function<void()> task) override {
+    Enqueued enqueue(std::function<void()> task) override {
         const std::lock_guard lock(turn_);
         tasks_.push_back(std::move(task));
         if (free_ < tasks_.size() && threads_.size() < most_) threads_.emplace_back([this] { work(); });
         changed_.notify_one();
+        return Enqueued(true);
     }
     void shutdown() override {
         {
