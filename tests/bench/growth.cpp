@@ -15,6 +15,7 @@
 #include "tests/audit/at_a_panel.h"
 #include "tests/bench/fit.h"
 #include "tests/bench/forms.h"
+#include "tests/store/council_key.h"
 #include "tests/store/place.h"
 
 namespace {
@@ -207,6 +208,24 @@ void grow_outbox(Table& table, bool is_long) {
     });
 }
 
+// From the typed words to the row that Submit is thanked for: looked at, written, sealed, kept.
+void grow_submits(Table& table) {
+    const auto form = loaded(form_of("<c/>", "", "<input ref=\"/data/c\"/>"));
+    const auto key = store::must(store::PublicKey::read(store::council().base64_der()));
+    table.measure(
+        "text: an answer of so many letters is submitted", {480, 4'800, 48'000}, n_log_n,
+        [&](std::int64_t size) {
+            return [form, key, kept = kept(1), words = std::string(std::size_t(size), 'x')] {
+                Instance instance = Instance::begin(form, {"have-your-say:bench", false}, noon);
+                must_be(instance.answer("/data/c", words, noon).has_value());
+                const auto made = store::must(instance.finish(noon));
+                const auto sealed =
+                    store::must(store::seal({made.form_id, made.version, made.instance_id, made.xml}, key));
+                store::must(kept->store.outbox().put(sealed, store::Occasion::consultation, store::noon()));
+            };
+        });
+}
+
 // ---- what is drawn
 
 class AVisit : audit::AtAPanel {
@@ -288,6 +307,7 @@ int main(int count, char** words) {
     grow_choices(table);
     grow_repeats(table);
     grow_outbox(table, is_long);
+    grow_submits(table);
     grow_pictures(table);
     return table.well() ? 0 : 1;
 }
