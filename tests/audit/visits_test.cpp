@@ -2,6 +2,7 @@
 // No visit is longer than it was promised to be, and the committed table says how long each one is.
 #include "tests/audit/visits.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk-sync as systemd runs it: what it prints, how it exits, that it is alone, and that it may be killed.
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <fstream>
