@@ -253,7 +253,7 @@ const struct {
     {"zh-Hans", "收听"},                           // of a broadcast
 };
 
-const Texts& all_texts(const std::string& language) {
+const Texts& all_texts(const char* language) {
     static std::map<std::string, Texts> read;
     const auto [texts, fresh] = read.try_emplace(language);
     if (fresh) texts->second = texts_in(language);
