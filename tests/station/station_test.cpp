@@ -399,12 +399,20 @@ TEST_F(TheStation, NewSettingsAreTakenWhenNobodyStandsThere) {
     changed = true;
     for (int half_minutes = 0; half_minutes < 4; ++half_minutes) pass(30s);
     EXPECT_FALSE(station_->closing()) << "not under whoever answers";
-    ask(HoldCorner{});
-    pass(31s);
-    EXPECT_FALSE(station_->closing()) << "nor under staff";
-    ask(Back{});
     for (int minutes = 0; minutes < 10 && !station_->closing(); ++minutes) pass(1min);
     EXPECT_TRUE(station_->closing());
+}
+
+TEST_F(TheStation, NewSettingsAreNotTakenUnderTheHandsOfStaff) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    station_->follow_settings([]() -> kiosk::Result<bool> { return true; });
+    pass(31s);
+    EXPECT_EQ(name(), "staff");
+    EXPECT_FALSE(station_->closing());
+    for (int minutes = 0; minutes < 5 && !station_->closing(); ++minutes) pass(1min);
+    EXPECT_TRUE(station_->closing()) << "they have gone";
 }
 
 TEST_F(TheStation, NewSettingsThatCannotBeUsedAreToldToStaffAndTheKioskGoesOn) {
