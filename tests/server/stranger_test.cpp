@@ -32,6 +32,10 @@ class Stranger {
         if (socket_ >= 0) close(socket_);
     }
     void say(const std::string& words) const { send(socket_, words.data(), words.size(), MSG_NOSIGNAL); }
+    bool is_answered() const {
+        char first = 0;
+        return recv(socket_, &first, 1, MSG_PEEK) == 1;
+    }
     // Whatever the server says until it hangs up.
     std::string hear() const {
         std::string heard;
@@ -59,6 +63,8 @@ class AmongStrangers : public testing::Test {
 };
 
 TEST_F(AmongStrangers, TwoHundredStalledConnectionsKeepNoKioskOut) {
+    server.options.connections.idle = server.options.connections.head = 10min;  // none is cut in our favour
+    restart();
     std::vector<Stranger> stalled;
     for (int each = 0; each < 200; ++each)
         stalled.emplace_back(port(), "127.0.0." + std::to_string(2 + each % 100),
@@ -68,17 +74,19 @@ TEST_F(AmongStrangers, TwoHundredStalledConnectionsKeepNoKioskOut) {
                                                    " HTTP/1.1\r\nHost: x\r\nX-OpenRosa-Version: 1.0\r\n"
                                                    "Content-Type: multipart/form-data; boundary=e\r\n"
                                                    "Content-Length: 5000\r\n\r\n--e\r\n");
-    const auto begun = std::chrono::steady_clock::now();
     for (int number = 0; number < 50; ++number) EXPECT_EQ(post(number), 201);
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s);
     EXPECT_EQ(server.records(), 50);
 }
 
 TEST_F(AmongStrangers, OneAddressHasAPartOfTheConnectionsOnly) {
     server.options.connections.of_one_address = 3;
+    server.options.connections.idle = 10min;
     restart();
     std::vector<Stranger> held;
-    for (int each = 0; each < 3; ++each) held.emplace_back(port(), "127.0.0.9", "GET /");
+    for (int each = 0; each < 3; ++each) {
+        held.emplace_back(port(), "127.0.0.9", "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_TRUE(held.back().is_answered()) << "it has its place before the next one comes";
+    }
     EXPECT_EQ(Stranger(port(), "127.0.0.9", "GET / HTTP/1.0\r\n\r\n").hear(), "") << "turned away at once";
     EXPECT_NE(Stranger(port(), "127.0.0.10", "GET / HTTP/1.0\r\n\r\n").hear(), "");
     EXPECT_EQ(post(1), 201);
@@ -97,16 +105,12 @@ TEST_F(AmongStrangers, AHeadThatTricklesIsCutHoweverSteadilyItsBytesCome) {
     server.options.connections.head = 300ms;
     restart();
     const Stranger slow(port(), "127.0.0.2", "GET / HTTP/1.1\r\n");
-    std::thread trickles([&] {
-        for (int each = 0; each < 20; ++each) {
-            std::this_thread::sleep_for(50ms);
-            slow.say("X");
-        }
+    std::jthread trickles([&](const std::stop_token& cut) {
+        for (; !cut.stop_requested(); std::this_thread::sleep_for(50ms)) slow.say("X");
     });
     const auto begun = std::chrono::steady_clock::now();
     slow.hear();
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, 900ms);
-    trickles.join();
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 1min);
 }
 
 TEST_F(AmongStrangers, RequestsThatComeInOneStretchAreAnsweredEach) {
@@ -118,11 +122,13 @@ TEST_F(AmongStrangers, RequestsThatComeInOneStretchAreAnsweredEach) {
 }
 
 TEST_F(AmongStrangers, AStopWaitsForNoStranger) {
+    server.options.connections.idle = server.options.connections.head = 10min;
+    restart();
     std::vector<Stranger> held;
     for (int each = 0; each < 50; ++each) held.emplace_back(port(), "127.0.0.3", "");
     const auto begun = std::chrono::steady_clock::now();
     server.stop();
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, 4s);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 1min);
 }
 
 TEST_F(AmongStrangers, AKioskThatSendsMoreThanADaysShareIsToldToComeLater) {

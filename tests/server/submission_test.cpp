@@ -11,6 +11,7 @@
 
 #include "kiosk/limits.h"
 #include "sync/server/receive_submission.h"
+#include "tests/processor_time.h"
 #include "tests/server/test_server.h"
 
 namespace council {
@@ -233,12 +234,12 @@ TEST_F(SubmittingInClear, FloodsOfXmlAreRefusedBeforeTheyCostAnything) {
     for (int n = 0; n < 100'000; ++n) attributes += " a" + std::to_string(n) + "=\"\"";
     for (int n = 0; n < 100'000; ++n) deep += "<a>";
     for (std::size_t n = 0; n <= limits::submission_nodes; ++n) many += "<a/>";
-    const auto begun = std::chrono::steady_clock::now();
+    const testing::ProcessorTime work;
     EXPECT_EQ(post("<data id=\"parks\"" + attributes + "/>"), 400);
     EXPECT_EQ(post(deep), 400);
     EXPECT_EQ(post(clear_xml("1", instance(1), many)), 400);
     EXPECT_EQ(post(clear_xml("1", instance(1), std::string(limits::submission_bytes, 'a'))), 400);
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+    EXPECT_LT(work.spent(), std::chrono::seconds(5));
 }
 
 TEST_F(SubmittingInClear, ExactlyOneXmlPartWithAFilenameIsNeeded) {

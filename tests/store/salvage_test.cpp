@@ -306,7 +306,7 @@ TEST(Salvage, TheKioskWaitsForTheOtherProgramNoLongerThanAPictureMayTake) {
     const auto begin = std::chrono::steady_clock::now();
     const auto sentence = sentence_of(store.outbox().put(sealed("a"), Occasion::consultation, noon()),
                                       kiosk::ErrorKind::offline);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, 500ms) << "five seconds, once";
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 4s) << "five seconds, once";
     EXPECT_NE(sentence.find("writes to it just now"), std::string::npos) << sentence;
     writing.commit();
     must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));

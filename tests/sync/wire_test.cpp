@@ -169,9 +169,9 @@ TEST(Wire, AServerThatIsSilentOrTricklesIsGivenUp) {
         read_request(socket);
         if (write_all(socket, "HTTP/1.1 201 Created\r\n\r\n")) trickle.drip(socket, " ");
     };
-    expect_given_up(silent, slow, 5s);
-    expect_given_up(headers, slow, 5s);
-    expect_given_up(body, slow, 5s);
+    expect_given_up(silent, slow, 30s);
+    expect_given_up(headers, slow, 30s);
+    expect_given_up(body, slow, 30s);
 }
 
 TEST(Wire, NoTransferLastsLongerThanItsLimitHoweverLivelyItIs) {
@@ -183,7 +183,7 @@ TEST(Wire, NoTransferLastsLongerThanItsLimitHoweverLivelyItIs) {
             read_request(socket);
             if (write_all(socket, "HTTP/1.1 201 Created\r\n\r\n")) trickle.drip(socket, " ");
         },
-        brief, 3s);
+        brief, 30s);
 }
 
 TEST(Wire, HeadersWithoutEndAreGivenUp) {
@@ -195,7 +195,7 @@ TEST(Wire, HeadersWithoutEndAreGivenUp) {
                 bool open = write_all(socket, "HTTP/1.1 100 Continue\r\n");
                 while (open) open = write_all(socket, more);
             },
-            {}, 10s);
+            {}, 30s);
 }
 
 // N8.
