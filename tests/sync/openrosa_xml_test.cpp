@@ -88,7 +88,7 @@ TEST(OpenRosaXml, FloodsAreRefusedInATimeThatNobodyNotices) {
     for (int i = 0; i < 100'000; ++i) attributes += " a" + std::to_string(i) + "=\"\"";
     for (int i = 0; i < 100'000; ++i) deep += "<a>";
     for (int i = 0; i < 100'000; ++i) many += "<xform/>";
-    const testing::ProcessorTime work;
+    const ::testing::ProcessorTime work;
     for (const std::string& flood :
          {"<xform" + attributes + "/>", deep, many, "<xform>" + std::string(1 << 20, 'a') + "</xform>"})
         EXPECT_FALSE(read_form_list(form_list(flood)).has_value());
