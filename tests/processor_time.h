@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a piece of work costs this process, all its threads together, from when this was made. A test that guards
-// against work without end reads this and not the clock on the wall: a busy machine is slow, and does no more work.
+// What a piece of work costs this process, all its threads together, from when this was made. A test that
+// guards against work without end reads this and not the clock on the wall: a busy machine is slow, and does
+// no more work.
 #pragma once
 
 #include <chrono>

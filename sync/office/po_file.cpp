@@ -126,7 +126,7 @@ Result<PoFile> PoFile::read(const std::filesystem::path& path) {
     } catch (const Fatal&) {
         if (complaint.empty()) complaint = "it cannot be read";
     }
-    PoFile opened(file);
+    PoFile opened(file, false);
     if (file == nullptr && complaint.empty()) complaint = "it cannot be read";
     const char* header = file == nullptr ? nullptr : po_file_domain_header(file, nullptr);
     if (complaint.empty() && header == nullptr) complaint = "it has no header";
@@ -138,7 +138,7 @@ Result<PoFile> PoFile::read(const std::filesystem::path& path) {
 }
 
 PoFile PoFile::with_header(const std::string& lines) {
-    PoFile file(po_file_create());
+    PoFile file(po_file_create(), true);
     po_message_t header = po_message_create();
     po_message_set_msgid(header, "");
     po_message_set_msgstr(header, lines.c_str());
@@ -154,6 +154,8 @@ std::string PoFile::header(const char* field) const {
 }
 
 void PoFile::set_header(const char* field, const std::string& value) {
+    if (header(field) == value) return;
+    changed_ = true;
     each_message(file_.get(), [&](po_message_t message) {
         if (!is_header(message)) return false;
         const std::unique_ptr<char, decltype(&std::free)> lines(
@@ -173,6 +175,7 @@ std::vector<PoEntry> PoFile::entries() const {
 }
 
 void PoFile::add(const PoEntry& entry) {
+    changed_ = true;
     po_message_t message = po_message_create();
     po_message_set_msgctxt(message, entry.context.c_str());
     po_message_set_msgid(message, entry.english.c_str());
@@ -193,7 +196,7 @@ bool PoFile::translate(const std::string& context, const std::string& english,
         if (its_context == nullptr || context != its_context || english != po_message_msgid(message))
             return false;
         set_translations(message, translations, po_message_msgid_plural(message) != nullptr);
-        found = true;
+        found = changed_ = true;
         return true;
     });
     return found;

@@ -39,15 +39,19 @@ class PoFile {
     // Of the entry with this context and English; false where there is none.
     bool translate(const std::string& context, const std::string& english,
                    const std::vector<std::string>& translations);
+    // Since it was read; always, if it was not. Each release of the library folds long lines in its own way,
+    // so a file in which nothing was changed is better not written.
+    bool is_changed() const { return changed_; }
     kiosk::Result<void> write(const std::filesystem::path&) const;
 
  private:
     struct Closed {
         void operator()(po_file*) const;
     };
-    explicit PoFile(po_file* file) : file_(file) {}
+    explicit PoFile(po_file* file, bool changed) : file_(file), changed_(changed) {}
 
     std::unique_ptr<po_file, Closed> file_;
+    bool changed_;
 };
 
 }  // namespace council

@@ -210,8 +210,9 @@ Result<ImportedWords> import_words(const Translating& asked, const fs::path& po,
     standing->catalogue.set_header("X-Draft", reviewed_by ? "no" : "yes");
     standing->catalogue.set_header("Last-Translator", reviewed_by.value_or("none yet"));
     // The form last: while it stands as it was, the same file can be taken in again.
-    if (auto written = standing->catalogue.write(asked.catalogues / (asked.language + ".po")); !written)
-        return tl::unexpected(written.error());
+    if (standing->catalogue.is_changed())
+        if (auto written = standing->catalogue.write(asked.catalogues / (asked.language + ".po")); !written)
+            return tl::unexpected(written.error());
     if (auto written = replace_file(asked.form_xml, form); !written) return tl::unexpected(written.error());
     return imported;
 }
