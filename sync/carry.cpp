@@ -25,7 +25,7 @@ using kiosk::ErrorKind;
 using kiosk::Result;
 using Next = Carried::Next;
 
-constexpr auto keep_sent = std::chrono::days{14};  // D8: "keep the sealed row 14 days after ack"
+constexpr auto keep_sent = std::chrono::days{14};  // RELIABILITY D8
 
 // A server that fails on one submission (Central answers 500 to some bytes, for ever) must not block those
 // behind it: after so many tries a submission goes last. A server that fails on so many in a row is itself in

@@ -6,7 +6,7 @@
 // Takes one form, that of the terms, because a project may hold others that are not for kiosks. Keeps a
 // form that is no longer listed, with all that waits for it: Central does not list a closing form, and still
 // takes its submissions. Refuses a form whose key cannot seal. Takes one whose <submission action> names
-// another server, because answers never follow it (N13), and raises an alarm in every round.
+// another server, because answers never follow it (RELIABILITY N13), and raises an alarm in every round.
 //
 // Errors: those of Council; invalid for a form that this kiosk cannot run; storage. Threads: the Store's.
 #pragma once

@@ -329,7 +329,7 @@ struct ShowPart { int part; };                                // of the sheet th
 struct ChangeAnswer { std::string page, reference = {}; };     // of the question, "" for the page's first
 struct Submit {};
 struct OpenNewsletter {};                                    // from the thanks
-struct Finish {};                                            // "Leave without sending", confirmed
+struct EndVisit {};                                          // "Leave without sending", confirmed; after the thanks
 struct StayHere {};
 struct OpenSheet { Sheet sheet; };
 struct CloseSheet {};
@@ -339,7 +339,7 @@ struct CloseList {};
 struct ChangeInstance { std::string instance; };
 struct AskRemoval { std::string instance; };                 // "Remove this?"
 struct KeepInstance {};
-using MoveIntent = std::variant<Start, Wake, OpenAbout, Continue, Back, ShowPart, ChangeAnswer, Submit, OpenNewsletter, Finish, StayHere,
+using MoveIntent = std::variant<Start, Wake, OpenAbout, Continue, Back, ShowPart, ChangeAnswer, Submit, OpenNewsletter, EndVisit, StayHere,
                                 OpenSheet, CloseSheet, ShowPicture, OpenList, CloseList, ChangeInstance, AskRemoval,
                                 KeepInstance>;
 

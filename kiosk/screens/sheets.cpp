@@ -214,7 +214,7 @@ void draw_clear(Stage& stage, touch::Rect body) {
     card.words("sheet", said.question, heading_look(stage.frame, heading_scale(stage.frame)));
     card.words("explanation", said.what_happens, {}, 1.6F);
     card.button({"keep", said.keep, keep, CloseSheet{}}, 20);
-    card.button({"clear", said.clear, clear, Finish{}}, 18);
+    card.button({"clear", said.clear, clear, EndVisit{}}, 18);
     stage.frame.first_focus("keep");
     body.width = std::min(body.width, widest_buttons * std::max(1.0F, stage.frame.letter() / 6.75F));
     card.draw(body, Card::Stand::middle);

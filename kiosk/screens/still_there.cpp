@@ -76,7 +76,7 @@ Card card_of(Stage& stage, const StillThere& still, float width) {
     card.words("explanation", said.what_happens, centred({}), 1.6F);
     card.button(stay_button(), stay_height);
     add_tools(card, stage, width);
-    card.button(small_button(stage.frame, "finish", said.leave_now, Finish{}));
+    card.button(small_button(stage.frame, "finish", said.leave_now, EndVisit{}));
     return card;
 }
 

@@ -173,7 +173,7 @@ void draw_thanks(Stage& stage, const Thanks& thanks) {
     add_lower_button(stage, content);
     if (thanks.newsletter) content.small.push_back(newsletter_button());
     // Translators: button on the thank-you page; makes way for the next person.
-    content.forward = forward_button("finished", words::say("button", "I’m finished"), Finish{});
+    content.forward = forward_button("finished", words::say("button", "I’m finished"), EndVisit{});
     content.forward->look.icon.clear();
     content.forward->look.scale = heading_scale(stage.frame);
     const TopBar top(stage);

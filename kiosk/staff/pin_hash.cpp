@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Argon2id by libsodium: 3 passes over 64 MiB took 105 ms on the reference machine, so that a million PINs
-// are 29 hours of its time (D6).
+// are 29 hours of its time (RELIABILITY D6).
 #include "kiosk/staff/pin_hash.h"
 
 #include <algorithm>

@@ -58,7 +58,8 @@ Result<PinVerdict> PinGate::enter(store::Store* store, std::string_view pin, Mom
     const store::PinLock before = lock(store);
     if (const auto left = pin_wait(before, boot_id_, now); left > 0s) return PinWait{left};
 
-    // Counted on disk before it is checked: pulling the plug at the right instant wins no free try (D7).
+    // Counted on disk before it is checked: pulling the plug at the right instant wins no free try
+    // (RELIABILITY D7).
     keep(store, {before.tries + 1, now.boot, boot_id_});
     if (!opens(store, pin)) return PinWrong{std::max(0, free_tries - remembered_.tries)};
     keep(store, {});

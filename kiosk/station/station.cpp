@@ -282,7 +282,7 @@ void Station::serve_staff(const screens::Intent& intent, Moment now) {
         case StaffDesk::Request::reset:
             break;
     }
-    if (visit_ && !visit_->untouched()) visit_->apply(screens::Finish{}, now);
+    if (visit_ && !visit_->untouched()) visit_->apply(screens::EndVisit{}, now);
     begin_visit(now);
 }
 
@@ -358,7 +358,7 @@ void Station::check_store() {
     const bool well = ready || ready.error().kind == ErrorKind::offline;  // another's writing is one, too
     note(Cause::storage, well ? "" : ready.error().sentence);
     std::string damage;
-    for (const store::SetAside& each : store_->set_aside())
+    for (const store::SetAside& each : store_->files_set_aside())
         damage += (damage.empty() ? "" : " ") + sentence_about(each);
     note(Cause::damage, damage);
 }

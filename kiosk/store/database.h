@@ -53,7 +53,7 @@ struct Database {
     // Of every file that was set aside and not looked through yet.
     void save_what_is_sound() noexcept;
     void take_in(const std::string& file, const Salvaged&);
-    std::vector<SetAside> set_aside();
+    std::vector<SetAside> files_set_aside();
     // Writes the log back into the file and cuts it off. Where the other program reads just now, or the disk
     // refuses, it stays for the next time: what was committed is safe.
     void write_log_back() noexcept;

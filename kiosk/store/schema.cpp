@@ -6,7 +6,7 @@
 // outbox.number is AUTOINCREMENT, so that no number is ever given twice and the order of submission outlives
 // every jump of the clock; what stands apart from that order has a number below zero, drawn by chance, and so
 // have the rows of its files. The time of a submission is kept as a day: an instanceID beside a minute would
-// tell who stood there (D5).
+// tell who stood there (RELIABILITY D5).
 #include "kiosk/store/schema.h"
 
 #include <algorithm>

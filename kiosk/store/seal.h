@@ -4,8 +4,8 @@
 //
 // Sealing is done once per submission and its bytes are never made again: each sealing draws a new key, and a
 // server refuses other bytes under the same instanceID (RELIABILITY section 0.8). The XML is padded with a
-// comment to a step of 4 KiB, so that its length does not tell who answered what (D3). Key and clear bytes
-// are overwritten before return.
+// comment to a step of 4 KiB, so that its length does not tell who answered what (RELIABILITY D3). Key and
+// clear bytes are overwritten before return.
 //
 // Threads: none of its own. Errors: ErrorKind::invalid where the public key is not RSA of at least 2048 bits,
 // or where a submission has no instanceID; ErrorKind::storage where the machine cannot encrypt at all.

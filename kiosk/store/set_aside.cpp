@@ -38,7 +38,7 @@ void Database::save_what_is_sound() noexcept try {
 } catch (const std::exception&) {  // SQLite's, or no memory for a file that large
 }
 
-std::vector<SetAside> Database::set_aside() {
+std::vector<SetAside> Database::files_set_aside() {
     std::vector<SetAside> all;
     for (const std::string& file : damaged_files(path)) {
         SetAside each{file, {}};

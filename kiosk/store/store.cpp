@@ -92,8 +92,8 @@ const StaffPin& Store::staff_pin() const {
     return impl_->staff_pin;
 }
 
-std::vector<SetAside> Store::set_aside() const {
-    return impl_->database.set_aside();
+std::vector<SetAside> Store::files_set_aside() const {
+    return impl_->database.files_set_aside();
 }
 
 bool Store::sound() const {

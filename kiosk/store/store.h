@@ -57,7 +57,7 @@ class Store {
     StaffPin& staff_pin();
     const StaffPin& staff_pin() const;
 
-    std::vector<SetAside> set_aside() const;  // each that still lies beside the database
+    std::vector<SetAside> files_set_aside() const;  // each that still lies beside the database
     // Looks through the whole file. False: it is damaged, and open() would set it aside.
     bool sound() const;
 

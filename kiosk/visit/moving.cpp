@@ -264,7 +264,7 @@ void on(VisitState& visit, const screens::OpenNewsletter&, Moment) {
         visit.leads = VisitState::Leads::to_newsletter;
 }
 
-void on(VisitState& visit, const screens::Finish&, Moment) {
+void on(VisitState& visit, const screens::EndVisit&, Moment) {
     visit.finished = true;
 }
 

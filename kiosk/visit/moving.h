@@ -18,7 +18,7 @@ void on(VisitState&, const screens::Submit&, Moment now);
 // Again, where it waits for the other program (Answers::storing_since).
 void store_answers(VisitState&, Moment now);
 void on(VisitState&, const screens::OpenNewsletter&, Moment now);
-void on(VisitState&, const screens::Finish&, Moment now);
+void on(VisitState&, const screens::EndVisit&, Moment now);
 void on(VisitState&, const screens::StayHere&, Moment now);
 void on(VisitState&, const screens::OpenSheet&, Moment now);
 void on(VisitState&, const screens::CloseSheet&, Moment now);

@@ -20,7 +20,7 @@ std::string_view view(const xmlChar* text) {
     return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
 }
 
-// X7: whatever a form says, nothing outside it is ever opened.
+// RELIABILITY X7: whatever a form says, nothing outside it is ever opened.
 xmlParserInputPtr refuse_to_load(const char*, const char*, xmlParserCtxtPtr) {
     return nullptr;
 }

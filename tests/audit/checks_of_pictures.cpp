@@ -62,9 +62,10 @@ bool has_words(const Node& node) {
     if (node.role == Role::image) return true;
     if (node.role == Role::slider || node.role == Role::spinner) return false;
     if (node.role == Role::text_field) return !node.value.empty();
-    // A comma or the mark over a letter, at the smallest size, has no pixel that is all ink.
+    // A comma, the mark over a letter or the line that lengthens one, at the smallest size, has no pixel that
+    // is all ink.
     const bool mark =
-        node.value.starts_with("\u25CC") ||
+        node.value.starts_with("\u25CC") || node.value == "\u0640" ||
         (node.value.size() == 1 && std::ispunct(static_cast<unsigned char>(node.value[0])) != 0);
     if (node.role == Role::key && mark) return false;
     return node.letter_mm > 0;

@@ -87,7 +87,7 @@ class Walk : AtTheKiosk {
             look("check");
             ask(screens::Submit{});
             if (visit == 0) look("thanks");
-            ask(screens::Finish{});
+            ask(screens::EndVisit{});
         }
     }
 

@@ -98,7 +98,7 @@ TEST_F(APanel, NeverLaysAChoiceOfThreeHundredLettersOverItsBars) {
                 press_the_strongest();
             }
             EXPECT_EQ(seen.size(), 4U) << panel.inches;
-            ask(screens::Finish{});
+            ask(screens::EndVisit{});
         }
 }
 

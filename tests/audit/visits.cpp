@@ -24,7 +24,7 @@ class WholeVisit : AtAPanel {
             press(touch::Node(*way_on));
             ++length.presses;
         }
-        ask(screens::Finish{});
+        ask(screens::EndVisit{});
         ++length.screens;  // the thanks
         return length;
     }

@@ -44,7 +44,7 @@ class TheWay : public AtAPanel, public testing::WithParamInterface<std::string> 
             press(the_strongest(nodes));
         }
         come_to("thanks");
-        ask(screens::Finish{});
+        ask(screens::EndVisit{});
     }
 
     std::size_t count() const { return ledger_.count(); }

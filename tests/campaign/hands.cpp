@@ -142,7 +142,8 @@ void Hands::type() {
     settle(milliseconds{draw(300)});
 }
 
-// The battery of the clock is empty, or somebody set it: what was counted since boot goes on (F16).
+// The battery of the clock is empty, or somebody set it: what was counted since boot goes on (RELIABILITY
+// F16).
 void Hands::jump_clock() {
     constexpr int years[] = {-54, -10, -1, 1, 10};
     now_.wall += std::chrono::hours{24 * 365 * years[draw(5)]};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// F13: one resident after another, in every language, at every size, with speech and without, most of whom
-// submit and some of whom go away. What the kiosk holds for them does not grow: memory, file handles, the
-// textures of the words; and the database grows by what was sealed. Without a display: what a graphics driver
-// holds is not seen here.
+// RELIABILITY F13: one resident after another, in every language, at every size, with speech and without,
+// most of whom submit and some of whom go away. What the kiosk holds for them does not grow: memory, file
+// handles, the textures of the words; and the database grows by what was sealed. Without a display: what a
+// graphics driver holds is not seen here.
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -118,7 +118,7 @@ class Residents : public AtTheKiosk {
         }
         do_and_draw(Submit{});
         ASSERT_EQ(name(), "thanks");
-        do_and_draw(Finish{});
+        do_and_draw(EndVisit{});
         ++sent_;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// E10: whatever fingers and keys do, nobody gets out, nobody sees another person's answers, nothing is sent
-// that was not seen, and a kiosk that is left is as new. The clock jumps by years meanwhile (F16).
+// RELIABILITY E10: whatever fingers and keys do, nobody gets out, nobody sees another person's answers,
+// nothing is sent that was not seen, and a kiosk that is left is as new. The clock jumps by years meanwhile
+// (RELIABILITY F16).
 #include "tests/campaign/account.h"
 #include "tests/campaign/hands.h"
 

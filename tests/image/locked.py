@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the public may try at its sockets and its cable, and what is there to attack (E2, E5, E14 to E16)."""
+"""What the public may try at its sockets and its cable, and what is there to attack (RELIABILITY E2 to E6, E14 to E16)."""
 import socket
 
 from machine import PATIENCE
@@ -9,6 +9,8 @@ from site_of_test import HOST, PANEL, PORT
 def has_no_way_in(machine, report):
     at_a_terminal = machine.says("awk '$7 != 0 {print $2}' /proc/[0-9]*/stat; pidof agetty login sulogin")
     report.check("no program has a terminal: no login, no shell, no getty", at_a_terminal == "", at_a_terminal)
+    ways = machine.says("systemctl is-enabled ctrl-alt-del.target rescue.service debug-shell.service getty@.service")
+    report.check("Ctrl+Alt+Del, the rescue shell and every getty are masked", ways.split() == ["masked"] * 4, ways)
     report.check("the kernel's keys are off", machine.says("cat /proc/sys/kernel/sysrq") == "0")
     report.check("root has no password", machine.says("passwd --status root").split()[1:2] == ["L"])
     report.check("no boot loader with a menu", machine.says("ls /boot/grub /etc/default/grub /usr/sbin/grub* 2>/dev/null; ls /boot/efi 2>/dev/null") == "")

@@ -17,7 +17,7 @@ TEST(TapGuard, LetsLettersDigitsAndStepsBeRepeatedAtOnce) {
 
 TEST(TapGuard, HoldsWhatASecondStrikeWouldUndoOrRepeat) {
     for (const Intent& each : std::initializer_list<Intent>{
-             GiveAnswer{"/data/agree", "yes"}, ClearAnswer{"/data/agree"}, Continue{}, Submit{}, Finish{},
+             GiveAnswer{"/data/agree", "yes"}, ClearAnswer{"/data/agree"}, Continue{}, Submit{}, EndVisit{},
              Start{}, ToggleLowered{}, ToggleShift{}, Listen{}, RemoveInstance{"/data/person[1]"},
              AddInstance{"/data/person"}, OpenSheet{Sheet::size}, StaffPractice{Practice::on}})
         EXPECT_FALSE(kiosk::may_be_repeated_at_once(each)) << each.index();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// F2: the programs end at each named place of an answer's way (kiosk/kill_point.h), from before it is sealed
-// until its sent row is deleted. Nothing that was thanked for is lost, nothing arrives twice, and what is
-// there afterwards is what that place allows.
+// RELIABILITY F2: the programs end at each named place of an answer's way (kiosk/kill_point.h), from before
+// it is sealed until its sent row is deleted. Nothing that was thanked for is lost, nothing arrives twice,
+// and what is there afterwards is what that place allows.
 #include "kiosk/kill_point.h"
 
 #include <cstdlib>

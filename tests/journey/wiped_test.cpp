@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The promise that nothing of a person outlives the visit (P3), held against the running program: words that
-// only these tests know are typed by key and by pinyin, chosen, spoken, submitted and abandoned, in every
-// language. Afterwards they stand in no memory of the kiosk or of what it started, and in no file of theirs.
-// Looks only at the processes and folders that it made itself.
+// The promise that nothing of a person outlives the visit (RELIABILITY P3), held against the running program:
+// words that only these tests know are typed by key and by pinyin, chosen, spoken, submitted and abandoned,
+// in every language. Afterwards they stand in no memory of the kiosk or of what it started, and in no file of
+// theirs. Looks only at the processes and folders that it made itself.
 #include <algorithm>
 #include <fstream>
 #include <optional>

@@ -72,7 +72,7 @@ TEST_F(Books, ThatAgreeNameNothing) {
     EXPECT_EQ(found.judged, 2);
 }
 
-// N12.
+// RELIABILITY N12.
 TEST_F(Books, NameEachOfTenForgedRecords) {
     const std::string real = receive(1, "central", night - 1h);
     for (int forged = 11; forged <= 20; ++forged) receive(forged, "central", night - 30min);

@@ -133,10 +133,10 @@ TEST(ASignUp, IsLeftInWordsOfItsOwn) {
     ASSERT_TRUE(only<screens::OpenSheet>(finish));
     view.sheet = only<screens::OpenSheet>(finish)->sheet;
     EXPECT_TRUE(only<screens::CloseSheet>(fixture.tap(view, "Keep my details and go back")));
-    EXPECT_TRUE(only<screens::Finish>(fixture.tap(view, "Clear my details")));
+    EXPECT_TRUE(only<screens::EndVisit>(fixture.tap(view, "Clear my details")));
     screens::View still = examples::of(Tongue::english, screens::StillThere{38});
     still.chrome.record = screens::Record::sign_up;
-    EXPECT_TRUE(only<screens::Finish>(fixture.tap(still, "Leave and clear my details now")));
+    EXPECT_TRUE(only<screens::EndVisit>(fixture.tap(still, "Leave and clear my details now")));
     for (const screens::View& shown : {view, still}) {
         fixture.show(shown);
         for (const touch::Node& node : fixture.nodes())
@@ -554,7 +554,7 @@ TEST(Thanks, ShowTheAddressAsACodeAndEndTheVisit) {
     ScreenFixture fixture = english();
     const screens::View view =
         examples::of(Tongue::english, screens::Thanks{.learn_more = "https://liverpool.gov.uk"});
-    EXPECT_TRUE(only<screens::Finish>(fixture.tap(view, "I’m finished")));
+    EXPECT_TRUE(only<screens::EndVisit>(fixture.tap(view, "I’m finished")));
     EXPECT_EQ(fixture.find("qr")->role, touch::Role::image);
     EXPECT_GE(fixture.find("qr")->bounds.width, 60);
     EXPECT_EQ(fixture.find("address")->name, "https://liverpool.gov.uk");
@@ -586,7 +586,7 @@ TEST(StillThere, ShowsNothingOfThePageBeneathAndOffersToStay) {
     screens::View view = examples::of(Tongue::english, screens::StillThere{38});
     view.sheet = screens::Sheet::language;
     EXPECT_TRUE(only<screens::StayHere>(fixture.tap(view, "I’m still here")));
-    EXPECT_TRUE(only<screens::Finish>(fixture.tap(view, "Leave and clear my answers now")));
+    EXPECT_TRUE(only<screens::EndVisit>(fixture.tap(view, "Leave and clear my answers now")));
     EXPECT_EQ(fixture.find("seconds")->name, "38 seconds");
     EXPECT_EQ(fixture.focus(), "finish");
     EXPECT_FALSE(fixture.find("council"));
@@ -609,7 +609,7 @@ TEST(ASheet, TakesThePlaceOfTheScreen) {
     EXPECT_EQ(only<screens::ChooseLanguage>(fixture.tap(view, "Polski"))->index, 2U);
     view.sheet = screens::Sheet::clear;
     EXPECT_TRUE(only<screens::CloseSheet>(fixture.tap(view, "Keep my answers and go back")));
-    EXPECT_TRUE(only<screens::Finish>(fixture.tap(view, "Clear my answers")));
+    EXPECT_TRUE(only<screens::EndVisit>(fixture.tap(view, "Clear my answers")));
 }
 
 TEST(TheStaffCorner, AsksForThePinPadAfterThreeSecondsAndIsNoNode) {

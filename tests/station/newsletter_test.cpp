@@ -177,7 +177,7 @@ TEST_F(TheNewsletter, LeavingItOrFinishingItEndsTheVisit) {
     open();
     answer_the_consultation();
     ask(screens::OpenNewsletter{});
-    ask(screens::Finish{});
+    ask(screens::EndVisit{});
     EXPECT_EQ(name(), "welcome");
     answer_the_consultation();
     sign_up("ada@example.org");

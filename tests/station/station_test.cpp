@@ -144,7 +144,7 @@ TEST_F(TheStation, IsLoweredOnEveryScreenAndAgainPutBack) {
     EXPECT_EQ(name(), "staff");
     EXPECT_TRUE(lowered());
     ask(LeaveStaff{});
-    ask(Finish{});
+    ask(EndVisit{});
     pass(1s);
     EXPECT_FALSE(lowered()) << "the next person finds it as it was";
 }
@@ -266,7 +266,7 @@ TEST_F(TheStation, CloseForTodayLastsUntilMidnightAndCutsNobodyOff) {
     staff_ask(StaffDoors{Doors::closed});
     EXPECT_EQ(name(), "question") << "whoever has begun may finish";
     EXPECT_TRUE(station_->view(now_).chrome.closed) << "and is told";
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_FALSE(station_->view(now_).chrome.closed) << "nobody is there to be told";
     EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
     ask(OpenSheet{Sheet::language});
@@ -299,7 +299,7 @@ TEST_F(TheStation, OutsideTheOpeningHoursNobodyCanBeginAndWhoHasBegunIsTold) {
     stay(16);
     EXPECT_EQ(name(), "question") << "17:01, and not cut off";
     EXPECT_NE(station_->view(now_).chrome.closing, "");
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
     EXPECT_NE(see<OutOfService>().opens.find("10:00"), std::string::npos) << see<OutOfService>().opens;
     ask(Start{});
@@ -317,10 +317,10 @@ TEST_F(TheStation, OutsideTheOpeningHoursNobodyCanBeginAndWhoHasBegunIsTold) {
 TEST_F(TheStation, StaffSeeTheWeekTheNextUploadTheDaysLeftAndTheKiosksName) {
     open_with_pin();
     go_to_first_question();
-    ask(Finish{});
+    ask(EndVisit{});
     pass(24h * 3);  // from Thursday to Sunday
     go_to_first_question();
-    ask(Finish{});
+    ask(EndVisit{});
     const auto staff = [&]() -> const Staff& {
         ask(HoldCorner{});
         enter("482915");
@@ -366,7 +366,7 @@ TEST_F(TheStation, WhoBeganOnTheLastDayIsToldAtMidnightAndStillSubmits) {
     ask(Submit{});
     EXPECT_EQ(name(), "thanks");
     EXPECT_FALSE(station_->view(now_).chrome.closed) << "there is nothing to finish any more";
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_TRUE(see<Welcome>().closed);
     EXPECT_EQ(tally().waiting, 1);
 }
@@ -555,7 +555,7 @@ TEST_F(TheStation, AFormThatTheServerNoLongerListsClosesAtTheEndOfThatDayAndSays
     EXPECT_FALSE(see<Welcome>().closed);
     go_to_first_question();
     now_ = now_ + 14h;  // past midnight
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_TRUE(see<Welcome>().closed);
     EXPECT_EQ(see<Welcome>().closed_on, "1 February 2024");
     EXPECT_EQ(see<Welcome>().results, "liverpool.gov.uk/results");
@@ -616,7 +616,7 @@ TEST_F(TheStation, ANewFormTakesItsPlaceOnlyBetweenTwoVisits) {
         return shown;
     };
     EXPECT_EQ(version_shown(), first) << "an open visit keeps its form";
-    ask(Finish{});
+    ask(EndVisit{});
     pass(31s);
     EXPECT_EQ(version_shown(), second);
 }
@@ -742,7 +742,7 @@ TEST_F(TheStation, ADatabaseThatIsDamagedUnderItIsSetAsideWithinTheHourAndEveryS
     go_to_first_question();
     answer_all({{"/data/respondent/capacity", "resident"}});
     ask(Submit{});
-    ask(Finish{});
+    ask(EndVisit{});
     ASSERT_EQ(tally().waiting, 1);
     {
         std::fstream file(config_.database, std::ios::in | std::ios::out | std::ios::binary);

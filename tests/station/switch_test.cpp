@@ -71,7 +71,7 @@ TEST_F(TheSwitch, AHundredFormsThatComeAtAnyMomentOfAVisitChangeNoneThatIsOpen) 
         ask(screens::Submit{});
         ASSERT_EQ(name(), "thanks");
         step(4);
-        if (name() == "thanks") ask(screens::Finish{});
+        if (name() == "thanks") ask(screens::EndVisit{});
         ASSERT_EQ(version_of_last(), std::to_string(version));
         pass(std::chrono::seconds{31});
     }

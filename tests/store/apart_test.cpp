@@ -213,7 +213,7 @@ TEST(Apart, WhatIsSavedFromADamagedDatabaseStandsApartAgain) {
         file.write("\0\0\0\0\0\0\0\0", 8);
     }
     Store store = open(place);
-    ASSERT_EQ(store.set_aside().size(), 1U);
+    ASSERT_EQ(store.files_set_aside().size(), 1U);
     const auto all = must(store.outbox().numbers({State::waiting}));
     EXPECT_EQ(all.size(), 2U * people);
     EXPECT_EQ(std::count_if(all.begin(), all.end(), is_apart), people);

@@ -46,7 +46,7 @@ void expect_right_or_told(const Place& place, std::size_t where, Found& found) {
         return;
     }
     ++found.opened;
-    if (!store->set_aside().empty()) ++found.told;
+    if (!store->files_set_aside().empty()) ++found.told;
     look_at_submissions(*store, where, found);
     const auto form = store->forms().newest("objectives");
     if (!form) return;
@@ -136,12 +136,12 @@ TEST(Damage, AFileThatIsNoDatabaseIsMovedAsideWithItsLogAndAFreshOneBegun) {
         write_bytes(place.database() + "-wal", "its log");
         Store store = must(Store::open(place.database()));
         const std::string aside = place.database() + ".damaged-" + std::to_string(n);
-        ASSERT_EQ(store.set_aside().size(), static_cast<std::size_t>(n));
-        EXPECT_EQ(store.set_aside().back().file, "kiosk.db.damaged-" + std::to_string(n));
+        ASSERT_EQ(store.files_set_aside().size(), static_cast<std::size_t>(n));
+        EXPECT_EQ(store.files_set_aside().back().file, "kiosk.db.damaged-" + std::to_string(n));
         EXPECT_EQ(bytes_of(aside).substr(0, 8), "this was");
         EXPECT_EQ(bytes_of(aside + "-wal"), "its log");
         must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
-        EXPECT_EQ(must(Store::open(place.database())).set_aside().size(), static_cast<std::size_t>(n));
+        EXPECT_EQ(must(Store::open(place.database())).files_set_aside().size(), static_cast<std::size_t>(n));
     }
 }
 
@@ -149,7 +149,7 @@ TEST(Damage, ALogWithoutItsDatabaseIsMovedAsideAndNotDeleted) {
     const Place place;
     write_bytes(place.database() + "-wal", "what is left");
     Store store = must(Store::open(place.database()));
-    ASSERT_EQ(store.set_aside().size(), 1u);
+    ASSERT_EQ(store.files_set_aside().size(), 1u);
     EXPECT_EQ(bytes_of(place.database() + ".damaged-1-wal"), "what is left");
 }
 
@@ -169,7 +169,7 @@ TEST(Damage, AFileThatHasTheTablesOfAnotherVersionThanItSaysIsMovedAsideAndCosts
     (void)sound_file(place);
     SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 0");
     const Store store = open(place);
-    EXPECT_EQ(store.set_aside().size(), 1u);
+    EXPECT_EQ(store.files_set_aside().size(), 1u);
     EXPECT_EQ(must(store.outbox().due(today)).size(), 2u);
 }
 

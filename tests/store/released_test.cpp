@@ -47,7 +47,7 @@ class Released : public testing::TestWithParam<int> {
 
 TEST_P(Released, AnUpgradeKeepsTheOutboxByteForByteInItsOrder) {
     Store store = open(place_);
-    EXPECT_TRUE(store.set_aside().empty());
+    EXPECT_TRUE(store.files_set_aside().empty());
     EXPECT_EQ(must(store.outbox().numbers({State::waiting})), (std::vector<std::int64_t>{1, 5}));
     EXPECT_EQ(must(store.outbox().numbers({State::refused})), std::vector<std::int64_t>{2});
     EXPECT_EQ(must(store.outbox().numbers({State::sent})), std::vector<std::int64_t>{3});

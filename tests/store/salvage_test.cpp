@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A disk that changes a byte costs at most the submission that the byte lies in, and staff are told for as
-// long as the damaged file lies there. A sample of bytes every day, each of them in the campaign (F9).
+// long as the damaged file lies there. A sample of bytes every day, each of them in the campaign (RELIABILITY
+// F9).
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
@@ -78,7 +79,7 @@ std::size_t sendable(const Store& store) {
 // Fewer can be sent than were thanked for, and neither a file that was set aside nor a row that was marked
 // says so.
 bool is_lost_in_silence(const Store& store, std::size_t left) {
-    return left < names.size() && store.set_aside().empty() &&
+    return left < names.size() && store.files_set_aside().empty() &&
            must(store.outbox().due(today)).size() < names.size();
 }
 
@@ -95,7 +96,7 @@ TEST(Salvage, AChangedByteAnywhereCostsAtMostTheSubmissionThatItLiesIn) {
         const std::size_t left = sendable(store);
         EXPECT_GE(left, names.size() - 1) << "after byte " << at;
         account.lost += is_lost_in_silence(store, left) ? 1 : 0;
-        for (const SetAside& each : store.set_aside()) {
+        for (const SetAside& each : store.files_set_aside()) {
             ++set_aside;
             const auto count = present(each.submissions);
             EXPECT_EQ(static_cast<std::size_t>(count.saved), left) << "after byte " << at;
@@ -164,9 +165,9 @@ TEST(Salvage, IsDoneOnceAndToldUntilTheFileIsGone) {
     changed.lay(place);
     for (int start = 1; start <= 3; ++start) {
         Store store = open(place);
-        ASSERT_EQ(store.set_aside().size(), 1u);
-        EXPECT_EQ(present(store.set_aside()[0].submissions).saved, 4);
-        EXPECT_EQ(present(store.set_aside()[0].submissions).lost, 0);
+        ASSERT_EQ(store.files_set_aside().size(), 1u);
+        EXPECT_EQ(present(store.files_set_aside()[0].submissions).saved, 4);
+        EXPECT_EQ(present(store.files_set_aside()[0].submissions).lost, 0);
         if (start == 1) {
             for (const std::int64_t number : must(store.outbox().due(today)))
                 must(store.outbox().record_receipt(number, today));
@@ -175,7 +176,7 @@ TEST(Salvage, IsDoneOnceAndToldUntilTheFileIsGone) {
         EXPECT_EQ(sendable(store), 0u) << "what was sent and forgotten does not come back";
     }
     std::filesystem::remove(place.database() + ".damaged-1");
-    EXPECT_TRUE(open(place).set_aside().empty());
+    EXPECT_TRUE(open(place).files_set_aside().empty());
 }
 
 TEST(Salvage, AFileThatAnEarlierVersionSetAsideIsSavedToo) {
@@ -249,7 +250,7 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
         const bool last_one =
             must(opened.outbox().numbers({State::waiting})) == std::vector<std::int64_t>{1, 2, 3};
         account.lost += is_lost_in_silence(opened, left) && !last_one ? 1 : 0;
-        set_aside += opened.set_aside().size();
+        set_aside += opened.files_set_aside().size();
     }
     EXPECT_GT(set_aside, 5u);
     account.close();
@@ -257,7 +258,7 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
     files.lay(elsewhere);
     Store opened = open(elsewhere);
     EXPECT_EQ(sendable(opened), names.size());
-    EXPECT_TRUE(opened.set_aside().empty()) << "a log that is well is none to complain of";
+    EXPECT_TRUE(opened.files_set_aside().empty()) << "a log that is well is none to complain of";
 }
 
 // What a power cut leaves: the last commit in part, or none of it.
@@ -277,7 +278,7 @@ TEST(Salvage, ATornLastCommitIsNoDamage) {
         torn.lay(elsewhere);
         Store opened = open(elsewhere);
         EXPECT_EQ(sendable(opened), 2u) << "after byte " << at;
-        EXPECT_TRUE(opened.set_aside().empty());
+        EXPECT_TRUE(opened.files_set_aside().empty());
     }
 }
 

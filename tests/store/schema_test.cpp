@@ -45,7 +45,7 @@ TEST(Schema, AFileOfTheFirstOneKeepsItsOutboxItsNumbersItsFormAndItsCounts) {
     const Place place, source;
     write_file_of_schema_1(place, source);
     Store store = open(place);
-    EXPECT_TRUE(store.set_aside().empty());
+    EXPECT_TRUE(store.files_set_aside().empty());
     EXPECT_EQ(must(store.outbox().numbers({State::waiting})), std::vector<std::int64_t>{1});
     EXPECT_EQ(must(store.outbox().numbers({State::refused})), std::vector<std::int64_t>{2});
     EXPECT_EQ(must(store.outbox().numbers({State::sent})), std::vector<std::int64_t>{3});

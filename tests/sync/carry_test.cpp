@@ -409,7 +409,7 @@ TEST_F(Carry, SubmissionsThatTheServerFailsOnForEverDoNotBlockThoseBehindThem) {
     EXPECT_EQ(machine.carry(far_end.url()).waiting, 5);
 }
 
-// N3.
+// RELIABILITY N3.
 TEST_F(Carry, AThousandSubmissionsArriveOnceEachThoughThreeRepliesInTenAreLost) {
     std::map<std::string, std::string> stored;  // as Central: same instanceID, other bytes would be a 409
     int lost = 0, posts = 0, changed = 0;

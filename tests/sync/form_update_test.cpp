@@ -183,7 +183,7 @@ TEST_F(FormUpdating, AFormThatTheKioskCannotRunIsRefusedWithItsReason) {
     expect_the_old_form_stays(ErrorKind::invalid, "upload");
 }
 
-// N9.
+// RELIABILITY N9.
 TEST_F(FormUpdating, AFormThatIsNoXmlOrDeclaresADoctypeIsRefused) {
     for (const std::string& xml :
          {std::string(), std::string("MZ\0\1", 4), second.substr(0, second.size() / 2),
@@ -287,7 +287,7 @@ TEST_F(FormUpdating, TooManyOrTooLargeMediaAreRefused) {
     expect_the_old_form_stays(ErrorKind::invalid, "together", limits);
 }
 
-// N13.
+// RELIABILITY N13.
 TEST_F(FormUpdating, WhereAFormsSubmissionGoesIsIgnoredAndAnotherServerRaisesAnAlarmInEveryRound) {
     FarEnd elsewhere;
     const std::string port = far_end.origin().substr(far_end.origin().rfind(':'));

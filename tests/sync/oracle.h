@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The oracle of RELIABILITY section 2 for P1 and P2: whatever the far end did, each submission is at the
+// The judge of RELIABILITY P1 and P2: whatever the far end did, each submission is at the
 // server once and unchanged, or still here; and the kiosk believes of none that the server has it where it
 // has not.
 #pragma once

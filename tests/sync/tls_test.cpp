@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who the kiosk speaks to: nobody whose certificate does not verify hears even the path, which holds the
-// token (N6).
+// token (RELIABILITY N6).
 #include <atomic>
 #include <memory>
 #include <thread>

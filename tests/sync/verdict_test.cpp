@@ -55,7 +55,7 @@ TEST(Verdict, ANetworksSignInPageIsNamedWhereverItComes) {
     }
 }
 
-// N1.
+// RELIABILITY N1.
 TEST(Verdict, EachStatusFrom200To599WithAndWithoutAnOpenRosaBodyMeansWhatTheTableSays) {
     FarEnd far_end;
     KioskMachine machine;

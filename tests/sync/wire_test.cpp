@@ -37,7 +37,7 @@ std::string parts_of(const std::string& request) {
     return body;
 }
 
-// N2.
+// RELIABILITY N2.
 TEST(Wire, ARequestCutAtAnyByteIsSentAgainWithTheSameBytes) {
     std::atomic<std::size_t> cut = std::string::npos;
     std::mutex mutex;
@@ -64,7 +64,7 @@ TEST(Wire, ARequestCutAtAnyByteIsSentAgainWithTheSameBytes) {
     EXPECT_EQ(different, 0);
 }
 
-// N2.
+// RELIABILITY N2.
 TEST(Wire, AReplyCutAtAnyByteIsNoReceipt) {
     const std::string reply = http_answer(201, testing::envelope);
     std::atomic<std::size_t> cut = 0;
@@ -95,7 +95,7 @@ TEST(Wire, AReplyOfUnknownLengthCutInsideTheEnvelopeIsNoReceipt) {
     EXPECT_EQ(machine.council(far_end.url()).send(outgoing).meaning, Meaning::accepted);
 }
 
-// N5.
+// RELIABILITY N5.
 TEST(Wire, AConnectionResetWhileTheReplyComesIsNoReceipt) {
     RawFarEnd far_end([&](int socket) {
         read_request(socket);
@@ -106,7 +106,7 @@ TEST(Wire, AConnectionResetWhileTheReplyComesIsNoReceipt) {
     EXPECT_EQ(machine.council(far_end.url()).send(one_waiting(machine)).meaning, Meaning::later);
 }
 
-// N5.
+// RELIABILITY N5.
 TEST(Wire, ANameThatLeadsNowhereIsLaterAndSaysSo) {
     KioskMachine machine;
     const auto greeted = machine.council("https://council.invalid/v1/key/token").greet();
@@ -149,7 +149,7 @@ void expect_given_up(const RawFarEnd::Serve& serve, const Limits& limits, std::c
     EXPECT_LT(std::chrono::steady_clock::now() - before, at_most);
 }
 
-// N4.
+// RELIABILITY N4.
 TEST(Wire, AServerThatIsSilentOrTricklesIsGivenUp) {
     Limits slow;
     slow.slow_bytes_a_second =
@@ -198,7 +198,7 @@ TEST(Wire, HeadersWithoutEndAreGivenUp) {
             {}, 30s);
 }
 
-// N8.
+// RELIABILITY N8.
 TEST(Wire, ABodyWithoutEndIsCutAtItsCap) {
     RawFarEnd far_end([&](int socket) {
         read_request(socket);
@@ -212,7 +212,7 @@ TEST(Wire, ABodyWithoutEndIsCutAtItsCap) {
     EXPECT_EQ(list.error().kind, kiosk::ErrorKind::invalid);
 }
 
-// N8.
+// RELIABILITY N8.
 TEST(Wire, ACompressedAnswerIsNotUnpacked) {
     std::atomic<bool> asked_for_compression = false;
     RawFarEnd far_end([&](int socket) {
@@ -239,7 +239,7 @@ TEST(Wire, WhatIsNotHttpIsNoServer) {
     }
 }
 
-// N7.
+// RELIABILITY N7.
 TEST(Wire, ARedirectIsNeverFollowed) {
     testing::FarEnd other;
     const std::string port = other.origin().substr(other.origin().rfind(':') + 1);

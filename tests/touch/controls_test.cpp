@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <random>
 
+#include <imgui.h>
+
 #include "tests/touch/at_the_glass.h"
 
 namespace touch {
@@ -274,6 +276,14 @@ TEST_F(Controls, AnyFingerOrKeySaysThatSomebodyIsThere) {
     touched = false;
     settle();
     EXPECT_FALSE(touched);
+}
+
+TEST_F(Controls, KeepNothingInAClipboardOrAFile) {  // RELIABILITY E9
+    show_question();
+    ImGui::SetClipboardText("an answer");
+    EXPECT_STREQ(ImGui::GetClipboardText(), "");
+    EXPECT_EQ(ImGui::GetIO().IniFilename, nullptr);
+    EXPECT_EQ(ImGui::GetIO().LogFilename, nullptr);
 }
 
 TEST_F(Controls, AnyNumberOfWildTouchesLeavesThemWorking) {  // RELIABILITY E10

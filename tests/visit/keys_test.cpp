@@ -109,7 +109,7 @@ TEST_F(Keys, EverySettingEndsWithTheVisit) {  // VVSG 7.1-A
              ChooseLanguage{1}, ToggleLowered{}, SoundOn{}, SpeechRate{3}, SpeechVolume{-4}, PictureOff{},
              ReadAnswers{Aloud::yes}, ToggleKeyHelp{}, ExplainKey{kiosk::KeyFunction::next}})
         ask(setting);
-    ask(Finish{});
+    ask(EndVisit{});
     const View& next = look();
     EXPECT_EQ(next.sheet, Sheet::none);
     EXPECT_EQ(next.chrome.size, fresh.chrome.size);

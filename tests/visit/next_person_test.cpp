@@ -78,7 +78,7 @@ TEST_F(TheNextPerson, KeepsHalfADateForThemselvesOnly) {
     ask(Start{});
     EXPECT_EQ(item().date[0].value, 3) << "it is still theirs";
 
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_EQ(name(), "welcome");
     ask(Start{});
     EXPECT_FALSE(item().date[0].value);
@@ -111,7 +111,7 @@ TEST_F(TheNextPerson, FindsNoTextAndNoErrorOfThePersonWhoSubmitted) {
     ask(Continue{});
     ask(Submit{});
     ASSERT_EQ(name(), "thanks");
-    ask(Finish{});
+    ask(EndVisit{});
     ask(Start{});
     EXPECT_EQ(item().error, "");
     EXPECT_EQ(item().question.value, "");

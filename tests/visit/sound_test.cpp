@@ -129,7 +129,7 @@ TEST_F(Sounding, HeadphonesThatComeOutOfASilentMachineAskNothing) {
 TEST_F(Sounding, IsAFreshOneForTheNextVisit) {
     ask(Listen{});
     ask(SpeechRate{2});
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_FALSE(sound().on);
     EXPECT_EQ(sound().percent(), 100);
 }

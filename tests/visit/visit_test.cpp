@@ -329,7 +329,7 @@ TEST_F(OneVisit, ACountThatWasHeldUpIsWrittenWithTheNext) {
     auto other = std::make_optional<OtherWriter>(config_.database);
     const auto begin = std::chrono::steady_clock::now();
     go_to_first_question();
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_LT(std::chrono::steady_clock::now() - begin, 4s);
     other.reset();
     EXPECT_EQ(tally().visits_today, 0);
@@ -346,7 +346,7 @@ TEST_F(OneVisit, WhatWasTypedIsForgottenAsTheThanksBegin) {
     EXPECT_EQ(station_->wiped(), before + 1);
     pass(1s);
     EXPECT_EQ(station_->wiped(), before + 1) << "once";
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_EQ(station_->wiped(), before + 2);
 }
 
@@ -453,7 +453,7 @@ TEST_F(OneVisit, ShowsTheCouncilsNameInTheLanguageOnScreen) {
 TEST_F(OneVisit, FinishWipesAtOnce) {
     go_to_first_question();
     ask(GiveAnswer{capacity, "resident"});
-    ask(Finish{});
+    ask(EndVisit{});
     EXPECT_EQ(name(), "welcome");
     go_to_first_question();
     EXPECT_FALSE(item(capacity).question.choices[0].selected);

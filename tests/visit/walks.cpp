@@ -163,7 +163,7 @@ std::vector<Walks::Step> Walks::steps(unsigned variant) {
         });
     } else if (model_.at == At::thanks) {
         all.push_back([this] {
-            ask(Finish{});
+            ask(EndVisit{});
             leave(false);
         });
         return all;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// RELIABILITY table X: hostile XML. What is limited is the work done, so each test also checks how far
+// RELIABILITY X1 to X7: hostile XML. What is limited is the work done, so each test also checks how far
 // reading went.
 #include <gtest/gtest.h>
 #include <sys/resource.h>

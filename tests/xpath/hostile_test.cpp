@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Expressions made to hang, to exhaust the stack or to fill the memory (DESIGN: everything outside is
+// Expressions made to hang, to exhaust the stack or to fill the memory (everything outside is
 // hostile).
 #include "tests/processor_time.h"
 #include "tests/xpath/fixture.h"

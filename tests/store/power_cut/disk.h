@@ -25,7 +25,7 @@ namespace power_cut {
 enum class Fails { once, for_ever };
 // The controls, in which the pragma FULL is not heard.
 enum class Synchronous { as_asked, normal, off };
-enum class Says { the_truth, that_it_synced };  // that_it_synced: whatever happened (F5)
+enum class Says { the_truth, that_it_synced };  // that_it_synced: whatever happened (RELIABILITY F5)
 
 class Disk {
  public:

@@ -74,7 +74,7 @@ TEST_P(FailingDisk, OpeningAfterAPowerCutTellsAndLosesNothing) {
             opened = Store::open(place.database());
         }
         ASSERT_TRUE(opened.has_value()) << opened.error().sentence;
-        EXPECT_TRUE(opened->set_aside().empty()) << "a disk error is no reason to set the file aside";
+        EXPECT_TRUE(opened->files_set_aside().empty()) << "a disk error is no reason to set the file aside";
         EXPECT_EQ(differs(*opened, {"earlier"}), "") << "call " << n;
         if (!reached) break;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// F8: SQLite gets no memory, once or from then on, at each place where it asks for some. Then there is an
-// Error and no half submission, and the same Store takes it when there is memory again.
+// RELIABILITY F8: SQLite gets no memory, once or from then on, at each place where it asks for some. Then
+// there is an Error and no half submission, and the same Store takes it when there is memory again.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// F10: the power goes while a file of the first schema is brought up to date. It is of the old schema then or
-// of the new one, and all that was in it is there.
+// RELIABILITY F10: the power goes while a file of the first schema is brought up to date. It is of the old
+// schema then or of the new one, and all that was in it is there.
 #include <set>
 
 #include <gtest/gtest.h>
@@ -63,7 +63,7 @@ TEST(Migration, CutAtAnyStepLosesNothing) {
             (void)Store::open(place.database());
             disk.lose_power(campaign::seed() * 1'000 + static_cast<std::uint64_t>(nth));
             Store store = must(Store::open(place.database()));
-            EXPECT_TRUE(store.set_aside().empty()) << "step " << step;
+            EXPECT_TRUE(store.files_set_aside().empty()) << "step " << step;
             account.lost += lost_of(store);
             ASSERT_EQ(account.lost, 0) << "step " << step << ", seed " << nth;
             must(store.outbox().put(sealed("next"), store::Occasion::consultation, noon()));

@@ -63,10 +63,10 @@ Promised work(const std::string& path) {
 // How many promises the disk broke. Without any sync it breaks the file too, and with it all of them.
 int broken(const Promised& promised, const std::string& path, Synchronous synchronous) {
     auto opened = Store::open(path);
-    if (synchronous == Synchronous::off && (!opened || !opened->set_aside().empty()))
+    if (synchronous == Synchronous::off && (!opened || !opened->files_set_aside().empty()))
         return static_cast<int>(promised.kept.size());
     Store store = must(std::move(opened));
-    EXPECT_TRUE(store.set_aside().empty()) << "a power cut alone must never damage the file";
+    EXPECT_TRUE(store.files_set_aside().empty()) << "a power cut alone must never damage the file";
     std::set<std::string> waiting;
     for (std::int64_t number : must(store.outbox().due(today))) {
         const auto outgoing = must(store.outbox().read(number));
@@ -151,8 +151,8 @@ INSTANTIATE_TEST_SUITE_P(PowerCut, LessThanFull, testing::Values(Synchronous::no
                              return std::string(less.param == Synchronous::normal ? "Normal" : "Off");
                          });
 
-// F5: what a lying disk had not written is gone, and no program can know. What is left is the truth or is
-// told.
+// RELIABILITY F5: what a lying disk had not written is gone, and no program can know. What is left is the
+// truth or is told.
 TEST(LyingDisk, NeverMakesAWrongAnswerOfARightOne) {
     const Length length = whole_work(Synchronous::as_asked);
     campaign::Account account;
