@@ -61,7 +61,7 @@ Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now,
         if (auto& theirs = station->newsletter_; theirs && newsletter->form)
             if (const auto taken = theirs->take_shipped(*newsletter->form); !taken)
                 return tl::unexpected(taken.error());
-    station->open_store();
+    station->open_store(now);
     if (auto& store = station->store_; store) (void)store->counters().count(store::Count::start, now);
     station->begin_visit(now);
     return station;
@@ -90,13 +90,14 @@ std::vector<screens::Staff::Need> Station::needs() const {
 }
 
 // Also anew, where the file was found damaged: it is then set aside, and what is sound in it saved.
-void Station::open_store() {
+void Station::open_store(Moment now) {
     visit_.reset();  // they stand on the store
     thanked_.reset();
     store_.reset();
     auto store = store::Store::open(config_.database.string());
     if (store) store_ = std::move(*store);
     note(Cause::storage, store ? "" : store.error().sentence);
+    recall_doors(now);
     check_store();
     find_forms();
     closes_ = closing_day();
@@ -274,10 +275,10 @@ void Station::serve_staff(const screens::Intent& intent, Moment now) {
             practice_ = config_.practice;
             break;
         case StaffDesk::Request::close_doors:
-            closed_on_ = local_day(now.wall);
+            set_doors(screens::Doors::closed, now);
             return;
         case StaffDesk::Request::open_doors:
-            closed_on_.reset();
+            set_doors(screens::Doors::open, now);
             return;
         case StaffDesk::Request::reset:
             break;
@@ -310,6 +311,7 @@ void Station::pass(Moment now) {
     if (newsletter_) newsletter_->note_shown(*store_);
     take_new_forms(now);
     take_word_of_server(now);
+    keep_doors(now);
 }
 
 // The day of kiosk.toml, or the one on which the server stopped to list the form and a grace, whichever comes
@@ -347,7 +349,7 @@ void Station::look_after_store(Moment now) {
     const bool lost = due && store_ && !store_->sound();
     if (due) looked_through_ = now;
     if (store_ && !lost) return check_store();
-    open_store();
+    open_store(now);
     begin_visit(now);
 }
 
@@ -411,6 +413,30 @@ bool Station::doors_closed(Moment now) const {
 bool Station::closed_meanwhile(Moment now) const {
     if (practice_ || !visit_ || !visit_->begun() || visit_->sent()) return false;
     return closed_on_ == local_day(now.wall) || (closes_ && local_day(now.wall) > *closes_);
+void Station::set_doors(screens::Doors doors, Moment now) {
+    closed_on_.reset();
+    if (doors == screens::Doors::closed) closed_on_ = local_day(now.wall);
+    doors_owed_ = true;
+    keep_doors(now);
+}
+
+// Where the other program writes just now, or the disk refuses, again with the next look at the store.
+void Station::keep_doors(Moment now) {
+    if (!store_ || !doors_owed_) return;
+    const bool closed = closed_on_ == local_day(now.wall);
+    doors_owed_ = !(closed ? store_->doors().close(now.wall) : store_->doors().open(now.wall));
+}
+
+// What staff said while there was no store holds against what it kept.
+void Station::recall_doors(Moment now) {
+    if (!store_) return;
+    // A fresh database, in the place of one that was damaged, does not know of it.
+    if (closed_on_) doors_owed_ = true;
+    if (doors_owed_) return keep_doors(now);
+    if (const auto closed = store_->doors().closed(now.wall); closed && *closed)
+        closed_on_ = local_day(now.wall);
+}
+
 }
 
 void Station::add_hours(screens::View& view, Moment now) const {

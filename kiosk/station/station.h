@@ -89,7 +89,7 @@ class Station {
     };
     void note(Cause, const std::string& sentence);  // "" where there is nothing any more
     std::vector<screens::Staff::Need> needs() const;
-    void open_store();
+    void open_store(Moment now);
     void find_forms();
     void note_pictures_not_shown();
     void take_new_forms(Moment now);
@@ -114,6 +114,9 @@ class Station {
     screens::Chrome bare_chrome() const;
 
     const Config& config_;
+    void set_doors(screens::Doors, Moment now);
+    void keep_doors(Moment now);
+    void recall_doors(Moment now);
     touch::TextSize size_;
     std::optional<store::Store> store_;  // none where it cannot be opened
     PinGate gate_;
@@ -137,6 +140,7 @@ class Station {
     bool closing_ = false;
     Moment keys_told_;  // when something was wrong with a key last
     std::function<void(std::chrono::seconds)> warn_ = [](auto) {};
+    bool doors_owed_ = false;  // and the store has not taken yet what staff said of them last
     std::function<Result<bool>()> settings_changed_ = [] { return false; };
     std::function<ClockFault(Moment)> clock_fault_ = [](Moment) { return ClockFault::none; };
 };

@@ -53,13 +53,15 @@ struct Store::Impl {
           forms(database),
           outbox(database),
           counters(database),
-          staff_pin(database) {}
+          staff_pin(database),
+          doors(database) {}
 
     Database database;
     Forms forms;
     Outbox outbox;
     Counters counters;
     StaffPin staff_pin;
+    Doors doors;
 };
 
 Store::Store(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
@@ -84,6 +86,12 @@ Counters& Store::counters() {
 }
 const Counters& Store::counters() const {
     return impl_->counters;
+}
+Doors& Store::doors() {
+    return impl_->doors;
+}
+const Doors& Store::doors() const {
+    return impl_->doors;
 }
 StaffPin& Store::staff_pin() {
     return impl_->staff_pin;

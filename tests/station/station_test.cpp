@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include <sqlite3.h>
 #include <sys/mount.h>
 
 #include "kiosk/staff/staff_pin.h"
@@ -45,6 +46,21 @@ class TheStation : public AtTheKiosk {
         return opened ? "" : opened.error().sentence;
     }
     static inline std::string pin_hash_;
+};
+
+// The other program, in the middle of a write.
+class OtherWriter {
+ public:
+    explicit OtherWriter(const std::filesystem::path& database) {
+        sqlite3_open(database.c_str(), &sqlite_);
+        sqlite3_exec(sqlite_, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+    }
+    ~OtherWriter() { sqlite3_close(sqlite_); }
+    OtherWriter(const OtherWriter&) = delete;
+    OtherWriter& operator=(const OtherWriter&) = delete;
+
+ private:
+    sqlite3* sqlite_ = nullptr;
 };
 
 // As the form itself says it.
@@ -356,6 +372,69 @@ TEST_F(TheStation, WhoBeganOnTheLastDayIsToldAtMidnightAndStillSubmits) {
     open();
     go_to_first_question();
     EXPECT_FALSE(station_->view(now_).chrome.closed);
+TEST_F(TheStation, CloseForTodayOutlivesARestartUntilMidnightOrOpenAgain) {
+    const auto restart = [&] {
+        station_.reset();
+        open_with_pin();
+    };
+    const auto staff_ask = [&](Doors doors) {
+        ask(HoldCorner{});
+        enter("482915");
+        ask(StaffDoors{doors});
+        ask(LeaveStaff{});
+    };
+    open_with_pin();
+    staff_ask(Doors::closed);
+    restart();
+    EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
+    staff_ask(Doors::open);
+    restart();
+    EXPECT_EQ(name(), "welcome");
+    staff_ask(Doors::closed);
+    now_ = now_ + 24h;
+    restart();
+    EXPECT_EQ(name(), "welcome") << "the day has ended";
+}
+
+TEST_F(TheStation, CloseForTodayIsKeptOnceTheOtherProgramHasWritten) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    {
+        const OtherWriter sync(config_.database);
+        ask(StaffDoors{Doors::closed});
+        EXPECT_TRUE(see<Staff>().closed_today) << "whatever the disk says";
+    }
+    ask(LeaveStaff{});
+    pass(31s);
+    station_.reset();
+    open_with_pin();
+    EXPECT_EQ(name(), "out_of_service");
+}
+
+TEST_F(TheStation, CloseForTodayIsTakenOverIntoTheDatabaseThatFollowsADamagedOne) {
+    open_with_pin();
+    go_to_first_question();
+    answer_all({{"/data/respondent/capacity", "resident"}});
+    ask(Submit{});  // which also writes the log back into the file
+    ask(Finish{});
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffDoors{Doors::closed});
+    ask(LeaveStaff{});
+    {
+        std::fstream file(config_.database, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(16);
+        file << "no page is this large";
+    }
+    pass(1h + 1s);
+    EXPECT_EQ(name(), "out_of_service");
+    EXPECT_FALSE(store::Store::open(config_.database.string())->set_aside().empty());
+    station_.reset();
+    open_with_pin();
+    EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
+}
+
     for (int minutes = 0; minutes < 15; ++minutes) {
         pass(1min);
         ask(StayHere{});
