@@ -17,6 +17,7 @@
 #include "kiosk/machine_clock.h"
 #include "kiosk/machine_now.h"
 #include "kiosk/settings/theme_file.h"
+#include "kiosk/setup/readiness.h"
 #include "kiosk/station/station.h"
 #include "kiosk/touch/headless.h"
 #include "kiosk/touch/panel.h"
@@ -216,6 +217,16 @@ kiosk::Window::Options window_options(const kiosk::Config& config, const Options
     return wanted;
 }
 
+// The same lines as have-your-say-setup prints. Nobody waits here for a round to the server: the last night's
+// counts, and the one before.
+std::vector<screens::Readiness::Line> readiness(const kiosk::Config& config, Moment now) {
+    constexpr std::chrono::hours two_nights{50};
+    std::vector<screens::Readiness::Line> lines;
+    for (const setup::Line& line : setup::readiness(setup::Machine("/"), config, now, now.wall - two_nights))
+        lines.push_back({line.part, line.found, line.remedy});
+    return lines;
+}
+
 int refuse(const std::string& sentence) {
     std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());
     return bad_configuration;
@@ -265,6 +276,7 @@ int run(const Options& options) {
                                         touch::default_size(touch::panel_of(surface)));
     if (!station) return refuse(station.error().sentence);
     (*station)->follow_settings([&] { return settings.changed(); });
+    (*station)->look_through([&](Moment now) { return readiness(*config, now); });
     for (const std::string& sentence : (*station)->held_back())
         std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());
     speech::Speech speech(speech_of(*config, options));

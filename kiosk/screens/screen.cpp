@@ -36,7 +36,8 @@ const char* name_of(Sheet sheet) {
 // Only a screen of a visit has sheets: the still-there question and the staff's screens cover everything.
 bool covers_sheets(const View& view) {
     return std::holds_alternative<StillThere>(view.screen) || std::holds_alternative<PinPad>(view.screen) ||
-           std::holds_alternative<Staff>(view.screen);
+           std::holds_alternative<Staff>(view.screen) || std::holds_alternative<StaffTrial>(view.screen) ||
+           std::holds_alternative<Readiness>(view.screen);
 }
 
 std::string page_of(const QuestionPage& page) {
@@ -62,7 +63,8 @@ const char* name_of(const View& view) {
             [](const RepeatPage&) { return "repeat"; }, [](const Check&) { return "check"; },
             [](const Thanks&) { return "thanks"; }, [](const StillThere&) { return "still_there"; },
             [](const OutOfService&) { return "out_of_service"; }, [](const PinPad&) { return "pin_pad"; },
-            [](const Staff&) { return "staff"; }},
+            [](const Staff&) { return "staff"; }, [](const StaffTrial&) { return "staff_trial"; },
+            [](const Readiness&) { return "readiness"; }},
         view.screen);
 }
 
@@ -75,6 +77,7 @@ std::string page_of(const View& view) {
         page += " " + repeat->repeat.reference + "#" + std::to_string(repeat->part) + repeat->removing;
     if (const auto* check = std::get_if<Check>(&view.screen))
         page += check->changed ? "#changed" : "#" + std::to_string(check->part);
+    if (const auto* sheet = std::get_if<Readiness>(&view.screen)) page += "#" + std::to_string(sheet->first);
     if (view.sheet != Sheet::none && !covers_sheets(view))
         page += std::string(" sheet ") + name_of(view.sheet) + "#" + std::to_string(view.sheet_part);
     return page;
@@ -121,7 +124,9 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
                                  [&](const StillThere& screen) { draw_still_there(stage, screen); },
                                  [&](const OutOfService& screen) { draw_out_of_service(stage, screen); },
                                  [&](const PinPad& screen) { draw_pin_pad(stage, screen); },
-                                 [&](const Staff& screen) { draw_staff(stage, screen); }},
+                                 [&](const Staff& screen) { draw_staff(stage, screen); },
+                                 [&](const StaffTrial& screen) { draw_staff_trial(stage, screen); },
+                                 [&](const Readiness& screen) { draw_readiness(stage, screen); }},
                view.screen);
     if (dark) draw_picture_off(stage);
     return intents;

@@ -8,6 +8,7 @@
 // form's words are in the View.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -254,11 +255,37 @@ struct Staff {
     bool pin_changed = false;  // staff have just changed the PIN
     std::string last_key;      // that was pressed here, by its name; "" for none
     std::string clock;         // what this machine takes it to be: "21 November 2026, 02:14"
-    enum class Page { state, more };
+    enum class Page { state, more, trial, readiness };  // the last two are screens of their own
     Page page = Page::state;
     bool practice = false, practice_fixed = false;  // fixed: the configuration demands practice
     bool in_visit = false;                          // somebody's visit waits behind this screen
     bool upload_asked = false;
+    // How far the round is that was asked for; while upload_asked.
+    struct Round {
+        enum class Step { asked, sends, fetches };  // fetches: all is sent, a newer form is looked for
+        Step step = Step::asked;
+        int sent = 0, all = 0;
+    };
+    Round round;
+};
+
+// Staff try the sound, the keys and the screen. Spoken, whatever the visit behind it has chosen.
+struct StaffTrial {
+    static constexpr std::size_t points = 8;  // along the edges, in the order of reading
+    std::array<bool, points> touched{};
+    std::string last_key;       // that was pressed here, by its name; "" for none
+    std::string sound_trouble;  // what is wrong with sound or keys, a sentence; "" for nothing
+};
+
+// The readiness sheet of have-your-say-setup.
+struct Readiness {
+    struct Line {
+        std::string part;    // by its name on the sheet: "display"
+        std::string found;   // what there is
+        std::string remedy;  // what to do; "" where all is well
+    };
+    std::vector<Line> lines;
+    std::size_t first = 0;  // the line that stands at the top, where not all have room
 };
 
 enum class Sheet {
@@ -295,7 +322,7 @@ struct SwitchSetup {
 };
 
 using Screen = std::variant<Welcome, Attract, About, QuestionPage, RepeatPage, Check, Thanks, StillThere,
-                            OutOfService, PinPad, Staff>;
+                            OutOfService, PinPad, Staff, StaffTrial, Readiness>;
 
 // A picture of the form by itself, as large as the glass allows (Sheet::picture).
 struct LargePicture {
@@ -416,8 +443,12 @@ enum class Doors { open, closed };
 struct StaffDoors { Doors doors; };                          // for the rest of the day
 struct StaffPage { Staff::Page page; };
 struct StaffChangePin {};
+struct StaffSound {};                                        // a tone and a sentence, to try the loudspeaker
+struct StaffPoint { std::size_t point; };                    // of the trial, was touched
+struct StaffLines { std::size_t first; };                    // of the readiness sheet
 using StaffIntent = std::variant<HoldCorner, PinDigit, PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload,
-                                 StaffPractice, StaffClose, StaffPowerOff, StaffDoors, StaffPage, StaffChangePin>;
+                                 StaffPractice, StaffClose, StaffPowerOff, StaffDoors, StaffPage, StaffChangePin, StaffSound,
+                                 StaffPoint, StaffLines>;
 // clang-format on
 
 using Intent =

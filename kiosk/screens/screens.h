@@ -25,6 +25,8 @@ void draw_still_there(Stage&, const StillThere&);
 void draw_out_of_service(Stage&, const OutOfService&);
 void draw_pin_pad(Stage&, const PinPad&);
 void draw_staff(Stage&, const Staff&);
+void draw_staff_trial(Stage&, const StaffTrial&);
+void draw_readiness(Stage&, const Readiness&);
 void draw_large_picture(Stage&, touch::Rect body);
 void draw_keys_sheet(Stage&, touch::Rect body);  // help with the keys, setting up switches
 void draw_sheet(Stage&);                         // over the screen, when the view has one

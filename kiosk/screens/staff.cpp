@@ -96,6 +96,35 @@ void add_verdict(Card& card, Stage& stage, const Staff& staff) {
     if (staff.pin_changed) card.words("pin-changed", changed, bold_look(1), 0.4F);
 }
 
+std::string words_of(const Staff::Round& round) {
+    switch (round.step) {
+        case Staff::Round::Step::sends:
+            // Translators: for staff, while the upload runs; {0} is how many have arrived, {1} how many there
+            // are.
+            return words::fill(words::say("staff", "Sending answers: {0} of {1}"),
+                               {words::number(round.sent), words::number(round.all)});
+        case Staff::Round::Step::fetches:
+            // Translators: for staff, while the upload runs.
+            return words::say("staff", "The answers are sent. Looking for a newer consultation.");
+        case Staff::Round::Step::asked:
+            break;
+    }
+    // Translators: for staff, who asked for an upload that has not begun yet.
+    return words::say("staff", "The upload begins in a moment.");
+}
+
+// What the round does, and how far it is.
+void add_round(Card& card, Stage& stage, const Staff::Round& round) {
+    const std::string words = words_of(round);
+    if (round.step == Staff::Round::Step::asked || round.all == 0)
+        return card.words("round", words, bold_look(1), 0.6F);
+    constexpr float lines = 3;  // two of words, in a narrow place, and the track
+    const float done = static_cast<float>(round.sent) / static_cast<float>(round.all);
+    card.block(lines * line_of(stage.frame), [&frame = stage.frame, words, done](touch::Rect place) {
+        frame.progress("round", place, {.words = words, .fraction = done});
+    });
+}
+
 void add_answers(Card& card, Stage& stage, const Staff& staff) {
     // Translators: for staff; how many people began today.
     const std::string today = words::say("staff", "%d visit today", "%d visits today", staff.visits_today);
@@ -119,6 +148,7 @@ void add_answers(Card& card, Stage& stage, const Staff& staff) {
             "%d submissions were damaged by the disk. Tell the consultation team.", staff.damaged);
         card.words("damaged", damaged, alert_look(stage.frame), 0.6F);
     }
+    if (staff.upload_asked) add_round(card, stage, staff.round);
     card.words("last-upload", upload_of(staff), bold_look(1), 0.3F);
     card.words("last-outcome", staff.last_outcome,
                staff.last_ok ? touch::TextLook{} : alert_look(stage.frame), 0.3F);
@@ -234,6 +264,12 @@ void add_rare(Card& card, const Staff& staff) {
     const touch::ButtonLook plain;
     // Translators: button for staff; back to their first buttons.
     card.button({"page", words::say("staff", "Less"), plain, StaffPage{Staff::Page::state}});
+    // Translators: button for staff; opens a page that tries the loudspeaker, the keypad and the screen.
+    const std::string trial = words::say("staff", "Test sound, keys and screen");
+    card.button({"trial", trial, plain, StaffPage{Staff::Page::trial}});
+    // Translators: button for staff; opens the list of what this machine needs before people may use it.
+    const std::string readiness = words::say("staff", "Is everything ready?");
+    card.button({"readiness", readiness, plain, StaffPage{Staff::Page::readiness}});
     card.button(practice_button(staff));
     // Translators: button for staff.
     card.button({"change-pin", words::say("staff", "Change the PIN"), plain, StaffChangePin{}});

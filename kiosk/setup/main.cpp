@@ -10,8 +10,7 @@
 
 #include "kiosk/machine_now.h"
 #include "kiosk/setup/apply.h"
-#include "kiosk/setup/devices.h"
-#include "kiosk/setup/records.h"
+#include "kiosk/setup/readiness.h"
 
 namespace {
 
@@ -48,10 +47,7 @@ int show_sheet(const setup::Machine& machine) {
     const auto config = kiosk::Config::read(file);
     if (!config) return refuse(config.error().sentence);
     const auto greeted = greet_server(machine);
-    setup::Sheet sheet{setup::display(machine, *config), setup::touch_panel(machine),
-                       setup::sound(machine, *config), setup::network(machine),
-                       setup::clock(machine, kiosk::machine_now())};
-    for (setup::Line& line : setup::records(machine, *config, greeted)) sheet.push_back(std::move(line));
+    const setup::Sheet sheet = setup::readiness(machine, *config, kiosk::machine_now(), greeted);
     std::cout << "\n"
               << config->kiosk_name << ", its screen " << config->mounting_height_mm
               << " mm above the floor\n";

@@ -64,7 +64,9 @@ std::optional<Kept> what_is_kept(const fs::path& database, const std::string& fo
 
 Line server(const kiosk::Config& config, const Machine& machine, const std::optional<Kept>& kept,
             std::optional<Wall> since) {
-    if (config.server.empty() && machine.text(settings_folder / "server-url").empty())
+    // Looked for and not read: a kiosk may not see what the other program has as a secret.
+    std::error_code none;
+    if (config.server.empty() && !fs::exists(machine.at(settings_folder / "server-url"), none))
         return {"server", "it has no address", "Set server_url in [setup] of the site file."};
     if (!since)
         return {"server", "not greeted: no system is running here",
@@ -127,14 +129,19 @@ Line disk(const fs::path& database, const std::optional<Kept>& kept) {
     return line;
 }
 
-Line pin(const Machine& machine) {
+Line pin_that_is_set(bool recovery) {
+    return {"PIN", recovery ? "set, with a recovery code" : "set, without a recovery code", ""};
+}
+
+// A kiosk has it as a credential, in its settings; its file only root may read.
+Line pin(const Machine& machine, const kiosk::Config& config) {
+    if (kiosk::is_pin_hash(config.pin_hash)) return pin_that_is_set(kiosk::is_pin_hash(config.recovery_hash));
     const char* remedy = "Set pin in [setup] of the site file, or the two lines of `council pin`.";
     try {
         const auto lines = toml::parse(machine.text(settings_folder / "pin"));
         if (!kiosk::is_pin_hash(lines["pin_hash"].value_or(std::string())))
             return {"PIN", "it is not set: nobody can open the staff's page", remedy};
-        const bool recovery = kiosk::is_pin_hash(lines["recovery_hash"].value_or(std::string()));
-        return {"PIN", recovery ? "set, with a recovery code" : "set, without a recovery code", ""};
+        return pin_that_is_set(kiosk::is_pin_hash(lines["recovery_hash"].value_or(std::string())));
     } catch (const toml::parse_error&) {
         return {"PIN", "its file is no such text as `council pin` prints", remedy};
     }
@@ -148,7 +155,7 @@ Sheet records(const Machine& machine, const kiosk::Config& config, std::optional
     Sheet sheet{server(config, machine, kept, greeted_since)};
     for (Line& line : form_and_key(config, machine, kept)) sheet.push_back(std::move(line));
     sheet.push_back(disk(database, kept));
-    sheet.push_back(pin(machine));
+    sheet.push_back(pin(machine, config));
     return sheet;
 }
 

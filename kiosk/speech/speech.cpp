@@ -180,6 +180,9 @@ void Speech::do_controls(const std::vector<Control>& controls, bool uncovered) {
             case Control::skip:
                 say_rest({}, saying_ + 1);
                 break;
+            case Control::trial:
+                say(trial());
+                break;
             case Control::pause:
                 hush();
                 break;
@@ -201,7 +204,7 @@ void Speech::say(std::vector<Utterance> utterances) {
     // A language without a voice is silent but for its recordings; the names of the others are said, to
     // choose one that speaks.
     std::erase_if(utterances, [&](const Utterance& utterance) {
-        return utterance.language == language_ && utterance.clip.empty() &&
+        return utterance.language == language_ && utterance.clip.empty() && !utterance.tone &&
                voice_of(language_, options_.voice.reviewed).empty();
     });
     if (gap_ == Gap::to_be_told && voice_.file() >= 0)
@@ -245,6 +248,12 @@ void Speech::leave_out(const std::vector<Utterance>& outdated) {
 std::string Speech::words_of_gap() {
     // Translators: spoken; the machine's voice broke down and works again.
     return words::say("speech", "The voice stopped for a moment. Some words were not read.");
+}
+
+std::vector<Utterance> Speech::trial() const {
+    // Translators: spoken, after a tone, for staff who try the loudspeaker or the headphones.
+    const std::string sentence = words::say("speech", "If you hear this, the sound works.");
+    return {{.words = "", .language = language_, .tone = true}, {.words = sentence, .language = language_}};
 }
 
 // With what follows the words that it stopped at: they would stop it again.

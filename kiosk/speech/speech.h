@@ -23,7 +23,8 @@
 namespace speech {
 
 // What the person asks of speech. While a sheet covers a page, these concern the page's words.
-enum class Control { repeat, skip, where_am_i, pause, go_on, turn };  // turn: pauses or goes on
+// turn: pauses or goes on; trial: a tone and a sentence, for staff
+enum class Control { repeat, skip, where_am_i, pause, go_on, turn, trial };
 enum class Heading { in, out };
 enum class Memory { none, of_all_that_was_said };
 
@@ -76,6 +77,7 @@ class Speech {
     void say_rest(std::vector<Utterance> first, std::size_t from);
     void hush();
     static std::string words_of_gap();
+    std::vector<Utterance> trial() const;
     void go_on_after_stop();
     void await_utterance(std::chrono::milliseconds boot);
     static std::vector<Utterance> changes_between(const Settings& before, const Settings& now,

@@ -10,7 +10,8 @@ struct Utterance {
     std::string words;     // plain text: whatever looks like markup in it is said as it stands
     std::string language;  // BCP 47, "ar"; of the words, which need not be that of the screen
     std::string clip =
-        "";  // a recording of these words in the form's media, heard in their place; "" for none
+        "";             // a recording of these words in the form's media, heard in their place; "" for none
+    bool tone = false;  // a tone, and no words
     friend bool operator==(const Utterance&, const Utterance&) = default;
 };
 

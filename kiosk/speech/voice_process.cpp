@@ -126,6 +126,7 @@ void VoiceProcess::say(const std::vector<Utterance>& utterances, Loudness loudne
     for (const Utterance& utterance : utterances) {
         json each = {{"words", as_the_voice_reads(utterance.words, utterance.language, options_.reviewed)},
                      {"voice", voice_for_name(utterance.language, options_.reviewed)}};
+        if (utterance.tone) each["tone"] = true;
         const auto clip = recordings_ == nullptr ? std::nullopt : recordings_->find(utterance.clip);
         if (clip) each["clip"] = {{"name", utterance.clip}, {"at", clip->at}, {"bytes", clip->bytes}};
         all.push_back(std::move(each));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/staff/staff_desk.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <sodium.h>
@@ -138,8 +139,23 @@ StaffDesk::Request StaffDesk::on(const screens::StaffUpload&, Moment now) {
     }
     if (store_)
         if (const auto again = store_->outbox().retry_all(); !again) trouble_ = again.error().sentence;
-    if (write(rules_.upload_request)) upload_ = AskedUpload{now, last_round(now)};
+    if (!write(rules_.upload_request)) return Request::none;
+    upload_ = AskedUpload{now, last_round(now)};
+    if (!store_) return Request::none;
+    if (const auto tally = store_->counters().tally(now.wall)) {
+        upload_->due = tally->waiting - tally->resting;
+        upload_->sent_ever = tally->sent_ever;
+    }
     return Request::none;
+}
+
+// As the outbox tells it: kiosk-sync takes the request away as it begins, and records what has arrived.
+screens::Staff::Round StaffDesk::round(const store::Tally& tally) const {
+    using Step = screens::Staff::Round::Step;
+    std::error_code none;
+    if (!upload_ || std::filesystem::exists(rules_.upload_request, none)) return {};
+    const int sent = std::clamp(tally.sent_ever - upload_->sent_ever, 0, upload_->due);
+    return {.step = sent < upload_->due ? Step::sends : Step::fetches, .sent = sent, .all = upload_->due};
 }
 
 bool StaffDesk::write(const std::filesystem::path& request) {
@@ -172,7 +188,31 @@ StaffDesk::Request StaffDesk::on(const screens::StaffDoors& asked, Moment) {
 
 StaffDesk::Request StaffDesk::on(const screens::StaffPage& asked, Moment) {
     page_ = asked.page;
+    if (page_ == screens::Staff::Page::trial) {
+        touched_ = {};
+        last_key_.clear();
+    }
+    readiness_ = {};
+    return open_ && page_ == screens::Staff::Page::readiness ? Request::readiness : Request::none;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffSound&, Moment) {
+    return Request::none;  // the picture loop has asked the voice for it
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffPoint& asked, Moment) {
+    if (asked.point < touched_.size()) touched_[asked.point] = true;
     return Request::none;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffLines& asked, Moment) {
+    readiness_.first = asked.first;
+    return Request::none;
+}
+
+void StaffDesk::struck(const std::string& key, Moment now) {
+    if (open_ && page_ == screens::Staff::Page::trial && key != last_key_) last_touch_ = now;
+    last_key_ = key;
 }
 
 StaffDesk::Request StaffDesk::on(const screens::StaffChangePin&, Moment) {
@@ -182,7 +222,11 @@ StaffDesk::Request StaffDesk::on(const screens::StaffChangePin&, Moment) {
 }
 
 screens::Screen StaffDesk::screen(const Surroundings& around, Moment now) const {
-    if (open_ && purpose_ == Purpose::open) return staff(around, now);
+    if (open_ && purpose_ == Purpose::open) {
+        if (page_ == screens::Staff::Page::trial) return trial(around);
+        if (page_ == screens::Staff::Page::readiness) return readiness_;
+        return staff(around, now);
+    }
     screens::PinPad pad{.digits = static_cast<int>(digits_.size()),
                         .tries_left = tries_left_,
                         .purpose = purpose_,
@@ -191,6 +235,14 @@ screens::Screen StaffDesk::screen(const Surroundings& around, Moment now) const 
     pad.unset = !gate_.has_pin();
     pad.wait_s = static_cast<int>(gate_.wait(store(), now).count());
     return pad;
+}
+
+screens::StaffTrial StaffDesk::trial(const Surroundings& around) const {
+    screens::StaffTrial trial{.touched = touched_, .last_key = last_key_, .sound_trouble = {}};
+    for (const screens::Staff::Need& need : around.needs)
+        if (need.part == screens::Staff::Need::Part::sound_and_keys)
+            trial.sound_trouble += (trial.sound_trouble.empty() ? "" : " ") + need.sentence;
+    return trial;
 }
 
 screens::Staff StaffDesk::staff(const Surroundings& around, Moment now) const {
@@ -251,6 +303,7 @@ void StaffDesk::add_clock(screens::Staff& staff, ClockFault fault, Moment now) {
 void StaffDesk::add_counts(screens::Staff& staff, const store::Tally& tally, Moment now) const {
     using Part = screens::Staff::Need::Part;
     staff.upload_asked = upload_under_way(now);
+    if (staff.upload_asked) staff.round = round(tally);
     staff.visits_today = tally.visits_today;
     staff.submitted_today = tally.submitted_today;
     staff.expired_today = tally.expired_today;

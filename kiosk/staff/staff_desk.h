@@ -7,6 +7,7 @@
 // one.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -23,7 +24,17 @@ namespace kiosk {
 
 class StaffDesk {
  public:
-    enum class Request { none, leave, reset, practice_on, practice_off, close, close_doors, open_doors };
+    enum class Request {
+        none,
+        leave,
+        reset,
+        practice_on,
+        practice_off,
+        close,
+        close_doors,
+        open_doors,
+        readiness  // the lines of the sheet, to be given to take()
+    };
 
     // What kiosk.toml says of staff.
     struct Rules {
@@ -51,7 +62,9 @@ class StaffDesk {
     screens::Screen screen(const Surroundings&, Moment now) const;
     std::optional<Moment> deadline(Moment now) const;  // a wait is counted down in whole seconds
     bool abandoned(Moment now) const;                  // nobody has touched it for a minute
-    void struck(const std::string& key) { last_key_ = key; }
+    // Pressing keys is being there, while they are tried; but not a key that sticks.
+    void struck(const std::string& key, Moment now);
+    void take(std::vector<screens::Readiness::Line> lines) { readiness_.lines = std::move(lines); }
 
  private:
     Request on(const screens::HoldCorner&, Moment now);
@@ -67,6 +80,9 @@ class StaffDesk {
     Request on(const screens::StaffDoors&, Moment now);
     Request on(const screens::StaffPage&, Moment now);
     Request on(const screens::StaffChangePin&, Moment now);
+    Request on(const screens::StaffSound&, Moment now);
+    Request on(const screens::StaffPoint&, Moment now);
+    Request on(const screens::StaffLines&, Moment now);
     void try_to_open(Moment now);
     void choose_pin();
     void end_choosing();
@@ -74,6 +90,8 @@ class StaffDesk {
     void add_counts(screens::Staff&, const store::Tally&, Moment now) const;
     static void add_clock(screens::Staff&, ClockFault, Moment now);
     screens::Staff staff(const Surroundings&, Moment now) const;
+    screens::StaffTrial trial(const Surroundings&) const;
+    screens::Staff::Round round(const store::Tally&) const;
     bool upload_under_way(Moment now) const;
     std::optional<Wall> last_round(Moment now) const;  // when it ended
 
@@ -90,10 +108,13 @@ class StaffDesk {
     bool cleared_ = false, pin_changed_ = false;
     screens::Staff::Page page_ = screens::Staff::Page::state;
     std::string last_key_;
+    std::array<bool, screens::StaffTrial::points> touched_{};
+    screens::Readiness readiness_;
     int tries_left_ = -1;
     struct AskedUpload {
         Moment when;
         std::optional<Wall> round_before;  // when the last round had ended: another one ends what was asked
+        int due = 0, sent_ever = 0;        // when it was asked for
     };
     std::optional<AskedUpload> upload_;
     std::string trouble_;  // of this desk's own doing

@@ -50,6 +50,8 @@ Clips clips_in(const screens::View& view) {
                    [](const screens::OutOfService&) {},
                    [](const screens::PinPad&) {},
                    [](const screens::Staff&) {},
+                   [](const screens::StaffTrial&) {},
+                   [](const screens::Readiness&) {},
                },
                view.screen);
     clips.erase("");

@@ -280,6 +280,10 @@ void Station::serve_staff(const screens::Intent& intent, Moment now) {
         case StaffDesk::Request::open_doors:
             set_doors(screens::Doors::open, now);
             return;
+        case StaffDesk::Request::readiness:
+            warn_(longest_trial);
+            desk_->take(readiness_(now));
+            return;
         case StaffDesk::Request::reset:
             break;
     }
@@ -307,11 +311,11 @@ void Station::pass(Moment now) {
     if (closing_) return;
     look_after_store(now);
     if (!store_) return;
+    keep_doors(now);
     consultation_.note_shown(*store_);
     if (newsletter_) newsletter_->note_shown(*store_);
     take_new_forms(now);
     take_word_of_server(now);
-    keep_doors(now);
 }
 
 // The day of kiosk.toml, or the one on which the server stopped to list the form and a grace, whichever comes
@@ -399,8 +403,8 @@ void Station::tell_staff(Hand hand, const std::string& sentence, Moment now) {
     if (told.find(sentence) == std::string::npos) told += (told.empty() ? "" : " ") + sentence;
 }
 
-void Station::struck(const std::string& key) {
-    if (desk_) desk_->struck(key);
+void Station::struck(const std::string& key, Moment now) {
+    if (desk_) desk_->struck(key, now);
 }
 
 // Whoever has begun is never cut off; practice knows no hours.
@@ -409,10 +413,6 @@ bool Station::doors_closed(Moment now) const {
     return closed_on_ == local_day(now.wall) || !config_.hours.open_at(now.wall);
 }
 
-// By staff, or because the last day of the consultation is over. The opening hours say it as they do.
-bool Station::closed_meanwhile(Moment now) const {
-    if (practice_ || !visit_ || !visit_->begun() || visit_->sent()) return false;
-    return closed_on_ == local_day(now.wall) || (closes_ && local_day(now.wall) > *closes_);
 void Station::set_doors(screens::Doors doors, Moment now) {
     closed_on_.reset();
     if (doors == screens::Doors::closed) closed_on_ = local_day(now.wall);
@@ -437,6 +437,10 @@ void Station::recall_doors(Moment now) {
         closed_on_ = local_day(now.wall);
 }
 
+// By staff, or because the last day of the consultation is over. The opening hours say it as they do.
+bool Station::closed_meanwhile(Moment now) const {
+    if (practice_ || !visit_ || !visit_->begun() || visit_->sent()) return false;
+    return closed_on_ == local_day(now.wall) || (closes_ && local_day(now.wall) > *closes_);
 }
 
 void Station::add_hours(screens::View& view, Moment now) const {

@@ -52,7 +52,8 @@ class Station {
     enum class Hand { keys, sound, recordings };
     void tell_staff(Hand, const std::string& sentence, Moment now);
     void sound_is_well() { note(Cause::sound, ""); }
-    void struck(const std::string& key);  // any key, by its name: the staff's page shows the last one
+    // Any key, by its name: the staff's page shows the last one.
+    void struck(const std::string& key, Moment now);
 
     const std::string& language() const;
     // Why a language that was asked for is not offered, a sentence each: for whoever set the machine up.
@@ -71,6 +72,10 @@ class Station {
     void follow_settings(std::function<Result<bool>()> changed) { settings_changed_ = std::move(changed); }
     // Asked for what is wrong with the clock, for the staff's screen.
     void doubt_clock(std::function<ClockFault(Moment now)> fault) { clock_fault_ = std::move(fault); }
+    // Asked for the lines of the readiness sheet when staff open it; it may take as long as a form's trial.
+    void look_through(std::function<std::vector<screens::Readiness::Line>(Moment now)> readiness) {
+        readiness_ = std::move(readiness);
+    }
 
  private:
     Station(const Config&, Moment now, const std::vector<std::string>& unshowable, touch::TextSize);
@@ -109,14 +114,14 @@ class Station {
     void lower(const screens::Intent&, Moment now);
     StaffDesk::Surroundings for_staff(Moment now) const;
     bool doors_closed(Moment now) const;
+    void set_doors(screens::Doors, Moment now);
+    void keep_doors(Moment now);
+    void recall_doors(Moment now);
     void add_hours(screens::View&, Moment now) const;
     bool closed_meanwhile(Moment now) const;
     screens::Chrome bare_chrome() const;
 
     const Config& config_;
-    void set_doors(screens::Doors, Moment now);
-    void keep_doors(Moment now);
-    void recall_doors(Moment now);
     touch::TextSize size_;
     std::optional<store::Store> store_;  // none where it cannot be opened
     PinGate gate_;
@@ -135,13 +140,16 @@ class Station {
     std::map<Cause, std::string> troubles_;
     std::optional<std::chrono::sys_days> closes_;
     std::optional<std::chrono::year_month_day> closed_on_;  // by staff, for the rest of that day
+    bool doors_owed_ = false;  // and the store has not taken yet what staff said of them last
     bool practice_ = false;
     bool lowered_ = false;  // while there is no visit to keep it
     bool closing_ = false;
     Moment keys_told_;  // when something was wrong with a key last
     std::function<void(std::chrono::seconds)> warn_ = [](auto) {};
-    bool doors_owed_ = false;  // and the store has not taken yet what staff said of them last
     std::function<Result<bool>()> settings_changed_ = [] { return false; };
+    std::function<std::vector<screens::Readiness::Line>(Moment)> readiness_ = [](Moment) {
+        return std::vector<screens::Readiness::Line>{};
+    };
     std::function<ClockFault(Moment)> clock_fault_ = [](Moment) { return ClockFault::none; };
 };
 

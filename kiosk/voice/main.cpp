@@ -20,6 +20,7 @@
 #include "kiosk/voice/orders.h"
 #include "kiosk/voice/sound_card.h"
 #include "kiosk/voice/synthesiser.h"
+#include "kiosk/voice/tone.h"
 
 namespace {
 
@@ -111,6 +112,7 @@ class Voice {
 
     // The recording, or the words where there is none that can be played.
     void say(const voice::Order::Utterance& utterance, int percent, const voice::Sink& hear) {
+        if (utterance.tone) return (void)hear(voice::tone(synthesiser_.samples_a_second()));
         if (utterance.clip) {
             const auto played =
                 voice::play(*utterance.clip, voice::recordings_file, synthesiser_.samples_a_second(), hear);

@@ -56,7 +56,8 @@ void Orders::take_line(const std::string& text) {
     for (const json& each : line.value("utterances", json::array()))
         if (each.is_object() && each.value("words", json()).is_string() &&
             each.value("voice", json()).is_string())
-            order.utterances.push_back({each["words"], each["voice"], clip_of(each)});
+            order.utterances.push_back(
+                {each["words"], each["voice"], clip_of(each), each.value("tone", json()) == true});
     newest_ = std::move(order);
 }
 

@@ -5,6 +5,7 @@
 //   {"say": 7, "utterances": [{"words": "Agree", "voice": "en"}], "percent": 100, "volume": 6}
 //   {"say": 8, "utterances": [{"words": "Agree", "voice": "en", "clip": {"name": "a.ogg", "at": 0, "bytes":
 //   9}}]}
+//   {"say": 8, "utterances": [{"words": "", "voice": "en", "tone": true}]}
 //   {"volume": 5}
 // A clip is a place in the file of recordings (clip.h), heard instead of the words where it can be played.
 // A `say` takes the place of the one before; without utterances it is silence. Told back:
@@ -31,6 +32,7 @@ struct Order {
     struct Utterance {
         std::string words, voice;
         std::optional<Clip> clip;
+        bool tone = false;
     };
     std::uint64_t say = 0;
     std::vector<Utterance> utterances;

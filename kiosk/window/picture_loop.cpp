@@ -14,23 +14,30 @@ namespace {
 // hang.
 constexpr int most_frames = 1000;
 
-// Somebody may have left headphones on: they must not hear the staff's screens.
+// Where staff try the sound.
+bool tries_sound(const screens::View& view) {
+    return std::holds_alternative<screens::StaffTrial>(view.screen);
+}
+
+// Somebody may have left headphones on: they must not hear the staff's screens, but for the one on which
+// staff try just that.
 bool may_be_said(const screens::View& view) {
-    return !std::holds_alternative<screens::PinPad>(view.screen) &&
+    return !std::holds_alternative<screens::Readiness>(view.screen) &&
+           !std::holds_alternative<screens::PinPad>(view.screen) &&
            !std::holds_alternative<screens::Staff>(view.screen) &&
            !std::holds_alternative<screens::OutOfService>(view.screen);
 }
 
 speech::Settings settings_of(const screens::View& view, touch::Walk walk) {
     const screens::Sound& sound = view.chrome.sound;
-    return {.on = sound.on,
-            .picture_off = sound.picture_off,
+    return {.on = sound.on || tries_sound(view),
+            .picture_off = sound.picture_off && !tries_sound(view),
             .answers_aloud = sound.answers_aloud,
-            .explores = sound.explores(),
+            .explores = sound.explores() && !tries_sound(view),
             .switches = view.sheet == screens::Sheet::switches ||
                         view.switches.step != screens::SwitchSetup::Step::move,
             .keypad = walk == touch::Walk::by_rows,
-            .muted = sound.unplugged,
+            .muted = sound.unplugged && !tries_sound(view),
             .loudness = {.percent = sound.percent(), .volume = sound.volume}};
 }
 
@@ -83,7 +90,7 @@ bool PictureLoop::take_stroke(Moment now) {
     if (strokes_.empty() || !glass_.idle()) return !strokes_.empty();
     const Stroke stroke = std::move(strokes_.front());
     strokes_.pop_front();
-    station_.struck(stroke.key);
+    station_.struck(stroke.key, now);
     scans_ = false;
     next_scan_.reset();  // the person gets the whole time again
     const Keypad::Outcome outcome = keypad_.take(stroke, {station_.view(now), !hands_.field.empty()}, now);
@@ -111,7 +118,7 @@ bool PictureLoop::draw_once(Moment now) {
     glass_.begin(now.boot);
     {
         touch::Frame::Setup screen = screens::frame_setup_of(view_);
-        screen.explores = screen.explores && may_be_said(view_);
+        screen.explores = screen.explores && may_be_said(view_) && !tries_sound(view_);
         touch::Frame frame(glass_, screen, typesetter_, textures_, hands_, album_.get(), &theme_album_);
         intents = screens::draw(view_, frame);
         touched = frame.touched() && !scans_;
@@ -154,7 +161,7 @@ void PictureLoop::shown(Moment now) {
 }
 
 bool PictureLoop::explores() const {
-    return may_be_said(view_) && screens::frame_setup_of(view_).explores;
+    return may_be_said(view_) && !tries_sound(view_) && screens::frame_setup_of(view_).explores;
 }
 
 // A choice that is struck twice would undo itself. A letter is often wanted twice: only what no finger does
@@ -187,6 +194,7 @@ void PictureLoop::note_speech(const std::vector<screens::Intent>& intents) {
         if (const auto* asked = screens::get_if<screens::PauseSpeech>(intent))
             speech_controls_.push_back(function_of(*asked));
         if (screens::get_if<screens::SkipSpeech>(intent)) speech_controls_.push_back(speech::Control::skip);
+        if (screens::get_if<screens::StaffSound>(intent)) speech_controls_.push_back(speech::Control::trial);
         if (screens::get_if<screens::WhereAmI>(intent))
             speech_controls_.push_back(speech::Control::where_am_i);
     }

@@ -231,6 +231,17 @@ void add_rare_screens(Album& album, const screens::View& view) {
                         .clock = "1 January 1970, 0:12",
                         .page = screens::Staff::Page::more};
     album.add("staff: more", with(view, more));
+    screens::Staff sending = busy_staff();
+    sending.upload_asked = true;
+    sending.round = {screens::Staff::Round::Step::sends, 12, 40};
+    album.add("staff: sending", with(view, sending));
+    screens::StaffTrial trial{.last_key = "F20", .sound_trouble = "There is no sound card."};
+    trial.touched[0] = trial.touched[3] = true;
+    album.add("staff: trial", with(view, trial));
+    album.add("staff: ready", with(view, screens::Readiness{.lines = {{"display", "476 x 268 mm", ""}}}));
+    const screens::Readiness::Line red{"network", "no network cable is connected",
+                                       "Look at both ends of the cable."};
+    album.add("staff: not ready", with(view, screens::Readiness{.lines = {12, red}, .first = 1}));
     album.add("staff: new PIN", with(view, screens::PinPad{.purpose = screens::PinPad::Purpose::repeat}));
     screens::View closing = view;
     closing.chrome.closing = "17:00";

@@ -69,7 +69,8 @@ std::string letter_of(std::uint64_t visit) {
 std::vector<std::string> ways_out(const screens::View& view) {
     using Ways = std::vector<std::string>;
     const std::string screen = screens::name_of(view);
-    const bool covered = screen == "still_there" || screen == "pin_pad" || screen == "staff";
+    const bool covered = screen == "still_there" || screen == "pin_pad" || screen == "staff" ||
+                         screen == "staff_trial" || screen == "readiness";
     if (view.sheet != screens::Sheet::none && !covered)
         return view.sheet == screens::Sheet::clear ? Ways{"keep"} : Ways{"done"};
     const auto on_question = [](const screens::QuestionPage& page) {
@@ -90,13 +91,16 @@ std::vector<std::string> ways_out(const screens::View& view) {
                                         [](const screens::StillThere&) { return Ways{"stay"}; },
                                         [](const screens::OutOfService&) { return Ways{}; },
                                         [](const screens::PinPad&) { return Ways{"leave"}; },
-                                        [](const screens::Staff&) { return Ways{"leave"}; }},
+                                        [](const screens::Staff&) { return Ways{"leave"}; },
+                                        [](const screens::StaffTrial&) { return Ways{"leave"}; },
+                                        [](const screens::Readiness&) { return Ways{"leave"}; }},
                       view.screen);
 }
 
 std::string Witness::see(const Screen& shown) {
     const std::string screen = screens::name_of(shown.view);
-    if (screen == "staff") return "the staff's page is open, and nobody knows the PIN";
+    if (screen == "staff" || screen == "staff_trial" || screen == "readiness")
+        return "the staff's page is open, and nobody knows the PIN";
     if (screen == "out_of_service") return "it is out of service on a sound disk";
     std::string wrong = shown.visit != visit_ ? next_person(shown, screen) : move_on(shown, screen);
     if (wrong.empty()) wrong = find_strangers(shown);

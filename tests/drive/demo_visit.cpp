@@ -94,14 +94,18 @@ void show_aids(drive::Driver& kiosk, Album& album) {
     kiosk.tap_id("done");
 }
 
-// The corner held, the PIN, both pages; then the doors are closed for the day.
+// The corner held, the PIN, every page; then the doors are closed for the day.
 void show_staff(drive::Driver& kiosk, Album& album, const std::string& pin) {
     kiosk.say({{"do", "tap"}, {"at", {5, 5}}, {"hold", 3.5}});
     album.keep("staff-pin");
     for (const char digit : pin) kiosk.tap_id(std::string("key:") + digit);
     kiosk.tap_id("key:enter");
     album.keep("staff");
-    show_sheet(kiosk, album, "page", "staff-more", "page");
+    kiosk.tap_id("page");
+    album.keep("staff-more");
+    show_sheet(kiosk, album, "trial", "staff-trial", "leave");
+    show_sheet(kiosk, album, "readiness", "staff-readiness", "leave");
+    kiosk.tap_id("page");
     kiosk.tap_id("doors");
     kiosk.tap_id("leave");
     album.keep("closed");

@@ -126,6 +126,25 @@ screens::View more_for_staff(Tongue tongue) {
     return of(tongue, staff);
 }
 
+screens::View staff_trial(Tongue tongue) {
+    screens::StaffTrial trial;
+    trial.touched[1] = trial.touched[4] = true;
+    trial.last_key = "F20";
+    return of(tongue, trial);
+}
+
+screens::View readiness(Tongue tongue) {
+    screens::Readiness sheet;
+    sheet.lines = {{"display", "HDMI-A-1, 1920x1080, 476 x 268 mm", ""},
+                   {"touch", "a touch panel", ""},
+                   {"sound", "no sound card",
+                    "Connect one, or set device = \"\" in [speech]: nothing is then read aloud."},
+                   {"network", "a cable is in eth0", ""},
+                   {"clock", "2026-11-21 02:14 GMT", ""},
+                   {"PIN", "set, with a recovery code", ""}};
+    return of(tongue, sheet);
+}
+
 screens::View two_questions(Tongue tongue) {
     screens::Item first = agreement(tongue), second = text_item(tongue);
     first.error = pick(tongue, "Choose how far you agree.", "اختر إلى أي مدى توافق.");
@@ -355,7 +374,9 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
         {"PIN pad", of(tongue, wrong_pin())},
         {"closed", of(tongue, OutOfService{OutOfService::Reason::closed, "22 November 2026, 9:30"})},
         {"staff", staff(tongue)},
-        {"staff, more", more_for_staff(tongue)}};
+        {"staff, more", more_for_staff(tongue)},
+        {"staff, trial", staff_trial(tongue)},
+        {"staff, readiness", readiness(tongue)}};
     using screens::Sheet;
     for (const Sheet sheet : {Sheet::language, Sheet::size, Sheet::colours, Sheet::clear, Sheet::listen})
         views.emplace_back("sheet " + std::to_string(static_cast<int>(sheet)),

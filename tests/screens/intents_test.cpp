@@ -685,6 +685,86 @@ TEST(TheStaffPage, HasTheRareButtonsBehindMore) {
     EXPECT_FALSE(fixture.find("power-off"));
 }
 
+TEST(TheStaffPage, TellsWhatTheRoundDoesAndHowManyOfHowManyAreSent) {
+    using Step = screens::Staff::Round::Step;
+    screens::Staff staff;
+    staff.upload_asked = true;
+    ScreenFixture fixture = english();
+    const auto shown = [&](screens::Staff::Round round) {
+        staff.round = round;
+        fixture.show(examples::of(Tongue::english, staff));
+        const touch::Node* node = fixture.find("round");
+        return node == nullptr ? std::string() : node->name;
+    };
+    EXPECT_EQ(shown({}), "The upload begins in a moment.");
+    EXPECT_EQ(shown({Step::sends, 12, 40}), "Sending answers: 12 of 40");
+    EXPECT_EQ(fixture.find("round")->value, "30 %");
+    EXPECT_EQ(shown({Step::fetches, 40, 40}), "The answers are sent. Looking for a newer consultation.");
+    staff.upload_asked = false;
+    fixture.show(examples::of(Tongue::english, staff));
+    EXPECT_FALSE(fixture.find("round"));
+}
+
+TEST(TheStaffPage, LeadsToTheTrialAndToTheReadinessSheet) {
+    const screens::View view =
+        examples::of(Tongue::english, screens::Staff{.page = screens::Staff::Page::more});
+    ScreenFixture fixture = english();
+    EXPECT_EQ(only<screens::StaffPage>(fixture.tap(view, "Test sound, keys and screen"))->page,
+              screens::Staff::Page::trial);
+    EXPECT_EQ(only<screens::StaffPage>(fixture.tap(view, "Is everything ready?"))->page,
+              screens::Staff::Page::readiness);
+}
+
+TEST(TheTrial, HasPointsToTouchAlongTheEdgesColoursByNameASoundAndTheLastKey) {
+    screens::StaffTrial trial;
+    screens::View view = examples::of(Tongue::english, trial);
+    ScreenFixture fixture = english();
+    for (std::size_t at = 0; at < screens::StaffTrial::points; ++at)
+        EXPECT_EQ(only<screens::StaffPoint>(fixture.tap(view, "point:" + std::to_string(at)))->point, at);
+    EXPECT_TRUE(only<screens::StaffSound>(fixture.tap(view, "Play a sound")));
+    EXPECT_EQ(only<screens::StaffPage>(fixture.tap(view, "Back"))->page, screens::Staff::Page::more);
+    trial.touched[2] = true;
+    trial.last_key = "F20";
+    trial.sound_trouble = "No sound card.";
+    fixture.show(examples::of(Tongue::english, trial));
+    EXPECT_EQ(fixture.find("point:2")->name, "Touch point 3");
+    EXPECT_TRUE(fixture.find("point:2")->selected);
+    EXPECT_EQ(fixture.find("point:2")->state, "touched");
+    EXPECT_EQ(fixture.find("touched")->name, "Touched: 1 of 8");
+    EXPECT_EQ(fixture.find("last-key")->name, "Last key pressed: F20");
+    EXPECT_EQ(fixture.find("sound-trouble")->role, touch::Role::alert);
+    for (const auto& [id, name] : {std::pair("colour:0", "Red"), {"colour:2", "Blue"}, {"colour:4", "Black"}})
+        EXPECT_EQ(fixture.find(id)->name, name);
+}
+
+TEST(TheReadinessSheet, SaysByAWordWhatIsReadyAndWhatToDoAndShowsEveryLine) {
+    screens::Readiness sheet;
+    sheet.lines = {{"display", "HDMI-A-1, 476 x 268 mm", ""},
+                   {"network", "no network cable is connected", "Look at both ends of the cable."}};
+    ScreenFixture fixture = english();
+    fixture.show(examples::of(Tongue::english, sheet));
+    EXPECT_EQ(fixture.find("heading")->name, "Not everything is ready");
+    EXPECT_EQ(fixture.find("line:0")->name, "Screen: ready");
+    EXPECT_EQ(fixture.find("line:1")->name, "Network: not ready");
+    EXPECT_EQ(fixture.find("line:1")->role, touch::Role::alert);
+    EXPECT_EQ(fixture.find("found:0")->name, "HDMI-A-1, 476 x 268 mm");
+    EXPECT_EQ(fixture.find("remedy:1")->name, "Look at both ends of the cable.");
+    EXPECT_FALSE(fixture.find("remedy:0"));
+    sheet.lines = {20, {"disk", "answers cannot be kept", "Make room: 50 MB are needed."}};
+    std::set<std::string> seen;
+    for (bool more = true; more;) {
+        const screens::View view = examples::of(Tongue::english, sheet);
+        fixture.show(view);
+        for (std::size_t at = 0; at < sheet.lines.size(); ++at)
+            if (fixture.find("line:" + std::to_string(at))) seen.insert(std::to_string(at));
+        more = fixture.find("more") != nullptr;
+        if (more) sheet.first = only<screens::StaffLines>(fixture.tap(view, "more"))->first;
+    }
+    EXPECT_EQ(seen.size(), sheet.lines.size());
+    EXPECT_EQ(only<screens::StaffLines>(fixture.tap(examples::of(Tongue::english, sheet), "again"))->first,
+              0U);
+}
+
 TEST(TheStaffPage, SaysFirstWhetherAnythingMustBeDoneAndWhere) {
     ScreenFixture fixture = english();
     screens::Staff staff;

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/machine_now.h"
+#include "kiosk/setup/readiness.h"
+#include "kiosk/staff/pin_hash.h"
 #include "tests/drive/test_council.h"
 #include "tests/setup/machine_of_files.h"
 
@@ -71,6 +74,42 @@ TEST_F(SetupWithCouncil, OneSiteFileMakesAKioskOfAMachineAndEveryLineIsGreen) {
     EXPECT_NE(said.line("form").find("fetched"), std::string::npos) << said.sheet;
     EXPECT_NE(said.sheet.find("950 mm above the floor"), std::string::npos) << said.sheet;
     EXPECT_NE(machine_.asked_of_system().find("try-restart have-your-say.service"), std::string::npos);
+}
+
+TEST_F(SetupWithCouncil, TheStaffsPageHasTheLinesThatItPrints) {
+    site("[setup]\npin = \"482915\"\n" + server_);
+    const auto said = machine_.set_up();
+    const auto config = kiosk::Config::read(machine_.etc("kiosk.toml"));
+    ASSERT_TRUE(config);
+    const kiosk::Moment now = kiosk::machine_now();
+    const auto lines =
+        setup::readiness(setup::Machine(machine_.root()), *config, now, now.wall - std::chrono::hours{50});
+    EXPECT_EQ(lines.size(), 10U);
+    EXPECT_TRUE(setup::is_ready(lines));
+    for (const setup::Line& line : lines) {
+        if (line.part == "clock") continue;  // a minute may have passed
+        EXPECT_NE(said.line(line.part).find(line.found), std::string::npos)
+            << line.part << ": " << line.found << "\n"
+            << said.sheet;
+    }
+    const auto later = setup::readiness(setup::Machine(machine_.root()), *config, now, now.wall);
+    EXPECT_FALSE(setup::is_ready(later)) << "no round has ended since";
+}
+
+// It runs as a user who may read neither file: systemd gives it the PIN, and the other program the address.
+TEST_F(SetupWithCouncil, TheStaffsPageIsReadyWithoutReadingWhatOnlyRootMay) {
+    site("[setup]\npin = \"482915\"\n" + server_);
+    ASSERT_EQ(machine_.set_up().code, 0);
+    auto config = kiosk::Config::read(machine_.etc("kiosk.toml"));
+    ASSERT_TRUE(config);
+    const auto hash = kiosk::hash_pin("482915");
+    ASSERT_TRUE(hash);
+    config->pin_hash = *hash;
+    for (const char* secret : {"pin", "server-url"}) machine_.write(machine_.etc(secret), "");
+    const kiosk::Moment now = kiosk::machine_now();
+    const auto lines =
+        setup::readiness(setup::Machine(machine_.root()), *config, now, now.wall - std::chrono::hours{50});
+    for (const setup::Line& line : lines) EXPECT_EQ(line.remedy, "") << line.part << ": " << line.found;
 }
 
 TEST_F(SetupWithCouncil, AKioskThatRunsIsNotRestartedUnderWhoeverStandsThere) {

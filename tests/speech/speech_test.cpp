@@ -197,6 +197,17 @@ TEST_F(SpeechOfAVisit, IsNotForTheStaffsScreens) {
     EXPECT_THAT(speech_.heard(), IsEmpty());
 }
 
+TEST_F(SpeechOfAVisit, SoundsAToneAndNamesEachKeyWhereStaffTryThem) {
+    screens::StaffTrial trial;
+    const auto page = [&] { return examples::of(Tongue::english, trial); };
+    EXPECT_THAT(show(page(), on_), Contains("Test sound, keys and screen"));
+    EXPECT_THAT(show(page(), on_, {Control::trial}), ElementsAre("", "If you hear this, the sound works."));
+    for (const char* key : {"F13", "Down"}) {
+        trial.last_key = key;
+        EXPECT_THAT(show(page(), on_), ElementsAre(std::string("Last key pressed: ") + key));
+    }
+}
+
 TEST_F(SpeechOfAVisit, SaysOnlyTheNamesOfLanguagesWhereTheLanguageHasNoVoice) {
     listener_.hear(examples::welcome(Tongue::english));
     speech::Scene scene = listener_.scene(examples::welcome(Tongue::english));

@@ -99,6 +99,82 @@ TEST_F(TheStation, TheStaffScreenFollowsTheUploadAskedForAndTheButtonComesBack) 
     EXPECT_TRUE(see<Staff>().upload_asked);
 }
 
+TEST_F(TheStation, TheStaffScreenTellsHowManyOfHowManyTheRoundHasSent) {
+    using Step = Staff::Round::Step;
+    open_with_pin();
+    for (int visits = 0; visits < 2; ++visits) {
+        go_to_first_question();
+        answer_all({{"/data/respondent/capacity", "resident"}});
+        ask(Submit{});
+        ask(Finish{});
+    }
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffUpload{});
+    EXPECT_EQ(see<Staff>().round.step, Step::asked);
+    std::filesystem::remove(config_.upload_request);  // as kiosk-sync does when it begins
+    EXPECT_EQ(see<Staff>().round.step, Step::sends);
+    EXPECT_EQ(see<Staff>().round.sent, 0);
+    EXPECT_EQ(see<Staff>().round.all, 2);
+    auto sync = *store::Store::open(config_.database.string());
+    const auto numbers = *sync.outbox().due(now_.wall);
+    ASSERT_EQ(numbers.size(), 2U);
+    ASSERT_TRUE(sync.outbox().record_receipt(numbers[0], now_.wall));
+    EXPECT_EQ(see<Staff>().round.sent, 1);
+    ASSERT_TRUE(sync.outbox().record_receipt(numbers[1], now_.wall));
+    EXPECT_EQ(see<Staff>().round.step, Step::fetches);
+}
+
+TEST_F(TheStation, StaffTryTouchAndKeysOnAPageThatClosesByItself) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffPage{Staff::Page::trial});
+    ask(StaffPoint{5});
+    EXPECT_TRUE(see<StaffTrial>().touched[5]);
+    station_->tell_staff(kiosk::Station::Hand::sound, "There is no sound.", now_);
+    EXPECT_EQ(see<StaffTrial>().sound_trouble, "There is no sound.");
+    pass(40s);
+    station_->struck("F20", now_);
+    EXPECT_EQ(see<StaffTrial>().last_key, "F20");
+    pass(40s);
+    EXPECT_EQ(name(), "staff_trial") << "whoever tries keys is there";
+    station_->struck("F20", now_);  // one that sticks
+    pass(20s);
+    EXPECT_EQ(name(), "welcome");
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffPage{Staff::Page::trial});
+    EXPECT_FALSE(see<StaffTrial>().touched[5]) << "each trial begins anew";
+    ask(StaffPage{Staff::Page::more});
+    EXPECT_EQ(name(), "staff");
+}
+
+TEST_F(TheStation, TheReadinessSheetIsLookedThroughEachTimeThatStaffOpenIt) {
+    open_with_pin();
+    int asked = 0;
+    station_->look_through([&](kiosk::Moment) {
+        ++asked;
+        return std::vector<Readiness::Line>(7, {"network", "no cable", "Look at it."});
+    });
+    ask(StaffPage{Staff::Page::readiness});
+    EXPECT_EQ(asked, 0) << "not for the public";
+    ask(HoldCorner{});
+    ask(StaffPage{Staff::Page::readiness});
+    EXPECT_EQ(asked, 0) << "nor before the PIN";
+    enter("482915");
+    ask(StaffPage{Staff::Page::readiness});
+    EXPECT_EQ(see<Readiness>().lines.size(), 7U);
+    ask(StaffLines{3});
+    EXPECT_EQ(see<Readiness>().first, 3U);
+    ask(StaffPage{Staff::Page::more});
+    ask(StaffPage{Staff::Page::readiness});
+    EXPECT_EQ(asked, 2);
+    EXPECT_EQ(see<Readiness>().first, 0U);
+    pass(60s);
+    EXPECT_EQ(name(), "welcome");
+}
+
 TEST_F(TheStation, AFormThatCameByNightAndCannotRunLeavesTheOneThatWasShown) {
     const std::string shipped_version = version_of(shipped_form());
     open_with_pin();
@@ -296,6 +372,69 @@ TEST_F(TheStation, CloseForTodayLastsUntilMidnightAndCutsNobodyOff) {
     EXPECT_EQ(name(), "attract");
 }
 
+TEST_F(TheStation, CloseForTodayOutlivesARestartUntilMidnightOrOpenAgain) {
+    const auto restart = [&] {
+        station_.reset();
+        open_with_pin();
+    };
+    const auto staff_ask = [&](Doors doors) {
+        ask(HoldCorner{});
+        enter("482915");
+        ask(StaffDoors{doors});
+        ask(LeaveStaff{});
+    };
+    open_with_pin();
+    staff_ask(Doors::closed);
+    restart();
+    EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
+    staff_ask(Doors::open);
+    restart();
+    EXPECT_EQ(name(), "welcome");
+    staff_ask(Doors::closed);
+    now_ = now_ + 24h;
+    restart();
+    EXPECT_EQ(name(), "welcome") << "the day has ended";
+}
+
+TEST_F(TheStation, CloseForTodayIsKeptOnceTheOtherProgramHasWritten) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    {
+        const OtherWriter sync(config_.database);
+        ask(StaffDoors{Doors::closed});
+        EXPECT_TRUE(see<Staff>().closed_today) << "whatever the disk says";
+    }
+    ask(LeaveStaff{});
+    pass(31s);
+    station_.reset();
+    open_with_pin();
+    EXPECT_EQ(name(), "out_of_service");
+}
+
+TEST_F(TheStation, CloseForTodayIsTakenOverIntoTheDatabaseThatFollowsADamagedOne) {
+    open_with_pin();
+    go_to_first_question();
+    answer_all({{"/data/respondent/capacity", "resident"}});
+    ask(Submit{});  // which also writes the log back into the file
+    ask(Finish{});
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffDoors{Doors::closed});
+    ask(LeaveStaff{});
+    {
+        std::fstream file(config_.database, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(16);
+        file << "no page is this large";
+    }
+    pass(1h + 1s);
+    EXPECT_EQ(name(), "out_of_service");
+    EXPECT_FALSE(store::Store::open(config_.database.string())->set_aside().empty());
+    station_.reset();
+    open_with_pin();
+    EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
+}
+
 TEST_F(TheStation, OutsideTheOpeningHoursNobodyCanBeginAndWhoHasBegunIsTold) {
     const auto span = [](const char* text) { return *kiosk::OpeningHours::span(text); };
     now_.wall = std::chrono::sys_days{std::chrono::year{2024} / 2 / 1} + 16h + 40min;  // a Thursday
@@ -372,69 +511,6 @@ TEST_F(TheStation, WhoBeganOnTheLastDayIsToldAtMidnightAndStillSubmits) {
     open();
     go_to_first_question();
     EXPECT_FALSE(station_->view(now_).chrome.closed);
-TEST_F(TheStation, CloseForTodayOutlivesARestartUntilMidnightOrOpenAgain) {
-    const auto restart = [&] {
-        station_.reset();
-        open_with_pin();
-    };
-    const auto staff_ask = [&](Doors doors) {
-        ask(HoldCorner{});
-        enter("482915");
-        ask(StaffDoors{doors});
-        ask(LeaveStaff{});
-    };
-    open_with_pin();
-    staff_ask(Doors::closed);
-    restart();
-    EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
-    staff_ask(Doors::open);
-    restart();
-    EXPECT_EQ(name(), "welcome");
-    staff_ask(Doors::closed);
-    now_ = now_ + 24h;
-    restart();
-    EXPECT_EQ(name(), "welcome") << "the day has ended";
-}
-
-TEST_F(TheStation, CloseForTodayIsKeptOnceTheOtherProgramHasWritten) {
-    open_with_pin();
-    ask(HoldCorner{});
-    enter("482915");
-    {
-        const OtherWriter sync(config_.database);
-        ask(StaffDoors{Doors::closed});
-        EXPECT_TRUE(see<Staff>().closed_today) << "whatever the disk says";
-    }
-    ask(LeaveStaff{});
-    pass(31s);
-    station_.reset();
-    open_with_pin();
-    EXPECT_EQ(name(), "out_of_service");
-}
-
-TEST_F(TheStation, CloseForTodayIsTakenOverIntoTheDatabaseThatFollowsADamagedOne) {
-    open_with_pin();
-    go_to_first_question();
-    answer_all({{"/data/respondent/capacity", "resident"}});
-    ask(Submit{});  // which also writes the log back into the file
-    ask(Finish{});
-    ask(HoldCorner{});
-    enter("482915");
-    ask(StaffDoors{Doors::closed});
-    ask(LeaveStaff{});
-    {
-        std::fstream file(config_.database, std::ios::in | std::ios::out | std::ios::binary);
-        file.seekp(16);
-        file << "no page is this large";
-    }
-    pass(1h + 1s);
-    EXPECT_EQ(name(), "out_of_service");
-    EXPECT_FALSE(store::Store::open(config_.database.string())->set_aside().empty());
-    station_.reset();
-    open_with_pin();
-    EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
-}
-
     for (int minutes = 0; minutes < 15; ++minutes) {
         pass(1min);
         ask(StayHere{});
@@ -585,11 +661,11 @@ TEST_F(TheStation, TheRecoveryCodeLeadsToANewPin) {
 TEST_F(TheStation, StaffSeeTheLastKeyAndTurnTheMachineOffByAFile) {
     config_.power_off_request = folder_ / "power-off";
     open_with_pin();
-    station_->struck("F20");
+    station_->struck("F20", now_);
     ask(HoldCorner{});
     enter("482915");
     EXPECT_EQ(see<Staff>().last_key, "") << "what a person pressed is nobody's business";
-    station_->struck("F20");
+    station_->struck("F20", now_);
     EXPECT_EQ(see<Staff>().last_key, "F20");
     ask(StaffPage{Staff::Page::more});
     EXPECT_TRUE(see<Staff>().may_power_off);

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where staff try the sound, the keys and the screen: a frame along the very edge of the picture, colours
+// with their names, and points to touch along the edges. All of it is a button or words, so that keys reach
+// it and speech says it.
+#include <algorithm>
+#include <array>
+
+#include "kiosk/screens/card.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/words/words.h"
+
+namespace screens {
+namespace {
+
+constexpr float edge = 1.5F;  // thickness of the frame
+constexpr float swatch = 10;  // height of a colour
+
+struct Named {
+    touch::Colour colour;
+    std::string name;
+};
+
+std::array<Named, 5> colours() {
+    return {{{{255, 0, 0},
+              words::say("staff",
+                         // Translators: for staff; name of the colour that stands over it.
+                         "Red")},
+             {{0, 255, 0},
+              words::say("staff",
+                         // Translators: for staff; name of the colour that stands over it.
+                         "Green")},
+             {{0, 0, 255},
+              words::say("staff",
+                         // Translators: for staff; name of the colour that stands over it.
+                         "Blue")},
+             {{255, 255, 255},
+              words::say("staff",
+                         // Translators: for staff; name of the colour that stands over it.
+                         "White")},
+             {{0, 0, 0},
+              words::say("staff",
+                         // Translators: for staff; name of the colour that stands over it.
+                         "Black")}}};
+}
+
+touch::TextLook name_look() {
+    touch::TextLook look;
+    look.align = text::Align::centre;
+    return look;
+}
+
+// Beside each other as far as the longest of their names has room, then in further rows.
+int columns_in(touch::Frame& frame, float width) {
+    float widest = 0;
+    const auto all = colours();
+    for (const Named& each : all) widest = std::max(widest, frame.measure(each.name, name_look(), 0).width);
+    const auto fit = static_cast<int>((width + measure::key_gap) / (widest + 1 + measure::key_gap));
+    return std::clamp(fit, 1, static_cast<int>(all.size()));
+}
+
+float row_height(touch::Frame& frame) {
+    return swatch + line_of(frame);
+}
+
+float colours_height(touch::Frame& frame, float width) {
+    const int columns = columns_in(frame, width);
+    const int rows = (static_cast<int>(colours().size()) + columns - 1) / columns;
+    return static_cast<float>(rows) * row_height(frame);
+}
+
+void draw_colours(touch::Frame& frame, touch::Rect place) {
+    const int columns = columns_in(frame, place.width);
+    const float gap = measure::key_gap;
+    const float width = (place.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    int at = 0;
+    for (const Named& each : colours()) {
+        const auto column = static_cast<float>(at % columns), row = static_cast<float>(at / columns);
+        const touch::Rect field{place.x + column * (width + gap), place.y + row * row_height(frame), width,
+                                swatch};
+        frame.fill(field, each.colour);
+        frame.outline(field, frame.theme().line, frame.theme().border);
+        frame.words("colour:" + std::to_string(at), {field.x, field.bottom(), width, line_of(frame)},
+                    each.name, name_look());
+        ++at;
+    }
+}
+
+// Three above, one at each side, three below.
+std::array<touch::Rect, StaffTrial::points> places(const touch::Frame& frame, float side) {
+    const float margin = frame.theme().margin;
+    const float left = margin, right = frame.width() - margin - side;
+    const float top = margin, foot = frame.height() - margin - side;
+    const float middle_x = (frame.width() - side) / 2, middle_y = (frame.height() - side) / 2;
+    const auto at = [side](float x, float y) { return touch::Rect{x, y, side, side}; };
+    return {at(left, top),       at(middle_x, top), at(right, top),     at(left, middle_y),
+            at(right, middle_y), at(left, foot),    at(middle_x, foot), at(right, foot)};
+}
+
+void draw_points(Stage& stage, const StaffTrial& trial, float side) {
+    const auto all = places(stage.frame, side);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const std::string number = words::number(static_cast<int>(at) + 1);
+        // Translators: for staff, spoken; a place on the screen that is touched to try it; {0} is its number.
+        const std::string name = words::fill(words::say("staff", "Touch point {0}"), {number});
+        touch::ButtonLook look;
+        look.name = name;
+        look.selected = trial.touched[at];
+        // Translators: for staff, spoken of a place on the screen that was touched.
+        if (look.selected) look.state = words::say("staff", "touched");
+        if (stage.frame.button("point:" + std::to_string(at), all[at], {.words = number, .look = look}))
+            stage.ask(StaffPoint{at});
+    }
+}
+
+Card card_of(Stage& stage, const StaffTrial& trial, float width) {
+    Card card(stage);
+    const auto how_many = static_cast<int>(std::count(trial.touched.begin(), trial.touched.end(), true));
+    card.words("heading", words::say("staff", "Test sound, keys and screen"),
+               heading_look(stage.frame, heading_scale(stage.frame)), 0.4F);
+    const std::string how = words::say(
+        "staff",
+        // Translators: for staff, who try the machine.
+        "Touch each number, and press each key. The frame should meet all four edges of the screen, and each "
+        "colour should look as its name says.");
+    card.words("how", how, {}, 0.4F);
+    if (!trial.sound_trouble.empty()) {
+        touch::TextLook look = bold_look(1);
+        look.ink = stage.frame.theme().error;
+        look.role = touch::Role::alert;
+        card.words("sound-trouble", trial.sound_trouble, look, 0.4F);
+    }
+    card.block(
+        colours_height(stage.frame, width),
+        [&frame = stage.frame](touch::Rect place) { draw_colours(frame, place); }, 0.4F);
+    // Translators: for staff; {0} is how many places on the screen were touched, {1} how many there are.
+    card.words("touched",
+               words::fill(words::say("staff", "Touched: {0} of {1}"),
+                           {words::number(how_many), words::number(static_cast<int>(StaffTrial::points))}),
+               {}, 0.3F);
+    if (!trial.last_key.empty())
+        card.words("last-key", words::fill(words::say("staff", "Last key pressed: {0}"), {trial.last_key}),
+                   bold_look(1), 0.4F);
+    touch::ButtonLook plain, filled;
+    plain.icon = "listen";
+    filled.emphasis = touch::Emphasis::filled;
+    // Translators: button for staff; a tone and a sentence are heard.
+    card.button({"sound", words::say("staff", "Play a sound"), plain, StaffSound{}});
+    card.button({"leave", words::say("button", "Back"), filled, StaffPage{Staff::Page::more}});
+    return card;
+}
+
+}  // namespace
+
+void draw_staff_trial(Stage& stage, const StaffTrial& trial) {
+    touch::Frame& frame = stage.frame;
+    const touch::Rect glass{0, -frame.above(), frame.width(), frame.height() + frame.above()};
+    frame.outline(glass.inset(edge / 2), frame.theme().ink, edge);
+    frame.first_focus("leave");
+    const float side = std::max(measure::least_target, line_of(frame));
+    draw_points(stage, trial, side);
+    const float around = frame.theme().margin + side + measure::body_inset;
+    const float wide = std::max(around, side_margin(frame));
+    const touch::Rect middle{wide, around, frame.width() - 2 * wide, frame.height() - 2 * around};
+    card_of(stage, trial, middle.width).draw(above_lower(stage, middle), Card::Stand::top);
+    draw_lower(stage, middle, LowerOn::paper);
+}
+
+}  // namespace screens
