@@ -106,7 +106,7 @@ TEST_F(TheStation, TheStaffScreenTellsHowManyOfHowManyTheRoundHasSent) {
         go_to_first_question();
         answer_all({{"/data/respondent/capacity", "resident"}});
         ask(Submit{});
-        ask(Finish{});
+        ask(EndVisit{});
     }
     ask(HoldCorner{});
     enter("482915");
@@ -417,7 +417,7 @@ TEST_F(TheStation, CloseForTodayIsTakenOverIntoTheDatabaseThatFollowsADamagedOne
     go_to_first_question();
     answer_all({{"/data/respondent/capacity", "resident"}});
     ask(Submit{});  // which also writes the log back into the file
-    ask(Finish{});
+    ask(EndVisit{});
     ask(HoldCorner{});
     enter("482915");
     ask(StaffDoors{Doors::closed});
@@ -429,7 +429,7 @@ TEST_F(TheStation, CloseForTodayIsTakenOverIntoTheDatabaseThatFollowsADamagedOne
     }
     pass(1h + 1s);
     EXPECT_EQ(name(), "out_of_service");
-    EXPECT_FALSE(store::Store::open(config_.database.string())->set_aside().empty());
+    EXPECT_FALSE(store::Store::open(config_.database.string())->files_set_aside().empty());
     station_.reset();
     open_with_pin();
     EXPECT_EQ(see<OutOfService>().reason, OutOfService::Reason::closed);
