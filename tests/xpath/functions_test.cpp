@@ -15,6 +15,10 @@ TEST_F(Functions, ChooseBetweenValues) {
     EXPECT_EQ(text("coalesce(/data/a, /data/b)"), "2");
     EXPECT_EQ(text("coalesce('', '')"), "");
     EXPECT_EQ(text("coalesce(/data/none, 'x')"), "x");
+    EXPECT_EQ(text("coalesce(number(/data/none), 0)"), "0");
+    EXPECT_EQ(text("coalesce(0 + 'x', 'none')"), "none");
+    EXPECT_EQ(text("coalesce(0, 7)"), "0");
+    EXPECT_EQ(text("coalesce(false(), 7)"), "false");
 }
 
 TEST_F(Functions, TellTruthFromText) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ODK XForms spec "Boolean Functions", and if(), coalesce() and once(), which choose between values.
+#include <cmath>
+
 #include "kiosk/xforms/xpath/functions.h"
 #include "kiosk/xforms/xpath/regex.h"
 
@@ -11,9 +13,14 @@ Value choose(const Arguments& arguments) {
     return arguments.value(arguments.truth(0) ? 1 : 2);
 }
 
+// "Returns first non-empty value": what is no number is empty, as in JavaRosa and Web Forms, so that
+// coalesce(number(/data/n), 0) is 0 where nothing was answered.
 Value coalesce(const Arguments& arguments) {
-    std::string first = arguments.text(0);
-    if (!first.empty()) return first;
+    const Value first = arguments.value(0);
+    const auto* number = std::get_if<double>(&first);
+    if (number != nullptr && std::isnan(*number)) return arguments.text(1);
+    std::string text = to_text(first);
+    if (!text.empty()) return text;
     return arguments.text(1);
 }
 
