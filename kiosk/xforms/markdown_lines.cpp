@@ -145,14 +145,24 @@ void keep_lists(std::vector<Line>& lines) {
     }
 }
 
+// Where the address that begins at `at` ends. As in CommonMark it may hold brackets in pairs:
+// "https://en.wikipedia.org/wiki/Park_(Liverpool)".
+std::size_t end_of_address(std::string_view text, std::size_t at) {
+    for (int open = 0; at < text.size(); ++at) {
+        if (text[at] == '(') ++open;
+        if (text[at] == ')' && open-- == 0) return at;
+    }
+    return std::string_view::npos;
+}
+
 // "[Name](address)": the bytes of the name, or 0.
 std::size_t name_of_link(std::string_view text, std::size_t& length) {
     const std::size_t close = text.find(']');
     if (close == std::string_view::npos || close < 2 || text.substr(close + 1, 1) != "(") return 0;
-    const std::size_t end = text.find(')', close);
+    const std::size_t end = end_of_address(text, close + 2);
     if (end == std::string_view::npos) return 0;
     const std::string_view address = text.substr(close + 2, end - close - 2);
-    if (address.find_first_of(" \t\1\2\3") != std::string_view::npos ||
+    if (address.find_first_of(" \t\1\2") != std::string_view::npos ||
         address.find_first_of("./:#@") == std::string_view::npos)
         return 0;
     length = end + 1;

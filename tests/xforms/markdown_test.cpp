@@ -69,6 +69,11 @@ TEST(Markdown, ColoursComeFromSpans) {
 
 TEST(Markdown, LinksAreTheirText) {
     EXPECT_EQ(parsed("see [the page](https://example.org/x) now")[0].words, "see the page now");
+    EXPECT_EQ(parsed("see [the park](https://en.wikipedia.org/wiki/Park_(Liverpool)), and (this)")[0].words,
+              "see the park, and (this)");
+    EXPECT_EQ(parsed("see [the page](https://example.org/?a=1&b=2) now")[0].words, "see the page now");
+    EXPECT_EQ(parsed("see [the page](https://example.org/(x now")[0].words,
+              "see [the page](https://example.org/(x now");
     EXPECT_EQ(parsed("mail <https://example.org>")[0].words, "mail <https://example.org>");
 }
 
