@@ -64,7 +64,8 @@ kiosk::Result<std::string> checked_choice(const InstanceState& state, const Cont
         return fail(ErrorKind::invalid, "This is not one of the choices.");
     if (control.type != ControlKind::rank) return joined(in_list_order);
     // ODK XForms spec, "rank": all values, in order.
-    if (chosen.size() != known.size()) return fail(ErrorKind::invalid, "Put all of the choices in order.");
+    if (chosen.size() != known.size() || wanted.size() != known.size())
+        return fail(ErrorKind::invalid, "Put all of the choices in order.");
     return joined(chosen);
 }
 

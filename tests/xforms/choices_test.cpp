@@ -48,6 +48,7 @@ TEST(Choices, ARankHoldsAllOfThemInTheOrderGiven) {
     form.set("/data/x", "c a b");
     EXPECT_EQ(values_of(form.question("/data/x")), (Values{"c", "a", "b"}));
     form.refused("/data/x", "c a");
+    form.refused("/data/x", "c c a");
     EXPECT_EQ(form.value("/data/x"), "c a b");
 }
 
