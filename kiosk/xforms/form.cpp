@@ -49,6 +49,7 @@ void read_form(Loading& loading, const XmlElement& form) {
     load_body(loading, *body, *model);
     drop_calculates_of_groups(loading);
     warn_of_required_that_nobody_answers(loading);
+    warn_of_actions_in_a_ring(loading);
     check_instance_id(loading);
     order_jobs(loading);
     refuse_texts_that_say_themselves(loading);

@@ -46,8 +46,11 @@ void InstanceState::begin() {
 }
 
 void InstanceState::note_what_was_too_much() {
-    if (!asked_too_much_.empty())
-        allowance_.note({asked_too_much_.c_str(), "ask for fewer"}, "without an answer");
+    if (asked_too_much_.empty()) return;
+    const Field& repeat = model_.fields[asked_too_many_of_];
+    const Allowance::For named(allowance_, repeat.path, model_.controls[repeat.control].line);
+    const std::string sentence = asked_too_much_.substr(0, asked_too_much_.size() - 1);  // without its dot
+    allowance_.note({sentence.c_str(), "ask for fewer"}, "its jr:count, without an answer");
 }
 
 // Read when it is asked for: a calculation may have had its say since the visit began.

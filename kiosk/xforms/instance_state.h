@@ -137,7 +137,8 @@ class InstanceState final : public Surroundings {
     mutable Allowance allowance_;  // reading costs as well
     mutable Running* carried_ = nullptr;
     std::size_t written_bytes_ = 0;  // of the submission, at most
-    std::string asked_too_much_;
+    std::string asked_too_much_;     // a sentence for whoever asked; of the repeat
+    FieldId asked_too_many_of_ = none;
 
     std::map<JobId, Scopes> asked_jobs_;
     std::set<ControlId> asked_choices_;  // selects whose choices may have changed

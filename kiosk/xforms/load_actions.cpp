@@ -2,6 +2,10 @@
 // Actions. ODK XForms spec, "Actions" and "Events": setvalue is the one that needs no hardware; an unknown
 // action or event refuses the form (JavaRosa and Web Forms agree), because a value that is never set is a
 // form half-run.
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
 
@@ -27,7 +31,47 @@ FieldId origin(const Model& model, ActionEvent event, ControlId control) {
     return around.kind == Control::Kind::repeat ? around.field : origin(model, event, around.parent);
 }
 
+// The questions whose actions set one another off in a ring: what is left when those that nothing sets, and
+// those that set nothing, are taken away again and again. One that sets only itself comes to rest as a rule.
+std::vector<FieldId> rings_of(const Model& model) {
+    std::map<FieldId, std::set<FieldId>> sets, set_by;
+    for (FieldId from = 0; from < model.fields.size(); ++from)
+        for (const std::size_t action : model.fields[from].actions) {
+            const SetValue& each = model.actions[action];
+            if (each.event != ActionEvent::value_changed || each.target == from) continue;
+            sets[from].insert(each.target);
+            set_by[each.target].insert(from);
+        }
+    const auto take_away = [](auto& those, auto& others) {
+        return std::erase_if(those, [&](const auto& one) {
+            if (others.contains(one.first)) return false;
+            for (const FieldId other : one.second)
+                if (others[other].erase(one.first); others[other].empty()) others.erase(other);
+            return true;
+        });
+    };
+    while (take_away(sets, set_by) + take_away(set_by, sets) > 0) {
+    }
+    std::vector<FieldId> left;
+    for (const auto& [field, targets] : sets) left.push_back(field);
+    return left;
+}
+
 }  // namespace
+
+void warn_of_actions_in_a_ring(Loading& loading) {
+    constexpr std::size_t named = 5;
+    const Model& model = loading.model;
+    const std::vector<FieldId> ring = rings_of(model);
+    if (ring.empty()) return;
+    std::string names;
+    for (std::size_t at = 0; at < std::min(ring.size(), named); ++at)
+        names += (at == 0 ? "" : ", ") + model.fields[ring[at]].path;
+    if (ring.size() > named) names += ", ...";
+    loading.warn(model.controls[model.fields[ring.front()].control].line, "setvalue",
+                 "the actions of " + names +
+                     " set one another off: where their values come to no rest, no answer can be sent");
+}
 
 void load_action(Loading& loading, const XmlElement& element, FieldId context, ControlId control) {
     const std::string subject = std::string(element.name) + " " + std::string(element.value("ref"));
@@ -46,6 +90,9 @@ void load_action(Loading& loading, const XmlElement& element, FieldId context, C
         reference = model.fields[bound->second].path;
     action.target = loading.target(reference, context, {element.line, subject, context});
     if (action.target == none) return;
+    if (holds_nodes(model, action.target))
+        return loading.warn(element.line, subject,
+                            "is left out: a node that holds others has no value of its own");
     if (reference.find('[') != std::string_view::npos) {
         action.nodes = loading.expression(reference, {element.line, subject, context});
         if (!action.nodes) return;

@@ -139,12 +139,16 @@ void load_bindings(Loading& loading, const XmlElement& model) {
 }
 
 // Its value would stand beside the nodes that it holds, where nobody reads it.
+bool holds_nodes(const Model& model, FieldId field) {
+    const std::vector<FieldId>& children = model.fields[field].children;
+    return std::any_of(children.begin(), children.end(),
+                       [&](FieldId child) { return !model.fields[child].is_attribute; });
+}
+
 void drop_calculates_of_groups(Loading& loading) {
-    for (Field& field : loading.model.fields) {
-        const bool holds_nodes =
-            std::any_of(field.children.begin(), field.children.end(),
-                        [&](FieldId child) { return !loading.model.fields[child].is_attribute; });
-        if (!field.bind.calculate || !holds_nodes) continue;
+    for (FieldId id = 0; id < loading.model.fields.size(); ++id) {
+        Field& field = loading.model.fields[id];
+        if (!field.bind.calculate || !holds_nodes(loading.model, id)) continue;
         loading.warn(field.bind.line, "calculate of " + field.path,
                      "is left out: a node that holds others has no value of its own");
         field.bind.calculate.reset();

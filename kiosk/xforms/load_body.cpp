@@ -185,7 +185,7 @@ class BodyReader {
         const std::string name(element.name);
         std::string_view reference = element.value("ref");
         if (reference.empty()) reference = element.value("bind");
-        const std::string subject = name + " " + std::string(reference);
+        const std::string subject = reference.empty() ? name : name + " " + std::string(reference);
         const std::optional<ControlKind> kind = name == "upload" ? ControlKind::input : kind_of(name);
         if (!kind)
             return loading_.refuse(element.line, subject, "this control is not one that a kiosk runs",
@@ -199,6 +199,8 @@ class BodyReader {
         }
         const Binding& bind = model_.fields[field].bind;
         if (is_static(bind.relevant, "false()")) return;
+        if (const Refusal wrong = wrong_node(field); !wrong.reason.empty())
+            return loading_.refuse(element.line, subject, wrong.reason, wrong.remedy);
 
         Control question;
         question.type = *kind;
@@ -232,6 +234,16 @@ class BodyReader {
         for (const XmlElement* child : element.children())
             if (child->name == "setvalue" || child->attribute("event"))
                 load_action(loading_, *child, field, id);
+    }
+
+    // What would be typed there stands between nodes, where no reader of the record looks.
+    Refusal wrong_node(FieldId field) const {
+        if (model_.fields[field].is_attribute)
+            return {"an attribute takes no answer", "write the ref of an element of the instance"};
+        if (holds_nodes(model_, field))
+            return {"this node holds others, and takes no answer between them",
+                    "write the ref of a node that holds none"};
+        return {};
     }
 
     static bool may_be_required(const Binding& bind) {

@@ -122,6 +122,16 @@ void check_entities_version(Loading& loading, const XmlElement& element) {
                        "entities-version " + std::string(version) + " is newer than 2025.1", "write 2025.1");
 }
 
+void refuse_a_second_instance_id(Loading& loading, const XmlElement& root) {
+    std::size_t found = 0;
+    for (const XmlElement* meta : root.children())
+        for (const XmlElement* child : meta->children())
+            if (meta->name == "meta" && child->name == "instanceID" && ++found == 2)
+                loading.refuse(child->line, loading.model.fields[0].path + "/meta/instanceID",
+                               "this is the form's second instanceID, and a record has one",
+                               "leave one, in one meta");
+}
+
 void find_instance_id(Loading& loading, int line) {
     Model& model = loading.model;
     model.instance_id = model.field(model.fields[0].path + "/meta/instanceID");
@@ -148,6 +158,7 @@ void load_primary_instance(Loading& loading, const XmlElement& form, const XmlEl
     note_identity(loading, *roots.front());
     check_entities_version(loading, model_element);
     check_entities_version(loading, *roots.front());
+    refuse_a_second_instance_id(loading, *roots.front());
     find_instance_id(loading, roots.front()->line);
 }
 

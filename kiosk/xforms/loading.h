@@ -65,6 +65,8 @@ struct Loading {
 std::string plain_path(std::string_view reference, std::string_view context);
 // Fields that a path without positions reads; `*` and `//` as in XPath.
 std::vector<FieldId> fields_of(const Model& model, std::string_view path);
+// Whether it has nodes below it, attributes aside: then it has no value of its own.
+bool holds_nodes(const Model& model, FieldId field);
 std::string media_name(std::string_view uri);  // "jr://images/cat.png" -> "cat.png"
 
 void load_primary_instance(Loading& loading, const XmlElement& form, const XmlElement& model);
@@ -76,6 +78,7 @@ void load_body(Loading& loading, const XmlElement& body, const XmlElement& model
 void drop_calculates_of_groups(Loading& loading);
 void warn_of_required_that_nobody_answers(Loading& loading);
 void load_action(Loading& loading, const XmlElement& element, FieldId context, ControlId control);
+void warn_of_actions_in_a_ring(Loading& loading);
 void order_jobs(Loading& loading);
 void refuse_texts_that_say_themselves(Loading& loading);
 void add_instance_id(Loading& loading, int line);  // where the form has none; part of load_primary_instance

@@ -153,6 +153,7 @@ void InstanceState::run_count(FieldId repeat, NodeId parent) {
     constexpr auto most = static_cast<double>(limits::repeat_instances);
     // Never fewer than were asked for without a word: all stays as it is, and whoever asked is told.
     if (wanted >= most + 1) {
+        asked_too_many_of_ = repeat;
         asked_too_much_ = "This asks for too many of " + field.name + ": " +
                           std::to_string(limits::repeat_instances) + " are the most.";
         return;
@@ -162,6 +163,7 @@ void InstanceState::run_count(FieldId repeat, NodeId parent) {
         NodeId made = bring_back(repeat, parent);
         if (made == no_node) made = add_instance(repeat, parent);
         if (made == no_node) {
+            asked_too_many_of_ = repeat;
             asked_too_much_ = "This asks for more of " + field.name + " than a kiosk has room for.";
             return;
         }

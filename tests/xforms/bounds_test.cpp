@@ -154,7 +154,11 @@ TEST(Bounds, ACountOver1000ThatTheFormWritesIsRefusedAtLoad) {
 TEST(Bounds, ACountOver1000ThatTheFormCalculatesIsASentence) {
     std::string xml = with_count("/data/n");
     xml.replace(xml.find("<n/>"), 4, "<n>1500</n>");
-    EXPECT_NE(FillingIn(xml).instance.broken().find("1000 are the most"), std::string::npos);
+    const std::string broken = FillingIn(xml).instance.broken();
+    EXPECT_TRUE(
+        broken.starts_with("This asks for too many of rep: 1000 are the most (line 8: /data/rep: its "
+                           "jr:count, without an answer); ask for fewer"))
+        << broken;
 }
 
 TEST(Bounds, AnAnswerHasALongestLength) {
@@ -240,6 +244,13 @@ TEST(InstanceId, OneThatStandsInTheFormIsNotThatOfEveryVisit) {
     xml.replace(xml.find("<orx:instanceID/>"), 17, "<orx:instanceID>uuid:1</orx:instanceID>");
     xml.erase(xml.find("<bind nodeset=\"/data/meta/instanceID\""), 70);
     EXPECT_NE(FillingIn(xml).instance.finish(noon()).value().instance_id, "uuid:1");
+}
+
+TEST(InstanceId, ASecondOneIsRefusedByItsLine) {
+    const std::string all = refusal(form_of("<a/>\n<meta><instanceID/></meta>\n", "", input));
+    EXPECT_NE(all.find("line 8: /data/meta/instanceID: this is the form's second instanceID"),
+              std::string::npos)
+        << all;
 }
 
 TEST(InstanceId, GoesIntoTheMetaThatIsThere) {

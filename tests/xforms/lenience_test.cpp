@@ -45,6 +45,30 @@ TEST(Lenience, ARequiredNodeThatNobodyIsAskedForIsAWarningAndMayStayEmpty) {
     EXPECT_EQ(FillingIn(xml).set("/data/a", "x").instance.violations().size(), 0U);
 }
 
+TEST(Lenience, AnActionOnANodeThatHoldsOthersDoesNothingAndItsAuthorIsTold) {
+    const std::string xml =
+        form_of("<a/><g><b/></g>", "", input,
+                "\n<setvalue event=\"odk-instance-first-load\" ref=\"/data/g\" value=\"'between'\"/>");
+    EXPECT_NE(warnings(xml).find("line 8: setvalue /data/g: warning: is left out: a node that holds others"),
+              std::string::npos)
+        << warnings(xml);
+    EXPECT_EQ(FillingIn(xml).instance.finish(noon()).value().xml.find("between"), std::string::npos);
+}
+
+TEST(Lenience, ActionsThatSetOneAnotherOffAreAWarningOfTheRingAlone) {
+    const auto asking = [](const std::string& name, const std::string& sets) {
+        return "\n<input ref=\"/data/" + name + "\"><setvalue event=\"xforms-value-changed\" ref=\"/data/" +
+               sets + "\" value=\"concat(., 'x')\"/></input>";
+    };
+    const std::string nodes = "<a/><b/><c/><d/><e/>";
+    EXPECT_EQ(warnings(form_of(nodes, "", asking("a", "b") + asking("b", "c") + asking("c", "c"))), "");
+    const std::string all = warnings(
+        form_of(nodes, "", asking("a", "b") + asking("b", "c") + asking("c", "b") + asking("d", "e")));
+    EXPECT_EQ(all,
+              "line 10: setvalue: warning: the actions of /data/b, /data/c set one another off: where their "
+              "values come to no rest, no answer can be sent\n");
+}
+
 TEST(Lenience, ASelectWithoutChoicesRunsAndItsAuthorIsTold) {
     EXPECT_NE(warnings(form_of("<a/>", "", "<select ref=\"/data/a\"/>")).find("no choices yet"),
               std::string::npos);

@@ -57,6 +57,19 @@ TEST(Refusal, AListThatCannotBeReadIsSaidOnce) {
     EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 1) << all;
 }
 
+TEST(Refusal, AQuestionWhoseNodeCannotHoldItsAnswerIsNamed) {
+    const std::string all = refusal(form_of(
+        "<g k=\"v\"><a/></g><r jr:template=\"\"><b/></r>", "",
+        "\n<input ref=\"/data/g\"/>\n<input ref=\"/data/g/@k\"/>\n<input/><group ref=\"/data/r\"><repeat "
+        "nodeset=\"/data/r\">\n<input ref=\"/data/r\"/>\n<input ref=\"/data/r/b\"/></repeat></group>"));
+    for (const char* expected :
+         {"line 9: input /data/g: this node holds others",
+          "line 10: input /data/g/@k: an attribute takes no answer",
+          "line 11: input: this control has no node", "line 12: input /data/r: this node holds others"})
+        EXPECT_NE(all.find(expected), std::string::npos) << expected << '\n' << all;
+    EXPECT_EQ(all.find("line 13"), std::string::npos) << all;
+}
+
 struct Refused {
     const char *name, *binds, *body, *expected;
 };
