@@ -18,10 +18,16 @@ std::string shown_value(const Item& item) {
     return is_number(item.question) && !item.draft ? answer_words(item.question) : field_value(item);
 }
 
+std::string hint_of_empty_field() {
+    // Translators: stands in an empty field; a tap opens the keyboard.
+    return words::say("typing", "Tap here to type");
+}
+
 float field_height(Stage& stage, const Item& item, float width, float most) {
     const float lines = is_multiline(item.question) ? lines_of_long_field : 1;
     const float empty = line_of(stage.frame) * lines;
-    const std::string shown = shown_value(item);
+    std::string shown = shown_value(item);
+    if (shown.empty()) shown = hint_of_empty_field();
     const std::string head = shown.substr(0, utf8::boundary(shown, std::min(shown.size(), more_than_a_page)));
     const float typed = stage.frame.measure(head, {}, width - 2 * measure::field_inset).height;
     return std::min(std::max(empty, typed) + 2 * measure::field_inset, most);
@@ -42,9 +48,13 @@ void draw_field(Stage& stage, const Item& item, touch::Rect place) {
     touch::TextLook look;
     look.ground = stage.frame.theme().card;
     look.seen_only = true;
-    // Translators: stands in an empty field; a tap opens the keyboard.
-    const std::string hint = words::say("typing", "Tap here to type");
-    stage.frame.words(field_id(item.question) + ":hint", place.inset(measure::field_inset), hint, look);
+    touch::Rect inside = place.inset(measure::field_inset);
+    const std::string hint = hint_of_empty_field();
+    if (!is_multiline(item.question)) {  // in the middle, as what is typed
+        const float height = std::min(stage.frame.measure(hint, look, inside.width).height, inside.height);
+        inside = {inside.x, inside.y + (inside.height - height) / 2, inside.width, height};
+    }
+    stage.frame.words(field_id(item.question) + ":hint", inside, hint, look);
 }
 
 }  // namespace

@@ -85,6 +85,7 @@ Layout::Layout(const Fonts& fonts, const Passage& passage)
     if (passage.width_px > 0)
         pango_layout_set_width(layout_.get(), static_cast<int>(static_cast<double>(passage.width_px) /
                                                                passage.letter_px * letter_of_pango_));
+    if (Fonts::line_factor(passage.language) > 1) make_room_for_ink();
     stand(passage.letter_px, passage.width_px, passage.align);
 }
 
@@ -113,6 +114,16 @@ void Layout::set_looks(const Passage& passage) {
     pango_attr_list_unref(looks);
 }
 
+// A script whose words climb leaves its lines: above the first and below the last it would stand on the frame
+// of its control. Between lines it is what its readers know.
+void Layout::make_room_for_ink() {
+    PangoRectangle ink, logical;
+    pango_layout_get_extents(layout_.get(), &ink, &logical);
+    if (ink.height <= 0) return;
+    above_ = std::max(0, -ink.y);
+    below_ = std::max(0, ink.y + ink.height - logical.y - logical.height);
+}
+
 int Layout::lines() const {
     return pango_layout_get_line_count(layout_.get());
 }
@@ -120,7 +131,7 @@ int Layout::lines() const {
 Size Layout::size() const {
     PangoRectangle logical;
     pango_layout_get_extents(layout_.get(), nullptr, &logical);
-    return {pixels(logical.width), pixels(logical.y + logical.height)};
+    return {pixels(logical.width), pixels(above_ + logical.y + logical.height + below_)};
 }
 
 float Layout::pixels(int units) const {
@@ -176,6 +187,7 @@ PangoRectangle Layout::inked() const {
         PangoRectangle line;
         pango_layout_iter_get_line_extents(iterator.at, &line, nullptr);
         line.x += *shift++;
+        line.y += above_;
         if (line.width <= 0 || line.height <= 0) continue;
         left = std::min(left, line.x);
         top = std::min(top, line.y);
@@ -190,7 +202,7 @@ Picture Layout::picture(Ink ink) const {
     Picture picture;
     picture.lines = lines();
     picture.unknown_glyphs = pango_layout_get_unknown_glyphs_count(layout_.get());
-    picture.baseline = pixels(pango_layout_get_baseline(layout_.get()));
+    picture.baseline = pixels(above_ + pango_layout_get_baseline(layout_.get()));
     const PangoRectangle box = inked();
     if (box.width <= 0) return picture;
 
@@ -215,7 +227,7 @@ Picture Layout::picture(Ink ink) const {
         PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iterator.at);
         PangoRectangle logical;
         pango_layout_iter_get_line_extents(iterator.at, nullptr, &logical);
-        const int baseline = pango_layout_iter_get_baseline(iterator.at);
+        const int baseline = above_ + pango_layout_iter_get_baseline(iterator.at);
         cairo_move_to(pen, static_cast<double>(logical.x + *shift++) / PANGO_SCALE,
                       static_cast<double>(baseline) / PANGO_SCALE);
         pango_cairo_show_layout_line(pen, line);
@@ -251,15 +263,43 @@ constexpr float above_baseline = 1.3F, line_rise = 1.65F;  // of a capital lette
 // tall again.
 CaretPlace Layout::caret(std::size_t offset) const {
     const auto place = static_cast<int>(boundary(offset));
-    PangoRectangle strong;
-    pango_layout_get_cursor_pos(layout_.get(), place, &strong, nullptr);
     int line = 0;
     pango_layout_index_to_line_x(layout_.get(), place, 0, &line, nullptr);
     Iterator iterator(layout_.get());
     for (int i = 0; i < line; ++i) pango_layout_iter_next_line(iterator.at);
-    const float baseline = pixels(pango_layout_iter_get_baseline(iterator.at));
-    const int x = strong.x + shifts_[static_cast<std::size_t>(line)];
-    return {pixels(x), baseline - above_baseline * letter_, line_rise * letter_};
+    const float baseline = pixels(above_ + pango_layout_iter_get_baseline(iterator.at));
+    const int x = x_of_caret(place) + shifts_[static_cast<std::size_t>(line)];
+    const bool first = place <= pango_layout_iter_get_line_readonly(iterator.at)->start_index;
+    const bool to_left =
+        first ? right_to_left_ : pango_layout_get_direction(layout_.get(), place - 1) == PANGO_DIRECTION_RTL;
+    return {pixels(x), baseline - above_baseline * letter_, line_rise * letter_,
+            to_left ? Direction::right_to_left : Direction::left_to_right};
+}
+
+bool Layout::ends_a_paragraph(int place) const {
+    const char next = pango_layout_get_text(layout_.get())[place];
+    return next == '\0' || next == '\n';
+}
+
+// Within a paragraph where the next letter of its own direction goes. At its end beside the last letter,
+// whichever way that runs: a Latin word that is being typed on an Arabic page has its caret after it.
+int Layout::x_of_caret(int place) const {
+    PangoRectangle strong, weak;
+    pango_layout_get_cursor_pos(layout_.get(), place, &strong, &weak);
+    return (ends_a_paragraph(place) ? weak : strong).x;
+}
+
+// Where two places have their caret at the same x, for the last word runs against its paragraph: the place
+// before that word, from which Pango finds the neighbours of both.
+int Layout::twin(int place) const {
+    PangoRectangle strong, weak;
+    pango_layout_get_cursor_pos(layout_.get(), place, &strong, &weak);
+    if (!ends_a_paragraph(place) || strong.x == weak.x) return place;
+    const int aside = weak.x + (weak.x > strong.x ? 1 : -1);
+    int index = 0, trailing = 0;
+    pango_layout_xy_to_index(layout_.get(), aside, weak.y + weak.height / 2, &index, &trailing);
+    const char* words = pango_layout_get_text(layout_.get());
+    return static_cast<int>(g_utf8_offset_to_pointer(words + index, trailing) - words);
 }
 
 // In mixed text what follows in the words may stand apart on the glass: several stretches on a line.
@@ -270,7 +310,7 @@ std::vector<Stretch> Layout::stretches(std::size_t begin, std::size_t end) const
     auto shift = shifts_.begin();
     do {
         PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iterator.at);
-        const float baseline = pixels(pango_layout_iter_get_baseline(iterator.at));
+        const float baseline = pixels(above_ + pango_layout_iter_get_baseline(iterator.at));
         const int first = std::max(from, line->start_index);
         const int last = std::min(to, line->start_index + line->length);
         int *ranges = nullptr, count = 0;
@@ -284,9 +324,25 @@ std::vector<Stretch> Layout::stretches(std::size_t begin, std::size_t end) const
     return found;
 }
 
+// Beyond the words where a line of this page ends, the line's own end: left of a Latin word on an Arabic page
+// is after it.
+int Layout::x_asked(int x, int y) const {
+    int index = 0, trailing = 0, line = 0;
+    pango_layout_xy_to_index(layout_.get(), 0, y, &index, &trailing);
+    pango_layout_index_to_line_x(layout_.get(), index, trailing, &line, nullptr);
+    PangoLayoutLine* found = pango_layout_get_line_readonly(layout_.get(), line);
+    const bool runs_left = pango_layout_line_get_resolved_direction(found) == PANGO_DIRECTION_RTL;
+    if (runs_left == right_to_left_) return x;
+    PangoRectangle extents;
+    pango_layout_line_get_extents(found, nullptr, &extents);
+    const bool beyond = right_to_left_ ? x < extents.x : x > extents.x + extents.width;
+    if (!beyond) return x;
+    return runs_left ? extents.x - 1 : extents.x + extents.width + 1;
+}
+
 std::size_t Layout::offset_at(float x, float y) const {
-    const int pango_y = units(y);
-    const int pango_x = units(x) - shift_at(pango_y);
+    const int pango_y = units(y) - above_;
+    const int pango_x = x_asked(units(x) - shift_at(pango_y), pango_y);
     int index = 0, trailing = 0;
     pango_layout_xy_to_index(layout_.get(), pango_x, pango_y, &index, &trailing);
     const char* words = pango_layout_get_text(layout_.get());
@@ -299,8 +355,8 @@ std::size_t Layout::move(std::size_t offset, int columns) const {
     std::size_t place = boundary(offset);
     for (; columns != 0; columns += columns < 0 ? 1 : -1) {
         int index = 0, trailing = 0;
-        pango_layout_move_cursor_visually(layout_.get(), TRUE, static_cast<int>(place), 0, columns, &index,
-                                          &trailing);
+        pango_layout_move_cursor_visually(layout_.get(), TRUE, twin(static_cast<int>(place)), 0, columns,
+                                          &index, &trailing);
         if (index < 0 || index == G_MAXINT) break;  // an end of the words
         place = static_cast<std::size_t>(g_utf8_offset_to_pointer(words + index, trailing) - words);
     }
@@ -317,10 +373,10 @@ std::size_t Layout::move_line(std::size_t offset, int lines_on) const {
     if (wanted < 0) return 0;
     if (wanted >= lines()) return length_;
 
-    const float x = pixels(strong.x + shift_at(strong.y + strong.height / 2));
+    const float x = pixels(x_of_caret(static_cast<int>(place)) + shift_at(strong.y + strong.height / 2));
     Iterator iterator(layout_.get());
     for (int i = 0; i < wanted; ++i) pango_layout_iter_next_line(iterator.at);
-    const int y = pango_layout_iter_get_baseline(iterator.at);
+    const int y = above_ + pango_layout_iter_get_baseline(iterator.at);
     return offset_at(x, pixels(y));
 }
 

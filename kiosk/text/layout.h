@@ -39,19 +39,25 @@ class Layout {
 
  private:
     void set_looks(const Passage&);
+    void make_room_for_ink();
     float pixels(int units) const;  // Pango's
     int units(float pixels) const;
     int shift_at(int y) const;
+    int x_asked(int x, int y) const;  // all of these in Pango's units, places in bytes
+    int x_of_caret(int place) const;
+    bool ends_a_paragraph(int place) const;
+    int twin(int place) const;
     std::size_t boundary(std::size_t offset) const;  // the grapheme boundary at or before
     PangoRectangle inked() const;                    // what the glyphs cover, in Pango's units
 
     Owned<PangoLayout> layout_;
     std::size_t length_ = 0;
     bool right_to_left_ = false;
-    double letter_of_pango_;   // height of a capital letter in Pango's units
-    float letter_ = 0;         // and on the glass, pixels
-    double unit_ = 0;          // pixels
-    std::vector<int> shifts_;  // of each line: Pango units by which we draw it beside where Pango has it
+    double letter_of_pango_;     // height of a capital letter in Pango's units
+    float letter_ = 0;           // and on the glass, pixels
+    double unit_ = 0;            // pixels
+    int above_ = 0, below_ = 0;  // what the glyphs need beyond the first line and the last, Pango units
+    std::vector<int> shifts_;    // of each line: Pango units by which we draw it beside where Pango has it
 };
 
 }  // namespace text

@@ -77,6 +77,9 @@ struct Picture {
 
 struct CaretPlace {
     float x = 0, y = 0, height = 0;  // pixels from the top left of the passage's box
+    // How the letter before it runs: that letter ends where its caret begins, which is as thick as its field
+    // has it.
+    Direction after = Direction::left_to_right;
 };
 
 struct Stretch {  // of selected words on one line; pixels from the top left of the passage's box

@@ -81,12 +81,14 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
     node.answer = true;
     node.letter_mm = impl.letter();
     node.invalid = given.invalid;
-    node.background = look.card;
+    const Colour ground = touch.pressed ? look.ink : look.card, ink = touch.pressed ? look.card : look.ink;
+    node.foreground = ink;
+    node.background = ground;
     if (given.active) impl.field = id;
 
     const bool heavy = given.active || given.invalid;
     impl.ring_if_focused(id, touch.box);
-    impl.framed(touch.box, look.card,
+    impl.framed(touch.box, ground,
                 given.invalid ? look.error
                 : heavy       ? look.ink
                               : look.line,
@@ -108,14 +110,15 @@ std::optional<std::size_t> Frame::text_field(std::string_view id, Rect place, co
                         std::round(inside.min.y + above - scrolled)};
 
     impl.list->PushClipRect(inside.min, inside.max, true);
-    if (given.active && given.selected > 0) typed.draw_selection(impl, given, origin);
-    impl.draw(passage, origin, look.ink);
+    if (given.active && given.selected > 0 && !touch.pressed) typed.draw_selection(impl, given, origin);
+    impl.draw(passage, origin, ink);
     if (given.active) {
         const float thickness = std::max(2.0F, std::round(impl.px(caret_width)));
-        const float x = std::round(origin.x + caret.x - (impl.mirrored() ? thickness : 0));
+        const bool to_left = caret.after == text::Direction::right_to_left;
+        const float x = std::round(origin.x + caret.x - (to_left ? thickness : 0));
         impl.fill({{x, std::round(origin.y + caret.y)},
                    {x + thickness, std::round(origin.y + caret.y + caret.height)}},
-                  look.ink);
+                  ink);
     }
     impl.list->PopClipRect();
 

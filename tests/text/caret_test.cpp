@@ -106,6 +106,29 @@ TEST_F(Caret, AFingerBelowTheWordsFindsTheirEnd) {
     EXPECT_EQ(typesetter.offset_at(subject, -50, -50), 0U);
 }
 
+// On an Arabic page a Latin name stands at the right, and what follows it goes to its left in Arabic alone.
+TEST_F(Caret, AFingerBesideALatinWordOnAnArabicPageFindsItsEnd) {
+    const Passage name = arabic("Liverpool");
+    const float middle = typesetter.measure(name).height / 2;
+    EXPECT_EQ(typesetter.offset_at(name, 300, middle), name.words.size());
+    EXPECT_EQ(typesetter.offset_at(name, 620, middle), name.words.size());
+    const Passage other = english("سلم");
+    EXPECT_EQ(typesetter.offset_at(other, 300, middle), other.words.size());
+    EXPECT_EQ(typesetter.offset_at(other, -20, middle), other.words.size());
+    EXPECT_EQ(typesetter.offset_at(english("Liverpool"), -20, middle), 0U);
+}
+
+TEST_F(Caret, StandsAfterALatinWordThatEndsAnArabicLineAndMovesFromThere) {
+    const Passage mixed = arabic("قال Yes");
+    const std::size_t end = mixed.words.size(), word = end - 3;
+    const text::CaretPlace after = typesetter.caret(mixed, end);
+    EXPECT_GT(after.x, typesetter.caret(mixed, end - 1).x);
+    EXPECT_EQ(after.after, text::Direction::left_to_right);
+    EXPECT_EQ(typesetter.caret(mixed, word - 1).after, text::Direction::right_to_left);
+    EXPECT_EQ(typesetter.move(mixed, end, -1), end - 1);  // over the s
+    EXPECT_EQ(typesetter.move(mixed, end, 1), word - 1);  // over the space
+}
+
 // A long text is laid out around its caret: where the lines break there must be where they break in all of
 // it.
 TEST_F(Caret, OfALongTextFindsTheSameLinesInItsExcerpt) {

@@ -74,6 +74,29 @@ TEST_F(ShippedWords, OfUrduStandInNastaliqOnHigherLines) {
     EXPECT_LE(static_cast<float>(picture.top + picture.height), typesetter_.measure(sloping).height + 2);
 }
 
+// Else it would stand on a button's frame or on the bar above.
+TEST_F(ShippedWords, OfUrduNeverLeaveTheirBox) {
+    auto all = words_of_catalogue(SOURCE_DIR "/assets/words/ur.po");
+    for (const auto& folder : fs::directory_iterator(SOURCE_DIR "/assets/consultations"))
+        for (const auto& [language, of_form] : words_of_form(folder.path() / "form.xml"))
+            if (language == "ur") all.insert(all.end(), of_form.begin(), of_form.end());
+    EXPECT_GT(all.size(), 500U);
+    for (const Weight weight : {Weight::regular, Weight::bold})
+        for (const std::string& words : all) {
+            const Passage passage{.words = words,
+                                  .language = "ur",
+                                  .direction = Direction::right_to_left,
+                                  .weight = weight,
+                                  .width_px = 400};
+            const Picture& picture = typesetter_.picture(passage);
+            constexpr int grey = 2;  // pixels around a shape that ends inside one
+            EXPECT_GE(picture.top, -grey) << words;
+            EXPECT_LE(static_cast<float>(picture.top + picture.height),
+                      typesetter_.measure(passage).height + grey)
+                << words;
+        }
+}
+
 TEST_F(ShippedWords, OfChineseBreakBetweenLettersAndNeverBeforeAComma) {
     const std::string chinese = "请告诉市议会您对五项平等目标草案的看法，大约五分钟，没有人会问您的姓名。";
     for (float width = 60; width < 400; width += 7) {

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <limits>
+
+#include <imgui.h>
+
 #include "tests/touch/at_the_glass.h"
 
 namespace touch {
@@ -101,6 +106,43 @@ TEST_F(Field, ALongTextKeepsItsCaretInSight) {
     headless.glass().release();
     settle();
     EXPECT_EQ(placed, value.size());
+}
+
+// Where the letters in the field end, and where the caret begins.
+struct InkOfField {
+    float letters_end = 0, caret_begin = std::numeric_limits<float>::max();
+};
+
+InkOfField ink_of_field(float left) {
+    InkOfField ink;
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();  // of all shapes
+    const ImDrawData* drawn = ImGui::GetDrawData();
+    for (int i = 0; i < drawn->CmdListsCount; ++i)
+        for (const ImDrawCmd& command : drawn->CmdLists[i]->CmdBuffer) {
+            if (command.UserCallback != nullptr || command.ClipRect.x < left) continue;
+            for (unsigned at = 0; at < command.ElemCount; ++at) {
+                const ImDrawList& list = *drawn->CmdLists[i];
+                const ImDrawIdx index = list.IdxBuffer[static_cast<int>(command.IdxOffset + at)];
+                const ImDrawVert& corner = list.VtxBuffer[static_cast<int>(command.VtxOffset + index)];
+                if (corner.uv.x == white.x && corner.uv.y == white.y)
+                    ink.caret_begin = std::min(ink.caret_begin, corner.pos.x);
+                else
+                    ink.letters_end = std::max(ink.letters_end, corner.pos.x);
+            }
+        }
+    return ink;
+}
+
+TEST_F(Field, OnAnArabicPageTheCaretStandsBesideTheLastLatinLetter) {
+    read_in_arabic();
+    active = true;
+    value = "Liverpool";
+    caret = value.size();
+    show_field();
+    const InkOfField ink = ink_of_field(node("field").bounds.x * headless.surface().px_per_mm);
+    EXPECT_GT(ink.letters_end, 0);
+    EXPECT_GE(ink.caret_begin, ink.letters_end);
+    EXPECT_LE(ink.caret_begin, ink.letters_end + px(3));
 }
 
 TEST_F(Field, ControlCharactersNeverArrive) {
