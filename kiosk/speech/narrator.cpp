@@ -102,7 +102,8 @@ std::vector<Utterance> Narrator::tell(const Scene& scene, milliseconds boot) {
 void Narrator::add_standstill(std::vector<Utterance>& said) const {
     for (const Node& node : scene_.nodes)
         if (node.role == Role::alert) add(said, node);
-    add_focus(said, Context::is_left_out);
+    const bool answered = scene_.covers && !said.empty();  // by a sheet that explains what was pressed
+    if (!answered) add_focus(said, Context::is_left_out);
 }
 
 void Narrator::add(std::vector<Utterance>& said, const Node& node) const {

@@ -189,6 +189,9 @@ void PictureLoop::take_news(Moment now) {
 
 void PictureLoop::note_speech(const std::vector<screens::Intent>& intents) {
     for (const screens::Intent& intent : intents) {
+        // The answer may have the words of the last one: two keys that do the same, the wrong switch again.
+        acted_ = acted_ || screens::get_if<screens::ExplainKey>(intent) ||
+                 screens::get_if<screens::StrikeSwitch>(intent);
         if (screens::get_if<screens::RepeatSpeech>(intent))
             speech_controls_.push_back(speech::Control::repeat);
         if (const auto* asked = screens::get_if<screens::PauseSpeech>(intent))

@@ -94,4 +94,24 @@ TEST(ByEar, TheWholeConsultationIsAnsweredFromWhatIsHeardAlone) {
     EXPECT_EQ(routes::answers_of(records[0]), routes::expected_answers);
 }
 
+TEST(ByEar, AKeyThatExplainsItselfIsHeardEachTimeItIsPressed) {
+    drive::TestCouncil test_council(fs::path(BINARY_DIR) / "routes" / "key-help",
+                                    fs::path(SOURCE_DIR) / "assets/consultations",
+                                    "liverpool-equality-objectives-2024-2028");
+    ASSERT_EQ(test_council.sync().code, 0);
+    drive::Driver kiosk = test_council.kiosk();
+    routes::ByEar ear(kiosk);
+    ear.press("F19");
+    ear.press("F17");
+    const std::string back = "Back: goes to the page before", next = "Next: goes to the next page";
+    const Spoken explained = {{"F21", back},      {"F21", back},     {"F22", next},
+                              {"PageDown", next}, {"Q", "This key"}, {"W", "This key"}};
+    for (const auto& [key, words] : explained) {
+        ear.press(key);
+        EXPECT_EQ(ear.said().size(), 1U) << key << testing::PrintToString(ear.said());
+        EXPECT_TRUE(ear.heard(words)) << key << testing::PrintToString(ear.said());
+    }
+    EXPECT_EQ(kiosk.quit(), 0);
+}
+
 }  // namespace
