@@ -3,6 +3,7 @@
 // track.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/touch/frame_impl.h"
 
@@ -40,6 +41,10 @@ std::optional<float> Frame::slider(std::string_view id, Rect place, const Slider
     Node& node = impl.nodes.back();
     node.value = given.value;
     node.focusable = false;  // keys use its buttons instead
+    const Colour ground = touch.pressed ? look.ink : look.quiet;
+    const Colour knob_fill = touch.pressed ? look.paper : look.chosen;
+    const Colour knob_edge = touch.pressed ? look.chosen : look.paper;
+    if (touch.pressed) std::swap(node.foreground, node.background);
     const bool upright = place.height > place.width;
     const float inset = impl.px(knob_radius);
     const Box& box = touch.box;
@@ -61,13 +66,13 @@ std::optional<float> Frame::slider(std::string_view id, Rect place, const Slider
             impl.fill(bar(at - half, at + half, impl.px(tick_length)), look.line);
         }
     const float half_groove = impl.px(groove) / 2;
-    impl.framed(bar(begin, end, half_groove), look.quiet, look.line, look.border, groove / 2);
+    impl.framed(bar(begin, end, half_groove), ground, look.line, look.border, groove / 2);
     if (given.at) {
         const float at = along(std::clamp(*given.at, 0.0F, 1.0F));
         impl.fill(bar(begin, at, half_groove), look.chosen, groove / 2);
         const ImVec2 knob = upright ? ImVec2{middle.x, at} : ImVec2{at, middle.y};
-        impl.list->AddCircleFilled(knob, inset, packed(look.chosen));
-        impl.list->AddCircle(knob, inset, packed(look.paper), 0, std::max(1.0F, impl.px(look.border)));
+        impl.list->AddCircleFilled(knob, inset, packed(knob_fill));
+        impl.list->AddCircle(knob, inset, packed(knob_edge), 0, std::max(1.0F, impl.px(look.border)));
     }
     if (!touch.chosen || begin == end) return std::nullopt;
     const ImVec2 finger = ImGui::GetIO().MousePos;

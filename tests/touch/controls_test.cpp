@@ -62,6 +62,37 @@ TEST_F(Controls, TurnsWordsAndGroundWhileAFingerIsDown) {
     EXPECT_EQ(node("yes").background, choice.background) << "a finger that slid off chooses nothing";
 }
 
+TEST_F(Controls, OfEveryKindShowInTheFirstFrameThatAFingerIsDown) {
+    show([](Frame& frame) {
+        const auto button = [&](const char* id, float x, const ButtonLook& look) {
+            frame.button(id, {x, 20, 60, 20}, {.words = "Back", .look = look});
+        };
+        button("outlined", 20, {});
+        button("filled", 100, {.emphasis = Emphasis::filled});
+        button("plain", 180, {.emphasis = Emphasis::plain});
+        button("selected", 260, {.selected = true});
+        button("on the bar", 340, {.on_bar = true});
+        frame.choice("radio", {20, 60, 90, 30}, {.words = "Agree"});
+        frame.choice("check", {140, 60, 90, 30}, {.words = "Agree", .look = {.mark = Frame::Mark::check}});
+        frame.choice("chosen", {260, 60, 90, 30}, {.words = "Agree", .selected = true});
+        frame.key("key", {20, 110, 30, 20}, {.cap = "a", .name = "a"});
+        frame.key("shift", {80, 110, 40, 20},
+                  {.cap = "Shift", .name = "Shift", .wide = true, .selected = true});
+        frame.text_field("field", {20, 150, 200, 30},
+                         {.value = "words", .active = true, .name = "Your words"});
+        frame.slider("slider", {20, 200, 200, 16}, {.at = 0.5F, .name = "How much"});
+    });
+    for (const Node& known : std::vector<Node>(hands.nodes)) {
+        press(known.id);
+        one_frame();
+        EXPECT_NE(node(known.id).background, known.background) << known.id;
+        headless.glass().drag(1, 1);
+        headless.glass().release();
+        settle();
+        EXPECT_EQ(node(known.id).background, known.background) << known.id;
+    }
+}
+
 TEST_F(Controls, APressThatIsIgnoredDoesNothingNorDoesItsRelease) {
     show_question();
     headless.glass().ignore_presses(boot + std::chrono::milliseconds{500}, Glass::Where::anywhere);
