@@ -245,21 +245,13 @@ float BottomBar::widths(const Row& row) const {
     return sum - stage_.frame.theme().gap;
 }
 
-// The progress wraps rather than cost the page a row: its name of a part of the form may be long. False where
-// it would take more than two lines.
-bool BottomBar::squeeze_progress(Row& row, float room) const {
-    const float over = widths(row) - room;
-    if (over <= 0) return true;
-    const auto progress =
-        std::find_if(row.begin(), row.end(), [](const Piece& piece) { return piece.button == nullptr; });
-    if (progress == row.end() || progress->width - over < measure::least_progress) return false;
-    const touch::TextLook look = progress_look(stage_.frame);
-    const text::Size words = stage_.frame.measure(content_.progress, look, progress->width - over);
-    constexpr float two_lines = 2.1F;
-    if (words.width > progress->width - over || words.height > two_lines * line_of(stage_.frame, look.scale))
-        return false;
-    progress->width -= over;
-    return true;
+// The first of these ways in which a row fits; what is in two lines takes less of its width.
+std::optional<BottomBar::Row> BottomBar::fitting(const std::vector<const BarButton*>& buttons,
+                                                 std::initializer_list<Wrapped> ways) const {
+    const float room = stage_.frame.width() - 2 * side_margin(stage_.frame);
+    for (const Wrapped way : ways)
+        if (Row row = row_of(buttons, true, way); widths(row) <= room) return row;
+    return std::nullopt;
 }
 
 // One row where all fits, in two lines if need be; else Back and Continue in a row of their own; else the
@@ -275,20 +267,16 @@ void BottomBar::plan() {
     one.push_back(nullptr), with_progress.push_back(nullptr);
     if (forward != nullptr) one.push_back(forward), ends.push_back(forward);
 
-    const float room = stage_.frame.width() - 2 * side_margin(stage_.frame);
     float y = aired(stage_.frame, measure::bar_inset);
-    const auto in_one = [&](Wrapped wrapped) -> std::optional<Row> {
-        Row row = row_of(one, true, wrapped);
-        return widths(row) <= room ? std::optional(std::move(row)) : std::nullopt;
-    };
-    std::optional<Row> row = in_one(Wrapped::nothing);
-    if (!row && stage_.frame.lies()) row = in_one(Wrapped::progress);
-    if (!row && stage_.frame.lies()) row = in_one(Wrapped::progress_and_small);
-    if (row) {
-        place(std::move(*row), y);
-    } else if (Row upper = row_of(with_progress, true);
-               !stage_.frame.portrait() && squeeze_progress(upper, room)) {
-        place(upper, y);
+    std::optional<Row> whole = fitting(one, {Wrapped::nothing});
+    if (!whole && stage_.frame.lies()) whole = fitting(one, {Wrapped::progress, Wrapped::progress_and_small});
+    std::optional<Row> upper;
+    if (!whole && !stage_.frame.portrait())
+        upper = fitting(with_progress, {Wrapped::nothing, Wrapped::progress});
+    if (whole) {
+        place(std::move(*whole), y);
+    } else if (upper) {  // the progress wraps rather than cost the page a row
+        place(std::move(*upper), y);
         place(row_of(ends, false), y);
     } else {
         if (!content_.progress.empty()) place(row_of({nullptr}, true), y);

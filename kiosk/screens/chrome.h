@@ -7,6 +7,7 @@
 // ever cut.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -140,7 +141,7 @@ class BottomBar {
     std::optional<BarButton> button_with(const Shown&, const BarButton&) const;
     touch::Turns turns_with(const Shown&) const;
     float widths(const Row&) const;
-    bool squeeze_progress(Row&, float room) const;
+    std::optional<Row> fitting(const std::vector<const BarButton*>&, std::initializer_list<Wrapped>) const;
     void plan();
     void place(Row, float& y);
 
