@@ -214,13 +214,46 @@ std::string letters_left(const Item& item) {
     return words::say("typing", "%d character left", "%d characters left", left);
 }
 
+namespace {
+
+constexpr float numeral_scale = 2;
+
+// Its number is said with its title.
+void add_numeral(Flow& flow, Stage& stage, const QuestionPage& page, const BlockLook& kicker) {
+    touch::TextLook look = kicker.text;
+    look.scale = numeral_scale;
+    look.seen_only = true;
+    const std::string title = page.titles.back().plain();
+    const float gap = stage.frame.letter() * 0.8F;
+    const text::Size numeral = stage.frame.measure(page.numeral, look, 0);
+    const float whole = kicker.ground == Ground::panel ? flow.panel_width() : flow.width();
+    const float beside = numeral.width + gap, line = whole - beside;
+    const float words = stage.frame.measure(title, kicker.text, line).height;
+    Block block;
+    block.height = std::max(numeral.height, words);
+    block.after = kicker.after;
+    block.with_next = true;
+    block.ground = kicker.ground;
+    block.draw = [&stage, title, numeral = page.numeral, look, kicker, beside, line,
+                  words](touch::Rect place) {
+        stage.frame.words("numeral", {place.x, place.y, beside, place.height}, numeral, look);
+        const float y = place.y + (place.height - words) / 2;
+        stage.frame.words("section", {place.x + beside, y, line, words}, title, kicker.text);
+    };
+    flow.add(std::move(block));
+}
+
+}  // namespace
+
 void add_kicker(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
     if (page.titles.empty()) return;
     touch::TextLook look = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
     if (ground == Ground::panel) look = on_panel(stage.frame, look);
     look.ink = stage.frame.theme().chosen;  // as strong as the ink, in the council's colour
-    flow.words("section", page.titles.back().plain(),
-               {.text = look, .after = stage.frame.letter() * 0.5F, .with_next = true, .ground = ground});
+    const BlockLook kicker{
+        .text = look, .after = stage.frame.letter() * 0.5F, .with_next = true, .ground = ground};
+    if (!page.numeral.empty()) return add_numeral(flow, stage, page, kicker);
+    flow.words("section", page.titles.back().plain(), kicker);
 }
 
 void add_note(Flow& flow, Stage& stage, const Item& item, Ground ground) {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/numeral.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
@@ -381,9 +382,27 @@ BarButton read_button(Stage& stage, const QuestionPage& page, float room) {
     return button;
 }
 
-Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPass pass) {
+namespace {
+
+Shown lay_out_zones(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPass pass) {
     return page.text_before.empty() ? lay_out_own_text(stage, page, body, pass)
                                     : lay_out_with_text_before(stage, page, body, pass);
+}
+
+}  // namespace
+
+// A numeral costs no screen: it stands where all of the page is on one with it.
+Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPass pass) {
+    std::string numeral =
+        page.titles.empty() || !has_text(page) ? "" : numeral_of(page.titles.back().plain());
+    if (!numeral.empty()) {
+        QuestionPage numbered = page;
+        numbered.part = 0;
+        numbered.numeral = std::move(numeral);
+        if (lay_out_zones(stage, numbered, body, LayoutPass::look).last)
+            return lay_out_zones(stage, numbered, body, pass);
+    }
+    return lay_out_zones(stage, page, body, pass);
 }
 
 // Parts of what is read and of what is answered are turned together, until all of both was shown.

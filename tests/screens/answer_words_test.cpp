@@ -4,9 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/screens/numeral.h"
 #include "kiosk/words/words.h"
 
 using screens::answer_words;
+using screens::numeral_of;
 using xforms::DataType;
 using xforms::Question;
 
@@ -92,6 +94,17 @@ TEST_F(AnAnswer, OfSeveralChoicesIsAListInTheLanguagesWay) {
     EXPECT_EQ(answer_words(question), "Apple، Cherry");
     words::speak("zh-Hans");
     EXPECT_EQ(answer_words({question, answer(DataType::integer, "3")}), "Apple、Cherry、3");
+}
+
+TEST(ATitle, ThatCountsHasANumeralInItsOwnDigits) {
+    EXPECT_EQ(numeral_of("Draft objective 2 of 5"), "2");
+    EXPECT_EQ(numeral_of("مسودة الهدف ٣ من ٥"), "٣");
+    EXPECT_EQ(numeral_of("از ۵ هدف، هدف ۴"), "۴");
+    EXPECT_EQ(numeral_of("目标草案 5（共 5 项）"), "5");
+    EXPECT_EQ(numeral_of("Part 10 of 12"), "10");
+    for (const char* title :
+         {"About you", "Objective 2", "Equality Objectives 2024-2028", "0 of 5", "1 of 2 of 3", ""})
+        EXPECT_EQ(numeral_of(title), "") << title;
 }
 
 }  // namespace
