@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A stranger finds what a source names: each row of tests/campaign/RELIABILITY.md that is cited stands there, and
-// each file that a row names is in the tree.
+// A stranger finds what a source names: each row of tests/campaign/RELIABILITY.md that is cited stands there,
+// and each file that a row names is in the tree.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -37,7 +37,8 @@ std::set<std::string> rows() {
 
 // "RELIABILITY P1, P2", "RELIABILITY N1 to N5", "RELIABILITY section 0.8".
 std::set<std::string> cited_in(const std::string& text) {
-    static const std::regex list(R"(RELIABILITY (?:section )?((?:(?:[PFNXED]\d+|0\.\d+)(?:, | and | to )?)+))");
+    static const std::regex list(
+        R"(RELIABILITY (?:section )?((?:(?:[PFNXED]\d+|0\.\d+)(?:, | and | to )?)+))");
     static const std::regex name(R"([PFNXED]\d+|0\.\d+)");
     std::set<std::string> cited;
     for (const std::string& names : all_of(text, list, 1)) cited.merge(all_of(names, name, 0));
@@ -67,8 +68,12 @@ TEST(Citations, NameFilesThatAreThere) {
 }
 
 TEST(Citations, AreMissedWhereThereIsNoSuchRow) {
-    EXPECT_EQ(cited_in("(RELIA" "BILITY N98 to N99, section 2)"), (std::set<std::string>{"N98", "N99"}));
-    EXPECT_EQ(cited_in("RELIA" "BILITY section 0.99."), std::set<std::string>{"0.99"});
+    EXPECT_EQ(cited_in("(RELIA"
+                       "BILITY N98 to N99, section 2)"),
+              (std::set<std::string>{"N98", "N99"}));
+    EXPECT_EQ(cited_in("RELIA"
+                       "BILITY section 0.99."),
+              std::set<std::string>{"0.99"});
     EXPECT_FALSE(rows().contains("N98"));
     EXPECT_FALSE(rows().contains("0.99"));
 }
