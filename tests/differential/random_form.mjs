@@ -31,6 +31,9 @@ class Maker {
         return {
             repeats: inside.length,
             nodes: (type) => this.made.filter((one) => shared(one) && one.types.includes(type)).map(({ name }) => name),
+            beside: this.made.filter((one) => inside.length === 1 && one.around === around.at(-1).name && shared(one) &&
+                one.types.includes('number')).map(({ name }) => name),
+            repeatOf: (name) => this.made.find((one) => one.name === name).repeats[0],
             repeated: (type) => this.made.filter((one) => one.repeats.length === 1 && !shared(one) && one.types.includes(type))
                 .map(({ name }) => name),
         };
@@ -56,6 +59,7 @@ class Maker {
             if (kind === 'repeat' && luck.in(3)) node.count = { text: String(luck.below(4)), args: [] };
             // Inside a repeat Web Forms takes a template for an instance.
             if (kind === 'repeat' && around.every((one) => one.kind !== 'repeat') && luck.in(2)) node.template = true;
+            if (luck.in(8)) node.readonly = this.expression('boolean', around);
             node.nodes = [];
             for (let left = 1 + luck.below(4); left; --left) node.nodes.push(this.node([...around, node]));
             return node;
@@ -70,9 +74,10 @@ class Maker {
         if (/select/.test(kind) && luck.in(2)) node.filter = luck.in(2) ? null : this.expression('boolean', around);
         if (kind === 'input' && luck.in(5) && this.settable(around).length)
             node.set = { node: luck.one(this.settable(around)), value: this.expression('string', around) };
-        const named = kind === 'select1' ? ['string', 'many'] : kind === 'select' || kind === 'rank' ? ['many'] : [typeOf[node.type]];
+        const named = kind === 'select1' ? ['string', 'many', 'one'] : kind === 'select' || kind === 'rank' ? ['many'] : [typeOf[node.type]];
         const repeats = around.filter((one) => one.kind === 'repeat').map(({ name }) => name);
-        this.made.push({ name: node.name, types: named, repeats });
+        const directly = around.at(-1)?.kind === 'repeat' ? around.at(-1).name : undefined;
+        this.made.push({ name: node.name, types: named, repeats, around: directly });
         return node;
     }
 
@@ -97,6 +102,7 @@ class Maker {
         for (let left = luck.below(14); left && all.length; --left) {
             const { node, around } = luck.one(all);
             const reference = `${path(around)}/${node.name}`;
+            if (form.languages.length && luck.in(6)) steps.push({ lang: luck.one(form.languages) });
             if (node.kind === 'repeat') steps.push(luck.in(3) ? { remove: `${reference}[${1 + luck.below(2)}]` } : { add: reference });
             else steps.push({ set: reference, value: luck.in(6) ? null : this.value(node) });
         }
@@ -106,7 +112,7 @@ class Maker {
 
 export function randomFilling(luck) {
     const maker = new Maker(luck);
-    const form = { nodes: [] };
+    const form = { nodes: [], languages: luck.in(3) ? ['en', 'pl'] : [] };
     for (let left = 2 + luck.below(8); left; --left) form.nodes.push(maker.node([]));
     return { form, steps: maker.steps(form) };
 }
@@ -118,12 +124,13 @@ export function xml_of(form) {
     const places = new Map([...nodesOf(form)].map(({ node, around }) => [node.name, [...around, node]]));
     const absolute = (chain) => '/data' + chain.map(({ name }) => '/' + name).join('');
     // As pyxform writes ${name}: relative inside the same repeat, else absolute.
-    const say = (tree, chain) => escaped(written(tree, (name, all) => {
+    const say = (tree, chain) => escaped(written(tree, (name, how) => {
         const target = places.get(name);
         if (!target) throw new Error(`no node ${name}`);
+        if (how === 'leaf') return name;
         const apart = chain.findIndex((node, n) => node !== target[n] || n === target.length - 1);
         const shared = chain.slice(0, apart < 0 ? undefined : apart).findLastIndex(({ kind }) => kind === 'repeat');
-        if (shared < 0 || all) return absolute(target);
+        if (shared < 0 || how === 'all') return absolute(target);
         return '../'.repeat(chain.length - 1 - shared) + target.slice(shared + 1).map((node) => node.name).join('/');
     }));
 
@@ -138,10 +145,15 @@ export function xml_of(form) {
             .map((key) => ` ${key}="${say(node[key], chain)}"`).join('');
         return `<bind nodeset="${absolute(chain)}"${node.type ? ` type="${node.type}"` : ''}${said}/>\n`;
     };
+    const words = (node, chain) => node.label.map((part) =>
+        part.output ? `<output value="${say(part.output, chain)}"/>` : escaped(part)).join('');
+    const texts = (language) => [...nodesOf(form)].filter(({ node }) => node.kind !== 'calculate').map(({ node, around }) =>
+        `<text id="${node.name}"><value>${language} ${words(node, [...around, node])}</value></text>`).join('\n');
+    const itext = form.languages?.length ? '<itext>' + form.languages.map((language) =>
+        `<translation lang="${language}">${texts(language)}</translation>`).join('\n') + '</itext>' : '';
     const body = (node, around) => {
         const chain = [...around, node];
-        const label = '<label>' + node.label.map((part) =>
-            part.output ? `<output value="${say(part.output, chain)}"/>` : escaped(part)).join('') + '</label>';
+        const label = itext ? `<label ref="jr:itext('${node.name}')"/>` : `<label>${words(node, chain)}</label>`;
         const ref = absolute(chain);
         const within = () => node.nodes.map((one) => body(one, chain)).join('');
         const set = node.set ? `<setvalue event="xforms-value-changed" ref="${say({ node: node.set.node }, chain)}" value="${say(node.set.value, chain)}"/>` : '';
@@ -161,7 +173,7 @@ export function xml_of(form) {
     return `<?xml version="1.0"?>
 <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa"
  xmlns:odk="http://www.opendatakit.org/xforms" xmlns:orx="http://openrosa.org/xforms">
-<h:head><h:title>By chance</h:title><model odk:xforms-version="1.0.0">
+<h:head><h:title>By chance</h:title><model odk:xforms-version="1.0.0">${itext}
 <instance><data id="by-chance" version="1">${form.nodes.map(instance).join('\n')}<orx:meta><orx:instanceID/></orx:meta></data></instance>
 <instance id="list"><root>${choices.map((name) => `<item><name>${name}</name><label>${name.toUpperCase()}</label></item>`).join('')}</root></instance>
 ${[...nodesOf(form)].map(bind).join('')}<bind nodeset="/data/orx:meta/orx:instanceID" type="string" jr:preload="uid"/>

@@ -23,6 +23,7 @@ function edited(filling, n, edit) {
 const conditions = ['relevant', 'required', 'readonly', 'constraint', 'calculate', 'count', 'filter', 'value', 'set', 'template'];
 
 function* fewerNodes(filling) {
+    if (filling.form.languages?.length) yield { ...filling, form: { ...filling.form, languages: [] } };
     const count = [...nodesOf(filling.form)].length;
     for (let n = 0; n < count; ++n)
         yield edited(filling, n, (node, parent) => (parent.nodes = parent.nodes.filter((each) => each !== node)));
