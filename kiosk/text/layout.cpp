@@ -115,13 +115,14 @@ void Layout::set_looks(const Passage& passage) {
 }
 
 // A script whose words climb leaves its lines: above the first and below the last it would stand on the frame
-// of its control. Between lines it is what its readers know.
+// of its control. Between lines it is what its readers know, and a little of it every control has room for.
 void Layout::make_room_for_ink() {
     PangoRectangle ink, logical;
     pango_layout_get_extents(layout_.get(), &ink, &logical);
     if (ink.height <= 0) return;
-    above_ = std::max(0, -ink.y);
-    below_ = std::max(0, ink.y + ink.height - logical.y - logical.height);
+    constexpr int held_by_padding = static_cast<int>(0.2 * em_of_pango * PANGO_SCALE);
+    above_ = std::max(0, -ink.y - held_by_padding);
+    below_ = std::max(0, ink.y + ink.height - logical.y - logical.height - held_by_padding);
 }
 
 int Layout::lines() const {
