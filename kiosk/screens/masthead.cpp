@@ -4,14 +4,16 @@
 namespace screens {
 namespace {
 
-constexpr float inset = 6;                 // of the words from its edges
+constexpr float usual_inset = 6;           // of the words from its edges
 constexpr float share_of_picture = 0.36F;  // of the width, where it stands beside the words
-constexpr float least_picture = 25;        // of its height: less is no place any more
-constexpr float edge = 1;                  // what nobody sees missing
+constexpr float share_of_smaller = 0.24F;
+constexpr float least_picture = 25;  // of its height: less is no place any more
+constexpr float edge = 1;            // what nobody sees missing
 
 text::Size art_of(touch::Frame& frame, float most, Masthead::Picture picture) {
     if (picture == Masthead::Picture::left_out) return {};
-    const float share = frame.portrait() ? 1 : share_of_picture;
+    const float beside = picture == Masthead::Picture::smaller ? share_of_smaller : share_of_picture;
+    const float share = frame.portrait() ? 1 : beside;
     return frame.decoration_size(touch::welcome_picture, {frame.width() * share, most});
 }
 
@@ -27,12 +29,13 @@ Masthead::Masthead(Stage& stage, float y, float most, float indent, Picture pict
     : stage_(stage),
       y_(y),
       most_(most),
-      art_(art_of(stage.frame, most - inset, picture)),
+      inset_(aired(stage.frame, usual_inset)),
+      art_(art_of(stage.frame, most - inset_, picture)),
       beside_(!stage.frame.portrait() && art_.height >= least_picture),
-      place_{side_margin(stage.frame) + indent, y + inset,
+      place_{side_margin(stage.frame) + indent, y + inset_,
              stage.frame.width() - indent - 2 * side_margin(stage.frame) -
                  (beside_ ? std::max(0.0F, art_.width - side_margin(stage.frame) + measure::column_gap) : 0),
-             most - 2 * inset},
+             most - 2 * inset_},
       words_(stage, place_) {}
 
 bool Masthead::fits() {
@@ -42,9 +45,9 @@ bool Masthead::fits() {
 // Under the words a picture goes from edge to edge in what is left of the height, or stays away: a narrower
 // one's river would end in the air.
 touch::Rect Masthead::picture() {
-    const float words = words_.height() + 2 * inset;
+    const float words = words_.height() + 2 * inset_;
     if (beside_) {
-        const float height = std::max(words, art_.height + inset);
+        const float height = std::max(words, art_.height + inset_);
         return {stage_.frame.width() - art_.width, y_ + height - art_.height, art_.width, art_.height};
     }
     if (!stage_.frame.portrait() || art_.height <= 0) return {};
@@ -56,13 +59,13 @@ touch::Rect Masthead::picture() {
 
 float Masthead::bottom() {
     const touch::Rect art = picture();
-    return art.height > 0 ? art.bottom() : y_ + words_.height() + 2 * inset;
+    return art.height > 0 ? art.bottom() : y_ + words_.height() + 2 * inset_;
 }
 
 touch::Rect Masthead::sky() {
     const touch::Rect art = picture();
     if (!beside_) return {};
-    return {art.x, y_ + inset, art.width - side_margin(stage_.frame), art.y - y_ - inset};
+    return {art.x, y_ + inset_, art.width - side_margin(stage_.frame), art.y - y_ - inset_};
 }
 
 void Masthead::draw() {

@@ -16,7 +16,7 @@ touch::TextLook on_council(const touch::Frame&, touch::TextLook);
 
 class Masthead {
  public:
-    enum class Picture { shown, left_out };
+    enum class Picture { shown, smaller, left_out };  // where it stands beside the words
     // It begins at `y`, under the top bar, and takes at most `most` of the height. Its words are `indent`
     // away from the page's margin: a sign stands before them.
     Masthead(Stage&, float y, float most, float indent = 0, Picture = Picture::shown);
@@ -32,7 +32,7 @@ class Masthead {
     touch::Rect picture();
 
     Stage& stage_;
-    float y_, most_;
+    float y_, most_, inset_;
     text::Size art_;
     bool beside_ = false;
     touch::Rect place_;  // of the words

@@ -186,15 +186,16 @@ bool draw_poster(Stage& stage, const Welcome& welcome, float start_height, Masth
     const TopBar top(stage);
     const BottomBar bottom(stage, bar_of(stage, welcome));
     touch::Rect body = body_between(frame, top, bottom);
+    const float gap = aired(frame, measure::body_inset);
     Masthead head(stage, top.height(), body.height * most_head, 0, city);
     add_title(head.words(), stage, welcome, Ground::panel);
     add_summary(head.words(), stage, welcome, Ground::panel);
     if (!head.fits()) return false;
-    const float y = head.bottom() + measure::body_inset;
+    const float y = head.bottom() + gap;
     body = {body.x, y, body.width, body.bottom() - y};
     Flow promise(stage, body);
     add_short_promise(promise, stage, welcome.forgets_after_s);
-    body.height -= promise.height() + measure::body_inset;
+    body.height -= promise.height() + gap;
     const float start_width = body.width * share_of_start_column - measure::column_gap;
     const touch::Rect start{body.x, body.y, start_width, start_height};
     const bool starts = may_start(stage, welcome);
@@ -211,7 +212,7 @@ bool draw_poster(Stage& stage, const Welcome& welcome, float start_height, Masth
     if (starts) draw_start(stage, welcome, start);
     hearing.draw(0);
     languages.draw(0);
-    const touch::Rect foot{body.x, body.bottom() + measure::body_inset, body.width, promise.height()};
+    const touch::Rect foot{body.x, body.bottom() + gap, body.width, promise.height()};
     Flow last(stage, foot);
     add_short_promise(last, stage, welcome.forgets_after_s);
     last.draw(0);
@@ -225,10 +226,11 @@ bool draw_poster(Stage& stage, const Welcome& welcome, float start_height, Masth
 void draw_welcome(Stage& stage, const Welcome& welcome) {
     stage.frame.first_focus("start");
     using City = Masthead::Picture;
-    // Where the language's words are long, the picture gives way before Start does.
+    // Where the language's words are long, Start gives way to what it needs, and then the picture.
     const bool drawn =
         !stage.frame.portrait() && (draw_poster(stage, welcome, inviting_start, City::shown) ||
                                     draw_poster(stage, welcome, measure::big_button, City::shown) ||
+                                    draw_poster(stage, welcome, measure::big_button, City::smaller) ||
                                     draw_poster(stage, welcome, measure::big_button, City::left_out));
     if (!drawn) draw_column(stage, welcome);
     hold_corner(stage);
