@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <map>
 #include <optional>
 #include <random>
 #include <set>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "kiosk/kill_point.h"
@@ -108,22 +111,30 @@ class Round {
     void send(std::vector<std::int64_t> numbers) {
         std::shuffle(numbers.begin(), numbers.end(), random_);
         std::vector<std::int64_t> troublesome;
-        for (const std::int64_t number : numbers)
-            if (const auto outgoing = take(number)) {
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            if (const auto outgoing = take(numbers[i])) {
                 if (outgoing->tries >= tries_before_going_last)
-                    troublesome.push_back(number);
+                    troublesome.push_back(outgoing->number);
                 else
-                    send(*outgoing);
+                    send(*outgoing, i + 1 < numbers.size() ? std::optional(numbers[i + 1]) : std::nullopt);
             }
         for (const std::int64_t number : troublesome)
-            if (const auto outgoing = take(number)) send(*outgoing);
+            if (const auto outgoing = take(number)) send(*outgoing, std::nullopt);
         keep_receipts();
+    }
+
+    // As it lay in the outbox when the submission before it was on its way; else as it lies there now.
+    Result<store::Outgoing> read(std::int64_t number) {
+        if (!ahead_ || ahead_->first != number) return store_.outbox().read(number);
+        Result<store::Outgoing> found = std::move(ahead_->second);
+        ahead_.reset();
+        return found;
     }
 
     // One that cannot be read, or is not what was sealed, does not keep those behind it.
     std::optional<store::Outgoing> take(std::int64_t number) {
         if (finished()) return std::nullopt;
-        auto outgoing = store_.outbox().read(number);
+        auto outgoing = read(number);
         if (!outgoing) {
             ++failures_in_a_row_;
             need(Next::staff);
@@ -138,9 +149,12 @@ class Round {
         return std::move(*outgoing);
     }
 
-    void send(const store::Outgoing& outgoing) {
+    void send(const store::Outgoing& outgoing, std::optional<std::int64_t> next) {
         kiosk::kill_point("before_send");
-        const Verdict verdict = council_.send(outgoing);
+        const Verdict verdict = council_.send(outgoing, [&] {
+            if (receipts_are_due()) commit_receipts();
+            if (next) ahead_.emplace(*next, store_.outbox().read(*next));
+        });
         kiosk::kill_point("after_reply");
         if (progress_) progress_(++tried_, due_);
         const store::Wall now = now_().wall;
@@ -174,13 +188,44 @@ class Round {
     }
 
     void keep_receipt_of(std::int64_t number) {
-        const auto now = now_().boot;
-        if (receipts_.empty()) first_receipt_ = now;
+        if (receipts_.empty()) first_receipt_ = now_().boot;
         receipts_.push_back(number);
-        if (receipts_.size() >= most_receipts || now - first_receipt_ >= oldest_receipt) keep_receipts();
     }
 
+    bool receipts_are_due() const {
+        return receipts_.size() >= most_receipts ||
+               (!receipts_.empty() && now_().boot - first_receipt_ >= oldest_receipt);
+    }
+
+    // The commit waits for the disk, and the next submission need not: it is made on a thread of its own,
+    // with a Store of its own.
+    void commit_receipts() {
+        wait_for_receipts();
+        if (receipts_.empty()) return;
+        if (!beside_) {
+            auto opened = store_.beside();
+            if (!opened) return keep_receipts();
+            beside_.emplace(std::move(*opened));
+        }
+        try {
+            committing_ = std::async(std::launch::async,
+                                     [&outbox = beside_->outbox(), numbers = receipts_, now = now_().wall] {
+                                         return outbox.record_receipts(numbers, now);
+                                     });
+            receipts_.clear();
+        } catch (const std::system_error&) {  // no thread to be had
+            keep_receipts();
+        }
+    }
+
+    void wait_for_receipts() {
+        if (committing_.valid()) keep(committing_.get());
+    }
+
+    // All of them, before this returns.
     void keep_receipts() {
+        wait_for_receipts();
+        beside_.reset();
         if (receipts_.empty()) return;
         keep(store_.outbox().record_receipts(receipts_, now_().wall));
         receipts_.clear();
@@ -316,6 +361,9 @@ class Round {
     std::map<std::string, Refusals> refusals_;   // by form
     std::vector<std::int64_t> receipts_;         // that are not committed yet
     std::chrono::milliseconds first_receipt_{};  // boot time of the oldest of them
+    std::optional<std::pair<std::int64_t, Result<store::Outgoing>>> ahead_;  // the next, read already
+    std::optional<store::Store> beside_;
+    std::future<Result<void>> committing_;  // the last: it ends before what it uses
     int failures_in_a_row_ = 0;
     std::mt19937 random_{std::random_device{}()};
     bool some_stood_apart_ = false;

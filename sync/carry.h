@@ -2,11 +2,12 @@
 // One carrying round: what waits goes to the council, the form that the council changed comes back, then it
 // ends. When the next round is due is the timer's business, and the store's back-off.
 //
-// A round owns nothing that the store does not have, but for the last receipts: they are committed together,
-// at most 64 of them, and with the first that comes after two seconds, because each commit waits for the
-// disk. So it may be killed at any moment: a submission that was received but whose receipt was lost goes out
-// again, the same bytes, and OpenRosa servers take it as the one they have (RELIABILITY N3). A setback is
-// committed before the next submission leaves.
+// A round owns nothing that the store does not have, but for the last receipts: they are committed 64 at a
+// time, and once the first is two seconds old, because each commit waits for the disk; while a commit runs
+// the next submissions leave, so that as many again may have been received without one. So it may be killed
+// at any moment: a submission that was received but whose receipt was lost goes out again, the same bytes,
+// and OpenRosa servers take it as the one they have (RELIABILITY N3). A setback is committed before the next
+// submission leaves. While the server thinks about one, the next is read.
 //
 // What each answer of the server means is in verdict.h. Only one round may run at a time: round_lock.h.
 #pragma once

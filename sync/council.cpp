@@ -301,7 +301,7 @@ Result<std::string> Council::media(const ListedMedia& listed) {
     return bytes;
 }
 
-Verdict Council::send(const store::Outgoing& outgoing) {
+Verdict Council::send(const store::Outgoing& outgoing, const Meanwhile& meanwhile) {
     const FormPart manifest{"xml_submission_file", "submission.xml", "text/xml", outgoing.sealed.manifest};
     std::vector<FormPart> parts{manifest};
     std::size_t bytes = outgoing.sealed.manifest.size();
@@ -312,22 +312,30 @@ Verdict Council::send(const store::Outgoing& outgoing) {
     }
     const std::string address = url_.below("/submission", "deviceID=" + device_of(outgoing, device_));
     if (accepts_ == 0 || bytes + parts.size() * bytes_around_a_part <= accepts_ || parts.size() <= 2)
-        return post(address, parts);
+        return post(address, parts, meanwhile);
     Verdict verdict{Meaning::accepted, "", {}};
     for (std::size_t i = 1; i < parts.size() && verdict.meaning == Meaning::accepted; ++i)
-        verdict = post(address, {manifest, parts[i]});
+        verdict = post(address, {manifest, parts[i]}, i == 1 ? meanwhile : Meanwhile());
     return verdict;
 }
 
-Verdict Council::post(const std::string& address, const std::vector<FormPart>& parts) {
-    const auto answer = connection_.post(address, parts, limits_.reply);
+std::optional<std::string> Council::message_in(const std::string& reply) {
+    if (reply.empty()) return std::nullopt;
+    if (reply == last_reply_.body) return last_reply_.message;
+    std::optional<std::string> message = read_response(reply);
+    if (message) message = fit_to_show(*message);
+    last_reply_ = {reply, message};
+    return message;
+}
+
+Verdict Council::post(const std::string& address, const std::vector<FormPart>& parts,
+                      const Meanwhile& meanwhile) {
+    const auto answer = connection_.post(address, parts, limits_.reply, meanwhile);
     if (!answer)
         return {answer.error().kind == ErrorKind::refused ? Meaning::stopped : Meaning::later,
                 answer.error().sentence,
                 {}};
-    std::optional<std::string> message = read_response(answer->body);
-    if (message) message = fit_to_show(*message);
-    Verdict verdict = judge(answer->status, message);
+    Verdict verdict = judge(answer->status, message_in(answer->body));
     if (verdict.meaning == Meaning::later) verdict.retry_after = answer->retry_after;
     return verdict;
 }

@@ -51,8 +51,9 @@ class Council {
     kiosk::Result<std::string> media(const ListedMedia&);
 
     // Posts one submission in one request; in one for each file, where all of it is more than the greeted
-    // server takes at once. Each request holds the same manifest.
-    Verdict send(const store::Outgoing&);
+    // server takes at once. Each request holds the same manifest. `meanwhile`: once, as
+    // council_connection.h says.
+    Verdict send(const store::Outgoing&, const Meanwhile& meanwhile = {});
 
     const Limits& limits() const { return limits_; }
     // Whether Limits::round has passed. Then each call gives offline.
@@ -77,7 +78,8 @@ class Council {
           clock_(std::move(clock)),
           limits_(limits) {}
     std::string without_secrets(std::string line) const;
-    Verdict post(const std::string& address, const std::vector<FormPart>&);
+    Verdict post(const std::string& address, const std::vector<FormPart>&, const Meanwhile& = {});
+    std::optional<std::string> message_in(const std::string& reply);
     void note_wait(const Answer&);
     kiosk::Result<std::string> download(const std::string& address, std::size_t cap, const std::string& what);
     kiosk::Result<std::string> download_list(const std::string& address, std::size_t cap,
@@ -91,6 +93,11 @@ class Council {
     Limits limits_;
     std::chrono::seconds asked_to_wait_{0};
     std::optional<std::chrono::seconds> clock_offset_;
+    struct Reply {
+        std::string body;
+        std::optional<std::string> message;
+    };
+    Reply last_reply_;         // servers say the same of each submission: it is read once
     std::size_t accepts_ = 0;  // bytes of one request, as the greeting said; 0: it did not
 };
 

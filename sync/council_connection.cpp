@@ -7,6 +7,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include <curl/curl.h>
 #include <openssl/ssl.h>
@@ -207,6 +208,40 @@ Mime multipart(CURL* handle, const std::vector<FormPart>& parts) {
     return body;
 }
 
+bool has_left(CURL* handle) {
+    curl_off_t sent = 0, all = 0;
+    curl_easy_getinfo(handle, CURLINFO_SIZE_UPLOAD_T, &sent);
+    curl_easy_getinfo(handle, CURLINFO_CONTENT_LENGTH_UPLOAD_T, &all);
+    return all > 0 && sent >= all;
+}
+
+// Of the one transfer that `connections` runs.
+CURLcode outcome_of(CURLM* connections) {
+    int more = 0;
+    for (const CURLMsg* told = nullptr; (told = curl_multi_info_read(connections, &more)) != nullptr;)
+        if (told->msg == CURLMSG_DONE) return told->data.result;
+    return CURLE_FAILED_INIT;
+}
+
+// As curl_easy_perform(), and `meanwhile` while there is nothing to do but to wait.
+CURLcode perform(CURLM* connections, CURL* handle, Meanwhile meanwhile) {
+    constexpr int longest_wait_ms = 1000;  // curl is asked again then, whether a limit of time has passed
+    if (curl_multi_add_handle(connections, handle) != CURLM_OK) return CURLE_FAILED_INIT;
+    int running = 1;
+    bool well = true;
+    while (well && running > 0) {
+        well = curl_multi_perform(connections, &running) == CURLM_OK;
+        if (well && running > 0 && meanwhile && has_left(handle))
+            std::exchange(meanwhile, nullptr)();
+        else if (well && running > 0)
+            well = curl_multi_poll(connections, nullptr, 0, longest_wait_ms, nullptr) == CURLM_OK;
+    }
+    const CURLcode code = well ? outcome_of(connections) : CURLE_FAILED_INIT;
+    curl_multi_remove_handle(connections, handle);
+    if (meanwhile && code == CURLE_OK) meanwhile();  // the answer was there at once
+    return code;
+}
+
 }  // namespace
 
 struct Connection::Impl {
@@ -217,6 +252,8 @@ struct Connection::Impl {
     Limits limits;
     Moment opened = clock();
     std::string dates;  // of the certificate that was refused last; outlives the connections that write it
+    // The one that is kept alive belongs to `connections`, which outlives what uses it.
+    std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> connections{curl_multi_init(), curl_multi_cleanup};
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(), curl_easy_cleanup};
 
     milliseconds time_left() const { return limits.round - (clock().boot - opened.boot); }
@@ -224,7 +261,7 @@ struct Connection::Impl {
     void introduce() const;
     void watch(Exchange&) const;
     Result<Answer> exchange(const std::string& address, std::size_t cap,
-                            const std::function<void(CURL*)>& also);
+                            const std::function<void(CURL*)>& also, const Meanwhile& = {});
 };
 
 void Connection::Impl::guard() {
@@ -284,17 +321,16 @@ void Connection::Impl::watch(Exchange& into) const {
 }
 
 Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_t cap,
-                                          const std::function<void(CURL*)>& also) {
+                                          const std::function<void(CURL*)>& also,
+                                          const Meanwhile& meanwhile) {
     if (time_left() <= milliseconds::zero())
         return fail(ErrorKind::offline, "The round took too long; what is left waits for the next one.");
     Exchange running{.answer = {}, .allowed = allowed, .body_cap = cap, .header_cap = limits.headers};
     CURL* handle = curl.get();
-    // No curl_easy_reset(): it would forget the nonce of Digest, and each submission would be sent twice. So
-    // every option is set anew; these two undo what head() and post() set.
+    // No curl_easy_reset(): it would forget the nonce of Digest, and each submission would be sent twice.
+    // These two undo what head() and post() set; whatever else hangs on the exchange is set anew.
     curl_easy_setopt(handle, CURLOPT_MIMEPOST, nullptr);
     curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
-    guard();
-    introduce();
     watch(running);
     Headers headers;
     headers.add("X-OpenRosa-Version: 1.0");
@@ -303,7 +339,7 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.list());
     curl_easy_setopt(handle, CURLOPT_URL, address.c_str());
     also(handle);
-    const CURLcode code = curl_easy_perform(handle);
+    const CURLcode code = perform(connections.get(), handle, meanwhile);
     // A body past its limit is cut here. The status is still the server's.
     if (code != CURLE_OK && !running.answer.too_large)
         return tl::unexpected(transport_error(handle, code, running, dates));
@@ -315,7 +351,9 @@ Connection::Connection(Addresses allowed, Trust trust, SignIn sign_in, Clock clo
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     kiosk::require(ready == CURLE_OK, "libcurl does not start");
     impl_.reset(new Impl{allowed, std::move(trust), std::move(sign_in), std::move(clock), limits});
-    kiosk::require(impl_->curl != nullptr, "libcurl gives no handle");
+    kiosk::require(impl_->curl != nullptr && impl_->connections != nullptr, "libcurl gives no handle");
+    impl_->guard();
+    impl_->introduce();
 }
 
 Connection::Connection(Connection&&) noexcept = default;
@@ -331,10 +369,11 @@ Result<Answer> Connection::get(const std::string& address, std::size_t cap) {
 }
 
 Result<Answer> Connection::post(const std::string& address, const std::vector<FormPart>& parts,
-                                std::size_t cap) {
+                                std::size_t cap, const Meanwhile& meanwhile) {
     const Mime body = multipart(impl_->curl.get(), parts);
-    return impl_->exchange(address, cap,
-                           [&](CURL* handle) { curl_easy_setopt(handle, CURLOPT_MIMEPOST, body.get()); });
+    return impl_->exchange(
+        address, cap, [&](CURL* handle) { curl_easy_setopt(handle, CURLOPT_MIMEPOST, body.get()); },
+        meanwhile);
 }
 
 bool Connection::out_of_time() const {

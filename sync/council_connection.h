@@ -25,6 +25,9 @@
 namespace openrosa {
 
 using Clock = std::function<kiosk::Moment()>;
+// What is done while the far end thinks: after the whole request has left, before its answer is waited for;
+// once, or not at all where the request did not leave.
+using Meanwhile = std::function<void()>;
 
 struct Limits {  // tests pass smaller ones
     std::chrono::milliseconds connect{15'000};
@@ -79,7 +82,8 @@ class Connection {
 
     kiosk::Result<Answer> head(const std::string& address);
     kiosk::Result<Answer> get(const std::string& address, std::size_t cap);
-    kiosk::Result<Answer> post(const std::string& address, const std::vector<FormPart>&, std::size_t cap);
+    kiosk::Result<Answer> post(const std::string& address, const std::vector<FormPart>&, std::size_t cap,
+                               const Meanwhile& = {});
 
     bool out_of_time() const;
 

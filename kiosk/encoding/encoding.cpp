@@ -19,20 +19,28 @@ unsigned char* octets(std::string& text) {
     return reinterpret_cast<unsigned char*>(text.data());
 }
 
+// Looked up once: OpenSSL asks its providers anew each time that it is given one of the old constants. Where
+// it knows none, the constant says so in its way.
+template <const EVP_MD* (*Constant)()>
+const EVP_MD* looked_up() {
+    static const EVP_MD* const found = EVP_MD_fetch(nullptr, EVP_MD_get0_name(Constant()), nullptr);
+    return found != nullptr ? found : Constant();
+}
+
 const EVP_MD* algorithm_of(Hash hash) {
     switch (hash) {
         case Hash::md5:
-            return EVP_md5();
+            return looked_up<EVP_md5>();
         case Hash::sha1:
-            return EVP_sha1();
+            return looked_up<EVP_sha1>();
         case Hash::sha256:
-            return EVP_sha256();
+            return looked_up<EVP_sha256>();
         case Hash::sha384:
-            return EVP_sha384();
+            return looked_up<EVP_sha384>();
         case Hash::sha512:
             break;
     }
-    return EVP_sha512();
+    return looked_up<EVP_sha512>();
 }
 
 }  // namespace

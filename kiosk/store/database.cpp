@@ -60,6 +60,13 @@ SQLite::Database open_database(const std::string& path, Role role) {
     return database;
 }
 
+SQLite::Database open_beside(const std::string& path) {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE, wait_for_lock_ms);
+    sqlite3_extended_result_codes(database.getHandle(), 1);
+    settle(database);
+    return database;
+}
+
 bool tells_of_damage(const SQLite::Exception& exception) {
     const int primary = exception.getErrorCode() & 0xff;
     return primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT;

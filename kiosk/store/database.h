@@ -22,10 +22,34 @@ struct Bytes {  // bound as a BLOB, where a std::string is bound as TEXT
     std::string_view bytes;
 };
 
+// A statement that is kept for the next time. At the end of its use it is reset, so that it holds no lock.
+class Lent {
+ public:
+    explicit Lent(SQLite::Statement& statement) : statement_(&statement) {}
+    ~Lent() { statement_->tryReset(); }
+    Lent(const Lent&) = delete;
+    Lent& operator=(const Lent&) = delete;
+    SQLite::Statement* operator->() const { return statement_; }
+
+ private:
+    SQLite::Statement* statement_;
+};
+
 struct Database {
     std::string path;
     SQLite::Database sqlite;
     std::map<std::pair<std::string, std::string>, int> owed = {};  // counts not written yet, by day and name
+    std::map<const char*, SQLite::Statement> kept = {};            // by where their words stand
+
+    // As query(), for what a round asks of each submission: SQLite reads the words once, and not thousands of
+    // times. Not while the same is lent.
+    template <class... Values>
+    Lent lend(const char* sql, const Values&... values) {
+        SQLite::Statement& statement = kept.try_emplace(sql, sqlite, sql).first->second;
+        [[maybe_unused]] int place = 0;
+        (bind(statement, ++place, values), ...);
+        return Lent(statement);
+    }
 
     template <class... Values>
     SQLite::Statement query(const char* sql, const Values&... values) {
@@ -57,11 +81,14 @@ struct Database {
     // Writes the log back into the file and cuts it off. Where the other program reads just now, or the disk
     // refuses, it stays for the next time: what was committed is safe.
     void write_log_back() noexcept;
-    kiosk::Result<void> keep_receipt(std::int64_t number, Wall now);  // within a transaction
+    enum class Receipt { of_submission, of_tally, second };              // second: the server took it before
+    kiosk::Result<Receipt> keep_receipt(std::int64_t number, Wall now);  // within a transaction
     void keep_setback(std::int64_t number, State, std::string_view sentence, Wall now);  // of the outbox
 
- private:
+    // Before anything is read or written: where a transaction could not be rolled back.
     void end_what_did_not_end();
+
+ private:
     template <class Value>
     static void bind(SQLite::Statement& statement, int place, const Value& value) {
         statement.bind(place, value);
@@ -79,6 +106,8 @@ struct Database {
 
 // Opened, set to our pragmas, checked and migrated; throws SQLite::Exception.
 SQLite::Database open_database(const std::string& path, Role);
+// One more connection to a file that is open, as it was checked and migrated there; for kiosk-sync.
+SQLite::Database open_beside(const std::string& path);
 bool tells_of_damage(const SQLite::Exception&);
 bool tells_of_other_writer(const SQLite::Exception&);
 void check_soundness(SQLite::Database&);

@@ -119,42 +119,45 @@ kiosk::Result<std::vector<std::int64_t>> Outbox::due(Wall now) const {
 
 kiosk::Result<Outgoing> Outbox::read(std::int64_t number) const {
     return attempt(database_->path, "give a submission", [&]() -> kiosk::Result<Outgoing> {
-        auto transaction = database_->begin_read();
-        auto row = database_->query(
+        database_->end_what_did_not_end();
+        // As long as this row is looked at, its files are those of the same moment: no transaction is needed.
+        const Lent row = database_->lend(
             "SELECT form_id, version, instance_id, manifest, practice, tries, sha256 FROM outbox WHERE "
             "number = ?",
             number);
-        if (!row.executeStep())
+        if (!row->executeStep())
             return tl::unexpected(refuse(database_->path, number, "is not there.").error());
         Outgoing outgoing;
         outgoing.number = number;
-        outgoing.sealed = {row.getColumn(0).getString(),
-                           row.getColumn(1).getString(),
-                           row.getColumn(2).getString(),
-                           row.getColumn(3).getString(),
+        outgoing.sealed = {row->getColumn(0).getString(),
+                           row->getColumn(1).getString(),
+                           row->getColumn(2).getString(),
+                           row->getColumn(3).getString(),
                            {}};
-        outgoing.practice = row.getColumn(4).getInt() != 0;
-        outgoing.tries = row.getColumn(5).getInt();
-        auto files = database_->query(
-            "SELECT name, bytes FROM outbox_file WHERE number = ? ORDER BY position", number);
-        while (files.executeStep())
-            outgoing.sealed.files.push_back({files.getColumn(0).getString(), files.getColumn(1).getString()});
-        outgoing.damaged = fingerprint(outgoing.sealed) != row.getColumn(6).getString();
+        outgoing.practice = row->getColumn(4).getInt() != 0;
+        outgoing.tries = row->getColumn(5).getInt();
+        auto files =
+            database_->lend("SELECT name, bytes FROM outbox_file WHERE number = ? ORDER BY position", number);
+        while (files->executeStep())
+            outgoing.sealed.files.push_back(
+                {files->getColumn(0).getString(), files->getColumn(1).getString()});
+        outgoing.damaged = fingerprint(outgoing.sealed) != row->getColumn(6).getString();
         return outgoing;
     });
 }
 
-kiosk::Result<void> Database::keep_receipt(std::int64_t number, Wall now) {
-    auto row = query("SELECT state, form_id FROM outbox WHERE number = ?", number);
-    if (!row.executeStep()) return refuse(path, number, "is not there.");
-    if (row.getColumn(0).getString() == "sent") return {};  // the second reply to one submission counts once
-    const bool is_tally = row.getColumn(1).getString() == tally_form::id;
-    row.reset();
-    write("UPDATE outbox SET state = 'sent', sent = ?, setback = NULL, setback_since = NULL WHERE number = ?",
-          milliseconds(now), number);
-    write("UPDATE machine SET sent_ever = sent_ever + ?, last_upload = ?", is_tally ? 0 : 1,
-          milliseconds(now));
-    return {};
+kiosk::Result<Database::Receipt> Database::keep_receipt(std::int64_t number, Wall now) {
+    const Lent change = lend(
+        "UPDATE outbox SET state = 'sent', sent = ?, setback = NULL, setback_since = NULL "
+        "WHERE number = ? AND state <> 'sent' RETURNING form_id",
+        milliseconds(now), number);
+    if (change->executeStep()) {
+        const bool is_tally = change->getColumn(0).getString() == tally_form::id;
+        change->executeStep();  // to its end: what it changed stays
+        return is_tally ? Receipt::of_tally : Receipt::of_submission;
+    }
+    if (lend("SELECT 1 FROM outbox WHERE number = ?", number)->executeStep()) return Receipt::second;
+    return tl::unexpected(refuse(path, number, "is not there.").error());
 }
 
 kiosk::Result<void> Outbox::record_receipt(std::int64_t number, Wall now) {
@@ -164,8 +167,16 @@ kiosk::Result<void> Outbox::record_receipt(std::int64_t number, Wall now) {
 kiosk::Result<void> Outbox::record_receipts(const std::vector<std::int64_t>& numbers, Wall now) {
     return attempt(database_->path, "record receipts", [&]() -> kiosk::Result<void> {
         auto transaction = database_->begin_write();
-        for (const std::int64_t number : numbers)
-            if (auto kept = database_->keep_receipt(number, now); !kept) return kept;
+        int taken = 0, first_ones = 0;
+        for (const std::int64_t number : numbers) {
+            const auto receipt = database_->keep_receipt(number, now);
+            if (!receipt) return tl::unexpected(receipt.error());
+            taken += *receipt == Database::Receipt::of_submission ? 1 : 0;
+            first_ones += *receipt == Database::Receipt::second ? 0 : 1;
+        }
+        if (first_ones > 0)
+            database_->write("UPDATE machine SET sent_ever = sent_ever + ?, last_upload = ?", taken,
+                             milliseconds(now));
         kiosk::kill_point("before_receipt");
         transaction.commit();
         kiosk::kill_point("after_receipt");

@@ -48,8 +48,8 @@ kiosk::Result<void> leave_damage(const std::string& path, Role role, const Folde
 
 // The parts stand where the database stands: a Store that is moved takes both along.
 struct Store::Impl {
-    Impl(const std::string& path, Role role)
-        : database{path, open_database(path, role)},
+    Impl(const std::string& path, SQLite::Database opened)
+        : database{path, std::move(opened)},
           forms(database),
           outbox(database),
           counters(database),
@@ -125,7 +125,7 @@ kiosk::Result<Store> Store::open(const std::string& path, Role role) {
         try {
             if (log_drops_commits(path))
                 throw SQLite::Exception("its log was changed by the disk", SQLITE_CORRUPT);
-            Store store(std::unique_ptr<Impl>(new Impl(path, role)));
+            Store store(std::unique_ptr<Impl>(new Impl(path, open_database(path, role))));
             if (role == Role::kiosk) store.impl_->database.save_what_is_sound();
             return store;
         } catch (const SQLite::Exception& exception) {
@@ -135,6 +135,13 @@ kiosk::Result<Store> Store::open(const std::string& path, Role role) {
         if (++complaints < complaints_before_it_goes) continue;
         if (auto done = leave_damage(path, role, folder); !done) return tl::unexpected(done.error());
     }
+}
+
+kiosk::Result<Store> Store::beside() const {
+    const std::string& path = impl_->database.path;
+    return attempt(path, "open once more", [&]() -> kiosk::Result<Store> {
+        return Store(std::unique_ptr<Impl>(new Impl(path, open_beside(path))));
+    });
 }
 
 kiosk::Result<void> Store::ready() const {

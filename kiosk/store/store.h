@@ -44,6 +44,8 @@ class Store {
     // is no sound database is moved aside as <path>.damaged-<n>, a fresh one started, and each such file's
     // sound submissions, and forms, saved into it, once. kiosk-sync gets ErrorKind::storage instead.
     static kiosk::Result<Store> open(const std::string& path, Role = Role::kiosk);
+    // Another of the same file, for another thread. The file is not looked through again.
+    kiosk::Result<Store> beside() const;
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
     ~Store();

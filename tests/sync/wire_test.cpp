@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -273,6 +274,37 @@ TEST(Wire, ProxiesOfTheEnvironmentAreNotAsked) {
     EXPECT_TRUE(machine.council(far_end.url()).greet().has_value());
     for (const char* name : {"http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"}) unsetenv(name);
     EXPECT_EQ(proxy.requests(), 0);
+}
+
+// What the kiosk does between two submissions it does while the server is busy with the first.
+TEST(Wire, TheAnswerIsWaitedForWithWorkInTheMeantime) {
+    std::atomic<bool> worked = false, in_time = false;
+    RawFarEnd far_end([&](int socket) {
+        if (!testing::is_whole(read_request(socket))) return;
+        const auto last = std::chrono::steady_clock::now() + 20s;
+        while (!worked && std::chrono::steady_clock::now() < last) std::this_thread::yield();
+        in_time = worked.load();
+        write_all(socket, http_answer(201, testing::envelope));
+    });
+    KioskMachine machine;
+    const store::Outgoing outgoing = one_waiting(machine);
+    int times = 0;
+    const Verdict verdict = machine.council(far_end.url()).send(outgoing, [&] {
+        ++times;
+        worked = true;
+    });
+    EXPECT_EQ(verdict.meaning, Meaning::accepted);
+    EXPECT_TRUE(in_time);
+    EXPECT_EQ(times, 1);
+}
+
+TEST(Wire, WhereTheRequestDoesNotLeaveThereIsNoWorkInTheMeantime) {
+    KioskMachine machine;
+    const store::Outgoing outgoing = one_waiting(machine);
+    int times = 0;
+    Council council = machine.council("http://127.0.0.1:1/v1/key/token");
+    EXPECT_EQ(council.send(outgoing, [&] { ++times; }).meaning, Meaning::later);
+    EXPECT_EQ(times, 0);
 }
 
 TEST(Wire, OneConnectionServesAWholeRound) {
