@@ -57,8 +57,12 @@ class Round {
         : store_(store), config_(config), council_(council), now_(now), progress_(progress) {}
 
     Carried run() {
-        const auto greeted = council_.greet();
-        if (!greeted) {
+        const auto held_back = store_.outbox().held_back_until(now_().wall);
+        if (!held_back) {
+            note(held_back.error());
+        } else if (const std::optional<store::Wall>& until = *held_back) {
+            note({ErrorKind::offline, asked_to_wait_until(*until)});
+        } else if (const auto greeted = council_.greet(); !greeted) {
             note(greeted.error());
             leave_alone_for(council_.asked_to_wait());
         } else {

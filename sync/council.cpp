@@ -198,7 +198,7 @@ Result<void> Council::greet() {
     const auto answer = connection_.head(url_.below("/submission"));
     if (!answer) return tl::unexpected(answer.error());
     accepts_ = answer->accepts;
-    note_wait(*answer);
+    asked_to_wait_ = answer->retry_after;
     if (const auto& date = answer->date)
         clock_offset_ = std::chrono::floor<std::chrono::seconds>(clock_().wall).time_since_epoch() - *date;
     if (answer->status == 204 && answer->openrosa) return {};
@@ -226,15 +226,10 @@ Result<std::string> Council::download_list(const std::string& address, std::size
     return bytes;
 }
 
-void Council::note_wait(const Answer& answer) {
-    const bool busy = answer.status == 503 || answer.status == 429;
-    asked_to_wait_ = busy ? answer.retry_after : std::chrono::seconds{0};
-}
-
 Result<std::string> Council::download(const std::string& address, std::size_t cap, const std::string& what) {
     auto answer = connection_.get(address, cap);
     if (!answer) return tl::unexpected(answer.error());
-    note_wait(*answer);
+    asked_to_wait_ = answer->retry_after;
     const int status = answer->status;
     const std::string which = what + " (status " + std::to_string(status) + ").";
     if (answer->too_large)

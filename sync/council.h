@@ -80,7 +80,6 @@ class Council {
     std::string without_secrets(std::string line) const;
     Verdict post(const std::string& address, const std::vector<FormPart>&, const Meanwhile& = {});
     std::optional<std::string> message_in(const std::string& reply);
-    void note_wait(const Answer&);
     kiosk::Result<std::string> download(const std::string& address, std::size_t cap, const std::string& what);
     kiosk::Result<std::string> download_list(const std::string& address, std::size_t cap,
                                              const std::string& what);

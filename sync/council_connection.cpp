@@ -161,19 +161,33 @@ Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange, const
                                     curl_easy_strerror(code) + ")."};
 }
 
-void read_head(CURL* handle, Answer& answer) {
+// RFC 9110, 10.2.3: seconds, or a date. A date is held against the server's own clock, because this machine's
+// may be wrong by years. Any wish is bounded, so that it can be reckoned with.
+std::chrono::seconds wait_asked_for(const std::string& wish, std::chrono::seconds now) {
+    constexpr std::chrono::seconds none{0}, longest = std::chrono::hours{24};
+    const bool counts = !wish.empty() && std::all_of(wish.begin(), wish.end(),
+                                                     [](char each) { return each >= '0' && each <= '9'; });
+    if (counts && wish.size() > std::to_string(longest.count()).size()) return longest;
+    if (counts) return std::min(std::chrono::seconds{std::strtol(wish.c_str(), nullptr, 10)}, longest);
+    const std::time_t date = curl_getdate(wish.c_str(), nullptr);
+    return date < 0 ? none : std::clamp(std::chrono::seconds{date} - now, none, longest);
+}
+
+void read_head(CURL* handle, Answer& answer, Moment now) {
     long status = 0;
-    curl_off_t wait = 0;
     curl_header* found = nullptr;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, &wait);
     answer.status = static_cast<int>(status);
-    answer.retry_after = std::chrono::seconds{std::max<curl_off_t>(wait, 0)};
     answer.openrosa =
         curl_easy_header(handle, "X-OpenRosa-Version", 0, CURLH_HEADER, -1, &found) == CURLHE_OK;
     if (curl_easy_header(handle, "Date", 0, CURLH_HEADER, -1, &found) == CURLHE_OK)
         if (const std::time_t date = curl_getdate(found->value, nullptr); date >= 0)
             answer.date = std::chrono::seconds{date};
+    const bool busy = status == 429 || status == 503;
+    if (busy && curl_easy_header(handle, "Retry-After", 0, CURLH_HEADER, -1, &found) == CURLHE_OK) {
+        const auto here = std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch();
+        answer.retry_after = wait_asked_for(found->value, answer.date.value_or(here));
+    }
     if (curl_easy_header(handle, "X-OpenRosa-Accept-Content-Length", 0, CURLH_HEADER, -1, &found) ==
         CURLHE_OK)
         answer.accepts = std::strtoull(found->value, nullptr, 10);
@@ -343,7 +357,7 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     // A body past its limit is cut here. The status is still the server's.
     if (code != CURLE_OK && !running.answer.too_large)
         return tl::unexpected(transport_error(handle, code, running, dates));
-    read_head(handle, running.answer);
+    read_head(handle, running.answer, clock());
     return std::move(running.answer);
 }
 

@@ -61,7 +61,7 @@ enum class Addresses { this_machine, world, world_and_private };  // where a con
 struct Answer {
     int status = 0;
     bool openrosa = false;                     // it carries X-OpenRosa-Version
-    std::chrono::seconds retry_after{0};       // Retry-After, 0 where it carries none
+    std::chrono::seconds retry_after{0};       // Retry-After of 429 and 503, a day at most; 0 where none is
     std::optional<std::chrono::seconds> date;  // Date, since 1970
     std::size_t accepts = 0;                   // X-OpenRosa-Accept-Content-Length, 0 where it carries none
     bool too_large = false;                    // the body was longer than its limit and was dropped

@@ -14,10 +14,14 @@ namespace {
 using kiosk::counted;
 using store::State;
 
-std::string day(store::Wall wall) {
+std::string written(store::Wall wall, const char* pattern) {
     const std::tm local = kiosk::local_clock(wall);
-    std::array<char, 40> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%-d %B %Y", &local)};
+    std::array<char, 60> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), pattern, &local)};
+}
+
+std::string day(store::Wall wall) {
+    return written(wall, "%-d %B %Y");
 }
 
 std::string what_it_is(State state) {
@@ -63,6 +67,11 @@ std::string kept_setbacks(const store::Tally& left) {
     if (left.refused > 0)
         text += " Tell the consultation team; once they have put it right, \"Upload now\" sends again.";
     return text;
+}
+
+std::string asked_to_wait_until(store::Wall until) {
+    return "The council's server asked to be left alone until " + written(until, "%H:%M on %-d %B %Y") +
+           "; \"Upload now\" asks it all the same.";
 }
 
 // What this round said of a submission is its setback now: told once, with since when.

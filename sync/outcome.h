@@ -21,6 +21,8 @@ struct Told {
 };
 
 std::string outcome(const Told&);
+// Why a round did not even begin: "The council's server asked to be left alone until ...".
+std::string asked_to_wait_until(store::Wall);
 // Of what is left: why each is refused, damaged or waits, and since when; "" where there is nothing to say,
 // else it begins with a blank.
 std::string kept_setbacks(const store::Tally&);

@@ -206,10 +206,20 @@ kiosk::Result<void> Outbox::record_setback(std::int64_t number, Setback setback,
 kiosk::Result<void> Outbox::hold_back(Wall now, std::chrono::milliseconds at_least) {
     return attempt(database_->path, "hold back what waits", [&]() -> kiosk::Result<void> {
         auto transaction = database_->begin_write();
-        database_->write("UPDATE outbox SET next_try = max(next_try, ?) WHERE state = 'waiting'",
-                         milliseconds(now + std::min(at_least, longest_wait)));
+        const std::int64_t until = milliseconds(now + std::min(at_least, longest_wait));
+        database_->write("UPDATE outbox SET next_try = max(next_try, ?) WHERE state = 'waiting'", until);
+        database_->write("INSERT OR REPLACE INTO left_alone (only, until) VALUES (1, ?)", until);
         transaction.commit();
         return {};
+    });
+}
+
+// As with what is due: a time further ahead than any wait was set by a clock that has since been put right.
+kiosk::Result<std::optional<Wall>> Outbox::held_back_until(Wall now) const {
+    return attempt(database_->path, "tell how long it waits", [&]() -> kiosk::Result<std::optional<Wall>> {
+        auto row = database_->query("SELECT until FROM left_alone WHERE until > ? AND until <= ?",
+                                    milliseconds(now), milliseconds(now + longest_wait));
+        return row.executeStep() ? std::optional(wall(row.getColumn(0).getInt64())) : std::nullopt;
     });
 }
 
@@ -227,6 +237,7 @@ kiosk::Result<void> Outbox::retry_all() {
         auto transaction = database_->begin_write();
         database_->write("UPDATE outbox SET state = 'waiting', tries = 0 WHERE state = 'refused'");
         database_->write("UPDATE outbox SET next_try = 0 WHERE state = 'waiting'");
+        database_->write("DELETE FROM left_alone");
         transaction.commit();
         return {};
     });

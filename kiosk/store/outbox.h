@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -74,11 +75,13 @@ class Outbox {
                                        std::chrono::milliseconds at_least = {});
     // Its bytes are no longer those that were frozen at submit: never sent, kept for staff.
     kiosk::Result<void> record_damage(std::int64_t number, std::string_view sentence, Wall now);
-    // The server asked to be left alone: what waits now is not due before that, 6 hours at most; retry_all()
-    // lifts it.
+    // The server asked to be left alone: what waits now is not due before that, and no round begins, for 6
+    // hours at most; retry_all() lifts it.
     kiosk::Result<void> hold_back(Wall now, std::chrono::milliseconds at_least);
+    kiosk::Result<std::optional<Wall>> held_back_until(Wall now) const;  // none where it is not, or no longer
 
-    // Staff asked for it: what was refused or is backing off is due at once, but for what rests.
+    // Staff asked for it: what was refused or is backing off is due at once, but for what rests, and the
+    // server is asked whatever it said.
     kiosk::Result<void> retry_all();
     // By hand (sync/by_hand.h): nothing of it makes a submission that the server has, or that is damaged,
     // wait. The figures: how many.

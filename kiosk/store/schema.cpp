@@ -161,6 +161,18 @@ CREATE TABLE chosen_pin (
     instead_of TEXT NOT NULL
 ) STRICT;
 )",
+    // 3 -> 4: until when the server asked to be left alone; all wrong PINs; in which boot of the machine the
+    // kiosk started last; and what was submitted, as far as it is still here.
+    R"(
+CREATE TABLE left_alone (
+    only  INTEGER PRIMARY KEY CHECK (only = 1),
+    until INTEGER NOT NULL
+) STRICT;
+ALTER TABLE machine ADD COLUMN wrong_pins INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE machine ADD COLUMN started_in TEXT NOT NULL DEFAULT '';
+INSERT OR REPLACE INTO counter SELECT day, 'submitted', count(*) FROM outbox
+    WHERE number > 0 AND practice = 0 AND form_id <> 'have-your-say-tally' GROUP BY day;
+)",
 };
 
 constexpr int newest = static_cast<int>(scripts.size());

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int newest = 3;
+constexpr int newest = 4;
 
 std::string repeated(const std::string& text, int times) {
     std::string all;

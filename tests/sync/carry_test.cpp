@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sync/inbox/clock_text.h"
 #include "tests/sync/far_end.h"
 #include "tests/sync/kiosk_machine.h"
 
@@ -347,6 +348,72 @@ TEST_F(Carry, AServerThatAsksToBeLeftAloneIsForAsLongAsItAsked) {
     EXPECT_EQ(machine.store().outbox().due(machine.moment.wall + 1800s)->size(), 5U);
     ASSERT_TRUE(machine.store().outbox().retry_all());  // "Upload now"
     EXPECT_EQ(machine.store().outbox().due(machine.moment.wall)->size(), 5U);
+}
+
+// The wait outlives the round, and what is submitted in it: whoever comes back early makes a busy server
+// busier.
+TEST_F(Carry, ALaterRoundDoesNotEvenGreetAServerThatAskedToBeLeftAlone) {
+    const std::string said =
+        council::http_date(machine.moment.wall + 24h);  // its clock is a day ahead of ours
+    const std::string date = council::http_date(machine.moment.wall + 24h + 1800s);
+    const std::vector<std::pair<int, std::string>> answers{
+        {503, "1800"}, {429, "1800"}, {503, date}, {429, date}};
+    for (const auto& each : answers) {
+        KioskMachine box;
+        FarEnd server;
+        server.answer_posts([&](const auto&, httplib::Response& response) {
+            response.set_header("Date", said);
+            response.set_header("Retry-After", each.second);
+            answer(response, each.first, "Being updated");
+        });
+        box.submit();
+        box.carry(server.url());
+        const int asked = server.requests();
+        server.answer_posts(nullptr);
+        box.reopen_store();
+        box.submit();
+        box.pass(1799s);
+        const Carried early = box.carry(server.url());
+        EXPECT_EQ(server.requests(), asked) << each.first << ' ' << each.second;
+        EXPECT_EQ(early.next, Next::later);
+        EXPECT_NE(early.outcome.find("asked to be left alone until 00:30 on 21 November 2026"),
+                  std::string::npos)
+            << early.outcome;
+        box.pass(1s);
+        EXPECT_EQ(box.carry(server.url()).sent, 2) << each.first << ' ' << each.second;
+    }
+}
+
+TEST_F(Carry, NoServerIsLeftAloneForLongerThanSixHoursNorWhereStaffAskNorByAClockThatWasWrong) {
+    const auto ask = [&](const std::string& wish) {
+        far_end.answer_posts([wish](const auto&, httplib::Response& response) {
+            response.set_header("Retry-After", wish);
+            answer(response, 503, "Being updated");
+        });
+        machine.submit();
+        machine.carry(far_end.url());
+        far_end.answer_posts(nullptr);
+    };
+    for (const std::string& wish : {std::string("99999999999999999999999"), std::string("604800"),
+                                    council::http_date(machine.moment.wall + std::chrono::years{50})}) {
+        ask(wish);
+        machine.pass(6h - 1s);
+        EXPECT_EQ(machine.carry(far_end.url()).sent, 0) << wish;
+        machine.pass(1s);
+        EXPECT_EQ(machine.carry(far_end.url()).sent, 1) << wish;
+    }
+    for (const char* nonsense : {"-5", "soon", "", "Mon, 01 Jan 1990 00:00:00 GMT"}) {
+        ask(nonsense);
+        EXPECT_FALSE(machine.store().outbox().held_back_until(machine.moment.wall).value()) << nonsense;
+        ASSERT_TRUE(machine.store().outbox().retry_all());
+        machine.carry(far_end.url());
+    }
+    ask("1800");
+    ASSERT_TRUE(machine.store().outbox().retry_all());  // "Upload now"
+    EXPECT_EQ(machine.carry(far_end.url()).sent, 1);
+    ask("1800");
+    machine.pass(-10 * 24h);  // it was ten days ahead when the server asked
+    EXPECT_EQ(machine.carry(far_end.url()).sent, 1);
 }
 
 TEST_F(Carry, AFormListThatAsksToBeLeftAloneHoldsWhatWaitsToo) {
