@@ -7,6 +7,8 @@
 namespace tally_form {
 
 inline constexpr const char* id = "have-your-say-tally";
-inline constexpr const char* version = "1";
+inline constexpr const char* version = "2";
+// What a council offers that has not published the second one yet: its server would refuse that.
+inline constexpr const char* first_version = "1";
 
 }  // namespace tally_form

@@ -315,7 +315,9 @@ class Round {
         if (*made) return;
         const auto listed = council_.form_list(tally_form::id);
         const auto is_it = [](const ListedForm& each) { return each.form_id == tally_form::id; };
-        if (!listed || std::none_of(listed->begin(), listed->end(), is_it)) return;
+        if (!listed) return;
+        const auto entry = std::find_if(listed->begin(), listed->end(), is_it);
+        if (entry == listed->end()) return;
         const auto account = store_.counters().account();
         const auto counts = store_.counters().tally(now_().wall);
         const auto lock = store_.staff_pin().lock();
@@ -324,8 +326,8 @@ class Round {
         TallyOf of{*account, *counts, "", lock->tries, council_.clock_offset()};
         if (const auto form = store_.forms().newest(config_.form_id))
             if (const std::optional<store::StoredForm>& stored = *form) of.form_version = stored->version;
-        keep(store_.outbox().put(tally_record(of, config_, now_().wall), store::Occasion::consultation,
-                                 now_()));
+        keep(store_.outbox().put(tally_record(of, config_, now_().wall, entry->version),
+                                 store::Occasion::consultation, now_()));
         send_what_is_due();
     }
 

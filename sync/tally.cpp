@@ -64,10 +64,10 @@ class Writing {
                 name + ">";
     }
     void field(const char* name, std::int64_t value) { field(name, std::to_string(value)); }
-    std::string record(const std::string& instance_id) const {
+    std::string record(const std::string& version, const std::string& instance_id) const {
         return std::string("<data xmlns:orx=\"http://openrosa.org/xforms\" id=\"") + tally_form::id +
-               "\" version=\"" + tally_form::version + "\">" + xml_ + "<orx:meta><orx:instanceID>" +
-               instance_id + "</orx:instanceID></orx:meta></data>";
+               "\" version=\"" + version + "\">" + xml_ + "<orx:meta><orx:instanceID>" + instance_id +
+               "</orx:instanceID></orx:meta></data>";
     }
 
  private:
@@ -76,7 +76,8 @@ class Writing {
 
 }  // namespace
 
-store::Sealed tally_record(const TallyOf& of, const kiosk::Config& config, store::Wall now) {
+store::Sealed tally_record(const TallyOf& of, const kiosk::Config& config, store::Wall now,
+                           const std::string& listed) {
     const std::string acknowledged = digests_of(of.account, true), kept = digests_of(of.account, false);
     Writing to;
     to.field("kiosk", config.kiosk_name);
@@ -100,8 +101,16 @@ store::Sealed tally_record(const TallyOf& of, const kiosk::Config& config, store
     to.field("clock_offset", of.clock_offset ? std::to_string(of.clock_offset->count()) : "");
     to.field("starts", of.account.starts);
     to.field("wrong_pins", of.wrong_pins);
+    const bool first = listed == tally_form::first_version;
+    if (!first) {
+        to.field("submitted", of.account.submitted);
+        to.field("first_number", of.account.first_number);
+        to.field("crashes", of.account.crashes);
+        to.field("all_wrong_pins", of.account.wrong_pins);
+    }
+    const std::string version = first ? tally_form::first_version : tally_form::version;
     const std::string instance_id = "uuid:" + random_uuid();
-    return {tally_form::id, tally_form::version, instance_id, to.record(instance_id), {}};
+    return {tally_form::id, version, instance_id, to.record(version, instance_id), {}};
 }
 
 }  // namespace openrosa

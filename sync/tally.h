@@ -21,11 +21,12 @@ struct TallyOf {
     store::Account account;
     store::Tally counts;
     std::string form_version;
-    int wrong_pins = 0;
+    int wrong_pins = 0;                                // since the last right one
     std::optional<std::chrono::seconds> clock_offset;  // by which this clock is ahead of the server's
 };
 
-// Not sealed: it is to be put into the outbox as it is.
-store::Sealed tally_record(const TallyOf&, const kiosk::Config&, store::Wall now);
+// Not sealed: it is to be put into the outbox as it is. `listed`: the form's version on the council's server,
+// which may have the first one still; any other is answered by the newest.
+store::Sealed tally_record(const TallyOf&, const kiosk::Config&, store::Wall now, const std::string& listed);
 
 }  // namespace openrosa

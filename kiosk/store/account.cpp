@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the nightly tally is made of.
-#include <algorithm>
-
 #include "kiosk/store/cipher.h"
 #include "kiosk/store/database.h"
 #include "kiosk/tally_form.h"
@@ -10,9 +8,13 @@ namespace store {
 namespace {
 
 void take_counter(Account& account, const std::string& name, int amount) {
-    if (name == "visit") account.visits = amount;
-    if (name == "expired") account.expired = amount;
-    if (name == "start") account.starts = amount;
+    const std::pair<Count, std::int64_t*> counts[] = {{Count::visit, &account.visits},
+                                                      {Count::expired, &account.expired},
+                                                      {Count::start, &account.starts},
+                                                      {Count::crash, &account.crashes},
+                                                      {Count::submitted, &account.submitted}};
+    for (const auto& [count, into] : counts)
+        if (name == name_of(count)) *into = amount;
     if (name.starts_with(left_on)) account.abandoned_on[name.substr(left_on.size())] = amount;
 }
 
@@ -30,10 +32,19 @@ kiosk::Result<Account> Counters::account() const {
         while (rows.executeStep()) {
             account.records.push_back(
                 {state_named(rows.getColumn(0).getString()), sha256({rows.getColumn(1).getString()})});
-            account.last_number = std::max(account.last_number, rows.getColumn(2).getInt64());
+            const std::int64_t number = rows.getColumn(2).getInt64();
+            if (!is_apart(number) && (account.first_number == 0 || number < account.first_number))
+                account.first_number = number;
             if (account.records.back().state != State::sent) ++account.sealed;
         }
-        account.sealed += database_->sqlite.execAndGet("SELECT sent_ever FROM machine").getInt64();
+        auto machine = database_->query("SELECT sent_ever, wrong_pins FROM machine");
+        machine.executeStep();
+        account.sealed += machine.getColumn(0).getInt64();
+        account.wrong_pins = machine.getColumn(1).getInt64();
+        // And not the highest row: what was sent goes after 14 days, and a number that fell would look like a
+        // database that began anew.
+        auto given = database_->query("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'");
+        if (given.executeStep()) account.last_number = given.getColumn(0).getInt64();
         return account;
     });
 }

@@ -44,7 +44,12 @@ struct Tally {  // for the staff screen
 // Since the database began, for the nightly tally; the tallies themselves are left out.
 struct Account {
     std::int64_t visits = 0, expired = 0, starts = 0, sealed = 0;
-    std::int64_t last_number = 0;             // of a submission
+    std::int64_t submitted = 0;   // by residents, of the consultation
+    std::int64_t crashes = 0;     // starts in a boot in which it had started before
+    std::int64_t wrong_pins = 0;  // all of them
+    // The range of the records below: the lowest number among them (0 for none), and the highest that was
+    // ever given.
+    std::int64_t first_number = 0, last_number = 0;
     std::map<std::string, int> abandoned_on;  // page -> visits that were left there
     struct Record {
         State state;
@@ -53,8 +58,9 @@ struct Account {
     std::vector<Record> records;  // that are still in the outbox
 };
 
-// By day; submissions are counted from the outbox itself. What failed is written with the next.
-enum class Count { visit, expired, start };
+// By day. What failed is written with the next. A submission is counted as it is put, a crash as the kiosk
+// starts.
+enum class Count { visit, expired, start, crash, submitted };
 
 class Counters {
  public:

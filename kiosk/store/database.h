@@ -68,6 +68,8 @@ struct Database {
     SQLite::Transaction begin_write();
     SQLite::Transaction begin_read();
     void write_owed();
+    void count(const std::string& day, std::string_view name, int amount);  // within a transaction
+    bool starts_again_in(const std::string& boot);  // of the machine; and remembers it
     // Inside a write: a submission, waiting, and the number of its row; and a form.
     enum class Row { in_order, apart };
     std::int64_t insert(const Sealed&, Occasion, const std::string& day, Row = Row::in_order);
@@ -135,6 +137,7 @@ auto attempt(const std::string& path, const char* name, Action action) -> declty
 }
 
 const char* name_of(State);  // in the column outbox.state
+const char* name_of(Count);  // in the column counter.name
 State state_named(const std::string&);
 inline constexpr std::string_view left_on = "left ";  // a counter's name, before the page
 

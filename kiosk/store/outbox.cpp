@@ -77,7 +77,10 @@ kiosk::Result<void> Database::put(const Sealed& sealed, Occasion occasion, kiosk
                 "is kept already with other bytes: a submission is sealed only once. Report this fault.");
         }
         kiosk::kill_point("before_insert");
-        insert(sealed, occasion, local_day_text(now.wall), row);
+        const std::string day = local_day_text(now.wall);
+        insert(sealed, occasion, day, row);
+        if (row == Row::in_order && occasion == Occasion::consultation && sealed.form_id != tally_form::id)
+            count(day, name_of(Count::submitted), 1);
         kiosk::kill_point("before_commit");
         transaction.commit();
         kiosk::kill_point("after_commit");

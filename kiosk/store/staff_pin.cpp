@@ -34,6 +34,14 @@ kiosk::Result<PinLock> StaffPin::lock() const {
 kiosk::Result<void> StaffPin::set_lock(const PinLock& lock) {
     return attempt(database_->path, "keep the PIN's lock", [&]() -> kiosk::Result<void> {
         auto transaction = database_->begin_write();
+        auto row = database_->query("SELECT tries FROM pin_lock");
+        const int before = row.executeStep() ? row.getColumn(0).getInt() : 0;
+        row.reset();
+        // A try is counted before it is checked (D7): the one before the count goes back to none was right.
+        if (lock.tries > before)
+            database_->write("UPDATE machine SET wrong_pins = wrong_pins + 1");
+        else if (lock.tries == 0 && before > 0)
+            database_->write("UPDATE machine SET wrong_pins = wrong_pins - 1");
         database_->write(
             "INSERT OR REPLACE INTO pin_lock (only, tries, blocked_since, boot_id) VALUES (1, ?, ?, ?)",
             lock.tries, static_cast<std::int64_t>(lock.blocked_since.count()), lock.boot_id);

@@ -2,24 +2,13 @@
 // What staff see of the machine. Counts only: nothing here says who answered, or
 // what.
 #include <cstdio>
+#include <fstream>
 
 #include "kiosk/store/database.h"
 #include "kiosk/tally_form.h"
 
 namespace store {
 namespace {
-
-const char* name_of(Count count) {
-    switch (count) {
-        case Count::visit:
-            return "visit";
-        case Count::expired:
-            return "expired";
-        case Count::start:
-            return "start";
-    }
-    return "";
-}
 
 std::string monday_text(Wall now) {
     const std::chrono::sys_days today = kiosk::local_day(now);
@@ -34,7 +23,31 @@ std::string monday_text(Wall now) {
 
 constexpr int most_reasons = 3;  // for staff to read, of as many as there are
 
+// "" where the system does not tell.
+std::string this_boot() {
+    std::ifstream file("/proc/sys/kernel/random/boot_id");
+    std::string id;
+    std::getline(file, id);
+    return id;
+}
+
 }  // namespace
+
+const char* name_of(Count count) {
+    switch (count) {
+        case Count::visit:
+            return "visit";
+        case Count::expired:
+            return "expired";
+        case Count::start:
+            return "start";
+        case Count::crash:
+            return "crash";
+        case Count::submitted:
+            return "submitted";
+    }
+    return "";
+}
 
 State state_named(const std::string& name) {
     for (const State each : {State::sent, State::refused, State::damaged, State::aside})
@@ -68,21 +81,38 @@ kiosk::Result<void> Counters::record_round(const Tally::Round& round) {
     });
 }
 
+void Database::count(const std::string& day, std::string_view name, int amount) {
+    write(
+        "INSERT INTO counter (day, name, amount) VALUES (?, ?, ?) "
+        "ON CONFLICT (day, name) DO UPDATE SET amount = amount + excluded.amount",
+        day, std::string(name), amount);
+}
+
 // One that could not be written, because the other program wrote just then, is written with the next.
 void Database::write_owed() {
     auto transaction = begin_write();
-    for (const auto& [counter, amount] : owed)
-        write(
-            "INSERT INTO counter (day, name, amount) VALUES (?, ?, ?) "
-            "ON CONFLICT (day, name) DO UPDATE SET amount = amount + excluded.amount",
-            counter.first, counter.second, amount);
+    for (const auto& [counter, amount] : owed) count(counter.first, counter.second, amount);
     transaction.commit();
     owed.clear();
 }
 
+// systemd starts a kiosk anew that has died, and that is all that tells of it; a power cut or an ordinary end
+// of the day begins another boot.
+bool Database::starts_again_in(const std::string& boot) {
+    auto transaction = begin_write();
+    const bool again =
+        !boot.empty() && sqlite.execAndGet("SELECT started_in FROM machine").getString() == boot;
+    write("UPDATE machine SET started_in = ?", boot);
+    transaction.commit();
+    return again;
+}
+
 kiosk::Result<void> Counters::count(Count what, kiosk::Moment now) {
-    ++database_->owed[{local_day_text(now.wall), name_of(what)}];
+    const std::string day = local_day_text(now.wall);
+    ++database_->owed[{day, name_of(what)}];
     return attempt(database_->path, "count", [&]() -> kiosk::Result<void> {
+        if (what == Count::start && database_->starts_again_in(this_boot()))
+            ++database_->owed[{day, name_of(Count::crash)}];
         database_->write_owed();
         return {};
     });

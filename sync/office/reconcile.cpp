@@ -147,6 +147,15 @@ std::string line_of(const std::string& kiosk, const NightlyTally* last) {
         {"visits", tally.visits},        {"MB free", tally.free_megabytes},    {"starts", tally.starts},
         {"wrong PINs", tally.wrong_pins}};
     for (const auto& [what, count] : numbers) line += "\t" + std::to_string(count) + " " + what;
+    const std::pair<const char*, std::optional<std::int64_t>> newer[] = {
+        {"submitted", tally.submitted},
+        {"crashes", tally.crashes},
+        {"wrong PINs in all", tally.all_wrong_pins}};
+    for (const auto& [what, count] : newer)
+        if (count) line += "\t" + std::to_string(*count) + " " + what;
+    line += "\tnumbers " + (tally.first_number ? std::to_string(*tally.first_number) : "") + "-" +
+            std::to_string(tally.last_number);
+    if (!tally.abandoned.empty()) line += "\tleft on " + tally.abandoned;
     line += "\tprogram " + tally.program + "\tform " + tally.form_version;
     if (!tally.clock_offset.empty()) line += "\tclock " + tally.clock_offset + " s ahead";
     return line;

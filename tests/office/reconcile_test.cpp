@@ -31,13 +31,14 @@ class Books : public testing::Test {
         return digest_of(xml);
     }
     void tally(const std::string& kiosk, Wall when, const std::string& taken, const std::string& kept,
-               int last_number = 100, const std::string& root = "", const std::string& day = "2024-01-09") {
+               int last_number = 100, const std::string& root = "", const std::string& day = "2024-01-09",
+               const std::string& more = "") {
         const std::string sum = encoding::hex(encoding::digest(encoding::Hash::sha256, {taken, "\n", kept}));
         const std::string id = "uuid:tally-" + kiosk + std::to_string(when.time_since_epoch().count());
-        keep(tally_form::id, tally_form::version, id,
-             "<data id=\"have-your-say-tally\" "
-             "version=\"1\"><day>" +
-                 day + "</day><sealed>7</sealed><last_number>" + std::to_string(last_number) +
+        const std::string version = more.empty() ? tally_form::first_version : tally_form::version;
+        keep(tally_form::id, version, id,
+             "<data id=\"have-your-say-tally\" version=\"" + version + "\">" + more + "<day>" + day +
+                 "</day><sealed>7</sealed><last_number>" + std::to_string(last_number) +
                  "</last_number><acknowledged_records>" + taken + "</acknowledged_records><kept_records>" +
                  kept + "</kept_records><root>" + (root.empty() ? sum : root) + "</root><meta><instanceID>" +
                  id + "</instanceID></meta></data>",
@@ -164,6 +165,25 @@ TEST_F(Books, AFleetIsListedOldestWordFirstAndOneThatIsSilentForTwoNightsIsSaid)
     add("never");
     found = *fleet(inbox, night + 48h);
     EXPECT_TRUE(found.lines[0].starts_with("never\tnever sent a tally"));
+}
+
+// A fleet of which some kiosks are newer than others.
+TEST_F(Books, TalliesOfBothVersionsAreReadAndTheNewerSaysMore) {
+    const std::string taken = receive(1, "newer", night - 1h), lost(32, 'b');
+    for (const char* name : {"newer", "older"}) ASSERT_TRUE(inbox.add_kiosk(name, name, night - 240h));
+    tally("older", night, lost, "", 9);
+    tally("newer", night + 1h, taken + " " + lost, "", 12, "", "2024-01-09",
+          "<submitted>6</submitted><first_number>4</first_number><crashes>3</crashes>"
+          "<all_wrong_pins>8</all_wrong_pins><abandoned>/data/age 2</abandoned>");
+    EXPECT_EQ(look().gaps.size(), 2u);
+    EXPECT_TRUE(look().forgeries.empty());
+    const auto found = *fleet(inbox, night + 2h);
+    ASSERT_EQ(found.lines.size(), 2u);
+    EXPECT_EQ(found.lines[0].find("crashes"), std::string::npos) << found.lines[0];
+    EXPECT_NE(found.lines[0].find("\tnumbers -9\t"), std::string::npos) << found.lines[0];
+    for (const char* each : {"\t6 submitted\t", "\t3 crashes\t", "\t8 wrong PINs in all\t",
+                             "\tnumbers 4-12\t", "\tleft on /data/age 2\t"})
+        EXPECT_NE(found.lines[1].find(each), std::string::npos) << each << " in " << found.lines[1];
 }
 
 }  // namespace

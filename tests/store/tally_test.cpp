@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include "kiosk/store/store.h"
@@ -38,6 +39,55 @@ TEST(Tally, RemembersTheLastRoundOnly) {
     EXPECT_EQ(round.ended, today + 1h);
     EXPECT_TRUE(round.ok);
     EXPECT_EQ(round.outcome, "All sent.");
+}
+
+// The council takes a number that falls for a database that began anew.
+TEST(Account, TheHighestNumberStaysWhereAllThatWasSentIsForgotten) {
+    const Place place;
+    Store store = open(place);
+    for (const char* name : {"a", "b", "c"})
+        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
+    EXPECT_EQ(must(store.counters().account()).first_number, 1);
+    must(store.outbox().record_receipts({1, 2}, today));
+    must(store.outbox().forget_sent(today + 1h));
+    EXPECT_EQ(must(store.counters().account()).first_number, 3);
+    must(store.outbox().record_receipt(3, today));
+    must(store.outbox().forget_sent(today + 1h));
+    const Account account = must(store.counters().account());
+    EXPECT_EQ(account.first_number, 0);
+    EXPECT_EQ(account.last_number, 3);
+    EXPECT_EQ(account.sealed, 3);
+}
+
+TEST(Account, WhatResidentsSubmitIsCountedNotPracticeNorSignUpsNorWhatWasPutTwice) {
+    const Place place;
+    Store store = open(place);
+    for (int i = 0; i < 2; ++i) must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
+    must(store.outbox().put(sealed("b"), Occasion::consultation, noon() + 24h));
+    must(store.outbox().put(sealed("c"), Occasion::practice, noon()));
+    must(store.outbox().put_apart(sealed("d"), Occasion::consultation, noon()));
+    EXPECT_EQ(must(store.counters().account()).submitted, 2);
+}
+
+TEST(Account, AStartInABootInWhichItHadStartedIsACrash) {
+    const Place place;
+    Store store = open(place);
+    must(store.counters().count(Count::start, noon()));
+    EXPECT_EQ(must(store.counters().account()).crashes, 0);
+    for (int i = 0; i < 2; ++i) must(store.counters().count(Count::start, noon()));
+    EXPECT_EQ(must(store.counters().account()).crashes, 2);
+    SQLite::Database(place.database(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE machine SET started_in = 'another'");
+    must(store.counters().count(Count::start, noon()));
+    EXPECT_EQ(must(store.counters().account()).crashes, 2);
+    EXPECT_EQ(must(store.counters().account()).starts, 4);
+}
+
+TEST(Account, EveryWrongPinIsCountedAlsoThoseBeforeARightOne) {
+    const Place place;
+    Store store = open(place);
+    for (const int tries : {1, 2, 0, 1, 0, 1}) must(store.staff_pin().set_lock({tries, 1h, "boot"}));
+    EXPECT_EQ(must(store.counters().account()).wrong_pins, 2);  // of the first three one was right, then one
 }
 
 }  // namespace

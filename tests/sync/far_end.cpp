@@ -162,9 +162,9 @@ void FarEnd::offer_form(const std::string& form_id, const std::string& xml,
 }
 
 std::string FarEnd::list_entry(const std::string& form_id, const std::string& hash, const std::string& url,
-                               const std::string& manifest_url) {
-    return "<xform><formID>" + form_id + "</formID><name>A form</name><version>1</version><hash>" + hash +
-           "</hash><downloadUrl>" + url + "</downloadUrl>" +
+                               const std::string& manifest_url, const std::string& version) {
+    return "<xform><formID>" + form_id + "</formID><name>A form</name><version>" + version +
+           "</version><hash>" + hash + "</hash><downloadUrl>" + url + "</downloadUrl>" +
            (manifest_url.empty() ? "" : "<manifestUrl>" + manifest_url + "</manifestUrl>") + "</xform>";
 }
 

@@ -51,7 +51,7 @@ class FarEnd {
     std::string offer(const std::string& name, std::string bytes);
     void offer_form(const std::string& form_id, const std::string& xml, const std::string& manifest = "");
     static std::string list_entry(const std::string& form_id, const std::string& hash, const std::string& url,
-                                  const std::string& manifest_url = "");
+                                  const std::string& manifest_url = "", const std::string& version = "1");
     static std::string media_entry(const std::string& name, const std::string& hash, const std::string& url);
 
     std::vector<Received> received() const;

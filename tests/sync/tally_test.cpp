@@ -2,6 +2,11 @@
 // The nightly tally, from a real outbox to a real server.
 #include "sync/tally.h"
 
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "kiosk/encoding/encoding.h"
@@ -24,11 +29,11 @@ std::string field(const std::string& xml, const std::string& name) {
 class NightlyTally : public ::testing::Test {
  protected:
     void SetUp() override { offer(true); }
-    void offer(bool tally) {
+    void offer(bool tally, const std::string& version = "2") {
         const std::string xml = testing::form_xml("Library hours");
         const std::string form =
             FarEnd::list_entry(testing::form_id, testing::md5_hash(xml), far_end.offer("form.xml", xml));
-        const std::string tally_entry = FarEnd::list_entry(tally_form::id, "md5:0", "x");
+        const std::string tally_entry = FarEnd::list_entry(tally_form::id, "md5:0", "x", "", version);
         far_end.answer_form_list(200, testing::form_list(tally ? form + tally_entry : form));
     }
     std::vector<std::string> tallies() const {
@@ -69,11 +74,46 @@ TEST_F(NightlyTally, IsSentOnceANightAndNamesWhatTheServerTookAndWhatIsStillHere
     EXPECT_EQ(field(tally, "last_number"), "2");
     EXPECT_EQ(field(tally, "form_version"), "1");
     EXPECT_EQ(field(tally, "clock_offset"), "-10");
+    EXPECT_NE(tally.find("version=\"2\""), std::string::npos);
+    EXPECT_EQ(field(tally, "submitted"), "2");
+    EXPECT_EQ(field(tally, "first_number"), "1");
+    EXPECT_EQ(field(tally, "crashes"), "0");
+    EXPECT_EQ(field(tally, "all_wrong_pins"), "0");
     machine.pass(24h);
     machine.carry(far_end.url());
     EXPECT_EQ(tallies().size(), 2U);
     EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->submitted_today, 0);
     EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->sent_ever, 1);
+}
+
+// A fleet is brought up to date before or after its council: a server refuses a version that it does not
+// have.
+TEST_F(NightlyTally, IsOfTheFirstVersionWhereTheCouncilHasNoOther) {
+    offer(true, "1");
+    machine.submit();
+    machine.carry(far_end.url());
+    ASSERT_EQ(tallies().size(), 1U);
+    EXPECT_NE(tallies()[0].find("version=\"1\""), std::string::npos);
+    EXPECT_EQ(tallies()[0].find("crashes"), std::string::npos);
+    EXPECT_EQ(field(tallies()[0], "acknowledged"), "1");
+}
+
+// Every field that a kiosk fills is one of the form, or a server would drop it.
+TEST_F(NightlyTally, FillsTheFormThatCouncilsPublishNoMoreAndNoLess) {
+    std::ifstream file(SOURCE_DIR "/assets/tally/have-your-say-tally/form.xml");
+    const std::string form{std::istreambuf_iterator<char>(file), {}};
+    const auto names_in = [](const std::string& text, const std::string& pattern) {
+        std::set<std::string> names;
+        const std::regex name(pattern);
+        for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at)
+            names.insert((*at)[1]);
+        return names;
+    };
+    const store::Sealed record = tally_record({}, machine.config, machine.moment.wall, tally_form::version);
+    EXPECT_EQ(record.version, tally_form::version);
+    EXPECT_NE(form.find("version=\"" + record.version + "\""), std::string::npos);
+    EXPECT_EQ(names_in(record.manifest, "<([a-z_]+)>"), names_in(form, "nodeset=\"/data/([a-z_]+)\""));
+    EXPECT_EQ(names_in(record.manifest, "<([a-z_]+)>"), names_in(form, "ref=\"/data/([a-z_]+)\""));
 }
 
 TEST_F(NightlyTally, IsNotSentWhereTheCouncilHasNoFormForIt) {
