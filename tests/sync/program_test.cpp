@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk-sync as systemd runs it: what it prints, how it exits, that it is alone, and that it may be killed.
+#include "tests/sync/program.h"
+
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
@@ -11,18 +13,11 @@
 #include <set>
 #include <thread>
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "tests/sync/far_end.h"
 #include "tests/sync/kiosk_machine.h"
-
-extern char** environ;
 
 namespace openrosa {
 namespace {
@@ -33,51 +28,7 @@ using nlohmann::json;
 using testing::FarEnd;
 using testing::form_xml;
 using testing::KioskMachine;
-
-std::string contents(const std::filesystem::path& file) {
-    std::ifstream stream(file);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-// One run of the real program, with what it said.
-class Program {
- public:
-    Program(const std::filesystem::path& folder, const std::vector<std::string>& words)
-        : out_(folder / "stdout"), err_(folder / "stderr") {
-        std::vector<std::string> all{KIOSK_SYNC};
-        all.insert(all.end(), words.begin(), words.end());
-        std::vector<char*> arguments;
-        for (std::string& each : all) arguments.push_back(each.data());
-        arguments.push_back(nullptr);
-        posix_spawn_file_actions_t files;
-        posix_spawn_file_actions_init(&files);
-        const int flags = O_WRONLY | O_CREAT | O_TRUNC;
-        posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out_.c_str(), flags, 0600);
-        posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err_.c_str(), flags, 0600);
-        kiosk::require(posix_spawn(&process_, KIOSK_SYNC, &files, nullptr, arguments.data(), environ) == 0,
-                       "kiosk-sync does not start");
-        posix_spawn_file_actions_destroy(&files);
-    }
-    Program(const Program&) = delete;
-    Program& operator=(const Program&) = delete;
-    ~Program() {
-        if (process_ > 0) kill(), end();
-    }
-
-    void kill() const { ::kill(process_, SIGKILL); }
-    int end() {  // its exit code, or -1 where it was killed
-        int status = 0;
-        waitpid(process_, &status, 0);
-        process_ = 0;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-    std::string out() const { return contents(out_); }
-    std::string err() const { return contents(err_); }
-
- private:
-    std::filesystem::path out_, err_;
-    pid_t process_ = 0;
-};
+using testing::Program;
 
 class KioskSync : public ::testing::Test {
  protected:
@@ -209,7 +160,7 @@ TEST_F(KioskSync, ReadsItsAddressFromACredentialFile) {
     machine.submit();
     const auto config = machine.write_config(far_end.url());
     std::ofstream(machine.folder() / "address") << far_end.url() << "\n";
-    std::string text = contents(config);
+    std::string text = testing::contents(config);
     text.replace(text.find("url = \""), text.npos, "url_file = \"address\"\n");
     std::ofstream(config) << text;
     Program program(machine.folder(), {"--config", config.string()});
@@ -288,7 +239,7 @@ TEST_F(KioskSync, TheTokenIsNowhereWhateverTheServerSays) {
     machine.close_store();
     std::filesystem::remove(machine.config.file);
     for (const auto& each : std::filesystem::directory_iterator(machine.folder()))
-        EXPECT_EQ(contents(each.path()).find(testing::token), std::string::npos) << each.path();
+        EXPECT_EQ(testing::contents(each.path()).find(testing::token), std::string::npos) << each.path();
 }
 
 // Killed after a random time, over and over: what was acknowledged is never lost, and each record keeps its
