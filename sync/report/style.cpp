@@ -107,7 +107,7 @@ mark{background:#ffd400;color:#14132b}.gone{border:1px solid var(--line);padding
 .note{max-width:45rem}
 @media(max-width:40rem){h1{font-size:1.5rem}th,td{padding:.375rem .5rem}}
 @media print{@page{margin:15mm}body{font-size:10pt;background:#fff}header{border-bottom:3px solid #000}main{max-width:none;padding:0}
-.scroll{overflow:visible}h2,h3{break-after:avoid}tr,.bar,li,figure{break-inside:avoid}thead{display:table-header-group}
+.scroll{overflow:visible}h2,h3,.legend{break-after:avoid}tr,.bar,li,figure,.legend{break-inside:avoid}thead{display:table-header-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}.skip,nav{display:none}}
 )css";
 

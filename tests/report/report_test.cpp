@@ -9,6 +9,7 @@
 
 #include "kiosk/xforms/xml.h"
 #include "sync/inbox/xml.h"
+#include "sync/report/style.h"
 #include "tests/report/attack.h"
 #include "tests/report/generated.h"
 
@@ -302,6 +303,18 @@ TEST(TheReport, TakesWhatACouncilNamesForAGroupOrAScale) {
     options.named.groups = {"priority"};
     const std::string html = html_of(*answers, options);
     EXPECT_NE(html.find("rowgroup"), std::string::npos);
+}
+
+// The colours of a bar mean nothing on one sheet while its legend is on another.
+TEST(TheReport, KeepsALegendWithItsBarOnPaper) {
+    const std::string rules = style_sheet(touch::Themes()[touch::Palette::standard]);
+    const std::string on_paper = rules.substr(rules.find("@media print"));
+    for (const char* each : {"break-after:avoid", "break-inside:avoid"}) {
+        const std::size_t rule = on_paper.find("{" + std::string(each));
+        ASSERT_NE(rule, on_paper.npos) << each;
+        const std::size_t begin = on_paper.rfind('}', rule) + 1;
+        EXPECT_NE(on_paper.substr(begin, rule - begin).find(".legend"), std::string::npos) << each;
+    }
 }
 
 }  // namespace
