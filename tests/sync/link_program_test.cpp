@@ -5,12 +5,10 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <cstdlib>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -286,44 +284,6 @@ TEST_F(CutLink, KioskSyncLosesAndDoublesNothingAtWhateverByteItIsCut) {
     EXPECT_EQ(server.kept().size(), 4U);
     account.doubled += server.different();
     account.close();
-}
-
-// In a network of its own, which the test below makes and spoils.
-TEST(Lossy, DISABLED_Inside) {
-    testing::FarEnd far_end;
-    far_end.offer_form(testing::form_id, testing::form_xml("Library hours"));
-    KioskMachine machine;
-    std::set<std::string> submitted;
-    while (submitted.size() < 5) submitted.insert(machine.submit());
-    const std::vector<std::string> words{"--config", machine.write_config(far_end.url()).string(), "--json"};
-    std::string said;
-    for (int round = 0; round < 30 && (round == 0 || json::parse(said)["waiting"] != 0); ++round) {
-        machine.in_database("UPDATE outbox SET next_try = 0, tries = 0");
-        Program program(machine.folder(), words);
-        program.end();
-        said = program.out();
-    }
-    EXPECT_EQ(json::parse(said)["waiting"], 0) << said;
-    std::map<std::string, std::string> there;
-    for (const auto& each : far_end.received())
-        EXPECT_EQ(there.emplace(each.instance_id, each.bytes).first->second, each.bytes);
-    EXPECT_EQ(there.size(), submitted.size());
-}
-
-// N5.
-TEST(Lossy, KioskSyncLosesAndDoublesNothingWhereTheNetworkDropsPackets) {
-    const auto drops = [](int of_hundred) {
-        return "nft 'add table inet t; add chain inet t c { type filter hook input priority 0; }; "
-               "add rule inet t c numgen random mod 100 < " +
-               std::to_string(of_hundred) + " drop'";
-    };
-    const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
-    for (const std::string& fault : {drops(1), drops(10)}) {
-        const std::string command =
-            "PATH=$PATH:/usr/sbin:/sbin unshare -rn sh -c \"ip link set lo mtu 1400 up && " + fault +
-            " && exec " + self + " --gtest_also_run_disabled_tests --gtest_filter=Lossy.DISABLED_Inside\"";
-        EXPECT_EQ(std::system(command.c_str()), 0) << fault;
-    }
 }
 
 }  // namespace
