@@ -33,7 +33,10 @@ class Lines {
         const auto end = unread_.find('\n');
         if (end == std::string::npos) return std::nullopt;
         std::string line = unread_.substr(0, end);
-        unread_ = std::string(unread_, end + 1);  // erase() would leave the line behind the new end
+        // Neither erase() nor an assignment: both leave the line in the buffer, behind the new end.
+        std::string rest = unread_.substr(end + 1);
+        unread_.swap(rest);
+        explicit_bzero(rest.data(), rest.size());
         return line;
     }
 

@@ -39,6 +39,11 @@ std::string verdict_of(const Line& line) {
     return words::fill(line.remedy.empty() ? ready : not_ready, {name_of(line.part)});
 }
 
+// Of the words, behind their sign.
+float inset_of_verdict(touch::Frame& frame) {
+    return line_of(frame) + measure::key_gap;
+}
+
 // The sign beside the words: a tick, or a cross in the colour of errors.
 void draw_verdict(Stage& stage, touch::Rect place, std::size_t at, const Line& line) {
     touch::Frame& frame = stage.frame;
@@ -48,7 +53,7 @@ void draw_verdict(Stage& stage, touch::Rect place, std::size_t at, const Line& l
     if (!well) look.role = touch::Role::alert;
     const float side = line_of(frame);
     frame.icon(well ? "tick" : "close", {place.x, place.y, side, side}, look.ink.value_or(frame.theme().ink));
-    const float inset = side + measure::key_gap;
+    const float inset = inset_of_verdict(frame);
     frame.words("line:" + std::to_string(at), {place.x + inset, place.y, place.width - inset, place.height},
                 verdict_of(line), look);
 }
@@ -60,16 +65,18 @@ touch::TextLook machines_words() {
     return look;
 }
 
-void add_line(Card& card, Stage& stage, std::size_t at, const Line& line) {
+void add_line(Card& card, Stage& stage, std::size_t at, const Line& line, float width) {
+    const float words =
+        stage.frame.measure(verdict_of(line), bold_look(1), width - inset_of_verdict(stage.frame)).height;
     card.block(
-        line_of(stage.frame), [&stage, at, line](touch::Rect place) { draw_verdict(stage, place, at, line); },
-        0.1F);
+        std::max(words, line_of(stage.frame)),
+        [&stage, at, line](touch::Rect place) { draw_verdict(stage, place, at, line); }, 0.1F);
     const bool well = line.remedy.empty();
     card.words("found:" + std::to_string(at), line.found, machines_words(), well ? 0.6F : 0.1F);
     card.words("remedy:" + std::to_string(at), line.remedy, machines_words(), 0.6F);
 }
 
-Card card_of(Stage& stage, const Readiness& sheet, std::size_t first, std::size_t end) {
+Card card_of(Stage& stage, const Readiness& sheet, std::size_t first, std::size_t end, float width) {
     Card card(stage);
     const bool ready = std::all_of(sheet.lines.begin(), sheet.lines.end(),
                                    [](const Line& line) { return line.remedy.empty(); });
@@ -80,7 +87,7 @@ Card card_of(Stage& stage, const Readiness& sheet, std::size_t first, std::size_
     // Translators: heading for staff; some part of the machine is not ready.
     const std::string not_all = words::say("staff", "Not everything is ready");
     card.words("heading", ready ? all : not_all, look, 0.6F);
-    for (std::size_t at = first; at < end; ++at) add_line(card, stage, at, sheet.lines[at]);
+    for (std::size_t at = first; at < end; ++at) add_line(card, stage, at, sheet.lines[at], width);
     return card;
 }
 
@@ -105,9 +112,13 @@ void draw_readiness(Stage& stage, const Readiness& sheet) {
         staff_areas(stage, {frame.width() * share_of_buttons, frame.height() * share_of_buttons});
     const std::size_t first = std::min(sheet.first, sheet.lines.size());
     std::size_t end = std::min(first + 1, sheet.lines.size());
-    while (end < sheet.lines.size() && card_of(stage, sheet, first, end + 1).fits(areas.first)) ++end;
+    // As many as stand there in full size; one that does not by itself shrinks.
+    const float width = areas.first.width;
+    while (end < sheet.lines.size() &&
+           card_of(stage, sheet, first, end + 1, width).height(width) <= areas.first.height)
+        ++end;
     frame.first_focus(end < sheet.lines.size() ? "more" : "leave");
-    card_of(stage, sheet, first, end).draw(areas.first, Card::Stand::top);
+    card_of(stage, sheet, first, end, width).draw(areas.first, Card::Stand::top);
     buttons_of(stage, sheet, end).draw(areas.second, Card::Stand::top);
     draw_lower(stage, areas.whole, LowerOn::paper);
 }

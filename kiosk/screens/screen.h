@@ -273,7 +273,7 @@ struct Staff {
 
 // Staff try the sound, the keys and the screen. Spoken, whatever the visit behind it has chosen.
 struct StaffTrial {
-    static constexpr std::size_t points = 8;  // along the edges, in the order of reading
+    static constexpr std::size_t points = 6;  // three above and three below, in the order of reading
     std::array<bool, points> touched{};
     std::string last_key;       // that was pressed here, by its name; "" for none
     std::string sound_trouble;  // what is wrong with sound or keys, a sentence; "" for nothing

@@ -148,10 +148,13 @@ void add_answers(Card& card, Stage& stage, const Staff& staff) {
             "%d submissions were damaged by the disk. Tell the consultation team.", staff.damaged);
         card.words("damaged", damaged, alert_look(stage.frame), 0.6F);
     }
-    if (staff.upload_asked) add_round(card, stage, staff.round);
-    card.words("last-upload", upload_of(staff), bold_look(1), 0.3F);
-    card.words("last-outcome", staff.last_outcome,
-               staff.last_ok ? touch::TextLook{} : alert_look(stage.frame), 0.3F);
+    if (staff.upload_asked) {
+        add_round(card, stage, staff.round);  // in the place of how the one before ended
+    } else {
+        card.words("last-upload", upload_of(staff), bold_look(1), 0.3F);
+        card.words("last-outcome", staff.last_outcome,
+                   staff.last_ok ? touch::TextLook{} : alert_look(stage.frame), 0.3F);
+    }
     if (!staff.next_upload.empty())
         // Translators: for staff; {0} is a date and time.
         card.words("next-upload", words::fill(words::say("staff", "Next upload: {0}"), {staff.next_upload}),

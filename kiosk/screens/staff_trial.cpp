@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where staff try the sound, the keys and the screen: a frame along the very edge of the picture, colours
-// with their names, and points to touch along the edges. All of it is a button or words, so that keys reach
+// with their names, and points to touch above and below. All of it is a button or words, so that keys reach
 // it and speech says it.
 #include <algorithm>
 #include <array>
@@ -85,20 +85,36 @@ void draw_colours(touch::Frame& frame, touch::Rect place) {
     }
 }
 
-// Three above, one at each side, three below.
-std::array<touch::Rect, StaffTrial::points> places(const touch::Frame& frame, float side) {
-    const float margin = frame.theme().margin;
-    const float left = margin, right = frame.width() - margin - side;
-    const float top = margin, foot = frame.height() - margin - side;
-    const float middle_x = (frame.width() - side) / 2, middle_y = (frame.height() - side) / 2;
-    const auto at = [side](float x, float y) { return touch::Rect{x, y, side, side}; };
-    return {at(left, top),       at(middle_x, top), at(right, top),     at(left, middle_y),
-            at(right, middle_y), at(left, foot),    at(middle_x, foot), at(right, foot)};
+struct Size {
+    float width, height;
+};
+
+// Of each point, whichever its number, once it was touched and has a tick.
+Size size_of_point(touch::Frame& frame) {
+    Size size{measure::least_target, measure::least_target};
+    touch::ButtonLook look;
+    look.selected = true;
+    for (std::size_t at = 0; at < StaffTrial::points; ++at) {
+        const std::string number = words::number(static_cast<int>(at) + 1);
+        size.width = std::max(size.width, frame.button_width({.words = number, .look = look}));
+        size.height = std::max(size.height, frame.button_height({.words = number, .look = look}, size.width));
+    }
+    return size;
 }
 
-void draw_points(Stage& stage, const StaffTrial& trial, float side) {
-    const auto all = places(stage.frame, side);
-    for (std::size_t at = 0; at < all.size(); ++at) {
+// In the corners, and in the middle above and below.
+touch::Rect place_of(const touch::Frame& frame, std::size_t point, Size size) {
+    constexpr std::size_t in_a_row = StaffTrial::points / 2;
+    const float margin = frame.theme().margin;
+    const float step = (frame.width() - 2 * margin - size.width) / static_cast<float>(in_a_row - 1);
+    const float x = margin + step * static_cast<float>(point % in_a_row);
+    const float y = point < in_a_row ? margin : frame.height() - margin - size.height;
+    return {x, y, size.width, size.height};
+}
+
+void draw_points(Stage& stage, const StaffTrial& trial, std::size_t first, std::size_t end) {
+    const Size size = size_of_point(stage.frame);
+    for (std::size_t at = first; at < end; ++at) {
         const std::string number = words::number(static_cast<int>(at) + 1);
         // Translators: for staff, spoken; a place on the screen that is touched to try it; {0} is its number.
         const std::string name = words::fill(words::say("staff", "Touch point {0}"), {number});
@@ -107,7 +123,8 @@ void draw_points(Stage& stage, const StaffTrial& trial, float side) {
         look.selected = trial.touched[at];
         // Translators: for staff, spoken of a place on the screen that was touched.
         if (look.selected) look.state = words::say("staff", "touched");
-        if (stage.frame.button("point:" + std::to_string(at), all[at], {.words = number, .look = look}))
+        if (stage.frame.button("point:" + std::to_string(at), place_of(stage.frame, at, size),
+                               {.words = number, .look = look}))
             stage.ask(StaffPoint{at});
     }
 }
@@ -156,13 +173,13 @@ void draw_staff_trial(Stage& stage, const StaffTrial& trial) {
     const touch::Rect glass{0, -frame.above(), frame.width(), frame.height() + frame.above()};
     frame.outline(glass.inset(edge / 2), frame.theme().ink, edge);
     frame.first_focus("leave");
-    const float side = std::max(measure::least_target, line_of(frame));
-    draw_points(stage, trial, side);
-    const float around = frame.theme().margin + side + measure::body_inset;
-    const float wide = std::max(around, side_margin(frame));
+    draw_points(stage, trial, 0, StaffTrial::points / 2);
+    const float around = frame.theme().margin + size_of_point(frame).height + measure::body_inset;
+    const float wide = side_margin(frame);
     const touch::Rect middle{wide, around, frame.width() - 2 * wide, frame.height() - 2 * around};
     card_of(stage, trial, middle.width).draw(above_lower(stage, middle), Card::Stand::top);
     draw_lower(stage, middle, LowerOn::paper);
+    draw_points(stage, trial, StaffTrial::points / 2, StaffTrial::points);
 }
 
 }  // namespace screens

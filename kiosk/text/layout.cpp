@@ -120,7 +120,7 @@ void Layout::make_room_for_ink() {
     PangoRectangle ink, logical;
     pango_layout_get_extents(layout_.get(), &ink, &logical);
     if (ink.height <= 0) return;
-    constexpr int held_by_padding = static_cast<int>(0.2 * em_of_pango * PANGO_SCALE);
+    constexpr int held_by_padding = static_cast<int>(0.25 * em_of_pango * PANGO_SCALE);
     above_ = std::max(0, -ink.y - held_by_padding);
     below_ = std::max(0, ink.y + ink.height - logical.y - logical.height - held_by_padding);
 }

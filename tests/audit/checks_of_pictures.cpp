@@ -154,7 +154,8 @@ void check_palette(Ledger& ledger, const Camera& camera, const Pixels& pixels, t
     const auto known = colours_of(palette);
     std::vector<Area> swatches;
     for (const Node& node : camera.nodes()) {
-        if (node.id.starts_with("swatch:")) swatches.push_back(camera.area_of(node.bounds, 12));
+        if (node.id.starts_with("swatch:") || node.id.starts_with("colour:"))
+            swatches.push_back(camera.area_of(node.bounds, 12));
         if (has_emoji(node)) swatches.push_back(camera.area_of(node.bounds));
     }
     std::map<Colour, std::pair<int, int>, ByValue> strangers;

@@ -33,7 +33,7 @@ void check_speech(Ledger& ledger, const Camera& camera) {
 void check_said(Ledger& ledger, const std::vector<touch::Node>& nodes, const std::string& heard) {
     for (const touch::Node& node : nodes)
         if (node.seen_only)
-            ledger.expect(Check::spoken, heard.find(node.name) == std::string::npos,
+            ledger.expect(Check::spoken, ("\n" + heard).find("\n" + node.name + "\n") == std::string::npos,
                           [&] { return told(node) + " is said, and is for the eye"; });
         else
             ledger.expect(Check::spoken, heard.find(node.name) != std::string::npos,

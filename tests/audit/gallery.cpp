@@ -14,6 +14,8 @@ namespace audit {
 namespace {
 
 constexpr const char* pseudo_language = "en-XA";
+constexpr const char* newsletter_id = "liverpool-newsletter";
+constexpr std::size_t ways_to_sign_up = 3;  // more than it offers
 
 // Screens of one kind have the same controls in the same states.
 std::string kind_of(const screens::View& view) {
@@ -55,10 +57,14 @@ class Album {
 class Walk : AtTheKiosk {
  public:
     Walk(Album& album, const std::string& language) : album_(album) {
-        if (language == pseudo_language)
-            config_.form = std::filesystem::path(BINARY_DIR) / "consultations" / config_.form_id / "form.xml";
+        config_.form = form_of(config_.form_id, language);
         config_.languages.clear();  // all of the form's
         config_.learn_more = "https://liverpool.gov.uk";
+        // Not in words half as long again: with the newsletter the thanks would shrink under what is asked of
+        // them.
+        if (language != pseudo_language)
+            config_.newsletter =
+                kiosk::Config::Newsletter{newsletter_id, form_of(newsletter_id, language), {}};
         open();
     }
 
@@ -87,8 +93,22 @@ class Walk : AtTheKiosk {
             look("check");
             ask(screens::Submit{});
             if (visit == 0) look("thanks");
+            if (config_.newsletter && visit < ways_to_sign_up) sign_up(visit);
             ask(screens::EndVisit{});
         }
+    }
+
+    // By each way that its first question offers.
+    void sign_up(std::size_t visit) {
+        ask(screens::OpenNewsletter{});
+        for (int pages = 0; name() == "question"; ++pages) {
+            kiosk::require(pages < 20, "a sign-up comes to its end");
+            go_through_page(visit, "newsletter: ");
+        }
+        look("newsletter: check");
+        ask(screens::Submit{});
+        look("newsletter: thanks");
+        kiosk::require(name() == "thanks", "a sign-up is thanked for");
     }
 
     void other_screens() {
@@ -128,24 +148,32 @@ class Walk : AtTheKiosk {
 
     void look(const std::string& name) { album_.add(name, view()); }
 
-    void go_through_page(std::size_t visit) {
+    static std::filesystem::path form_of(const std::string& id, const std::string& language) {
+        const std::filesystem::path made = BINARY_DIR, shipped = SOURCE_DIR "/assets";
+        return (language == pseudo_language ? made : shipped) / "consultations" / id / "form.xml";
+    }
+
+    // `of` goes before the names of its pictures.
+    void go_through_page(std::size_t visit, const std::string& of = "") {
         const screens::QuestionPage page = see<screens::QuestionPage>();
-        const bool known = album_.holds(page.reference);
-        look(page.reference);
+        const std::string name = of + page.reference;
+        const bool known = album_.holds(name);
+        look(name);
         for (const screens::Item& item : page.items) {
             if (!item.question.choices.empty()) {
                 const auto& choices = item.question.choices;
                 ask(screens::GiveAnswer{item.question.reference, choices[visit % choices.size()].value});
             } else if (!known && item.question.control == xforms::ControlKind::input) {
-                look_at_keyboard(page.reference, item.question.reference);
+                look_at_keyboard(name, item.question.reference);
             }
         }
-        if (!known) look(page.reference + " answered");
+        if (!known) look(name + " answered");
         ask(screens::Continue{});
         if (!is_on(page.reference)) return;
-        look(page.reference + " refused");
+        look(name + " refused");
         for (const screens::Item& item : page.items)
-            if (item.question.control == xforms::ControlKind::input) retype(item.question.reference, "L8");
+            if (item.question.control == xforms::ControlKind::input)
+                retype(item.question.reference, what_it_takes(item.question.reference));
         ask(screens::Continue{});
     }
 
@@ -157,6 +185,11 @@ class Walk : AtTheKiosk {
         ask(screens::ToggleShift{});
         look(page + " typing");
         ask(screens::CloseKeyboard{});
+    }
+
+    static std::string what_it_takes(const std::string& reference) {
+        if (reference.ends_with("/email")) return "ada@example.org";
+        return reference.ends_with("/phone") ? "01512333000" : "L8";
     }
 
     void retype(const std::string& reference, const std::string& text) {
@@ -335,6 +368,9 @@ bool show_part(screens::View& view, int part) {
     }
     if (auto* repeat = std::get_if<screens::RepeatPage>(&view.screen)) return repeat->part = part, true;
     if (auto* check = std::get_if<screens::Check>(&view.screen)) return check->part = part, true;
+    // Its parts begin where the room ends: here with each line.
+    if (auto* sheet = std::get_if<screens::Readiness>(&view.screen))
+        return sheet->first = static_cast<std::size_t>(part), true;
     return false;
 }
 

@@ -101,6 +101,9 @@ void show_part(screens::View& view, int part) {
     if (auto* question = std::get_if<screens::QuestionPage>(&view.screen)) question->part = part;
     if (auto* repeat = std::get_if<screens::RepeatPage>(&view.screen)) repeat->part = part;
     if (auto* check = std::get_if<screens::Check>(&view.screen)) check->part = part;
+    // Its parts begin where the room ends: here with each line.
+    if (auto* sheet = std::get_if<screens::Readiness>(&view.screen))
+        sheet->first = static_cast<std::size_t>(part);
 }
 
 // Its further choices are other views: Visit gives the screen only those that it can show.

@@ -715,7 +715,7 @@ TEST(TheStaffPage, LeadsToTheTrialAndToTheReadinessSheet) {
               screens::Staff::Page::readiness);
 }
 
-TEST(TheTrial, HasPointsToTouchAlongTheEdgesColoursByNameASoundAndTheLastKey) {
+TEST(TheTrial, HasPointsToTouchAboveAndBelowColoursByNameASoundAndTheLastKey) {
     screens::StaffTrial trial;
     screens::View view = examples::of(Tongue::english, trial);
     ScreenFixture fixture = english();
@@ -730,7 +730,7 @@ TEST(TheTrial, HasPointsToTouchAlongTheEdgesColoursByNameASoundAndTheLastKey) {
     EXPECT_EQ(fixture.find("point:2")->name, "Touch point 3");
     EXPECT_TRUE(fixture.find("point:2")->selected);
     EXPECT_EQ(fixture.find("point:2")->state, "touched");
-    EXPECT_EQ(fixture.find("touched")->name, "Touched: 1 of 8");
+    EXPECT_EQ(fixture.find("touched")->name, "Touched: 1 of 6");
     EXPECT_EQ(fixture.find("last-key")->name, "Last key pressed: F20");
     EXPECT_EQ(fixture.find("sound-trouble")->role, touch::Role::alert);
     for (const auto& [id, name] : {std::pair("colour:0", "Red"), {"colour:2", "Blue"}, {"colour:4", "Black"}})
