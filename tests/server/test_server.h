@@ -158,10 +158,11 @@ class TestServer {
         return made;
     }
     httplib::Result get(const std::string& rest) const { return client().Get(path(rest)); }
-    // The version that the server offers now, as a client reads it from the list.
+    // The version of form_id that the server offers now, as a client reads it from the list.
     std::string version() const {
         const std::string body = get("/formList")->body;
-        const auto begin = body.find("<version>") + 9;
+        const auto form = body.find(std::string("<formID>") + form_id + "</formID>");
+        const auto begin = body.find("<version>", form) + 9;
         return body.substr(begin, body.find("</version>") - begin);
     }
     int post(const httplib::MultipartFormDataItems& parts, const std::string& query = "") const {
