@@ -21,12 +21,15 @@ std::string name_of(const std::string& part) {
     if (part == "sound") return words::say("staff", "Sound");
     // Translators: for staff; a part of the machine that is looked at: its cable.
     if (part == "network") return words::say("staff", "Network");
+    // Translators: for staff; a part of the machine that is looked at: whether its clock is right.
     if (part == "clock") return words::say("staff", "Clock");
     // Translators: for staff; whether the council's server answers.
     if (part == "server") return words::say("staff", "Council’s server");
+    // Translators: for staff; a part of the machine that is looked at: whether it has the questions.
     if (part == "form") return words::say("staff", "Consultation");
     // Translators: for staff; the cryptographic key that answers are sealed to.
     if (part == "key") return words::say("staff", "Key");
+    // Translators: for staff; a part of the machine that is looked at: whether it has room.
     if (part == "disk") return words::say("staff", "Disk");
     return part;  // "PIN"
 }

@@ -150,10 +150,11 @@ Card card_of(Stage& stage, const StaffTrial& trial, float width) {
         colours_height(stage.frame, width),
         [&frame = stage.frame](touch::Rect place) { draw_colours(frame, place); }, 0.4F);
     // Translators: for staff; {0} is how many places on the screen were touched, {1} how many there are.
-    card.words("touched",
-               words::fill(words::say("staff", "Touched: {0} of {1}"),
-                           {words::number(how_many), words::number(static_cast<int>(StaffTrial::points))}),
-               {}, 0.3F);
+    const std::string touched = words::say("staff", "Touched: {0} of {1}");
+    card.words(
+        "touched",
+        words::fill(touched, {words::number(how_many), words::number(static_cast<int>(StaffTrial::points))}),
+        {}, 0.3F);
     if (!trial.last_key.empty())
         card.words("last-key", words::fill(words::say("staff", "Last key pressed: {0}"), {trial.last_key}),
                    bold_look(1), 0.4F);

@@ -163,7 +163,7 @@ class TestServer {
         const std::string body = get("/formList")->body;
         const auto form = body.find(std::string("<formID>") + form_id + "</formID>");
         const auto begin = body.find("<version>", form) + 9;
-        return body.substr(begin, body.find("</version>") - begin);
+        return body.substr(begin, body.find("</version>", begin) - begin);
     }
     int post(const httplib::MultipartFormDataItems& parts, const std::string& query = "") const {
         const auto reply = client().Post(path("/submission" + query), parts);
