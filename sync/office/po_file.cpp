@@ -130,7 +130,7 @@ Result<PoFile> PoFile::read(const std::filesystem::path& path) {
     if (file == nullptr && complaint.empty()) complaint = "it cannot be read";
     const char* header = file == nullptr ? nullptr : po_file_domain_header(file, nullptr);
     if (complaint.empty() && header == nullptr) complaint = "it has no header";
-    if (complaint.empty() && !(names_utf8(header) && utf8::valid(bytes_of(path))))
+    if (complaint.empty() && header != nullptr && !(names_utf8(header) && utf8::valid(bytes_of(path))))
         complaint = "it is not in UTF-8, or its header does not say so; save it as UTF-8";
     if (!complaint.empty())
         return fail(ErrorKind::invalid, path.string() + ": is damaged: " + complaint + ".");
