@@ -97,7 +97,7 @@ void Station::open_store(Moment now) {
     auto store = store::Store::open(config_.database.string());
     if (store) store_ = std::move(*store);
     note(Cause::storage, store ? "" : store.error().sentence);
-    recall_doors(now);
+    if (store_) closed_today_.recall(*store_, now.wall);
     check_store();
     find_forms();
     closes_ = closing_day();
@@ -275,11 +275,9 @@ void Station::serve_staff(const screens::Intent& intent, Moment now) {
             practice_ = config_.practice;
             break;
         case StaffDesk::Request::close_doors:
-            set_doors(screens::Doors::closed, now);
-            return;
+            return set_doors(screens::Doors::closed, now);
         case StaffDesk::Request::open_doors:
-            set_doors(screens::Doors::open, now);
-            return;
+            return set_doors(screens::Doors::open, now);
         case StaffDesk::Request::readiness:
             warn_(longest_trial);
             desk_->take(readiness_(now));
@@ -311,7 +309,7 @@ void Station::pass(Moment now) {
     if (closing_) return;
     look_after_store(now);
     if (!store_) return;
-    keep_doors(now);
+    closed_today_.keep(*store_, now.wall);
     consultation_.note_shown(*store_);
     if (newsletter_) newsletter_->note_shown(*store_);
     take_new_forms(now);
@@ -410,37 +408,18 @@ void Station::struck(const std::string& key, Moment now) {
 // Whoever has begun is never cut off; practice knows no hours.
 bool Station::doors_closed(Moment now) const {
     if (practice_ || (visit_ && visit_->begun())) return false;
-    return closed_on_ == local_day(now.wall) || !config_.hours.open_at(now.wall);
+    return closed_today_.is_closed(now.wall) || !config_.hours.open_at(now.wall);
 }
 
 void Station::set_doors(screens::Doors doors, Moment now) {
-    closed_on_.reset();
-    if (doors == screens::Doors::closed) closed_on_ = local_day(now.wall);
-    doors_owed_ = true;
-    keep_doors(now);
-}
-
-// Where the other program writes just now, or the disk refuses, again with the next look at the store.
-void Station::keep_doors(Moment now) {
-    if (!store_ || !doors_owed_) return;
-    const bool closed = closed_on_ == local_day(now.wall);
-    doors_owed_ = !(closed ? store_->doors().close(now.wall) : store_->doors().open(now.wall));
-}
-
-// What staff said while there was no store holds against what it kept.
-void Station::recall_doors(Moment now) {
-    if (!store_) return;
-    // A fresh database, in the place of one that was damaged, does not know of it.
-    if (closed_on_) doors_owed_ = true;
-    if (doors_owed_) return keep_doors(now);
-    if (const auto closed = store_->doors().closed(now.wall); closed && *closed)
-        closed_on_ = local_day(now.wall);
+    closed_today_.set(doors, now.wall);
+    if (store_) closed_today_.keep(*store_, now.wall);
 }
 
 // By staff, or because the last day of the consultation is over. The opening hours say it as they do.
 bool Station::closed_meanwhile(Moment now) const {
     if (practice_ || !visit_ || !visit_->begun() || visit_->sent()) return false;
-    return closed_on_ == local_day(now.wall) || (closes_ && local_day(now.wall) > *closes_);
+    return closed_today_.is_closed(now.wall) || (closes_ && local_day(now.wall) > *closes_);
 }
 
 void Station::add_hours(screens::View& view, Moment now) const {
@@ -509,7 +488,7 @@ StaffDesk::Surroundings Station::for_staff(Moment now) const {
     StaffDesk::Surroundings around;
     around.kiosk_name = config_.kiosk_name;
     around.closes = closes_;
-    around.closed_today = closed_on_ == local_day(now.wall);
+    around.closed_today = closed_today_.is_closed(now.wall);
     if (!config_.hours.always_open()) {
         std::vector<std::string> spans;
         for (const OpeningHours::Span& span : config_.hours.on(local_day(now.wall)))

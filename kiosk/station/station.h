@@ -22,6 +22,7 @@
 #include "kiosk/screens/screen.h"
 #include "kiosk/settings/config.h"
 #include "kiosk/staff/staff_desk.h"
+#include "kiosk/station/closed_today.h"
 #include "kiosk/station/current_form.h"
 #include "kiosk/store/store.h"
 #include "kiosk/visit/visit.h"
@@ -115,8 +116,6 @@ class Station {
     StaffDesk::Surroundings for_staff(Moment now) const;
     bool doors_closed(Moment now) const;
     void set_doors(screens::Doors, Moment now);
-    void keep_doors(Moment now);
-    void recall_doors(Moment now);
     void add_hours(screens::View&, Moment now) const;
     bool closed_meanwhile(Moment now) const;
     screens::Chrome bare_chrome() const;
@@ -139,8 +138,7 @@ class Station {
     Moment looked_, looked_through_;  // when the store was last looked at, and through
     std::map<Cause, std::string> troubles_;
     std::optional<std::chrono::sys_days> closes_;
-    std::optional<std::chrono::year_month_day> closed_on_;  // by staff, for the rest of that day
-    bool doors_owed_ = false;  // and the store has not taken yet what staff said of them last
+    ClosedToday closed_today_;
     bool practice_ = false;
     bool lowered_ = false;  // while there is no visit to keep it
     bool closing_ = false;
