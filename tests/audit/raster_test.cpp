@@ -4,10 +4,10 @@
 
 #include <gtest/gtest.h>
 #include <png.h>
-#include <unistd.h>
 
 #include "kiosk/window/window.h"
 #include "tests/audit/camera.h"
+#include "tests/scratch_folder.h"
 #include "tests/screens/screen_fixture.h"
 #include "tests/window/own_display.h"
 
@@ -25,8 +25,8 @@ std::vector<std::uint8_t> shot_of(kiosk::Window& window, const screens::View& vi
         }
         window.glass().end();
     } while (!window.glass().settled());
-    const auto file =
-        std::filesystem::temp_directory_path() / ("raster-" + std::to_string(getpid()) + ".png");
+    const testing::ScratchFolder folder;
+    const auto file = folder / "raster.png";
     const auto shot = window.screenshot(file, touch::theme(view.chrome.palette).paper);
     if (!shot) throw std::runtime_error(shot.error().sentence);
     png_image image{};
@@ -35,7 +35,6 @@ std::vector<std::uint8_t> shot_of(kiosk::Window& window, const screens::View& vi
     image.format = PNG_FORMAT_RGB;
     std::vector<std::uint8_t> rgb(PNG_IMAGE_SIZE(image));
     png_image_finish_read(&image, nullptr, rgb.data(), 0, nullptr);
-    std::filesystem::remove(file);
     return rgb;
 }
 

@@ -92,6 +92,22 @@ TEST_F(AnAuthor, IsToldEveryReasonAtOnceWithItsLine) {
         for (const char* key : {"line", "subject", "reason", "refuses"}) EXPECT_TRUE(problem.contains(key));
 }
 
+TEST_F(AnAuthor, IsWarnedOfQuestionsThatTogetherSinglePeopleOut) {
+    const auto asking = [](const std::vector<std::string>& names) {
+        std::string nodes, body;
+        for (const std::string& name : names) {
+            nodes += "<" + name + "/>";
+            body += "<input ref=\"/data/" + name + "\"><label>Q</label></input>";
+        }
+        return page(nodes, "", body);
+    };
+    const Ran warned = check(asking({"postcode", "age", "ethnicity"}));
+    EXPECT_EQ(warned.code, 0) << "a warning refuses nothing: " << warned.err;
+    EXPECT_NE(warned.out.find("postcode, age, ethnicity may together"), std::string::npos) << warned.out;
+    EXPECT_NE(warned.out.find("The kiosk runs this form."), std::string::npos) << warned.out;
+    EXPECT_EQ(check(asking({"age", "ethnicity"})).out, "The kiosk runs this form.\n");
+}
+
 TEST_F(AnAuthor, SeesTheSubmissionOfAFormThatWasOnlyOpened) {
     const Ran ran = try_with(everything());
     EXPECT_EQ(ran.code, 0) << ran.err;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "tests/drive/driver.h"
+#include "tests/scratch_folder.h"
 
 namespace {
 
@@ -67,9 +68,6 @@ class NotifySocket {
 class TheUnit : public testing::Test {
  protected:
     TheUnit() {
-        std::string name = (fs::temp_directory_path() / "unit-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
-        folder_ = name;
         fs::create_directory(folder_ / "run");
         fs::permissions(folder_ / "run", fs::perms::owner_all);
         write_config();
@@ -79,10 +77,6 @@ class TheUnit : public testing::Test {
                     throw std::runtime_error("no folder of nobody's");
         socket_.emplace(folder_ / "notify");
         set_environment();
-    }
-    ~TheUnit() override {
-        kiosk_.reset();
-        fs::remove_all(folder_);
     }
 
     void start() {
@@ -111,7 +105,7 @@ class TheUnit : public testing::Test {
             ASSERT_TRUE(socket_->hears("WATCHDOG=1", longest_silence)) << "no pet came in five seconds";
     }
 
-    fs::path folder_;
+    testing::ScratchFolder folder_;
     std::optional<NotifySocket> socket_;
     std::optional<drive::Driver> kiosk_;
 

@@ -53,8 +53,16 @@ Process::~Process() {
     if (id_ > 0) {
         ::kill(id_, SIGKILL);
         wait();
+        await_silence();
     }
     if (output_ >= 0) close(output_);
+}
+
+// Its own children may outlive it for a moment, as the kiosk does its cage, and still be at their files. Its
+// output ends with the last of them.
+void Process::await_silence() {
+    while (read_line(std::chrono::seconds{20})) {
+    }
 }
 
 bool Process::write_line(const std::string& line) {

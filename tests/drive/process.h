@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A child process with its standard streams in our hands. Owns the process: killed, if need be, at
-// destruction.
+// destruction, which then waits for those that it started itself.
 #pragma once
 
 #include <chrono>
@@ -31,6 +31,8 @@ class Process {
     pid_t id() const { return id_; }
 
  private:
+    void await_silence();
+
     pid_t id_ = -1;
     int input_ = -1, output_ = -1;
     std::string unread_;

@@ -7,21 +7,13 @@
 #include <string>
 #include <string_view>
 
-#include <stdlib.h>
+#include "tests/scratch_folder.h"
 
 namespace fuzz {
 
 inline std::filesystem::path in_file(std::string_view name, std::string_view bytes) {
-    struct Folder {
-        std::filesystem::path path;
-        Folder() {
-            std::string made = (std::filesystem::temp_directory_path() / "fuzz-XXXXXX").string();
-            path = mkdtemp(made.data());
-        }
-        ~Folder() { std::filesystem::remove_all(path); }
-    };
-    static const Folder folder;
-    const std::filesystem::path file = folder.path / name;
+    static const testing::ScratchFolder folder;
+    const std::filesystem::path file = folder / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
     return file;

@@ -17,26 +17,13 @@
 #include "sync/inbox/token.h"
 #include "sync/office/key_pair.h"
 #include "sync/server/server.h"
+#include "tests/scratch_folder.h"
 
 namespace council {
 
 namespace fs = std::filesystem;
 
-// A folder that goes when the test ends.
-class Folder {
- public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "council-XXXXXX").string();
-        path_ = mkdtemp(name.data());
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { fs::remove_all(path_); }
-    fs::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-    fs::path path_;
-};
+using Folder = testing::ScratchFolder;
 
 inline void write(const fs::path& file, const std::string& text) {
     fs::create_directories(file.parent_path());

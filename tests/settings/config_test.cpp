@@ -5,9 +5,9 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "kiosk/staff/pin_hash.h"
+#include "tests/scratch_folder.h"
 
 namespace {
 
@@ -21,12 +21,6 @@ form_id = "objectives"
 
 class ConfigFile : public testing::Test {
  protected:
-    void SetUp() override {
-        folder_ = std::filesystem::temp_directory_path() / ("config-test-" + std::to_string(getpid()));
-        std::filesystem::create_directories(folder_);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
     kiosk::Result<kiosk::Config> read(const std::string& text) {
         std::ofstream(folder_ / "kiosk.toml") << text;
         return kiosk::Config::read(folder_ / "kiosk.toml");
@@ -35,7 +29,7 @@ class ConfigFile : public testing::Test {
         const auto config = read(text);
         return config ? "" : config.error().sentence;
     }
-    std::filesystem::path folder_;
+    testing::ScratchFolder folder_;
 };
 
 TEST_F(ConfigFile, LooksForItsWordsWhereTheyAreInstalled) {

@@ -5,10 +5,10 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "kiosk/check_machine.h"
 #include "kiosk/staff/pin_hash.h"
+#include "tests/scratch_folder.h"
 
 namespace {
 
@@ -16,11 +16,6 @@ namespace fs = std::filesystem;
 
 class TheMachine : public testing::Test {
  protected:
-    TheMachine() : folder_(fs::temp_directory_path() / ("machine-test-" + std::to_string(getpid()))) {
-        fs::create_directories(folder_);
-    }
-    ~TheMachine() override { fs::remove_all(folder_); }
-
     std::string complaint(const std::string& in_kiosk, const std::string& more = "") {
         std::ofstream(folder_ / "kiosk.toml")
             << "[kiosk]\nname = \"a\"\ncouncil = \"b\"\ndatabase = \"kiosk.db\"\n"
@@ -30,7 +25,7 @@ class TheMachine : public testing::Test {
         return settings ? "" : settings.error().sentence;
     }
     const std::string words_ = "words = \"" BINARY_DIR "/words\"\n";
-    fs::path folder_;
+    testing::ScratchFolder folder_;
 };
 
 TEST_F(TheMachine, IsWellWhereAllIsThere) {

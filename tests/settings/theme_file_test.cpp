@@ -5,9 +5,9 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "kiosk/touch/theme_rules.h"
+#include "tests/scratch_folder.h"
 
 namespace {
 
@@ -15,10 +15,6 @@ using touch::Palette;
 
 class ThemeFile : public testing::Test {
  protected:
-    void TearDown() override {
-        std::filesystem::remove(file_);
-        std::filesystem::remove(picture_);
-    }
     std::string complaint_about_picture(const std::string& bytes) {
         std::ofstream(picture_) << bytes;
         return complaint("[pictures]\nlogo = \"" + picture_.filename().string() + "\"\n");
@@ -32,10 +28,9 @@ class ThemeFile : public testing::Test {
         const auto themes = read(text);
         return themes ? "" : themes.error().sentence.substr(file_.string().size());
     }
-    std::filesystem::path file_ =
-        std::filesystem::temp_directory_path() / ("theme-test-" + std::to_string(getpid()) + ".toml");
-    std::filesystem::path picture_ =
-        std::filesystem::temp_directory_path() / ("theme-test-" + std::to_string(getpid()) + ".svg");
+    testing::ScratchFolder folder_;
+    std::filesystem::path file_ = folder_ / "theme.toml";
+    std::filesystem::path picture_ = folder_ / "picture.svg";
 };
 
 TEST_F(ThemeFile, TheShippedOneIsWhatTheProgramWearsByItself) {

@@ -31,16 +31,8 @@ std::string text_of(const fs::path& file) {
 }
 
 MachineOfFiles::MachineOfFiles() {
-    std::string name = (fs::temp_directory_path() / "setup-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
-    folder_ = name;
     fs::create_directories(root() / "var/lib/have-your-say");
     fs::create_directories(site().parent_path());
-}
-
-MachineOfFiles::~MachineOfFiles() {
-    std::error_code none;
-    fs::remove_all(folder_, none);
 }
 
 void MachineOfFiles::write(const fs::path& file, const std::string& text) const {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "tests/drive/process.h"
+#include "tests/scratch_folder.h"
 
 namespace setup_test {
 
@@ -15,7 +16,6 @@ namespace fs = std::filesystem;
 class MachineOfFiles {
  public:
     MachineOfFiles();
-    ~MachineOfFiles();
     MachineOfFiles(const MachineOfFiles&) = delete;
     MachineOfFiles& operator=(const MachineOfFiles&) = delete;
 
@@ -40,7 +40,7 @@ class MachineOfFiles {
  private:
     Said run(const std::string& word) const;
 
-    fs::path folder_;
+    testing::ScratchFolder folder_;
 };
 
 std::string text_of(const fs::path& file);

@@ -9,6 +9,7 @@
 #include "kiosk/setup/readiness.h"
 #include "kiosk/staff/pin_hash.h"
 #include "tests/drive/test_council.h"
+#include "tests/scratch_folder.h"
 #include "tests/setup/machine_of_files.h"
 
 namespace {
@@ -56,8 +57,8 @@ class SetupWithCouncil : public Setup {
         server_ = "server_url = \"" + found[1].str() + "\"\n";
     }
 
-    drive::TestCouncil council_{fs::temp_directory_path() / ("setup-council-" + std::to_string(::getpid())),
-                                SOURCE_DIR "/assets/consultations", form};
+    testing::ScratchFolder folder_;
+    drive::TestCouncil council_{folder_ / "council", SOURCE_DIR "/assets/consultations", form};
     std::string server_;
 };
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "kiosk/speech/voice_process.h"
+#include "tests/scratch_folder.h"
 
 namespace {
 
@@ -27,11 +28,6 @@ constexpr int card_rate = 22050;
 
 class AClip : public testing::Test {
  protected:
-    AClip() : folder_(fs::temp_directory_path() / ("clip-" + std::to_string(getpid()))) {
-        fs::create_directories(folder_);
-    }
-    ~AClip() override { fs::remove_all(folder_); }
-
     // A tone of half a second at 441 Hz, which no voice makes.
     std::string tone(int format, int rate, int channels) const {
         const std::string file = (folder_ / "tone").string();
@@ -98,7 +94,7 @@ class AClip : public testing::Test {
         return samples.empty() ? 0 : *std::max_element(samples.begin(), samples.end());
     }
 
-    fs::path folder_;
+    testing::ScratchFolder folder_;
 };
 
 TEST_F(AClip, OfAnyUsualKindIsHeardInPlaceOfTheWordsAtItsOwnPitchAndSpeed) {

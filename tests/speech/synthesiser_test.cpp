@@ -11,6 +11,8 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "tests/scratch_folder.h"
+
 namespace {
 
 // Tells whether anybody has opened a file since.
@@ -74,7 +76,8 @@ TEST(TheVoice, SaysMarkupAsItStands) {  // RELIABILITY E20
 }
 
 TEST(TheVoice, OpensNoFileThatAFormNames) {  // RELIABILITY E20
-    const std::string file = std::filesystem::temp_directory_path() / ("voice-" + std::to_string(getpid()));
+    const testing::ScratchFolder folder;
+    const std::string file = folder / "named.wav";
     std::ofstream(file) << "RIFF";
     Watch watch(file);
     for (const std::string& words :
@@ -84,7 +87,6 @@ TEST(TheVoice, OpensNoFileThatAFormNames) {  // RELIABILITY E20
     EXPECT_FALSE(watch.saw_it_opened());
     std::ifstream opened(file);
     EXPECT_TRUE(watch.saw_it_opened()) << "the watch itself works";
-    std::filesystem::remove(file);
 }
 
 TEST(TheVoice, TakesNoCommandsFromControlCharacters) {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "kiosk/speech/speech.h"
+#include "tests/scratch_folder.h"
 
 namespace {
 
@@ -23,11 +24,6 @@ constexpr auto patience = 20s;  // of a busy machine; nothing here takes that lo
 
 class AVoice : public testing::Test {
  protected:
-    AVoice() : folder_(fs::temp_directory_path() / ("voice-" + std::to_string(getpid()))) {
-        fs::create_directories(folder_);
-    }
-    ~AVoice() override { fs::remove_all(folder_); }
-
     static std::string program() { return std::string(BINARY_DIR) + "/kiosk/kiosk-voice"; }
     std::string sound() const { return (folder_ / "sound.raw").string(); }
     std::string device() const { return "file:'" + sound() + "',raw"; }
@@ -66,7 +62,7 @@ class AVoice : public testing::Test {
         return {};
     }
 
-    fs::path folder_;
+    testing::ScratchFolder folder_;
 };
 
 TEST_F(AVoice, SaysWhatItIsGivenInOrderAndThenThatItIsSilent) {

@@ -6,7 +6,6 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include "kiosk/staff/staff_pin.h"
 
@@ -27,10 +26,6 @@ void write_public_key(const std::filesystem::path& file) {
 }  // namespace
 
 AtTheKiosk::AtTheKiosk() {
-    static int count = 0;
-    folder_ = std::filesystem::temp_directory_path() /
-              ("visit-test-" + std::to_string(getpid()) + "-" + std::to_string(++count));
-    std::filesystem::create_directories(folder_);
     write_public_key(folder_ / "public.pem");
     config_.file = folder_ / "kiosk.toml";
     config_.kiosk_name = "test-kiosk";
@@ -46,11 +41,6 @@ AtTheKiosk::AtTheKiosk() {
     config_.closes = std::chrono::year{2024} / 2 / 15;
     now_.boot = std::chrono::hours{1};
     now_.wall = std::chrono::sys_days{std::chrono::year{2024} / 2 / 1} + std::chrono::hours{10};
-}
-
-AtTheKiosk::~AtTheKiosk() {
-    station_.reset();
-    std::filesystem::remove_all(folder_);
 }
 
 void AtTheKiosk::open() {

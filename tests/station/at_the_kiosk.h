@@ -9,11 +9,11 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/station/station.h"
+#include "tests/scratch_folder.h"
 
 class AtTheKiosk : public testing::Test {
  protected:
     AtTheKiosk();
-    ~AtTheKiosk() override;
 
     void open();  // with config_ as it is now
     template <class Screen>
@@ -37,7 +37,7 @@ class AtTheKiosk : public testing::Test {
     void in_database(const std::string& sql);
 
     static const std::string objective;  // "/data/reduce_inequality/objective/agreement"
-    std::filesystem::path folder_;
+    testing::ScratchFolder folder_;
     kiosk::Config config_;
     kiosk::Moment now_;
     std::unique_ptr<kiosk::Station> station_;

@@ -11,32 +11,21 @@
 #include <string>
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include "kiosk/moment.h"
 #include "kiosk/result.h"
 #include "kiosk/store/store.h"
+#include "tests/scratch_folder.h"
 
 namespace store {
 
 class Place {
  public:
-    Place() {
-        std::string name = (std::filesystem::temp_directory_path() / "store-XXXXXX").string();
-        kiosk::require(::mkdtemp(name.data()) != nullptr, "a test needs a folder of its own");
-        folder_ = name;
-    }
-    ~Place() {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    const std::filesystem::path& folder() const { return folder_; }
+    const std::filesystem::path& folder() const { return folder_.path(); }
     std::string database() const { return (folder_ / "kiosk.db").string(); }
 
  private:
-    std::filesystem::path folder_;
+    testing::ScratchFolder folder_;
 };
 
 template <class T>

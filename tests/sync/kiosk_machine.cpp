@@ -46,29 +46,28 @@ std::string form_xml(const std::string& title, const std::string& id) {
 <h:body><input ref="/data/hours"><label>When should the library be open?</label></input></h:body></h:html>)xml";
 }
 
+namespace {
+
+// In memory where it can be: what a disk does to a commit is the store's own test, and here it would take
+// minutes.
+std::filesystem::path fastest() {
+    const std::filesystem::path memory = "/dev/shm";
+    return std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
+}
+
+}  // namespace
+
 KioskMachine::KioskMachine()
-    : moment{std::chrono::hours{1}, std::chrono::sys_days{std::chrono::year{2026} / 11 / 21}} {
+    : moment{std::chrono::hours{1}, std::chrono::sys_days{std::chrono::year{2026} / 11 / 21}},
+      folder_(fastest()) {
     setenv("TZ", "UTC", 1);  // the days that its sentences name
     tzset();
-    // In memory where it can be: what a disk does to a commit is the store's own test, and here it would take
-    // minutes.
-    const std::filesystem::path memory = "/dev/shm";
-    const auto where =
-        std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
-    std::string name = (where / "kiosk-sync-XXXXXX").string();
-    kiosk::require(mkdtemp(name.data()) != nullptr, "the tests need a folder for temporary files");
-    folder_ = name;
     config.file = folder_ / "kiosk.toml";
     config.kiosk_name = "central-library-2";
     config.form_id = form_id;
     config.database = folder_ / "kiosk.sqlite";
     config.upload_request = folder_ / "upload-now";
     reopen_store();
-}
-
-KioskMachine::~KioskMachine() {
-    store_.reset();
-    std::filesystem::remove_all(folder_);
 }
 
 void KioskMachine::reopen_store() {

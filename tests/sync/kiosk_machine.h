@@ -9,6 +9,7 @@
 #include "kiosk/settings/config.h"
 #include "kiosk/store/store.h"
 #include "sync/carry.h"
+#include "tests/scratch_folder.h"
 
 namespace openrosa::testing {
 
@@ -17,9 +18,8 @@ inline constexpr const char* form_id = "library-hours";
 class KioskMachine {
  public:
     KioskMachine();
-    ~KioskMachine();
 
-    const std::filesystem::path& folder() const { return folder_; }
+    const std::filesystem::path& folder() const { return folder_.path(); }
     store::Store& store() { return *store_; }
     void close_store() { store_.reset(); }
     void reopen_store();
@@ -44,7 +44,7 @@ class KioskMachine {
 
  private:
     store::Sealed seal_for(const std::string& form);
-    std::filesystem::path folder_;
+    ::testing::ScratchFolder folder_;
     std::unique_ptr<store::Store> store_;
     int submitted_ = 0;
 };

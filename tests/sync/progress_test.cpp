@@ -10,6 +10,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "tests/scratch_folder.h"
+
 namespace openrosa {
 namespace {
 
@@ -19,9 +21,6 @@ using namespace std::chrono_literals;
 class NotifySocket {
  public:
     NotifySocket() : socket_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {
-        std::string name = (std::filesystem::temp_directory_path() / "status-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
-        folder_ = name;
         const std::string file = folder_ / "notify";
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
@@ -33,7 +32,6 @@ class NotifySocket {
     ~NotifySocket() {
         ::unsetenv("NOTIFY_SOCKET");
         ::close(socket_);
-        std::filesystem::remove_all(folder_);
     }
     NotifySocket(const NotifySocket&) = delete;
     NotifySocket& operator=(const NotifySocket&) = delete;
@@ -47,7 +45,7 @@ class NotifySocket {
 
  private:
     int socket_;
-    std::filesystem::path folder_;
+    testing::ScratchFolder folder_;
 };
 
 TEST(Progress, IsToldToSystemdAtMostTenTimesASecondAndAtTheEnd) {
