@@ -256,6 +256,18 @@ CURLcode perform(CURLM* connections, CURL* handle, Meanwhile meanwhile) {
     return code;
 }
 
+bool is_success(int status) {
+    return status >= 200 && status < 300;
+}
+
+using Connections = std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)>;
+
+Connections new_connections() {
+    Connections fresh{curl_multi_init(), curl_multi_cleanup};
+    kiosk::require(fresh != nullptr, "libcurl gives no handle");
+    return fresh;
+}
+
 }  // namespace
 
 struct Connection::Impl {
@@ -266,8 +278,10 @@ struct Connection::Impl {
     Limits limits;
     Moment opened = clock();
     std::string dates;  // of the certificate that was refused last; outlives the connections that write it
-    // The one that is kept alive belongs to `connections`, which outlives what uses it.
-    std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> connections{curl_multi_init(), curl_multi_cleanup};
+    // The one that is kept alive belongs to `connections`, which outlives what uses it. It is given up after
+    // any answer but success: a server that would not wait for a body takes the rest of it, once it comes,
+    // for requests, and what it answers to those must not be taken for the receipt of the next submission.
+    Connections connections = new_connections();
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(), curl_easy_cleanup};
 
     milliseconds time_left() const { return limits.round - (clock().boot - opened.boot); }
@@ -358,6 +372,7 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     if (code != CURLE_OK && !running.answer.too_large)
         return tl::unexpected(transport_error(handle, code, running, dates));
     read_head(handle, running.answer, clock());
+    if (!is_success(running.answer.status)) connections = new_connections();
     return std::move(running.answer);
 }
 
@@ -365,7 +380,7 @@ Connection::Connection(Addresses allowed, Trust trust, SignIn sign_in, Clock clo
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     kiosk::require(ready == CURLE_OK, "libcurl does not start");
     impl_.reset(new Impl{allowed, std::move(trust), std::move(sign_in), std::move(clock), limits});
-    kiosk::require(impl_->curl != nullptr && impl_->connections != nullptr, "libcurl gives no handle");
+    kiosk::require(impl_->curl != nullptr, "libcurl gives no handle");
     impl_->guard();
     impl_->introduce();
 }

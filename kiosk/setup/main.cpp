@@ -114,6 +114,7 @@ int main(int count, char** words) {
     if (options.site.empty())
         return refuse(
             "which site file? have-your-say-setup SITE.toml; "
-            "/usr/share/doc/have-your-say-kiosk/examples/site.toml is one to begin with");
+            "the site.toml among this program's papers, below /usr/share/doc or /usr/local/share/doc, "
+            "is one to begin with");
     return set_up(options, machine);
 }

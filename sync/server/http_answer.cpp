@@ -35,11 +35,9 @@ std::string weak_etag(const std::string& hash) {
 void discard(const httplib::ContentReader& body, bool multipart, Deadline deadline, Response& response) {
     const int status = response.status;
     const auto drop = [deadline](const char*, std::size_t) { return !is_past(deadline); };
-    if (multipart) {
-        body([](const httplib::MultipartFormData&) { return true; }, drop);
-    } else {
-        body(drop);
-    }
+    const bool whole =
+        multipart ? body([](const httplib::MultipartFormData&) { return true; }, drop) : body(drop);
+    if (!whole) response.set_header("Connection", "close");
     response.status = status;
 }
 

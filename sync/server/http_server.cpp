@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/server/http_server.h"
 
+#include <algorithm>
+#include <array>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -10,6 +13,7 @@
 
 #include <fcntl.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -73,6 +77,36 @@ struct FreeSsl {
     void operator()(SSL* ssl) const { SSL_free(ssl); }
 };
 
+// Whether the answer that this thread gave last says that it is the last of its connection. httplib itself
+// goes on whatever an answer says.
+thread_local bool was_last = false;
+
+// Also where httplib could not make sense of a request or would not read all of it: what comes next begins
+// nobody knows where, and would be answered as if it had been asked (RFC 9112, sections 9.3 and 9.6).
+void end_where_in_doubt(httplib::Response& response) {
+    constexpr std::array<int, 5> in_doubt{400, 408, 413, 414, 431};
+    was_last = response.get_header_value("Connection") == "close";
+    if (was_last || std::find(in_doubt.begin(), in_doubt.end(), response.status) == in_doubt.end()) return;
+    was_last = true;
+    response.headers.erase("Keep-Alive");
+    response.set_header("Connection", "close");
+}
+
+// RFC 9112, section 9.6: to hang up on what is still on its way would reset the connection, and its answer
+// with it. So that is waited for a little, and dropped.
+void let_the_answer_arrive(int socket, const std::atomic<bool>& stopping) {
+    constexpr std::chrono::seconds patience{2};
+    constexpr int look_up_ms = 100;  // whether the server stops
+    ::shutdown(socket, SHUT_WR);
+    std::array<char, 16'384> dropped{};
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!stopping && std::chrono::steady_clock::now() < end) {
+        pollfd more{socket, POLLIN, 0};
+        if (::poll(&more, 1, look_up_ms) == 1 && ::recv(socket, dropped.data(), dropped.size(), 0) <= 0)
+            return;
+    }
+}
+
 }  // namespace
 
 Result<TlsContext> read_certificate(const std::string& certificate, const std::string& key) {
@@ -88,6 +122,14 @@ HttpServer::HttpServer(ConnectionLimits limits, TlsContext tls)
     : admission_(std::move(limits)), tls_(std::move(tls)) {
     // One above the limit, so that there is always somebody to turn the next one away.
     new_task_queue = [this] { return new GrowingThreads(admission_.limits().connections + 1); };
+    complete_answers([](const httplib::Request&, httplib::Response&) {});
+}
+
+void HttpServer::complete_answers(Handler more) {
+    set_post_routing_handler([more = std::move(more)](const auto& asked, auto& response) {
+        more(asked, response);
+        end_where_in_doubt(response);
+    });
 }
 
 // httplib has changed this function's parameters, and both Debians' versions are to be served.
@@ -111,7 +153,8 @@ void HttpServer::converse(int socket, SSL* ssl) {
     if (!stream.begin_tls()) return;
     for (std::size_t left = keep_alive_max_count_; left > 0; --left) {
         bool closed = false;
-        if (!stream.wait_for_request() || !answer_one(*this, stream, left == 1, closed) || closed) return;
+        if (!stream.wait_for_request() || !answer_one(*this, stream, left == 1, closed)) return;
+        if (closed || was_last) return;
     }
 }
 
@@ -126,6 +169,7 @@ bool HttpServer::process_and_close_socket(socket_t socket) {
             if (ssl) SSL_set_fd(ssl.get(), socket);
             converse(socket, ssl.get());
             if (ssl) SSL_shutdown(ssl.get());
+            if (std::exchange(was_last, false)) let_the_answer_arrive(socket, stopping_);
         }
     }
     ::shutdown(socket, SHUT_RDWR);

@@ -28,6 +28,10 @@ kiosk::Result<TlsContext> read_certificate(const std::string& certificate, const
 class HttpServer final : public httplib::Server {
  public:
     HttpServer(ConnectionLimits, TlsContext);  // nullptr: HTTP
+    // `more` completes each answer. In place of set_post_routing_handler(), of which there is only one: this
+    // also ends the connection after an answer that says so, and where nobody knows where the next request
+    // would begin.
+    void complete_answers(Handler more);
     // Ends the waits of connections at once; stop() then returns soon.
     void cut_waits() { stopping_ = true; }
 

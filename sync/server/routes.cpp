@@ -72,7 +72,9 @@ bool read_parts(const httplib::Request& request, httplib::Response& response,
         answer(response, response.status == 413 ? 413 : 400, Nature::error,
                "The submission's body is cut, malformed or too large.");
     }
-    return whole && !parts.too_much();
+    if (whole && !parts.too_much()) return true;
+    response.set_header("Connection", "close");  // what is still to come is no request
+    return false;
 }
 
 }  // namespace
@@ -247,7 +249,7 @@ void Routes::log(const Request& request, const Response& response) {
                   << response.status << std::endl;
 }
 
-void Routes::mount_gets(httplib::Server& http) {
+void Routes::mount_gets(HttpServer& http) {
     const auto get = [&](const std::string& rest, void (Routes::*function)(const Request&, Response&)) {
         http.Get(key_path + rest, [this, function](const Request& request, Response& response) {
             (this->*function)(request, response);
@@ -260,7 +262,7 @@ void Routes::mount_gets(httplib::Server& http) {
     get("/forms/([0-9a-f]{32})/media/([0-9a-f]{32})", &Routes::media);
 }
 
-void Routes::mount_hooks(httplib::Server& http) {
+void Routes::mount_hooks(HttpServer& http) {
     http.set_pre_routing_handler([](const Request& request, Response& response) {
         if (request.target.size() <= longest_target) return httplib::Server::HandlerResponse::Unhandled;
         answer(response, 414, Nature::error, "The address is too long.");
@@ -273,7 +275,7 @@ void Routes::mount_hooks(httplib::Server& http) {
     http.set_exception_handler([](const Request&, Response& response, const std::exception_ptr&) {
         answer(response, 500, Nature::error, "The request could not be answered.");
     });
-    http.set_post_routing_handler([this](const Request&, Response& response) {
+    http.complete_answers([this](const Request&, Response& response) {
         response.set_header("X-OpenRosa-Version", "1.0");
         response.set_header("X-OpenRosa-Accept-Content-Length", std::to_string(most_body_bytes));
         response.set_header("Date", http_date(options_.now()));
@@ -281,7 +283,7 @@ void Routes::mount_hooks(httplib::Server& http) {
     http.set_logger([this](const Request& request, const Response& response) { log(request, response); });
 }
 
-void Routes::mount(httplib::Server& http) {
+void Routes::mount(HttpServer& http) {
     mount_gets(http);
     http.Post(std::string(key_path) + "/submission",
               [this](const Request& request, Response& response, const httplib::ContentReader& body) {

@@ -17,6 +17,7 @@
 
 #include "kiosk/result.h"
 #include "sync/inbox/inbox.h"
+#include "sync/server/http_server.h"
 #include "sync/server/offered_form.h"
 #include "sync/server/quota.h"
 #include "sync/server/receive_submission.h"
@@ -31,7 +32,7 @@ class Routes {
 
     // Reads the folder of forms. Where that fails, what was offered before stays.
     kiosk::Result<void> read_forms();
-    void mount(httplib::Server&);
+    void mount(HttpServer&);
 
  private:
     using Request = httplib::Request;
@@ -40,8 +41,8 @@ class Routes {
     using GiveForm = std::function<void(const OfferedForm&)>;
 
     Offered offered();
-    void mount_gets(httplib::Server&);
-    void mount_hooks(httplib::Server&);
+    void mount_gets(HttpServer&);
+    void mount_hooks(HttpServer&);
 
     // These check a request. Where it fails they have written the answer.
     std::optional<std::string> admit(const Request&, Response&);

@@ -7,7 +7,6 @@ namespace audit {
 namespace {
 
 using enum Check;
-using Rows = std::vector<Row>;
 
 constexpr const char* no_video = "the kiosk plays no video and no recorded sound but the form's own words";
 constexpr const char* closed_program =
@@ -252,11 +251,8 @@ Rows software() {
 }  // namespace
 
 Standard en_301_549() {
-    Standard standard{"EN 301 549 V3.2.1, clauses 5 and 11", {}};
-    for (const Rows& rows :
-         {non_visual_access(), generic(), perceivable(), operable(), understandable(), software()})
-        standard.rows.insert(standard.rows.end(), rows.begin(), rows.end());
-    return standard;
+    return standard_of("EN 301 549 V3.2.1, clauses 5 and 11", {non_visual_access(), generic(), perceivable(),
+                                                               operable(), understandable(), software()});
 }
 
 }  // namespace audit

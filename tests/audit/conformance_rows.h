@@ -6,6 +6,14 @@
 
 namespace audit {
 
+using Rows = std::vector<Row>;
+
+inline Standard standard_of(const char* name, const std::vector<Rows>& chapters) {
+    Standard standard{name, {}};
+    for (const Rows& rows : chapters) standard.rows.insert(standard.rows.end(), rows.begin(), rows.end());
+    return standard;
+}
+
 Standard en_301_549();
 Standard vvsg();
 Standard wcag();

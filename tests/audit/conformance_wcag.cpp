@@ -6,8 +6,6 @@ namespace audit {
 namespace {
 
 using enum Check;
-using Rows = std::vector<Row>;
-
 constexpr const char* no_video = "the kiosk plays no video and no recorded sound but the form's own words";
 
 Rows perceivable() {
@@ -118,10 +116,7 @@ Rows understandable() {
 }  // namespace
 
 Standard wcag() {
-    Standard standard{"WCAG 2.2, levels A and AA", {}};
-    for (const Rows& rows : {perceivable(), operable(), understandable()})
-        standard.rows.insert(standard.rows.end(), rows.begin(), rows.end());
-    return standard;
+    return standard_of("WCAG 2.2, levels A and AA", {perceivable(), operable(), understandable()});
 }
 
 }  // namespace audit

@@ -163,7 +163,7 @@ struct Found {
 
 std::vector<Found> all_blocks() {
     std::vector<Found> found;
-    for (const char* top : {"kiosk", "sync"})
+    for (const char* top : {"kiosk", "sync", "tests"})
         for (const auto& entry : fs::recursive_directory_iterator(fs::path(SOURCE_DIR) / top)) {
             if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
             std::ifstream stream(entry.path());

@@ -327,6 +327,26 @@ TEST_F(SubmittingInClear, ABodyThatHasNotComeByTheDeadlineIs408AndNothingOfItIsK
     EXPECT_EQ(server.records(), 0);
 }
 
+// Each of them would be answered, and whoever keeps the connection would take those answers for its own.
+TEST_F(SubmittingInClear, WhatIsLeftOfARefusedBodyIsNotTakenForRequests) {
+    server.stop();
+    server.options.body_deadline = std::chrono::milliseconds(0);
+    server.start();
+    std::string rest = "--edge\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n";
+    for (int n = 0; n < 4'000; ++n) rest += "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+    const std::string close = "Connection: close\r\n";
+    std::string known = multipart_head(server, rest.size() + 1);
+    known.erase(known.find(close), close.size());
+    std::string unknown = known;
+    unknown.replace(unknown.find("/key/") + 5, 4, "AAAA");
+    for (const auto& [head, status] : {std::pair{known, "408"}, std::pair{unknown, "403"}}) {
+        const std::string heard = Wire(server.serving->port()).write(head + rest).read();
+        EXPECT_TRUE(status_line(heard).starts_with(std::string("HTTP/1.1 ") + status))
+            << heard.substr(0, 200);
+        EXPECT_EQ(heard.find("HTTP/1.1", 8), heard.npos) << heard.substr(0, 900);
+    }
+}
+
 TEST(TakingIn, BytesAreCountedAsTheyComeWhateverLengthWasPromised) {
     SubmissionParts parts;
     const std::string megabyte(1'000'000, 'x');

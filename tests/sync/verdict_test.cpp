@@ -59,7 +59,6 @@ TEST(Verdict, ANetworksSignInPageIsNamedWhereverItComes) {
 TEST(Verdict, EachStatusFrom200To599WithAndWithoutAnOpenRosaBodyMeansWhatTheTableSays) {
     FarEnd far_end;
     KioskMachine machine;
-    Council council = machine.council(far_end.url());
     const store::Outgoing outgoing = waiting(machine);
     std::map<Meaning, int> seen;
     for (int status = 200; status < 600; ++status)
@@ -68,9 +67,10 @@ TEST(Verdict, EachStatusFrom200To599WithAndWithoutAnOpenRosaBodyMeansWhatTheTabl
                 response.status = status;
                 response.set_content(body, "text/html");
             });
-            // HTTP gives these no body whatever the server writes.
+            // HTTP gives these no body whatever the server writes. It would stand where the next answer on
+            // the same connection is awaited: so each has one of its own.
             const bool with_envelope = body == testing::envelope && status != 204 && status != 304;
-            const Verdict verdict = council.send(outgoing);
+            const Verdict verdict = machine.council(far_end.url()).send(outgoing);
             EXPECT_EQ(verdict.meaning, expected(status, with_envelope)) << status << " " << body;
             EXPECT_EQ(verdict.sentence.empty(), verdict.meaning == Meaning::accepted) << status;
             ++seen[verdict.meaning];
