@@ -10,6 +10,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
+#include "kiosk/ascii.h"
 #include "kiosk/encoding/encoding.h"
 #include "kiosk/utf8.h"
 #include "sync/device.h"
@@ -27,9 +28,8 @@ constexpr std::size_t bytes_around_a_part = 400;  // its boundary and its header
 constexpr std::size_t longest_word = 40;  // longer runs of ASCII are addresses, tokens, keys or instanceIDs
 
 // formList and manifest: "hash" is "md5:" and 32 digits of the bytes exactly as downloaded.
-bool has_hash(std::string_view bytes, std::string hash) {
-    for (char& each : hash) each = static_cast<char>(std::tolower(static_cast<unsigned char>(each)));
-    return hash == "md5:" + encoding::hex(encoding::digest(encoding::Hash::md5, {bytes}));
+bool has_hash(std::string_view bytes, std::string_view hash) {
+    return kiosk::lower_ascii(hash) == "md5:" + encoding::hex(encoding::digest(encoding::Hash::md5, {bytes}));
 }
 
 std::optional<std::string> first_line(const std::filesystem::path& path) {
@@ -95,9 +95,7 @@ bool knows_no_such_place(int status) {
 // HTTP's own word for it, a redirection, or a page in the place of a list.
 bool is_sign_in_page(int status, std::string_view list) {
     if (status != 200) return status < 400 || status == network_wants_sign_in;
-    std::string head(list.substr(0, std::min<std::size_t>(list.size(), 512)));
-    std::transform(head.begin(), head.end(), head.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    const std::string head = kiosk::lower_ascii(list.substr(0, 512));
     return head.find("<html") != head.npos || head.find("<!doctype html") != head.npos;
 }
 

@@ -8,6 +8,7 @@
 
 #include "kiosk/encoding/encoding.h"
 #include "kiosk/tally_form.h"
+#include "kiosk/uuid.h"
 #include "kiosk/xml_text.h"
 
 namespace openrosa {
@@ -42,13 +43,7 @@ std::string abandoned(const store::Account& account) {
 
 std::string random_uuid() {
     std::random_device random;
-    std::array<unsigned char, 16> bytes{};
-    for (unsigned char& each : bytes) each = static_cast<unsigned char>(random());
-    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U);  // RFC 4122: version 4
-    bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);
-    std::string text = encoding::hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    for (const std::size_t at : {20U, 16U, 12U, 8U}) text.insert(at, "-");
-    return text;
+    return kiosk::uuid_of({random(), random(), random(), random()});
 }
 
 std::string free_megabytes(const kiosk::Config& config) {

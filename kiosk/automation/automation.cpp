@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/colour_code.h"
+
 namespace kiosk::automation {
 namespace {
 
@@ -26,9 +28,7 @@ json states_of(const touch::Node& node) {
 }
 
 std::string hex(touch::Colour colour) {
-    char text[8];
-    std::snprintf(text, sizeof text, "#%02x%02x%02x", colour.red, colour.green, colour.blue);
-    return text;
+    return kiosk::colour_code(colour.red, colour.green, colour.blue);
 }
 
 double rounded(float value) {

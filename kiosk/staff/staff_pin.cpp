@@ -4,7 +4,6 @@
 #include "kiosk/staff/staff_pin.h"
 
 #include <algorithm>
-#include <fstream>
 
 namespace kiosk {
 namespace {
@@ -82,13 +81,6 @@ Result<void> PinGate::choose(store::Store& store, std::string_view pin) const {
     const auto hash = hash_pin(pin);
     if (!hash) return tl::unexpected(hash.error());
     return store.staff_pin().choose(*hash, hash_);
-}
-
-std::string this_boot_id() {
-    std::ifstream file("/proc/sys/kernel/random/boot_id");
-    std::string id;
-    std::getline(file, id);
-    return id;
 }
 
 }  // namespace kiosk

@@ -59,7 +59,4 @@ class PinGate {
     store::PinLock remembered_;  // of this run
 };
 
-// /proc/sys/kernel/random/boot_id; empty where a sandbox hides it, which pin_wait bears.
-std::string this_boot_id();
-
 }  // namespace kiosk

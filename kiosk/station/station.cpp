@@ -2,6 +2,7 @@
 #include "kiosk/station/station.h"
 
 #include "kiosk/acceptance/trial_run.h"
+#include "kiosk/boot_id.h"
 #include "kiosk/plural.h"
 #include "kiosk/staff/staff_pin.h"
 #include "kiosk/words/words.h"

@@ -7,20 +7,20 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include <openssl/evp.h>
 
+#include "kiosk/encoding/rsa_key.h"
 #include "kiosk/store/clear_bytes.h"
 #include "kiosk/store/seal.h"
 
 namespace store {
 
 struct PublicKey::Handle {
-    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key{nullptr, EVP_PKEY_free};
+    encoding::RsaKey key;
 };
 
 struct CipherBroken : std::runtime_error {

@@ -2,8 +2,8 @@
 // What staff see of the machine. Counts only: nothing here says who answered, or
 // what.
 #include <cstdio>
-#include <fstream>
 
+#include "kiosk/boot_id.h"
 #include "kiosk/store/database.h"
 #include "kiosk/tally_form.h"
 
@@ -22,14 +22,6 @@ std::string monday_text(Wall now) {
 }
 
 constexpr int most_reasons = 3;  // for staff to read, of as many as there are
-
-// "" where the system does not tell.
-std::string this_boot() {
-    std::ifstream file("/proc/sys/kernel/random/boot_id");
-    std::string id;
-    std::getline(file, id);
-    return id;
-}
 
 }  // namespace
 
@@ -111,7 +103,7 @@ kiosk::Result<void> Counters::count(Count what, kiosk::Moment now) {
     const std::string day = local_day_text(now.wall);
     ++database_->owed[{day, name_of(what)}];
     return attempt(database_->path, "count", [&]() -> kiosk::Result<void> {
-        if (what == Count::start && database_->starts_again_in(this_boot()))
+        if (what == Count::start && database_->starts_again_in(kiosk::this_boot_id()))
             ++database_->owed[{day, name_of(Count::crash)}];
         database_->write_owed();
         return {};

@@ -43,9 +43,8 @@ std::vector<Option> options(const InstanceState& state, const Control& control, 
 // values": only the second is split, so a value of select1 may have blanks in it.
 std::vector<std::string> chosen_in(const Control& control, std::string_view answer) {
     if (control.type != ControlKind::select_one) return kiosk::words_of(answer);
-    const std::size_t begin = answer.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos) return {};
-    return {std::string(answer.substr(begin, answer.find_last_not_of(" \t\r\n") - begin + 1))};
+    if (kiosk::is_blank(answer)) return {};
+    return {std::string(kiosk::trimmed(answer))};
 }
 
 // Select-many is kept in the order of the list (Web Forms), so that the same answer is the same text.

@@ -8,6 +8,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "kiosk/ascii.h"
 #include "kiosk/colour_code.h"
 #include "kiosk/utf8.h"
 
@@ -21,12 +22,6 @@ constexpr std::array<std::string_view, 49> elements{
     "hr",  "i",     "img",  "ins",    "kbd",        "li",  "mark",   "ol",    "p",     "pre",
     "s",   "small", "span", "strike", "strong",     "sub", "sup",    "table", "tbody", "td",
     "th",  "thead", "tr",   "tt",     "u",          "ul",  "var",    "wbr",   "q"};
-
-std::string lower(std::string_view text) {
-    std::string small(text);
-    for (char& letter : small) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    return small;
-}
 
 // CSS 2.1 section 4.3.6's names and "#rgb"; anything else is the text's own colour.
 std::string colour_code(const std::string& name) {
@@ -97,7 +92,7 @@ Tag read_tag(std::string_view text) {
     const std::size_t begin = tag.closes ? 2 : 1;
     std::size_t end = begin;
     while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end]))) ++end;
-    tag.name = lower(text.substr(begin, end - begin));
+    tag.name = kiosk::lower_ascii(text.substr(begin, end - begin));
     const bool ends_there = end < text.size() && (text[end] == '>' || text[end] == '/' || text[end] == ' ' ||
                                                   text[end] == '\n' || text[end] == '\t');
     if (!ends_there || !is_html_element(tag.name)) return {};
@@ -111,7 +106,7 @@ Tag read_tag(std::string_view text) {
         } else if (byte == '<') {
             return {};
         } else if (byte == '>') {
-            tag.colour = colour_of(lower(text.substr(end, at - end)));
+            tag.colour = colour_of(kiosk::lower_ascii(text.substr(end, at - end)));
             tag.length = at + 1;
             return tag;
         }

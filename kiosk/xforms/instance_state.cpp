@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/xforms/instance_state.h"
 
-#include <array>
-#include <cstdio>
-
+#include "kiosk/uuid.h"
 #include "kiosk/xforms/value.h"
 #include "kiosk/xforms/wording.h"
 
@@ -95,15 +93,8 @@ double InstanceState::random() {
     return static_cast<double>(chance_()) / values;
 }
 
-// RFC 4122 section 4.4.
 std::string InstanceState::uuid() {
-    std::array<unsigned, 4> bits{chance_(), chance_(), chance_(), chance_()};
-    bits[1] = (bits[1] & 0xffff0fffU) | 0x00004000U;
-    bits[2] = (bits[2] & 0x3fffffffU) | 0x80000000U;
-    std::array<char, 37> text{};
-    std::snprintf(text.data(), text.size(), "%08x-%04x-%04x-%04x-%04x%08x", bits[0], bits[1] >> 16,
-                  bits[1] & 0xffffU, bits[2] >> 16, bits[2] & 0xffffU, bits[3]);
-    return text.data();
+    return kiosk::uuid_of({chance_(), chance_(), chance_(), chance_()});
 }
 
 }  // namespace xforms

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "kiosk/ascii.h"
 #include "kiosk/blanks.h"
 #include "kiosk/xforms/loading.h"
 
@@ -52,10 +53,8 @@ class ItextReader {
     }
 
  private:
-    static bool is_easy_read(std::string name) {
-        for (char& letter : name)
-            letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-        return name.find("easy read") != std::string::npos;
+    static bool is_easy_read(std::string_view name) {
+        return kiosk::lower_ascii(name).find("easy read") != std::string::npos;
     }
 
     // Easy Read: sentences of at most 15 words.

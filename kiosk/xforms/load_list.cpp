@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/blanks.h"
+#include "kiosk/byte_order_mark.h"
 #include "kiosk/xforms/loading.h"
 #include "kiosk/xforms/xml.h"
 #include "kiosk/xml_text.h"
@@ -119,8 +120,7 @@ char delimiter_of(std::string_view text) {
 kiosk::Result<Tree> read_csv(const std::string& bytes) {
     if (bytes.size() > most_bytes)
         return kiosk::fail(kiosk::ErrorKind::invalid, "the file is larger than 20 MB; leave some of it out");
-    std::string_view text = bytes;
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+    const std::string_view text = kiosk::without_byte_order_mark(bytes);
     CsvList list;
     list.tree.add_element(no_node, "root");
     csv_parser parser;

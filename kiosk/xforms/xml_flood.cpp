@@ -8,6 +8,7 @@
 // libxml2 to refuse.
 #include <algorithm>
 
+#include "kiosk/ascii.h"
 #include "kiosk/utf8.h"
 #include "kiosk/xforms/xml.h"
 
@@ -98,8 +99,7 @@ std::string_view declared_encoding(std::string_view bytes) {
 }
 
 bool same_ignoring_case(std::string_view left, std::string_view right) {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+    return kiosk::lower_ascii(left) == kiosk::lower_ascii(right);
 }
 
 int line_of_damage(std::string_view bytes) {

@@ -2,6 +2,7 @@
 // `council translate export` and `council translate import`: a translator's round trip.
 #include <memory>
 
+#include "kiosk/plural.h"
 #include "sync/command_line/commands.h"
 #include "sync/office/translate.h"
 
@@ -33,7 +34,7 @@ int do_import(const Options& given) {
     if (!imported) return tell(imported.error());
     for (const std::string& remark : imported->remarks)
         std::cerr << given.po.string() << ": " << remark << '\n';
-    std::cout << imported->changed << (imported->changed == 1 ? " text" : " texts") << " changed. "
+    std::cout << kiosk::counted(static_cast<int>(imported->changed), "text", "texts") << " changed. "
               << (given.reviewed_by ? "Reviewed by " + *given.reviewed_by : "A draft") << ".\n";
     return imported->remarks.empty() ? done : look;
 }

@@ -13,7 +13,7 @@ typedef struct evp_pkey_st EVP_PKEY;
 
 namespace council {
 
-// From a file that holds PEM or that base64. Refuses keys other than RSA, and RSA below 2048 bits.
+// From a file that holds PEM or that base64. Refuses what a kiosk would refuse (kiosk/encoding/rsa_key.h).
 kiosk::Result<std::string> read_public_key(const std::filesystem::path&);
 std::string public_key_base64(const EVP_PKEY*);
 

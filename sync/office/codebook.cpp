@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/byte_order_mark.h"
 #include "sync/inbox/result.h"
 #include "sync/office/csv.h"
 
@@ -117,7 +118,7 @@ void each_codebook_row(const Dictionary& dictionary, const std::string& language
 }
 
 void write_codebook(std::ostream& out, const Dictionary& dictionary, const std::string& language, Mark mark) {
-    if (mark == Mark::utf8_bom) out << "\xEF\xBB\xBF";
+    if (mark == Mark::utf8_bom) out << kiosk::byte_order_mark;
     each_codebook_row(dictionary, language,
                       [&](const std::vector<std::string>& cells) { write_csv_row(out, cells); });
 }

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "kiosk/blanks.h"
+#include "kiosk/byte_order_mark.h"
 #include "kiosk/utf8.h"
 #include "sync/office/csv.h"
 
@@ -150,7 +151,7 @@ void each_row(const Answers& answers, std::size_t table, const TakeRow& take) {
 }
 
 void write_csv(std::ostream& out, const Answers& answers, std::size_t table, Mark mark) {
-    if (mark == Mark::utf8_bom) out << "\xEF\xBB\xBF";
+    if (mark == Mark::utf8_bom) out << kiosk::byte_order_mark;
     each_row(answers, table, [&](const std::vector<std::string>& cells) { write_csv_row(out, cells); });
 }
 

@@ -10,9 +10,9 @@
 
 #include "sync/inbox/crypto.h"
 #include "sync/inbox/file.h"
-#include "sync/inbox/openssl_owned.h"
 #include "sync/inbox/public_key.h"
 #include "sync/inbox/result.h"
+#include "sync/office/openssl_owned.h"
 
 namespace council {
 

@@ -2,7 +2,6 @@
 #include "sync/office/po_file.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -10,6 +9,7 @@
 
 #include <gettext-po.h>
 
+#include "kiosk/ascii.h"
 #include "kiosk/utf8.h"
 #include "sync/inbox/result.h"
 
@@ -84,9 +84,7 @@ bool names_utf8(std::string_view header) {
     constexpr std::string_view named = "charset=";
     const std::size_t at = header.find(named);
     if (at == std::string_view::npos) return false;
-    std::string name(header.substr(at + named.size(), 5));
-    for (char& letter : name) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
-    return name == "UTF-8";
+    return kiosk::lower_ascii(header.substr(at + named.size(), 5)) == "utf-8";
 }
 
 std::string bytes_of(const std::filesystem::path& path) {

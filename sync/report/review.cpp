@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "kiosk/blanks.h"
+#include "kiosk/byte_order_mark.h"
 #include "sync/inbox/result.h"
 #include "sync/report/personal.h"
 
@@ -135,7 +136,7 @@ std::string indented(std::string_view text) {
 
 Result<Review> read_review(std::string_view file) {
     Reading reading;
-    if (file.starts_with("\xEF\xBB\xBF")) file.remove_prefix(3);
+    file = kiosk::without_byte_order_mark(file);
     while (!file.empty()) {
         const std::size_t end = std::min(file.find('\n'), file.size());
         if (auto read = reading.line(file.substr(0, end)); !read) return tl::unexpected(read.error());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/report/style.h"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
+
+#include "kiosk/colour_code.h"
 
 namespace council {
 
@@ -18,9 +18,7 @@ constexpr Colour against{0xb3, 0x58, 0x06};
 constexpr Colour grey{0x9a, 0x99, 0xa6};
 
 std::string hex(Colour colour) {
-    std::array<char, 8> text{};
-    std::snprintf(text.data(), text.size(), "#%02x%02x%02x", colour.red, colour.green, colour.blue);
-    return text.data();
+    return kiosk::colour_code(colour.red, colour.green, colour.blue);
 }
 
 Colour mixed(Colour one, Colour other, double of_other) {

@@ -13,6 +13,8 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/blanks.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -77,8 +79,7 @@ struct Block {
 };
 
 std::string trimmed(const std::string& text) {
-    const std::size_t begin = text.find_first_not_of(" \n");
-    return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \n") + 1 - begin);
+    return std::string(kiosk::trimmed(text));
 }
 
 Block opened(const std::string& head, int line) {

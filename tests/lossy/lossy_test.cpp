@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk-sync itself on a network that drops one packet in a hundred, one in ten, every other one, or carries
 // 64 kbit a second (RELIABILITY N5). The network is this program's own: it starts itself again where there is
-// no other, and its packet filter drops by chance. TCP makes of that what it does in libraries: slow rounds, and some that end too
-// soon. What has to hold: nothing is lost or doubled, each round ends by itself, and when the network is
-// well again one more round brings the rest.
+// no other, and its packet filter drops by chance. TCP makes of that what it does in libraries: slow rounds,
+// and some that end too soon. What has to hold: nothing is lost or doubled, each round ends by itself, and
+// when the network is well again one more round brings the rest.
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -108,7 +108,8 @@ INSTANTIATE_TEST_SUITE_P(Network, Lossy, ::testing::ValuesIn(faults),
 int main(int count, char** words) {
     testing::InitGoogleTest(&count, words);
     if (std::getenv("IN_A_NETWORK_OF_ITS_OWN") != nullptr) return RUN_ALL_TESTS();
-    // The loopback carries 64 KB at once by itself: as much as an Ethernet, so that there are packets to lose.
+    // The loopback carries 64 KB at once by itself: as much as an Ethernet, so that there are packets to
+    // lose.
     const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
     const std::string filter = testing::GTEST_FLAG(filter), output = testing::GTEST_FLAG(output);
     const std::string begin = "PATH=$PATH:/usr/sbin:/sbin; ip link set lo mtu 1500 up && exec \"$0\" \"$@\"";

@@ -141,7 +141,10 @@ TEST(Keys, WhatIsNoKeyIsRefusedWithItsFile) {
     const Folder folder;
     write(folder / "no.pem", "-----BEGIN PUBLIC KEY-----\nnot base64\n-----END PUBLIC KEY-----\n");
     write(folder / "empty.pem", "");
-    for (const char* name : {"no.pem", "empty.pem", "missing.pem"}) {
+    // A key with something behind it, which the kiosk has always refused and the council once took.
+    const std::string key = *read_public_key(keys().files.public_key);
+    write(folder / "longer.txt", to_base64(*from_base64(key) + "hidden"));
+    for (const char* name : {"no.pem", "empty.pem", "missing.pem", "longer.txt"}) {
         const auto read = read_public_key(folder / name);
         ASSERT_FALSE(read) << name;
         EXPECT_NE(read.error().sentence.find(name), std::string::npos);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/boot_id.h"
 #include "tests/store/place.h"
 
 namespace kiosk {

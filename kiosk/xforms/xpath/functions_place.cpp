@@ -7,6 +7,7 @@
 #include <numbers>
 #include <optional>
 
+#include "kiosk/blanks.h"
 #include "kiosk/xforms/xpath/functions.h"
 
 namespace xforms {
@@ -30,12 +31,8 @@ double radians(double degrees) {
 // meters)".
 std::optional<Point> read_point(std::string_view text) {
     std::vector<double> numbers;
-    constexpr std::string_view spaces = " \t\n\r";
-    for (std::size_t from = text.find_first_not_of(spaces); from != std::string_view::npos;) {
-        const std::size_t to = text.find_first_of(spaces, from);
-        numbers.push_back(to_number(text.substr(from, to - from)));
-        from = to == std::string_view::npos ? to : text.find_first_not_of(spaces, to);
-    }
+    for (const std::string& word : kiosk::words_of(text))
+        numbers.push_back(to_number(std::string_view(word)));
     if (numbers.size() < 2 || numbers.size() > 4) return std::nullopt;
     const bool on_earth = std::fabs(numbers[0]) <= 90 && std::fabs(numbers[1]) <= 180;  // false for NaN
     if (!on_earth) return std::nullopt;
