@@ -70,40 +70,42 @@ Counts totals_of(const std::vector<Counts>& cells) {
 
 }  // namespace
 
-std::vector<Parts::Part> Parts::all() const {
-    std::vector<Part> parts = shown;
-    if (together) parts.push_back(*together);
-    return parts;
+std::vector<Grouped::Group> Grouped::all() const {
+    std::vector<Group> groups = shown;
+    if (together) groups.push_back(*together);
+    return groups;
 }
 
-Parts parts_of(const Answers& answers, const Question& group, long least) {
+Grouped grouped_by(const Answers& answers, const Question& group, long least) {
     const Counts people = people_of(answers, group);
     const auto joined = council::together(people, least);
-    Parts parts;
+    Grouped groups;
     for (std::size_t category = 0; category < people.size(); ++category)
         if (!std::binary_search(joined.begin(), joined.end(), category))
-            parts.shown.push_back({{category}, people[category]});
-    if (!joined.empty()) parts.together = Parts::Part{joined, sum_at(people, joined)};
-    return parts;
+            groups.shown.push_back({{category}, people[category]});
+    if (!joined.empty()) groups.together = Grouped::Group{joined, sum_at(people, joined)};
+    return groups;
 }
 
 std::optional<GroupTable> group_table(const Answers& answers, const Question& group, const Question& scale,
                                       long least) {
+    kiosk::require(group.table == 0, "people are told apart by what they are asked once");
+    if (scale.table > 0) return std::nullopt;
     GroupTable table;
-    table.parts = parts_of(answers, group, least);
-    const auto all = table.parts.all();
+    table.groups = grouped_by(answers, group, least);
+    const auto all = table.groups.all();
     const auto cells = crossed(answers, group, scale);
     table.columns = columns_of(scale, totals_of(cells), least);
     const bool small =
-        std::any_of(all.begin(), all.end(), [&](const auto& part) { return part.people < least; });
+        std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.people < least; });
     if (all.size() < 2 || table.columns.size() < 2 || small) return std::nullopt;
 
     std::vector<Counts> rows;
-    for (const auto& part : all) {
+    for (const auto& each : all) {
         Counts& row = rows.emplace_back();
         for (const auto& column : table.columns) {
             long count = 0;
-            for (const std::size_t category : part.categories)
+            for (const std::size_t category : each.categories)
                 count += sum_at(cells[category], column.answers);
             row.push_back(count);
         }

@@ -15,18 +15,18 @@
 
 namespace council {
 
-// A group of people by one question: its shown parts, and those that are told together.
-struct Parts {
-    struct Part {
+// A group of people by one question: its shown groups, and those that are told together.
+struct Grouped {
+    struct Group {
         std::vector<std::size_t> categories;  // of the question's choices; their number: "not answered"
         long people = 0;
     };
-    std::vector<Part> shown;
-    std::optional<Part> together;
+    std::vector<Group> shown;
+    std::optional<Group> together;
     // The shown, then the one together. Fewer than two: nothing can be told by this question.
-    std::vector<Part> all() const;
+    std::vector<Group> all() const;
 };
-Parts parts_of(const Answers&, const Question& group, long least);
+Grouped grouped_by(const Answers&, const Question& group, long least);
 
 struct GroupTable {
     struct Cell {
@@ -38,10 +38,10 @@ struct GroupTable {
         bool agrees = false, disagrees = false, between = false;
     };
     std::vector<Column> columns;
-    Parts parts;
-    std::vector<std::vector<Cell>> cells;  // [part][column], parts as Parts::all()
+    Grouped groups;
+    std::vector<std::vector<Cell>> cells;  // [group][column], groups as Grouped::all()
 };
-// nullopt where nothing can be told.
+// nullopt where nothing can be told: also of a scale in a repeat, which has no one answer of a person.
 std::optional<GroupTable> group_table(const Answers&, const Question& group, const Question& scale,
                                       long least);
 

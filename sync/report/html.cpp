@@ -63,12 +63,12 @@ std::string table(const Table& made) {
     for (const std::string& cell : made.head) head += element("th", "scope=\"col\"", cell);
     rows = element("thead", element("tr", head));
     const std::string width = std::to_string(made.head.size());
-    for (const Table::Part& part : made.parts) {
+    for (const Table::Section& section : made.sections) {
         std::string body;
-        if (!part.heading.empty())
+        if (!section.heading.empty())
             body += element("tr", "class=\"part\"",
-                            element("th", "scope=\"rowgroup\" colspan=\"" + width + "\"", part.heading));
-        for (const auto& row : part.rows) {
+                            element("th", "scope=\"rowgroup\" colspan=\"" + width + "\"", section.heading));
+        for (const auto& row : section.rows) {
             std::string cells = element("th", "scope=\"row\"", row.front());
             for (std::size_t cell = 1; cell < row.size(); ++cell) cells += element("td", row[cell]);
             body += element("tr", cells);

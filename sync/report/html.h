@@ -21,11 +21,11 @@ struct Table {
     std::string caption;
     std::vector<std::string> head;
     // A part with a heading of its own over its rows; one without for plain tables.
-    struct Part {
+    struct Section {
         std::string heading;
         std::vector<std::vector<std::string>> rows;
     };
-    std::vector<Part> parts;
+    std::vector<Section> sections;
 };
 std::string table(const Table&);
 

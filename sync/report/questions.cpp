@@ -107,6 +107,11 @@ Result<std::vector<Question>> questions_of(const Dictionary& dictionary, const s
         for (const std::uint32_t node : table.columns) {
             auto question = question_of(dictionary, node, language, named);
             if (!question) continue;
+            if (named.groups.contains(question->path) && question->table > 0)
+                return fail(ErrorKind::invalid,
+                            question->path +
+                                ": stands in a repeat, where one person may give several answers. People can "
+                                "be told apart only by what each of them is asked once.");
             if (question->shown == Question::Shown::scale || question->shown == Question::Shown::one_choice)
                 unknown.erase(question->path);
             questions.push_back(std::move(*question));

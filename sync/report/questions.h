@@ -44,7 +44,8 @@ struct NamedNodes {
     std::set<std::string> scales, groups, leave_out;
 };
 
-// In the form's order, in this language. Invalid where a named node is no question with one choice.
+// In the form's order, in this language. Invalid where a named node is no question with one choice, or
+// a named group stands in a repeat.
 kiosk::Result<std::vector<Question>> questions_of(const Dictionary&, const std::string& language,
                                                   const NamedNodes&);
 

@@ -59,9 +59,9 @@ std::string scale_section(Context& context, const ReportedQuestion& asked) {
     }
     html::Table table = table_of(context, asked);
     for (std::size_t choice = 0; choice < question.choices.size(); ++choice)
-        table.parts[0].rows.push_back({context.of_form(question.choices[choice].label),
-                                       number(asked.figures.counts[choice]),
-                                       share(asked.figures.counts[choice], asked.figures.base)});
+        table.sections[0].rows.push_back({context.of_form(question.choices[choice].label),
+                                          number(asked.figures.counts[choice]),
+                                          share(asked.figures.counts[choice], asked.figures.base)});
     return legend_of(context, question) +
            html::bar(around_the_middle(steps, asked.figures.base), says, context.runs) +
            context.table(std::move(table));
@@ -84,7 +84,7 @@ std::string choices_section(Context& context, const ReportedQuestion& asked) {
     const Figures& figures = asked.figures;
     // Translators: words in the report that a council makes of a consultation.
     html::Table table = table_of(context, asked, {say("report", "Bar")});
-    auto& rows = table.parts[0].rows;
+    auto& rows = table.sections[0].rows;
     for (const std::size_t choice : by_count(figures.counts))
         rows.push_back({context.of_form(asked.question.choices[choice].label), number(figures.counts[choice]),
                         share(figures.counts[choice], figures.base),
@@ -124,9 +124,9 @@ std::string ranking_section(Context& context, const ReportedQuestion& asked) {
     for (const std::size_t choice : order) {
         char text[32];
         std::snprintf(text, sizeof text, "%.1f", figures.counts[choice] == 0 ? 0 : average(choice));
-        table.parts[0].rows.push_back({context.of_form(asked.question.choices[choice].label),
-                                       words::in_own_digits(text), number(figures.firsts[choice]),
-                                       bar_of(context, figures.firsts[choice], figures.base)});
+        table.sections[0].rows.push_back({context.of_form(asked.question.choices[choice].label),
+                                          words::in_own_digits(text), number(figures.firsts[choice]),
+                                          bar_of(context, figures.firsts[choice], figures.base)});
     }
     return context.table(std::move(table));
 }
@@ -152,11 +152,11 @@ std::string numbers_section(Context& context, const ReportedQuestion& asked) {
                       {{"", {}}}};
     constexpr double quarter = 0.25;
     // Translators: words in the report that a council makes of a consultation.
-    table.parts[0].rows = {{say("report", "A quarter is at or below"), at(quarter)},
-                           // Translators: words in the report that a council makes of a consultation.
-                           {say("report", "Half is at or below"), at(2 * quarter)},
-                           // Translators: words in the report that a council makes of a consultation.
-                           {say("report", "Three quarters are at or below"), at(3 * quarter)}};
+    table.sections[0].rows = {{say("report", "A quarter is at or below"), at(quarter)},
+                              // Translators: words in the report that a council makes of a consultation.
+                              {say("report", "Half is at or below"), at(2 * quarter)},
+                              // Translators: words in the report that a council makes of a consultation.
+                              {say("report", "Three quarters are at or below"), at(3 * quarter)}};
     return context.table(std::move(table));
 }
 
@@ -175,12 +175,12 @@ std::string values_section(Context& context, const ReportedQuestion& asked) {
         if (std::binary_search(joined.begin(), joined.end(), place))
             others += values[place].second;
         else
-            table.parts[0].rows.push_back({Context::of_resident(values[place].first),
-                                           number(values[place].second),
-                                           share(values[place].second, asked.figures.base)});
+            table.sections[0].rows.push_back({Context::of_resident(values[place].first),
+                                              number(values[place].second),
+                                              share(values[place].second, asked.figures.base)});
     }
     if (others > 0)
-        table.parts[0].rows.push_back(
+        table.sections[0].rows.push_back(
             // Translators: words in the report that a council makes of a consultation.
             {say("report", "Other answers, together"), number(others), share(others, asked.figures.base)});
     return context.table(std::move(table));

@@ -34,21 +34,21 @@ std::string too_few() {
     return say("report", "Too few people answered to show this by group.");
 }
 
-html::Table::Part people_rows(const Context& context, const Question& group, const Parts& parts) {
+html::Table::Section people_rows(const Context& context, const Question& group, const Grouped& grouped) {
     const long all = static_cast<long>(context.answers.records.size());
-    html::Table::Part made;
-    for (const auto& part : parts.shown)
-        made.rows.push_back({labels_of(context, group, part.categories), number(part.people),
-                             share(part.people, all),
-                             html::quiet_bar({{0, hundredths(part.people, all), "one", ""}}, context.runs)});
-    if (!parts.together) return made;
-    for (const std::size_t category : parts.together->categories)
+    html::Table::Section made;
+    for (const auto& each : grouped.shown)
+        made.rows.push_back({labels_of(context, group, each.categories), number(each.people),
+                             share(each.people, all),
+                             html::quiet_bar({{0, hundredths(each.people, all), "one", ""}}, context.runs)});
+    if (!grouped.together) return made;
+    for (const std::size_t category : grouped.together->categories)
         made.rows.push_back({label_of(context, group, category), hidden(), hidden(), ""});
     made.rows.push_back(
         // Translators: words in the report that a council makes of a consultation.
-        {say("report", "The hidden ones together"), number(parts.together->people),
-         share(parts.together->people, all),
-         html::quiet_bar({{0, hundredths(parts.together->people, all), "one", ""}}, context.runs)});
+        {say("report", "The hidden ones together"), number(grouped.together->people),
+         share(grouped.together->people, all),
+         html::quiet_bar({{0, hundredths(grouped.together->people, all), "one", ""}}, context.runs)});
     return made;
 }
 
@@ -68,11 +68,11 @@ std::string bar_of(const Context& context, const GroupTable& table, std::size_t 
     return html::quiet_bar(stretches, context.runs);
 }
 
-html::Table::Part rows_of(const Context& context, const Question& group, const GroupTable& table) {
-    html::Table::Part made{context.of_form(group.label), {}};
-    const auto all = table.parts.all();
+html::Table::Section rows_of(const Context& context, const Question& group, const GroupTable& table) {
+    html::Table::Section made{context.of_form(group.label), {}};
+    const auto all = table.groups.all();
     for (std::size_t row = 0; row < all.size(); ++row) {
-        const bool is_together = row == table.parts.shown.size();
+        const bool is_together = row == table.groups.shown.size();
         if (is_together)
             for (const std::size_t category : all[row].categories)
                 made.rows.push_back([&] {
@@ -113,10 +113,10 @@ std::string scale_by_groups(Context& context, const Question& scale) {
             // Translators: head of a column in the report that a council makes of a consultation.
             table.head.push_back(say("report", "Bar"));
         }
-        table.parts.push_back(rows_of(context, asked.question, *cells));
+        table.sections.push_back(rows_of(context, asked.question, *cells));
     }
     return heading(3, context.of_form(scale.label)) +
-           (table.parts.empty() ? html::element("p", too_few()) : context.table(std::move(table)));
+           (table.sections.empty() ? html::element("p", too_few()) : context.table(std::move(table)));
 }
 
 bool has_groups(const Context& context) {
@@ -133,9 +133,9 @@ std::string section_of_people(Context& context) {
     std::string section = heading(2, say("report", "Who answered"));
     for (const ReportedQuestion& asked : context.asked) {
         if (!asked.question.is_group || asked.figures.base == 0) continue;
-        const Parts parts = parts_of(context.answers, asked.question, context.options.least);
+        const Grouped grouped = grouped_by(context.answers, asked.question, context.options.least);
         section += heading(3, context.of_form(asked.question.label));
-        if (parts.all().size() < 2) {
+        if (grouped.all().size() < 2) {
             section += html::element("p", too_few());
             continue;
         }
@@ -150,7 +150,7 @@ std::string section_of_people(Context& context) {
               say("report", "Share"),
               // Translators: head of a column in the report that a council makes of a consultation.
               say("report", "Bar")},
-             {people_rows(context, asked.question, parts)}});
+             {people_rows(context, asked.question, grouped)}});
     }
     return section;
 }

@@ -62,7 +62,8 @@ std::string by_day(Context& context, const Days& days) {
                        // Translators: head of a column in the report that a council makes of a consultation.
                        say("report", "Number")},
                       {{"", {}}}};
-    for (const auto& [day, count] : days) table.parts[0].rows.push_back({day_in_words(day), number(count)});
+    for (const auto& [day, count] : days)
+        table.sections[0].rows.push_back({day_in_words(day), number(count)});
     return section + context.table(std::move(table));
 }
 
@@ -79,7 +80,7 @@ std::string by_kiosk(Context& context, const std::map<std::string, long>& kiosks
                        say("report", "Share")},
                       {{"", {}}}};
     for (const auto& [kiosk, count] : kiosks)
-        table.parts[0].rows.push_back(
+        table.sections[0].rows.push_back(
             {kiosk.empty() ? "–" : html::text(kiosk), number(count), share(count, all)});
     return heading(2, html::text(title)) + context.table(std::move(table));
 }

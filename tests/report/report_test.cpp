@@ -21,7 +21,7 @@ using Rows = std::vector<std::vector<std::string>>;
 struct ReadTable {
     std::string caption;
     std::vector<std::string> head;
-    std::vector<std::pair<std::string, Rows>> parts;  // heading, rows
+    std::vector<std::pair<std::string, Rows>> sections;  // heading, rows
 };
 
 void find(const XmlElement* from, std::string_view name, std::vector<const XmlElement*>& found) {
@@ -58,7 +58,7 @@ std::vector<ReadTable> tables_of(const std::string& html) {
         made.head = cells(element(element(table, "thead"), "tr"));
         for (const XmlElement* body : elements(table)) {
             if (body->name != "tbody") continue;
-            auto& [heading, rows] = made.parts.emplace_back();
+            auto& [heading, rows] = made.sections.emplace_back();
             for (const XmlElement* row : elements(body)) {
                 if (row->value("class") == "part")
                     heading = text_of(row);
@@ -83,12 +83,12 @@ class PrintedReport {
  public:
     explicit PrintedReport(const std::string& html, long people) : people_(people) {
         for (const ReadTable& table : tables_of(html)) {
-            if (table.head[0] == "Group" && table.parts.size() == 1 && table.parts[0].first.empty())
+            if (table.head[0] == "Group" && table.sections.size() == 1 && table.sections[0].first.empty())
                 people_table(table);
             else if (table.head[0] == "Group")
                 group_table(table);
             else if (table.head.size() == 3 && table.head[0] == "Answer")
-                for (const auto& row : table.parts[0].second)
+                for (const auto& row : table.sections[0].second)
                     totals_[table.caption][row[0]] = std::stol(row[1]);
         }
     }
@@ -113,7 +113,7 @@ class PrintedReport {
     void people_table(const ReadTable& table) {
         Attack& attack = attacks[table.caption];
         std::vector<int> all, together;
-        for (const auto& row : table.parts[0].second) {
+        for (const auto& row : table.sections[0].second) {
             if (row[0] == "The hidden ones together") {
                 attack.sum(together, std::stod(row[1]));
                 continue;
@@ -149,7 +149,7 @@ class PrintedReport {
 
     void group_table(const ReadTable& table) {
         const std::size_t columns = table.head.size() - 3;
-        for (const auto& [group, rows] : table.parts) {
+        for (const auto& [group, rows] : table.sections) {
             Attack& attack = attacks[group];
             std::vector<std::vector<int>> down(columns), together(columns);
             for (const auto& row : rows) {
@@ -204,7 +204,7 @@ TEST(TheReport, PrintsNoSmallNumberOfAGroup) {
     const auto answers = generated_answers(liverpool_xml(), 300, 5);
     for (const ReadTable& table : tables_of(html_of(*answers))) {
         if (table.head[0] != "Group") continue;
-        for (const auto& [heading, rows] : table.parts)
+        for (const auto& [heading, rows] : table.sections)
             for (const auto& row : rows)
                 for (std::size_t cell = 1; cell + 1 < row.size(); ++cell)
                     if (row[cell] != "hidden" && !row[cell].ends_with('%')) {
@@ -303,6 +303,37 @@ TEST(TheReport, TakesWhatACouncilNamesForAGroupOrAScale) {
     options.named.groups = {"priority"};
     const std::string html = html_of(*answers, options);
     EXPECT_NE(html.find("rowgroup"), std::string::npos);
+}
+
+// "Man 120 200%" of 60 people, and what small groups have left at "-60".
+TEST(TheReport, TellsNobodyApartByWhatOnePersonMayAnswerTwice) {
+    const std::string choices =
+        "<item><label>A</label><value>a</value></item><item><label>B</label><value>b</value></item>";
+    const std::string scale =
+        "<item><label>Poor</label><value>poor</value></item><item><label>Fair</label><value>fair</value></"
+        "item>"
+        "<item><label>Good</label><value>good</value></item>";
+    const std::string xml =
+        R"(<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+<h:head><h:title>T</h:title><model><instance><data id="f" version="1"><who/><visitor><kind/><rating/></visitor>
+<meta><instanceID/></meta></data></instance></model></h:head><h:body>
+<select1 ref="/data/who"><label>Who</label>)" +
+        choices +
+        R"(</select1><repeat nodeset="/data/visitor"><select1 ref="/data/visitor/kind"><label>Kind</label>)" +
+        choices +
+        R"(</select1><select1 ref="/data/visitor/rating" appearance="likert"><label>Rating</label>)" + scale +
+        "</select1></repeat></h:body></h:html>";
+    const auto answers = generated_answers(xml, 60, 11);
+    ASSERT_TRUE(answers) << answers.error().sentence;
+    ReportOptions options;
+    options.named.groups = {"visitor/kind"};
+    const auto refused = report_html(*answers, options);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().sentence.find("visitor/kind: stands in a repeat"), std::string::npos)
+        << refused.error().sentence;
+    options.named.groups = {"who"};
+    for (const ReadTable& table : tables_of(html_of(*answers, options)))
+        EXPECT_FALSE(table.head[0] == "Group" && table.caption.find("Rating") != std::string::npos);
 }
 
 // The colours of a bar mean nothing on one sheet while its legend is on another.
