@@ -123,18 +123,25 @@ Result<std::string> export_usb(store::Store& store, const std::string& kiosk_nam
     if (!resting) return tl::unexpected(resting.error());
     std::erase_if(*numbers, [&](std::int64_t number) { return resting->contains(number); });
     std::shuffle(numbers->begin(), numbers->end(), std::mt19937{std::random_device{}()});
-    int damaged = 0;
+    int all = 0, damaged = 0, nameless = 0;
     for (const std::int64_t number : *numbers) {
         const auto outgoing = store.outbox().read(number);
         if (!outgoing) return tl::unexpected(outgoing.error());
+        if (outgoing->sealed.instance_id.empty()) {
+            ++nameless;
+            continue;
+        }
         if (auto written = write_instance(*outgoing, device_of(*outgoing, kiosk_name), folder, now); !written)
             return tl::unexpected(written.error());
         if (auto aside = store.outbox().set_aside(number); !aside) return tl::unexpected(aside.error());
+        ++all;
         damaged += outgoing->damaged ? 1 : 0;
     }
-    const int all = static_cast<int>(numbers->size());
     std::string told = counted(all, "submission was written.", "submissions were written.");
     if (damaged > 0) told += " " + counted(damaged, "of them is damaged.", "of them are damaged.");
+    if (nameless > 0)
+        told += " " + counted(nameless, "could not be read and stays", "could not be read and stay") +
+                " here: start the kiosk again, which saves what is sound.";
     const int left = static_cast<int>(resting->size());
     if (left > 0)
         told += " " + counted(left, "sign-up for the newsletter stays", "sign-ups for the newsletter stay") +

@@ -4,7 +4,8 @@
 //
 // On the stick each submission is a folder as ODK has it on a device: `instances/<instanceID>/submission.xml`
 // (the manifest) with its sealed files, and beside them device-id.txt, what the kiosk would have sent as
-// deviceID. One that the disk has changed goes into `damaged/` instead of `instances/`. A folder appears
+// deviceID. One that the disk has changed goes into `damaged/` instead of `instances/`, with what is left of
+// it; one of which not even the name is left stays, and is counted. A folder appears
 // under its name only when all of it is on the stick, and only then the submission leaves the queue: it is
 // `aside`, and kept. `council import` takes such folders in. Nothing here can be read without the council's
 // private key.

@@ -47,8 +47,8 @@ constexpr auto oldest_receipt = std::chrono::seconds{2};  // staff watch the num
 constexpr std::size_t most_complaints = 3;  // about single submissions, in the sentence for staff
 
 constexpr const char* changed_by_disk =
-    "The disk of this machine has changed it since it was sealed, so it is not sent. `kiosk-sync export-usb` "
-    "saves what is left; replace the disk.";
+    "The disk of this machine has changed it since it was sealed, or no longer gives all of it, so it is not "
+    "sent. `kiosk-sync export-usb` saves what is left; replace the disk.";
 
 class Round {
  public:
@@ -135,7 +135,8 @@ class Round {
         return found;
     }
 
-    // One that cannot be read, or is not what was sealed, does not keep those behind it.
+    // One that is not what was sealed does not keep those behind it. Where reading fails otherwise, the
+    // database is in trouble, and no submission is to blame.
     std::optional<store::Outgoing> take(std::int64_t number) {
         if (finished()) return std::nullopt;
         auto outgoing = read(number);

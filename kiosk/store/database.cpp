@@ -77,6 +77,13 @@ bool tells_of_other_writer(const SQLite::Exception& exception) {
     return primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
 }
 
+// Not where there is no memory, which SQLite may tell as an error of the disk.
+bool tells_of_bytes_that_do_not_come(const SQLite::Exception& exception) {
+    const int code = exception.getErrorCode();
+    return (code & 0xff) == SQLITE_CORRUPT || code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ||
+           code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_CORRUPTFS;
+}
+
 void Database::write_log_back() noexcept {
     sqlite3_wal_checkpoint_v2(sqlite.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }

@@ -112,6 +112,7 @@ SQLite::Database open_database(const std::string& path, Role);
 SQLite::Database open_beside(const std::string& path);
 bool tells_of_damage(const SQLite::Exception&);
 bool tells_of_other_writer(const SQLite::Exception&);
+bool tells_of_bytes_that_do_not_come(const SQLite::Exception&);  // a page that is wrong, or cannot be read
 void check_soundness(SQLite::Database&);
 // By a connection of its own: the open one would be shown its own memory of the file's pages.
 void check_soundness(const std::string& path);

@@ -120,35 +120,6 @@ kiosk::Result<std::vector<std::int64_t>> Outbox::due(Wall now) const {
     });
 }
 
-kiosk::Result<Outgoing> Outbox::read(std::int64_t number) const {
-    return attempt(database_->path, "give a submission", [&]() -> kiosk::Result<Outgoing> {
-        database_->end_what_did_not_end();
-        // As long as this row is looked at, its files are those of the same moment: no transaction is needed.
-        const Lent row = database_->lend(
-            "SELECT form_id, version, instance_id, manifest, practice, tries, sha256 FROM outbox WHERE "
-            "number = ?",
-            number);
-        if (!row->executeStep())
-            return tl::unexpected(refuse(database_->path, number, "is not there.").error());
-        Outgoing outgoing;
-        outgoing.number = number;
-        outgoing.sealed = {row->getColumn(0).getString(),
-                           row->getColumn(1).getString(),
-                           row->getColumn(2).getString(),
-                           row->getColumn(3).getString(),
-                           {}};
-        outgoing.practice = row->getColumn(4).getInt() != 0;
-        outgoing.tries = row->getColumn(5).getInt();
-        auto files =
-            database_->lend("SELECT name, bytes FROM outbox_file WHERE number = ? ORDER BY position", number);
-        while (files->executeStep())
-            outgoing.sealed.files.push_back(
-                {files->getColumn(0).getString(), files->getColumn(1).getString()});
-        outgoing.damaged = fingerprint(outgoing.sealed) != row->getColumn(6).getString();
-        return outgoing;
-    });
-}
-
 kiosk::Result<Database::Receipt> Database::keep_receipt(std::int64_t number, Wall now) {
     const Lent change = lend(
         "UPDATE outbox SET state = 'sent', sent = ?, setback = NULL, setback_since = NULL "

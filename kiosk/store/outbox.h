@@ -43,7 +43,7 @@ struct Outgoing {
     Sealed sealed;
     bool practice = false;
     int tries = 0;
-    bool damaged = false;  // the disk has changed it: no longer what was frozen
+    bool damaged = false;  // the disk has changed it, or no longer gives it: not what was frozen
 };
 
 class Outbox {
@@ -63,6 +63,7 @@ class Outbox {
     kiosk::Result<std::vector<std::int64_t>> due(Wall now) const;
     kiosk::Result<std::vector<std::int64_t>> numbers(const std::vector<State>&) const;  // oldest first
     kiosk::Result<std::set<std::int64_t>> resting(Wall now) const;  // apart, and their day has not ended
+    // Damaged, with what is left, where the disk does not give its bytes and the database else answers.
     kiosk::Result<Outgoing> read(std::int64_t number) const;
 
     kiosk::Result<void> record_receipt(std::int64_t number, Wall now);

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "tests/store/unreadable.h"
 #include "tests/sync/far_end.h"
 #include "tests/sync/kiosk_machine.h"
 
@@ -73,6 +74,23 @@ TEST_F(ByHand, WhatTheServerDoesNotHaveIsWrittenAsOdkInstanceFoldersAndSetAside)
     EXPECT_TRUE(machine.store().outbox().due(machine.moment.wall + 24h)->empty());
     export_usb();  // on a stick that came back, or another one: all of it again
     EXPECT_EQ(std::distance(fs::directory_iterator(instances), fs::directory_iterator()), 2);
+}
+
+// A stick is needed most where the disk fails.
+TEST_F(ByHand, WhatTheDiskNoLongerGivesGoesAsDamagedAndTheOthersGo) {
+    for (int i = 0; i < 4; ++i) ids.push_back(machine.submit());
+    for (std::int64_t number = 1; number <= 3; ++number)
+        store::make_unreadable(machine.config.database.string(),
+                               machine.store().outbox().read(number)->sealed.files[0].bytes);
+    EXPECT_EQ(export_usb(),
+              "4 submissions were written. 3 of them are damaged. Take them in at the council with `council "
+              "import`.");
+    EXPECT_FALSE(bytes_of(stick / "instances" / folder_of(ids[3]) / "submission.xml.enc").empty());
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_FALSE(bytes_of(stick / "damaged" / folder_of(ids[i]) / "submission.xml").empty());
+        EXPECT_FALSE(fs::exists(stick / "damaged" / folder_of(ids[i]) / "submission.xml.enc"));
+    }
+    EXPECT_EQ(in(State::aside), 4U);
 }
 
 TEST_F(ByHand, AStickThatIsPulledOutLeavesTheRestWaitingAndNoHalfFolder) {

@@ -10,7 +10,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sync/by_hand.h"
 #include "sync/inbox/clock_text.h"
+#include "tests/store/unreadable.h"
 #include "tests/sync/far_end.h"
 #include "tests/sync/kiosk_machine.h"
 
@@ -212,6 +214,38 @@ TEST_F(Carry, ADamagedSubmissionIsMarkedAndTheOthersAndTheFormPass) {
     machine.pass(24h);
     EXPECT_NE(machine.carry(far_end.url()).outcome.find("The disk of this machine"), std::string::npos);
     EXPECT_EQ(far_end.received().size(), 1U);
+}
+
+// Three of them in a row ended every sending, and kept every night red.
+TEST_F(Carry, SubmissionsThatTheDiskNoLongerGivesAreMarkedAndTheOthersAndTheFormPass) {
+    for (int i = 0; i < 5; ++i) machine.submit();
+    const std::string sound = machine.submit();
+    for (std::int64_t number = 1; number <= 5; ++number)
+        store::make_unreadable(machine.config.database.string(),
+                               machine.store().outbox().read(number)->sealed.files[0].bytes);
+    const Carried carried = machine.carry(far_end.url());
+    EXPECT_EQ(carried.next, Next::staff);
+    EXPECT_EQ(carried.waiting, 0);
+    EXPECT_EQ(carried.forms_updated, 1);
+    EXPECT_EQ(instance_ids(far_end.received()), std::vector<std::string>{sound});
+    EXPECT_NE(carried.outcome.find("Damaged (5, since 21 November 2026): The disk of this machine"),
+              std::string::npos)
+        << carried.outcome;
+    ASSERT_TRUE(set_aside(machine.store()));
+    EXPECT_EQ(machine.carry(far_end.url()).next, Next::nothing) << "no night is red for them for ever";
+}
+
+TEST_F(Carry, ADatabaseThatDoesNotAnswerMarksNothingDamaged) {
+    for (int i = 0; i < 5; ++i) machine.submit();
+    const std::string file = machine.config.database.string();
+    store::make_unreadable(file, machine.store().outbox().read(1)->sealed.files[0].bytes);
+    far_end.answer_posts([&](const auto&, httplib::Response& response) {
+        std::filesystem::rename(file, file + ".elsewhere");
+        answer(response, 201, "ok");
+    });
+    EXPECT_EQ(machine.carry(far_end.url()).next, Next::staff);
+    std::filesystem::rename(file + ".elsewhere", file);
+    EXPECT_TRUE(machine.store().outbox().numbers({store::State::damaged})->empty());
 }
 
 TEST_F(Carry, TheReasonOfARefusalIsToldInEveryRoundWithItsDayAndWhatToDo) {
