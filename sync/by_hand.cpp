@@ -142,6 +142,7 @@ Result<std::string> export_usb(store::Store& store, const std::string& kiosk_nam
     if (nameless > 0)
         told += " " + counted(nameless, "could not be read and stays", "could not be read and stay") +
                 " here: start the kiosk again, which saves what is sound.";
+    (void)store.outbox().forget_places(now);  // the next round tries again
     const int left = static_cast<int>(resting->size());
     if (left > 0)
         told += " " + counted(left, "sign-up for the newsletter stays", "sign-ups for the newsletter stay") +

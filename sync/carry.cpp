@@ -75,8 +75,9 @@ class Round {
         }
         if (const auto forgotten = store_.outbox().forget_sent(now_().wall - keep_sent); !forgotten)
             note(forgotten.error());
-        // Where there is no room for it, what waits is no less safe: the next night tries again.
-        if (some_stood_apart_) (void)store_.rewrite();
+        // Also of a round that sent nothing. Where there is no room for it, what waits is no less safe: the
+        // next round tries again.
+        (void)store_.outbox().forget_places(now_().wall);
         count_what_is_left();
         tell();
         return std::move(carried_);
@@ -104,7 +105,6 @@ class Round {
             // By themselves, and last: nothing of one kind leaves between two of the other.
             const auto apart = std::stable_partition(
                 fresh.begin(), fresh.end(), [](std::int64_t number) { return !store::is_apart(number); });
-            some_stood_apart_ = some_stood_apart_ || apart != fresh.end();
             send({fresh.begin(), apart});
             send({apart, fresh.end()});
         }
@@ -373,7 +373,6 @@ class Round {
     std::future<Result<void>> committing_;  // the last: it ends before what it uses
     int failures_in_a_row_ = 0;
     std::mt19937 random_{std::random_device{}()};
-    bool some_stood_apart_ = false;
     bool stopped_ = false;
     bool left_alone_ = false;  // the server asked for it (Retry-After)
 };

@@ -33,7 +33,8 @@ struct Carried {
 using Progress = std::function<void(int done, int all)>;
 
 // Greets the server, posts what is due in an order by chance, hands in the day's tally (not in `sent`),
-// updates the forms, forgets what was sent 14 days ago, and records the round in the store. Never fails
+// updates the forms, forgets what was sent 14 days ago and where in the file it lay what stands apart, and
+// records the round in the store. Never fails
 // otherwise than by what it returns: a store that is busy is Next::later, any other error of it Next::staff.
 Carried carry(store::Store&, const kiosk::Config&, Council&, const Clock&, const Progress& = {});
 

@@ -83,6 +83,7 @@ struct Database {
     // Writes the log back into the file and cuts it off. Where the other program reads just now, or the disk
     // refuses, it stays for the next time: what was committed is safe.
     void write_log_back() noexcept;
+    void rewrite();                                                      // Store::rewrite
     enum class Receipt { of_submission, of_tally, second };              // second: the server took it before
     kiosk::Result<Receipt> keep_receipt(std::int64_t number, Wall now);  // within a transaction
     void keep_setback(std::int64_t number, State, std::string_view sentence, Wall now);  // of the outbox

@@ -59,6 +59,11 @@ class Outbox {
     // middle of a day cannot pair the two.
     kiosk::Result<void> put_apart(const Sealed&, Occasion, kiosk::Moment now);
 
+    // Where something apart of a day that has ended lies in the file where it was put, the file is written
+    // anew (Store::rewrite), once for all that lies there. So nobody who has the disk can join the two by
+    // their places, also where nothing is ever sent.
+    kiosk::Result<void> forget_places(Wall now);
+
     // Waiting and not backing off: first what is apart, then oldest first.
     kiosk::Result<std::vector<std::int64_t>> due(Wall now) const;
     kiosk::Result<std::vector<std::int64_t>> numbers(const std::vector<State>&) const;  // oldest first

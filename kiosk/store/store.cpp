@@ -165,9 +165,7 @@ kiosk::Result<void> Store::ready() const {
 
 kiosk::Result<void> Store::rewrite() {
     return attempt(impl_->database.path, "write itself anew", [&]() -> kiosk::Result<void> {
-        impl_->database.sqlite.exec("PRAGMA temp_store = FILE");  // it may be more than there is memory
-        impl_->database.sqlite.exec("VACUUM");
-        impl_->database.write_log_back();
+        impl_->database.rewrite();
         return {};
     });
 }

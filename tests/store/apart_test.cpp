@@ -2,13 +2,13 @@
 // A sign-up for the newsletter and the answers before it, in one database: whoever has the disk cannot tell
 // which belongs to which, neither by a number, nor by a time, nor by a length, nor by its place in the file.
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include "kiosk/store/store.h"
+#include "tests/store/by_place.h"
 #include "tests/store/council_key.h"
 #include "tests/store/place.h"
 
@@ -53,30 +53,11 @@ std::vector<int> people_by(const Place& place, const std::string& order) {
 
 // By the place of its bytes in the file.
 std::vector<int> people_by_place(const Place& place) {
-    const std::string file = bytes_of(place.database());
-    std::vector<std::pair<std::size_t, int>> places;
+    std::vector<std::string> bytes;
     for (int person = 0; person < people; ++person)
-        places.emplace_back(file.find(sealed(sign_up_of(person)).files[0].bytes.substr(2000, 64)), person);
-    std::sort(places.begin(), places.end());
-    std::vector<int> persons;
-    for (const auto& [at, person] : places) {
-        EXPECT_NE(at, std::string::npos);
-        persons.push_back(person);
-    }
-    return persons;
+        bytes.push_back(sealed(sign_up_of(person)).files[0].bytes);
+    return store::people_by_place(bytes_of(place.database()), bytes);
 }
-
-// Spearman's: 1 where the order is that in which people came, about 0 where it says nothing. By chance alone
-// it is beyond 0.6 once in a million runs.
-double likeness(const std::vector<int>& persons) {
-    EXPECT_EQ(persons.size(), std::size_t{people});
-    double squares = 0;
-    for (std::size_t at = 0; at < persons.size(); ++at)
-        squares += std::pow(static_cast<double>(at) - persons[at], 2);
-    const double count = people;
-    return 1 - 6 * squares / (count * (count * count - 1));
-}
-constexpr double by_chance = 0.6;
 
 TEST(Apart, NoNumberOfARowTellsWhoseSignUpItIs) {
     const Place place;
@@ -160,6 +141,34 @@ TEST(Apart, OnceTheFileIsWrittenAnewItsPlacesTellNothingEither) {
     Store store = open(place);
     for (const std::int64_t number : must(store.outbox().due(today + 24h)))
         EXPECT_FALSE(must(store.outbox().read(number)).damaged);
+}
+
+// A kiosk whose server is away writes its whole file once a day, and not at each of its rounds.
+TEST(Apart, TheFileIsWrittenAnewOnceForAllThatLiesInItAndNotBeforeTheDayHasEnded) {
+    const Place place;
+    Store store = open(place);
+    must(store.outbox().put_apart(sealed("sign-up"), Occasion::consultation, noon()));
+    const auto is_rewritten_at = [&](Wall now) {
+        const auto hole = [&] {
+            SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
+            return other.execAndGet("PRAGMA freelist_count").getInt();
+        };
+        SQLite::Database(place.database(), SQLite::OPEN_READWRITE)
+            .exec("CREATE TABLE hole (b); INSERT INTO hole VALUES (zeroblob(9000)); DROP TABLE hole");
+        EXPECT_GT(hole(), 0);
+        must(store.outbox().forget_places(now));
+        return hole() == 0;
+    };
+    EXPECT_FALSE(is_rewritten_at(today));
+    EXPECT_TRUE(is_rewritten_at(today + 24h));
+    EXPECT_FALSE(is_rewritten_at(today + 24h));
+    EXPECT_FALSE(is_rewritten_at(today + 48h));
+    must(store.outbox().put_apart(sealed("another"), Occasion::consultation, noon()));
+    EXPECT_TRUE(is_rewritten_at(today + 24h)) << "the clock was put back, and the day began again";
+    must(store.outbox().put_apart(sealed("third"), Occasion::consultation, noon() + 48h));
+    EXPECT_FALSE(is_rewritten_at(today + 48h));
+    EXPECT_TRUE(is_rewritten_at(today + 72h));
+    EXPECT_EQ(must(store.counters().account()).visits, 0);
 }
 
 // Else "Upload now", asked for as somebody leaves, would send the two together.

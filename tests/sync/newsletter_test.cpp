@@ -2,11 +2,17 @@
 // Sign-ups for the newsletter on their way: what the server sees of them tells nothing about whose answers
 // came before, and the form comes down as the consultation's does.
 #include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "kiosk/settings/config.h"
+#include "sync/by_hand.h"
+#include "tests/store/by_place.h"
 #include "tests/sync/far_end.h"
 #include "tests/sync/kiosk_machine.h"
 
@@ -81,6 +87,55 @@ TEST_F(NewsletterOnItsWay, WaitsForTheEndOfItsDayWhenStaffSendTheAnswersAtOnce) 
     machine.pass(26h);
     EXPECT_EQ(machine.carry(far_end.url()).sent, 1);
     EXPECT_EQ(arrived().back(), sign_ups.front());
+}
+
+class WhileTheServerIsAway : public NewsletterOnItsWay {
+ protected:
+    void sixty_people_come() {
+        for (int person = 0; person < 60; ++person) a_person_comes();
+        auto& outbox = machine.store().outbox();
+        std::map<std::string, std::string> bytes;
+        const auto waiting = outbox.numbers({store::State::waiting});
+        for (const std::int64_t number : waiting.value()) {
+            const auto sealed = outbox.read(number)->sealed;
+            bytes[sealed.instance_id] = sealed.files[0].bytes;
+        }
+        for (const std::string& id : sign_ups) sign_up_bytes.push_back(bytes[id]);
+    }
+    // Of the order of the sign-ups in the file with that of the people.
+    double likeness_by_place() {
+        machine.close_store();
+        std::ifstream file(machine.config.database, std::ios::binary);
+        const std::string all{std::istreambuf_iterator<char>(file), {}};
+        machine.reopen_store();
+        return std::abs(store::likeness(store::people_by_place(all, sign_up_bytes)));
+    }
+
+    std::vector<std::string> sign_up_bytes;
+};
+
+TEST_F(WhileTheServerIsAway, ThePlacesOfTheFileTellNothingOnceTheDayHasEnded) {
+    sixty_people_come();
+    EXPECT_GT(likeness_by_place(), store::by_chance) << "this test would not see the order";
+    machine.pass(24h);
+    EXPECT_EQ(machine.carry("http://127.0.0.1:1/v1/key/" + std::string(testing::token)).next, Next::later);
+    EXPECT_LT(likeness_by_place(), store::by_chance);
+}
+
+TEST_F(WhileTheServerIsAway, NorWhereItAskedToBeLeftAlone) {
+    sixty_people_come();
+    machine.pass(24h);
+    ASSERT_TRUE(machine.store().outbox().hold_back(machine.moment.wall, 1h));
+    EXPECT_EQ(machine.carry(far_end.url()).next, Next::later);
+    EXPECT_EQ(far_end.requests(), 0);
+    EXPECT_LT(likeness_by_place(), store::by_chance);
+}
+
+TEST_F(WhileTheServerIsAway, NorOnceAStickHasCarriedThemAway) {
+    sixty_people_come();
+    machine.pass(24h);
+    ASSERT_TRUE(export_usb(machine.store(), "central", machine.folder() / "stick", machine.moment.wall));
+    EXPECT_LT(likeness_by_place(), store::by_chance);
 }
 
 TEST_F(NewsletterOnItsWay, NamesNoKioskAndStillSaysWhetherItIsPractice) {
