@@ -36,8 +36,11 @@ constexpr auto keep_sent = std::chrono::days{14};  // RELIABILITY D8
 constexpr int tries_before_going_last = 3;
 constexpr int failures_before_stopping = 3;
 
-// A server that refuses so many of one form's submissions in a row with the same words refuses the form (it
-// is closed, or its version is not there): the others of that form wait for the next round, unblamed.
+// A server that refuses so many of one form's submissions in a row by the same status refuses the form (it is
+// closed, or its version is not there): the others of that form wait for the next round, unblamed. Its words
+// are not held against each other: they may name the submission. And the round goes on with other forms: an
+// earlier one that was closed would else keep back the answers to the present one, and the update that the
+// kiosk waits for. A kiosk has a handful of forms, so that a server which refuses all of them costs a dozen.
 constexpr int equal_refusals_before_stopping = 3;
 
 // Committed together. What a kill takes of them costs only that the same bytes go out once more.
@@ -238,10 +241,10 @@ class Round {
 
     void count_equal_refusals(const std::string& form_id, const Verdict& verdict) {
         Refusals& of_form = refusals_[form_id];
-        const std::string sentence = verdict.meaning == Meaning::refused ? verdict.sentence : "";
-        of_form.in_a_row = sentence == of_form.sentence ? of_form.in_a_row + 1 : 1;
-        of_form.sentence = sentence;
-        if (!sentence.empty() && of_form.in_a_row >= equal_refusals_before_stopping)
+        const int refused_by = verdict.meaning == Meaning::refused ? verdict.status : 0;
+        of_form.in_a_row = refused_by == of_form.status ? of_form.in_a_row + 1 : 1;
+        of_form.status = refused_by;
+        if (refused_by != 0 && of_form.in_a_row >= equal_refusals_before_stopping)
             shut_forms_.insert(form_id);
     }
 
@@ -362,7 +365,7 @@ class Round {
     Told told_;
     std::set<std::string> shut_forms_;  // their other submissions wait for the next round
     struct Refusals {
-        std::string sentence;
+        int status = 0;  // 0: the last was not refused
         int in_a_row = 0;
     };
     std::map<std::string, Refusals> refusals_;   // by form

@@ -47,10 +47,10 @@ std::string reason(int status, Meaning meaning, bool openrosa) {
 
 Verdict judge(int status, const std::optional<std::string>& message) {
     const Meaning found = meaning(status, message.has_value());
-    if (found == Meaning::accepted) return {found, "", {}};
+    if (found == Meaning::accepted) return {found, "", {}, status};
     std::string sentence = reason(status, found, message.has_value()) + " (Status " + std::to_string(status);
     if (message && !message->empty()) sentence += ": " + *message;
-    return {found, sentence + ")", {}};
+    return {found, sentence + ")", {}, status};
 }
 
 }  // namespace openrosa

@@ -26,6 +26,7 @@ struct Verdict {
     Meaning meaning;
     std::string sentence;  // for staff; the server's own words where it gave any. "" for accepted
     std::chrono::seconds retry_after{0};  // the server asked to be left alone for so long
+    int status = 0;                       // of HTTP
 };
 
 // A network's sign-in page, which a kiosk can only tell by what it is not: a librarian has to look.

@@ -306,6 +306,31 @@ TEST_F(Carry, AFewEqualRefusalsInARowLeaveTheOthersOfThatFormWaiting) {
     EXPECT_EQ(carried.forms_updated, 1);
 }
 
+// Many servers name the submission: a backlog of thousands went through one by one.
+TEST_F(Carry, RefusalsAreEqualByTheirStatusWhateverTheirWords) {
+    for (int i = 0; i < 50; ++i) machine.submit();
+    const std::string other = machine.submit_for("parks");
+    far_end.answer_posts([&](const testing::Received& received, httplib::Response& response) {
+        received.instance_id == other
+            ? answer(response, 201, "ok")
+            : answer(response, 404, "No form for submission " + received.instance_id.substr(30));
+    });
+    const Carried carried = machine.carry(far_end.url());
+    EXPECT_EQ(carried.sent, 1);
+    EXPECT_EQ(carried.refused, 3);
+    EXPECT_EQ(carried.waiting, 47);
+    EXPECT_EQ(carried.forms_updated, 1);
+}
+
+TEST_F(Carry, RefusalsOfSeveralKindsBlameEachSubmissionAndNotTheForm) {
+    for (int i = 0; i < 10; ++i) machine.submit();
+    int number = 0;
+    far_end.answer_posts([&](const auto&, httplib::Response& response) {
+        answer(response, ++number % 2 == 0 ? 409 : 413, "no");
+    });
+    EXPECT_EQ(machine.carry(far_end.url()).refused, 10);
+}
+
 // The round ended there, before the new form was fetched, and the kiosk stayed out of service.
 TEST_F(Carry, A401ForAnEarlierFormIsPassedOverWithItsNameAndTheOthersAndTheNewFormPass) {
     for (int i = 0; i < 4; ++i) machine.submit_for("parks");
@@ -346,8 +371,8 @@ TEST_F(Carry, ARefusedSubmissionIsKeptForStaffAndTheOthersPass) {
 }
 
 TEST_F(Carry, TheSentenceForStaffStaysShortAndNamesNoSubmissionHoweverManyAreRefused) {
-    std::string first = machine.submit();
-    for (int i = 0; i < 50; ++i) machine.submit();
+    const std::string first = machine.submit();
+    for (int i = 0; i < 50; ++i) machine.submit_for("form-" + std::to_string(i));
     int number = 0;
     far_end.answer_posts([&](const testing::Received& received, httplib::Response& response) {
         answer(response, 404, "No form " + std::to_string(++number) + " for " + received.instance_id);
