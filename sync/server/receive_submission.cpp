@@ -47,6 +47,11 @@ std::vector<SubmissionFile> files_of(const SubmissionHeader& header, std::vector
 
 }  // namespace
 
+bool SubmissionParts::expect(std::size_t bytes) {
+    no_room_ = no_room_ || !taken_.grow_to(bytes);
+    return !no_room_;
+}
+
 bool SubmissionParts::begin_part(std::string name, std::string filename) {
     if (too_much_ || parts_.size() >= most_parts) {
         too_much_ = true;
@@ -59,7 +64,7 @@ bool SubmissionParts::begin_part(std::string name, std::string filename) {
 bool SubmissionParts::append(std::string_view bytes) {
     bytes_ += bytes.size();
     if (bytes_ > most_body_bytes) too_much_ = true;
-    if (too_much_) return false;
+    if (too_much_ || !expect(bytes_)) return false;
     if (!parts_.empty()) parts_.back().bytes.append(bytes);
     return true;
 }

@@ -13,6 +13,7 @@
 
 #include "kiosk/limits.h"
 #include "sync/inbox/inbox.h"
+#include "sync/server/body_room.h"
 
 namespace council {
 
@@ -28,16 +29,21 @@ struct FormDataPart {
 // Gathers the parts as they come in. Each call is false once a limit is passed.
 class SubmissionParts {
  public:
+    explicit SubmissionParts(BodyRoom& room) : taken_(room) {}
+    // Before they come: whether there is room in memory for as many bytes.
+    bool expect(std::size_t bytes);
     bool begin_part(std::string name, std::string filename);
     bool append(std::string_view bytes);
     bool too_much() const { return too_much_; }
+    bool no_room() const { return no_room_; }  // just now; what is there goes when this goes
     std::size_t bytes() const { return bytes_; }
     std::vector<FormDataPart> take_parts() { return std::move(parts_); }
 
  private:
     std::vector<FormDataPart> parts_;
+    BodyRoom::Taken taken_;
     std::size_t bytes_ = 0;
-    bool too_much_ = false;
+    bool too_much_ = false, no_room_ = false;
 };
 
 struct Reply {

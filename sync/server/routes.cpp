@@ -50,6 +50,12 @@ std::uint64_t promised_bytes(const httplib::Request& request) {
     return read.ec == std::errc::result_out_of_range ? std::numeric_limits<std::uint64_t>::max() : bytes;
 }
 
+void answer_no_room(httplib::Response& response) {
+    response.set_header("Retry-After", "60");
+    answer(response, 503, Nature::error,
+           "Too many large submissions are coming in just now. Please send it again later.");
+}
+
 // False where the body is refused; then the answer is written.
 bool read_parts(const httplib::Request& request, httplib::Response& response,
                 const httplib::ContentReader& body, Deadline deadline, SubmissionParts& parts) {
@@ -59,12 +65,19 @@ bool read_parts(const httplib::Request& request, httplib::Response& response,
         answer(response, 413, Nature::error, "The submission is larger than this server takes.");
         return false;
     }
+    if (!parts.expect(promised_bytes(request))) {
+        answer_no_room(response);
+        discard(body, true, deadline, response);
+        return false;
+    }
     const bool whole = body(
         [&](const httplib::MultipartFormData& part) { return parts.begin_part(part.name, part.filename); },
         [&](const char* bytes, std::size_t size) {
             return !is_past(deadline) && parts.append({bytes, size});
         });
-    if (parts.too_much()) {
+    if (parts.no_room()) {
+        answer_no_room(response);
+    } else if (parts.too_much()) {
         answer(response, 413, Nature::error, "The submission is too large or has too many parts.");
     } else if (!whole && is_past(deadline)) {
         answer(response, 408, Nature::error, "The submission came too slowly. Please send it again later.");
@@ -72,7 +85,7 @@ bool read_parts(const httplib::Request& request, httplib::Response& response,
         answer(response, response.status == 413 ? 413 : 400, Nature::error,
                "The submission's body is cut, malformed or too large.");
     }
-    if (whole && !parts.too_much()) return true;
+    if (whole && !parts.too_much() && !parts.no_room()) return true;
     response.set_header("Connection", "close");  // what is still to come is no request
     return false;
 }
@@ -83,7 +96,8 @@ Routes::Routes(ServerOptions options, std::string public_key, Inbox inbox)
     : options_(std::move(options)),
       public_key_(std::move(public_key)),
       inbox_(std::move(inbox)),
-      quota_(options_.quota, inbox_) {}
+      quota_(options_.quota, inbox_),
+      body_room_(options_.body_bytes_at_once) {}
 
 Result<void> Routes::read_forms() {
     auto forms = council::read_forms(options_.forms, public_key_);
@@ -219,7 +233,7 @@ void Routes::submission(const Request& request, Response& response, const httpli
                "This kiosk has sent more than a day's share. Please send it later.");
         return discard(body, true, deadline, response);
     }
-    SubmissionParts parts;
+    SubmissionParts parts(body_room_);
     if (!read_parts(request, response, body, deadline, parts)) return;
     const std::size_t bytes = parts.bytes();
     const Offered forms = offered();

@@ -17,6 +17,7 @@
 
 #include "kiosk/result.h"
 #include "sync/inbox/inbox.h"
+#include "sync/server/body_room.h"
 #include "sync/server/http_server.h"
 #include "sync/server/offered_form.h"
 #include "sync/server/quota.h"
@@ -62,6 +63,7 @@ class Routes {
     std::string public_key_;
     Inbox inbox_;
     Quota quota_;
+    BodyRoom body_room_;
     std::mutex offered_turn_;
     Offered offered_;
     std::mutex log_turn_;

@@ -9,8 +9,9 @@
 // unknown; 400 what cannot be a submission, lacks X-OpenRosa-Version, or gives both a Content-Length and
 // chunks; 409 other bytes under an instanceID or a file name that is held; 408 a body that is not whole in
 // five minutes; 413 more bytes than X-OpenRosa-Accept-Content-Length; 429 more than one kiosk may leave in a
-// day (quota.h); 503 the disk fails, so the client keeps its submission and comes again. 409 also what
-// answers a form that is closed (form_state.h). Each answer to a submission is an OpenRosaResponse.
+// day (quota.h); 503 the disk fails, or there is no room in memory for so large a body just now
+// (body_room.h), so the client keeps its submission and comes again. 409 also what answers a form that is
+// closed (form_state.h). Each answer to a submission is an OpenRosaResponse.
 //
 // Unlike Central: 400 for a submission in clear to a form that asks for sealed ones, and for XML that is not
 // well-formed (submission_header.h says why). The token is checked before the body is read.
@@ -34,6 +35,7 @@
 #include "kiosk/result.h"
 #include "sync/inbox/inbox.h"
 #include "sync/server/admission.h"
+#include "sync/server/body_room.h"
 #include "sync/server/quota.h"
 
 namespace council {
@@ -49,8 +51,9 @@ struct ServerOptions {
     std::chrono::milliseconds body_deadline{300'000};
     ConnectionLimits connections;  // `request` is body_deadline, and a little to say so
     DayQuota quota;
-    std::function<Wall()> now;    // null: the system's clock
-    std::ostream* log = nullptr;  // null: none
+    std::size_t body_bytes_at_once = 64'000'000;  // body_room.h, which says why so many
+    std::function<Wall()> now;                    // null: the system's clock
+    std::ostream* log = nullptr;                  // null: none
 };
 
 class Server {

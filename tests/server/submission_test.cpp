@@ -348,7 +348,8 @@ TEST_F(SubmittingInClear, WhatIsLeftOfARefusedBodyIsNotTakenForRequests) {
 }
 
 TEST(TakingIn, BytesAreCountedAsTheyComeWhateverLengthWasPromised) {
-    SubmissionParts parts;
+    BodyRoom room(64'000'000);
+    SubmissionParts parts(room);
     const std::string megabyte(1'000'000, 'x');
     ASSERT_TRUE(parts.begin_part("a", "a"));
     for (int n = 0; n < 8; ++n) EXPECT_TRUE(parts.append(megabyte));
