@@ -4,7 +4,9 @@
 // too many a forgery (`council reconcile`), and a kiosk that sends none has fallen silent (`council fleet`).
 //
 // Records are named by the first half of the SHA-256 of what was posted as xml_submission_file, in order of
-// these digests: neither who answered nor when can be told from them. Counts go from the day on which the
+// these digests: neither who answered nor when can be told from them. Sign-ups for the newsletter are not
+// among them, because the list of a kiosk, which goes in clear, would tell where each was made; they are in
+// the counts of the day only. Counts go from the day on which the
 // database began. Made where the council's server lists the form, once a night. Pure. Threads: any. Errors:
 // none.
 #pragma once

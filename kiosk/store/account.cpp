@@ -30,12 +30,12 @@ kiosk::Result<Account> Counters::account() const {
         auto rows =
             database_->query("SELECT state, manifest, number FROM outbox WHERE form_id <> ?", tally_form::id);
         while (rows.executeStep()) {
-            account.records.push_back(
-                {state_named(rows.getColumn(0).getString()), sha256({rows.getColumn(1).getString()})});
+            const State state = state_named(rows.getColumn(0).getString());
+            if (state != State::sent) ++account.sealed;
             const std::int64_t number = rows.getColumn(2).getInt64();
-            if (!is_apart(number) && (account.first_number == 0 || number < account.first_number))
-                account.first_number = number;
-            if (account.records.back().state != State::sent) ++account.sealed;
+            if (is_apart(number)) continue;
+            account.records.push_back({state, sha256({rows.getColumn(1).getString()})});
+            if (account.first_number == 0 || number < account.first_number) account.first_number = number;
         }
         auto machine = database_->query("SELECT sent_ever, wrong_pins FROM machine");
         machine.executeStep();

@@ -55,7 +55,7 @@ struct Account {
         State state;
         std::string sha256_of_manifest;
     };
-    std::vector<Record> records;  // that are still in the outbox
+    std::vector<Record> records;  // that are still in the outbox, but for what stands apart
 };
 
 // By day. What failed is written with the next. A submission is counted as it is put, a crash as the kiosk

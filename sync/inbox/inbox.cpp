@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Savepoint.h>
 #include <sys/stat.h>
 
+#include "kiosk/kiosk_name.h"
 #include "sync/inbox/inbox_database.h"
 #include "sync/inbox/result.h"
 
@@ -189,9 +190,11 @@ Result<std::vector<DayCount>> Inbox::counts() const {
     return impl_->read([&]() -> Result<std::vector<DayCount>> {
         auto rows =
             prepare(impl_->reading,
-                    "SELECT form_id, version, date(received / 1000, 'unixepoch', 'localtime') AS day, kiosk,"
-                    " count(*), sum(practice) FROM submission GROUP BY form_id, version, day, kiosk"
-                    " ORDER BY form_id, version, day, kiosk");
+                    "SELECT form_id, version, date(received / 1000, 'unixepoch', 'localtime') AS day,"
+                    " iif(device_id IN (?, ? || ':practice'), '', kiosk) AS named, count(*), sum(practice)"
+                    " FROM submission GROUP BY form_id, version, day, named"
+                    " ORDER BY form_id, version, day, named",
+                    kiosk::unnamed_device, kiosk::unnamed_device);
         std::vector<DayCount> found;
         while (rows.executeStep()) {
             found.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(),

@@ -70,7 +70,8 @@ struct KioskAccess {
 };
 
 struct DayCount {
-    std::string form_id, version, day, kiosk;  // day: YYYY-MM-DD where the server stands
+    std::string form_id, version, day;  // day: YYYY-MM-DD where the server stands
+    std::string kiosk;                  // "" of what does not name its kiosk: sign-ups for the newsletter
     int submissions = 0, practice = 0;
 };
 

@@ -16,7 +16,7 @@ void write_counts(std::ostream& out, const std::vector<DayCount>& counts) {
         if (heading != form) out << heading << '\n';
         form = heading;
         const int real = count.submissions - count.practice;
-        out << "  " << count.day << "  " << count.kiosk << "  "
+        out << "  " << count.day << "  " << (count.kiosk.empty() ? "" : count.kiosk + "  ")
             << kiosk::counted(real, "submission", "submissions") << ", " << count.practice << " practice\n";
         submissions += real;
         practice += count.practice;

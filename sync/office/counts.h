@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts submissions by form, version, day and kiosk, for the people who run the kiosks. It shows no answers
-// and needs no key.
+// Counts submissions by form, version, day and kiosk, for the people who run the kiosks; sign-ups for the
+// newsletter by day only. It shows no answers and needs no key.
 #pragma once
 
 #include <ostream>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/kiosk_name.h"
 #include "kiosk/plural.h"
 #include "kiosk/tally_form.h"
 #include "sync/inbox/clock_text.h"
@@ -22,11 +23,12 @@ constexpr std::chrono::hours two_nights{48};
 
 struct HeldRecord {
     std::string form_id, instance_id, kiosk, digest;
+    bool names_kiosk = true;  // and not apart, as sign-ups for the newsletter are
     Wall received;
 
     std::string name() const {
-        return "form " + form_id + ", " + instance_id + ", received " + local_day_text(received) + " from " +
-               kiosk;
+        return "form " + form_id + ", " + instance_id + ", received " + local_day_text(received) +
+               (names_kiosk ? " from " + kiosk : "");
     }
 };
 
@@ -46,7 +48,8 @@ Result<std::vector<HeldRecord>> records_in(const Inbox& inbox) {
             const auto header = read_submission_header(record->xml);
             const std::string sum = hex(sha256(record->xml));
             all.push_back({form, header ? header->instance_id : "unnamed", record->kiosk,
-                           sum.substr(0, digest_digits), record->received_at});
+                           sum.substr(0, digest_digits), !kiosk::is_unnamed(record->device_id),
+                           record->received_at});
         }
     }
     return all;
@@ -108,10 +111,43 @@ void find_gaps(const std::string& kiosk, const Said& said, const std::set<std::s
                                       " is not as its kiosk made it: its root is another.");
 }
 
+// To which some kiosk has sent what it knows of, under its own name.
+std::set<std::string> forms_of_consultations(const std::vector<HeldRecord>& records,
+                                             const std::map<std::string, Said>& said) {
+    std::set<std::string> forms;
+    for (const HeldRecord& record : records)
+        if (const auto kiosk = said.find(record.kiosk);
+            record.names_kiosk && kiosk != said.end() && kiosk->second.known.contains(record.digest))
+            forms.insert(record.form_id);
+    return forms;
+}
+
+// Sign-ups are in no tally: the list of a kiosk would tell where each was made. So whoever stole a token
+// could leave its kiosk's name away and have answers pass as sign-ups; but those go to another form.
+void judge_unnamed(const std::vector<HeldRecord>& records, const std::map<std::string, Said>& said,
+                   Reconciled& found) {
+    const auto consultations = forms_of_consultations(records, said);
+    int sign_ups = 0;
+    for (const HeldRecord& record : records) {
+        if (record.names_kiosk) continue;
+        if (!consultations.contains(record.form_id)) {
+            ++sign_ups;
+            continue;
+        }
+        found.forgeries.push_back("It names no kiosk, and answers a form to which kiosks give their names: " +
+                                  record.name() + ", by the token of " + record.kiosk + ".");
+    }
+    if (sign_ups > 0)
+        found.notes.push_back(
+            kiosk::counted(sign_ups, "sign-up names no kiosk and is", "sign-ups name no kiosk and are") +
+            " not judged.");
+}
+
 void find_forgeries(const std::vector<HeldRecord>& records, const std::map<std::string, Said>& said,
                     Reconciled& found) {
     std::map<std::string, int> untold;
     for (const HeldRecord& record : records) {
+        if (!record.names_kiosk) continue;
         const auto kiosk = said.find(record.kiosk);
         if (kiosk == said.end()) {
             ++untold[record.kiosk];
@@ -177,6 +213,7 @@ Result<Reconciled> reconcile(const Inbox& inbox) {
         find_lost(kiosk, all, held, found);
     }
     find_forgeries(*records, said, found);
+    judge_unnamed(*records, said, found);
     find_duplicates(*records, found);
     return found;
 }

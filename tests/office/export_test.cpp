@@ -250,6 +250,17 @@ TEST_F(Exporting, TheCountIsByFormDayAndKioskWithoutAnyAnswer) {
     EXPECT_EQ(out.str().find("secret"), std::string::npos);
 }
 
+TEST_F(Exporting, TheCountNamesNoKioskOfWhatDoesNotNameItsOwn) {
+    post(1, "<words>w</words>", "?deviceID=have-your-say");
+    post(2, "<words>w</words>", "?deviceID=have-your-say:practice");
+    server.token = server.add_kiosk("toxteth-library");
+    post(3, "<words>w</words>", "?deviceID=have-your-say");
+    std::ostringstream out;
+    write_counts(out, *server.inbox().counts());
+    EXPECT_NE(out.str().find("\n  2024-01-08  2 submissions, 1 practice\n"), std::string::npos) << out.str();
+    EXPECT_EQ(out.str().find("library"), std::string::npos) << out.str();
+}
+
 TEST(Cell, FormulasAreGuardedAndNumbersAreNot) {
     for (const char* number : {"-5", "+5", "-0.5", "12", "+44151", ""})
         EXPECT_EQ(guard_formula(number), number);

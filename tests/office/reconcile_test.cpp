@@ -24,10 +24,11 @@ std::string digest_of(const std::string& xml) {
 class Books : public testing::Test {
  protected:
     // As the kiosk's token brings it.
-    std::string receive(int number, const std::string& kiosk, Wall when, const std::string& form = form_id) {
+    std::string receive(int number, const std::string& kiosk, Wall when, const std::string& form = form_id,
+                        const std::string& device = "its kiosk's name") {
         const std::string xml = "<data id=\"" + form + "\" version=\"1\"><meta><instanceID>" +
                                 instance(number) + "</instanceID></meta><by>" + kiosk + "</by></data>";
-        keep(form, "1", instance(number), xml, kiosk, when);
+        keep(form, "1", instance(number), xml, kiosk, when, device);
         return digest_of(xml);
     }
     void tally(const std::string& kiosk, Wall when, const std::string& taken, const std::string& kept,
@@ -45,12 +46,13 @@ class Books : public testing::Test {
              kiosk, when);
     }
     void keep(const std::string& form, const std::string& version, const std::string& id,
-              const std::string& xml, const std::string& kiosk, Wall when) {
+              const std::string& xml, const std::string& kiosk, Wall when,
+              const std::string& device = "its kiosk's name") {
         SubmissionHeader header;
         header.form_id = form;
         header.version = version;
         header.instance_id = id;
-        ASSERT_TRUE(inbox.store({header, xml, {}, kiosk, kiosk, when}));
+        ASSERT_TRUE(inbox.store({header, xml, {}, kiosk, device, when}));
     }
     Reconciled look() {
         auto found = reconcile(inbox);
@@ -121,6 +123,41 @@ TEST_F(Books, TakeARecordThatWaitedAndCameLaterForItsOwn) {
     tally("central", night, "", late);
     tally("central", night + 25h, late, "");
     EXPECT_TRUE(look().forgeries.empty());
+}
+
+// No tally lists them, and nothing here may tell at which kiosk one was made.
+TEST_F(Books, CountSignUpsAndNeitherCallThemForgeriesNorNameTheirKiosk) {
+    const std::string answers = receive(1, "central", night - 1h);
+    receive(2, "central", night - 1h, "newsletter", "have-your-say");
+    receive(3, "park", night - 1h, "newsletter", "have-your-say:practice");
+    receive(4, "have-your-say", night - 1h, "newsletter", "have-your-say");  // from a stick
+    tally("central", night, answers, "");
+    const Reconciled found = look();
+    EXPECT_TRUE(found.gaps.empty() && found.forgeries.empty() && found.duplicates.empty());
+    EXPECT_EQ(found.notes, std::vector<std::string>{"3 sign-ups name no kiosk and are not judged."});
+    EXPECT_EQ(found.judged, 1);
+}
+
+// Whoever has a kiosk's token says what its deviceID is (RELIABILITY N12).
+TEST_F(Books, NameAnswersThatPassAsSignUps) {
+    const std::string answers = receive(1, "central", night - 1h);
+    receive(2, "central", night - 1h, form_id, "have-your-say");
+    receive(3, "central", night - 1h, "newsletter", "have-your-say");
+    tally("central", night, answers, "");
+    const Reconciled found = look();
+    ASSERT_EQ(found.forgeries.size(), 1u);
+    EXPECT_NE(found.forgeries[0].find(instance(2)), std::string::npos) << found.forgeries[0];
+}
+
+// Of a kiosk whose program is older, which lists its sign-ups.
+TEST_F(Books, TakeATallyThatListsSignUpsForWhatItWas) {
+    const std::string answers = receive(1, "older", night - 1h),
+                      sign_up = receive(2, "older", night - 1h, "newsletter", "have-your-say");
+    receive(3, "newer", night - 1h, "newsletter", "have-your-say");
+    tally("older", night, answers + " " + sign_up, "");
+    const Reconciled found = look();
+    EXPECT_TRUE(found.gaps.empty() && found.forgeries.empty());
+    EXPECT_EQ(found.judged, 1);
 }
 
 TEST_F(Books, NameASubmissionThatIsHereTwice) {

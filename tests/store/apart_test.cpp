@@ -206,7 +206,8 @@ TEST(Apart, IsSentAndForgottenAsAnyOtherAndCountedAsNoAnswer) {
     must(store.outbox().record_receipt(due[0], today + 24h));
     EXPECT_TRUE(must(store.outbox().due(today + 48h)).empty());
     EXPECT_EQ(must(store.counters().account()).last_number, 0);
-    EXPECT_EQ(must(store.counters().account()).records.size(), 1U);
+    EXPECT_TRUE(must(store.counters().account()).records.empty()) << "a list of this kiosk's names it";
+    EXPECT_EQ(must(store.counters().account()).sealed, 1);
     EXPECT_EQ(must(store.outbox().forget_sent(today + 24h * 20)), 1);
 }
 

@@ -86,6 +86,28 @@ TEST_F(NightlyTally, IsSentOnceANightAndNamesWhatTheServerTookAndWhatIsStillHere
     EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->sent_ever, 1);
 }
 
+// The lists go in clear under the kiosk's name, and the council holds what they name.
+TEST_F(NightlyTally, DoesNotListTheSignUpsThatWouldElseNameTheirKiosk) {
+    machine.submit();
+    machine.sign_up_for("library-newsletter");
+    machine.sign_up_for("library-newsletter");
+    machine.pass(24h);
+    std::string refused;
+    far_end.answer_posts([&](const testing::Received& received, httplib::Response& response) {
+        if (refused.empty() && received.query == "have-your-say") refused = received.instance_id;
+        response.status = received.instance_id == refused ? 409 : 201;
+        response.set_content(testing::envelope, "text/xml");
+    });
+    EXPECT_EQ(machine.carry(far_end.url()).sent, 2);
+    ASSERT_EQ(tallies().size(), 1U);
+    const std::string tally = tallies()[0];
+    EXPECT_EQ(field(tally, "acknowledged_records").size(), 32U) << "of the answers alone";
+    EXPECT_EQ(field(tally, "kept_records"), "");
+    EXPECT_EQ(field(tally, "sealed"), "3");
+    EXPECT_EQ(field(tally, "acknowledged"), "2");
+    EXPECT_EQ(field(tally, "refused"), "1");
+}
+
 // A fleet is brought up to date before or after its council: a server refuses a version that it does not
 // have.
 TEST_F(NightlyTally, IsOfTheFirstVersionWhereTheCouncilHasNoOther) {
