@@ -86,6 +86,7 @@ struct Config {
     std::vector<std::string> voice_reviewed;
     int speech_percent = 100;  // [speech] rate_percent: 50, 75 ... 200 at each visit's start
     int speech_volume = 6;     // [speech] volume: 0 to 10 at each visit's start
+    bool invitation = false;   // [speech] invitation: a spoken one, once to each person who comes
 
     KeySettings keys;  // [keys]: which key does what, and double_strike_ms, 0 to 2000
 

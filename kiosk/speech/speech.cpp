@@ -23,6 +23,7 @@ bool Speech::heard_alone() const {
 void Speech::show(const std::optional<Scene>& given, const Settings& settings,
                   const std::vector<Control>& controls, milliseconds boot) {
     boot_ = boot;
+    if (!given || given->acted || settings.on) end_invitation();
     if (!given || (!settings.on && !settings_.on)) {
         if (settings_.on) forget();
         return;
@@ -63,6 +64,31 @@ void Speech::show(const std::optional<Scene>& given, const Settings& settings,
         say(std::move(said));
     else if (scene.acted)
         hush();
+}
+
+void Speech::invite(const std::string& council, const std::string& language, const Loudness& loudness,
+                    milliseconds boot) {
+    if (!options_.invites || settings_.on) return;
+    boot_ = boot;
+    language_ = language;
+    settings_.loudness = loudness;
+    voice_.next_page();
+    const std::string invitation =
+        words::say("speech",
+                   // Translators: spoken, once, to whoever comes to the machine, by a council that wants it;
+                   // {0} is the council's name. Listen is the button at the top.
+                   "{0} would like to know what you think: to hear what is on this screen, press “Listen” or "
+                   "plug in headphones.");
+    say({{words::fill(invitation, {council}), language}});
+    inviting_ = true;
+}
+
+// It is no part of the visit: nothing goes on with it, and nothing repeats it.
+void Speech::end_invitation() {
+    if (!std::exchange(inviting_, false)) return;
+    hush();
+    queue_.clear();
+    saying_ = 0;
 }
 
 // True where speech has just begun or ended, and all is said.
@@ -274,7 +300,7 @@ void Speech::forget() {
     saying_ = 0;
     covered_ = false;
     settings_ = {};
-    sounding_ = false;
+    sounding_ = inviting_ = false;
     gap_ = Gap::none;
     voiced_place_.clear();
     if (std::exchange(spoke_, false)) voice_.begin_anew();

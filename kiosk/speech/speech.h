@@ -43,6 +43,7 @@ class Speech {
     struct Options {
         VoiceProcess::Options voice;
         Outlet outlet = Outlet::detect;
+        bool invites = false;          // the council wants a spoken invitation
         Memory memory = Memory::none;  // for heard(); never on a live kiosk
     };
     explicit Speech(Options);
@@ -50,6 +51,11 @@ class Speech {
     // The picture that is on the glass now; none while it shows what the person must not hear.
     void show(const std::optional<Scene>&, const Settings&, const std::vector<Control>&,
               std::chrono::milliseconds boot);
+    // To somebody who has just come: one sentence, in the language on screen, that `council` asks here and
+    // how to hear it. Said where the council wants that and speech is off; whatever the person does next ends
+    // it.
+    void invite(const std::string& council, const std::string& language, const Loudness&,
+                std::chrono::milliseconds boot);
     void use(std::shared_ptr<const Recordings> recordings) {
         voice_.use(std::move(recordings));
     }               // of this form
@@ -75,6 +81,7 @@ class Speech {
     bool heard_alone() const;
     void say(std::vector<Utterance>);
     void say_rest(std::vector<Utterance> first, std::size_t from);
+    void end_invitation();
     void hush();
     static std::string words_of_gap();
     std::vector<Utterance> trial() const;
@@ -102,6 +109,7 @@ class Speech {
     std::vector<Utterance> under_;  // what was left of the page's when a sheet came over it
     bool covered_ = false;
     bool sounding_ = false;
+    bool inviting_ = false;                                      // what was said last is the invitation
     bool spoke_ = false;                                         // the voice has had words of this visit
     enum class Gap { none, to_be_told, told } gap_ = Gap::none;  // words that nobody heard, in this visit
     std::string voiced_place_;                                   // where the voice was last seen to run

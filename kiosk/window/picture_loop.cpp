@@ -80,7 +80,9 @@ void PictureLoop::settle(Moment now) {
         next_scan_.reset();
     else if (!next_scan_)
         next_scan_ = now.boot + std::chrono::seconds{view_.switches.scan_s};
+    const bool acted = acted_;
     speak(now);
+    invite(acted, now);
     textures_.drop(typesetter_.dropped());
 }
 
@@ -226,8 +228,24 @@ void PictureLoop::speak(Moment now) {
     speech_.show(scene, settings_of(view_, hands_.walk), controls, now.boot);
 }
 
+// Speech that begins by itself, at the first key or with headphones, tells more than the invitation, and its
+// first words are wanted at once: then there is none. Nor where the first touch has already led on.
+void PictureLoop::invite(bool acted, Moment now) {
+    const auto* welcome = std::get_if<screens::Welcome>(&view_.screen);
+    const bool on_welcome = welcome != nullptr && view_.sheet == screens::Sheet::none;
+    const screens::Chrome& chrome = view_.chrome;
+    if (!approach_.is_complete({.alone = std::holds_alternative<screens::Attract>(view_.screen),
+                                .touched = acted,
+                                .finger_down = glass_.finger_down()}))
+        return;
+    if (!on_welcome || welcome->begun || welcome->closed || chrome.sound.on || keys_used_) return;
+    speech_.invite(chrome.council, station_.language(), settings_of(view_, hands_.walk).loudness, now.boot);
+}
+
 void PictureLoop::forget_last_visit() {
     visit_ = station_.visits();
+    approach_ = {};
+    acted_ = false;  // what was done, the last person did
     hands_ = {};
     place_.clear();
     page_.clear();

@@ -18,6 +18,7 @@
 #include "kiosk/text/text.h"
 #include "kiosk/touch/glass.h"
 #include "kiosk/touch/touch.h"
+#include "kiosk/window/approach.h"
 
 namespace kiosk {
 
@@ -64,6 +65,7 @@ class PictureLoop {
     void forget_words();
     void take_news(Moment now);
     void speak(Moment now);
+    void invite(bool acted, Moment now);
     void note_speech(const std::vector<screens::Intent>&);
 
     pictures::Album& theme_album_;
@@ -87,6 +89,7 @@ class PictureLoop {
     std::optional<std::chrono::milliseconds> next_scan_;
     bool scans_ = false;  // the focus is being moved by itself: nobody need be there
     bool acted_ = false;  // the person did something in one of these frames
+    Approach approach_;
 };
 
 }  // namespace kiosk

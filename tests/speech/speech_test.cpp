@@ -77,6 +77,54 @@ TEST_F(SpeechOfAVisit, SaysFirstThatOthersMayHearWhereThereAreNoHeadphones) {
     EXPECT_THAT(alone.heard(), testing::Not(Contains(testing::HasSubstr("People nearby may hear"))));
 }
 
+class AnInvitation : public SpeechOfAVisit {
+ protected:
+    std::vector<std::string> invite(const std::string& language = "en") {
+        words::speak(language);
+        inviting_.invite("Liverpool City Council", language, {}, std::chrono::seconds{1});
+        words::speak("en");
+        return inviting_.heard();
+    }
+    void see(const speech::Settings& settings, bool acts) {
+        const screens::View view = examples::welcome(Tongue::english);
+        listener_.hear(view);
+        listener_.acted = acts;
+        inviting_.show(listener_.scene(view), settings, {}, std::chrono::seconds(1));
+    }
+
+    speech::Speech inviting_{{.voice = {.program = "/bin/cat", .device = "/dev/stdin"},
+                              .invites = true,
+                              .memory = speech::Memory::of_all_that_was_said}};
+};
+
+TEST_F(AnInvitation, IsOneSentenceThatTellsWhoAsksAndHowToHearIt) {
+    EXPECT_THAT(invite(),
+                ElementsAre("Liverpool City Council would like to know what you think: to hear what is "
+                            "on this screen, press “Listen” or plug in headphones."));
+    EXPECT_THAT(invite("ar"), ElementsAre(testing::HasSubstr("”استماع“")));
+    EXPECT_THAT(invite("ckb"), IsEmpty()) << "nobody has judged its voice";
+}
+
+TEST_F(AnInvitation, IsSaidByNobodyWhoWasNotToldTo) {
+    speech_.invite("Liverpool City Council", "en", {}, std::chrono::seconds{1});
+    EXPECT_THAT(speech_.heard(), IsEmpty());
+}
+
+TEST_F(AnInvitation, EndsWithWhateverThePersonDoes) {
+    invite();
+    see({}, false);
+    EXPECT_TRUE(inviting_.sounding());
+    see({}, true);
+    EXPECT_FALSE(inviting_.sounding());
+    invite();
+    inviting_.show(std::nullopt, {}, {}, std::chrono::seconds(1));
+    EXPECT_FALSE(inviting_.sounding()) << "staff";
+    invite();
+    see(on_, true);
+    EXPECT_THAT(inviting_.heard().front(), testing::StartsWith("Speech is on."));
+    EXPECT_THAT(invite(), IsEmpty()) << "all is being read aloud";
+}
+
 TEST_F(SpeechOfAVisit, EndsByTellingThatItDoes) {
     show(examples::welcome(Tongue::english), on_);
     EXPECT_THAT(show(examples::welcome(Tongue::english), {}), ElementsAre("Speech is off."));
