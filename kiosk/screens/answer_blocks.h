@@ -50,8 +50,11 @@ struct Stepper {
     bool can_lower = true, can_higher = true;
     std::function<void(int by)> turn;
 };
-// Steppers, one under the other, with their values in one column. `widest` is the widest value that any of
-// them may show.
+// Each as a block of a page that is so wide, with their values in one column. `widest` is the widest value
+// that any of them may show.
+std::vector<Block> stepper_blocks(Stage&, std::vector<Stepper>, const std::vector<std::string>& widest,
+                                  float width);
+// The same as blocks of a question.
 void add_steppers(Flow&, Stage&, const Item&, std::vector<Stepper>, const std::vector<std::string>& widest);
 
 }  // namespace screens

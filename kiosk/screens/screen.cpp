@@ -37,7 +37,7 @@ const char* name_of(Sheet sheet) {
 bool covers_sheets(const View& view) {
     return std::holds_alternative<StillThere>(view.screen) || std::holds_alternative<PinPad>(view.screen) ||
            std::holds_alternative<Staff>(view.screen) || std::holds_alternative<StaffTrial>(view.screen) ||
-           std::holds_alternative<Readiness>(view.screen);
+           std::holds_alternative<Readiness>(view.screen) || std::holds_alternative<StaffHours>(view.screen);
 }
 
 std::string page_of(const QuestionPage& page) {
@@ -64,7 +64,7 @@ const char* name_of(const View& view) {
             [](const Thanks&) { return "thanks"; }, [](const StillThere&) { return "still_there"; },
             [](const OutOfService&) { return "out_of_service"; }, [](const PinPad&) { return "pin_pad"; },
             [](const Staff&) { return "staff"; }, [](const StaffTrial&) { return "staff_trial"; },
-            [](const Readiness&) { return "readiness"; }},
+            [](const Readiness&) { return "readiness"; }, [](const StaffHours&) { return "staff_hours"; }},
         view.screen);
 }
 
@@ -78,6 +78,8 @@ std::string page_of(const View& view) {
     if (const auto* check = std::get_if<Check>(&view.screen))
         page += check->changed ? "#changed" : "#" + std::to_string(check->part);
     if (const auto* sheet = std::get_if<Readiness>(&view.screen)) page += "#" + std::to_string(sheet->first);
+    if (const auto* hours = std::get_if<StaffHours>(&view.screen))
+        page += hours->chosen ? "#" + std::to_string(*hours->chosen) : "";
     if (view.sheet != Sheet::none && !covers_sheets(view))
         page += std::string(" sheet ") + name_of(view.sheet) + "#" + std::to_string(view.sheet_part);
     return page;
@@ -126,7 +128,8 @@ std::vector<Intent> draw(const View& view, touch::Frame& frame) {
                                  [&](const PinPad& screen) { draw_pin_pad(stage, screen); },
                                  [&](const Staff& screen) { draw_staff(stage, screen); },
                                  [&](const StaffTrial& screen) { draw_staff_trial(stage, screen); },
-                                 [&](const Readiness& screen) { draw_readiness(stage, screen); }},
+                                 [&](const Readiness& screen) { draw_readiness(stage, screen); },
+                                 [&](const StaffHours& screen) { draw_staff_hours(stage, screen); }},
                view.screen);
     if (dark) draw_picture_off(stage);
     return intents;

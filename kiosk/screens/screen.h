@@ -257,7 +257,7 @@ struct Staff {
     bool pin_changed = false;  // staff have just changed the PIN
     std::string last_key;      // that was pressed here, by its name; "" for none
     std::string clock;         // what this machine takes it to be: "21 November 2026, 02:14"
-    enum class Page { state, more, trial, readiness };  // the last two are screens of their own
+    enum class Page { state, more, trial, readiness, hours };  // the last three are screens of their own
     Page page = Page::state;
     bool practice = false, practice_fixed = false;  // fixed: the configuration demands practice
     bool in_visit = false;                          // somebody's visit waits behind this screen
@@ -288,6 +288,23 @@ struct Readiness {
     };
     std::vector<Line> lines;
     std::size_t first = 0;  // the line that stands at the top, where not all have room
+};
+
+// Staff see when the building is open, and change a day.
+struct StaffHours {
+    struct Day {
+        std::string hours;      // "9:30–12:30, 13:30–19:00"; "" where it is closed all day
+        std::string as_set_up;  // the same of kiosk.toml
+        bool changed = false;   // by staff: it is not as it was set up
+        bool has_break = false;
+        std::string opens, closes;  // first and last; "" where it is closed all day
+        // Which of these hours can be. Without a break: staff set one time from and to.
+        bool may_open_earlier = false, may_open_later = false, may_close_earlier = false,
+             may_close_later = false;
+    };
+    static constexpr std::size_t days = 7;
+    std::array<Day, days> week;         // from Monday
+    std::optional<std::size_t> chosen;  // the day that is changed; none while all are shown
 };
 
 enum class Sheet {
@@ -324,7 +341,7 @@ struct SwitchSetup {
 };
 
 using Screen = std::variant<Welcome, Attract, About, QuestionPage, RepeatPage, Check, Thanks, StillThere,
-                            OutOfService, PinPad, Staff, StaffTrial, Readiness>;
+                            OutOfService, PinPad, Staff, StaffTrial, Readiness, StaffHours>;
 
 // A picture of the form by itself, as large as the glass allows (Sheet::picture).
 struct LargePicture {
@@ -448,9 +465,12 @@ struct StaffChangePin {};
 struct StaffSound {};                                        // a tone and a sentence, to try the loudspeaker
 struct StaffPoint { std::size_t point; };                    // of the trial, was touched
 struct StaffLines { std::size_t first; };                    // of the readiness sheet
+struct StaffDay { std::size_t day; };                        // of the opening hours is chosen; from Monday
+enum class DayChange { opens_earlier, opens_later, closes_earlier, closes_later, closed, open, as_set_up };
+struct StaffChangeDay { std::size_t day; DayChange change; };  // earlier, later: to the next quarter of an hour
 using StaffIntent = std::variant<HoldCorner, PinDigit, PinDelete, PinEnter, LeaveStaff, StaffReset, StaffUpload,
                                  StaffPractice, StaffClose, StaffPowerOff, StaffDoors, StaffPage, StaffChangePin, StaffSound,
-                                 StaffPoint, StaffLines>;
+                                 StaffPoint, StaffLines, StaffDay, StaffChangeDay>;
 // clang-format on
 
 using Intent =

@@ -27,6 +27,7 @@ void draw_pin_pad(Stage&, const PinPad&);
 void draw_staff(Stage&, const Staff&);
 void draw_staff_trial(Stage&, const StaffTrial&);
 void draw_readiness(Stage&, const Readiness&);
+void draw_staff_hours(Stage&, const StaffHours&);
 void draw_large_picture(Stage&, touch::Rect body);
 void draw_keys_sheet(Stage&, touch::Rect body);  // help with the keys, setting up switches
 void draw_sheet(Stage&);                         // over the screen, when the view has one

@@ -259,6 +259,9 @@ void add_everyday(Card& card, const Staff& staff) {
     const std::string now = words::say("staff", "Upload now");
     card.button({"upload", staff.upload_asked ? wait : now, asked, StaffUpload{}});
     card.button(doors_button(staff));
+    // Translators: button for staff; opens the page where they change when the building is open.
+    const std::string hours = words::say("staff", "Opening hours");
+    card.button({"opening-hours", hours, plain, StaffPage{Staff::Page::hours}});
     // Translators: button for staff; shows further buttons.
     card.button({"page", words::say("staff", "More"), plain, StaffPage{Staff::Page::more}});
 }

@@ -148,11 +148,18 @@ Block row_of(Stage& stage, Stepper stepper, const Columns& columns) {
 
 }  // namespace
 
+std::vector<Block> stepper_blocks(Stage& stage, std::vector<Stepper> steppers,
+                                  const std::vector<std::string>& widest, float width) {
+    const Columns columns = columns_of(stage, steppers, widest, width);
+    std::vector<Block> blocks;
+    for (Stepper& stepper : steppers) blocks.push_back(row_of(stage, std::move(stepper), columns));
+    return blocks;
+}
+
 void add_steppers(Flow& flow, Stage& stage, const Item& item, std::vector<Stepper> steppers,
                   const std::vector<std::string>& widest) {
-    const Columns columns = columns_of(stage, steppers, widest, width_beside(flow, item));
-    for (Stepper& stepper : steppers)
-        add_beside(flow, stage, item, row_of(stage, std::move(stepper), columns));
+    for (Block& block : stepper_blocks(stage, std::move(steppers), widest, width_beside(flow, item)))
+        add_beside(flow, stage, item, std::move(block));
 }
 
 void add_clear(Flow& flow, Stage& stage, const Item& item, bool answered) {

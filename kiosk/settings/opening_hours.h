@@ -32,6 +32,7 @@ class OpeningHours {
 
     bool always_open() const { return !set_; }
     std::vector<Span> on(std::chrono::year_month_day) const;
+    const std::vector<Span>& on(std::size_t weekday) const { return days_.at(weekday); }
     bool open_at(Wall) const;
     std::optional<Minutes> closes(Wall) const;       // of the span that it is in
     std::optional<Opening> opens_after(Wall) const;  // within a week

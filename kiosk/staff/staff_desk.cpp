@@ -193,6 +193,7 @@ StaffDesk::Request StaffDesk::on(const screens::StaffPage& asked, Moment) {
         last_key_.clear();
     }
     readiness_ = {};
+    day_.reset();
     return open_ && page_ == screens::Staff::Page::readiness ? Request::readiness : Request::none;
 }
 
@@ -210,6 +211,15 @@ StaffDesk::Request StaffDesk::on(const screens::StaffLines& asked, Moment) {
     return Request::none;
 }
 
+StaffDesk::Request StaffDesk::on(const screens::StaffDay& asked, Moment) {
+    if (asked.day < screens::StaffHours::days) day_ = asked.day;
+    return Request::none;
+}
+
+StaffDesk::Request StaffDesk::on(const screens::StaffChangeDay& asked, Moment) {
+    return open_ && asked.day < screens::StaffHours::days ? Request::hours : Request::none;
+}
+
 void StaffDesk::struck(const std::string& key, Moment now) {
     if (open_ && page_ == screens::Staff::Page::trial && key != last_key_) last_touch_ = now;
     last_key_ = key;
@@ -225,6 +235,7 @@ screens::Screen StaffDesk::screen(const Surroundings& around, Moment now) const 
     if (open_ && purpose_ == Purpose::open) {
         if (page_ == screens::Staff::Page::trial) return trial(around);
         if (page_ == screens::Staff::Page::readiness) return readiness_;
+        if (page_ == screens::Staff::Page::hours) return screens::StaffHours{around.week, day_};
         return staff(around, now);
     }
     screens::PinPad pad{.digits = static_cast<int>(digits_.size()),

@@ -33,7 +33,8 @@ class StaffDesk {
         close,
         close_doors,
         open_doors,
-        readiness  // the lines of the sheet, to be given to take()
+        readiness,  // the lines of the sheet, to be given to take()
+        hours       // as the intent says
     };
 
     // What kiosk.toml says of staff.
@@ -56,6 +57,7 @@ class StaffDesk {
         std::string kiosk_name, form_title, form_version, hours;
         std::vector<screens::Staff::Need> needs;
         std::optional<std::chrono::sys_days> closes;
+        std::array<screens::StaffHours::Day, screens::StaffHours::days> week;
         bool practice = false, in_visit = false, closed_today = false;
         ClockFault clock = ClockFault::none;
     };
@@ -83,6 +85,8 @@ class StaffDesk {
     Request on(const screens::StaffSound&, Moment now);
     Request on(const screens::StaffPoint&, Moment now);
     Request on(const screens::StaffLines&, Moment now);
+    Request on(const screens::StaffDay&, Moment now);
+    Request on(const screens::StaffChangeDay&, Moment now);
     void try_to_open(Moment now);
     void choose_pin();
     void end_choosing();
@@ -110,6 +114,7 @@ class StaffDesk {
     std::string last_key_;
     std::array<bool, screens::StaffTrial::points> touched_{};
     screens::Readiness readiness_;
+    std::optional<std::size_t> day_;  // whose opening hours are shown
     int tries_left_ = -1;
     struct AskedUpload {
         Moment when;

@@ -52,6 +52,7 @@ Clips clips_in(const screens::View& view) {
                    [](const screens::Staff&) {},
                    [](const screens::StaffTrial&) {},
                    [](const screens::Readiness&) {},
+                   [](const screens::StaffHours&) {},
                },
                view.screen);
     clips.erase("");

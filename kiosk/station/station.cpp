@@ -46,6 +46,7 @@ Station::Station(const Config& config, Moment now, const std::vector<std::string
       consultation_(config, acceptance::Terms::of(config), unshowable),
       looked_(now),
       looked_through_(now),
+      hours_(config.hours),
       practice_(config.practice) {
     if (config.newsletter) newsletter_.emplace(config, acceptance::Terms::of_newsletter(config), unshowable);
 }
@@ -99,6 +100,7 @@ void Station::open_store(Moment now) {
     if (store) store_ = std::move(*store);
     note(Cause::storage, store ? "" : store.error().sentence);
     if (store_) closed_today_.recall(*store_, now.wall);
+    if (store_) hours_.recall(*store_);
     check_store();
     find_forms();
     closes_ = closing_day();
@@ -279,6 +281,10 @@ void Station::serve_staff(const screens::Intent& intent, Moment now) {
             return set_doors(screens::Doors::closed, now);
         case StaffDesk::Request::open_doors:
             return set_doors(screens::Doors::open, now);
+        case StaffDesk::Request::hours:
+            if (const auto* asked = screens::get_if<screens::StaffChangeDay>(intent)) hours_.change(*asked);
+            if (store_) hours_.keep(*store_);
+            return;
         case StaffDesk::Request::readiness:
             warn_(longest_trial);
             desk_->take(readiness_(now));
@@ -311,6 +317,7 @@ void Station::pass(Moment now) {
     look_after_store(now);
     if (!store_) return;
     closed_today_.keep(*store_, now.wall);
+    hours_.keep(*store_);
     consultation_.note_shown(*store_);
     if (newsletter_) newsletter_->note_shown(*store_);
     take_new_forms(now);
@@ -409,7 +416,7 @@ void Station::struck(const std::string& key, Moment now) {
 // Whoever has begun is never cut off; practice knows no hours.
 bool Station::doors_closed(Moment now) const {
     if (practice_ || (visit_ && visit_->begun())) return false;
-    return closed_today_.is_closed(now.wall) || !config_.hours.open_at(now.wall);
+    return closed_today_.is_closed(now.wall) || !hours_.in_force().open_at(now.wall);
 }
 
 void Station::set_doors(screens::Doors doors, Moment now) {
@@ -425,11 +432,14 @@ bool Station::closed_meanwhile(Moment now) const {
 
 void Station::add_hours(screens::View& view, Moment now) const {
     view.chrome.closed = closed_meanwhile(now);
-    if (config_.hours.always_open()) return;
-    const auto closes = config_.hours.closes(now.wall - tell_before_closing);
-    const bool soon = !config_.hours.open_at(now.wall + tell_before_closing);
-    if (visit_ && visit_->begun() && !visit_->sent() && soon && !practice_ && closes)
-        view.chrome.closing = words::time_in_a_sentence(*closes);
+    const OpeningHours& hours = hours_.in_force();
+    const bool begun = visit_ && visit_->begun() && !visit_->sent() && !practice_;
+    if (hours.always_open() || !begun) return;
+    const auto closes = hours.closes(now.wall - tell_before_closing);
+    const bool soon = !hours.open_at(now.wall + tell_before_closing);
+    if (soon && closes) view.chrome.closing = words::time_in_a_sentence(*closes);
+    // Staff may have set hours that ended long ago.
+    if (!closes && !hours.open_at(now.wall)) view.chrome.closed = true;
 }
 
 std::shared_ptr<pictures::Album> Station::album() const {
@@ -465,9 +475,9 @@ screens::View Station::view(Moment now) const {
                                                        : screens::OutOfService::Reason::storage};
     } else if (doors_closed(now)) {
         screens::OutOfService closed{.reason = screens::OutOfService::Reason::closed};
-        const bool today = config_.hours.open_at(now.wall);  // closed by staff: until tomorrow
+        const bool today = hours_.in_force().open_at(now.wall);  // closed by staff: until tomorrow
         const Wall from = today ? end_of_day(now.wall) : now.wall;
-        if (const auto next = config_.hours.opens_after(from); next && !config_.hours.always_open())
+        if (const auto next = hours_.in_force().opens_after(from); next && !hours_.in_force().always_open())
             closed.opens = words::date_and_time(next->day, next->at);
         view.screen = closed;
     }
@@ -490,12 +500,11 @@ StaffDesk::Surroundings Station::for_staff(Moment now) const {
     around.kiosk_name = config_.kiosk_name;
     around.closes = closes_;
     around.closed_today = closed_today_.is_closed(now.wall);
-    if (!config_.hours.always_open()) {
-        std::vector<std::string> spans;
-        for (const OpeningHours::Span& span : config_.hours.on(local_day(now.wall)))
-            spans.push_back(words::time_of_day(span.from) + "–" + words::time_of_day(span.to));
-        around.hours = spans.empty() ? "–" : words::listed(spans);
+    if (!hours_.in_force().always_open()) {
+        const std::string today = in_words(hours_.in_force().on(local_day(now.wall)));
+        around.hours = today.empty() ? "–" : today;
     }
+    around.week = hours_.week();
     if (const auto& consultation = consultation_.found()) {
         around.form_title = consultation->form->title();
         around.form_version = consultation->form->version();

@@ -22,6 +22,7 @@
 #include "kiosk/screens/screen.h"
 #include "kiosk/settings/config.h"
 #include "kiosk/staff/staff_desk.h"
+#include "kiosk/station/chosen_hours.h"
 #include "kiosk/station/closed_today.h"
 #include "kiosk/station/current_form.h"
 #include "kiosk/store/store.h"
@@ -139,6 +140,7 @@ class Station {
     std::map<Cause, std::string> troubles_;
     std::optional<std::chrono::sys_days> closes_;
     ClosedToday closed_today_;
+    ChosenHours hours_;
     bool practice_ = false;
     bool lowered_ = false;  // while there is no visit to keep it
     bool closing_ = false;

@@ -54,7 +54,8 @@ struct Store::Impl {
           outbox(database),
           counters(database),
           staff_pin(database),
-          doors(database) {}
+          doors(database),
+          hours(database) {}
 
     Database database;
     Forms forms;
@@ -62,6 +63,7 @@ struct Store::Impl {
     Counters counters;
     StaffPin staff_pin;
     Doors doors;
+    Hours hours;
 };
 
 Store::Store(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
@@ -92,6 +94,12 @@ Doors& Store::doors() {
 }
 const Doors& Store::doors() const {
     return impl_->doors;
+}
+Hours& Store::hours() {
+    return impl_->hours;
+}
+const Hours& Store::hours() const {
+    return impl_->hours;
 }
 StaffPin& Store::staff_pin() {
     return impl_->staff_pin;

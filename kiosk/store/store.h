@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // All that this machine keeps: one SQLite file, in which the kiosk and kiosk-sync meet.
 //
-// Five parts, each with a header of its own: forms.h (with media), outbox.h (sealed submissions and
-// receipts), counters.h, staff_pin.h (its lock), doors.h (closed for today). Never holds an answer that can
-// be read here: what comes in is sealed already. WAL with synchronous=FULL, because NORMAL was measured to
-// lose acknowledged rows at power cuts; secure_delete on. Both programs may have it open; each write is one
-// transaction, whole or not at all.
+// Six parts, each with a header of its own: forms.h (with media), outbox.h (sealed submissions and receipts),
+// counters.h, staff_pin.h (its lock), doors.h (closed for today), hours.h (that staff chose). Never holds an
+// answer that can be read here: what comes in is sealed already. WAL with synchronous=FULL, because NORMAL
+// was measured to lose acknowledged rows at power cuts; secure_delete on. Both programs may have it open;
+// each write is one transaction, whole or not at all.
 //
 // Errors: ErrorKind::offline where the other program writes just now: nothing is wrong, ask again.
 // ErrorKind::storage for anything else that SQLite or the disk refuses, with the file's name. Threads: one
@@ -21,6 +21,7 @@
 #include "kiosk/store/counters.h"
 #include "kiosk/store/doors.h"
 #include "kiosk/store/forms.h"
+#include "kiosk/store/hours.h"
 #include "kiosk/store/outbox.h"
 #include "kiosk/store/staff_pin.h"
 
@@ -61,6 +62,8 @@ class Store {
     const StaffPin& staff_pin() const;
     Doors& doors();
     const Doors& doors() const;
+    Hours& hours();
+    const Hours& hours() const;
 
     std::vector<SetAside> files_set_aside() const;  // each that still lies beside the database
     // Looks through the whole file. False: it is damaged, and open() would set it aside.

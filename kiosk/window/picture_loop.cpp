@@ -23,6 +23,7 @@ bool tries_sound(const screens::View& view) {
 // staff try just that.
 bool may_be_said(const screens::View& view) {
     return !std::holds_alternative<screens::Readiness>(view.screen) &&
+           !std::holds_alternative<screens::StaffHours>(view.screen) &&
            !std::holds_alternative<screens::PinPad>(view.screen) &&
            !std::holds_alternative<screens::Staff>(view.screen) &&
            !std::holds_alternative<screens::OutOfService>(view.screen);

@@ -52,14 +52,14 @@ std::filesystem::path catalogue_of(const std::string& folder, const std::string&
     return std::filesystem::path(folder) / language / "LC_MESSAGES" / (std::string(domain) + ".mo");
 }
 
-// The name of a month, 1 to 12, out of all twelve in one translation. The catalogue's and not ICU's, because
-// whoever reviews a language must see its months and may choose them (Sorani and Somali have several sets in
-// use, and Easy Read is no language of ICU's); a form's format-date, which nobody translates, takes ICU's
-// (xforms/xpath/month_names).
-std::string month_of(const std::string& names, unsigned month) {
+// The name of a month or a weekday by its number, from 1, out of all of them in one translation. The
+// catalogue's and not ICU's, because whoever reviews a language must see its months and may choose them
+// (Sorani and Somali have several sets in use, and Easy Read is no language of ICU's); a form's format-date,
+// which nobody translates, takes ICU's (xforms/xpath/month_names).
+std::string named(const std::string& names, unsigned number) {
     std::istringstream all(names);
     std::string name;
-    for (unsigned at = 0; at < month && std::getline(all, name, '|');) ++at;
+    for (unsigned at = 0; at < number && std::getline(all, name, '|');) ++at;
     return name;
 }
 
@@ -147,11 +147,18 @@ std::string number(long value) {
 }
 
 std::string month_alone(unsigned month) {
-    return month_of(say("months alone",
-                        // Translators: the names of the months without a day. Keep the bars between them.
-                        "January|February|March|April|May|June|July|August|September|October|"
-                        "November|December"),
-                    month);
+    return named(say("months alone",
+                     // Translators: the names of the months without a day. Keep the bars between them.
+                     "January|February|March|April|May|June|July|August|September|October|"
+                     "November|December"),
+                 month);
+}
+
+std::string weekday(std::size_t from_monday) {
+    return named(say("weekdays",
+                     // Translators: the names of the days without a date. Keep the bars between them.
+                     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"),
+                 static_cast<unsigned>(from_monday) + 1);
 }
 
 std::string month_and_year(std::chrono::year_month month) {
@@ -168,8 +175,8 @@ std::string date(std::chrono::year_month_day day) {
                                    "September|October|November|December");
     // Translators: a date; {0} is the day, {1} the month's name, {2} the year.
     return fill(say("date", "{0} {1} {2}"),
-                {number(static_cast<unsigned>(day.day())),
-                 month_of(months, static_cast<unsigned>(day.month())), number(static_cast<int>(day.year()))});
+                {number(static_cast<unsigned>(day.day())), named(months, static_cast<unsigned>(day.month())),
+                 number(static_cast<int>(day.year()))});
 }
 
 std::string time_of_day(std::chrono::minutes since_midnight) {

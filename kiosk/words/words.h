@@ -35,7 +35,8 @@ std::string fill(std::string pattern, const std::vector<std::string>& values);
 // In the language's way (CLDR's default numbers): "15 February 2024", "2:14"; "۱۱" in Persian.
 std::string number(long value);
 std::string in_own_digits(const std::string& words);  // of the digits 0 to 9 in them
-std::string month_alone(unsigned month);  // 1 to 12; without a day, as Polish "luty" beside "15 lutego"
+std::string month_alone(unsigned month);       // 1 to 12; without a day, as Polish "luty" beside "15 lutego"
+std::string weekday(std::size_t from_monday);  // 0 to 6; without a date
 std::string month_and_year(std::chrono::year_month);
 std::string date(std::chrono::year_month_day);
 std::string time_of_day(std::chrono::minutes since_midnight);

@@ -43,6 +43,7 @@ constexpr struct {
     {"kiosk/screens/repeat.", "", other_forms},
     {"kiosk/screens/sheets.", "languages size colours leave", ""},
     {"kiosk/screens/staff.", "staff staff-more", ""},
+    {"kiosk/screens/staff_hours.", "staff-hours staff-hours-day", ""},
     {"kiosk/screens/staff_trial.", "staff-trial", ""},
     {"kiosk/screens/stepper.", "", other_forms},
     {"kiosk/screens/still_there.", "still-there", ""},
@@ -52,6 +53,7 @@ constexpr struct {
     {"kiosk/screens/welcome.", "welcome", ""},
     {"kiosk/speech/", "", heard},
     {"kiosk/staff/", "staff", ""},
+    {"kiosk/station/", "staff-hours", ""},
     {"kiosk/visit/", "error", ""},
     {"kiosk/words/", "welcome", ""},  // dates
     {"sync/report/", "", report},

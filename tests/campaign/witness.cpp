@@ -70,7 +70,7 @@ std::vector<std::string> ways_out(const screens::View& view) {
     using Ways = std::vector<std::string>;
     const std::string screen = screens::name_of(view);
     const bool covered = screen == "still_there" || screen == "pin_pad" || screen == "staff" ||
-                         screen == "staff_trial" || screen == "readiness";
+                         screen == "staff_trial" || screen == "readiness" || screen == "staff_hours";
     if (view.sheet != screens::Sheet::none && !covered)
         return view.sheet == screens::Sheet::clear ? Ways{"keep"} : Ways{"done"};
     const auto on_question = [](const screens::QuestionPage& page) {
@@ -93,13 +93,14 @@ std::vector<std::string> ways_out(const screens::View& view) {
                                         [](const screens::PinPad&) { return Ways{"leave"}; },
                                         [](const screens::Staff&) { return Ways{"leave"}; },
                                         [](const screens::StaffTrial&) { return Ways{"leave"}; },
-                                        [](const screens::Readiness&) { return Ways{"leave"}; }},
+                                        [](const screens::Readiness&) { return Ways{"leave"}; },
+                                        [](const screens::StaffHours&) { return Ways{"leave"}; }},
                       view.screen);
 }
 
 std::string Witness::see(const Screen& shown) {
     const std::string screen = screens::name_of(shown.view);
-    if (screen == "staff" || screen == "staff_trial" || screen == "readiness")
+    if (screen == "staff" || screen == "staff_trial" || screen == "readiness" || screen == "staff_hours")
         return "the staff's page is open, and nobody knows the PIN";
     if (screen == "out_of_service") return "it is out of service on a sound disk";
     std::string wrong = shown.visit != visit_ ? next_person(shown, screen) : move_on(shown, screen);

@@ -2,7 +2,9 @@
 // The kiosk's own words, through the catalogues as they are compiled and installed.
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -65,6 +67,28 @@ TEST_F(Catalogues, AMonthWithoutADayHasItsOwnForm) {
     for (const auto& [language, month] : expected) {
         words::speak(language);
         EXPECT_EQ(words::month_and_year(2024y / February), month) << language;
+    }
+}
+
+TEST_F(Catalogues, EachLanguageNamesTheSevenDaysFromMonday) {
+    for (const auto& [language, monday, sunday] : {std::tuple("en", "Monday", "Sunday"),
+                                                   {"ar", "الاثنين", "الأحد"},
+                                                   {"pl", "Poniedziałek", "Niedziela"},
+                                                   {"zh-Hans", "星期一", "星期日"},
+                                                   {"fa", "دوشنبه", "یکشنبه"},
+                                                   {"ur", "پیر", "اتوار"},
+                                                   {"ro", "Luni", "Duminică"},
+                                                   {"pt", "Segunda-feira", "Domingo"},
+                                                   {"es", "Lunes", "Domingo"},
+                                                   {"so", "Isniin", "Axad"},
+                                                   {"en-x-easyread", "Monday", "Sunday"},
+                                                   {"ckb", "دووشەممە", "یەکشەممە"}}) {
+        words::speak(language);
+        EXPECT_EQ(words::weekday(0), monday);
+        EXPECT_EQ(words::weekday(6), sunday);
+        std::set<std::string> all;
+        for (std::size_t day = 0; day < 7; ++day) all.insert(words::weekday(day));
+        EXPECT_EQ(all.size(), 7U) << language;
     }
 }
 

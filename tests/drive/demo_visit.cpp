@@ -101,6 +101,10 @@ void show_staff(drive::Driver& kiosk, Album& album, const std::string& pin) {
     for (const char digit : pin) kiosk.tap_id(std::string("key:") + digit);
     kiosk.tap_id("key:enter");
     album.keep("staff");
+    kiosk.tap_id("opening-hours");
+    album.keep("staff-hours");
+    show_sheet(kiosk, album, "day:1", "staff-hours-day", "leave");
+    kiosk.tap_id("leave");
     kiosk.tap_id("page");
     album.keep("staff-more");
     show_sheet(kiosk, album, "trial", "staff-trial", "leave");

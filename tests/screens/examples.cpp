@@ -145,6 +145,31 @@ screens::View readiness(Tongue tongue) {
     return of(tongue, sheet);
 }
 
+// The longest, where nothing was chosen yet; and a day with all that may stand there.
+screens::StaffHours opening_hours() {
+    screens::StaffHours hours;
+    hours.week.fill({.hours = "09:30–17:00",
+                     .as_set_up = "09:30–17:00",
+                     .opens = "09:30",
+                     .closes = "17:00",
+                     .may_open_earlier = true,
+                     .may_open_later = true,
+                     .may_close_earlier = true,
+                     .may_close_later = true});
+    hours.week[1].hours = hours.week[1].as_set_up = "09:30–12:30, 13:30–19:00";
+    hours.week[1].has_break = true;
+    hours.week[2].hours = "10:00–17:00";
+    hours.week[2].changed = true;
+    hours.week[6] = {.as_set_up = "10:00–12:30, 13:30–16:00", .changed = true};
+    return hours;
+}
+
+screens::View day_of(Tongue tongue, std::size_t day) {
+    screens::StaffHours hours = opening_hours();
+    hours.chosen = day;
+    return of(tongue, hours);
+}
+
 screens::View two_questions(Tongue tongue) {
     screens::Item first = agreement(tongue), second = text_item(tongue);
     first.error = pick(tongue, "Choose how far you agree.", "اختر إلى أي مدى توافق.");
@@ -376,7 +401,11 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue tongue) {
         {"staff", staff(tongue)},
         {"staff, more", more_for_staff(tongue)},
         {"staff, trial", staff_trial(tongue)},
-        {"staff, readiness", readiness(tongue)}};
+        {"staff, readiness", readiness(tongue)},
+        {"staff, hours", of(tongue, opening_hours())},
+        {"staff, a day with a break", day_of(tongue, 1)},
+        {"staff, a day that was changed", day_of(tongue, 2)},
+        {"staff, a day that is closed", day_of(tongue, 6)}};
     using screens::Sheet;
     for (const Sheet sheet : {Sheet::language, Sheet::size, Sheet::colours, Sheet::clear, Sheet::listen})
         views.emplace_back("sheet " + std::to_string(static_cast<int>(sheet)),

@@ -765,6 +765,60 @@ TEST(TheReadinessSheet, SaysByAWordWhatIsReadyAndWhatToDoAndShowsEveryLine) {
               0U);
 }
 
+TEST(TheOpeningHours, AreChosenByTheDayAndTurnedByButtonsThatSayWhatCannotBe) {
+    screens::StaffHours hours;
+    hours.week[0] = {.hours = "09:30–12:30, 13:30–17:00",
+                     .as_set_up = "09:30–12:30, 13:30–17:00",
+                     .has_break = true,
+                     .opens = "09:30",
+                     .closes = "17:00",
+                     .may_open_earlier = true,
+                     .may_close_earlier = true};
+    hours.week[6] = {.as_set_up = "10:00–16:00", .changed = true};
+    ScreenFixture fixture = english();
+    fixture.show(examples::of(Tongue::english, hours));
+    EXPECT_EQ(fixture.find("day:0")->name, "Monday: 09:30–12:30, 13:30–17:00");
+    EXPECT_EQ(fixture.find("day:5")->name, "Saturday: closed");
+    EXPECT_EQ(fixture.find("day:6")->name, "Sunday: closed (changed here)");
+    EXPECT_EQ(only<screens::StaffDay>(fixture.tap(examples::of(Tongue::english, hours), "day:6"))->day, 6U);
+    EXPECT_EQ(only<screens::StaffPage>(fixture.tap(examples::of(Tongue::english, hours), "leave"))->page,
+              screens::Staff::Page::state);
+    const auto change = [&](const char* id) {
+        const auto asked = fixture.tap(examples::of(Tongue::english, hours), id);
+        const auto* found = only<screens::StaffChangeDay>(asked);
+        if (found == nullptr) ADD_FAILURE() << id << " changes nothing";
+        return found == nullptr ? std::pair(std::size_t{7}, screens::DayChange::open)
+                                : std::pair(found->day, found->change);
+    };
+    using screens::DayChange;
+    hours.chosen = 0;
+    EXPECT_EQ(change("lower:opens"), std::pair(std::size_t{0}, DayChange::opens_earlier));
+    EXPECT_EQ(change("lower:closes"), std::pair(std::size_t{0}, DayChange::closes_earlier));
+    EXPECT_EQ(change("closed"), std::pair(std::size_t{0}, DayChange::closed));
+    EXPECT_EQ(fixture.find("heading")->name, "Monday");
+    EXPECT_EQ(fixture.find("value:opens")->value, "09:30");
+    EXPECT_FALSE(fixture.find("higher:opens")->enabled);
+    EXPECT_FALSE(fixture.find("higher:closes")->enabled);
+    EXPECT_TRUE(fixture.find("break"));
+    EXPECT_FALSE(fixture.find("as-set-up")->enabled) << "there is nothing to take back";
+    EXPECT_FALSE(fixture.find("before"));
+    EXPECT_EQ(only<screens::StaffPage>(fixture.tap(examples::of(Tongue::english, hours), "leave"))->page,
+              screens::Staff::Page::hours);
+    hours.chosen = 6;
+    EXPECT_EQ(change("open"), std::pair(std::size_t{6}, DayChange::open));
+    EXPECT_EQ(change("as-set-up"), std::pair(std::size_t{6}, DayChange::as_set_up));
+    EXPECT_FALSE(fixture.find("value:opens"));
+    EXPECT_EQ(fixture.find("before")->name, "Changed here. As set up: 10:00–16:00");
+}
+
+TEST(TheOpeningHours, AreReachedFromTheStaffPage) {
+    const screens::Staff staff;
+    ScreenFixture fixture = english();
+    EXPECT_EQ(
+        only<screens::StaffPage>(fixture.tap(examples::of(Tongue::english, staff), "opening-hours"))->page,
+        screens::Staff::Page::hours);
+}
+
 TEST(TheStaffPage, SaysFirstWhetherAnythingMustBeDoneAndWhere) {
     ScreenFixture fixture = english();
     screens::Staff staff;

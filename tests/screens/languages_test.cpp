@@ -40,7 +40,8 @@ TEST(TheLanguages, AreOneTapAwayFromEveryScreenOfAVisit) {
                 const bool of_staff = std::holds_alternative<screens::Staff>(view.screen) ||
                                       std::holds_alternative<screens::PinPad>(view.screen) ||
                                       std::holds_alternative<screens::StaffTrial>(view.screen) ||
-                                      std::holds_alternative<screens::Readiness>(view.screen);
+                                      std::holds_alternative<screens::Readiness>(view.screen) ||
+                                      std::holds_alternative<screens::StaffHours>(view.screen);
                 // The invitation greets in all of them, and a touch anywhere leads to where they are chosen.
                 const bool invites = std::holds_alternative<screens::Attract>(view.screen);
                 if (of_staff || invites || std::holds_alternative<screens::OutOfService>(view.screen))
