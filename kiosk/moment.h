@@ -38,6 +38,15 @@ inline std::chrono::year_month_day local_day(Wall wall) {
     return std::chrono::floor<std::chrono::days>(wall + offset);
 }
 
+// That hour of the local day.
+inline Wall at_hour_of_local_day(Wall wall, int hour) {
+    std::tm parts = local_clock(wall);
+    parts.tm_hour = hour;
+    parts.tm_min = parts.tm_sec = 0;
+    parts.tm_isdst = -1;
+    return Wall(std::chrono::seconds(std::mktime(&parts)));
+}
+
 inline std::string local_day_text(Wall wall) {  // "2026-11-03"
     const std::tm parts = local_clock(wall);
     std::array<char, 16> day{};

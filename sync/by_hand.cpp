@@ -53,12 +53,7 @@ Result<void> write_files(const store::Outgoing& outgoing, const std::string& dev
 
 // Who has the stick and saw somebody at the kiosk could else find that person's record by its minute.
 Result<void> give_one_time(const fs::path& folder, store::Wall now) {
-    std::tm noon = kiosk::local_clock(now);
-    noon.tm_hour = 12;
-    noon.tm_min = noon.tm_sec = 0;
-    noon.tm_isdst = -1;
-    const std::chrono::sys_seconds day{std::chrono::seconds{std::mktime(&noon)}};
-    const auto time = std::chrono::file_clock::from_sys(day);
+    const auto time = std::chrono::file_clock::from_sys(kiosk::at_hour_of_local_day(now, 12));
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(folder, failed))
         if (!failed) fs::last_write_time(entry.path(), time, failed);

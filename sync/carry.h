@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // One carrying round: what waits goes to the council, the form that the council changed comes back, then it
-// ends. When the next round is due is the timer's business, and the store's back-off.
+// ends. The timer and the store's back-off decide when the next one is due.
 //
-// A round owns nothing that the store does not have, but for the last receipts: they are committed 64 at a
-// time, and once the first is two seconds old, because each commit waits for the disk; while a commit runs
-// the next submissions leave, so that as many again may have been received without one. So it may be killed
-// at any moment: a submission that was received but whose receipt was lost goes out again, the same bytes,
-// and OpenRosa servers take it as the one they have (RELIABILITY N3). A setback is committed before the next
-// submission leaves. While the server thinks about one, the next is read.
+// A round keeps nothing of its own but the newest receipts. They are committed at 64, or once the first is
+// two seconds old, because a commit waits for the disk. Sending goes on meanwhile, so that up to 128
+// submissions may have been received whose receipt is not committed. A round may be killed at any moment all
+// the same: such a submission goes out again, the same bytes, and OpenRosa servers take it as the one they
+// have (N3 of tests/campaign/RELIABILITY.md). A setback is committed before the next submission leaves. While
+// the server thinks about one, the next is read.
 //
 // What each answer of the server means is in verdict.h. Only one round may run at a time: round_lock.h.
 #pragma once
@@ -29,7 +29,7 @@ struct Carried {
     std::string outcome;              // for staff, as the store keeps it: no address, no token, no answer
 };
 
-// Told after each submission that was tried: how many were, of how many that are due so far.
+// Called after each submission: how many were tried, and how many are due so far.
 using Progress = std::function<void(int done, int all)>;
 
 // Greets the server, posts what is due in an order by chance, hands in the day's tally (not in `sent`),

@@ -70,12 +70,23 @@ void take_back_upload_request(const kiosk::Config& config) {
                   << failed.message() << "); systemd will start this program again at once." << std::endl;
 }
 
+// Where settings keep every round from beginning, a night passes all the same for what the kiosk keeps.
+void forget_places(const kiosk::Config& config) {
+    const auto lock = openrosa::RoundLock::take(config.database);
+    if (!lock) return;
+    auto store = store::Store::open(config.database.string(), store::Role::sync);
+    if (store) (void)store->outbox().forget_places(kiosk::machine_now().wall);
+}
+
 int run(const std::filesystem::path& file, bool as_json) {
     const auto config = kiosk::Config::read(file);
     if (!config) return refuse(config.error().sentence);
     if (!config->upload_request.empty()) take_back_upload_request(*config);
     auto council = openrosa::Council::open(*config, kiosk::machine_now);
-    if (!council) return refuse(council.error().sentence);
+    if (!council) {
+        forget_places(*config);
+        return refuse(council.error().sentence);
+    }
     const auto lock = openrosa::RoundLock::take(config->database);
     if (!lock && lock.error().kind != kiosk::ErrorKind::offline) return refuse(lock.error().sentence);
     auto store = store::Store::open(config->database.string(), store::Role::sync);

@@ -363,22 +363,22 @@ std::optional<BarButton> BottomBar::button_with(const Shown& shown, const BarBut
     return made;
 }
 
-touch::Turns BottomBar::turns_with(const Shown& shown) const {
-    touch::Turns turns;
-    if (content_.back) turns.back = content_.back->id;
-    if (!content_.forward) return turns;
-    if (const auto forward = button_with(shown, *content_.forward)) turns.forward = forward->id;
-    return turns;
+touch::BackAndNext BottomBar::back_and_next_with(const Shown& shown) const {
+    touch::BackAndNext keys;
+    if (content_.back) keys.back = content_.back->id;
+    if (!content_.forward) return keys;
+    if (const auto forward = button_with(shown, *content_.forward)) keys.forward = forward->id;
+    return keys;
 }
 
 void BottomBar::draw(const Shown& shown) const {
     touch::Frame& frame = stage_.frame;
     const float top = frame.height() - height_;
     frame.line({0, top, frame.width(), frame.theme().border}, separator(frame.theme()));
-    const touch::Turns turns = turns_with(shown);
+    const touch::BackAndNext keys = back_and_next_with(shown);
     // The focus may belong to a question that is on another part: then it starts at what there is of this
     // part, or at the way on.
-    frame.else_focus(turns.forward);
+    frame.else_focus(keys.forward);
     for (const Piece& piece : pieces_) {
         touch::Rect place = piece.place;
         place.y += top;
@@ -389,7 +389,7 @@ void BottomBar::draw(const Shown& shown) const {
                 stage_.ask(button->intent);
         }
     }
-    frame.turns(turns);
+    frame.back_and_next(keys);
 }
 
 touch::Rect body_between(const touch::Frame& frame, const TopBar& top, const BottomBar& bottom) {

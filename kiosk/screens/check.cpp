@@ -121,7 +121,8 @@ void draw_check(Stage& stage, const Check& check) {
     // A keypad's Next does not submit: it shows where that is done, so that nobody who turns pages by feel
     // sends what they have not heard.
     if (shown.last)
-        stage.frame.turns({.back = "back", .forward = "submit", .what = touch::Turns::Forward::is_shown});
+        stage.frame.back_and_next(
+            {.back = "back", .forward = "submit", .what = touch::BackAndNext::Forward::is_shown});
     hold_corner(stage);
 }
 

@@ -139,7 +139,7 @@ class BottomBar {
     float height_of(const Piece&) const;
     // As it is with that part of the page; none where the page leads on.
     std::optional<BarButton> button_with(const Shown&, const BarButton&) const;
-    touch::Turns turns_with(const Shown&) const;
+    touch::BackAndNext back_and_next_with(const Shown&) const;
     float widths(const Row&) const;
     std::optional<Row> fitting(const std::vector<const BarButton*>&, std::initializer_list<Wrapped>) const;
     void plan();

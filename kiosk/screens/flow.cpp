@@ -28,11 +28,11 @@ touch::ButtonLook strip_look(const touch::Frame& frame, const char* icon) {
 
 }  // namespace
 
-Flow::Flow(Stage& stage, touch::Rect place, Turning turning)
-    : stage_(stage), place_(place), turning_(turning), inset_(aired(stage.frame, measure::panel_inset)) {}
+Flow::Flow(Stage& stage, touch::Rect place, PartsBy parts_by)
+    : stage_(stage), place_(place), parts_by_(parts_by), inset_(aired(stage.frame, measure::panel_inset)) {}
 
 float Flow::limit() const {
-    if (turning_ == Turning::by_bar) return place_.height;
+    if (parts_by_ == PartsBy::bar) return place_.height;
     return place_.height - strip_height() - stage_.frame.theme().gap;
 }
 
@@ -161,7 +161,7 @@ Shown Flow::draw(int part) {
     stage_.frame.begin_clip({0, place_.y - mark, stage_.frame.width(), place_.height + 2 * mark});
     draw_blocks(find(part), 0);
     stage_.frame.end_clip();
-    if (turning_ == Turning::by_strip) draw_strip(shown);
+    if (parts_by_ == PartsBy::strip) draw_strip(shown);
     return shown;
 }
 

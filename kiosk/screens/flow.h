@@ -53,12 +53,12 @@ struct BlockLook {
 };
 
 // What leads from one screenful to the next.
-enum class Turning { by_bar, by_strip };
+enum class PartsBy { bar, strip };
 
 class Flow {
  public:
     // `place` is one screenful.
-    Flow(Stage&, touch::Rect place, Turning = Turning::by_bar);
+    Flow(Stage&, touch::Rect place, PartsBy = PartsBy::bar);
 
     float width() const { return place_.width; }
     float room() const;  // for one block, here: within a question beside what a later screenful repeats of it
@@ -142,7 +142,7 @@ class Flow {
 
     Stage& stage_;
     touch::Rect place_;
-    Turning turning_;
+    PartsBy parts_by_;
     float inset_;               // of a panel's words from its edge
     std::deque<Block> blocks_;  // a deque, since drawing a block may ask where another is, and so add more
     std::deque<Later> later_;

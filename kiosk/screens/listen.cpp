@@ -166,7 +166,7 @@ void add_unplugged(Flow& flow, Stage& stage) {
 
 void draw_listen(Stage& stage, touch::Rect body) {
     const Chrome& chrome = stage.view.chrome;
-    Flow flow(stage, body, Turning::by_strip);
+    Flow flow(stage, body, PartsBy::strip);
     const bool speaks =
         chrome.language >= chrome.languages.size() || chrome.languages[chrome.language].speaks;
     if (!speaks) {

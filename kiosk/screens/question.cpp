@@ -111,7 +111,7 @@ void draw_question(Stage& stage, const QuestionPage& page) {
     }
     bottom.draw(shown);
     if (item != nullptr)
-        stage.frame.turns({.back = "key:close", .forward = shown.last ? "continue" : "more"});
+        stage.frame.back_and_next({.back = "key:close", .forward = shown.last ? "continue" : "more"});
     hold_corner(stage);
 }
 

@@ -433,7 +433,7 @@ Shown lay_out_in_reach(Stage& stage, const QuestionPage& page, const TopBar& top
 void draw_reading(Stage& stage, touch::Rect body) {
     const auto* page = std::get_if<QuestionPage>(&stage.view.screen);
     if (page == nullptr) return;
-    Flow flow(stage, body, Turning::by_strip);
+    Flow flow(stage, body, PartsBy::strip);
     add_text(flow, stage, *page, Ground::paper);
     stage.frame.first_focus("done");
     const Shown shown = flow.draw(stage.view.sheet_part);

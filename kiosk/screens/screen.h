@@ -56,8 +56,7 @@ struct Sound {
     bool explores() const { return on && !unplugged && (began == Began::by_finger || picture_off); }
 };
 
-// What is asked, checked, submitted and thanked for: the answers to the consultation, or, after the thanks, a
-// sign-up for the newsletter.
+// What is answered, checked and submitted: the consultation, or the newsletter's sign-up that may follow it.
 enum class Record { answers, sign_up };
 
 // The frame around every screen of a visit.
@@ -82,7 +81,7 @@ struct Welcome {
                             // summary (hint)
     std::string closes;     // "15 February 2024" in the language on screen, "" where open-ended
     bool closed = false;    // answers are not taken now: there is no Start
-    std::string closed_on;  // its last day, where that is over
+    std::string closed_on;  // its last day, once the consultation is over
     std::string results;    // an address where the results will be; "" where nobody said
     bool begun = false;     // somebody came back here: what they answered waits behind Start
     int forgets_after_s = 165;
@@ -90,7 +89,8 @@ struct Welcome {
 };
 
 // Nobody is there: an invitation that can be read from afar, in one language after another. `step` counts its
-// pictures: no two in turn have their words at one place or on one ground, so that nothing burns in.
+// pictures. From each to the next the words change their place and their background, so that nothing burns
+// in.
 struct Attract {
     xforms::Page page;  // the welcome's
     std::string closes;
@@ -124,8 +124,8 @@ struct Keyboard {           // shown while a text field is active
     std::size_t first_candidate = 0;      // that is shown
 };
 
-// A part of a date or of a time of day, which buttons turn. A part that was not chosen has no value: 0 would
-// be an hour.
+// One field of a date or of a time of day; + and - change it. A field that was not chosen yet has no value: 0
+// would be an hour.
 enum class DateField { day, month, year, hour, minute };
 constexpr std::size_t digits_of(DateField field) {
     return field == DateField::year ? 4 : 2;
@@ -157,7 +157,7 @@ struct Progress {
     int number = 1;                    // of all questions: "Question 4"
     std::string group;                 // the form's words for the part that it belongs to, "" for none
     int in_group = 1, group_size = 1;  // "Equality questions, 3 of 11"
-    float done = 0;                    // 0 to 1: never less on the way on, and 1 only at the check
+    float done = 0;  // 0 to 1; never falls while the person goes forward; only the check has 1
 };
 
 struct QuestionPage {
@@ -198,7 +198,8 @@ struct Check {
     };
     std::vector<Row> rows;
     int part = 0;
-    std::optional<std::size_t> changed;  // the row to come back to: its part is shown, whatever `part` is
+    std::optional<std::size_t>
+        changed;  // the row that the person came back to: its part is shown, not `part`
     Record of = Record::answers;
     bool not_stored = false;  // the last Submit could not be stored: the page says so, and the answers stay
     bool storing = false;     // it is being stored: there is nothing to press again
@@ -228,7 +229,7 @@ struct PinPad {
     int tries_left = -1;  // after a wrong one; -1 before any
     int wait_s = 0;       // no further try before this has passed
     bool unset = false;   // the configuration has no PIN: the pad says what to do
-    // What is entered: the PIN, or twice a new one.
+    // What is typed: the PIN to open, a new PIN, or the new PIN again.
     enum class Purpose { open, choose, repeat };
     Purpose purpose = Purpose::open;
     std::string refused;  // why the new one cannot be, a sentence; "" for nothing
@@ -237,8 +238,8 @@ struct PinPad {
 struct Staff {
     // What is not as it should be, the gravest first, and in which part of the machine; none: all is well.
     struct Need {
-        enum class Part { disk, network, consultation, answers, clock, sound_and_keys };
-        Part part = Part::disk;
+        enum class Area { disk, network, consultation, answers, clock, sound_and_keys };
+        Area area = Area::disk;
         std::string sentence;
     };
     std::vector<Need> needs;
@@ -334,8 +335,7 @@ struct SwitchSetup {
     Step step = Step::move;
     Switch moves = Switch::one;  // from move_again on
     bool other = false;          // the last press came from the other switch
-    // The focus moves by itself, a step each time that so many seconds have passed, and each switch chooses.
-    // 0: it does not.
+    // Seconds between two steps where the focus moves by itself; both switches then choose. 0: it does not.
     int scan_s = 0;
     static constexpr int paces_s[] = {2, 3, 5};
 };
@@ -361,8 +361,8 @@ struct View {
 
 // ---- Intents
 //
-// In groups, each for whoever answers it. A new one is handled by an `on(VisitState&, const It&, Moment)` in
-// kiosk/visit (StaffIntent: in kiosk/staff), or nothing compiles.
+// In groups, each for the code that handles it. A new one is handled by an `on(VisitState&, const It&,
+// Moment)` in kiosk/visit (StaffIntent: in kiosk/staff), or nothing compiles.
 
 // clang-format off
 // Where the person goes, and what lies over their page.
@@ -392,8 +392,8 @@ using MoveIntent = std::variant<Start, Wake, OpenAbout, Continue, Back, ShowPart
 // What becomes of the answers, and the field that is typed into.
 enum class By { choice, step };  // step: a press of + or -, which is repeated quickly
 struct GiveAnswer { std::string reference, value; By by = By::choice; };         // select_many: the whole new list, in the form's order
-struct ClearAnswer { std::string reference; };               // also what was only begun
-struct StepDateField { std::string reference; DateField field; int by; };  // round the clock and the calendar; years do not go round
+struct ClearAnswer { std::string reference; };               // also a date that is half made
+struct StepDateField { std::string reference; DateField field; int by; };  // December is followed by January; years stop at their ends
 struct AddInstance { std::string repeat; };
 struct RemoveInstance { std::string instance; };             // confirmed
 struct OpenField { std::string reference; std::size_t caret; };  // a text field was tapped at this byte
@@ -425,8 +425,8 @@ using SettingIntent = std::variant<ChooseLanguage, ChooseSize, ChoosePalette, To
 struct Listen { Began began = Began::by_finger; };           // speech begins; where it is on already, its sheet opens
 struct SpeechRate { int steps; };                            // up or down; stops at the ends
 struct SpeechVolume { int steps; };
-enum class Pause { turn, stop, go_on };                      // turn: between paused and speaking
-struct PauseSpeech { Pause pause = Pause::turn; };
+enum class Pause { toggle, stop, go_on };
+struct PauseSpeech { Pause pause = Pause::toggle; };
 struct RepeatSpeech {};                                      // this page, from its beginning
 struct SkipSpeech {};                                        // to what comes next
 struct WhereAmI {};

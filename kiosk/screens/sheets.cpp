@@ -193,7 +193,7 @@ std::string chosen_id(const View& view) {
 }
 
 void draw_settings(Stage& stage, touch::Rect body) {
-    Flow flow(stage, body, Turning::by_strip);
+    Flow flow(stage, body, PartsBy::strip);
     flow.words("sheet", heading_of(stage.view.sheet),
                {.text = heading_look(stage.frame, heading_scale(stage.frame)),
                 .after = stage.frame.letter() * 0.8F,
@@ -241,7 +241,7 @@ void draw_sheet(Stage& stage) {
         draw_settings(stage, body);
     bottom.draw();
     const std::string leaves = stage.view.sheet == Sheet::clear ? "keep" : "done";
-    stage.frame.turns({.back = leaves, .forward = leaves});
+    stage.frame.back_and_next({.back = leaves, .forward = leaves});
     hold_corner(stage);
 }
 

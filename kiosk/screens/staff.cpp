@@ -21,25 +21,25 @@ std::string counts_of(const std::string& visits, int submitted, int expired) {
          words::say("staff", "%d left unfinished", "%d left unfinished", expired)});
 }
 
-std::string name_of(Staff::Need::Part part) {
-    using Part = Staff::Need::Part;
-    switch (part) {
-        case Part::disk:
+std::string name_of(Staff::Need::Area area) {
+    using Area = Staff::Need::Area;
+    switch (area) {
+        case Area::disk:
             // Translators: for staff; the part of the machine where something is wrong.
             return words::say("staff", "Disk");
-        case Part::network:
+        case Area::network:
             // Translators: for staff; the part of the machine where something is wrong.
             return words::say("staff", "Upload");
-        case Part::consultation:
+        case Area::consultation:
             // Translators: for staff; the part of the machine where something is wrong.
             return words::say("staff", "Consultation");
-        case Part::answers:
+        case Area::answers:
             // Translators: for staff; the part of the machine where something is wrong.
             return words::say("staff", "Answers");
-        case Part::clock:
+        case Area::clock:
             // Translators: for staff; the part of the machine where something is wrong.
             return words::say("staff", "Clock");
-        case Part::sound_and_keys:
+        case Area::sound_and_keys:
             break;
     }
     // Translators: for staff; the part of the machine where something is wrong.
@@ -86,7 +86,7 @@ void add_verdict(Card& card, Stage& stage, const Staff& staff) {
         card.words("need:" + std::to_string(at),
                    // Translators: for staff; {0} is a part of the machine, {1} what is wrong with it.
                    words::fill(words::say("staff", "{0}: {1}"),
-                               {name_of(staff.needs[at].part), staff.needs[at].sentence}),
+                               {name_of(staff.needs[at].area), staff.needs[at].sentence}),
                    alert_look(stage.frame), 0.4F);
     // Translators: for staff, who have just cleared the answers of the person before.
     const std::string cleared = words::say("staff", "The answers were cleared.");

@@ -97,7 +97,7 @@ void draw_still_there(Stage& stage, const StillThere& still) {
     frame.fill(card, theme.paper, theme.radius * 2);
     frame.outline(card, theme.line, theme.border, theme.radius * 2);
     frame.first_focus("stay");
-    frame.turns({.back = "stay", .forward = "stay"});
+    frame.back_and_next({.back = "stay", .forward = "stay"});
     content.draw(card.inset(card_inset), Card::Stand::middle);
     draw_lower(stage, whole, LowerOn::council);
     hold_corner(stage);

@@ -146,7 +146,7 @@ void draw_column(Stage& stage, const Welcome& welcome) {
     if (headed) head.draw();
     Flow brief(stage, under_head(free));
     add_column(brief, stage, welcome, {.headed = headed, .brief = true});
-    Flow column(stage, under_head(free), Turning::by_strip);
+    Flow column(stage, under_head(free), PartsBy::strip);
     add_column(column, stage, welcome, {.headed = headed, .brief = brief.fits()});
     if (column.part_of(promised) == 0 || !content.forward) {
         column.draw(welcome.part);
@@ -217,7 +217,7 @@ bool draw_poster(Stage& stage, const Welcome& welcome, float start_height, Masth
     add_short_promise(last, stage, welcome.forgets_after_s);
     last.draw(0);
     bottom.draw();
-    frame.turns({.back = "", .forward = "start"});
+    frame.back_and_next({.back = "", .forward = "start"});
     return true;
 }
 

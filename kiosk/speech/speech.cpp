@@ -206,7 +206,7 @@ void Speech::do_controls(const std::vector<Control>& controls, bool uncovered) {
             case Control::skip:
                 say_rest({}, saying_ + 1);
                 break;
-            case Control::trial:
+            case Control::sample:
                 say(trial());
                 break;
             case Control::pause:
@@ -215,7 +215,7 @@ void Speech::do_controls(const std::vector<Control>& controls, bool uncovered) {
             case Control::go_on:
                 go_on();
                 break;
-            case Control::turn:
+            case Control::toggle:
                 sounding_ && !uncovered ? hush() : go_on();
                 break;
         }

@@ -251,13 +251,13 @@ screens::Screen StaffDesk::screen(const Surroundings& around, Moment now) const 
 screens::StaffTrial StaffDesk::trial(const Surroundings& around) const {
     screens::StaffTrial trial{.touched = touched_, .last_key = last_key_, .sound_trouble = {}};
     for (const screens::Staff::Need& need : around.needs)
-        if (need.part == screens::Staff::Need::Part::sound_and_keys)
+        if (need.area == screens::Staff::Need::Area::sound_and_keys)
             trial.sound_trouble += (trial.sound_trouble.empty() ? "" : " ") + need.sentence;
     return trial;
 }
 
 screens::Staff StaffDesk::staff(const Surroundings& around, Moment now) const {
-    using Part = screens::Staff::Need::Part;
+    using Area = screens::Staff::Need::Area;
     screens::Staff staff;
     staff.kiosk_name = around.kiosk_name;
     staff.form_title = around.form_title;
@@ -278,22 +278,22 @@ screens::Staff StaffDesk::staff(const Surroundings& around, Moment now) const {
         staff.days_left = static_cast<int>((*around.closes - today).count());
     }
     staff.needs = around.needs;
-    if (!trouble_.empty()) staff.needs.push_back({Part::network, trouble_});
+    if (!trouble_.empty()) staff.needs.push_back({Area::network, trouble_});
     add_clock(staff, around.clock, now);
     if (!store_) return staff;
     if (const auto counted = store_->counters().tally(now.wall))
         add_counts(staff, *counted, now);
     else
-        staff.needs.push_back({Part::disk, counted.error().sentence});
+        staff.needs.push_back({Area::disk, counted.error().sentence});
     return staff;
 }
 
 void StaffDesk::add_clock(screens::Staff& staff, ClockFault fault, Moment now) {
-    using Part = screens::Staff::Need::Part;
+    using Area = screens::Staff::Need::Area;
     staff.clock = words::date_and_time(now.wall);
     if (fault == ClockFault::before_it_was_built)
         staff.needs.push_back(
-            {Part::clock,
+            {Area::clock,
              words::fill(words::say("staff",
                                     // Translators: for staff; {0} is a date with a time of day.
                                     "This machine takes it to be {0}, which cannot be. Connect the network; "
@@ -302,7 +302,7 @@ void StaffDesk::add_clock(screens::Staff& staff, ClockFault fault, Moment now) {
                          {staff.clock})});
     if (fault == ClockFault::never_set)
         staff.needs.push_back(
-            {Part::clock,
+            {Area::clock,
              words::fill(
                  words::say("staff",
                             // Translators: for staff; {0} is a date with a time of day.
@@ -312,7 +312,7 @@ void StaffDesk::add_clock(screens::Staff& staff, ClockFault fault, Moment now) {
 }
 
 void StaffDesk::add_counts(screens::Staff& staff, const store::Tally& tally, Moment now) const {
-    using Part = screens::Staff::Need::Part;
+    using Area = screens::Staff::Need::Area;
     staff.upload_asked = upload_under_way(now);
     if (staff.upload_asked) staff.round = round(tally);
     staff.visits_today = tally.visits_today;
@@ -336,13 +336,13 @@ void StaffDesk::add_counts(screens::Staff& staff, const store::Tally& tally, Mom
     const std::string ended = words::date_and_time(tally.last_round->ended);
     if (tally.last_round->ended > now.wall + std::chrono::hours{1})
         staff.needs.push_back(
-            {Part::clock,
+            {Area::clock,
              words::fill(
                  // Translators: for staff; {0} and {1} are dates with times of day.
                  words::say("staff", "This machine takes it to be {0}, before the last upload of {1}."),
                  {words::date_and_time(now.wall), ended})});
     else if (now.wall - tally.last_round->ended > longest_silence)
-        staff.needs.push_back({Part::network,
+        staff.needs.push_back({Area::network,
                                // Translators: for staff; {0} is a date with a time of day.
                                words::fill(words::say("staff", "No upload was tried since {0}."), {ended})});
 }

@@ -77,14 +77,14 @@ void Station::note(Cause cause, const std::string& sentence) {
 }
 
 std::vector<screens::Staff::Need> Station::needs() const {
-    using Part = screens::Staff::Need::Part;
+    using Area = screens::Staff::Need::Area;
     const auto part_of = [](Cause cause) {
-        if (cause == Cause::storage || cause == Cause::damage) return Part::disk;
-        if (cause == Cause::submission) return Part::answers;
+        if (cause == Cause::storage || cause == Cause::damage) return Area::disk;
+        if (cause == Cause::submission) return Area::answers;
         if (cause == Cause::form || cause == Cause::settings || cause == Cause::newsletter ||
             cause == Cause::pictures)
-            return Part::consultation;
-        return Part::sound_and_keys;
+            return Area::consultation;
+        return Area::sound_and_keys;
     };
     std::vector<screens::Staff::Need> all;
     for (const auto& [cause, sentence] : troubles_) all.push_back({part_of(cause), sentence});

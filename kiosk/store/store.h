@@ -41,11 +41,11 @@ struct SetAside {
 
 class Store {
  public:
-    // Opens or creates. Migrates from each released schema; refuses a newer one. For the kiosk, a file that
-    // is no sound database is moved aside as <path>.damaged-<n>, a fresh one started, and each such file's
-    // sound submissions, and forms, saved into it, once. kiosk-sync gets ErrorKind::storage instead.
+    // Opens or creates. Migrates from each released schema; refuses a newer one. For the kiosk, a damaged
+    // file is renamed to <path>.damaged-<n> and a fresh one started. What is sound in such a file,
+    // submissions and forms, is copied into the fresh one, once. kiosk-sync gets ErrorKind::storage instead.
     static kiosk::Result<Store> open(const std::string& path, Role = Role::kiosk);
-    // Another of the same file, for another thread. The file is not looked through again.
+    // Opens the same file once more, for another thread. The check for damage is left out.
     kiosk::Result<Store> beside() const;
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -69,8 +69,8 @@ class Store {
     // Looks through the whole file. False: it is damaged, and open() would set it aside.
     bool sound() const;
 
-    // Writes the file anew, each table in the order of its numbers: where a row lies in it no longer tells
-    // when it was put. Needs as much room again, for the time being.
+    // Writes the file anew, each table in the order of its numbers, so that a row's place no longer tells
+    // when it was added. Needs twice the space while it runs.
     kiosk::Result<void> rewrite();
     // Could a submission be kept now? ErrorKind::storage under 50 MB free, where a probe write fails, or
     // where the file was moved or deleted while open (then only a restart helps). Each call writes some

@@ -37,7 +37,7 @@ void Ruler::Impl::come_to_page() {
     hands.focus = focus;
     hands.opened.clear();
     hands.field.clear();
-    hands.turns = {};
+    hands.back_and_next = {};
     hands.answered.clear();
     hands.nodes.clear();
 }
@@ -144,8 +144,8 @@ void Ruler::Impl::turn_pages() {
     if (!back && !on) return;
     touched = true;
     hands.focus_visible = true;
-    const std::string& control = back ? hands.turns.back : hands.turns.forward;
-    if (on && hands.turns.what == Turns::Forward::is_shown) {
+    const std::string& control = back ? hands.back_and_next.back : hands.back_and_next.forward;
+    if (on && hands.back_and_next.what == BackAndNext::Forward::is_shown) {
         if (place_of(hands.nodes, hands, control) >= 0) hands.focus = control;
         return;
     }
@@ -182,7 +182,7 @@ void Ruler::Impl::settle_focus() {
     // Another layout may not have the row that was open.
     if (std::none_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_stop(node, hands); }))
         hands.opened.clear();
-    hands.turns = turns;
+    hands.back_and_next = back_and_next;
     if (!hands.answered.empty())
         if (std::string behind = behind_question(nodes, hands, hands.answered); !behind.empty())
             hands.focus = std::move(behind);

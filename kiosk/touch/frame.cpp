@@ -99,8 +99,8 @@ void Frame::else_focus(std::string_view id) {
     impl_->else_is_next = false;
     if (impl_->else_focus.empty()) impl_->else_focus = id;
 }
-void Frame::turns(Turns turns) {
-    impl_->turns = std::move(turns);
+void Frame::back_and_next(BackAndNext back_and_next) {
+    impl_->back_and_next = std::move(back_and_next);
 }
 void Frame::move_focus(std::string_view id) {
     impl_->hands.focus = id;

@@ -42,7 +42,7 @@ struct Ruler::Impl {
     std::string field, first_focus, else_focus, chosen_by_key;
     bool else_is_next = false;
     std::string row;  // the way into the row that is being drawn, "" outside
-    Turns turns;
+    BackAndNext back_and_next;
     TypedInput typed;
     bool touched = false;
 

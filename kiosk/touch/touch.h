@@ -37,7 +37,7 @@ class Textures {
 };
 
 // The controls that a keypad's Back and Next choose.
-struct Turns {
+struct BackAndNext {
     enum class Forward {
         is_chosen,
         is_shown
@@ -55,8 +55,9 @@ struct Exploring {
     std::string pointed;  // id of the Node that it came to last
     int count = 0;        // how often it came to a Node: it may come to the same one again
     std::string read;     // the control that a tap anywhere chooses, "" for none
-    bool down = false, slid = false, fresh = false;  // fresh: this very touch read `read`
-    float from_x = 0, from_y = 0;                    // where it was put down, pixels
+    bool down = false, slid = false,
+         fresh = false;            // fresh: `read` was read by the touch that is on the glass now
+    float from_x = 0, from_y = 0;  // where it was put down, pixels
 };
 
 // What the person's hands do from frame to frame: the focus, and a finger that is held down. Each visit
@@ -75,9 +76,9 @@ struct Hands {
     std::vector<Node> nodes;  // of the last frame, in reading order
     Walk walk = Walk::by_arrows;
     std::string opened;  // the way into the row that is open, "" for none
-    std::string
-        answered;  // the question that was answered last by switches: its other choices are passed over
-    Turns turns;
+    // The question that was answered last by switches: the focus passes over its other choices.
+    std::string answered;
+    BackAndNext back_and_next;
     std::vector<Place> covered;  // where the focus returns when each cover goes, the lowest cover first
 };
 
@@ -116,8 +117,8 @@ class Frame : public Canvas {
     struct ScreenKey {
         std::string_view cap, name;
         bool wide = false;            // its cap is a word: smaller letters, in bold
-        bool selected = false;        // Shift is on,
-        std::string_view state = {};  // and how speech says so
+        bool selected = false;        // Shift is on
+        std::string_view state = {};  // how speech says that
     };
     bool key(std::string_view id, Rect, const ScreenKey&);
     // The keys between these two are one row, or a part of the row that began before. Speech says the name.
@@ -128,7 +129,7 @@ class Frame : public Canvas {
     float held(std::string_view id, Rect);
 
     // 1 where a finger was put down in that place and lifted far along towards what comes next, -1 towards
-    // what came before, else 0. Only ever a second way (VVSG 2.0, 7.2-E).
+    // what came before, else 0. Swiping is never the only way (VVSG 2.0, 7.2-E).
     int swiped(Rect) const;
 
     // Where the focus starts on this page, and where it starts when that is not on the glass: at the next
@@ -137,7 +138,7 @@ class Frame : public Canvas {
     void else_focus_on_next();
     void else_focus(std::string_view id);
     void move_focus(std::string_view id);  // at once: from an error's sentence to its field
-    void turns(Turns);
+    void back_and_next(BackAndNext);
     TypedInput typed() const;  // what was typed in this frame and no control took
     bool touched() const;      // a finger or a key did something in this frame: the person is there
 };

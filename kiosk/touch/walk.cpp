@@ -81,7 +81,7 @@ std::vector<std::ptrdiff_t> stops_of(const std::vector<Node>& nodes, const Hands
         return std::find_if(stops.begin(), stops.end(),
                             [&](auto index) { return at(nodes, index).id == id; });
     };
-    const auto back = stop(hands.turns.back), forward = stop(hands.turns.forward);
+    const auto back = stop(hands.back_and_next.back), forward = stop(hands.back_and_next.forward);
     if (back < forward && forward != stops.end()) std::rotate(back, forward, forward + 1);
     return stops;
 }

@@ -18,15 +18,8 @@ constexpr std::chrono::seconds invites_after{120}, invitation_stays{20};  // eac
 // Often enough that nobody notices, seldom enough that the other program comes to its end.
 constexpr std::chrono::milliseconds store_again{50};
 
-Wall start_of_local_day(Wall wall) {
-    std::tm parts = local_clock(wall);
-    parts.tm_hour = parts.tm_min = parts.tm_sec = 0;
-    parts.tm_isdst = -1;
-    return Wall(std::chrono::seconds(std::mktime(&parts)));
-}
-
 Moment moment_for(const VisitContext& context, Moment now) {
-    if (context.purpose == VisitContext::Purpose::newsletter) now.wall = start_of_local_day(now.wall);
+    if (context.purpose == VisitContext::Purpose::newsletter) now.wall = at_hour_of_local_day(now.wall, 0);
     return now;
 }
 

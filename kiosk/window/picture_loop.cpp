@@ -59,11 +59,31 @@ speech::Control function_of(const screens::PauseSpeech& asked) {
             return speech::Control::pause;
         case screens::Pause::go_on:
             return speech::Control::go_on;
-        case screens::Pause::turn:
+        case screens::Pause::toggle:
             break;
     }
-    return speech::Control::turn;
+    return speech::Control::toggle;
 }
+
+// What is asked of the voice itself; nothing where only the visit is asked. Every intent of the group stands
+// here, so that a new one has to say.
+struct OfSpeech {
+    using Control = std::optional<speech::Control>;
+    Control operator()(const screens::RepeatSpeech&) const { return speech::Control::repeat; }
+    Control operator()(const screens::PauseSpeech& asked) const { return function_of(asked); }
+    Control operator()(const screens::SkipSpeech&) const { return speech::Control::skip; }
+    Control operator()(const screens::WhereAmI&) const { return speech::Control::where_am_i; }
+    Control operator()(const screens::Listen&) const { return {}; }
+    Control operator()(const screens::SpeechRate&) const { return {}; }
+    Control operator()(const screens::SpeechVolume&) const { return {}; }
+    Control operator()(const screens::SoundOff&) const { return {}; }
+    Control operator()(const screens::SoundOn&) const { return {}; }
+    Control operator()(const screens::PictureOff&) const { return {}; }
+    Control operator()(const screens::PictureOn&) const { return {}; }
+    Control operator()(const screens::ReadAnswers&) const { return {}; }
+    Control operator()(const screens::HeadphonesIn&) const { return {}; }
+    Control operator()(const screens::HeadphonesOut&) const { return {}; }
+};
 
 }  // namespace
 
@@ -195,14 +215,9 @@ void PictureLoop::note_speech(const std::vector<screens::Intent>& intents) {
         // The answer may have the words of the last one: two keys that do the same, the wrong switch again.
         acted_ = acted_ || screens::get_if<screens::ExplainKey>(intent) ||
                  screens::get_if<screens::StrikeSwitch>(intent);
-        if (screens::get_if<screens::RepeatSpeech>(intent))
-            speech_controls_.push_back(speech::Control::repeat);
-        if (const auto* asked = screens::get_if<screens::PauseSpeech>(intent))
-            speech_controls_.push_back(function_of(*asked));
-        if (screens::get_if<screens::SkipSpeech>(intent)) speech_controls_.push_back(speech::Control::skip);
-        if (screens::get_if<screens::StaffSound>(intent)) speech_controls_.push_back(speech::Control::trial);
-        if (screens::get_if<screens::WhereAmI>(intent))
-            speech_controls_.push_back(speech::Control::where_am_i);
+        if (const auto* asked = std::get_if<screens::SpeechIntent>(&intent))
+            if (const auto control = std::visit(OfSpeech{}, *asked)) speech_controls_.push_back(*control);
+        if (screens::get_if<screens::StaffSound>(intent)) speech_controls_.push_back(speech::Control::sample);
     }
 }
 

@@ -42,14 +42,14 @@ class Instance {
 
     const Form& form() const;
     // A sentence where the form went past a bound of kiosk/limits.h, for its author and staff; "" while all
-    // is well. Stays for good: the values are no longer what the form says, and finish() refuses them.
+    // is well. Once set it stays: the values may be wrong by then, so finish() refuses them.
     const std::string& broken() const;
-    std::uint64_t revision() const;        // changes when any other result may change
+    std::uint64_t revision() const;        // grows whenever any answer below may differ
     void set_language(std::size_t index);  // into form().languages(); answers and pages stay
 
     // The pages that are relevant now, in the form's order, by reference. A page with nothing relevant is no
     // page. Behind the pages of a repeat's instances comes its summary, named by the repeat
-    // ("/data/household[1]/person"); a repeat whose number is fixed has one only where it has instances.
+    // ("/data/household[1]/person"); a repeat with a fixed count has a summary only where it has instances.
     std::vector<std::string> pages() const;
     // A page's contents now. `reference` from pages(); a page that has gone gives a Page with no questions.
     Page page(std::string_view reference) const;

@@ -250,7 +250,7 @@ void add_rare_screens(Album& album, const screens::View& view) {
     screens::Staff asked = busy_staff();
     asked.upload_asked = asked.practice_fixed = true;
     asked.last_ok = false;
-    asked.needs = {{screens::Staff::Need::Part::disk, "Its disk has 12 MB free and 50 MB are needed."}};
+    asked.needs = {{screens::Staff::Need::Area::disk, "Its disk has 12 MB free and 50 MB are needed."}};
     asked.damaged = 1;
     album.add("staff: in trouble", with(view, asked));
     screens::Staff more{.closes = "15 February 2024",

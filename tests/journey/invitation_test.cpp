@@ -21,9 +21,9 @@ class SpokenInvitation : public testing::Test {
  protected:
     void SetUp() override {
         const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
-        council_ = std::make_unique<drive::TestCouncil>(fs::path(BINARY_DIR) / "journey" / ("invited-" + name),
-                                                        fs::path(SOURCE_DIR) / "assets/consultations",
-                                                        "liverpool-equality-objectives-2024-2028");
+        council_ = std::make_unique<drive::TestCouncil>(
+            fs::path(BINARY_DIR) / "journey" / ("invited-" + name),
+            fs::path(SOURCE_DIR) / "assets/consultations", "liverpool-equality-objectives-2024-2028");
         ASSERT_EQ(council_->sync().code, 0);
     }
     drive::Driver kiosk(const std::string& speech) const {
@@ -31,7 +31,9 @@ class SpokenInvitation : public testing::Test {
         return council_->kiosk();
     }
     drive::Driver inviting() const { return kiosk("invitation = true"); }
-    static std::vector<std::string> heard(drive::Driver& kiosk) { return kiosk.say({{"do", "heard"}})["heard"]; }
+    static std::vector<std::string> heard(drive::Driver& kiosk) {
+        return kiosk.say({{"do", "heard"}})["heard"];
+    }
     // Where there is nothing.
     static void touch(drive::Driver& kiosk) { kiosk.say({{"do", "tap"}, {"at", {3, 700}}}); }
 

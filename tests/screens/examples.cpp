@@ -107,7 +107,7 @@ screens::View staff(Tongue tongue) {
     staff.days_left = 86;
     staff.hours = "9:30–17:00";
     staff.needs = {
-        {screens::Staff::Need::Part::disk,
+        {screens::Staff::Need::Area::disk,
          pick(tongue, "The disk has 12 MB free and 50 MB are needed.", "بقي على القرص 12 ميغابايت.")}};
     return of(tongue, staff);
 }

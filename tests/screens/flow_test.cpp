@@ -32,7 +32,7 @@ class AFlow : public testing::Test {
                                headless_, hands_);
             std::vector<screens::Intent> intents;
             screens::Stage stage{view_, frame, intents};
-            screens::Flow flow(stage, {0, 0, 200, place_height}, turning_);
+            screens::Flow flow(stage, {0, 0, 200, place_height}, parts_by_);
             for (int at = 0; at < all; ++at) add_later(flow, at, seen);
             if (marked_) flow.mark("end");
             flow.draw(part);
@@ -57,7 +57,7 @@ class AFlow : public testing::Test {
     screens::View view_;
     std::set<int> filled_;
     std::set<int> headings_;
-    screens::Turning turning_ = screens::Turning::by_bar;
+    screens::PartsBy parts_by_ = screens::PartsBy::bar;
     bool marked_ = false;  // the end of all
     int part_of_end_ = 0;
 };
@@ -74,7 +74,7 @@ TEST_F(AFlow, GoesOnWhereTheScreenfulBeforeEnded) {
 }
 
 TEST_F(AFlow, LeavesRoomForTheStripThatTurnsIt) {
-    turning_ = screens::Turning::by_strip;
+    parts_by_ = screens::PartsBy::strip;
     EXPECT_THAT(drawn(4, 0), ElementsAre(0, 1, 2, 3));
     EXPECT_THAT(drawn(7, 0), ElementsAre(0, 1, 2));
     EXPECT_THAT(drawn(7, 1), ElementsAre(3, 4, 5));

@@ -824,7 +824,7 @@ TEST(TheStaffPage, SaysFirstWhetherAnythingMustBeDoneAndWhere) {
     screens::Staff staff;
     fixture.show(examples::of(Tongue::english, staff));
     EXPECT_EQ(fixture.find("heading")->name, "All is well");
-    staff.needs = {{screens::Staff::Need::Part::clock, "It is 1970."}};
+    staff.needs = {{screens::Staff::Need::Area::clock, "It is 1970."}};
     fixture.show(examples::of(Tongue::english, staff));
     EXPECT_EQ(fixture.find("heading")->name, "This machine needs you");
     EXPECT_EQ(fixture.find("need:0")->name, "Clock: It is 1970.");

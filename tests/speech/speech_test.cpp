@@ -194,7 +194,7 @@ TEST_F(SpeechOfAVisit, GoesOnWithThePageThatItsSheetInterrupted) {
     EXPECT_EQ(show(page, on_, {Control::skip}), std::vector<std::string>(all.begin() + 1, all.end()));
     show(sheet, on_);
     EXPECT_THAT(show(page, on_, {Control::pause}), IsEmpty());
-    EXPECT_EQ(show(page, on_, {Control::turn}), std::vector<std::string>(all.begin() + 1, all.end()));
+    EXPECT_EQ(show(page, on_, {Control::toggle}), std::vector<std::string>(all.begin() + 1, all.end()));
 }
 
 TEST_F(SpeechOfAVisit, SaysWhereOneIsWhenThereIsNothingLeftToGoOnWith) {
@@ -217,9 +217,9 @@ TEST_F(SpeechOfAVisit, IsStoppedAndGoesOnByOneKey) {
     };
     EXPECT_TRUE(turn({}));
     EXPECT_TRUE(aloud.sounding());
-    EXPECT_FALSE(turn({Control::turn}));
+    EXPECT_FALSE(turn({Control::toggle}));
     EXPECT_FALSE(aloud.sounding());
-    EXPECT_TRUE(turn({Control::turn}));
+    EXPECT_TRUE(turn({Control::toggle}));
     EXPECT_TRUE(aloud.sounding());
 }
 
@@ -249,7 +249,7 @@ TEST_F(SpeechOfAVisit, SoundsAToneAndNamesEachKeyWhereStaffTryThem) {
     screens::StaffTrial trial;
     const auto page = [&] { return examples::of(Tongue::english, trial); };
     EXPECT_THAT(show(page(), on_), Contains("Test sound, keys and screen"));
-    EXPECT_THAT(show(page(), on_, {Control::trial}), ElementsAre("", "If you hear this, the sound works."));
+    EXPECT_THAT(show(page(), on_, {Control::sample}), ElementsAre("", "If you hear this, the sound works."));
     for (const char* key : {"F13", "Down"}) {
         trial.last_key = key;
         EXPECT_THAT(show(page(), on_), ElementsAre(std::string("Last key pressed: ") + key));

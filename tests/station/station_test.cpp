@@ -498,10 +498,10 @@ TEST_F(TheStation, StaffReadThatTheClockIsWrongOrThatNoUploadWasTried) {
     ask(HoldCorner{});
     enter("482915");
     ASSERT_EQ(see<Staff>().needs.size(), 1U);
-    EXPECT_EQ(see<Staff>().needs[0].part, Staff::Need::Part::clock);
+    EXPECT_EQ(see<Staff>().needs[0].area, Staff::Need::Area::clock);
     ASSERT_TRUE(sync.counters().record_round({now_.wall - 51h, true, "There was nothing to send."}));
     ASSERT_EQ(see<Staff>().needs.size(), 1U);
-    EXPECT_EQ(see<Staff>().needs[0].part, Staff::Need::Part::network);
+    EXPECT_EQ(see<Staff>().needs[0].area, Staff::Need::Area::network);
     ASSERT_TRUE(sync.counters().record_round({now_.wall - 49h, true, "There was nothing to send."}));
     EXPECT_TRUE(see<Staff>().needs.empty());
 }
@@ -537,7 +537,7 @@ TEST_F(TheStation, StaffReadWhatIsWrongWithTheClockWhileItIs) {
     for (const auto wrong : {kiosk::ClockFault::before_it_was_built, kiosk::ClockFault::never_set}) {
         fault = wrong;
         ASSERT_EQ(see<Staff>().needs.size(), 1U);
-        EXPECT_EQ(see<Staff>().needs[0].part, Staff::Need::Part::clock);
+        EXPECT_EQ(see<Staff>().needs[0].area, Staff::Need::Area::clock);
         EXPECT_NE(see<Staff>().needs[0].sentence.find("1 February 2024"), std::string::npos);
     }
     fault = kiosk::ClockFault::none;
@@ -588,7 +588,7 @@ TEST_F(TheStation, NewSettingsThatCannotBeUsedAreToldToStaffAndTheKioskGoesOn) {
     };
     const auto told = needs();
     ASSERT_EQ(told.size(), 1U);
-    EXPECT_EQ(told[0].part, Staff::Need::Part::consultation);
+    EXPECT_EQ(told[0].area, Staff::Need::Area::consultation);
     EXPECT_NE(told[0].sentence.find("nmae is not a key"), std::string::npos);
     wrong = false;
     pass(31s);

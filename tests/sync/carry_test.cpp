@@ -235,19 +235,6 @@ TEST_F(Carry, SubmissionsThatTheDiskNoLongerGivesAreMarkedAndTheOthersAndTheForm
     EXPECT_EQ(machine.carry(far_end.url()).next, Next::nothing) << "no night is red for them for ever";
 }
 
-TEST_F(Carry, ADatabaseThatDoesNotAnswerMarksNothingDamaged) {
-    for (int i = 0; i < 5; ++i) machine.submit();
-    const std::string file = machine.config.database.string();
-    store::make_unreadable(file, machine.store().outbox().read(1)->sealed.files[0].bytes);
-    far_end.answer_posts([&](const auto&, httplib::Response& response) {
-        std::filesystem::rename(file, file + ".elsewhere");
-        answer(response, 201, "ok");
-    });
-    EXPECT_EQ(machine.carry(far_end.url()).next, Next::staff);
-    std::filesystem::rename(file + ".elsewhere", file);
-    EXPECT_TRUE(machine.store().outbox().numbers({store::State::damaged})->empty());
-}
-
 TEST_F(Carry, TheReasonOfARefusalIsToldInEveryRoundWithItsDayAndWhatToDo) {
     machine.submit();
     far_end.answer_posts(

@@ -15,6 +15,7 @@
 #include "tests/store/by_place.h"
 #include "tests/sync/far_end.h"
 #include "tests/sync/kiosk_machine.h"
+#include "tests/sync/program.h"
 
 namespace openrosa {
 namespace {
@@ -135,6 +136,14 @@ TEST_F(WhileTheServerIsAway, NorOnceAStickHasCarriedThemAway) {
     sixty_people_come();
     machine.pass(24h);
     ASSERT_TRUE(export_usb(machine.store(), "central", machine.folder() / "stick", machine.moment.wall));
+    EXPECT_LT(likeness_by_place(), store::by_chance);
+}
+
+TEST_F(WhileTheServerIsAway, NorWhereTheSettingsNameNoServer) {
+    sixty_people_come();
+    testing::Program program(machine.folder(),
+                             {"--config", machine.write_config("ftp://127.0.0.1/").string()});
+    EXPECT_EQ(program.end(), 2) << program.err();
     EXPECT_LT(likeness_by_place(), store::by_chance);
 }
 

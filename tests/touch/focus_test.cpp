@@ -321,7 +321,7 @@ TEST_F(Focus, BackAndNextChooseWhatTurnsThePage) {
         for (const char* id : {"back", "stop", "submit"})
             if (frame.button(id, {20, 40 + 25.0F * static_cast<float>(id[0] % 4), 90, 20}, {.words = id}))
                 chosen.push_back(id);
-        frame.turns({.back = "back", .forward = "submit", .what = Turns::Forward::is_shown});
+        frame.back_and_next({.back = "back", .forward = "submit", .what = BackAndNext::Forward::is_shown});
     });
     strike(Key::turn_back);
     EXPECT_EQ(chosen, std::vector<std::string>{"back"});
