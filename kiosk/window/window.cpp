@@ -23,6 +23,7 @@
 
 // From glfw3native.h, which would also want Xrandr's headers.
 extern "C" Display* glfwGetX11Display();
+extern "C" ::Window glfwGetX11Window(GLFWwindow*);
 
 namespace kiosk {
 namespace {
@@ -148,6 +149,7 @@ Result<void> Window::create(const Options& options) {
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     back_buffer_kept_ = keeps_back_buffer();
+    stood_ = stand();
     listen();
     return {};
 }
@@ -230,7 +232,6 @@ void Window::type(unsigned int character) {
 }
 
 void Window::strike(int key, int scancode, int action, int modifiers) {
-    by_hand_ = true;
     key_repeats_ = action == GLFW_REPEAT;  // VVSG 7.2-M: a held key does not repeat
     std::string name = action == GLFW_RELEASE ? "" : key_name(key, scancode, modifiers);
     if (name.empty()) return;
@@ -242,7 +243,6 @@ std::vector<Stroke> Window::take_strokes() {
 }
 
 void Window::move(double x, double y) {
-    by_hand_ = true;
     pointer_x_ = static_cast<float>(x);
     pointer_y_ = static_cast<float>(y);
     if (glass_->finger_asked()) glass_->drag(pointer_x_, pointer_y_);
@@ -250,7 +250,6 @@ void Window::move(double x, double y) {
 
 // The finger is where the last motion left it. glfwGetCursorPos() would ask the server where it is by now.
 void Window::click(int button, int action) {
-    by_hand_ = true;
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     if (action == GLFW_PRESS)
         glass_->press(pointer_x_, pointer_y_);
@@ -270,31 +269,50 @@ void Window::resize() {
     must_paint_ = true;
 }
 
-// A monitor may be turned, or go and come again, while the kiosk runs; GLFW leaves its window as it was.
+Window::Stand Window::stand() {
+    Stand now{.monitor = first_monitor()};
+    const GLFWvidmode* mode = now.monitor == nullptr ? nullptr : glfwGetVideoMode(now.monitor);
+    if (mode == nullptr) return {};
+    glfwGetMonitorPos(now.monitor, &now.x, &now.y);
+    now.width = mode->width;
+    now.height = mode->height;
+    return now;
+}
+
+// A monitor may be turned, or go and come again, while the kiosk runs; GLFW leaves its window as it was. To a
+// monitor that has come, GLFW is asked to bring it. One that was turned is followed without GLFW, which would
+// choose from the modes that it read when the monitor came, among which the turned one is not, and set the
+// monitor to one of those.
 void Window::follow_monitor() {
-    GLFWmonitor* monitor = options_.fullscreen ? first_monitor() : nullptr;
-    const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
-    if (mode == nullptr) return;
-    int width = 0, height = 0;
-    glfwGetWindowSize(window_, &width, &height);
-    if (glfwGetWindowMonitor(window_) == monitor && width == mode->width && height == mode->height) return;
-    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, GLFW_DONT_CARE);
+    if (!options_.fullscreen) return;
+    const Stand now = stand();
+    const bool on_it = glfwGetWindowMonitor(window_) == now.monitor;
+    if (now.monitor == nullptr || now.width <= 0 || now.height <= 0 || (on_it && now == stood_)) return;
+    stood_ = now;
+    if (on_it)
+        XMoveResizeWindow(glfwGetX11Display(), glfwGetX11Window(window_), now.x, now.y,
+                          static_cast<unsigned>(now.width), static_cast<unsigned>(now.height));
+    else
+        glfwSetWindowMonitor(window_, now.monitor, 0, 0, now.width, now.height, GLFW_DONT_CARE);
     resize();
 }
 
+// Whatever X had to say, the monitor may be another since: its news come in no callback where it was only
+// turned, and among those of fingers where the pointer was moved with it. So it is looked at before each
+// sleep, when what a finger asked for has been shown already.
 bool Window::wait(std::chrono::milliseconds at_most, int file, int other) {
     glfwPollEvents();  // Xlib may have read input already while it waited for something else
+    const auto busy = [&] { return !glass_->settled() || !strokes_.empty() || must_paint_ || must_show_; };
+    if (!busy() && !glass_->finger_asked()) follow_monitor();
     pollfd watched[] = {
         {ConnectionNumber(glfwGetX11Display()), POLLIN, 0}, {file, POLLIN, 0}, {other, POLLIN, 0}};
-    const bool at_once = !glass_->settled() || !strokes_.empty() || must_paint_ || must_show_;
+    XFlush(glfwGetX11Display());
+    const bool at_once = busy() || XEventsQueued(glfwGetX11Display(), QueuedAlready) > 0;
     const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
     const auto patience =
         at_once ? std::chrono::milliseconds{0} : std::clamp(at_most, std::chrono::milliseconds{0}, longest);
-    by_hand_ = false;
     const int ready = poll(watched, 3, static_cast<int>(patience.count()));
     glfwPollEvents();
-    // What X had to say was of no finger and no key: of the monitor, perhaps.
-    if (ready > 0 && watched[0].revents != 0 && !by_hand_) follow_monitor();
     return ready > 0 && watched[1].revents != 0;
 }
 

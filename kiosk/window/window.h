@@ -30,6 +30,7 @@
 #include "kiosk/touch/glass.h"
 
 struct GLFWwindow;
+struct GLFWmonitor;
 
 namespace kiosk {
 
@@ -90,6 +91,12 @@ class Window final : public touch::Textures {
     void move(double x, double y);
     void click(int button, int action);
     void resize();
+    struct Stand {
+        GLFWmonitor* monitor = nullptr;
+        int x = 0, y = 0, width = 0, height = 0;
+        friend bool operator==(const Stand&, const Stand&) = default;
+    };
+    static Stand stand();
     void follow_monitor();
 
     Options options_;
@@ -103,7 +110,7 @@ class Window final : public touch::Textures {
     bool must_paint_ = true;  // all of it
     bool must_show_ = true;   // the back buffer has what the screen does not show yet
     bool key_repeats_ = false;
-    bool by_hand_ = false;  // a finger or a key was among what X told last
+    Stand stood_;  // the monitor as it was when the window was laid over it
     std::vector<Stroke> strokes_;
     float pointer_x_ = 0, pointer_y_ = 0;
 };

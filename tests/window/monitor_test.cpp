@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// What becomes of the window when its monitor is turned, or unplugged and plugged in again.
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <png.h>
+
+#include "kiosk/window/window.h"
+#include "tests/window/monitor.h"
+#include "tests/window/own_display.h"
+
+namespace kiosk {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+struct MonitorOfAKiosk : testing::Test {
+    void open() {
+        auto opened = Window::open({.screen_width_mm = 476, .screen_height_mm = 268});
+        if (!opened) throw std::runtime_error(opened.error().sentence);
+        window = std::move(*opened);
+        paint();
+    }
+    void paint() {
+        const touch::Colour paper = touch::theme(touch::Palette::standard).paper;
+        do {
+            window->glass().begin(boot);
+            {
+                touch::Frame frame(window->glass(), {.page = "one", .language = "en"}, typesetter, *window, hands);
+                frame.fill({0, 0, frame.width(), frame.height()}, frame.theme().council);
+            }
+            window->glass().end();
+        } while (!window->glass().settled());
+        window->present(paper);
+    }
+    const touch::Surface& surface() const { return window->glass().surface(); }
+    bool stands(int width, int height) const {
+        return surface().width_px == width && surface().height_px == height;
+    }
+    // As the picture loop does it: wait for news, then paint.
+    void go_on(milliseconds at_most, int until_width, int until_height) {
+        const auto end = steady_clock::now() + at_most;
+        while (!stands(until_width, until_height) || !is_painted(until_width, until_height)) {
+            const auto left = std::chrono::ceil<milliseconds>(end - steady_clock::now());
+            if (left <= milliseconds(0)) return;
+            window->wait(left);  // whoever slept through the news would sleep until the end
+            paint();
+        }
+    }
+    // Whether all of a picture of that size is painted.
+    bool is_painted(int width, int height) {
+        const auto file =
+            std::filesystem::path(testing::TempDir()) / ("monitor" + std::to_string(getpid()) + ".png");
+        const auto written = window->screenshot(file, touch::theme(touch::Palette::standard).paper);
+        if (!written) return false;
+        png_image image{};
+        image.version = PNG_IMAGE_VERSION;
+        if (png_image_begin_read_from_file(&image, file.c_str()) == 0) return false;
+        image.format = PNG_FORMAT_RGB;
+        std::vector<std::uint8_t> rgb(PNG_IMAGE_SIZE(image));
+        png_image_finish_read(&image, nullptr, rgb.data(), 0, nullptr);
+        std::filesystem::remove(file);
+        const touch::Colour last{rgb[rgb.size() - 3], rgb[rgb.size() - 2], rgb[rgb.size() - 1]};
+        return static_cast<int>(image.width) == width && static_cast<int>(image.height) == height &&
+               last == touch::theme(touch::Palette::standard).council;
+    }
+
+    static constexpr milliseconds promised{2000};
+    OwnDisplay display{"1920x1920x24"};
+    Monitor monitor;
+    std::unique_ptr<Window> window;
+    text::Typesetter typesetter = std::move(*text::Typesetter::open());
+    touch::Hands hands;
+    milliseconds boot{1000};
+};
+
+TEST_F(MonitorOfAKiosk, ThatIsTurnedHasARightPictureInTwoSeconds) {
+    monitor.show(1920, 1080);
+    open();
+    ASSERT_TRUE(stands(1920, 1080));
+    const float px_per_mm = surface().px_per_mm;
+    EXPECT_NEAR(px_per_mm, 1920 / 476.0, 0.01);
+    monitor.show(1080, 1920);
+    go_on(promised, 1080, 1920);
+    EXPECT_TRUE(stands(1080, 1920)) << surface().width_px << " x " << surface().height_px;
+    EXPECT_NEAR(surface().px_per_mm, px_per_mm, 0.01) << "the millimetres were turned with it";
+    EXPECT_TRUE(is_painted(1080, 1920));
+}
+
+// X then moves the pointer with it, and tells of that in the same breath.
+TEST_F(MonitorOfAKiosk, ThatIsTurnedUnderAFingersPlaceIsFollowedAllTheSame) {
+    monitor.show(1920, 1080);
+    open();
+    ASSERT_EQ(std::system("xdotool mousemove 1900 100"), 0);
+    go_on(milliseconds(200), 0, 0);
+    ASSERT_EQ(std::system("xdotool mousemove 1800 200"), 0);
+    monitor.show(1080, 1920);
+    go_on(promised, 1080, 1920);
+    EXPECT_TRUE(stands(1080, 1920)) << surface().width_px << " x " << surface().height_px;
+    EXPECT_TRUE(is_painted(1080, 1920));
+}
+
+}  // namespace
+}  // namespace kiosk
