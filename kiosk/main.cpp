@@ -136,6 +136,7 @@ speech::Speech::Options speech_of(const kiosk::Config& config, const Options& op
         wanted.voice = {.program = voice_program(), .device = config.sound_device};
     wanted.voice.reviewed = config.voice_reviewed;
     wanted.invites = config.invitation && !config.sound_device.empty();
+    wanted.clicks = config.clicks && !config.sound_device.empty();
     if (config.listening == Listening::headphones) wanted.outlet = Outlet::headphones;
     if (config.listening == Listening::loudspeaker) wanted.outlet = Outlet::loudspeaker;
     if (options.automation) wanted.memory = speech::Memory::of_all_that_was_said;

@@ -134,6 +134,7 @@ void read_speech(Reader& read, Config& config) {
         read.complain("speech", "rate_percent", "must be one of 50, 75, 100, 125, 150, 175 and 200");
     read.whole("speech", "volume", config.speech_volume, 0, 10);
     read.value("speech", "invitation", config.invitation, "must be true or false");
+    read.value("speech", "click", config.clicks, "must be true or false");
 }
 
 // Each function may be given its keys; a key belongs to one function.

@@ -87,6 +87,7 @@ struct Config {
     int speech_percent = 100;  // [speech] rate_percent: 50, 75 ... 200 at each visit's start
     int speech_volume = 6;     // [speech] volume: 0 to 10 at each visit's start
     bool invitation = false;   // [speech] invitation: a spoken one, once to each person who comes
+    bool clicks = false;       // [speech] click: a press that does something is heard
 
     KeySettings keys;  // [keys]: which key does what, and double_strike_ms, 0 to 2000
 

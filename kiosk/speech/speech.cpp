@@ -91,10 +91,18 @@ void Speech::end_invitation() {
     saying_ = 0;
 }
 
+// Words tell more than a click, which would only cover them: whoever has all read aloud hears none.
+void Speech::click(const Loudness& loudness) {
+    if (!options_.clicks || sounding_ || settings_.on || turned_off_) return;
+    voice_.click(loudness.volume);
+    if (options_.memory == Memory::of_all_that_was_said) heard_.emplace_back(clicked);
+}
+
 // True where speech has just begun or ended, and all is said.
 bool Speech::begin_or_end(const Settings& settings, const Scene& scene, milliseconds boot) {
     if (settings.on == settings_.on) return false;
     settings_ = settings;
+    turned_off_ = !settings.on;
     narrator_.forget();
     if (!settings.on) {
         // Translators: the last thing that is spoken.
@@ -300,7 +308,7 @@ void Speech::forget() {
     saying_ = 0;
     covered_ = false;
     settings_ = {};
-    sounding_ = inviting_ = false;
+    sounding_ = inviting_ = turned_off_ = false;
     gap_ = Gap::none;
     voiced_place_.clear();
     if (std::exchange(spoke_, false)) voice_.begin_anew();

@@ -44,6 +44,7 @@ class Speech {
         VoiceProcess::Options voice;
         Outlet outlet = Outlet::detect;
         bool invites = false;          // the council wants a spoken invitation
+        bool clicks = false;           // and a click at each press that does something
         Memory memory = Memory::none;  // for heard(); never on a live kiosk
     };
     explicit Speech(Options);
@@ -56,6 +57,10 @@ class Speech {
     // it.
     void invite(const std::string& council, const std::string& language, const Loudness&,
                 std::chrono::milliseconds boot);
+    // A press has done something. Heard where nothing is being said: speech is off, and the person has not
+    // turned it off.
+    void click(const Loudness&);
+    bool clicks() const { return options_.clicks; }
     void use(std::shared_ptr<const Recordings> recordings) {
         voice_.use(std::move(recordings));
     }               // of this form
@@ -75,7 +80,8 @@ class Speech {
     // While it speaks, the person is listening. A voice that hangs counts as speaking only for as long as its
     // words would take.
     bool sounding() const { return sounding_; }
-    std::vector<std::string> heard();  // all since it was asked last
+    std::vector<std::string> heard();  // all since it was asked last; a click as `clicked`
+    static constexpr const char* clicked = "(click)";
 
  private:
     bool heard_alone() const;
@@ -110,6 +116,7 @@ class Speech {
     bool covered_ = false;
     bool sounding_ = false;
     bool inviting_ = false;                                      // what was said last is the invitation
+    bool turned_off_ = false;                                    // by the person, in this visit
     bool spoke_ = false;                                         // the voice has had words of this visit
     enum class Gap { none, to_be_told, told } gap_ = Gap::none;  // words that nobody heard, in this visit
     std::string voiced_place_;                                   // where the voice was last seen to run

@@ -146,6 +146,10 @@ void VoiceProcess::set_volume(int volume) {
     send(line_of({{"volume", volume}}));
 }
 
+void VoiceProcess::click(int volume) {
+    send(line_of({{"click", true}, {"volume", volume}}));
+}
+
 std::vector<Report> VoiceProcess::reports() {
     std::vector<Report> all = std::exchange(own_, {});
     if (from_ >= 0) read_lines(all);

@@ -66,9 +66,10 @@ class VoiceProcess {
     void say(const std::vector<Utterance>&, Loudness);  // instead of whatever it still says
     void hush();
     void set_volume(int volume);
-    void begin_anew();  // the next visit's: this one's process ends
-    void next_page();   // a voice that was given up is tried again
-    void give_up();     // it has told nothing for too long: ends as one that stopped, and begins again
+    void click(int volume);  // where it says nothing; it tells nothing of it
+    void begin_anew();       // the next visit's: this one's process ends
+    void next_page();        // a voice that was given up is tried again
+    void give_up();          // it has told nothing for too long: ends as one that stopped, and begins again
     void use(std::shared_ptr<const Recordings>);  // those of another form, nullptr for none: begins anew
 
     std::vector<Report> reports();      // what has come since, without waiting

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 #include <poll.h>
@@ -61,9 +62,13 @@ class Voice {
             voice::tell_sound();
         while (!orders_.ended()) {
             rest();
+            const bool clicks = orders_.take_click();
             if (auto order = orders_.take()) {
                 card_.cut();
                 say(*order);
+                (void)orders_.take_click();  // of a press that its words have answered
+            } else if (clicks) {
+                click();
             }
         }
     }
@@ -74,7 +79,7 @@ class Voice {
         std::vector<pollfd> files = jack_.files();
         files.push_back({STDIN_FILENO, POLLIN, 0});
         if (!orders_.waiting()) {
-            const int patience = silent_ ? -1 : static_cast<int>(card_.left().count());
+            const int patience = silent_ && !clicking_ ? -1 : static_cast<int>(card_.left().count());
             const int ready = poll(files.data(), files.size(), patience);
             if (ready == 0 && card_.left().count() == 0) fall_silent();
         }
@@ -87,15 +92,20 @@ class Voice {
     }
 
     void fall_silent() {
-        if (silent_) return;
+        const bool words = !std::exchange(silent_, true);
+        if (!std::exchange(clicking_, false) && !words) return;
         card_.close();
-        silent_ = true;
-        voice::tell_silent(saying_);
+        if (words) voice::tell_silent(saying_);
+    }
+
+    // Not over the end of words that the card still has.
+    void click() {
+        if (silent_) clicking_ = sound(voice::click(synthesiser_.samples_a_second()));
     }
 
     void say(const voice::Order& order) {
         saying_ = order.say;
-        silent_ = broken_ = false;
+        silent_ = clicking_ = broken_ = false;
         for (std::size_t at = 0; at < order.utterances.size() && !interrupted(); ++at) {
             bool began = false;
             voice::tell_takes(order.say, at);
@@ -158,8 +168,9 @@ class Voice {
     std::vector<std::int16_t> loud_;
     std::string complaint_, unplayed_;
     std::uint64_t saying_ = 0;
-    bool silent_ = true;
-    bool broken_ = false;  // the last samples could not be heard
+    bool silent_ = true;     // of words
+    bool clicking_ = false;  // a click is being heard, or the card is still open for it
+    bool broken_ = false;    // the last samples could not be heard
 };
 
 }  // namespace

@@ -47,6 +47,7 @@ void Orders::take_line(const std::string& text) {
     const json line = json::parse(text, nullptr, false);
     if (!line.is_object()) return;
     volume_ = between(line, "volume", 0, 10, volume_);
+    clicked_ = clicked_ || line.value("click", json()) == true;
     const auto say = line.find("say");
     if (say == line.end() || !say->is_number_unsigned()) return;
     Order order;

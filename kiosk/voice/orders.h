@@ -7,8 +7,10 @@
 //   9}}]}
 //   {"say": 8, "utterances": [{"words": "", "voice": "en", "tone": true}]}
 //   {"volume": 5}
+//   {"click": true, "volume": 5}
 // A clip is a place in the file of recordings (clip.h), heard instead of the words where it can be played.
-// A `say` takes the place of the one before; without utterances it is silence. Told back:
+// A `say` takes the place of the one before; without utterances it is silence. A `click` is heard where
+// nothing is being said, and is else forgotten; nothing is told of it. Told back:
 //   {"say": 7, "takes": 0}   {"say": 7, "began": 0}   {"say": 7, "silent": true}   {"headphones": true,
 //   "changed": true}   {"trouble":
 //   "..."}
@@ -21,6 +23,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/lines.h"
@@ -46,6 +49,7 @@ class Orders {
     bool ended() const { return ended_; }  // the kiosk has gone, or talks nonsense
 
     std::optional<Order> take();  // the newest, once
+    bool take_click() { return std::exchange(clicked_, false); }
     int volume() const { return volume_; }
     bool waiting() const { return newest_.has_value(); }
 
@@ -55,6 +59,7 @@ class Orders {
     kiosk::Lines lines_;
     std::optional<Order> newest_;
     int volume_ = 6;
+    bool clicked_ = false;
     bool ended_ = false;
 };
 

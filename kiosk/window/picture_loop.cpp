@@ -104,6 +104,7 @@ void PictureLoop::settle(Moment now) {
     const bool acted = acted_;
     speak(now);
     invite(acted, now);
+    click();
     textures_.drop(typesetter_.dropped());
 }
 
@@ -122,6 +123,7 @@ bool PictureLoop::take_stroke(Moment now) {
     if (!outcome.intents.empty()) {
         hands_.focus_visible = true;
         note_speech(outcome.intents);
+        press_.asks();
         station_.apply(outcome.intents, now);
     }
     station_.tell_staff(Station::Hand::keys, outcome.trouble, now);
@@ -148,6 +150,7 @@ bool PictureLoop::draw_once(Moment now) {
     }
     glass_.end();
     if (touched) station_.touched(now);
+    if (touched && !intents.empty()) press_.asks();
     // The first key of a visit begins speech: a person who uses keys may not see the button that would.
     if (hands_.focus_visible && !std::exchange(keys_used_, true) && !view_.chrome.sound.on)
         intents.emplace_back(screens::Listen{screens::Began::by_itself});
@@ -256,6 +259,12 @@ void PictureLoop::invite(bool acted, Moment now) {
         return;
     if (!on_welcome || welcome->begun || welcome->closed || chrome.sound.on || keys_used_) return;
     speech_.invite(chrome.council, station_.language(), settings_of(view_, hands_.walk).loudness, now.boot);
+}
+
+void PictureLoop::click() {
+    if (!speech_.clicks()) return;
+    if (press_.is_seen(screens::page_of(view_), hands_.nodes, glass_.finger_down()))
+        speech_.click(settings_of(view_, hands_.walk).loudness);
 }
 
 void PictureLoop::forget_last_visit() {

@@ -19,6 +19,7 @@
 #include "kiosk/touch/glass.h"
 #include "kiosk/touch/touch.h"
 #include "kiosk/window/approach.h"
+#include "kiosk/window/effect_of_press.h"
 
 namespace kiosk {
 
@@ -66,6 +67,7 @@ class PictureLoop {
     void take_news(Moment now);
     void speak(Moment now);
     void invite(bool acted, Moment now);
+    void click();
     void note_speech(const std::vector<screens::Intent>&);
 
     pictures::Album& theme_album_;
@@ -90,6 +92,7 @@ class PictureLoop {
     bool scans_ = false;  // the focus is being moved by itself: nobody need be there
     bool acted_ = false;  // the person did something in one of these frames
     Approach approach_;
+    EffectOfPress press_;
 };
 
 }  // namespace kiosk

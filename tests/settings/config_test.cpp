@@ -232,7 +232,8 @@ TEST_F(ConfigFile, EachKeyIsExplainedInTheFileThatIsInstalled) {
 TEST_F(ConfigFile, SpeechHasItsDeviceOutletSpeedAndLoudness) {
     const auto config = read(least +
                              "[speech]\ndevice = \"hw:1\"\nlistening = \"headphones\"\nrate_percent = 150\n"
-                             "volume = 3\nvoice_reviewed = [\"so\"]\ninvitation = true\n");
+                             "volume = 3\nvoice_reviewed = [\"so\"]\ninvitation = true\n"
+                             "click = true\n");
     ASSERT_TRUE(config) << config.error().sentence;
     EXPECT_EQ(config->sound_device, "hw:1");
     EXPECT_EQ(config->listening, kiosk::Config::Listening::headphones);
@@ -240,13 +241,17 @@ TEST_F(ConfigFile, SpeechHasItsDeviceOutletSpeedAndLoudness) {
     EXPECT_EQ(config->speech_volume, 3);
     EXPECT_EQ(config->voice_reviewed, std::vector<std::string>{"so"});
     EXPECT_TRUE(config->invitation);
+    EXPECT_TRUE(config->clicks);
 }
 
 TEST_F(ConfigFile, NothingIsHeardThatNobodyAskedForUnlessTheCouncilWantsIt) {
     const auto config = read(least);
     ASSERT_TRUE(config) << config.error().sentence;
     EXPECT_FALSE(config->invitation);
+    EXPECT_FALSE(config->clicks);
     EXPECT_NE(complaint(least + "[speech]\ninvitation = \"yes\"\n").find("invitation must be true or false"),
+              std::string::npos);
+    EXPECT_NE(complaint(least + "[speech]\nclick = 1\n").find("click must be true or false"),
               std::string::npos);
 }
 

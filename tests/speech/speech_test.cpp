@@ -77,6 +77,31 @@ TEST_F(SpeechOfAVisit, SaysFirstThatOthersMayHearWhereThereAreNoHeadphones) {
     EXPECT_THAT(alone.heard(), testing::Not(Contains(testing::HasSubstr("People nearby may hear"))));
 }
 
+TEST_F(SpeechOfAVisit, ClicksOnlyWhereItIsAskedToAndNothingIsSaid) {
+    speech_.click({});
+    EXPECT_THAT(speech_.heard(), IsEmpty()) << "nobody wants it";
+    speech::Speech clicking({.voice = {.program = "/bin/cat", .device = "/dev/stdin"},
+                             .clicks = true,
+                             .memory = speech::Memory::of_all_that_was_said});
+    const auto clicks = [&] {
+        (void)clicking.heard();
+        clicking.click({});
+        return !clicking.heard().empty();
+    };
+    const auto see = [&](const speech::Settings& settings) {
+        const screens::View view = examples::welcome(Tongue::english);
+        listener_.hear(view);
+        clicking.show(listener_.scene(view), settings, {}, std::chrono::seconds(1));
+    };
+    EXPECT_TRUE(clicks());
+    see(on_);
+    EXPECT_FALSE(clicks()) << "over words";
+    see({});
+    EXPECT_FALSE(clicks()) << "the person has asked for silence";
+    clicking.forget();
+    EXPECT_TRUE(clicks()) << "the next person";
+}
+
 class AnInvitation : public SpeechOfAVisit {
  protected:
     std::vector<std::string> invite(const std::string& language = "en") {

@@ -98,6 +98,53 @@ TEST_F(AVoice, SoundsATone) {
 }
 
 // Draft respellings: that there is sound, and that it is not letter by letter.
+// Samples, of which one second has 22,050.
+std::size_t samples_in(const fs::path& file) {
+    std::error_code none;
+    const auto bytes = fs::file_size(file, none);
+    return none ? 0 : bytes / 2;
+}
+
+// What is heard is short and quiet, and the voice is as ready for words as before.
+TEST_F(AVoice, ClicksAndThenSpeaks) {
+    speech::VoiceProcess voice({program(), device()});
+    wait_for<speech::SoundIsThere>(voice);
+    voice.click(10);
+    const auto end = Clock::now() + patience;
+    while (samples_in(sound()) == 0 && Clock::now() < end) {
+        pollfd file{voice.file(), POLLIN, 0};
+        poll(&file, 1, 20);
+    }
+    const std::size_t click = samples_in(sound());
+    EXPECT_GT(click, 22050U / 1000) << "a millisecond";
+    EXPECT_LT(click, 22050U / 50) << "20 milliseconds";
+    std::ifstream in(sound(), std::ios::binary);
+    std::vector<std::int16_t> samples(click);
+    in.read(reinterpret_cast<char*>(samples.data()), static_cast<std::streamsize>(2 * click));
+    const auto loudest = *std::max_element(samples.begin(), samples.end());
+    EXPECT_GT(loudest, 1000);
+    EXPECT_LT(loudest, 32767 / 8 + 1);
+    voice.say({{"Agree", "en"}}, {});
+    wait_for<speech::FellSilent>(voice);
+    EXPECT_GT(samples_in(sound()), click + 22050 / 10);
+}
+
+TEST_F(AVoice, DoesNotClickOverItsWords) {
+    const auto length = [&](bool clicks) {
+        fs::remove(sound());
+        speech::VoiceProcess voice({program(), device()});
+        voice.say({{"Agree", "en"}, {"Disagree", "en"}}, {});
+        if (clicks) voice.click(10);
+        wait_for<speech::BeganUtterance>(voice);
+        if (clicks) voice.click(10);
+        wait_for<speech::FellSilent>(voice);
+        voice.say({{"Agree", "en"}}, {});  // whatever was left to be heard is heard by then
+        wait_for<speech::FellSilent>(voice);
+        return samples_in(sound());
+    };
+    EXPECT_EQ(length(true), length(false));
+}
+
 TEST_F(AVoice, SpeaksSomaliAndSoraniByTheVoicesOfTheirKin) {
     for (const auto& [words, language] : {std::pair{"Dooro dhammaan kuwa ku khuseeya.", "so"},
                                           std::pair{"هەموو ئەو وەڵامانە هەڵبژێرن کە دەگونجێن.", "ckb"}}) {
