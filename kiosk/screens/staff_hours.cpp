@@ -17,7 +17,7 @@ constexpr float share_of_buttons = 0.3F;
 
 std::string hours_of(const std::string& hours) {
     // Translators: for staff, in the place of opening hours; it does not open that day.
-    return hours.empty() ? words::say("staff hours", "closed") : hours;
+    return hours.empty() ? words::say("staff hours", "Closed") : hours;
 }
 
 // ---- all days

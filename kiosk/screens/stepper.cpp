@@ -127,8 +127,11 @@ void draw_row(Stage& stage, const Stepper& stepper, const Columns& columns, touc
 
 Block row_of(Stage& stage, Stepper stepper, const Columns& columns) {
     touch::Frame& frame = stage.frame;
-    const float row = std::max(frame.theme().target, line_of(frame) + 2 * measure::stepper_inset);
-    const float label = stepper.label.empty() ? 0 : line_of(frame);
+    // Urdu's longer words climb above a line.
+    const float label =
+        stepper.label.empty() ? 0 : std::max(line_of(frame), frame.measure(stepper.label, {}, 0).height);
+    const float row = std::max(
+        {frame.theme().target, line_of(frame) + 2 * measure::stepper_inset, columns.label > 0 ? label : 0});
     Block block;
     block.height = row + (columns.label > 0 ? 0 : label);
     block.after = frame.theme().gap;

@@ -46,7 +46,7 @@ std::string fingerprint(const std::vector<Span>& spans) {
 
 std::string in_words(const std::vector<Span>& spans) {
     // Translators: for staff, in the place of opening hours; it is open from midnight to midnight.
-    if (spans == std::vector{Span{midnight, end_of_day}}) return words::say("staff hours", "all day");
+    if (spans == std::vector{Span{midnight, end_of_day}}) return words::say("staff hours", "All day");
     std::vector<std::string> all;
     for (const Span& span : spans)
         all.push_back(words::time_of_day(span.from) + "–" + words::time_of_day(span.to));

@@ -20,7 +20,7 @@
 
 namespace kiosk {
 
-// "09:30–12:30, 13:30–19:00" or "all day" in the language that is spoken; "" for none.
+// "09:30–12:30, 13:30–19:00" or "All day" in the language that is spoken; "" for none.
 std::string in_words(const std::vector<OpeningHours::Span>&);
 
 class ChosenHours {

@@ -778,8 +778,8 @@ TEST(TheOpeningHours, AreChosenByTheDayAndTurnedByButtonsThatSayWhatCannotBe) {
     ScreenFixture fixture = english();
     fixture.show(examples::of(Tongue::english, hours));
     EXPECT_EQ(fixture.find("day:0")->name, "Monday: 09:30–12:30, 13:30–17:00");
-    EXPECT_EQ(fixture.find("day:5")->name, "Saturday: closed");
-    EXPECT_EQ(fixture.find("day:6")->name, "Sunday: closed (changed here)");
+    EXPECT_EQ(fixture.find("day:5")->name, "Saturday: Closed");
+    EXPECT_EQ(fixture.find("day:6")->name, "Sunday: Closed (changed here)");
     EXPECT_EQ(only<screens::StaffDay>(fixture.tap(examples::of(Tongue::english, hours), "day:6"))->day, 6U);
     EXPECT_EQ(only<screens::StaffPage>(fixture.tap(examples::of(Tongue::english, hours), "leave"))->page,
               screens::Staff::Page::state);

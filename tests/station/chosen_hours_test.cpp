@@ -113,7 +113,7 @@ TEST_F(HoursOfStaff, GoInQuartersOfAnHourAndNeverCloseBeforeTheyOpen) {
     for (int times = 0; times < 100; ++times) ask(StaffChangeDay{friday, DayChange::opens_earlier});
     EXPECT_EQ(see<StaffHours>().week[friday].opens, "00:00");
     EXPECT_FALSE(see<StaffHours>().week[friday].may_open_earlier);
-    EXPECT_EQ(see<StaffHours>().week[friday].hours, "all day");
+    EXPECT_EQ(see<StaffHours>().week[friday].hours, "All day");
     ask(StaffChangeDay{saturday, DayChange::closes_later});
     EXPECT_EQ(see<StaffHours>().week[saturday].hours, "") << "a day that is closed has no end";
     EXPECT_FALSE(see<StaffHours>().week[saturday].may_close_later);
@@ -141,11 +141,11 @@ TEST_F(HoursOfStaff, CutNobodyOffAndTellThem) {
 TEST_F(HoursOfStaff, OfAKioskThatIsAlwaysOpenLeaveItsOtherDaysOpen) {
     config_.hours = {};
     open();
-    EXPECT_EQ(hours(friday), "all day");
+    EXPECT_EQ(hours(friday), "All day");
     staff_change(friday, {DayChange::closed});
     EXPECT_EQ(name(), "welcome");
-    EXPECT_EQ(hours(thursday), "all day");
-    EXPECT_EQ(day(friday).as_set_up, "all day");
+    EXPECT_EQ(hours(thursday), "All day");
+    EXPECT_EQ(day(friday).as_set_up, "All day");
     pass(24h);
     EXPECT_EQ(name(), "out_of_service");
     EXPECT_NE(see<OutOfService>().opens.find("3 February 2024, 00:00"), std::string::npos);
