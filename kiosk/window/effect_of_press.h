@@ -20,8 +20,7 @@ class EffectOfPress {
  public:
     void asks() { asked_ = true; }
     // Once a press, when the picture has come to rest after it.
-    bool is_seen(const std::string& page, const std::vector<touch::Node>& nodes,
-                            bool finger_down) {
+    bool is_seen(const std::string& page, const std::vector<touch::Node>& nodes, bool finger_down) {
         if (finger_down) return false;
         const std::size_t before = std::exchange(picture_, number_of(page, nodes));
         return std::exchange(asked_, false) && picture_ != before;

@@ -120,9 +120,11 @@ Piece first_of_first_line(const std::vector<Piece>& pieces, float letter) {
 std::optional<float> capital_height(const Pixels& pixels, const Area& area, const Node& node, float letter,
                                     text::Direction direction) {
     const std::string& words = node.role == Role::key ? node.value : node.name;
-    // A stepper is named by what it does and shows an icon or a number.
-    const bool stepper = node.id.starts_with("higher") || node.id.starts_with("lower");
-    if (stepper || node.role == Role::spinner) return {};
+    // A stepper is named by what it does and shows an icon or a number; a day of the opening hours, by its
+    // weekday too, which stands beside it.
+    const bool shows_other_words =
+        node.id.starts_with("higher") || node.id.starts_with("lower") || node.id.starts_with("day:");
+    if (shows_other_words || node.role == Role::spinner) return {};
     if (node.letter_mm == 0 || node.role == Role::text_field || !begins_with_capital(words)) return {};
     if (direction == text::Direction::right_to_left || area.empty()) return {};
     Area inside = area;

@@ -53,7 +53,8 @@ TEST_F(NightlyTally, OfARealKioskIsHeldAgainstWhatCameAndALostRecordIsNamed) {
     ASSERT_EQ(database.exec("DELETE FROM submission WHERE number = 2 AND form_id = 'two-questions'"), 1);
     const drive::Ran lost = reconcile();
     EXPECT_EQ(lost.code, 1) << lost.output;
-    EXPECT_NE(lost.output.find("central-library-1 has a receipt for record "), std::string::npos) << lost.output;
+    EXPECT_NE(lost.output.find("central-library-1 has a receipt for record "), std::string::npos)
+        << lost.output;
 }
 
 }  // namespace

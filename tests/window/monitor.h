@@ -68,9 +68,9 @@ class Monitor {
         XID output = found->outputs[0];
         if (mode != 0) call<void(Display*, XID, XID)>("XRRAddOutputMode")(display_, output, mode);
         constexpr unsigned short upright = 1;  // RR_Rotate_0
-        call<int(Display*, Resources*, XID, Time, int, int, XID, unsigned short, XID*, int)>("XRRSetCrtcConfig")(
-            display_, found, found->controllers[0], CurrentTime, 0, 0, mode, upright,
-            mode == 0 ? nullptr : &output, mode == 0 ? 0 : 1);
+        call<int(Display*, Resources*, XID, Time, int, int, XID, unsigned short, XID*, int)>(
+            "XRRSetCrtcConfig")(display_, found, found->controllers[0], CurrentTime, 0, 0, mode, upright,
+                                mode == 0 ? nullptr : &output, mode == 0 ? 0 : 1);
         call<void(Resources*)>("XRRFreeScreenResources")(found);
         XSync(display_, False);
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What becomes of the window when its monitor is turned, or unplugged and plugged in again.
+#include "tests/window/monitor.h"
+
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -9,7 +11,6 @@
 #include <png.h>
 
 #include "kiosk/window/window.h"
-#include "tests/window/monitor.h"
 #include "tests/window/own_display.h"
 
 namespace kiosk {
@@ -30,7 +31,8 @@ struct MonitorOfAKiosk : testing::Test {
         do {
             window->glass().begin(boot);
             {
-                touch::Frame frame(window->glass(), {.page = "one", .language = "en"}, typesetter, *window, hands);
+                touch::Frame frame(window->glass(), {.page = "one", .language = "en"}, typesetter, *window,
+                                   hands);
                 frame.fill({0, 0, frame.width(), frame.height()}, frame.theme().council);
             }
             window->glass().end();
