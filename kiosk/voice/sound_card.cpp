@@ -34,9 +34,10 @@ kiosk::Result<void> SoundCard::open() {
     }
     if (failed >= 0) return {};
     open_.reset();
-    return kiosk::fail(kiosk::ErrorKind::invalid, "Nothing can be read aloud: the sound device \"" + device_ +
-                                                      "\" cannot be opened (" + snd_strerror(failed) +
-                                                      "). Connect it, or set [speech] device");
+    return kiosk::fail(kiosk::ErrorKind::invalid,
+                       "Nothing can be read aloud: the sound device \"" + device_ + "\" cannot be opened (" +
+                           snd_strerror(failed) +
+                           "). Connect it, or name another one as device below [speech] in kiosk.toml");
 }
 
 kiosk::Result<void> SoundCard::try_it() {

@@ -230,6 +230,27 @@ screens::Staff busy_staff() {
             .in_visit = true};
 }
 
+void add_opening_hours(Album& album, const screens::View& view) {
+    screens::StaffHours hours;
+    hours.week.fill({.hours = "09:30–17:00",
+                     .as_set_up = "09:30–12:30, 13:30–17:00",
+                     .changed = true,
+                     .opens = "09:30",
+                     .closes = "17:00",
+                     .may_open_earlier = true,
+                     .may_close_later = true});
+    hours.week[5] = {
+        .hours = "09:30–12:30, 13:30–19:00", .has_break = true, .opens = "09:30", .closes = "19:00"};
+    hours.week[6] = {.as_set_up = "10:00–16:00", .changed = true};
+    album.add("staff: hours", with(view, hours));
+    hours.chosen = 2;
+    album.add("staff: a day", with(view, hours));
+    hours.chosen = 5;
+    album.add("staff: a day with a break", with(view, hours));
+    hours.chosen = 6;
+    album.add("staff: a day that is closed", with(view, hours));
+}
+
 // Where no visit leads by itself.
 void add_rare_screens(Album& album, const screens::View& view) {
     using screens::OutOfService;
@@ -275,24 +296,7 @@ void add_rare_screens(Album& album, const screens::View& view) {
     const screens::Readiness::Line red{"network", "no network cable is connected",
                                        "Look at both ends of the cable."};
     album.add("staff: not ready", with(view, screens::Readiness{.lines = {12, red}, .first = 1}));
-    screens::StaffHours hours;
-    hours.week.fill({.hours = "09:30–17:00",
-                     .as_set_up = "09:30–12:30, 13:30–17:00",
-                     .changed = true,
-                     .opens = "09:30",
-                     .closes = "17:00",
-                     .may_open_earlier = true,
-                     .may_close_later = true});
-    hours.week[5] = {
-        .hours = "09:30–12:30, 13:30–19:00", .has_break = true, .opens = "09:30", .closes = "19:00"};
-    hours.week[6] = {.as_set_up = "10:00–16:00", .changed = true};
-    album.add("staff: hours", with(view, hours));
-    hours.chosen = 2;
-    album.add("staff: a day", with(view, hours));
-    hours.chosen = 5;
-    album.add("staff: a day with a break", with(view, hours));
-    hours.chosen = 6;
-    album.add("staff: a day that is closed", with(view, hours));
+    add_opening_hours(album, view);
     album.add("staff: new PIN", with(view, screens::PinPad{.purpose = screens::PinPad::Purpose::repeat}));
     screens::View closing = view;
     closing.chrome.closing = "17:00";
