@@ -9,6 +9,8 @@
 
 #include <X11/Xlib.h>
 #include <dlfcn.h>
+#undef Bool  // GoogleTest has names that are spelt so
+#undef None
 
 class Monitor {
  public:
