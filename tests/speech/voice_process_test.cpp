@@ -97,7 +97,6 @@ TEST_F(AVoice, SoundsATone) {
     EXPECT_GT(samples, 0.6 * 22050);
 }
 
-// Draft respellings: that there is sound, and that it is not letter by letter.
 // Samples, of which one second has 22,050.
 std::size_t samples_in(const fs::path& file) {
     std::error_code none;
@@ -145,6 +144,7 @@ TEST_F(AVoice, DoesNotClickOverItsWords) {
     EXPECT_EQ(length(true), length(false));
 }
 
+// Draft respellings: that there is sound, and that it is not letter by letter.
 TEST_F(AVoice, SpeaksSomaliAndSoraniByTheVoicesOfTheirKin) {
     for (const auto& [words, language] : {std::pair{"Dooro dhammaan kuwa ku khuseeya.", "so"},
                                           std::pair{"هەموو ئەو وەڵامانە هەڵبژێرن کە دەگونجێن.", "ckb"}}) {
