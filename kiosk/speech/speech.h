@@ -23,7 +23,7 @@
 namespace speech {
 
 // What the person asks of speech. While a sheet covers a page, these concern the page's words.
-// turn: pauses or goes on; trial: a tone and a sentence, for staff
+// toggle: pauses or goes on; sample: a tone and a sentence, for staff
 enum class Control { repeat, skip, where_am_i, pause, go_on, toggle, sample };
 enum class Heading { in, out };
 enum class Memory { none, of_all_that_was_said };

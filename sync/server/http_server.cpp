@@ -85,10 +85,11 @@ thread_local bool was_last = false;
 // nobody knows where, and would be answered as if it had been asked (RFC 9112, sections 9.3 and 9.6).
 void end_where_in_doubt(httplib::Response& response) {
     constexpr std::array<int, 5> in_doubt{400, 408, 413, 414, 431};
-    was_last = response.get_header_value("Connection") == "close";
-    if (was_last || std::find(in_doubt.begin(), in_doubt.end(), response.status) == in_doubt.end()) return;
-    was_last = true;
+    was_last = response.get_header_value("Connection") == "close" ||
+               std::find(in_doubt.begin(), in_doubt.end(), response.status) != in_doubt.end();
+    if (!was_last) return;
     response.headers.erase("Keep-Alive");
+    response.headers.erase("Connection");
     response.set_header("Connection", "close");
 }
 

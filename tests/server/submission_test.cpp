@@ -4,52 +4,21 @@
 #include <atomic>
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "kiosk/limits.h"
 #include "sync/server/receive_submission.h"
 #include "tests/processor_time.h"
+#include "tests/server/stranger.h"
 #include "tests/server/test_server.h"
 
 namespace council {
 namespace {
 
 // What httplib's client is too polite to send: the bytes as given, and all that comes back.
-class Wire {
- public:
-    explicit Wire(int port) : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(static_cast<std::uint16_t>(port));
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        EXPECT_EQ(connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-    }
-    Wire(const Wire&) = delete;
-    Wire& operator=(const Wire&) = delete;
-    ~Wire() { close(socket_); }
-
-    Wire& write(const std::string& bytes) {
-        for (std::string_view rest = bytes; !rest.empty();) {
-            const ssize_t sent = send(socket_, rest.data(), rest.size(), MSG_NOSIGNAL);
-            if (sent <= 0) break;
-            rest.remove_prefix(static_cast<std::size_t>(sent));
-        }
-        return *this;
-    }
-    std::string read() {
-        std::string reply;
-        char buffer[4096];
-        for (ssize_t size; (size = recv(socket_, buffer, sizeof buffer, 0)) > 0;)
-            reply.append(buffer, static_cast<std::size_t>(size));
-        return reply;
-    }
-
- private:
-    int socket_;
-};
+std::string heard_by(const TestServer& server, const std::string& bytes) {
+    return Stranger(server.serving->port(), "127.0.0.1", bytes).hear();
+}
 
 std::string multipart_head(const TestServer& server, std::size_t length) {
     return "POST " + server.path("/submission") +
@@ -256,16 +225,15 @@ TEST_F(SubmittingInClear, ABodyCutAnywhereIsNoRecordAndTheWholeBodyThenIs) {
     const std::string body = multipart_body(record(1));
     for (std::size_t cut = 0; cut + 4 < body.size(); cut += 7) {
         {
-            Wire hangs_up(server.serving->port());
-            hangs_up.write(multipart_head(server, body.size()) + body.substr(0, cut));
+            const Stranger hangs_up(server.serving->port(), "127.0.0.1",
+                                    multipart_head(server, body.size()) + body.substr(0, cut));
         }
         const std::string short_of_its_end = multipart_head(server, cut) + body.substr(0, cut);
-        const std::string reply = Wire(server.serving->port()).write(short_of_its_end).read();
+        const std::string reply = heard_by(server, short_of_its_end);
         EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 400")) << cut << " " << reply;
     }
     EXPECT_EQ(server.records(), 0);
-    const std::string reply =
-        Wire(server.serving->port()).write(multipart_head(server, body.size()) + body).read();
+    const std::string reply = heard_by(server, multipart_head(server, body.size()) + body);
     EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 201")) << reply;
     EXPECT_EQ(server.records(), 1);
 }
@@ -282,8 +250,7 @@ TEST_F(SubmittingInClear, HostileMultipartIsRefusedAndTheServerGoesOn) {
         "--edge--\r\n",
     };
     for (const std::string& body : bodies) {
-        const std::string reply =
-            Wire(server.serving->port()).write(multipart_head(server, body.size()) + body).read();
+        const std::string reply = heard_by(server, multipart_head(server, body.size()) + body);
         EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 400")) << reply.substr(0, 200);
     }
     EXPECT_EQ(post(record(1)), 201);
@@ -299,8 +266,7 @@ TEST_F(SubmittingInClear, MoreThan128PartsAre413) {
 }
 
 TEST_F(SubmittingInClear, ALengthOverTheAnnouncedOneIs413WithoutReadingAGigabyte) {
-    const std::string reply =
-        Wire(server.serving->port()).write(multipart_head(server, 1'000'000'000) + "--edge\r\n").read();
+    const std::string reply = heard_by(server, multipart_head(server, 1'000'000'000) + "--edge\r\n");
     EXPECT_TRUE(status_line(reply).starts_with("HTTP/1.1 413")) << reply;
 }
 
@@ -310,12 +276,12 @@ TEST_F(SubmittingInClear, ABodyWithALengthAndInChunksIs400) {
     chunk << std::hex << body.size() << "\r\n" << body << "\r\n0\r\n\r\n";
     std::string head = multipart_head(server, chunk.str().size());
     head.insert(head.size() - 2, "Transfer-Encoding: chunked\r\n");
-    const std::string both = Wire(server.serving->port()).write(head + chunk.str()).read();
+    const std::string both = heard_by(server, head + chunk.str());
     EXPECT_TRUE(status_line(both).starts_with("HTTP/1.1 400")) << both;
     EXPECT_EQ(server.records(), 0);
     const auto length = head.find("Content-Length");
     head.erase(length, head.find("\r\n", length) + 2 - length);
-    const std::string chunks_only = Wire(server.serving->port()).write(head + chunk.str()).read();
+    const std::string chunks_only = heard_by(server, head + chunk.str());
     EXPECT_TRUE(status_line(chunks_only).starts_with("HTTP/1.1 201")) << chunks_only;
 }
 
@@ -340,7 +306,7 @@ TEST_F(SubmittingInClear, WhatIsLeftOfARefusedBodyIsNotTakenForRequests) {
     std::string unknown = known;
     unknown.replace(unknown.find("/key/") + 5, 4, "AAAA");
     for (const auto& [head, status] : {std::pair{known, "408"}, std::pair{unknown, "403"}}) {
-        const std::string heard = Wire(server.serving->port()).write(head + rest).read();
+        const std::string heard = heard_by(server, head + rest);
         EXPECT_TRUE(status_line(heard).starts_with(std::string("HTTP/1.1 ") + status))
             << heard.substr(0, 200);
         EXPECT_EQ(heard.find("HTTP/1.1", 8), heard.npos) << heard.substr(0, 900);
