@@ -130,7 +130,9 @@ StaffAreas staff_areas(Stage& stage, text::Size second) {
     page.whole = {side, margin, frame.width() - 2 * side, frame.height() - 2 * margin};
     const touch::Rect place = above_lower(stage, page.whole);
     page.first = page.second = place;
-    if (frame.portrait()) {
+    // Side by side also where the letters are large: what staff read and press comes in smaller ones, and one
+    // above the other would not all be on the glass.
+    if (!frame.lies()) {
         page.second.height = std::min(second.height, place.height);
         page.second.y = place.bottom() - page.second.height;
         page.first.height = place.height - page.second.height - measure::body_inset;
