@@ -30,6 +30,11 @@ std::string mode_of(const fs::path& file) {
     return text;
 }
 
+// Between two readings a minute may pass and another program may fill the disk: the words must be the same.
+std::string without_figures(const std::string& line) {
+    return std::regex_replace(line, std::regex("[0-9]+"), "#");
+}
+
 class Setup : public testing::Test {
  protected:
     void site(const std::string& more) const { machine_.write(machine_.site(), settings + more); }
@@ -87,12 +92,10 @@ TEST_F(SetupWithCouncil, TheStaffsPageHasTheLinesThatItPrints) {
         setup::readiness(setup::Machine(machine_.root()), *config, now, now.wall - std::chrono::hours{50});
     EXPECT_EQ(lines.size(), 10U);
     EXPECT_TRUE(setup::is_ready(lines));
-    for (const setup::Line& line : lines) {
-        if (line.part == "clock") continue;  // a minute may have passed
-        EXPECT_NE(said.line(line.part).find(line.found), std::string::npos)
+    for (const setup::Line& line : lines)
+        EXPECT_NE(without_figures(said.line(line.part)).find(without_figures(line.found)), std::string::npos)
             << line.part << ": " << line.found << "\n"
             << said.sheet;
-    }
     const auto later = setup::readiness(setup::Machine(machine_.root()), *config, now, now.wall);
     EXPECT_FALSE(setup::is_ready(later)) << "no round has ended since";
 }
