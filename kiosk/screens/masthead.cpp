@@ -5,6 +5,7 @@ namespace screens {
 namespace {
 
 constexpr float usual_inset = 6;           // of the words from its edges
+constexpr float dense_inset = 2;           // where even the picture gave way to them
 constexpr float share_of_picture = 0.36F;  // of the width, where it stands beside the words
 constexpr float share_of_smaller = 0.24F;
 constexpr float least_picture = 25;  // of its height: less is no place any more
@@ -29,7 +30,7 @@ Masthead::Masthead(Stage& stage, float y, float most, float indent, Picture pict
     : stage_(stage),
       y_(y),
       most_(most),
-      inset_(aired(stage.frame, usual_inset)),
+      inset_(picture == Picture::left_out ? dense_inset : aired(stage.frame, usual_inset)),
       art_(art_of(stage.frame, most - inset_, picture)),
       beside_(!stage.frame.portrait() && art_.height >= least_picture),
       place_{side_margin(stage.frame) + indent, y + inset_,

@@ -17,6 +17,9 @@ namespace {
 constexpr float share_of_start_column = 0.3F;
 constexpr float share_of_summary = 0.9F;  // of the body text, beside the city
 constexpr float inviting_start = 42;      // millimetres: the largest thing on the page, where there is room
+constexpr float dense_title = 0.76F;      // of the title, where air gives way
+constexpr float dense_start = 20, dense_start_column = 0.24F;
+constexpr float dense_gap = 2.4F;  // the mark of the focus still has room
 constexpr float smallest_greeting = 0.72F;
 constexpr float inviting_letters = 1.5F;                      // of its word, in headings
 constexpr float most_head = 0.62F, most_upright_head = 0.4F;  // of the height between the bars
@@ -66,7 +69,7 @@ touch::TextLook on(const Stage& stage, Ground ground, const touch::TextLook& loo
     return ground == Ground::paper ? look : on_council(stage.frame, look);
 }
 
-void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) {
+void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground, float share = 1) {
     const touch::Frame& frame = stage.frame;
     const float line = frame.letter();
     touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(frame)));
@@ -74,7 +77,8 @@ void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) 
     flow.words("kicker", kicker_of(welcome),
                {.text = on(stage, ground, kicker), .after = line * 0.3F, .with_next = true});
     const bool beside_city = ground == Ground::panel && !frame.portrait();
-    const float scale = std::min(measure::title_scale, heading_scale(frame) * (beside_city ? 1.05F : 1.2F));
+    const float scale =
+        std::min(measure::title_scale, heading_scale(frame) * (beside_city ? 1.05F : 1.2F) * share);
     // A form without a welcome page is headed by its title.
     const auto& notes = welcome.page.questions;
     const std::string id = notes.empty() ? "welcome:title" : "welcome:" + notes.front().reference;
@@ -166,10 +170,14 @@ void draw_start(Stage& stage, const Welcome& welcome, touch::Rect place) {
     look.icon = "forward";
     look.icon_after = true;
     const std::string words = start_words(welcome);
-    look.scale = heading_scale(stage.frame) * inviting_letters;
-    const bool has_room = place.height >= inviting_start &&
-                          stage.frame.button_width({.words = words, .look = look}) <= place.width;
-    if (!has_room) look.scale = heading_scale(stage.frame);
+    const float heading = heading_scale(stage.frame);
+    for (const float scale : {heading * inviting_letters, heading, 1.0F}) {
+        look.scale = scale;
+        const touch::Ruler::Button button{.words = words, .look = look};
+        const bool fits = stage.frame.button_width(button) <= place.width &&
+                          stage.frame.button_height(button, place.width) <= place.height;
+        if (fits && (scale <= heading || place.height >= inviting_start)) break;
+    }
     if (stage.frame.button("start", place, {.words = words, .look = look})) stage.ask(Start{});
 }
 
@@ -180,15 +188,22 @@ void draw_greetings(Stage& stage, touch::Rect sky) {
     if (greetings.height(sky.width) <= sky.height) greetings.draw(sky);
 }
 
+// What of the poster gives way to long words.
+struct Poster {
+    float start_height;
+    Masthead::Picture city = Masthead::Picture::shown;
+    bool dense = false;  // half the room between its parts
+};
+
 // A poster: what it is about and the city, and under them Start, the languages and the promise.
-bool draw_poster(Stage& stage, const Welcome& welcome, float start_height, Masthead::Picture city) {
+bool draw_poster(Stage& stage, const Welcome& welcome, Poster of) {
     touch::Frame& frame = stage.frame;
     const TopBar top(stage);
     const BottomBar bottom(stage, bar_of(stage, welcome));
     touch::Rect body = body_between(frame, top, bottom);
-    const float gap = aired(frame, measure::body_inset);
-    Masthead head(stage, top.height(), body.height * most_head, 0, city);
-    add_title(head.words(), stage, welcome, Ground::panel);
+    const float gap = of.dense ? dense_gap : aired(frame, measure::body_inset);
+    Masthead head(stage, top.height(), body.height * most_head, 0, of.city);
+    add_title(head.words(), stage, welcome, Ground::panel, of.dense ? dense_title : 1);
     add_summary(head.words(), stage, welcome, Ground::panel);
     if (!head.fits()) return false;
     const float y = head.bottom() + gap;
@@ -196,8 +211,9 @@ bool draw_poster(Stage& stage, const Welcome& welcome, float start_height, Masth
     Flow promise(stage, body);
     add_short_promise(promise, stage, welcome.forgets_after_s);
     body.height -= promise.height() + gap;
-    const float start_width = body.width * share_of_start_column - measure::column_gap;
-    const touch::Rect start{body.x, body.y, start_width, start_height};
+    const float start_width =
+        body.width * (of.dense ? dense_start_column : share_of_start_column) - measure::column_gap;
+    const touch::Rect start{body.x, body.y, start_width, of.start_height};
     const bool starts = may_start(stage, welcome);
     const float languages_x = starts ? start.right() + measure::column_gap : body.x;
     Flow languages(stage, {languages_x, body.y, body.right() - languages_x, body.height});
@@ -226,12 +242,16 @@ bool draw_poster(Stage& stage, const Welcome& welcome, float start_height, Masth
 void draw_welcome(Stage& stage, const Welcome& welcome) {
     stage.frame.first_focus("start");
     using City = Masthead::Picture;
-    // Where the language's words are long, Start gives way to what it needs, and then the picture.
-    const bool drawn =
-        !stage.frame.portrait() && (draw_poster(stage, welcome, inviting_start, City::shown) ||
-                                    draw_poster(stage, welcome, measure::big_button, City::shown) ||
-                                    draw_poster(stage, welcome, measure::big_button, City::smaller) ||
-                                    draw_poster(stage, welcome, measure::big_button, City::left_out));
+    // Where the language's words are long, Start gives way to what it needs, then the picture, and the air at
+    // last.
+    const Poster posters[] = {{inviting_start},
+                              {measure::big_button},
+                              {measure::big_button, City::smaller},
+                              {measure::big_button, City::left_out},
+                              {dense_start, City::left_out, true}};
+    const bool drawn = !stage.frame.portrait() && std::ranges::any_of(posters, [&](Poster poster) {
+        return draw_poster(stage, welcome, poster);
+    });
     if (!drawn) draw_column(stage, welcome);
     hold_corner(stage);
 }

@@ -5,6 +5,7 @@
 
 #include "tests/audit/at_a_panel.h"
 #include "tests/audit/checks.h"
+#include "tests/audit/languages.h"
 
 namespace audit {
 namespace {
@@ -42,6 +43,24 @@ TEST_F(APanel, OfAnySizeOffersEachLanguageOnItsFirstScreen) {
             EXPECT_EQ(count(draw(), "language:"), std::ssize(shown().chrome.languages))
                 << panel.inches << (standing == Standing::portrait ? " upright" : "");
         }
+}
+
+// Start is what the first screen is for, in each language. Two cannot: the smallest panel has room for the
+// languages alone, and Polish takes too many lines on 194 mm of width.
+TEST_F(APanel, OffersStartOnItsFirstScreenInEveryLanguage) {
+    const std::string_view smallest = panels[0].inches, narrow = panels[1].inches;
+    for (const std::string& language : shipped_languages()) {
+        if (language == "en-XA" || !open_in(language)) continue;
+        for (const PanelKind& panel : panels)
+            for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+                const bool upright = standing == Standing::portrait;
+                if (panel.inches == smallest || (panel.inches == narrow && upright && language == "pl"))
+                    continue;
+                begin(panel, standing, default_size(panel));
+                EXPECT_EQ(count(draw(), "start"), 1)
+                    << language << " at " << panel.inches << (upright ? " upright" : "");
+            }
+    }
 }
 
 // Where answers take two lines a part has six rows.

@@ -151,7 +151,7 @@ void fill(const fs::path& folder, const std::string& xml, int submissions) {
         row.bind(3, outline.version);
         row.bind(4, id);
         row.bind(5, sealed.manifest);
-        row.bind(6, 1'704'747'780'000 + each * 1'000LL);
+        row.bind(6, std::int64_t{1'704'747'780'000} + each * 1'000);
         row.exec();
         for (const auto& file : sealed.files) {
             SQLite::Statement bytes(database, "INSERT INTO submission_file VALUES (?, ?, ?)");
