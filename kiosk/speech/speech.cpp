@@ -332,8 +332,8 @@ Speech::News Speech::news(milliseconds boot) {
                            await_utterance(boot);
                        },
                        [&](const FellSilent&) {
-                           news.fell_silent = news.fell_silent || sounding_;
-                           sounding_ = false;
+                           if (!std::exchange(sounding_, false)) return;  // it was hushed: the rest is kept
+                           news.fell_silent = true;
                            saying_ = queue_.size();
                        },
                        [&](const Stopped&) {

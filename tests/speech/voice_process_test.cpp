@@ -370,6 +370,29 @@ TEST_F(AVoice, ThatComesBackWithTheNextPageTellsThenWhatThePersonMissed) {
     wait_for_news(speech, [](const auto& each) { return each.fell_silent; });
 }
 
+TEST_F(AVoice, TellsThatItIsSilentOnceItWasHushed) {
+    speech::VoiceProcess voice({program(), device()});
+    voice.say({{"One.", "en"}, {"Two.", "en"}}, {});
+    voice.hush();
+    wait_for<speech::FellSilent>(voice);
+}
+
+// Having been hushed it tells that it is silent, as it does when all was said.
+TEST_F(AVoice, ThatWasPausedGoesOnWithTheRest) {
+    speech::Speech speech({.voice = {script(R"(read order; printf '{"say":1,"began":1}\n'
+read pause; printf '{"say":2,"silent":true}\n{"trouble":"paused"}\n'; exec sleep 600)"),
+                                     device()},
+                           .memory = speech::Memory::of_all_that_was_said});
+    const speech::Scene page = page_of("first", {"One.", "Two."});
+    speech.show(page, {.on = true}, {}, 1s);
+    const auto all = speech.heard();
+    wait_for_news(speech, [](const auto& each) { return each.heard; });
+    speech.show(page, {.on = true}, {speech::Control::pause}, 1s);
+    wait_for_news(speech, [](const auto& each) { return !each.trouble.empty(); });
+    speech.show(page, {.on = true}, {speech::Control::go_on}, 1s);
+    EXPECT_EQ(speech.heard(), std::vector<std::string>(all.begin() + 1, all.end()));
+}
+
 TEST_F(AVoice, ThatHangsIsNotWaitedForLongerThanItsWordsTake) {
     speech::Speech speech({.voice = {script("exec sleep 600"), device()}});
     speech.show(page_with("A short text"), {.on = true}, {}, 1s);
