@@ -5,6 +5,7 @@
 
 #include "tests/audit/at_a_panel.h"
 #include "tests/audit/checks.h"
+#include "tests/audit/gallery.h"
 #include "tests/audit/languages.h"
 
 namespace audit {
@@ -119,6 +120,25 @@ TEST_F(APanel, NeverLaysAChoiceOfThreeHundredLettersOverItsBars) {
             EXPECT_EQ(seen.size(), 4U) << panel.inches;
             ask(screens::EndVisit{});
         }
+}
+
+// With a trouble and with somebody's visit under way it is at its fullest. It comes in one screenful, which
+// makes words smaller before it cuts them: there they are no smaller than usual ones.
+TEST(TheStaffsPage, IsWholeOnTheCommonestPanelWithTheLargestLetters) {
+    const Pose pose{.size = touch::TextSize::largest, .panel = panels[1]};
+    Camera camera;
+    Ledger ledger;
+    int pages = 0;
+    for (const Screen& screen : all_screens("en")) {
+        const auto* staff = std::get_if<screens::Staff>(&screen.view.screen);
+        if (staff == nullptr) continue;
+        pages += staff->in_visit && !staff->needs.empty() ? 1 : 0;
+        ledger.stand_at(screen.name);
+        camera.show(screen.view, pose);
+        check_nodes(ledger, camera, {.size = touch::TextSize::large, .panel = pose.panel});
+    }
+    EXPECT_GT(pages, 0) << "one in trouble is among them";
+    EXPECT_TRUE(ledger.failures().empty()) << ledger.report();
 }
 
 }  // namespace
