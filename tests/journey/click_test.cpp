@@ -48,6 +48,24 @@ class AClick : public testing::Test {
     std::unique_ptr<drive::TestCouncil> council_;
 };
 
+TEST_F(AClick, IsHeardAtEachPressThatDoesSomethingAndAtNoOther) {
+    drive::Driver kiosk = this->kiosk("click = true");
+    kiosk.start();
+    ASSERT_EQ(kiosk.screen(), "question");
+    EXPECT_THAT(heard(kiosk), testing::Contains(click));
+    kiosk.say({{"do", "tap"}, {"at", {3, 700}}});
+    EXPECT_THAT(heard(kiosk), IsEmpty()) << "between two controls";
+    EXPECT_THAT(heard_at(kiosk, first(kiosk, "checkbox")), ElementsAre(click));
+    for (int pages = 0; pages < 12 && first(kiosk, "radio").empty(); ++pages) kiosk.go_on();
+    const std::string choice = first(kiosk, "radio");
+    ASSERT_NE(choice, "") << kiosk.screen();
+    EXPECT_THAT(heard_at(kiosk, choice), ElementsAre(click));
+    EXPECT_THAT(heard_at(kiosk, choice), IsEmpty()) << "it was chosen already";
+    kiosk.advance(20);
+    EXPECT_THAT(heard(kiosk), IsEmpty()) << "nobody pressed";
+    EXPECT_EQ(kiosk.quit(), 0);
+}
+
 TEST_F(AClick, IsNotHeardUnlessTheCouncilWantsIt) {
     drive::Driver kiosk = council_->kiosk();
     kiosk.start();
