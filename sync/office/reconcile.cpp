@@ -81,17 +81,38 @@ std::map<std::string, Said> by_kiosk(const std::vector<NightlyTally>& tallies) {
 
 // A tally may come late, on a stick: what the newest by its day still names, or the newest to arrive, is not
 // lost.
-void find_lost(const std::string& kiosk, const Said& said, const std::set<std::string>& held,
-               Reconciled& found) {
-    const NightlyTally& last = **std::max_element(
+const NightlyTally& newest_by_day(const Said& said) {
+    return **std::max_element(
         said.tallies.begin(), said.tallies.end(),
         [](const NightlyTally* one, const NightlyTally* other) { return one->day < other->day; });
+}
+
+// Returns how many.
+int find_lost(const std::string& kiosk, const Said& said, const std::set<std::string>& held,
+              Reconciled& found) {
+    const NightlyTally& last = newest_by_day(said);
+    const std::size_t before = found.gaps.size();
     for (const auto& [digest, named_by] : said.kept)
         if (named_by != said.tallies.back() && !last.kept_records.contains(digest) &&
             !said.acknowledged.contains(digest) && !held.contains(digest))
             found.gaps.push_back(kiosk + " kept record " + digest + " in the night of " + named_by->day +
                                  ", and no later tally names it, nor is it here: look there for a damaged "
                                  "record, or for a database that was set aside as damaged.");
+    return static_cast<int>(found.gaps.size() - before);
+}
+
+// What was gone before any tally could name it. A kiosk counts what residents submit as it keeps it, and
+// `sealed` is what it still has or a server took: practice and sign-ups too, so that this may tell of fewer
+// than were lost, and never of more.
+void find_lost_unnamed(const std::string& kiosk, const Said& said, int named, Reconciled& found) {
+    const NightlyTally& last = newest_by_day(said);
+    if (!last.submitted) return;
+    const std::int64_t accounted = last.sealed + named;
+    if (*last.submitted <= accounted) return;
+    found.gaps.push_back(kiosk + " counted " + std::to_string(*last.submitted) + " answers by the night of " +
+                         last.day + " and accounts for " + std::to_string(accounted) + ": at least " +
+                         std::to_string(*last.submitted - accounted) +
+                         " went before a tally named it. Look at its disk, which has lost or changed rows.");
 }
 
 void find_gaps(const std::string& kiosk, const Said& said, const std::set<std::string>& held,
@@ -210,7 +231,7 @@ Result<Reconciled> reconcile(const Inbox& inbox) {
     const auto said = by_kiosk(*tallies);
     for (const auto& [kiosk, all] : said) {
         find_gaps(kiosk, all, held, found);
-        find_lost(kiosk, all, held, found);
+        find_lost_unnamed(kiosk, all, find_lost(kiosk, all, held, found), found);
     }
     find_forgeries(*records, said, found);
     judge_unnamed(*records, said, found);

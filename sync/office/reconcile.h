@@ -3,11 +3,11 @@
 // inbox.
 //
 // A gap is a record that a kiosk has a receipt for, or kept one night and no longer names, and that is not
-// here; a forgery is one that came in a
-// kiosk's name and that this kiosk knows nothing of; a duplicate is one person's submission here twice. Each
-// is named, a sentence each. A record that came after its kiosk's last tally is not judged yet, and a sign-up
-// for the newsletter never: it is counted, and neither a tally nor a sentence here says at which kiosk it was
-// made. Needs no key: digests are of sealed bytes.
+// here, or a number of answers that a kiosk counted and of which it has no record; a forgery is one that came
+// in a kiosk's name and that this kiosk knows nothing of; a duplicate is one person's submission here twice.
+// Each is named, a sentence each. A record that came after its kiosk's last tally is not judged yet, and a
+// sign-up for the newsletter never: it is counted, and neither a tally nor a sentence here says at which
+// kiosk it was made. Needs no key: digests are of sealed bytes.
 //
 // What this cannot see: a kiosk's token lets its holder send tallies too. Errors: storage for the inbox.
 // Threads: one.

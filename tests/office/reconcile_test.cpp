@@ -111,6 +111,26 @@ TEST_F(Books, NameARecordThatAKioskKeptOneNightAndNoLongerKnows) {
         << found.gaps[0];
 }
 
+// The row went before the first night: no list ever had its digest.
+TEST_F(Books, CountAnAnswerThatWasLostBeforeAnyTallyNamedIt) {
+    tally("central", night, "", "", 100, "", "2024-01-09", "<submitted>7</submitted>");
+    EXPECT_TRUE(look().gaps.empty()) << "seven are sealed";
+    const std::string lost(32, 'e');
+    tally("central", night + 24h, "", lost, 100, "", "2024-01-10", "<submitted>9</submitted>");
+    auto found = look();
+    ASSERT_EQ(found.gaps.size(), 1u);
+    EXPECT_NE(
+        found.gaps[0].find("central counted 9 answers by the night of 2024-01-10 and accounts for 7: at "
+                           "least 2 went"),
+        std::string::npos)
+        << found.gaps[0];
+    tally("central", night + 48h, "", "", 100, "", "2024-01-11", "<submitted>9</submitted>");
+    found = look();
+    ASSERT_EQ(found.gaps.size(), 2u) << "one has a name, and is counted once";
+    EXPECT_NE(found.gaps[0].find("kept record " + lost), std::string::npos) << found.gaps[0];
+    EXPECT_NE(found.gaps[1].find("at least 1 went"), std::string::npos) << found.gaps[1];
+}
+
 TEST_F(Books, TakeATallyThatComesLateOnAStickForTheOldOneThatItIs) {
     const std::string fresh(32, 'e');
     tally("central", night + 24h, "", fresh, 8, "", "2024-01-10");
