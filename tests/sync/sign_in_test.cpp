@@ -17,19 +17,23 @@ namespace {
 using testing::FarEnd;
 using testing::KioskMachine;
 
-std::string md5_hex(const std::string& text) {
-    return encoding::hex(encoding::digest(encoding::Hash::md5, {text}));
+using encoding::Hash;
+
+std::string hex_of(Hash hash, const std::string& text) {
+    return encoding::hex(encoding::digest(hash, {text}));
 }
 
 struct Challenge {
+    Hash hash;
     std::string user, password, realm, method, uri, nonce, count, own_nonce;
 };
 
-// RFC 7616, 3.4.1 to 3.4.3, for algorithm MD5 and qop "auth".
+// RFC 7616, 3.4.1 to 3.4.3, for qop "auth".
 std::string response_by_rfc_7616(const Challenge& challenge) {
-    return md5_hex(md5_hex(challenge.user + ":" + challenge.realm + ":" + challenge.password) + ":" +
-                   challenge.nonce + ":" + challenge.count + ":" + challenge.own_nonce +
-                   ":auth:" + md5_hex(challenge.method + ":" + challenge.uri));
+    const auto sum = [&](const std::string& text) { return hex_of(challenge.hash, text); };
+    return sum(sum(challenge.user + ":" + challenge.realm + ":" + challenge.password) + ":" +
+               challenge.nonce + ":" + challenge.count + ":" + challenge.own_nonce +
+               ":auth:" + sum(challenge.method + ":" + challenge.uri));
 }
 
 std::string parameter(const std::string& header, const std::string& name) {
@@ -51,38 +55,46 @@ class SignsIn : public ::testing::Test {
         machine.config.password_file = machine.folder() / "password";
         std::ofstream(*machine.config.password_file) << "Circle of Life\n";
     }
-    void demand_digest() {
+    void demand_digest(Hash hash = Hash::md5) {
         machine.config.sign_in = kiosk::Config::SignIn::digest;
-        far_end.demand([&](const httplib::Request& request, httplib::Response& response) {
+        far_end.demand([this, hash](const httplib::Request& request, httplib::Response& response) {
             const std::string header = request.get_header_value("Authorization");
-            const Challenge challenge{"Mufasa",
+            const Challenge challenge{hash,
+                                      "Mufasa",
                                       "Circle of Life",
                                       realm,
                                       request.method,
                                       parameter(header, "uri"),
-                                      nonce,
+                                      good_nonce,
                                       parameter(header, "nc"),
                                       parameter(header, "cnonce")};
-            const bool right = parameter(header, "response") == response_by_rfc_7616(challenge) &&
+            const bool known = parameter(header, "nonce") == good_nonce;
+            const bool right = known && parameter(header, "response") == response_by_rfc_7616(challenge) &&
                                challenge.uri == request.target && counts.insert(challenge.count).second;
             if (right) return true;
             ++turned_away;
-            response.set_header("WWW-Authenticate", std::string("Digest realm=\"") + realm +
-                                                        "\", qop=\"auth\", algorithm=MD5, nonce=\"" + nonce +
-                                                        "\"");
+            const bool stale = !header.empty() && !known;
+            response.set_header("WWW-Authenticate",
+                                std::string("Digest realm=\"") + realm +
+                                    "\", qop=\"auth\", algorithm=" + (hash == Hash::md5 ? "MD5" : "SHA-256") +
+                                    ", nonce=\"" + good_nonce + "\"" + (stale ? ", stale=true" : ""));
             return false;
         });
     }
     FarEnd far_end;
     KioskMachine machine;
     std::set<std::string> counts;  // a nonce count comes once: RFC 7616, 3.4
+    std::string good_nonce = nonce;
     int turned_away = 0;
 };
 
 TEST(Digest, OfTheFarEndIsThatOfRfc7616) {
-    EXPECT_EQ(response_by_rfc_7616({"Mufasa", "Circle of Life", realm, "GET", "/dir/index.html", nonce,
-                                    "00000001", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ"}),
-              "8ca523f5e9506fed4657c9700eebdbec");
+    const auto response = [](Hash hash) {
+        return response_by_rfc_7616({hash, "Mufasa", "Circle of Life", realm, "GET", "/dir/index.html", nonce,
+                                     "00000001", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ"});
+    };
+    EXPECT_EQ(response(Hash::md5), "8ca523f5e9506fed4657c9700eebdbec");
+    EXPECT_EQ(response(Hash::sha256), "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
 }
 
 TEST_F(SignsIn, ByDigestAndIsTurnedAwayOnceARoundSoThatNoSubmissionIsSentTwice) {
@@ -94,6 +106,33 @@ TEST_F(SignsIn, ByDigestAndIsTurnedAwayOnceARoundSoThatNoSubmissionIsSentTwice) 
     EXPECT_EQ(carried.forms_updated, 1);
     EXPECT_EQ(turned_away, 1);
     EXPECT_EQ(far_end.received().size(), 5U);
+}
+
+TEST_F(SignsIn, ByDigestWithSha256) {
+    demand_digest(Hash::sha256);
+    for (int i = 0; i < 5; ++i) machine.submit();
+    const Carried carried = machine.carry(far_end.url());
+    EXPECT_EQ(carried.next, Carried::Next::nothing) << carried.outcome;
+    EXPECT_EQ(carried.sent, 5);
+    EXPECT_EQ(turned_away, 1);
+}
+
+// RFC 7616, 3.3: the password is right, and only the nonce is too old.
+TEST_F(SignsIn, ANonceThatGrowsStaleDuringARoundCostsOneMoreAnswerAndNoSubmission) {
+    demand_digest();
+    for (int i = 0; i < 5; ++i) machine.submit();
+    far_end.answer_posts([&](const testing::Received&, httplib::Response& response) {
+        response.status = 201;
+        response.set_content(testing::envelope, "text/xml");
+        if (good_nonce != nonce) return;
+        good_nonce = "another-nonce-of-the-same-server";
+        counts.clear();
+    });
+    const Carried carried = machine.carry(far_end.url());
+    EXPECT_EQ(carried.next, Carried::Next::nothing) << carried.outcome;
+    EXPECT_EQ(carried.sent, 5);
+    EXPECT_EQ(carried.waiting, 0);
+    EXPECT_EQ(turned_away, 2);
 }
 
 TEST_F(SignsIn, ByBasicUnasked) {

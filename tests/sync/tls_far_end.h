@@ -5,6 +5,8 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -70,8 +72,10 @@ class TlsFarEnd {
     TlsFarEnd(const Certificate& certificate, const Key& key, long version = 0)
         : server_(certificate.get(), key.get()) {
         if (version != 0) SSL_CTX_set_max_proto_version(server_.ssl_context(), static_cast<int>(version));
-        server_.set_pre_routing_handler([this](const auto&, auto&) {
+        server_.set_pre_routing_handler([this](const httplib::Request& request, auto&) {
             ++requests_;
+            const std::lock_guard lock(mutex_);
+            credentials_.insert(request.get_header_value("Authorization"));
             return httplib::Server::HandlerResponse::Unhandled;
         });
         server_.Get(".*", [](const httplib::Request& request, httplib::Response& response) {
@@ -105,12 +109,19 @@ class TlsFarEnd {
     }
     int requests() const { return requests_; }
     int posts() const { return posts_; }
+    // Each that a request brought; "" of one that brought none.
+    std::set<std::string> credentials() const {
+        const std::lock_guard lock(mutex_);
+        return credentials_;
+    }
 
  private:
     httplib::SSLServer server_;
     int port_ = 0;
     std::thread thread_;
     std::atomic<int> requests_ = 0, posts_ = 0;
+    mutable std::mutex mutex_;
+    std::set<std::string> credentials_;
 };
 
 }  // namespace openrosa::testing

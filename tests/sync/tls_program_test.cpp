@@ -63,6 +63,18 @@ TEST_F(TlsProgram, SendsToAServerThatTheConfiguredAuthorityVouchesFor) {
     EXPECT_EQ(far_end.posts(), 1);
 }
 
+// RFC 7617, by the name and the password of RFC 7616's vectors.
+TEST_F(TlsProgram, SignsInByBasicUnaskedWithEachRequestAndOnlyAfterTheHandshake) {
+    std::ofstream(folder() / "password") << "Circle of Life\n";
+    const std::string basic = "sign_in = \"basic\"\nuser = \"Mufasa\"\npassword_file = \"password\"\n";
+    const TlsFarEnd far_end(issued, key), unknown(stranger, stranger_key);
+    EXPECT_EQ(run(unknown, believes + basic).code, 1);
+    EXPECT_TRUE(unknown.credentials().empty()) << "a stranger hears no password";
+    const Ended ended = run(far_end, believes + basic);
+    EXPECT_EQ(ended.said()["sent"], 1) << ended.out << ended.err;
+    EXPECT_EQ(far_end.credentials(), std::set<std::string>{"Basic TXVmYXNhOkNpcmNsZSBvZiBMaWZl"});
+}
+
 TEST_F(TlsProgram, SendsNothingToAServerThatNobodyVouchesForAndCallsStaff) {
     const TlsFarEnd far_end(issued, key);
     for (const char* settings : {"", "ca_file = \"stranger.pem\"\n"}) {
