@@ -7,6 +7,7 @@
 #include <climits>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include <netdb.h>
 #include <poll.h>
@@ -38,21 +39,22 @@ void name_of(int socket, GetName get, std::string& ip, int& port) {
 
 }  // namespace
 
-TimedStream::TimedStream(int socket, SSL* ssl, const std::atomic<bool>& stopping, Limits limits)
+TimedStream::TimedStream(int socket, SSL* ssl, const std::atomic<bool>& stopping, Limits limits, Now now)
     : socket_(socket),
       ssl_(ssl),
       stopping_(stopping),
       limits_(limits),
-      head_deadline_(Clock::now() + limits.head),
-      deadline_(Clock::now() + limits.request) {}
+      now_(std::move(now)),
+      head_deadline_(now_() + limits.head),
+      deadline_(now_() + limits.request) {}
 
 bool TimedStream::wait(short event, Clock::time_point deadline, OnStop on_stop) {
     bool last = false;
     while (true) {
         if (stopping_ && on_stop == OnStop::end) return false;
-        if (stopping_ && !last) deadline = std::min(deadline, Clock::now() + last_wait);
+        if (stopping_ && !last) deadline = std::min(deadline, now_() + last_wait);
         last = stopping_;
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - now_());
         if (left.count() <= 0) return false;
         pollfd waiting{socket_, event, 0};
         const int ready = poll(&waiting, 1, static_cast<int>(std::min(left, look_up).count()) + 1);
@@ -82,9 +84,9 @@ bool TimedStream::begin_tls() {
 
 bool TimedStream::wait_for_request() {
     const bool has_come = read_ < came_.size() || (ssl_ && SSL_pending(ssl_) > 0);
-    if (!has_come && !wait(POLLIN, Clock::now() + limits_.idle, OnStop::end)) return false;
-    head_deadline_ = Clock::now() + limits_.head;
-    deadline_ = Clock::now() + limits_.request;
+    if (!has_come && !wait(POLLIN, now_() + limits_.idle, OnStop::end)) return false;
+    head_deadline_ = now_() + limits_.head;
+    deadline_ = now_() + limits_.request;
     end_of_head_ = 0;
     return true;
 }
@@ -113,7 +115,7 @@ ssize_t TimedStream::read(char* to, size_t size) {
         if (got <= 0) return got;
     }
     // A byte a second would else come for ever: each read is refused once its moment has passed.
-    if (Clock::now() >= (in_head ? std::min(head_deadline_, deadline_) : deadline_)) return -1;
+    if (now_() >= (in_head ? std::min(head_deadline_, deadline_) : deadline_)) return -1;
     const std::size_t given = std::min(size, came_.size() - read_);
     std::copy_n(came_.data() + read_, given, to);
     read_ += given;
@@ -132,7 +134,7 @@ void TimedStream::note_head(const char* bytes, std::size_t size) {
 
 ssize_t TimedStream::write(const char* from, size_t size) {
     // An answer may still be written after the request's own moment: to say that it came too late.
-    return until_done(std::max(deadline_, Clock::now() + std::chrono::seconds(1)), [&]() -> ssize_t {
+    return until_done(std::max(deadline_, now_() + std::chrono::seconds(1)), [&]() -> ssize_t {
         if (ssl_) {
             const int done = SSL_write(ssl_, from, static_cast<int>(std::min<size_t>(size, INT_MAX)));
             const int error = done > 0 ? 0 : SSL_get_error(ssl_, done);

@@ -22,7 +22,8 @@ class TimedStream final : public httplib::Stream {
     struct Limits {
         std::chrono::milliseconds idle, head, request;
     };
-    TimedStream(int socket, SSL* ssl, const std::atomic<bool>& stopping, Limits limits);
+    using Now = std::function<Clock::time_point()>;
+    TimedStream(int socket, SSL* ssl, const std::atomic<bool>& stopping, Limits limits, Now now = Clock::now);
 
     bool begin_tls();  // the handshake
     // Whether a request begins to come before `idle` is over; its moments count from here.
@@ -51,6 +52,7 @@ class TimedStream final : public httplib::Stream {
     SSL* ssl_;
     const std::atomic<bool>& stopping_;
     const Limits limits_;
+    const Now now_;
     Clock::time_point head_deadline_, deadline_;
     std::string came_;  // and was not read yet: httplib reads a head byte by byte
     std::size_t read_ = 0;
