@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """As much of ODK Central's API as deploy/fetch-from-central asks for, over https on loopback.
 
-Usage: central.py CERTIFICATE_AND_KEY; prints its port."""
+Usage: central.py CERTIFICATE_AND_KEY [FORM_ID FORM.xml FOLDER]; prints its port. With FOLDER, it holds the form's records that
+lie there as instance folders, as `kiosk-sync export-usb` writes them, and else three made up for the form parks."""
 import http.server
 import json
+import pathlib
 import ssl
 import sys
 
@@ -30,15 +32,39 @@ for each in SUBMISSIONS:
     ANSWERS[f"{place}.xml"] = "<data/>"
 
 
+def hold(form_id, form_xml, folder):
+    form = f"/v1/projects/3/forms/{form_id}"
+    rows = []
+    for record in sorted(pathlib.Path(folder).glob("*/submission.xml")):
+        instance = "uuid:" + str(len(rows) + 1)  # which Central takes from the record, and nobody reads from its list
+        device = (record.parent / "device-id.txt").read_text().strip()
+        rows.append({"instanceId": instance, "createdAt": "2024-01-08T12:00:00Z", "deviceId": device})
+        place = f"{form}/submissions/" + instance.replace(":", "%3A")
+        files = [each for each in record.parent.iterdir() if each.name not in ("submission.xml", "device-id.txt")]
+        ANSWERS[f"{place}.xml"] = record.read_bytes()
+        ANSWERS[f"{place}/attachments"] = json.dumps([{"name": each.name, "exists": True} for each in files])
+        for each in files:
+            ANSWERS[f"{place}/attachments/{each.name}"] = each.read_bytes()
+    xml = pathlib.Path(form_xml).read_bytes()
+    ANSWERS.update({f"{form}.xml": xml, f"{form}/versions": json.dumps([{"version": "1"}]),
+                    f"{form}/versions/1.xml": xml, f"{form}/submissions": json.dumps(rows)})
+
+
+if len(sys.argv) > 2:
+    hold(*sys.argv[2:5])
+
+
 class Central(http.server.BaseHTTPRequestHandler):
     def answer(self):
         body = ANSWERS.get(self.path)
         if self.path != "/v1/sessions" and self.headers["Authorization"] != "Bearer secret":
             body = None
         self.send_response(200 if body else 404)
-        self.send_header("Content-Length", str(len(body or "")))
+        body = body or b""
+        body = body if isinstance(body, bytes) else body.encode()
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write((body or "").encode())
+        self.wfile.write(body)
 
     do_GET = answer
 
