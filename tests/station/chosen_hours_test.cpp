@@ -219,6 +219,29 @@ TEST_F(HoursOfStaff, AreWrittenOnceTheOtherProgramHas) {
     EXPECT_EQ(name(), "out_of_service");
 }
 
+// keep() by itself: a day that was not read is not deleted for one that was just chosen.
+TEST_F(HoursOfStaff, AreNotWrittenOverThoseThatCouldNotBeReadYet) {
+    open();
+    staff_change(friday, {DayChange::closed});
+    station_.reset();
+    auto store = store::Store::open(config_.database.string());
+    ASSERT_TRUE(store);
+    kiosk::ChosenHours hours(config_.hours);
+    in_database("ALTER TABLE counter RENAME TO out_of_reach");
+    hours.recall(*store);
+    ASSERT_FALSE(hours.week()[friday].changed) << "nothing was read";
+    hours.change({thursday, DayChange::closed});
+    hours.keep(*store);
+    in_database("ALTER TABLE out_of_reach RENAME TO counter");
+    hours.keep(*store);
+    kiosk::ChosenHours next(config_.hours);
+    next.recall(*store);
+    for (const kiosk::ChosenHours* each : {&hours, &next}) {
+        EXPECT_TRUE(each->week()[friday].changed) << "which was in the database";
+        EXPECT_TRUE(each->week()[thursday].changed) << "which was not";
+    }
+}
+
 TEST_F(HoursOfStaff, AreTakenOverIntoTheDatabaseThatFollowsADamagedOne) {
     open();
     staff_change(friday, {DayChange::closed});
