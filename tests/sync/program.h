@@ -28,9 +28,12 @@ inline std::string contents(const std::filesystem::path& file) {
 // One run of the real program, with what it said.
 class Program {
  public:
-    Program(const std::filesystem::path& folder, const std::vector<std::string>& words)
+    // `within`: a command, by its path, that runs the one behind its own words.
+    Program(const std::filesystem::path& folder, const std::vector<std::string>& words,
+            const std::vector<std::string>& within = {})
         : out_(folder / "stdout"), err_(folder / "stderr") {
-        std::vector<std::string> all{KIOSK_SYNC};
+        std::vector<std::string> all = within;
+        all.emplace_back(KIOSK_SYNC);
         all.insert(all.end(), words.begin(), words.end());
         std::vector<char*> arguments;
         for (std::string& each : all) arguments.push_back(each.data());
@@ -40,8 +43,9 @@ class Program {
         const int flags = O_WRONLY | O_CREAT | O_TRUNC;
         posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out_.c_str(), flags, 0600);
         posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err_.c_str(), flags, 0600);
-        kiosk::require(posix_spawn(&process_, KIOSK_SYNC, &files, nullptr, arguments.data(), environ) == 0,
-                       "kiosk-sync does not start");
+        kiosk::require(
+            posix_spawn(&process_, all.front().c_str(), &files, nullptr, arguments.data(), environ) == 0,
+            "kiosk-sync does not start");
         posix_spawn_file_actions_destroy(&files);
     }
     Program(const Program&) = delete;

@@ -77,6 +77,31 @@ TEST_F(KioskSync, ExitsWith75WhereTheServerIsNotThere) {
     EXPECT_EQ(json::parse(ended.out)["waiting"], 1);
 }
 
+// In a network of its own, whose only socket has no cable. Root of it alone: nobody's rights are needed.
+const std::vector<std::string> without_a_cable{"/usr/bin/unshare",
+                                               "--map-root-user",
+                                               "--net",
+                                               "--mount",
+                                               "/bin/sh",
+                                               "-c",
+                                               "PATH=$PATH:/usr/sbin:/sbin; mount -t sysfs none /sys && ip "
+                                               "link add eth0 type veth peer name eth1 && exec \"$@\"",
+                                               "sh"};
+
+TEST_F(KioskSync, WithoutACableSaysSoAndKeepsWhatWaits) {
+    machine.submit();
+    const auto config = machine.write_config("https://forms.example.org");
+    Program program(machine.folder(), {"--config", config.string(), "--json"}, without_a_cable);
+    ASSERT_EQ(program.end(), 75) << program.err();
+    const json summary = json::parse(program.out());
+    EXPECT_EQ(summary["waiting"], 1);
+    EXPECT_NE(summary["outcome"].get<std::string>().find("no network cable is connected"), std::string::npos)
+        << program.out();
+    const auto tally = machine.store().counters().tally(machine.moment.wall);
+    ASSERT_TRUE(tally && tally->last_round) << "and staff read it on their page";
+    EXPECT_NE(tally->last_round->outcome.find("look at the cable"), std::string::npos);
+}
+
 TEST_F(KioskSync, ExitsWith1WhereStaffAreNeeded) {
     machine.submit();
     far_end.answer_posts([](const auto&, httplib::Response& response) {
