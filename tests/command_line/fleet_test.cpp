@@ -24,7 +24,7 @@ TEST_F(FleetProgram, EndsWith1WhereAKioskIsSilentForTwoNightsAndWith0WhereNoneIs
     const Ran well = run({"fleet", "--data", folder / "data"});
     EXPECT_EQ(well.code, 0) << well.err;
     EXPECT_EQ(well.out, "one-night\tnever sent a tally\n");
-    add("two-nights", 48h);
+    add("two-nights", 49h);
     const Ran silent = run({"fleet", "--data", folder / "data"});
     EXPECT_EQ(silent.code, 1) << silent.err;
     EXPECT_NE(silent.out.find("two-nights\tnever sent a tally\tSILENT\n"), std::string::npos) << silent.out;

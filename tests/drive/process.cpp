@@ -61,7 +61,7 @@ Process::~Process() {
 // Its own children may outlive it for a moment, as the kiosk does its cage, and still be at their files. Its
 // output ends with the last of them.
 void Process::await_silence() {
-    while (read_line(std::chrono::seconds{20})) {
+    while (read_line()) {
     }
 }
 

@@ -43,12 +43,15 @@ void TestCouncil::make_keys() {
     must({program("council"), "keygen", "--out", (folder_ / "keys").string(), "--no-passphrase"});
 }
 
-void TestCouncil::open_council() {
+void TestCouncil::open_council(const std::vector<std::string>& more) {
     const std::string port = listening_.empty() ? "0" : listening_.substr(listening_.find(':') + 1);
-    council_.emplace(std::vector<std::string>{program("council"), "serve", "--forms", forms_.string(),
-                                              "--data", (folder_ / "council").string(), "--port", port,
-                                              "--public-key", (folder_ / "keys" / "public.pem").string()},
-                     errors());
+    std::vector<std::string> words{program("council"), "serve",
+                                   "--forms",          forms_.string(),
+                                   "--data",           (folder_ / "council").string(),
+                                   "--port",           port,
+                                   "--public-key",     (folder_ / "keys" / "public.pem").string()};
+    words.insert(words.end(), more.begin(), more.end());
+    council_.emplace(words, errors());
     const auto line = council_->read_line();
     if (!line) throw std::runtime_error("council serve did not start; see " + errors());
     listening_ = nlohmann::json::parse(*line)["listening"];

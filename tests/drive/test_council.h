@@ -20,7 +20,7 @@ class TestCouncil {
     // `forms` holds form folders, as `council serve --forms` takes them. Begins with an empty `folder`.
     TestCouncil(std::filesystem::path folder, std::filesystem::path forms, const std::string& form_id);
 
-    void open_council();
+    void open_council(const std::vector<std::string>& more = {});  // further words of council serve
     void close_council() { council_.reset(); }
     Ran sync();  // one round of kiosk-sync, with --json
     Driver kiosk(const std::vector<std::string>& more = {"--headless"}) const;

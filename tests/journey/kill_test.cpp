@@ -70,7 +70,7 @@ TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
     drive::Driver measured = test_council_->kiosk();
     const auto begin = std::chrono::steady_clock::now();
     ASSERT_TRUE(visit(measured, "measured"));
-    const auto whole =
+    auto whole =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
     thanked.insert("measured");
     measured.quit();
@@ -85,10 +85,14 @@ TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
             ::kill(id, SIGKILL);
         });
         const std::string words = "visit " + std::to_string(++visits);
+        // One visit in five is to end before its kill, however fast or slow this machine is by then.
+        bool ended = false;
         try {
-            if (visit(kiosk, words)) thanked.insert(words);
+            ended = visit(kiosk, words);
         } catch (const std::exception&) {  // it was killed in the middle
         }
+        if (ended) thanked.insert(words);
+        whole += ended ? -whole / 20 : whole / 80;
     }
     reckon(thanked);
     EXPECT_GT(thanked.size(), 5U);

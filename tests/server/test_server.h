@@ -17,6 +17,7 @@
 #include "sync/inbox/token.h"
 #include "sync/office/key_pair.h"
 #include "sync/server/server.h"
+#include "tests/patience.h"
 #include "tests/scratch_folder.h"
 
 namespace council {
@@ -142,6 +143,7 @@ class TestServer {
     httplib::Client client() const {
         httplib::Client made("127.0.0.1", serving->port());
         made.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
+        made.set_read_timeout(patience);
         return made;
     }
     httplib::Result get(const std::string& rest) const { return client().Get(path(rest)); }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "kiosk/speech/voice_process.h"
+#include "tests/patience.h"
 #include "tests/scratch_folder.h"
 
 namespace {
@@ -65,7 +66,7 @@ class AClip : public testing::Test {
             std::vector<speech::Utterance>(static_cast<std::size_t>(times), {"Agree", "en", "agree.ogg"}),
             loudness);
         bool silent = false;
-        const auto end = std::chrono::steady_clock::now() + 20s;
+        const auto end = std::chrono::steady_clock::now() + testing::patience;
         while (!silent && std::chrono::steady_clock::now() < end) {
             pollfd file{voice.file(), POLLIN, 0};
             poll(&file, 1, 100);

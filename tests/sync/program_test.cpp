@@ -289,7 +289,11 @@ TEST_F(KioskSync, KilledAtAnyMomentItLosesAndDoublesNothing) {
         ASSERT_EQ(tally->sent_ever + tally->waiting, submitted);
     }
     EXPECT_GT(killed, 5);
-    EXPECT_EQ(run(far_end.url()).code, 0);
+    // The trial of a form is a program of its own, which may be at its end for a moment longer than the one
+    // killed.
+    int code = 75;
+    for (int tries = 0; tries < 20 && code == 75; ++tries) code = run(far_end.url()).code;
+    EXPECT_EQ(code, 0);
     std::map<std::string, std::string> stored;
     for (const auto& each : far_end.received())
         EXPECT_EQ(stored.emplace(each.instance_id, each.bytes).first->second, each.bytes);

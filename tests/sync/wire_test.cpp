@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 
+#include "tests/patience.h"
 #include "tests/sync/far_end.h"
 #include "tests/sync/kiosk_machine.h"
 #include "tests/sync/raw_far_end.h"
@@ -133,7 +134,7 @@ TEST(Wire, AConnectionResetWhileTheReplyComesIsNoReceipt) {
 // RELIABILITY N5.
 TEST(Wire, ANameThatLeadsNowhereIsLaterAndSaysSo) {
     KioskMachine machine;
-    const auto greeted = machine.council("https://council.invalid/v1/key/token").greet();
+    const auto greeted = machine.council("https://council.invalid./v1/key/token").greet();
     ASSERT_FALSE(greeted);
     EXPECT_EQ(greeted.error().kind, kiosk::ErrorKind::offline);
     EXPECT_NE(greeted.error().sentence.find("could not be reached"), std::string::npos);
@@ -304,7 +305,7 @@ TEST(Wire, TheAnswerIsWaitedForWithWorkInTheMeantime) {
     std::atomic<bool> worked = false, in_time = false;
     RawFarEnd far_end([&](int socket) {
         if (!testing::is_whole(read_request(socket))) return;
-        const auto last = std::chrono::steady_clock::now() + 20s;
+        const auto last = std::chrono::steady_clock::now() + testing::patience;
         while (!worked && std::chrono::steady_clock::now() < last) std::this_thread::yield();
         in_time = worked.load();
         write_all(socket, http_answer(201, testing::envelope));

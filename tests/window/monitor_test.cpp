@@ -79,7 +79,7 @@ struct MonitorOfAKiosk : testing::Test {
                last == touch::theme(touch::Palette::standard).council;
     }
 
-    static constexpr milliseconds promised{2000};
+    static constexpr milliseconds promised{60000};
     OwnDisplay display{"1920x1920x24"};
     Monitor monitor;
     std::unique_ptr<Window> window;
