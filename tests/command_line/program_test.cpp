@@ -41,7 +41,7 @@ TEST_F(Running, ACouncilGoesFromKeysToAnswersWithThisProgramAlone) {
 
     httplib::Client client("127.0.0.1", port);
     client.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
-    client.set_read_timeout(testing::patience);
+    client.set_read_timeout(::testing::patience);
     const std::string list = client.Get(path + "/formList")->body;
     const auto begin = list.find("<version>") + 9;
     const std::string version = list.substr(begin, list.find('<', begin) - begin);
@@ -80,7 +80,7 @@ TEST_F(Running, NothingAcknowledgedIsLostOrDoubledWhenTheServerIsKilled) {
         });
         httplib::Client client("127.0.0.1", port);
         client.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
-        client.set_read_timeout(testing::patience);
+        client.set_read_timeout(::testing::patience);
         client.set_keep_alive(true);
         client.set_tcp_nodelay(true);
         while (const auto reply =
@@ -109,7 +109,7 @@ TEST_F(Running, AHangupReadsTheFormsAgain) {
     const std::string path = add_kiosk("central");
     httplib::Client client("127.0.0.1", port);
     client.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
-    client.set_read_timeout(testing::patience);
+    client.set_read_timeout(::testing::patience);
     write(folder / "forms/second/form.xml", form_xml("second", "1"));
     serving.signal(SIGHUP);
     while (serving.err().find("the forms were read again") == std::string::npos) usleep(2'000);
@@ -195,7 +195,7 @@ TEST_F(Running, AReportIsReviewedAndThenPublished) {
         Program serving(serve());
         httplib::Client client("127.0.0.1", serving.listening());
         client.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
-        client.set_read_timeout(testing::patience);
+        client.set_read_timeout(::testing::patience);
         const std::string said = "<words>Mend the gate at L8 1AB</words>";
         ASSERT_EQ(client.Post(path + "/submission", parts_of(clear_xml("1", instance(1), said)))->status,
                   201);

@@ -26,7 +26,7 @@ class Process {
 
     bool write_line(const std::string& line);
     // The next line of its standard output; nothing at its end, or when `patience` has run out.
-    std::optional<std::string> read_line(std::chrono::milliseconds patience = testing::patience);
+    std::optional<std::string> read_line(std::chrono::milliseconds patience = ::testing::patience);
     void close_input();
     void kill(int signal);
     int wait();  // its exit code, or 128 + the signal that ended it

@@ -117,7 +117,7 @@ TEST_F(Aloud, ARecordingOfTheFormIsHeardInPlaceOfItsWords) {
     drive::Driver kiosk = test_council_->kiosk({"--window", "1280x800"});
     kiosk.start();
     kiosk.tap_id("listen");
-    const auto end = std::chrono::steady_clock::now() + testing::patience;
+    const auto end = std::chrono::steady_clock::now() + ::testing::patience;
     bool heard = false;
     while (!heard && std::chrono::steady_clock::now() < end) {
         kiosk.look();  // a kiosk that has died would say so here

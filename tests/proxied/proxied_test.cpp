@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A council that stands behind nginx as deploy/nginx.conf has it: that file itself, with the ports and folders of this
-// test, before the real `council serve`; the kiosk's form and answers come and go through it by kiosk-sync, which shows
-// the certificate that the council's own authority signed (RELIABILITY N6).
+// A council that stands behind nginx as deploy/nginx.conf has it: that file itself, with the ports and
+// folders of this test, before the real `council serve`; the kiosk's form and answers come and go through it
+// by kiosk-sync, which shows the certificate that the council's own authority signed (RELIABILITY N6).
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -51,8 +51,7 @@ int free_port() {
 bool answers(int port) {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     const sockaddr_in address = on_loopback(port);
-    const bool connected =
-        connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    const bool connected = connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     close(socket);
     return connected;
 }
@@ -96,11 +95,13 @@ class Proxied : public testing::Test {
     void make_certificates() const {
         fs::create_directory(folder() / "tls");
         const std::string made = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=";
-        must(made + "127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout tls/server.key -out tls/server.pem");
+        must(made +
+             "127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout tls/server.key -out tls/server.pem");
         must(made + "clients -keyout clients.key -out tls/clients-ca.pem");
         must(made + "stranger -keyout stranger.key -out stranger.pem");
         must(
-            "openssl req -newkey rsa:2048 -nodes -subj /CN=central-library-1 -keyout kiosk.key -out kiosk.csr &&"
+            "openssl req -newkey rsa:2048 -nodes -subj /CN=central-library-1 -keyout kiosk.key -out "
+            "kiosk.csr &&"
             " openssl x509 -req -in kiosk.csr -CA tls/clients-ca.pem -CAkey clients.key -CAcreateserial"
             " -days 2 -out kiosk.pem");
     }
@@ -113,7 +114,8 @@ class Proxied : public testing::Test {
                       {"/var/log/nginx/", (folder() / "log-").string()},
                       {"127.0.0.1:8080", listening_}});
         std::ofstream conf(folder() / "nginx.conf");
-        conf << "daemon off;\nmaster_process off;\npid " << (folder() / "pid").string() << ";\nevents {}\nhttp {\n";
+        conf << "daemon off;\nmaster_process off;\npid " << (folder() / "pid").string()
+             << ";\nevents {}\nhttp {\n";
         for (const char* kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
             conf << kind << "_temp_path " << (folder() / kind).string() << ";\n";
         conf << site << "}\n";
@@ -122,7 +124,7 @@ class Proxied : public testing::Test {
         nginx_.emplace(std::vector<std::string>{"/usr/sbin/nginx", "-c", (folder() / "nginx.conf").string(),
                                                 "-e", said.string()},
                        said.string());
-        const auto end = std::chrono::steady_clock::now() + testing::patience;
+        const auto end = std::chrono::steady_clock::now() + ::testing::patience;
         while (!answers(port_)) {
             if (std::chrono::steady_clock::now() > end) throw std::runtime_error("no nginx: " + slurp(said));
             std::this_thread::sleep_for(std::chrono::milliseconds(20));

@@ -120,7 +120,7 @@ TEST_F(Listing, OpenRosaAnswersCarryItsHeaders) {
 TEST_F(Listing, WithoutTheVersionHeaderListHeadAndManifestAre400ButFormsCome) {
     const auto list = server.get("/formList");
     httplib::Client plain("127.0.0.1", server.serving->port());
-    plain.set_read_timeout(testing::patience);
+    plain.set_read_timeout(::testing::patience);
     EXPECT_EQ(plain.Get(server.path("/formList"))->status, 400);
     EXPECT_EQ(plain.Head(server.path("/submission"))->status, 400);
     EXPECT_EQ(plain.Get(path_in(between(list->body, "<manifestUrl>", "<")))->status, 400);

@@ -143,7 +143,7 @@ class TestServer {
     httplib::Client client() const {
         httplib::Client made("127.0.0.1", serving->port());
         made.set_default_headers({{"X-OpenRosa-Version", "1.0"}});
-        made.set_read_timeout(patience);
+        made.set_read_timeout(::testing::patience);
         return made;
     }
     httplib::Result get(const std::string& rest) const { return client().Get(path(rest)); }

@@ -48,7 +48,7 @@ class OverTls : public testing::Test {
 TEST_F(OverTls, TheListComesAndItsAddressesAreHttps) {
     server.start();
     httplib::SSLClient client("127.0.0.1", server.serving->port());
-    client.set_read_timeout(testing::patience);
+    client.set_read_timeout(::testing::patience);
     client.set_ca_cert_path((server.folder / "cert.pem").c_str());
     client.enable_server_certificate_verification(true);
     const auto list = client.Get(server.path("/formList"), {{"X-OpenRosa-Version", "1.0"}});

@@ -66,7 +66,7 @@ class AClip : public testing::Test {
             std::vector<speech::Utterance>(static_cast<std::size_t>(times), {"Agree", "en", "agree.ogg"}),
             loudness);
         bool silent = false;
-        const auto end = std::chrono::steady_clock::now() + testing::patience;
+        const auto end = std::chrono::steady_clock::now() + ::testing::patience;
         while (!silent && std::chrono::steady_clock::now() < end) {
             pollfd file{voice.file(), POLLIN, 0};
             poll(&file, 1, 100);

@@ -82,7 +82,7 @@ TEST_F(Carry, ReceiptsAreCommittedTogetherButNeitherManyNorLateWhileTheServerThi
     const auto wished = [](std::size_t posts) { return posts < 64 ? 0U : posts < 80 ? 64U : 80U; };
     far_end.answer_posts([&](const auto&, httplib::Response& response) {
         const auto other = store::Store::open(machine.config.database.string(), store::Role::sync);
-        const auto last = std::chrono::steady_clock::now() + testing::patience;
+        const auto last = std::chrono::steady_clock::now() + ::testing::patience;
         std::size_t seen = 0;
         do seen = other->outbox().numbers({store::State::sent})->size();
         while (seen < wished(committed.size()) && std::chrono::steady_clock::now() < last);

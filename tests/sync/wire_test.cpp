@@ -305,7 +305,7 @@ TEST(Wire, TheAnswerIsWaitedForWithWorkInTheMeantime) {
     std::atomic<bool> worked = false, in_time = false;
     RawFarEnd far_end([&](int socket) {
         if (!testing::is_whole(read_request(socket))) return;
-        const auto last = std::chrono::steady_clock::now() + testing::patience;
+        const auto last = std::chrono::steady_clock::now() + ::testing::patience;
         while (!worked && std::chrono::steady_clock::now() < last) std::this_thread::yield();
         in_time = worked.load();
         write_all(socket, http_answer(201, testing::envelope));
