@@ -31,12 +31,28 @@ std::set<std::string> as_set(const std::vector<std::string>& paths) {
     return {paths.begin(), paths.end()};
 }
 
-// The report's own words in the language of the form's labels where this program speaks it, else in English.
+// English stands in the program. The names that converters give to a form in one language are taken for
+// English.
+bool needs_no_words(const std::string& code) {
+    return code == "en" || code == "English" || code == "default" ||
+           (code.starts_with("en-") && !code.starts_with("en-x-"));
+}
+
+// The report's own words in the language of the form's labels where this program speaks it, else in English,
+// which is told: labels and words would be of two languages.
 void speak(const ReportRequest& request, const Answers& answers, ReportOptions& options) {
     const auto& form = answers.dictionary.newest();
     if (form.languages.empty()) return;
     const std::string code = form.languages[language_of(form, options.language)].code;
-    if (!words::open(request.words, {code})) return;
+    if (needs_no_words(code)) return;
+    const auto there = words::check(request.words, code);
+    if (!there || !words::open(request.words, {code})) {
+        std::cerr << "council: the report's own words stay English"
+                  << (there ? "" : ": " + there.error().sentence)
+                  << ". The package have-your-say-words brings those of each language that this program "
+                     "speaks; --words takes another folder.\n";
+        return;
+    }
     words::speak(code);
     options.own_language = code;
 }
