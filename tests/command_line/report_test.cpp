@@ -21,8 +21,8 @@ class AReport : public testing::Test {
         form.insert(form.find("<instance>"), translations);
         write(folder_ / "form.xml", form);
         write(folder_ / "answers/one/submission.xml", clear_xml("1", instance(1), "<words>Trees</words>"));
-        return run({"report", "--folder", folder_ / "answers", "--form-xml", folder_ / "form.xml", "--language",
-                    language, "--words", words, "--out", folder_ / (language + ".html")});
+        return run({"report", "--folder", folder_ / "answers", "--form-xml", folder_ / "form.xml",
+                    "--language", language, "--words", words, "--out", folder_ / (language + ".html")});
     }
     std::string page(const std::string& language) const { return slurp(folder_ / (language + ".html")); }
     const fs::path words_ = BINARY_DIR "/words";
