@@ -55,6 +55,9 @@ FarEnd::FarEnd() : list_(form_list("")) {
         const std::lock_guard lock(mutex_);
         if (gate_ && !gate_(request, response)) {
             response.status = 401;
+            // The body that comes after it is not waited for: on this connection it would be taken for a
+            // request.
+            if (request.method == "POST") response.set_header("Connection", "close");
             return httplib::Server::HandlerResponse::Handled;
         }
         // httplib takes HEAD for GET, and Central answers both the same.
