@@ -192,7 +192,7 @@ void draw_greetings(Stage& stage, touch::Rect sky) {
 struct Poster {
     float start_height;
     Masthead::Picture city = Masthead::Picture::shown;
-    bool dense = false;  // half the room between its parts
+    bool dense = false;  // a smaller title, a narrower Start and no air
 };
 
 // A poster: what it is about and the city, and under them Start, the languages and the promise.

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/drive/test_council.h"
+#include "tests/journey/two_questions.h"
 #include "tests/scratch_folder.h"
 
 namespace {
@@ -39,14 +40,6 @@ class Seams : public testing::Test {
         fs::copy(SOURCE_DIR "/tests/journey/forms/short", forms_.path() / answers);
         fs::copy(fs::path(SOURCE_DIR "/assets/consultations") / sign_ups, forms_.path() / sign_ups);
         council_.emplace(fs::path(BINARY_DIR) / "journey" / ("seams-" + name), forms_.path(), answers);
-    }
-    static void answer(drive::Driver& kiosk) {
-        kiosk.start();
-        kiosk.tap_id("choice:/data/agree:yes");
-        kiosk.tap_id("continue");
-        kiosk.tap_id("continue");
-        kiosk.submit();
-        ASSERT_EQ(kiosk.screen(), "thanks");
     }
     static void sign_up(drive::Driver& kiosk, const std::string& email) {
         kiosk.tap_id("newsletter");
@@ -120,7 +113,7 @@ TEST_F(Seams, ASignUpReachesTheCouncilInAFileOfItsOwnThatNothingJoinsToTheAnswer
     std::ofstream(council_->config(), std::ios::app) << "\n[newsletter]\nform_id = \"" << sign_ups << "\"\n";
     ASSERT_EQ(council_->sync().code, 0);
     drive::Driver kiosk = council_->kiosk();
-    answer(kiosk);
+    answer_two_questions(kiosk);
     sign_up(kiosk, "ada@example.org");
     EXPECT_EQ(kiosk.quit(), 0);
     its_day_ends();
@@ -138,7 +131,7 @@ TEST_F(Seams, ASignUpReachesTheCouncilInAFileOfItsOwnThatNothingJoinsToTheAnswer
 TEST_F(Seams, AConsultationThatTheCouncilClosesIsKnownToTheKioskAndWhatWaitedIsTaken) {
     ASSERT_EQ(council_->sync().code, 0);
     drive::Driver kiosk = council_->kiosk();
-    answer(kiosk);
+    answer_two_questions(kiosk);
     EXPECT_EQ(kiosk.quit(), 0);
     EXPECT_FALSE(knows_of_closing());
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/drive/test_council.h"
+#include "tests/journey/two_questions.h"
 #include "tests/scratch_folder.h"
 
 namespace {
@@ -21,12 +22,7 @@ class NightlyTally : public testing::Test {
     }
     void one_visit() const {
         drive::Driver kiosk = council_->kiosk();
-        kiosk.start();
-        kiosk.tap_id("choice:/data/agree:yes");
-        kiosk.tap_id("continue");
-        kiosk.tap_id("continue");
-        kiosk.submit();
-        ASSERT_EQ(kiosk.screen(), "thanks");
+        answer_two_questions(kiosk);
         kiosk.quit();
     }
     drive::Ran reconcile() const {

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "tests/drive/test_council.h"
+#include "tests/journey/two_questions.h"
 #include "tests/patience.h"
 #include "tests/scratch_folder.h"
 
@@ -144,12 +145,7 @@ class Proxied : public testing::Test {
     }
     void answer() {
         drive::Driver kiosk = council_.kiosk();
-        kiosk.start();
-        kiosk.tap_id("choice:/data/agree:yes");
-        kiosk.tap_id("continue");
-        kiosk.tap_id("continue");
-        kiosk.submit();
-        ASSERT_EQ(kiosk.screen(), "thanks");
+        answer_two_questions(kiosk);
         kiosk.quit();
     }
 
