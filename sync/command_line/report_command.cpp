@@ -86,11 +86,11 @@ Result<void> write_files(const ReportRequest& request, const Answers& answers, c
         if (auto closed = file->close(); !closed) return closed;
     }
     if (request.out.empty()) return {};
-    const auto html = report_html(answers, options);
-    if (!html) return tl::unexpected(html.error());
-    return write_new_file(
-        request.out, *html,
-        options.audience == Audience::everybody ? Rights::everyone_reads : Rights::owner_only);
+    auto file = NewFile::make(
+        request.out, options.audience == Audience::everybody ? Rights::everyone_reads : Rights::owner_only);
+    if (!file) return tl::unexpected(file.error());
+    if (auto written = write_report(file->out(), answers, options); !written) return written;
+    return file->close();
 }
 
 int report(const ReportRequest& request) {

@@ -2,6 +2,7 @@
 // What the sections of a report share. Threads: one.
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,7 +46,9 @@ std::string section_of_response(Context&);
 std::string section_of_answers(Context&);
 std::string section_of_people(Context&);
 std::string section_of_groups(Context&);
-kiosk::Result<std::string> section_of_texts(Context&);
+// Invalid where the review is of other texts.
+kiosk::Result<void> check_review(const Context&);
+void write_section_of_texts(std::ostream&, const Context&);  // after check_review
 std::string section_of_deeds(Context&);
 std::string section_of_method(Context&);
 

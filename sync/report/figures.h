@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was answered to each question, counted: the numbers of a report before anything is hidden. Pure.
+// What was answered to each question, counted: the numbers of a report before anything is hidden. Texts are
+// views into the answers, which must outlive them. Pure.
 #pragma once
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sync/office/answers.h"
@@ -14,7 +16,7 @@ namespace council {
 
 struct Text {
     std::string id;  // tells it from others in a review, and nobody whose it is
-    std::string words;
+    std::string_view words;
 };
 
 struct Figures {

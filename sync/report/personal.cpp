@@ -35,13 +35,21 @@ class Pattern {
         code_.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(source), PCRE2_ZERO_TERMINATED,
                                   PCRE2_UTF | PCRE2_UCP, &error, &at, nullptr));
         kiosk::require(code_ != nullptr, "the patterns of this file compile");
+        // Where a machine forbids it, the patterns are interpreted: slower, and the same is found.
+        (void)pcre2_jit_compile(code_.get(), PCRE2_JIT_COMPLETE);
         found_.reset(pcre2_match_data_create_from_pattern(code_.get(), nullptr));
     }
 
     void find(std::string_view text, std::vector<Stretch>& stretches) const {
         const auto subject = reinterpret_cast<PCRE2_SPTR>(text.data());
         for (std::size_t from = 0; from < text.size();) {
-            if (pcre2_match(code_.get(), subject, text.size(), from, 0, found_.get(), nullptr) < 1) return;
+            int found = match(subject, text.size(), from, 0);
+            if (found == PCRE2_ERROR_JIT_STACKLIMIT) found = match(subject, text.size(), from, PCRE2_NO_JIT);
+            if (found == PCRE2_ERROR_NOMATCH) return;
+            if (found < 1) {  // it gave up, so that nobody knows what the rest holds
+                stretches.push_back({from, text.size()});
+                return;
+            }
             const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(found_.get());
             stretches.push_back({ends[0], ends[1]});
             from = std::max<std::size_t>(ends[1], from + 1);
@@ -49,6 +57,10 @@ class Pattern {
     }
 
  private:
+    int match(PCRE2_SPTR subject, std::size_t size, std::size_t from, std::uint32_t how) const {
+        return pcre2_match(code_.get(), subject, size, from, how, found_.get(), nullptr);
+    }
+
     std::unique_ptr<pcre2_code, Free> code_;
     std::unique_ptr<pcre2_match_data, Free> found_;
 };

@@ -3,7 +3,8 @@
 //
 // A help for whoever reviews texts, and no more: it finds what looks like one in Latin, Greek and Cyrillic
 // letters, and numbers in any. It misses names in scripts without capitals and names alone at the beginning
-// of a sentence. Pure.
+// of a sentence. Of a text that it cannot search to its end, as one that is no UTF-8, all that is left counts
+// as personal. Pure.
 #pragma once
 
 #include <string>

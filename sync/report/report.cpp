@@ -70,23 +70,21 @@ std::string warning_of(const Context& context) {
 
 }  // namespace
 
-Result<std::string> report_html(const Answers& answers, const ReportOptions& options) {
+// Section by section: of 100,000 answers the texts alone are 30 MB, and a page in one piece would be held
+// five times.
+Result<void> write_report(std::ostream& out, const Answers& answers, const ReportOptions& options) {
     auto made = context_of(answers, options);
     if (!made) return tl::unexpected(made.error());
     Context& context = *made;
-    std::string body = warning_of(context) + section_of_response(context) + section_of_answers(context) +
-                       section_of_people(context) + section_of_groups(context);
-    auto texts = section_of_texts(context);
-    if (!texts) return texts;
-    body += *texts + section_of_deeds(context) + section_of_method(context);
-    const std::string direction = context.runs == html::Runs::right_to_left ? "rtl" : "ltr";
-    return "<!DOCTYPE html>\n" +
-           html::element(
-               "html", "lang=\"" + html::text(options.own_language) + "\" dir=\"" + direction + "\"",
-               html::element("head", head_of(context)) +
-                   html::element("body", top_of(context) +
-                                             html::element("main", "id=\"report\" tabindex=\"-1\"", body))) +
-           "\n";
+    if (auto same = check_review(context); !same) return same;
+    const char* direction = context.runs == html::Runs::right_to_left ? "rtl" : "ltr";
+    out << "<!DOCTYPE html>\n<html lang=\"" << html::text(options.own_language) << "\" dir=\"" << direction
+        << "\">" << html::element("head", head_of(context)) << "<body>" << top_of(context)
+        << "<main id=\"report\" tabindex=\"-1\">" << warning_of(context) << section_of_response(context)
+        << section_of_answers(context) << section_of_people(context) << section_of_groups(context);
+    write_section_of_texts(out, context);
+    out << section_of_deeds(context) << section_of_method(context) << "</main></body></html>\n";
+    return {};
 }
 
 Result<void> write_review(std::ostream& out, const Answers& answers, const ReportOptions& options) {

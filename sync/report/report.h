@@ -6,7 +6,8 @@
 // (review.h). In both, small numbers of groups of people are hidden (groups.h).
 //
 // Its own words are those of words::speak(), its labels the form's in `language`. Errors: ErrorKind::invalid
-// for a language or a node that the form does not have, and for a review of other texts. Threads: one.
+// for a language or a node that the form does not have, and for a review of other texts, before the first
+// byte is written; whoever owns the stream looks whether it is whole. Threads: one.
 #pragma once
 
 #include <optional>
@@ -31,7 +32,7 @@ struct ReportOptions {
     Review review;  // of the texts
 };
 
-kiosk::Result<std::string> report_html(const Answers&, const ReportOptions&);
+kiosk::Result<void> write_report(std::ostream&, const Answers&, const ReportOptions&);
 // The texts for a person to review, with what may name a person marked.
 kiosk::Result<void> write_review(std::ostream&, const Answers&, const ReportOptions&);
 

@@ -165,7 +165,7 @@ void write_review_texts(std::ostream& out, const Question& question, const std::
                         std::string_view public_words) {
     out << "\n# " << question.label << "\n= texts " << question.path << "\n";
     for (const Text& text : texts) {
-        const std::string words = without_marks(text.words);
+        const std::string words = without_marks(std::string(text.words));
         std::string marked;
         std::size_t at = 0;
         for (const Stretch& each : personal(words, public_words)) {

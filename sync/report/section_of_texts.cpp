@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people wrote, and what the council did.
-#include <numeric>
+#include <algorithm>
+#include <utility>
 
 #include "kiosk/words/words.h"
 #include "sync/inbox/result.h"
@@ -15,7 +16,7 @@ using words::say;
 namespace {
 
 // For the council: all of it, with what may name a person marked.
-std::string marked(const std::string& words) {
+std::string marked(std::string_view words) {
     std::string made;
     std::size_t at = 0;
     for (const Stretch& each : personal(words, "")) {
@@ -35,28 +36,28 @@ std::string reviewed(const std::vector<Piece>& pieces) {
     return made;
 }
 
-Result<std::string> texts_of(const Context& context, const ReportedQuestion& asked) {
-    std::string items;
-    long shown = 0;
+// nullptr: nobody has reviewed it.
+const std::vector<Piece>* review_of(const Context& context, const Text& text) {
+    const auto found = context.options.review.texts.find(text.id);
+    return found == context.options.review.texts.end() ? nullptr : &found->second;
+}
+
+bool is_shown(const Context& context, const Text& text) {
+    return !context.is_public() || review_of(context, text) != nullptr;
+}
+
+void write_texts(std::ostream& out, const Context& context, const ReportedQuestion& asked, long shown) {
+    out << heading(3, context.of_form(asked.question.label))
+        // Translators: words in the report that a council makes of a consultation.
+        << html::element("p", words::fill(say("report", "{0} of {1} texts."),
+                                          {number(shown), number(asked.figures.base)}))
+        << "<ul class=\"texts\">";
     for (const Text& text : asked.figures.texts) {
-        const auto review = context.options.review.texts.find(text.id);
-        const bool is_reviewed = review != context.options.review.texts.end();
-        if (is_reviewed && !is_same_text(review->second, text.words))
-            return fail(ErrorKind::invalid,
-                        "text " + text.id +
-                            " of the review is not what was answered. A review only marks "
-                            "what is taken out; it changes no words.");
-        if (context.is_public() && !is_reviewed) continue;
-        ++shown;
-        items +=
-            html::element("li", "dir=\"auto\"", is_reviewed ? reviewed(review->second) : marked(text.words));
+        if (!is_shown(context, text)) continue;
+        const auto* review = review_of(context, text);
+        out << html::element("li", "dir=\"auto\"", review ? reviewed(*review) : marked(text.words));
     }
-    if (shown == 0) return std::string();
-    return heading(3, context.of_form(asked.question.label)) +
-           // Translators: words in the report that a council makes of a consultation.
-           html::element("p", words::fill(say("report", "{0} of {1} texts."),
-                                          {number(shown), number(asked.figures.base)})) +
-           html::element("ul", "class=\"texts\"", items);
+    out << "</ul>";
 }
 
 std::string said(const Context& context, const ReportedQuestion& asked) {
@@ -70,17 +71,30 @@ std::string said(const Context& context, const ReportedQuestion& asked) {
 
 }  // namespace
 
-Result<std::string> section_of_texts(Context& context) {
-    std::string section;
+Result<void> check_review(const Context& context) {
+    for (const ReportedQuestion& asked : context.asked)
+        for (const Text& text : asked.figures.texts) {
+            const auto* review = review_of(context, text);
+            if (review && !is_same_text(*review, text.words))
+                return fail(ErrorKind::invalid,
+                            "text " + text.id +
+                                " of the review is not what was answered. A review only marks "
+                                "what is taken out; it changes no words.");
+        }
+    return {};
+}
+
+void write_section_of_texts(std::ostream& out, const Context& context) {
+    bool any = false;
     for (const ReportedQuestion& asked : context.asked) {
-        if (asked.question.shown != Shown::long_text) continue;
-        auto texts = texts_of(context, asked);
-        if (!texts) return texts;
-        section += *texts;
+        const auto& texts = asked.figures.texts;
+        const auto shown = std::count_if(texts.begin(), texts.end(),
+                                         [&](const Text& text) { return is_shown(context, text); });
+        if (shown == 0) continue;
+        // Translators: heading in the report that a council makes of a consultation.
+        if (!std::exchange(any, true)) out << heading(2, say("report", "In people’s own words"));
+        write_texts(out, context, asked, shown);
     }
-    if (section.empty()) return section;
-    // Translators: heading in the report that a council makes of a consultation.
-    return heading(2, say("report", "In people’s own words")) + section;
 }
 
 std::string section_of_deeds(Context& context) {

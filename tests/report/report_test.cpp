@@ -70,6 +70,14 @@ std::vector<ReadTable> tables_of(const std::string& html) {
     return read;
 }
 
+kiosk::Result<std::string> report_html(const Answers& answers, const ReportOptions& options) {
+    std::ostringstream html;
+    const auto written = write_report(html, answers, options);
+    if (written) return html.str();
+    EXPECT_EQ(html.str(), "") << "an error comes before the first byte";
+    return tl::unexpected(written.error());
+}
+
 std::string html_of(const Answers& answers, ReportOptions options = {}) {
     options.theme = touch::Themes()[touch::Palette::standard];
     const auto html = report_html(answers, options);

@@ -37,6 +37,16 @@ TEST(WhatMayNameAPerson, IsNotEveryCapitalOrNumber) {
         EXPECT_EQ(marked(text), text);
 }
 
+TEST(WhatMayNameAPerson, IsFoundHoweverLongItIs) {
+    std::string names = "Ada";
+    for (int each = 0; each < 20'000; ++each) names += " Ada";
+    EXPECT_EQ(marked("we met " + names + " there"), "we met [[" + names + "]] there");
+}
+
+TEST(WhatMayNameAPerson, IsAllThatCannotBeSearched) {
+    EXPECT_EQ(marked("call \xff me"), "[[call \xff me]]");
+}
+
 std::string written(const std::string& words) {
     std::ostringstream out;
     Question question;

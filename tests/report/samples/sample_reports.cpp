@@ -16,11 +16,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t visits = 1'000;
 constexpr unsigned seed = 20241118;
 
-kiosk::Result<void> write_report(const fs::path& file, const Answers& answers, const ReportOptions& options) {
-    const auto html = report_html(answers, options);
-    if (!html) return tl::unexpected(html.error());
+kiosk::Result<void> write_into(const fs::path& file, const Answers& answers, const ReportOptions& options) {
     std::ofstream stream(file);
-    if (stream << *html) return {};
+    if (auto written = write_report(stream, answers, options); !written) return written;
+    if (stream.flush()) return {};
     return kiosk::fail(kiosk::ErrorKind::storage, file.string() + ": cannot be written.");
 }
 
@@ -36,13 +35,13 @@ kiosk::Result<void> write_both(const fs::path& folder, const Answers& answers, c
     ReportOptions options;
     options.language = options.own_language = language;
     options.theme = touch::Themes()[touch::Palette::standard];
-    if (auto draft = write_report(folder / ("draft-" + language + ".html"), answers, options); !draft)
+    if (auto draft = write_into(folder / ("draft-" + language + ".html"), answers, options); !draft)
         return draft;
     auto review = reviewed(answers, options);
     if (!review) return tl::unexpected(review.error());
     options.review = std::move(*review);
     options.audience = Audience::everybody;
-    return write_report(folder / ("published-" + language + ".html"), answers, options);
+    return write_into(folder / ("published-" + language + ".html"), answers, options);
 }
 
 int complain(const std::string& sentence) {
