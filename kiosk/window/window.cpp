@@ -266,7 +266,7 @@ void Window::resize() {
     // A monitor that has just come back may not tell its size yet: its letters stay as large as they were.
     glass_->resize(measured ? *measured
                             : touch::surface_of(width_px, height_px, before.px_per_mm / before.growth));
-    must_paint_ = true;
+    must_paint_ = resized_ = true;
 }
 
 Window::Stand Window::stand() {
@@ -406,6 +406,9 @@ bool Window::present(touch::Colour paper) {
     if (!must_show_) return false;
     glfwSwapBuffers(window_);
     must_show_ = false;
+    // Some drivers learn of a window's new size as they swap: what was painted went into a picture of the old
+    // one.
+    if (std::exchange(resized_, false)) must_paint_ = true;
     return true;
 }
 

@@ -108,6 +108,7 @@ class Window final : public touch::Textures {
     std::vector<touch::Patch> painted_;  // what the back buffer holds
     touch::Colour painted_paper_;
     bool must_paint_ = true;  // all of it
+    bool resized_ = false;    // since it was shown last
     bool must_show_ = true;   // the back buffer has what the screen does not show yet
     bool key_repeats_ = false;
     Stand stood_;  // the monitor as it was when the window was laid over it

@@ -114,5 +114,25 @@ TEST_F(MonitorOfAKiosk, ThatIsTurnedUnderAFingersPlaceIsFollowedAllTheSame) {
     EXPECT_TRUE(is_painted(1080, 1920));
 }
 
+TEST_F(MonitorOfAKiosk, ThatWasUnpluggedHasARightPictureOnceItIsBack) {
+    monitor.show(1920, 1080);
+    open();
+    const float px_per_mm = surface().px_per_mm;
+    monitor.unplug();
+    pass(milliseconds(500));
+    monitor.show(1920, 1080);
+    go_on(1920, 1080);
+    EXPECT_TRUE(stands(1920, 1080));
+    EXPECT_NEAR(surface().px_per_mm, px_per_mm, 0.01);
+    EXPECT_TRUE(is_painted(1920, 1080));
+    monitor.unplug();
+    pass(milliseconds(500));
+    monitor.show(1080, 1920);  // another way round than it was
+    go_on(1080, 1920);
+    EXPECT_TRUE(stands(1080, 1920)) << surface().width_px << " x " << surface().height_px;
+    EXPECT_NEAR(surface().px_per_mm, px_per_mm, 0.01);
+    EXPECT_TRUE(is_painted(1080, 1920));
+}
+
 }  // namespace
 }  // namespace kiosk
