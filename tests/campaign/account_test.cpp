@@ -16,9 +16,9 @@ TEST(Reckoning, FindsWhatIsPlanted) {
 }
 
 TEST(AnAccount, OfALossOfADoubleOfALeakOrOfNothingTriedFailsItsTest) {
-    EXPECT_NONFATAL_FAILURE((Account{.tried = 1, .lost = 1}.close()), "lost");
-    EXPECT_NONFATAL_FAILURE((Account{.tried = 1, .doubled = 1}.close()), "doubled");
-    EXPECT_NONFATAL_FAILURE((Account{.tried = 1, .leaked = 1}.close()), "leaked");
+    EXPECT_NONFATAL_FAILURE((Account{.tried = 1, .lost = 1, .doubled = 0, .leaked = {}}.close()), "lost");
+    EXPECT_NONFATAL_FAILURE((Account{.tried = 1, .lost = 0, .doubled = 1, .leaked = {}}.close()), "doubled");
+    EXPECT_NONFATAL_FAILURE((Account{.tried = 1, .lost = {}, .doubled = {}, .leaked = 1}.close()), "leaked");
     EXPECT_NONFATAL_FAILURE(Account{}.close(), "nothing was tried");
 }
 

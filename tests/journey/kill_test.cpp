@@ -92,6 +92,9 @@ TEST_F(Killed, TheKioskAtAnyMomentOfAVisitLosesNothingThatItThankedFor) {
         } catch (const std::exception&) {  // it was killed in the middle
         }
         if (ended) thanked.insert(words);
+        killer.join();
+        constexpr int by_kill = 128 + SIGKILL;  // a kiosk that fell by itself is another fault
+        ASSERT_EQ(kiosk.process().wait(), by_kill) << "kill " << kill;
         whole += ended ? -whole / 20 : whole / 80;
     }
     reckon(thanked);
@@ -117,7 +120,10 @@ TEST_F(Killed, KioskSyncAtAnyMomentOfARoundLosesAndDoublesNothing) {
         std::this_thread::sleep_for(
             std::chrono::microseconds(std::uniform_int_distribution<long>(0, 40000)(random_)));
         round.kill(SIGKILL);
-        round.wait();
+        const int code = round.wait();
+        constexpr int by_kill = 128 + SIGKILL;
+        ASSERT_TRUE(code == by_kill || code == 0)
+            << "kill " << kill << " of " << code << "; see " << test_council_->errors();
     }
     reckon(thanked);
     EXPECT_EQ(received().size(), thanked.size());

@@ -73,9 +73,10 @@ class Lossy : public ::testing::TestWithParam<Fault> {
     // What a server that keeps the first of each record would hold, and where a second one differed.
     campaign::Account reckoned() const {
         std::map<std::string, std::string> kept;
-        campaign::Account account{.tried = static_cast<long>(submitted_.size())};
+        campaign::Account account{
+            .tried = static_cast<long>(submitted_.size()), .lost = 0, .doubled = 0, .leaked = {}};
         for (const auto& each : far_end_.received())
-            if (kept.emplace(each.instance_id, each.bytes).first->second != each.bytes) ++account.doubled;
+            if (kept.emplace(each.instance_id, each.bytes).first->second != each.bytes) account.doubled += 1;
         for (const std::string& each : submitted_) account.lost += kept.contains(each) ? 0 : 1;
         return account;
     }
