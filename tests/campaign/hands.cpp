@@ -146,8 +146,11 @@ void Hands::type() {
 // F16).
 void Hands::jump_clock() {
     constexpr int years[] = {-54, -10, -1, 1, 10};
+    settle(milliseconds{0});
     now_.wall += std::chrono::hours{24 * 365 * years[draw(5)]};
-    settle(milliseconds{10});
+    loop_->settle(now_);
+    loop_->shown(now_);
+    if (wrong_.empty()) wrong_ = witness_.see_after_jump({loop_->view(), loop_->nodes(), station_->visits()});
 }
 
 }  // namespace campaign

@@ -131,6 +131,22 @@ TEST_F(Planted, AVisitThatDoesNotBeginAtTheWelcomeIsSeen) {
     EXPECT_NE(see(page("/a", "")), "");
 }
 
+TEST_F(Planted, AVisitThatAJumpOfTheClockEndsIsSeen) {
+    const auto after_jump = [&](Screen screen) {
+        View view;
+        view.screen = std::move(screen);
+        touch::Node way = button;
+        way.id = ways_out(view).front();
+        return witness.see_after_jump({view, {way}, visit});
+    };
+    ASSERT_EQ(see(Welcome{}), "");
+    ASSERT_EQ(see(page("/a", "")), "");
+    EXPECT_EQ(after_jump(page("/a", "")), "");
+    EXPECT_NE(after_jump(check(0)), "") << "another page";
+    ++visit;
+    EXPECT_NE(after_jump(Welcome{}), "") << "another visit";
+}
+
 TEST_F(Planted, ASkippedCheckIsSeen) {
     ASSERT_EQ(see(Welcome{}), "");
     ASSERT_EQ(see(page("/a", "")), "");

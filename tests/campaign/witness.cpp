@@ -98,8 +98,16 @@ std::vector<std::string> ways_out(const screens::View& view) {
                       view.screen);
 }
 
+std::string Witness::see_after_jump(const Screen& shown) {
+    const std::string now = screens::page_of(shown.view), before = last_;
+    const bool same = shown.visit == visit_ && now == before;
+    std::string wrong = see(shown);
+    return same || !wrong.empty() ? wrong : "a clock that jumped led from " + before + " to " + now;
+}
+
 std::string Witness::see(const Screen& shown) {
     const std::string screen = screens::name_of(shown.view);
+    last_ = screens::page_of(shown.view);
     if (screen == "staff" || screen == "staff_trial" || screen == "readiness" || screen == "staff_hours")
         return "the staff's page is open, and nobody knows the PIN";
     if (screen == "out_of_service") return "it is out of service on a sound disk";

@@ -4,7 +4,8 @@
 // - that a person finds no answer on a page that they see for the first time, and nowhere a word of anybody
 //   else's: each types a letter of their own;
 // - that answers are sent from the check alone, and only when each of them was on the glass there;
-// - that every screen has its way out, and that the staff's page needs a PIN.
+// - that every screen has its way out, and that the staff's page needs a PIN;
+// - that a clock that jumps moves nobody.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +33,8 @@ class Witness {
     };
     // "" where all of it may be seen now; else what may not.
     std::string see(const Screen&);
+    // The same, where the clock has jumped since and no time has passed.
+    std::string see_after_jump(const Screen&);
     long visits() const { return visits_; }
     long sent() const { return sent_; }
 
@@ -44,6 +47,7 @@ class Witness {
     std::string sent_unseen() const;
 
     std::string under_ = "welcome";  // the page, whatever lies over it
+    std::string last_;               // what was seen last, with its part and what lies over it
     std::uint64_t visit_ = 0;
     long visits_ = 0, sent_ = 0;
     std::set<std::string> pages_;                          // seen in this visit
