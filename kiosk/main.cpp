@@ -197,6 +197,12 @@ void run_window(kiosk::Window& window, const Options& options, kiosk::Station& s
          .shoot = [&](const std::string& file) { return window.screenshot(file, paper()); },
          .heard = [&] { return speech.heard(); }});
     while (!station.closing() && !port.ended() && !window.asked_to_close()) {
+        // A new program has new pictures within seconds, and holds nothing of the visit.
+        if (window.lost()) {
+            std::fprintf(stderr,
+                         "kiosk: the graphics driver was reset; the program ends, to be started anew\n");
+            return;
+        }
         const Moment now = clock.now();
         pictures.settle(now);
         window.present(paper());

@@ -66,13 +66,31 @@ void clear_clip(const ImDrawList* /*list*/, const ImDrawCmd* command) {
 // What a graphics driver may offer, the best first, with the language of its shaders. A Raspberry Pi 4 has no
 // 3.3. ES comes through EGL: GLX need not know it.
 struct Offer {
-    int client, major, minor, profile, through;
+    int client, major, minor, profile, through, robustness;
     const char* shaders;
 };
+constexpr int tells = GLFW_LOSE_CONTEXT_ON_RESET, silent = GLFW_NO_ROBUSTNESS;
 constexpr Offer offers[] = {
-    {GLFW_OPENGL_API, 3, 3, GLFW_OPENGL_CORE_PROFILE, GLFW_NATIVE_CONTEXT_API, "#version 330 core"},
-    {GLFW_OPENGL_API, 3, 1, GLFW_OPENGL_ANY_PROFILE, GLFW_NATIVE_CONTEXT_API, "#version 140"},
-    {GLFW_OPENGL_ES_API, 3, 0, GLFW_OPENGL_ANY_PROFILE, GLFW_EGL_CONTEXT_API, "#version 300 es"}};
+    {GLFW_OPENGL_API, 3, 3, GLFW_OPENGL_CORE_PROFILE, GLFW_NATIVE_CONTEXT_API, tells, "#version 330 core"},
+    {GLFW_OPENGL_API, 3, 3, GLFW_OPENGL_CORE_PROFILE, GLFW_NATIVE_CONTEXT_API, silent, "#version 330 core"},
+    {GLFW_OPENGL_API, 3, 1, GLFW_OPENGL_ANY_PROFILE, GLFW_NATIVE_CONTEXT_API, silent, "#version 140"},
+    {GLFW_OPENGL_ES_API, 3, 0, GLFW_OPENGL_ANY_PROFILE, GLFW_EGL_CONTEXT_API, tells, "#version 300 es"},
+    {GLFW_OPENGL_ES_API, 3, 0, GLFW_OPENGL_ANY_PROFILE, GLFW_EGL_CONTEXT_API, silent, "#version 300 es"}};
+
+// A driver that tells of its resets does so by one of these.
+std::function<bool()> driver_was_reset() {
+    using TellReset = GLenum (*)();
+    constexpr std::pair<const char*, const char*> ways[] = {
+        {"GL_ARB_robustness", "glGetGraphicsResetStatusARB"},
+        {"GL_EXT_robustness", "glGetGraphicsResetStatusEXT"},
+        {"GL_KHR_robustness", "glGetGraphicsResetStatusKHR"}};
+    for (const auto& [extension, name] : ways) {
+        if (glfwExtensionSupported(extension) == GLFW_FALSE) continue;
+        if (const auto status = reinterpret_cast<TellReset>(glfwGetProcAddress(name)))
+            return [status] { return status() != GL_NO_ERROR; };
+    }
+    return [] { return false; };
+}
 
 void ask_for(const Offer& offer) {
     glfwWindowHint(GLFW_CLIENT_API, offer.client);
@@ -80,6 +98,8 @@ void ask_for(const Offer& offer) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, offer.minor);
     glfwWindowHint(GLFW_OPENGL_PROFILE, offer.profile);
     glfwWindowHint(GLFW_CONTEXT_CREATION_API, offer.through);
+    // Without it a driver may keep a reset to itself, and the glass stays black until somebody comes.
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, offer.robustness);
 }
 
 // GLFW has no touch of its own: a finger is a pointer only where X11 (or XWayland) makes it one. From 3.4 on
@@ -148,6 +168,7 @@ Result<void> Window::create(const Options& options) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    if (!options_.was_reset) options_.was_reset = driver_was_reset();
     back_buffer_kept_ = keeps_back_buffer();
     stood_ = stand();
     listen();
@@ -220,6 +241,10 @@ void Window::listen() {
 
 bool Window::asked_to_close() const {
     return glfwWindowShouldClose(window_) != GLFW_FALSE;
+}
+
+bool Window::lost() {
+    return options_.was_reset();
 }
 
 // GLFW reports a key first and its letter right after. Space is left to the key: it may choose something

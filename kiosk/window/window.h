@@ -19,6 +19,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,6 +44,8 @@ class Window final : public touch::Textures {
         std::optional<double> screen_width_mm,
             screen_height_mm;        // the screen's true size, where it reports a wrong one
         bool may_be_closed = false;  // by the window manager
+        // Whether the graphics driver was reset: asked of the driver, unless a test says.
+        std::function<bool()> was_reset;
     };
     static Result<std::unique_ptr<Window>> open(const Options&);
     ~Window() override;
@@ -51,6 +54,9 @@ class Window final : public touch::Textures {
 
     touch::Glass& glass() { return *glass_; }
     bool asked_to_close() const;
+    // The graphics driver was reset, and every picture is gone with it: whatever is painted from now on is
+    // not seen. Whoever holds this window has to end (RELIABILITY F14).
+    bool lost();
 
     // The keys that were struck since the last call, in order.
     std::vector<Stroke> take_strokes();

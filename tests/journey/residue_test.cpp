@@ -23,8 +23,8 @@ const std::u32string as_utf32 = U"Żółć-planted-4711";
 class Residue : public testing::Test {
  protected:
     void SetUp() override {
-        folder_ = fs::path(BINARY_DIR) / "residue" /
-                  testing::UnitTest::GetInstance()->current_test_info()->name();
+        folder_ =
+            fs::path(BINARY_DIR) / "residue" / testing::UnitTest::GetInstance()->current_test_info()->name();
         fs::remove_all(folder_);
         fs::create_directories(folder_ / "below");
     }

@@ -124,6 +124,21 @@ TEST_F(WindowOnX, ShowsWordsAndShapesInTheirColours) {
     EXPECT_GT(white, 500);  // the letters' inside
 }
 
+// RELIABILITY F14. Software OpenGL is never reset: that its driver is asked is all that can be seen of it
+// here.
+TEST_F(WindowOnX, WhoseDriverWasResetIsLost) {
+    open_full();
+    draw();
+    EXPECT_TRUE(window->present(paper()));
+    EXPECT_FALSE(window->lost());
+    window.reset();
+    bool reset = false;
+    open({.screen_width_mm = 476, .was_reset = [&] { return reset; }});
+    EXPECT_FALSE(window->lost());
+    reset = true;
+    EXPECT_TRUE(window->lost());
+}
+
 // How far a place is inside a box with round corners (outside: less than nothing), all in pixels.
 float inside_of_round(float x, float y, float left, float top, float right, float bottom, float radius) {
     const float across = std::max(left + radius - x, x - (right - radius));
