@@ -3,6 +3,9 @@
 // deadline. The only place that wires the rooms together, and the only one that asks a clock what time it is.
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <optional>
 
 #include <CLI/CLI.hpp>
@@ -235,8 +238,22 @@ std::vector<screens::Readiness::Line> readiness(const kiosk::Config& config, Mom
     return lines;
 }
 
+// What the screen says to staff while no kiosk runs: deploy/out-of-service prints the file that is there. The
+// folder is the unit's, and goes with the boot; at a desk there is none.
+void tell_who_stands_before_it(const std::string& sentence) {
+    const char* folder = std::getenv("RUNTIME_DIRECTORY");
+    if (folder == nullptr) return;
+    const std::filesystem::path file = std::filesystem::path(folder) / "refused";
+    std::error_code none;
+    if (sentence.empty())
+        std::filesystem::remove(file, none);
+    else
+        std::ofstream(file) << sentence << '\n';
+}
+
 int refuse(const std::string& sentence) {
     std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());
+    tell_who_stands_before_it(sentence);
     return bad_configuration;
 }
 
@@ -287,6 +304,7 @@ int run(const Options& options) {
     (*station)->look_through([&](Moment now) { return readiness(*config, now); });
     for (const std::string& sentence : (*station)->held_back())
         std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());
+    tell_who_stands_before_it("");
     speech::Speech speech(speech_of(*config, options));
     pictures::Album theme(std::move(theme_pictures));
     if (window)

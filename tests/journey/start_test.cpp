@@ -163,6 +163,44 @@ TEST_F(Start, WithoutADisplayStandsOnThePanelThatItsSettingsTell) {
     EXPECT_EQ(kiosk.quit(), 0);
 }
 
+// cage tells nobody how its program ended: without this the screen is dark, and nobody there knows why.
+TEST_F(Start, ThatIsRefusedIsExplainedToStaffOnTheScreenUntilItStarts) {
+    const fs::path run = folder_ / "run", screen = folder_ / "screen";
+    fs::create_directories(run);
+    std::ofstream{screen};
+    ::setenv("RUNTIME_DIRECTORY", run.c_str(), 1);
+    const auto shown = [&] {
+        fs::resize_file(screen, 0);
+        const drive::Ran ran = drive::run(
+            {"/usr/bin/env", "OUT_OF_SERVICE_SCREEN=" + screen.string(), SOURCE_DIR "/deploy/out-of-service"},
+            "/dev/null");
+        EXPECT_EQ(ran.code, 0);
+        std::ostringstream all;
+        all << std::ifstream(screen).rdbuf();
+        return all.str();
+    };
+    EXPECT_EQ(shown().find("staff, why"), std::string::npos) << "there is nothing to say";
+    settings_["form"] = "\"nowhere\\u001b[2J.xml\"";
+    write();
+    const drive::Ran refused = drive::run({drive::program("kiosk"), "--config",
+                                           (folder_ / "kiosk.toml").string(), "--headless", "--automation"},
+                                          "/dev/null");
+    EXPECT_EQ(refused.code, 2);
+    const std::string said = shown();
+    EXPECT_NE(said.find("For staff, why it does not start:"), std::string::npos) << said;
+    EXPECT_NE(said.find("nowhere"), std::string::npos) << said;
+    EXPECT_EQ(said.find("nowhere\033"), std::string::npos) << "a file's name commands the terminal";
+    settings_["form"] = "\"" SOURCE_DIR "/tests/journey/forms/short/form.xml\"";
+    write();
+    drive::Driver kiosk({drive::program("kiosk"), "--config", (folder_ / "kiosk.toml").string(),
+                         "--automation", "--headless"},
+                        (folder_ / "said.txt").string());
+    EXPECT_EQ(kiosk.screen(), "welcome");
+    EXPECT_EQ(shown().find("staff, why"), std::string::npos) << "it runs: the sentence is old";
+    EXPECT_EQ(kiosk.quit(), 0);
+    ::unsetenv("RUNTIME_DIRECTORY");
+}
+
 TEST_F(Start, WithAllInPlaceItStarts) {
     write();
     drive::Driver kiosk({drive::program("kiosk"), "--config", (folder_ / "kiosk.toml").string(),
