@@ -35,6 +35,13 @@ void on(VisitState& visit, const screens::RemoveInstance& asked, Moment now) {
     visit.place.removing.clear();
     visit.answers.remove_instance(asked.instance, now);
     visit.place.part = 0;
+    // The next instance that is added has the last one's references, and none of its pages was reached.
+    const std::string repeat = asked.instance.substr(0, asked.instance.rfind('[') + 1);
+    const auto& pages = visit.question_pages();
+    std::erase_if(visit.place.done, [&](const auto& reached) {
+        return reached.first.starts_with(repeat) &&
+               std::find(pages.begin(), pages.end(), reached.first) == pages.end();
+    });
 }
 
 }  // namespace kiosk

@@ -47,7 +47,6 @@ void show(VisitState& visit, Stage stage, std::string page = {}) {
     place.keyboard.reset();
     place.removing.clear();
     place.sheet = screens::Sheet::none;
-    if (place.changing) place.known.push_back(place.page);
 }
 
 // On to that page. The bar grows by a share of what is left, so that it never goes back when an answer brings
@@ -70,20 +69,54 @@ void leave_questions(VisitState& visit) {
 }
 
 void show_check(VisitState& visit) {
-    const std::string changed = visit.place.changing ? visit.place.back_to : "";
+    const std::string changed = visit.place.changing.empty() ? "" : visit.place.back_to;
     show(visit, Stage::check);
+    visit.place.changing.clear();
     visit.place.changed = changed;
+}
+
+// `known`: the pages that are not on the way; what else there is was opened by the change.
+void begin_change(VisitState& visit, const std::string& page, const std::string& row, Pages known) {
+    visit.place.changing = page;
+    visit.place.back_to = row;
+    visit.place.known = std::move(known);
+    visit.place.within.clear();
+}
+
+// To the check, once each page has been on the glass: what an answer opened behind a person's back, in an
+// instance that they left or before the page where they were, is asked first.
+void go_to_check(VisitState& visit, const Pages& pages) {
+    const auto& reached = visit.place.done;
+    const auto unseen = std::find_if(pages.begin(), pages.end(),
+                                     [&](const std::string& page) { return !reached.contains(page); });
+    if (unseen == pages.end()) return show_check(visit);
+    if (visit.place.changing.empty()) {
+        Pages seen;
+        for (const auto& [page, done] : reached) seen.push_back(page);
+        begin_change(visit, *unseen, *unseen, std::move(seen));
+    }
+    go_on_to(visit, pages, *unseen);
+}
+
+// The page that the change opened next after the present one, or before it; "" where there is none.
+std::string opened_beside(const VisitState& visit, Pages pages, std::ptrdiff_t by) {
+    std::erase_if(pages, [&](const std::string& page) {
+        return page != visit.place.page && holds(visit.place.known, page);
+    });
+    return beside(pages, visit.place.page, by);
 }
 
 // What a changed answer opened is asked before the way leads back to the check.
 void go_on_from_change(VisitState& visit, const Pages& pages) {
-    std::vector<std::string>& known = visit.place.known;
-    for (const std::string& page : pages) {
-        if (holds(known, page)) continue;
-        known.push_back(page);
-        return go_on_to(visit, pages, page);
-    }
-    show_check(visit);
+    const std::string next = opened_beside(visit, pages, +1);
+    next.empty() ? go_to_check(visit, pages) : go_on_to(visit, pages, next);
+}
+
+void go_back_from_change(VisitState& visit, const Pages& pages) {
+    const std::string before = opened_beside(visit, pages, -1), changed = visit.place.changing;
+    if (visit.place.page == changed) return go_to_check(visit, pages);
+    if (!before.empty()) return show(visit, Stage::questions, before);
+    holds(pages, changed) ? show(visit, Stage::questions, changed) : go_to_check(visit, pages);
 }
 
 void begin_anew(VisitState& visit, Moment now) {
@@ -130,11 +163,8 @@ void go_on_from_about(VisitState& visit, Moment now) {
 void change(VisitState& visit, const std::string& page, const std::string& question) {
     const Pages pages = visit.question_pages();
     if (!holds(pages, page)) return;
-    visit.place.back_to = question.empty() ? page : question;
-    visit.place.known = pages;
     show(visit, Stage::questions, page);
-    visit.place.changing = true;
-    visit.place.within.clear();
+    begin_change(visit, page, question.empty() ? page : question, pages);
 }
 
 // What was typed may bring a question on the same page, which nobody has seen yet.
@@ -192,9 +222,9 @@ void on(VisitState& visit, const screens::Continue&, Moment now) {
     const std::string next = beside(pages, place.page, +1);
     const bool was_here = holds(pages, place.page);
     if (leave_instance(visit, next)) return;
-    if (place.changing && place.within.empty()) return go_on_from_change(visit, pages);
+    if (!place.changing.empty() && place.within.empty()) return go_on_from_change(visit, pages);
     if (!was_here) return show_first_question(visit);
-    if (next.empty()) return show(visit, Stage::check);
+    if (next.empty()) return go_to_check(visit, pages);
     go_on_to(visit, pages, next);
 }
 
@@ -206,7 +236,7 @@ void on(VisitState& visit, const screens::Back&, Moment now) {
     }
     const Pages pages = visit.question_pages();
     if (place.stage == Stage::check) {
-        place.changing = false;
+        place.changing.clear();
         place.within.clear();
         return pages.empty() ? leave_questions(visit) : show(visit, Stage::questions, pages.back());
     }
@@ -214,7 +244,7 @@ void on(VisitState& visit, const screens::Back&, Moment now) {
     visit.answers.take_drafts(std::vector(visit.page_here().questions), now);
     const std::string before = beside(pages, place.page, -1);
     if (leave_instance(visit, before)) return;
-    if (place.changing && place.within.empty()) return show_check(visit);
+    if (!place.changing.empty() && place.within.empty()) return go_back_from_change(visit, pages);
     before.empty() ? leave_questions(visit) : show(visit, Stage::questions, before);
 }
 

@@ -21,11 +21,11 @@ struct Place {
     std::string page;                // the engine's name for it; "" where the stage has none
     Moment since;                    // when the stage was reached
     int part = 0;                    // screenful of the page, from 0
-    bool changing = false;           // one page is being changed from Check your answers
+    std::string changing;            // the page that is being changed from Check your answers; "" for none
     std::string back_to;             // question or page that was chosen there; the way leads back to its row
     std::string changed;             // the same once it has: that row's part is shown, until one is asked for
     std::vector<std::string> known;  // the pages that there were then: a change may open others
-    std::map<std::string, float> done;  // by page: how much of the way is done there
+    std::map<std::string, float> done;  // by page that was reached: how much of the way is done there
     std::vector<std::string> within;    // instances opened at their summaries, the innermost last
     std::string list;                   // reference of the long list that is open, "" for none
     std::string removing;               // the instance that the person is asked about

@@ -279,6 +279,40 @@ TEST_F(AnyRepeat, AChangedInstanceLeadsBackToTheSummaryAndNotToTheNextOne) {
     EXPECT_EQ(name(), "repeat");
 }
 
+TEST_F(AnyRepeat, AnInstanceThatWasLeftHalfWayIsAskedToItsEndBeforeTheCheck) {
+    ask(AddInstance{"/data/person"});
+    ask(Back{});
+    ASSERT_EQ(name(), "repeat") << "its age was not asked";
+    ask(Continue{});
+    ASSERT_EQ(item().question.reference, "/data/last");
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/person[1]/age");
+    ask(Continue{});
+    EXPECT_EQ(name(), "check");
+    // One that takes the place of another has its own pages.
+    ask(Back{});
+    ask(Back{});
+    ask(RemoveInstance{"/data/person[1]"});
+    ask(AddInstance{"/data/person"});
+    ask(Back{});
+    ask(Continue{});
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/person[1]/age");
+}
+
+TEST_F(AnyForm, AQuestionThatALaterAnswerOpensIsAskedBeforeTheCheck) {
+    begin(form_of("<early/><late/>", "<bind nodeset=\"/data/early\" relevant=\"/data/late = 'x'\"/>",
+                  "<input ref=\"/data/early\"><label>Early?</label></input>"
+                  "<input ref=\"/data/late\"><label>Late?</label></input>"));
+    ASSERT_EQ(item().question.reference, "/data/late");
+    type("/data/late", "x");
+    ask(Continue{});
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/early");
+    ask(Continue{});
+    EXPECT_EQ(name(), "check");
+}
+
 TEST_F(AnyRepeat, RemovesOnlyAfterTheQuestionAndMovesTheOthersUp) {
     add("Ada");
     add("Grace");

@@ -522,6 +522,54 @@ TEST_F(OneVisit, AsksWhatAChangeOpensAndLeadsBackToTheRowThatWasChanged) {
     EXPECT_EQ(see<Check>().part, 2);
 }
 
+TEST_F(OneVisit, ThatTurnsBackOutOfAChangeIsAskedAllTheSameWhatTheChangeOpened) {
+    const auto pages_from = [&](const std::function<bool(int)>& back) {
+        std::set<std::string> seen;
+        for (int steps = 0; name() == "question"; ++steps) {
+            EXPECT_LT(steps, 60);
+            if (steps >= 60) break;
+            seen.insert(see<QuestionPage>().reference);
+            back(steps) ? ask(Back{}) : ask(Continue{});
+        }
+        return seen;
+    };
+    go_to_first_question();
+    answer_all({{capacity, "resident"}, {objective, "agree"}});
+    ask(ChangeAnswer{"/data/equality_gate"});
+    ask(GiveAnswer{"/data/equality_gate/answer", "yes"});
+    const auto all = pages_from([](int) { return false; });
+    ASSERT_GT(all.size(), 8U) << "the gate and what it opens";
+
+    for (const int turned : {0, 1, 2, 5}) {
+        open();
+        go_to_first_question();
+        answer_all({{capacity, "resident"}, {objective, "agree"}});
+        ask(ChangeAnswer{"/data/equality_gate"});
+        ask(GiveAnswer{"/data/equality_gate/answer", "yes"});
+        EXPECT_EQ(pages_from([&](int step) { return step >= turned && step < turned + 4; }), all)
+            << "back from step " << turned;
+        EXPECT_EQ(see<Check>().rows[*see<Check>().changed].page, "/data/equality_gate");
+    }
+}
+
+TEST_F(OneVisit, GoesBackWithinAChangeToThePageBefore) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}, {objective, "agree"}});
+    ask(ChangeAnswer{"/data/equality_gate"});
+    ask(GiveAnswer{"/data/equality_gate/answer", "yes"});
+    ask(Continue{});
+    const std::string first = see<QuestionPage>().reference;
+    ask(Continue{});
+    const std::string second = see<QuestionPage>().reference;
+    ask(Back{});
+    EXPECT_EQ(see<QuestionPage>().reference, first);
+    ask(Continue{});
+    EXPECT_EQ(see<QuestionPage>().reference, second) << "in order again";
+    ask(Back{});
+    ask(Back{});
+    EXPECT_EQ(see<QuestionPage>().reference, "/data/equality_gate");
+}
+
 TEST_F(OneVisit, ShowsAPageFromItsHeadAgainWhereASettingMovesItsParts) {
     go_to_first_question();
     answer_all({{capacity, "resident"}, {objective, "agree"}});
