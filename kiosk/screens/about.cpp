@@ -12,7 +12,6 @@ void draw_about(Stage& stage, const About& about) {
     BarContent content;
     content.back = back_button();
     add_lower_button(stage, content);
-    content.small.push_back(finish_button(stage));
     content.forward = continue_button();
     content.more = more_below;
     const TopBar top(stage);

@@ -9,6 +9,7 @@ namespace {
 constexpr float share_of_back = 0.38F;  // where Back and Continue have a row to themselves
 constexpr float scale_of_largest_ends = 0.85F;
 constexpr float progress_bar = 4;
+constexpr const char* leaving = "finish";
 constexpr float least_small = 55;    // a small button's words wrap rather than make it narrower
 constexpr float least_wrapped = 30;  // one whose words take two lines
 
@@ -98,8 +99,7 @@ BarButton small_button(const touch::Frame& frame, const std::string& id, const s
 }
 
 BarButton finish_button(const Stage& stage) {
-    return small_button(stage.frame, "finish", leave_words(stage.view.chrome.record),
-                        OpenSheet{Sheet::clear});
+    return small_button(stage.frame, leaving, leave_words(stage.view.chrome.record), OpenSheet{Sheet::clear});
 }
 
 void add_lower_button(const Stage& stage, BarContent& content) {
@@ -164,10 +164,10 @@ std::string words_of(const Progress& progress) {
 BarContent question_bar(Stage& stage, const Progress& progress) {
     BarContent bar;
     bar.back = back_button();
+    bar.small.push_back(finish_button(stage));
     add_lower_button(stage, bar);
     bar.progress = words_of(progress);
     bar.fraction = progress.done;
-    bar.small.push_back(finish_button(stage));
     bar.forward = continue_button();
     bar.more = more_choices;
     return bar;
@@ -281,8 +281,8 @@ void BottomBar::plan() {
         place(std::move(*upper), y);
         place(row_of(ends, false), y);
     } else {
-        if (!content_.progress.empty()) place(row_of({nullptr}, true), y);
         place(row_of(smalls, false), y);
+        if (!content_.progress.empty()) place(row_of({nullptr}, true), y);
         place(row_of(ends, false), y);
     }
     height_ = y - stage_.frame.theme().gap + aired(stage_.frame, measure::bar_inset);
@@ -315,6 +315,8 @@ void BottomBar::place(Row row, float& y) {
         row.front().width = first;
     } else if (row.size() > 1) {
         before_last = spare;
+    } else if (row.front().button->id == leaving) {
+        before_last = 0;  // alone above Back: what leads away keeps far from what leads on
     } else if (frame.portrait()) {
         row.front().width = room;
     } else if (row.front().button == (content_.forward ? &*content_.forward : nullptr) ||

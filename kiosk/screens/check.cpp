@@ -52,11 +52,11 @@ void add_not_stored(Flow& flow, Stage& stage, Record record) {
 BarContent bar_of(Stage& stage) {
     BarContent bar;
     bar.back = back_button();
+    bar.small.push_back(finish_button(stage));
     add_lower_button(stage, bar);
     // Translators: where the progress is shown; only the check of the answers is left.
     bar.progress = words::say("progress", "Last step");
     bar.fraction = 1;
-    bar.small.push_back(finish_button(stage));
     // Submit is no button of the bar: a finger that tapped Continue once too often must not meet it.
     bar.forward = continue_button();
     bar.more = more_answers;
@@ -75,6 +75,7 @@ void add_submit(Flow& flow, Stage& stage, const Check& check) {
     const std::string words = submit(check.of);
     const float width = std::min(flow.width(), stage.frame.button_width({.words = words, .look = look}));
     Block block;
+    block.with_before = true;  // nobody submits what they do not see
     block.height = std::max(stage.frame.button_height({.words = words, .look = look}, width) + above_submit,
                             measure::big_button);
     block.draw = [&stage, look, words, width](touch::Rect place) {

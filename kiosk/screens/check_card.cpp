@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "kiosk/blanks.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -17,7 +18,8 @@ std::string answer_of(const Check::Row& row) {
     // Translators: stands in place of an answer to a question that was skipped.
     if (row.answer.empty()) return words::say("check", "Not answered");
     // Translators: quotation marks around what the person typed; {0} is the text.
-    return row.typed ? words::fill(words::say("check", "“{0}”"), {row.answer}) : row.answer;
+    return row.typed ? words::fill(words::say("check", "“{0}”"), {std::string(kiosk::trimmed(row.answer))})
+                     : row.answer;
 }
 
 struct Span {

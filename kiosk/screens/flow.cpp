@@ -122,6 +122,7 @@ Flow::Screenful Flow::after(std::size_t begin) {
     // A row of headings alone would never end, and a screenful that is mostly empty looks like a fault. There
     // the last heading stands alone.
     if (height_of({begin, end}) * 2 > limit()) next.end = end;
+    if (blocks_[next.end].with_before && next.end > begin + 1) --next.end;
     next.end = before_a_cut(next);
     return next;
 }

@@ -29,8 +29,9 @@ enum class Ground { paper, panel, card };
 struct Block {
     float height = 0;
     std::function<void(touch::Rect)> draw;
-    float after = 0;         // gap to the next block
-    bool with_next = false;  // it does not end a screenful: a heading
+    float after = 0;           // gap to the next block
+    bool with_next = false;    // it does not end a screenful: a heading
+    bool with_before = false;  // it does not begin one: a button for what stands above it
     Ground ground = Ground::paper;
     int counted = 0;   // how many of the things that the More button counts
     float grows = 0;   // how much it may grow, where one screenful has room for everything

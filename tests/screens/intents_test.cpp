@@ -465,6 +465,26 @@ TEST(CheckYourAnswers, HaveSubmitFarFromWhatLeavesWithoutSending) {
     }
 }
 
+// On upright glass they stand in rows one above the other, the progress between them.
+TEST(APage, HasWhatLeavesItWithoutSendingFarFromWhatLeadsOn) {
+    for (const Tongue tongue : {Tongue::english, Tongue::arabic, Tongue::stretched})
+        for (const fixture::Picture picture : {fixture::Picture::landscape, fixture::Picture::portrait})
+            for (const bool lowered : {false, true}) {
+                ScreenFixture fixture(picture, tongue);
+                screens::View view = examples::proposal(tongue);
+                view.chrome.lowered = lowered;
+                fixture.show(view);
+                const touch::Node* on =
+                    fixture.find("continue") ? fixture.find("continue") : fixture.find("more");
+                const touch::Node* away = fixture.find("finish");
+                ASSERT_TRUE(on && away);
+                const touch::Rect to = on->bounds, from = away->bounds;
+                const float beside = tongue == Tongue::arabic ? from.x - to.right() : to.x - from.right();
+                EXPECT_GT(std::max(beside, to.y - from.bottom()), 9)
+                    << static_cast<int>(tongue) << static_cast<int>(picture) << lowered;
+            }
+}
+
 TEST(CheckYourAnswers, SubmitsOnlyFromTheirLastPart) {
     ScreenFixture fixture = english();
     screens::View view = examples::check(Tongue::english, 30);
@@ -480,6 +500,22 @@ TEST(CheckYourAnswers, SubmitsOnlyFromTheirLastPart) {
     EXPECT_FALSE(fixture.find("continue"));
 }
 
+TEST(CheckYourAnswers, NeverShowSubmitWithoutAnAnswerAboveIt) {
+    for (const fixture::Picture picture : {fixture::Picture::landscape, fixture::Picture::portrait}) {
+        ScreenFixture fixture(picture, Tongue::english);
+        for (int answers = 1; answers < 40; ++answers) {
+            screens::View view = examples::check(Tongue::english, answers);
+            auto& check = std::get<screens::Check>(view.screen);
+            for (fixture.show(view); fixture.find("more") != nullptr; fixture.show(view)) ++check.part;
+            ASSERT_TRUE(fixture.find("submit"));
+            const auto& nodes = fixture.show(view);
+            EXPECT_TRUE(std::any_of(nodes.begin(), nodes.end(),
+                                    [](const touch::Node& node) { return node.id.starts_with("change:"); }))
+                << answers << " answers";
+        }
+    }
+}
+
 TEST(CheckYourAnswers, ShowsEveryWordOfAnAnswerThatFillsManyScreens) {
     screens::View view = examples::check(Tongue::english, 2);
     std::string longest;
@@ -493,6 +529,7 @@ TEST(CheckYourAnswers, ShowsEveryWordOfAnAnswerThatFillsManyScreens) {
             if (node.id.starts_with("row:1:answer")) seen += node.name;
         if (fixture.find("more") == nullptr) break;
     }
+    longest.pop_back();  // the blank at its end is no answer
     EXPECT_EQ(seen, "“" + longest + "”");
 }
 
