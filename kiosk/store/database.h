@@ -78,6 +78,7 @@ struct Database {
     kiosk::Result<StoredForm> read_form(std::int64_t number);
     // Of every file that was set aside and not looked through yet.
     void save_what_is_sound() noexcept;
+    void save_what_is_sound_in(const std::string& file) noexcept;
     void take_in(const std::string& file, const Salvaged&);
     std::vector<SetAside> files_set_aside();
     // Writes the log back into the file and cuts it off. Where the other program reads just now, or the disk

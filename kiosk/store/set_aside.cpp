@@ -28,14 +28,17 @@ void Database::take_in(const std::string& file, const Salvaged& salvaged) {
 }
 
 // What cannot be done now is tried again at the next start, and told until then: an open database is worth
-// more.
+// more. Nor does a file that its disk no longer gives keep the others from being saved.
+void Database::save_what_is_sound_in(const std::string& file) noexcept try {
+    if (query("SELECT 1 FROM set_aside WHERE file = ?", file).executeStep()) return;
+    const auto salvaged = salvage((folder_of(path) / file).string());
+    if (salvaged) take_in(file, *salvaged);
+} catch (const std::exception&) {  // SQLite's, the disk's, or no memory for a file that large
+}
+
 void Database::save_what_is_sound() noexcept try {
-    for (const std::string& file : damaged_files(path)) {
-        if (query("SELECT 1 FROM set_aside WHERE file = ?", file).executeStep()) continue;
-        const auto salvaged = salvage((folder_of(path) / file).string());
-        if (salvaged) take_in(file, *salvaged);
-    }
-} catch (const std::exception&) {  // SQLite's, or no memory for a file that large
+    for (const std::string& file : damaged_files(path)) save_what_is_sound_in(file);
+} catch (const std::exception&) {  // their folder's
 }
 
 std::vector<SetAside> Database::files_set_aside() {

@@ -187,6 +187,20 @@ TEST(Salvage, AFileThatAnEarlierVersionSetAsideIsSavedToo) {
     EXPECT_EQ(sendable(store), names.size());
 }
 
+// A folder under its name stands for a file that a failing disk no longer reads.
+TEST(Salvage, AFileThatCannotBeReadKeepsNoOtherFromBeingSaved) {
+    const Place place;
+    sound_files().lay(place);
+    std::filesystem::rename(place.database(), place.database() + ".damaged-2");
+    std::filesystem::create_directory(place.database() + ".damaged-1");
+    Store store = open(place);
+    EXPECT_EQ(sendable(store), names.size());
+    const auto aside = store.files_set_aside();
+    ASSERT_EQ(aside.size(), 2u);
+    EXPECT_FALSE(aside[0].submissions) << "it is looked at again at the next start";
+    EXPECT_EQ(present(aside[1].submissions).saved, static_cast<int>(names.size()));
+}
+
 TEST(Salvage, WhatTheServerHasIsNotSentAgainAndPracticeStaysPractice) {
     const Place place;
     {

@@ -7,8 +7,11 @@
 
 #include <gtest/gtest.h>
 #include <openssl/ec.h>
+#include <openssl/evp.h>
+#include <openssl/params.h>
 
 #include "kiosk/encoding/encoding.h"
+#include "kiosk/encoding/rsa_key.h"
 #include "kiosk/store/cipher.h"
 #include "tests/store/council_key.h"
 #include "tests/store/place.h"
@@ -159,6 +162,26 @@ TEST(Seal, ACharacterThatXmlCannotHoldIsRefusedWhereverItStands) {
     }
 }
 
+// As on a machine whose OpenSSL was broken by an update: no algorithm is found.
+class WithoutAlgorithms {
+ public:
+    WithoutAlgorithms() { EVP_set_default_properties(nullptr, "provider=none"); }
+    ~WithoutAlgorithms() { EVP_set_default_properties(nullptr, ""); }
+    WithoutAlgorithms(const WithoutAlgorithms&) = delete;
+    WithoutAlgorithms& operator=(const WithoutAlgorithms&) = delete;
+};
+
+TEST(Seal, WhatTheMachineCannotEncryptIsAnErrorAndSealsAsSoonAsItCan) {
+    const PublicKey key = public_key();
+    {
+        const WithoutAlgorithms broken;
+        const auto sentence = sentence_of(seal(submission("yes"), key), kiosk::ErrorKind::storage);
+        EXPECT_NE(sentence.find("cannot be sealed ("), std::string::npos) << sentence;
+        EXPECT_EQ(sentence.find("yes"), std::string::npos) << sentence;
+    }
+    EXPECT_EQ(open_sealed(must(seal(submission("yes"), key)), council()).xml.substr(0, 5), "<data");
+}
+
 TEST(PublicKey, IsReadFromBase64WithLineBreaksAndFromPem) {
     std::string wrapped = "\n  ";
     for (char letter : council().base64_der())
@@ -181,6 +204,34 @@ TEST(PublicKey, OfAnotherKindThanRsaIsRefused) {
         sentence_of(PublicKey::read("MCowBQYDK2VuAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="),
                     kiosk::ErrorKind::invalid);
     EXPECT_NE(refusal.find("not an RSA key"), std::string::npos) << refusal;
+}
+
+// Its modulus would be even: what is sealed to it opens with no key.
+TEST(PublicKey, ThatTheDiskHasChangedIsRefused) {
+    std::string der = from_base64(council().base64_der());
+    const std::size_t exponent = der.rfind(std::string("\x02\x03\x01\x00\x01", 5));
+    ASSERT_EQ(exponent, der.size() - 5);
+    der[exponent - 1] = static_cast<char>(der[exponent - 1] ^ 1);
+    const auto refusal = sentence_of(PublicKey::read(encoding::to_base64(der)), kiosk::ErrorKind::invalid);
+    EXPECT_NE(refusal.find("it has been damaged"), std::string::npos) << refusal;
+}
+
+// Sealing would fail at the first resident: OpenSSL encrypts to none of more than 16384 bits.
+TEST(PublicKey, OfMoreBitsThanAnythingCanBeSealedToIsRefused) {
+    std::string numbers(2051, '\xff');  // of 16408 bits, and odd
+    unsigned exponent = 65537;
+    const OSSL_PARAM parts[] = {
+        OSSL_PARAM_construct_BN("n", reinterpret_cast<unsigned char*>(numbers.data()), numbers.size()),
+        OSSL_PARAM_construct_uint("e", &exponent), OSSL_PARAM_construct_end()};
+    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> making(
+        EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr), EVP_PKEY_CTX_free);
+    EVP_PKEY* key = nullptr;
+    ASSERT_EQ(EVP_PKEY_fromdata_init(making.get()), 1);
+    ASSERT_EQ(EVP_PKEY_fromdata(making.get(), &key, EVP_PKEY_PUBLIC_KEY, const_cast<OSSL_PARAM*>(parts)), 1);
+    const std::string base64 = encoding::to_base64(encoding::der_of_public_key(key));
+    EVP_PKEY_free(key);
+    const auto refusal = sentence_of(PublicKey::read(base64), kiosk::ErrorKind::invalid);
+    EXPECT_NE(refusal.find("16408 bits"), std::string::npos) << refusal;
 }
 
 TEST(PublicKey, ThatIsNoKeyIsRefused) {
