@@ -19,6 +19,7 @@
 #include "sync/form_update.h"
 #include "sync/outcome.h"
 #include "sync/tally.h"
+#include "sync/unlisted.h"
 
 namespace openrosa {
 namespace {
@@ -145,12 +146,14 @@ class Round {
         auto outgoing = read(number);
         if (!outgoing) {
             ++failures_in_a_row_;
-            need(Next::staff);
-            complain_once(outgoing.error().sentence);
+            call_staff(outgoing.error());
             return std::nullopt;
         }
         if (outgoing->damaged) {
-            keep(store_.outbox().record_damage(number, changed_by_disk, now_().wall));
+            // Where its row has gone with what stood beside it, it cannot be marked: the kiosk, which sets
+            // such a file aside, counts it.
+            const auto marked = store_.outbox().record_damage(number, changed_by_disk, now_().wall);
+            if (!marked) call_staff(marked.error());
             return std::nullopt;
         }
         if (shut_forms_.contains(outgoing->sealed.form_id)) return std::nullopt;
@@ -193,6 +196,7 @@ class Round {
                 break;
         }
         count_equal_refusals(outgoing.sealed.form_id, verdict);
+        said_.insert_or_assign(outgoing.sealed.form_id, verdict);
     }
 
     void keep_receipt_of(std::int64_t number) {
@@ -220,14 +224,14 @@ class Round {
                                      [&outbox = beside_->outbox(), numbers = receipts_, now = now_().wall] {
                                          return outbox.record_receipts(numbers, now);
                                      });
-            receipts_.clear();
+            being_committed_ = std::exchange(receipts_, {});
         } catch (const std::system_error&) {  // no thread to be had
             keep_receipts();
         }
     }
 
     void wait_for_receipts() {
-        if (committing_.valid()) keep(committing_.get());
+        if (committing_.valid()) keep_receipts_of(being_committed_, committing_.get());
     }
 
     // All of them, before this returns.
@@ -235,8 +239,22 @@ class Round {
         wait_for_receipts();
         beside_.reset();
         if (receipts_.empty()) return;
-        keep(store_.outbox().record_receipts(receipts_, now_().wall));
+        keep_receipts_of(receipts_, store_.outbox().record_receipts(receipts_, now_().wall));
         receipts_.clear();
+    }
+
+    // Where the disk has taken the row of one of them, the others are recorded all the same. A disk that
+    // takes none of several is itself in trouble.
+    void keep_receipts_of(const std::vector<std::int64_t>& numbers, const Result<void>& together) {
+        if (together) return;
+        if (together.error().kind == ErrorKind::offline) return stop(together.error());
+        for (const std::int64_t number : numbers) {
+            const auto recorded = store_.outbox().record_receipt(number, now_().wall);
+            receipts_lost_in_a_row_ = recorded ? 0 : receipts_lost_in_a_row_ + 1;
+            if (!recorded) call_staff(recorded.error());
+            stopped_ = stopped_ || receipts_lost_in_a_row_ >= failures_before_stopping;
+            if (stopped_) return;
+        }
     }
 
     void count_equal_refusals(const std::string& form_id, const Verdict& verdict) {
@@ -277,6 +295,11 @@ class Round {
         if (!said && all.size() < most_complaints) told_.complaints.push_back(sentence);
     }
 
+    void call_staff(const Error& error) {
+        need(Next::staff);
+        complain_once(error.sentence);
+    }
+
     void fetch_form(const acceptance::Terms& terms, bool has_own) {
         const bool newsletter = terms.form_id != config_.form_id;
         const auto update = update_form(store_, terms, council_, now_().wall);
@@ -297,19 +320,52 @@ class Round {
 
     // No fault where a consultation has closed. But a kiosk that has no form to show was never given one.
     void tell_of_unlisted_form(const acceptance::Terms& terms, bool has_own, const std::string& listed) {
-        const bool newsletter = terms.form_id != config_.form_id;
         const auto kept = store_.forms().numbers(terms.form_id);
         if (!kept) return note(kept.error());
         // Only what the server has listed once can have closed there.
-        if (!kept->empty()) keep(store_.forms().was_missing(terms.form_id, now_().wall));
-        if (!kept->empty() || has_own)
-            told_.news += newsletter ? " The council's server does not list the newsletter's form."
-                                     : " The council's server no longer lists the form; this kiosk keeps "
-                                       "what it has.";
+        if (!kept->empty()) return tell_why_unlisted(terms);
+        if (has_own)
+            told_.news += no_longer_listed(terms) + " This kiosk keeps its own.";
         else
             note({ErrorKind::refused,
                   "The council's server does not list the form " + terms.form_id + " for this kiosk: " +
                       listed + " Give it access there, or correct " + terms.section + " form_id."});
+    }
+
+    void tell_why_unlisted(const acceptance::Terms& terms) {
+        const auto said = said_.find(terms.form_id);
+        const Unlisted unlisted =
+            why_unlisted(store_, council_, terms.form_id,
+                         said == said_.end() ? std::nullopt : std::optional(said->second));
+        const bool over = unlisted.why == Unlisted::Why::over || unlisted.why == Unlisted::Why::not_to_tell;
+        if (over) keep(store_.forms().was_missing(terms.form_id, now_().wall));
+        switch (unlisted.why) {
+            case Unlisted::Why::over:
+                told_.news += no_longer_listed(terms) + " It has closed there.";
+                break;
+            case Unlisted::Why::not_to_tell:
+                told_.news += no_longer_listed(terms) +
+                              " Either it has closed there, or this kiosk's access to it was taken back: "
+                              "where it has not closed, give the kiosk access again.";
+                break;
+            case Unlisted::Why::shut_out:
+                note({ErrorKind::refused, "The council's server neither lists " + name_of(terms) +
+                                              " for this kiosk nor takes answers to it: it has not closed, "
+                                              "but this kiosk's access to it was taken back and must be "
+                                              "given again there."});
+                break;
+            case Unlisted::Why::no_answer:
+                note({ErrorKind::offline, unlisted.sentence});
+                break;
+        }
+    }
+
+    std::string name_of(const acceptance::Terms& terms) const {
+        return terms.form_id == config_.form_id ? "the form" : "the newsletter's form";
+    }
+
+    std::string no_longer_listed(const acceptance::Terms& terms) const {
+        return " The council's server no longer lists " + name_of(terms) + '.';
     }
 
     // Once a night, where the server's own list says that the council wants it.
@@ -363,13 +419,16 @@ class Round {
     int tried_ = 0, due_ = 0;
     Carried carried_;
     Told told_;
-    std::set<std::string> shut_forms_;  // their other submissions wait for the next round
+    std::set<std::string> shut_forms_;     // their other submissions wait for the next round
+    std::map<std::string, Verdict> said_;  // of the last submission of each form
     struct Refusals {
         int status = 0;  // 0: the last was not refused
         int in_a_row = 0;
     };
     std::map<std::string, Refusals> refusals_;   // by form
     std::vector<std::int64_t> receipts_;         // that are not committed yet
+    std::vector<std::int64_t> being_committed_;  // by `committing_`
+    int receipts_lost_in_a_row_ = 0;
     std::chrono::milliseconds first_receipt_{};  // boot time of the oldest of them
     std::optional<std::pair<std::int64_t, Result<store::Outgoing>>> ahead_;  // the next, read already
     std::optional<store::Store> beside_;

@@ -70,6 +70,8 @@ class Outbox {
     kiosk::Result<std::set<std::int64_t>> resting(Wall now) const;  // apart, and their day has not ended
     // Damaged, with what is left, where the disk does not give its bytes and the database else answers.
     kiosk::Result<Outgoing> read(std::int64_t number) const;
+    // Of this form, what the server took last and is still here; none where there is none.
+    kiosk::Result<std::optional<std::int64_t>> last_sent(std::string_view form_id) const;
 
     kiosk::Result<void> record_receipt(std::int64_t number, Wall now);
     // In one commit: all of them or none.

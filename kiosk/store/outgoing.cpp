@@ -105,4 +105,14 @@ kiosk::Result<Outgoing> Outbox::read(std::int64_t number) const {
     });
 }
 
+kiosk::Result<std::optional<std::int64_t>> Outbox::last_sent(std::string_view form_id) const {
+    using Number = std::optional<std::int64_t>;
+    return attempt(database_->path, "look for what was sent", [&]() -> kiosk::Result<Number> {
+        auto row = database_->query(
+            "SELECT number FROM outbox WHERE state = 'sent' AND form_id = ? ORDER BY sent DESC LIMIT 1",
+            std::string(form_id));
+        return row.executeStep() ? Number(row.getColumn(0).getInt64()) : Number();
+    });
+}
+
 }  // namespace store
