@@ -8,6 +8,9 @@ active = "systemctl is-active have-your-say"
 # Moments of the guest's own clock, in microseconds since its kernel began.
 started_at = "systemctl show --value -p ExecMainStartTimestampMonotonic have-your-say"
 ready_at = "systemctl show --value -p ActiveEnterTimestampMonotonic have-your-say"
+mended = "journalctl -b -o cat -t systemd-fsck -t kernel | grep -i -e 'recovering journal' -e 'recovery complete' | head -3"
+steps = ("systemctl show -p UserspaceTimestampMonotonic; systemctl show -p ActiveEnterTimestampMonotonic -p Id var.mount sysinit.target;"
+         "systemctl show -p ExecMainStartTimestampMonotonic -p ActiveEnterTimestampMonotonic -p NRestarts have-your-say")
 now = "read -r up _ </proc/uptime; echo $up"
 
 
@@ -22,11 +25,13 @@ def comes_to_the_welcome(machine, report):
     end = time.monotonic() + 60 * PATIENCE
     while time.monotonic() < end:
         time.sleep(0.5)
-        pixels = machine.sees()[1]
+        width, pixels = machine.sees()
+        if width == 640:
+            continue  # before there is a firmware QEMU has words of its own
         if not pictures or pixels != pictures[-1][1]:
             pictures.append((time.monotonic() - machine.switched_on, pixels, lit(pixels)))
             machine.picture(f"boot-{len(pictures):02}")
-        if pictures[-1][2] > 0.5 and machine.answers() and machine.says(active) == "active":
+        if pictures and pictures[-1][2] > 0.5 and machine.answers() and machine.says(active) == "active":
             break
     lights = [light for _, _, light in pictures]
     report.check("comes to a full picture by itself", lights[-1] > 0.5, f"{pictures[-1][0]:.0f} s after the switch")
@@ -42,8 +47,14 @@ def comes_to_the_welcome(machine, report):
     for unit in ("have-your-say.service", "have-your-say-wall.service", "have-your-say-sync.timer", "have-your-say-sync.path",
                  "have-your-say-power-off.path", "seatd.service", "systemd-timesyncd.service"):
         report.check(f"{unit} is up", machine.says(f"systemctl is-active {unit}") == "active")
+    report.tell("microseconds since the kernel began:\n" + machine.says(steps))
     report.tell(machine.says("systemd-analyze; systemd-analyze critical-chain --no-pager have-your-say.service | tail -n +4;"
                              "systemd-analyze blame --no-pager | head -8; systemctl show -p MemoryCurrent have-your-say; grep -e MemTotal -e MemAvailable /proc/meminfo"))
+
+
+def stands_again(machine):
+    machine.wait(lambda: machine.answers() and machine.says(active) == "active", 120 * PATIENCE, "the kiosk")
+    machine.wait(lambda: machine.says("systemctl is-system-running") in ("running", "degraded"), 60 * PATIENCE, "all units")
 
 
 def hangs_and_is_back(machine, report):
@@ -61,3 +72,46 @@ def hangs_and_is_back(machine, report):
                  f"started again after {again:.1f} s of the guest's clock, and had its first picture after {ready:.1f}")
     report.check("and is at the welcome, wiped", machine.welcome() == welcome)
     machine.picture("after-the-watchdog")
+
+
+def falls_and_rests(machine, report):
+    """Six falls in a row: the bare terminal says what is the matter while it rests, uploads go on, and it comes back (F12)."""
+    welcome = machine.welcome()
+    for fall in range(6):
+        pid = machine.says("pidof kiosk")
+        machine.run(f"kill -SEGV {pid}")
+        if fall < 5:
+            machine.wait(lambda before=pid: machine.says("pidof kiosk") not in ("", before) and machine.says(active) == "active",
+                         90 * PATIENCE, "the next one")
+    machine.wait(lambda: 0 < lit(machine.sees()[1]) < 0.5, 30 * PATIENCE, "words on a dark screen")
+    machine.picture("out-of-service")
+    report.check("a kiosk that falls six times says on the bare terminal that it is out of service", True)
+    report.check("and rests", machine.says("pidof kiosk") == "" and machine.says(active) == "activating", machine.says("cat /run/have-your-say/starts"))
+    code = machine.run("systemctl start have-your-say-sync", within=60 * PATIENCE)[0]
+    report.check("meanwhile uploads go on", code == 0 and machine.says("pidof kiosk") == "")
+    back = machine.wait(lambda: machine.says(active) == "active", 120 * PATIENCE, "the kiosk after its rest")
+    report.check("and it is back by itself, wiped", machine.welcome() == welcome, f"{back:.0f} s later")
+    machine.picture("back-in-service")
+
+
+def goes_off_by_its_button(machine, report):
+    """The power button, as a librarian presses it: the file systems are closed, and the next start mends nothing."""
+    machine.ask("system_powerdown")
+    seconds = machine.ends(60 * PATIENCE)
+    report.check("the power button switches it off", not machine.runs(), f"after {seconds:.1f} s")
+    machine.switch_on()
+    stands_again(machine)
+    report.check("cleanly: the next start mends no file system", machine.says(mended) == "", machine.says(mended))
+    machine.cut_off()
+    machine.switch_on()
+    stands_again(machine)
+    report.check("where a pulled plug is seen there", machine.says(mended) != "", machine.says(mended))
+
+
+def loses_its_disk(machine, report):
+    """The disk dies under a running kiosk: nothing of it can be started any more, and the public is told all the same."""
+    machine.disk.kill()
+    machine.run("echo 3 >/proc/sys/vm/drop_caches; pkill -x kiosk || kill -SEGV $(pidof kiosk)")
+    machine.wait(lambda: 0 < lit(machine.sees()[1]) < 0.5, 60 * PATIENCE, "words on a dark screen")
+    machine.picture("disk-died")
+    report.check("where the disk dies the screen says that it is out of service", True)

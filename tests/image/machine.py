@@ -5,7 +5,7 @@ Owns the QEMU process, its disk and a copy of the image, which go with it. The d
 not told to keep (a flush) is in its cache, and gone when the power goes. Waiting that takes too long ends with what was
 waited for, and a picture.
 
-KVM where there is one, unless ACCEL=tcg says that it cannot run a firmware. Without it a second of the guest's is 500
+KVM where the processor has its means, unless ACCEL=tcg says that it cannot run a firmware. Without it a second of the guest's is 500
 million instructions, however long this machine takes for them: its deadlines hold, and its figures are those of a slow board.
 """
 import base64
@@ -17,9 +17,15 @@ import socket
 import subprocess
 import time
 
+from PIL import Image
+
+from outbox import forget
 
 WIDTH, HEIGHT = 1280, 720
-KVM = os.access("/dev/kvm", os.W_OK) and os.environ.get("ACCEL") != "tcg"
+with open("/proc/cpuinfo", encoding="ascii") as file:
+    # A KVM without the processor's help runs no firmware: it ends at the first instruction that it cannot play itself.
+    KVM = (os.access("/dev/kvm", os.W_OK) and os.environ.get("ACCEL") != "tcg"
+           and not {"vmx", "svm"}.isdisjoint(file.read().split()))
 PATIENCE = 1 if KVM else 20  # how much longer everything takes
 
 
@@ -31,12 +37,19 @@ class Machine:
         shutil.copy("/usr/share/OVMF/OVMF_VARS_4M.fd", self._at("firmware.fd"))
         self.process = self.disk = self.qmp = None
 
-    def switch_on(self, *more):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.cut_off()
+
+    def switch_on(self, *more, keeps="writeback"):
+        """`keeps`: "unsafe" is a disk that says it has kept what it was told to, and has not."""
         for name in ("qmp", "agent", "nbd"):
             if os.path.exists(self._at(name)):
                 os.remove(self._at(name))
         self.disk = subprocess.Popen(["nbdkit", "--foreground", "--unix", self._at("nbd"), "--filter=cache", "file",
-                                      self._at("disk"), "cache=writeback"])
+                                      self._at("disk"), "cache=" + keeps])
         self.wait(lambda: os.path.exists(self._at("nbd")), 10, "the disk")
         power = ["-accel", "kvm"] if KVM else ["-accel", "tcg", "-icount", "shift=1"]
         self.process = subprocess.Popen(
@@ -44,7 +57,9 @@ class Machine:
              "-display", "none", "-device", f"virtio-vga,xres={WIDTH},yres={HEIGHT}",
              "-drive", "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd",
              "-drive", f"if=pflash,format=raw,file={self._at('firmware.fd')}",
-             "-drive", f"if=virtio,format=raw,file=nbd:unix:{self._at('nbd')}",
+             "-drive", f"if=none,id=disk,format=raw,file=nbd:unix:{self._at('nbd')}",
+             # As on a machine whose firmware is set up: this disk and no other, or it looks at a DVD drive first, and says so.
+             "-device", "virtio-blk-pci,drive=disk,bootindex=0",
              "-device", "virtio-keyboard-pci", "-device", "virtio-tablet-pci", "-device", "virtio-rng-pci",
              "-device", "qemu-xhci", "-nic", "user,model=virtio-net-pci",
              "-qmp", f"unix:{self._at('qmp')},server=on,wait=off", "-device", "virtio-serial",
@@ -67,6 +82,16 @@ class Machine:
 
     def runs(self):
         return self.process.poll() is None
+
+    def ends(self, within):
+        """By itself: how many seconds it took. The disk may keep all of it then."""
+        began = time.monotonic()
+        self.process.wait(within)
+        took = time.monotonic() - began
+        self.disk.terminate()
+        self.disk.wait()
+        self.qmp.close()
+        return took
 
     def ask(self, command, **arguments):
         self.qmp.sendall(json.dumps({"execute": command, "arguments": arguments}).encode() + b"\n")
@@ -91,6 +116,11 @@ class Machine:
             width = int(file.readline().split()[0])
             file.readline()
             return width, file.read()
+
+    def image(self):
+        """For comparing with another's."""
+        width, pixels = self.sees()
+        return Image.frombytes("RGB", (width, len(pixels) // 3 // width), pixels)
 
     def calm(self):
         """What it shows, once that has stood still for a while: the pixels."""
@@ -148,6 +178,16 @@ class Machine:
     def says(self, command):
         return self.run(command)[1].strip()
 
+    def database(self):
+        """The path of a copy of the kiosk's, with the log beside it, as they are now."""
+        forget(self._at("kiosk.db"))
+        for name in ("kiosk.db", "kiosk.db-wal"):
+            there = "/var/lib/have-your-say/" + name
+            text = self.says(f"test ! -e {there} || base64 {there}")
+            with open(self._at(name), "wb") as file:
+                file.write(base64.b64decode(text))
+        return self._at("kiosk.db")
+
     def answers(self):
         """Whether the guest agent is there."""
         try:
@@ -161,7 +201,7 @@ class Machine:
         while time.monotonic() < began + within:
             if held():
                 return time.monotonic() - began
-            time.sleep(0.1)
+            time.sleep(0.1 if KVM else 1)  # an emulated one that is asked all the time does nothing else
         if self.process and self.runs():
             what += f" (picture: {self.picture('waited')})"
         raise TimeoutError(f"waited {within} s for {what}")

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The image's kernel, root and /var with nothing running but the kiosk's program, without a display and led by its automation
+port: up in seconds where the whole appliance takes minutes, so that its power can be cut many times.
+
+Owns QEMU, the disk of /var and a copy of it. As in machine.py, what the disk was not told to keep goes with the power."""
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+
+from machine import KVM, PATIENCE
+from outbox import forget
+
+RUN = """cd /var/cut
+mount -t tmpfs tmpfs /tmp
+mkdir -p /run/have-your-say /var/lib/have-your-say
+chown -R have-your-say:have-your-say /run/have-your-say /var/lib/have-your-say /var/cut
+modprobe virtio_console
+while ! ls /dev/vport* >/dev/null 2>&1; do sleep 0.1; done
+for port in /dev/vport*; do :; done
+setpriv --reuid=have-your-say --regid=have-your-say --init-groups kiosk --config /var/cut/kiosk.toml --automation --headless \
+    <>"$port" >&0 2>/var/cut/errors
+sync
+"""
+START = "fsck.ext4 -p /dev/vdb >/run/fsck; mount /dev/vdb /var -o nodev,nosuid,noexec; . /var/cut/run"
+
+
+class Kiosk:
+    def __init__(self, image, folder, site):
+        self.image, self.folder = image, folder
+        os.makedirs(folder, exist_ok=True)
+        table = json.loads(subprocess.run(["sfdisk", "-J", image], check=True, capture_output=True).stdout)["partitiontable"]
+        starts = {part["name"]: (part["start"] * 512, part["size"] * 512) for part in table["partitions"]}
+        root = f"{image}?offset={starts['kiosk-root'][0]}"
+        for name in ("vmlinuz", "initrd.img"):
+            listed = subprocess.run(["debugfs", "-R", "ls -p /boot", root], check=True, capture_output=True, text=True).stdout
+            full = next(line.split("/")[5] for line in listed.splitlines() if line.split("/")[5].startswith(name + "-"))
+            subprocess.run(["debugfs", "-R", f"dump /boot/{full} {self._at(name)}", root], check=True, capture_output=True)
+        offset, size = starts["kiosk-var"]
+        subprocess.run(["dd", f"if={image}", f"of={self._at('var')}", "bs=1M", f"skip={offset >> 20}", f"count={size >> 20}",
+                        "conv=sparse", "status=none"], check=True)
+        with open(os.path.join(site, "run"), "w", encoding="utf-8") as file:
+            file.write(RUN)
+        orders = ["mkdir /cut"] + [f"write {site}/{name} /cut/{name}" for name in
+                                   ("run", "kiosk.toml", "form.xml", "public.pem", "pin", "council-ca.pem", "server-url")]
+        subprocess.run(["debugfs", "-w", self._at("var")], input="\n".join(orders) + "\n", text=True, check=True, capture_output=True)
+        self.process = self.disk = self.port = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.cut_off()
+
+    def switch_on(self, keeps="writeback"):
+        """`keeps`: "unsafe" is a disk that says it has kept what it was told to, and has not. In seconds."""
+        for name in ("nbd", "port"):
+            if os.path.exists(self._at(name)):
+                os.remove(self._at(name))
+        began = time.monotonic()
+        self.disk = subprocess.Popen(["nbdkit", "--foreground", "--unix", self._at("nbd"), "--filter=cache", "file", self._at("var"),
+                                      "cache=" + keeps], stderr=open(self._at("nbd.log"), "a"))
+        self._wait(lambda: os.path.exists(self._at("nbd")), "the disk")
+        self.process = subprocess.Popen(
+            ["nice", "qemu-system-x86_64", "-machine", "q35", "-accel", "kvm" if KVM else "tcg", "-cpu", "max,la57=off",
+             "-m", "1G", "-display", "none", "-nic", "none", "-kernel", self._at("vmlinuz"), "-initrd", self._at("initrd.img"),
+             "-append", f'root=/dev/vda2 ro quiet loglevel=0 panic=10 init=/bin/sh -- -c "{START}"',
+             "-drive", f"if=virtio,format=raw,file={self.image},snapshot=on",
+             "-drive", f"if=virtio,format=raw,file=nbd:unix:{self._at('nbd')}", "-device", "virtio-rng-pci",
+             "-device", "virtio-serial", "-chardev", f"socket,path={self._at('port')},server=on,wait=off,id=port",
+             "-device", "virtserialport,chardev=port"], stderr=open(self._at("qemu.log"), "a"))
+        self._wait(lambda: os.path.exists(self._at("port")), "QEMU")
+        there = socket.socket(socket.AF_UNIX)
+        there.settimeout(300 * PATIENCE)
+        there.connect(self._at("port"))
+        self.port = there.makefile("rw")
+        self.say(do="look")
+        return time.monotonic() - began
+
+    def cut_off(self):
+        for process in (self.process, self.disk):
+            if process and process.poll() is None:
+                process.kill()
+                process.wait()
+
+    def runs(self):
+        return self.process.poll() is None
+
+    def say(self, **line):
+        self.port.write(json.dumps(line) + "\n")
+        self.port.flush()
+        reply = self.port.readline()
+        if not reply.endswith("\n"):
+            raise OSError("the power has gone")
+        reply = json.loads(reply)
+        if not reply.get("ok"):
+            raise RuntimeError(f"{line}: {reply.get('error')}")
+        return reply
+
+    def database(self):
+        """Of the disk as it is without power: mended as the next start would, the path of a copy."""
+        shutil.copy(self._at("var"), self._at("mended"))
+        mended = subprocess.run(["e2fsck", "-p", self._at("mended")], check=False, capture_output=True, text=True)
+        if mended.returncode > 1:
+            raise RuntimeError(mended.stdout)
+        forget(self._at("kiosk.db"))
+        for name in ("kiosk.db", "kiosk.db-wal"):
+            subprocess.run(["debugfs", "-R", f"dump /lib/have-your-say/{name} {self._at(name)}", self._at("mended")], check=True,
+                           capture_output=True)
+        return self._at("kiosk.db")
+
+    def _at(self, name):
+        return os.path.join(self.folder, name)
+
+    @staticmethod
+    def _wait(held, what):
+        end = time.monotonic() + 30
+        while not held():
+            if time.monotonic() > end:
+                raise TimeoutError(what)
+            time.sleep(0.05)
