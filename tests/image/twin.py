@@ -78,7 +78,7 @@ class Both:
     def tap_at(self, x, y, held=0.1):
         time.sleep(REST)
         self.twin.tap(x, y, held)
-        self.machine.tap(x, y, held)
+        self.machine.tap(x, y, held if KVM or held < 1 else 10 * held)
         self.settle()
 
     def type(self, letters):
