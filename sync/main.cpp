@@ -117,7 +117,7 @@ int do_by_hand(const std::filesystem::path& file, const ByHand& what) {
     if (!config) return refuse(config.error().sentence);
     const auto lock = openrosa::RoundLock::take(config->database);
     if (!lock) return refuse(lock.error().sentence);
-    auto store = store::Store::open(config->database.string());
+    auto store = store::Store::open(config->database.string(), store::Role::sync);
     if (!store) return refuse(store.error().sentence);
     const auto done = what(*store, *config);
     if (!done) return refuse(done.error().sentence);

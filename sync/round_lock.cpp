@@ -9,6 +9,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "kiosk/store/as_owner_of.h"
+
 namespace openrosa {
 
 using kiosk::ErrorKind;
@@ -16,6 +18,7 @@ using kiosk::fail;
 
 kiosk::Result<RoundLock> RoundLock::take(const std::filesystem::path& database) {
     const std::string name = database.string() + ".round";
+    const store::AsOwnerOf owner(database.parent_path());
     const int file = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0)
         return fail(ErrorKind::storage, name + ": cannot be made (" + std::strerror(errno) +

@@ -4,14 +4,13 @@
 #include <fstream>
 #include <sstream>
 
-#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <toml++/toml.h>
-#include <unistd.h>
 
 #include "kiosk/acceptance/acceptance.h"
 #include "kiosk/setup/apply.h"
 #include "kiosk/staff/pin_hash.h"
+#include "kiosk/store/as_owner_of.h"
 #include "kiosk/store/store.h"
 
 namespace setup {
@@ -20,23 +19,6 @@ namespace {
 using kiosk::Wall;
 
 constexpr std::uint64_t least_free_bytes = 50'000'000;  // as the store wants
-
-// The database belongs to the programs' user: what root opened, that user could not write any more.
-class AsOwnerOf {
- public:
-    explicit AsOwnerOf(const fs::path& folder) {
-        struct stat owner {};
-        if (::geteuid() == 0 && ::stat(folder.c_str(), &owner) == 0) changed_ = ::seteuid(owner.st_uid) == 0;
-    }
-    ~AsOwnerOf() {
-        if (changed_) kiosk::require(::seteuid(0) == 0, "root is root again");
-    }
-    AsOwnerOf(const AsOwnerOf&) = delete;
-    AsOwnerOf& operator=(const AsOwnerOf&) = delete;
-
- private:
-    bool changed_ = false;
-};
 
 struct Kept {
     std::string trouble;  // of the database or its disk
@@ -48,7 +30,8 @@ struct Kept {
 std::optional<Kept> what_is_kept(const fs::path& database, const std::string& form_id, Wall now) {
     std::error_code none;
     if (!fs::exists(database, none)) return std::nullopt;
-    const AsOwnerOf owner(database.parent_path());
+    const store::AsOwnerOf owner(
+        database.parent_path());  // a full disk keeps room for root, and for no other
     Kept kept;
     auto store = store::Store::open(database.string(), store::Role::sync);
     if (!store) {

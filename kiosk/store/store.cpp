@@ -10,6 +10,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "kiosk/store/as_owner_of.h"
 #include "kiosk/store/damaged_file.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/log_frames.h"
@@ -122,6 +123,7 @@ bool Store::sound() const {
 }
 
 kiosk::Result<Store> Store::open(const std::string& path, Role role) {
+    const AsOwnerOf owner(folder_of(path));
     const Folder folder(folder_of(path));
     if (!folder.locked())
         return tl::unexpected(

@@ -15,6 +15,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include "tests/sync/far_end.h"
 #include "tests/sync/kiosk_machine.h"
@@ -298,6 +299,50 @@ TEST_F(KioskSync, KilledAtAnyMomentItLosesAndDoublesNothing) {
     for (const auto& each : far_end.received())
         EXPECT_EQ(stored.emplace(each.instance_id, each.bytes).first->second, each.bytes);
     EXPECT_EQ(stored.size(), static_cast<std::size_t>(submitted));
+}
+
+// A kiosk has it open, and would write where nobody looks any more.
+TEST_F(KioskSync, LeavesADamagedDatabaseToTheKioskByHandToo) {
+    machine.submit();
+    machine.close_store();
+    std::ofstream(machine.config.database, std::ios::in | std::ios::binary) << std::string(100, '\0');
+    const std::string damaged = testing::contents(machine.config.database);
+    const std::vector<std::vector<std::string>> all{{"export-usb", (machine.folder() / "stick").string()},
+                                                    {"set-aside"},
+                                                    {"resend", "--set-aside"},
+                                                    {"resend", "--since", "2026-11-01"}};
+    for (const auto& words : all) {
+        const Ended ended = run(far_end.url(), words);
+        EXPECT_EQ(ended.code, 2) << words[0];
+        EXPECT_NE(ended.err.find("it is damaged; the kiosk saves what is sound in it"), std::string::npos)
+            << words[0] << ": " << ended.err;
+        EXPECT_EQ(testing::contents(machine.config.database), damaged) << words[0];
+    }
+}
+
+// Somebody runs it as root before the kiosk was ever started, or the night after the database was moved away.
+TEST_F(KioskSync, LeavesNothingOfRootsInTheFolderOfTheKiosksUser) {
+    constexpr uid_t kiosks_user = 65534;
+    const uid_t owner = ::geteuid() == 0 ? kiosks_user : ::geteuid();
+    machine.close_store();
+    ASSERT_EQ(::chown(machine.folder().c_str(), owner, static_cast<gid_t>(-1)), 0);
+    const std::vector<std::vector<std::string>> all{
+        {"--json"}, {"set-aside"}, {"export-usb", (machine.folder() / "stick").string()}};
+    for (const auto& words : all) {
+        for (const auto& entry : fs::directory_iterator(machine.folder()))
+            if (entry.path().filename().string().starts_with("kiosk.sqlite")) fs::remove(entry.path());
+        const Ended ended = run(far_end.url(), words);
+        EXPECT_EQ(ended.code, 0) << words[0] << ": " << ended.err;
+        int made = 0;
+        for (const auto& entry : fs::directory_iterator(machine.folder())) {
+            if (!entry.path().filename().string().starts_with("kiosk.sqlite")) continue;
+            struct stat file {};
+            ASSERT_EQ(::stat(entry.path().c_str(), &file), 0);
+            EXPECT_EQ(file.st_uid, owner) << words[0] << ": " << entry.path();
+            ++made;
+        }
+        EXPECT_GE(made, 2) << "the database and the lock of a round";
+    }
 }
 
 }  // namespace
