@@ -137,11 +137,12 @@ kiosk::Result<Tally> Counters::tally(Wall now) const {
         tally.expired_week = counted(Count::expired, monday);
         // Counted from the rows themselves: the counter could disagree with them after a power cut.
         auto outbox = database_->query(
-            "SELECT count(*) FILTER (WHERE day = ? AND form_id <> ? AND number > 0), "
+            "SELECT count(*) FILTER (WHERE day = ? AND form_id <> ? AND practice = 0 AND number > 0), "
             "count(*) FILTER (WHERE state = 'waiting'), "
             "count(*) FILTER (WHERE state = 'refused'), count(*) FILTER (WHERE state = 'damaged'), "
             "count(*) FILTER (WHERE state = 'aside'), "
-            "count(*) FILTER (WHERE day BETWEEN ? AND ? AND form_id <> ? AND number > 0), "
+            "count(*) FILTER (WHERE day BETWEEN ? AND ? AND form_id <> ? AND practice = 0 AND "
+            "number > 0), "
             "count(*) FILTER (WHERE state = 'waiting' AND number < 0 AND day = ?) FROM outbox",
             today, tally_form::id, monday, today, tally_form::id, today);
         outbox.executeStep();

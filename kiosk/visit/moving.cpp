@@ -132,8 +132,8 @@ bool begin_answering(VisitState& visit, Moment now) {
     if (visit.closed(now)) return false;
     begin_anew(visit, now);
     visit.answers.begun = true;
-    (void)visit.context.store.counters().count(store::Count::visit,
-                                               now);  // a lost count must not stop a resident
+    if (!visit.context.practice)  // a lost count must not stop a resident
+        (void)visit.context.store.counters().count(store::Count::visit, now);
     return true;
 }
 

@@ -135,8 +135,8 @@ void Visit::pass(Moment now) {
     const auto patience = state_.context.ask_after + state_.context.forget_after;
     if (ended() || untouched_ || idle(now) < patience) return;
     ended_ = true;
-    // Who only looked at the first pages has not begun, and was not counted.
-    if (!state_.answers.begun) return;
+    // Who only looked at the first pages has not begun, and was not counted; nor was practice.
+    if (!state_.answers.begun || state_.context.practice) return;
     (void)state_.context.store.counters().count(store::Count::expired, now);
     (void)state_.context.store.counters().count_left(state_.place.page, now);
 }

@@ -336,6 +336,46 @@ TEST_F(TheStation, PracticeModeShowsItsBannerUntilItIsTurnedOff) {
     EXPECT_FALSE(station_->view(now_).chrome.practice);
 }
 
+// As the page says: "answers are not counted". Neither here nor in the nightly tally.
+TEST_F(TheStation, PracticeIsNotCounted) {
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    ask(StaffPractice{Practice::on});
+    ask(LeaveStaff{});
+    const auto submit_one = [&] {
+        go_to_first_question();
+        answer_all({{"/data/respondent/capacity", "resident"}});
+        ask(Submit{});
+        ask(EndVisit{});
+    };
+    submit_one();
+    go_to_first_question();
+    pass(10min);  // left
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_EQ(see<Staff>().waiting, 1) << "it is sent, and known there as practice";
+    const Staff practised = see<Staff>();
+    EXPECT_EQ(practised.visits_today + practised.submitted_today + practised.expired_today, 0);
+    EXPECT_EQ(practised.visits_week + practised.submitted_week + practised.expired_week, 0);
+    ask(StaffPractice{Practice::off});
+    ask(LeaveStaff{});
+    submit_one();
+    go_to_first_question();
+    pass(10min);
+    EXPECT_EQ(tally().visits_today, 2);
+    EXPECT_EQ(tally().submitted_today, 1);
+    EXPECT_EQ(tally().submitted_week, 1);
+    EXPECT_EQ(tally().expired_today, 1);
+    const auto nightly = store::Store::open(config_.database.string())->counters().account();
+    ASSERT_TRUE(nightly);
+    EXPECT_EQ(nightly->visits, 2);
+    EXPECT_EQ(nightly->submitted, 1);
+    EXPECT_EQ(nightly->expired, 1);
+    EXPECT_EQ(nightly->abandoned_on.size(), 1U);
+    EXPECT_EQ(nightly->sealed, 2) << "what came to the council is reconciled, practice too";
+}
+
 TEST_F(TheStation, AStaffScreenThatIsLeftAloneCloses) {
     open_with_pin();
     ask(HoldCorner{});

@@ -2,6 +2,9 @@
 // A disk that changes a byte costs at most the submission that the byte lies in, and staff are told for as
 // long as the damaged file lies there. A sample of bytes every day, each of them in the campaign (RELIABILITY
 // F9).
+#include <algorithm>
+#include <chrono>
+
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
@@ -214,7 +217,7 @@ TEST(Salvage, WhatTheServerHasIsNotSentAgainAndPracticeStaysPractice) {
     changed.lay(place);
     Store store = open(place);
     EXPECT_EQ(sendable(store), 3u);
-    EXPECT_EQ(must(store.counters().tally(today)).submitted_today, 4);
+    EXPECT_EQ(must(store.counters().tally(today)).submitted_today, 3) << "practice is not counted";
     const auto due = must(store.outbox().due(today));
     EXPECT_TRUE(must(store.outbox().read(due[0])).practice);
     EXPECT_FALSE(must(store.outbox().read(due[1])).practice);
@@ -313,16 +316,30 @@ TEST(Salvage, KioskSyncLeavesADamagedFileToTheKioskThatMayStandOnIt) {
     EXPECT_EQ(bytes_of(place.database() + "-wal"), "what is left");
 }
 
+// The best of some tries: how long it takes on a machine that does nothing else.
+template <class Action>
+std::chrono::steady_clock::duration at_best(Action action) {
+    auto best = std::chrono::steady_clock::duration::max();
+    for (int tries = 0; tries < 5; ++tries) {
+        const auto begin = std::chrono::steady_clock::now();
+        action();
+        best = std::min(best, std::chrono::steady_clock::now() - begin);
+    }
+    return best;
+}
+
 TEST(Salvage, TheKioskWaitsForTheOtherProgramNoLongerThanAPictureMayTake) {
     const Place place;
     Store store = open(place);
     SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
     SQLite::Transaction writing(other, SQLite::TransactionBehavior::IMMEDIATE);
-    const auto begin = std::chrono::steady_clock::now();
-    const auto sentence = sentence_of(store.outbox().put(sealed("a"), Occasion::consultation, noon()),
-                                      kiosk::ErrorKind::offline);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, 4s) << "five seconds, once";
-    EXPECT_NE(sentence.find("writes to it just now"), std::string::npos) << sentence;
+    const auto took = at_best([&] {
+        const auto sentence = sentence_of(store.outbox().put(sealed("a"), Occasion::consultation, noon()),
+                                          kiosk::ErrorKind::offline);
+        EXPECT_NE(sentence.find("writes to it just now"), std::string::npos) << sentence;
+        (void)sentence_of(store.ready(), kiosk::ErrorKind::offline);
+    });
+    EXPECT_LT(took, 100ms) << "a frame and a half, twice";
     writing.commit();
     must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
 }
