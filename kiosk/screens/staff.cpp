@@ -46,8 +46,26 @@ std::string name_of(Staff::Need::Area area) {
     return words::say("staff", "Speech and keys");
 }
 
-bool needs_staff(const Staff& staff) {
-    return !staff.needs.empty() || staff.refused > 0 || staff.damaged > 0 || !staff.last_ok;
+// All that makes the heading red, so that its reason stands under it, with its part.
+std::vector<Staff::Need> all_needs(const Staff& staff) {
+    using Area = Staff::Need::Area;
+    std::vector<Staff::Need> all = staff.needs;
+    if (staff.damaged > 0)
+        all.push_back(
+            {Area::answers,
+             // Translators: for staff; the disk has changed them, so that they cannot be sent.
+             words::say("staff", "%d submission was damaged by the disk. Tell the consultation team.",
+                        "%d submissions were damaged by the disk. Tell the consultation team.",
+                        staff.damaged)});
+    if (staff.refused > 0)
+        all.push_back(
+            {Area::answers,
+             // Translators: for staff; the council's server did not take them.
+             words::say("staff", "%d submission was refused by the server. Tell the consultation team.",
+                        "%d submissions were refused by the server. Tell the consultation team.",
+                        staff.refused)});
+    if (!staff.last_ok) all.push_back({Area::network, staff.last_outcome});
+    return all;
 }
 
 std::string waiting_of(const Staff& staff) {
@@ -74,7 +92,8 @@ touch::TextLook alert_look(const touch::Frame& frame) {
 
 // The first thing that is read: whether anything must be done.
 void add_verdict(Card& card, Stage& stage, const Staff& staff) {
-    const bool needed = needs_staff(staff);
+    const std::vector<Staff::Need> all = all_needs(staff);
+    const bool needed = !all.empty();
     touch::TextLook look = heading_look(stage.frame, heading_scale(stage.frame));
     if (needed) look.ink = stage.frame.theme().error;
     // Translators: heading of the staff's page, where nothing is wrong.
@@ -82,11 +101,10 @@ void add_verdict(Card& card, Stage& stage, const Staff& staff) {
     // Translators: heading of the staff's page, where something is wrong.
     const std::string needs = words::say("staff", "This machine needs you");
     card.words("heading", needed ? needs : well, look, 0.6F);
-    for (std::size_t at = 0; at < staff.needs.size(); ++at)
+    for (std::size_t at = 0; at < all.size(); ++at)
         card.words("need:" + std::to_string(at),
                    // Translators: for staff; {0} is a part of the machine, {1} what is wrong with it.
-                   words::fill(words::say("staff", "{0}: {1}"),
-                               {name_of(staff.needs[at].area), staff.needs[at].sentence}),
+                   words::fill(words::say("staff", "{0}: {1}"), {name_of(all[at].area), all[at].sentence}),
                    alert_look(stage.frame), 0.4F);
     // Translators: for staff, who have just cleared the answers of the person before.
     const std::string cleared = words::say("staff", "The answers were cleared.");
@@ -134,26 +152,11 @@ void add_answers(Card& card, Stage& stage, const Staff& staff) {
     card.words("counts", counts_of(today, staff.submitted_today, staff.expired_today), {}, 0.3F);
     card.words("week", counts_of(week, staff.submitted_week, staff.expired_week), {}, 0.6F);
     card.words("waiting", waiting_of(staff), {}, 0.6F);
-    if (staff.refused > 0) {
-        const std::string refused = words::say(
-            // Translators: for staff; the council's server did not take them.
-            "staff", "%d submission was refused by the server. Tell the consultation team.",
-            "%d submissions were refused by the server. Tell the consultation team.", staff.refused);
-        card.words("refused", refused, alert_look(stage.frame), 0.6F);
-    }
-    if (staff.damaged > 0) {
-        const std::string damaged = words::say(
-            // Translators: for staff; the disk has changed them, so that they cannot be sent.
-            "staff", "%d submission was damaged by the disk. Tell the consultation team.",
-            "%d submissions were damaged by the disk. Tell the consultation team.", staff.damaged);
-        card.words("damaged", damaged, alert_look(stage.frame), 0.6F);
-    }
     if (staff.upload_asked) {
         add_round(card, stage, staff.round);  // in the place of how the one before ended
     } else {
         card.words("last-upload", upload_of(staff), bold_look(1), 0.3F);
-        card.words("last-outcome", staff.last_outcome,
-                   staff.last_ok ? touch::TextLook{} : alert_look(stage.frame), 0.3F);
+        if (staff.last_ok) card.words("last-outcome", staff.last_outcome, {}, 0.3F);
     }
     if (!staff.next_upload.empty())
         // Translators: for staff; {0} is a date and time.

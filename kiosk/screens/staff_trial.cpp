@@ -173,7 +173,9 @@ void draw_staff_trial(Stage& stage, const StaffTrial& trial) {
     touch::Frame& frame = stage.frame;
     const touch::Rect glass{0, -frame.above(), frame.width(), frame.height() + frame.above()};
     frame.outline(glass.inset(edge / 2), frame.theme().ink, edge);
-    frame.first_focus("leave");
+    // As far from Back as any of these is: each key of a keypad can be pressed once, in whichever order, and
+    // none of them leads out.
+    frame.first_focus("point:0");
     draw_points(stage, trial, 0, StaffTrial::points / 2);
     const float around = frame.theme().margin + size_of_point(frame).height + measure::body_inset;
     const float wide = side_margin(frame);
