@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The unit's own ExecStart line under a systemd of ours: its notification socket, its watchdog time, and a
 // WATCHDOG_PID that is not the kiosk's, as under cage. Real time goes by: it is what is tested.
+#include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -21,6 +23,7 @@ using std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds longest_silence{10};  // WatchdogSec of the unit
+constexpr std::chrono::seconds as_often_as{5};       // what the kiosk itself keeps to
 constexpr uid_t nobody = 65534;                      // cage refuses root
 
 // What the unit says after `key`=.
@@ -98,11 +101,29 @@ class TheUnit : public testing::Test {
         return {std::istreambuf_iterator<char>(stream), {}};
     }
 
-    // For longer than systemd would wait twice.
+    // For longer than systemd would wait twice. A machine that is busy with something else may delay one, but
+    // not in each of some tries.
     void expect_pets() {
-        const auto end = steady_clock::now() + std::chrono::seconds{25};
-        while (steady_clock::now() < end)
-            ASSERT_TRUE(socket_->hears("WATCHDOG=1", longest_silence)) << "systemd would have ended it";
+        constexpr int tries = 3;
+        steady_clock::duration longest{};
+        for (int each = 0; each < tries; ++each) {
+            longest = longest_between_pets(std::chrono::seconds{25});
+            ASSERT_LT(longest, longest_silence) << "systemd would have ended it";
+            if (longest <= as_often_as) return;
+        }
+        FAIL() << "in each of " << tries << " tries it was silent for more than five seconds, at last for "
+               << std::chrono::duration_cast<std::chrono::milliseconds>(longest).count() << " ms";
+    }
+    steady_clock::duration longest_between_pets(std::chrono::seconds time) {
+        steady_clock::duration longest{};
+        auto last = steady_clock::now();
+        for (const auto end = last + time; last < end;) {
+            if (!socket_->hears("WATCHDOG=1", longest_silence)) return steady_clock::duration::max();
+            const auto heard = steady_clock::now();
+            longest = std::max(longest, heard - last);
+            last = heard;
+        }
+        return longest;
     }
 
     testing::ScratchFolder folder_;
