@@ -56,6 +56,15 @@ int show_sheet(const setup::Machine& machine) {
     return setup::is_ready(sheet) ? ready : not_ready;
 }
 
+// Before the first start of a machine that was just installed, and where somebody came in past the kiosk:
+// nothing but a start of the machine puts the screen into its hands. What systemd is about to start again
+// needs none.
+bool kiosk_stands_still(const setup::Machine& machine) {
+    return has_a_system(machine) && std::system(
+                                        "case \"$(systemctl is-active have-your-say.service)\" in "
+                                        "inactive|failed) ;; *) exit 1 ;; esac") == 0;
+}
+
 // A kiosk that runs sees that its settings are newer, and takes them and all that systemd gives it when
 // nobody stands there: a visit is not cut off. One that does not run, because it refused what was there
 // before, begins at once.
@@ -82,7 +91,10 @@ int set_up(const Options& options, setup::Machine& machine) {
         std::cout << "Recovery code, for the safe: " << *code
                   << "\nIt opens the staff's page when nobody knows the PIN, and is shown only now.\n";
     if (!machine.changed().empty()) renew_kiosk(machine);
-    return show_sheet(machine);
+    const int shown = show_sheet(machine);
+    if (shown != refused && kiosk_stands_still(machine))
+        std::cout << "\nRestart this machine: it comes up as the kiosk.\n";
+    return shown;
 }
 
 }  // namespace

@@ -56,9 +56,12 @@ void MachineOfFiles::run_a_system() const {
     fs::create_directories(root() / "run/systemd/system");
     const fs::path program = folder_ / "bin/systemctl";
     const std::string etc = (root() / "etc/have-your-say").string(), said = (folder_ / "asked").string();
-    write(program, "#!/bin/sh\necho \"$*\" >>" + said + "\n[ \"$1\" != is-active ] || exec test -e " +
-                       (folder_ / "runs").string() +
-                       "\n[ \"$1\" = start ] || exit 0\n"
+    write(program, "#!/bin/sh\necho \"$*\" >>" + said + "\nif [ \"$1\" = is-active ]; then\n  state=$(cat " +
+                       (folder_ / "state").string() +
+                       " 2>/dev/null || echo inactive)\n"
+                       "  [ \"$2\" = --quiet ] || echo \"$state\"\n"
+                       "  [ \"$state\" = active ]; exit\nfi\n"
+                       "[ \"$1\" = start ] || exit 0\n"
                        "sed 's#/var/lib/#" +
                        (root() / "var/lib/").string() + "#; s#/run/credentials/have-your-say-sync.service#" +
                        etc + "#' " + etc + "/kiosk.toml >" + etc + "/round.toml\n" +
@@ -66,8 +69,8 @@ void MachineOfFiles::run_a_system() const {
     fs::permissions(program, fs::perms::owner_all);
 }
 
-void MachineOfFiles::kiosk_runs() const {
-    write(folder_ / "runs", "");
+void MachineOfFiles::kiosk_is(const std::string& state) const {
+    write(folder_ / "state", state + "\n");
 }
 
 std::string MachineOfFiles::asked_of_system() const {

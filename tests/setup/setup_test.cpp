@@ -118,10 +118,21 @@ TEST_F(SetupWithCouncil, TheStaffsPageIsReadyWithoutReadingWhatOnlyRootMay) {
 
 TEST_F(SetupWithCouncil, AKioskThatRunsIsNotRestartedUnderWhoeverStandsThere) {
     site("[setup]\npin = \"482915\"\n" + server_);
-    machine_.kiosk_runs();
+    machine_.kiosk_is("active");
     const auto said = machine_.set_up();
     EXPECT_EQ(machine_.asked_of_system().find("restart"), std::string::npos) << machine_.asked_of_system();
     EXPECT_NE(said.sheet.find("the kiosk takes this within a minute"), std::string::npos) << said.sheet;
+}
+
+TEST_F(SetupWithCouncil, AMachineWhoseKioskDoesNotStandYetIsToBeRestartedAndNoOtherIs) {
+    const std::string restart = "\nRestart this machine: it comes up as the kiosk.\n";
+    site("[setup]\npin = \"482915\"\n" + server_);
+    EXPECT_TRUE(machine_.set_up().sheet.ends_with(restart)) << "it was just installed";
+    EXPECT_TRUE(machine_.set_up().sheet.ends_with(restart)) << "nothing to change, and still no kiosk";
+    for (const char* state : {"active", "activating"}) {
+        machine_.kiosk_is(state);
+        EXPECT_EQ(machine_.set_up().sheet.find("Restart"), std::string::npos) << state;
+    }
 }
 
 TEST_F(SetupWithCouncil, TheKeysFingerprintIsTheOneThatOpensslTellsTheOffice) {
