@@ -197,8 +197,9 @@ TEST(Handbook, SaysWhatToDoAtEachScreenThatTakesNoAnswersAndForEachPartOfTheMach
         })) << each.front();
 
     const std::string staff = joined(SOURCE_DIR "/kiosk/screens/staff.cpp");
-    const auto parts =
-        said_in(between(staff, "std::string name_of(Staff::Need::Area area)", "std::vector<Staff::Need> all_needs("), "staff");
+    const auto parts = said_in(
+        between(staff, "std::string name_of(Staff::Need::Area area)", "std::vector<Staff::Need> all_needs("),
+        "staff");
     EXPECT_GE(parts.size(), 6U);
     for (const auto& part : parts) {
         const std::string row = "| **" + part.front() + "**: any";
