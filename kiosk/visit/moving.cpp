@@ -113,8 +113,9 @@ void go_on_from_change(VisitState& visit, const Pages& pages) {
 }
 
 void go_back_from_change(VisitState& visit, const Pages& pages) {
-    const std::string before = opened_beside(visit, pages, -1), changed = visit.place.changing;
+    const std::string changed = visit.place.changing;
     if (visit.place.page == changed) return go_to_check(visit, pages);
+    const std::string before = opened_beside(visit, pages, -1);
     if (!before.empty()) return show(visit, Stage::questions, before);
     holds(pages, changed) ? show(visit, Stage::questions, changed) : go_to_check(visit, pages);
 }
