@@ -269,10 +269,30 @@ void add_everyday(Card& card, const Staff& staff) {
     card.button({"page", words::say("staff", "More"), plain, StaffPage{Staff::Page::more}});
 }
 
-void add_rare(Card& card, const Staff& staff) {
+// Of their own and that of the visit: the one in which this page does not stand, by its own name.
+void add_other_language(Card& card, Stage& stage, float width) {
+    const Chrome& chrome = stage.view.chrome;
+    if (chrome.languages.size() < 2) return;
+    const std::size_t other = chrome.language == 0 ? 1 : 0;
+    touch::ButtonLook look;
+    look.icon = "language";
+    const auto press = [&stage, look, other](touch::Rect place) {
+        const LanguageName& language = stage.view.chrome.languages[other];
+        if (stage.frame.button("staff-language", place,
+                               {.words = language.name, .look = look, .language = language.code}))
+            stage.ask(ChooseLanguage{other});
+    };
+    const LanguageName& language = chrome.languages[other];
+    card.block(
+        stage.frame.button_height({.words = language.name, .look = look, .language = language.code}, width),
+        press, 0);
+}
+
+void add_rare(Card& card, Stage& stage, const Staff& staff, float width) {
     const touch::ButtonLook plain;
     // Translators: button for staff; back to their first buttons.
     card.button({"page", words::say("staff", "Less"), plain, StaffPage{Staff::Page::state}});
+    add_other_language(card, stage, width);
     // Translators: button for staff; opens a page that tries the loudspeaker, the keypad and the screen.
     const std::string trial = words::say("staff", "Test sound, keys and screen");
     card.button({"trial", trial, plain, StaffPage{Staff::Page::trial}});
@@ -289,10 +309,10 @@ void add_rare(Card& card, const Staff& staff) {
     if (staff.may_power_off) card.button({"power-off", off, plain, StaffPowerOff{}});
 }
 
-Card buttons_of(Stage& stage, const Staff& staff) {
+Card buttons_of(Stage& stage, const Staff& staff, float width) {
     Card card(stage);
     if (staff.page == Staff::Page::more)
-        add_rare(card, staff);
+        add_rare(card, stage, staff, width);
     else
         add_everyday(card, staff);
     return card;
@@ -312,7 +332,7 @@ void draw_staff(Stage& stage, const Staff& staff) {
         staff_areas(stage, {frame.width() * share_of_functions, frame.height() * share_of_functions});
     frame.first_focus(staff.page == Staff::Page::more ? "page" : "leave");
     facts_of(stage, staff).draw(areas.first, Card::Stand::top);
-    buttons_of(stage, staff).draw(areas.second, Card::Stand::top);
+    buttons_of(stage, staff, areas.second.width).draw(areas.second, Card::Stand::top);
     draw_lower(stage, areas.whole, LowerOn::paper);
 }
 

@@ -237,11 +237,16 @@ void Station::apply(const std::vector<screens::Intent>& intents, Moment now) {
         else if (desk_)
             serve_staff(intent, now);
         else if (screens::get_if<screens::HoldCorner>(intent))
-            desk_ = std::make_unique<StaffDesk>(staff_rules(), store_, gate_, now);
+            open_desk(now);
         else if (visit_ && !doors_closed(now))
             visit_->apply(intent, now);
     }
     pass(now);
+}
+
+void Station::open_desk(Moment now) {
+    desk_ = std::make_unique<StaffDesk>(staff_rules(), store_, gate_, now);
+    staff_read_as_visit_ = false;
 }
 
 void Station::note_sent() {
@@ -262,6 +267,8 @@ void Station::lower(const screens::Intent& intent, Moment now) {
 }
 
 void Station::serve_staff(const screens::Intent& intent, Moment now) {
+    if (const auto* chosen = screens::get_if<screens::ChooseLanguage>(intent))
+        staff_read_as_visit_ = chosen->index > 0;  // as offer_languages_to_staff() counts them
     switch (desk_->apply(intent, now)) {
         case StaffDesk::Request::none:
             return;
@@ -452,13 +459,32 @@ std::shared_ptr<const speech::Recordings> Station::recordings() const {
     return form ? form->recordings : nullptr;
 }
 
-const std::string& Station::language() const {
+const std::string& Station::language_of_visit() const {
     static const std::string english = "en";
     return visit_ ? visit_->language() : english;
 }
 
+// A librarian over the shoulder of somebody who reads Arabic may not read it.
+const std::string& Station::language() const {
+    const auto& form = shown();
+    if (!desk_ || !visit_ || !form || (staff_read_as_visit_ && in_visit())) return language_of_visit();
+    return form->languages.front().code;
+}
+
+// The machine's first one, and after it that of the visit, where it is another. Where nobody is there, the
+// invitation goes through all of them.
+void Station::offer_languages_to_staff(screens::Chrome& chrome) const {
+    if (chrome.languages.empty()) return;
+    const screens::LanguageName of_visit = chrome.languages[chrome.language];
+    chrome.languages.resize(1);
+    chrome.language = 0;
+    if (!in_visit() || of_visit.code == chrome.languages.front().code) return;
+    chrome.languages.push_back(of_visit);
+    chrome.language = staff_read_as_visit_ ? 1 : 0;
+}
+
 screens::View Station::view(Moment now) const {
-    words::speak(language());
+    words::speak(language_of_visit());
     screens::View view;
     if (visit_)
         view = visit_->view(now);
@@ -466,6 +492,8 @@ screens::View Station::view(Moment now) const {
         view.chrome = bare_chrome();
     add_hours(view, now);
     if (desk_) {
+        words::speak(language());
+        offer_languages_to_staff(view.chrome);
         view.sheet = screens::Sheet::none;
         view.screen = desk_->screen(for_staff(now), now);
     } else if (const bool storage_ok = !troubles_.contains(Cause::storage);
@@ -510,7 +538,7 @@ StaffDesk::Surroundings Station::for_staff(Moment now) const {
         around.form_version = consultation->form->version();
     }
     around.practice = practice_;
-    around.in_visit = visit_ && !visit_->untouched();
+    around.in_visit = in_visit();
     around.needs = needs();
     around.clock = clock_fault_(now);
     return around;

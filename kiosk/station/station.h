@@ -57,6 +57,8 @@ class Station {
     // Any key, by its name: the staff's page shows the last one.
     void struck(const std::string& key, Moment now);
 
+    // In which the view stands: of the visit; while staff are here, the machine's first one, until they ask
+    // for that of the visit.
     const std::string& language() const;
     // Why a language that was asked for is not offered, a sentence each: for whoever set the machine up.
     std::vector<std::string> held_back() const;
@@ -108,10 +110,14 @@ class Station {
     std::vector<std::string> newsletter_languages() const;
     void follow_newsletter(Moment now);
     const std::optional<Consultation>& shown() const;  // of the visit that there is
+    const std::string& language_of_visit() const;
+    bool in_visit() const { return visit_ && !visit_->untouched(); }  // somebody has touched it
+    void offer_languages_to_staff(screens::Chrome&) const;
     StaffDesk::Rules staff_rules() const;
     void look_after_store(Moment now);
     void look_after_settings();
     void check_store();
+    void open_desk(Moment now);
     void serve_staff(const screens::Intent&, Moment now);
     void lower(const screens::Intent&, Moment now);
     StaffDesk::Surroundings for_staff(Moment now) const;
@@ -133,6 +139,7 @@ class Station {
     // gone.
     std::optional<Visit> thanked_;
     std::unique_ptr<StaffDesk> desk_;
+    bool staff_read_as_visit_ = false;  // in its language
     std::uint64_t visits_ = 0, wiped_ = 0;
     bool sent_ = false;  // the visit has come to its thanks
     std::int64_t forms_seen_ = -1;

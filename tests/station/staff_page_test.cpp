@@ -152,4 +152,50 @@ TEST_F(TheStaffsGlass, WhatWasRefusedOrDamagedStandsUnderTheHeadingWithItsPart) 
     EXPECT_EQ(how_often("was refused"), 1);
 }
 
+TEST_F(TheStaffsGlass, StandsInTheMachinesFirstLanguageUntilStaffAskForThatOfTheVisit) {
+    begin();
+    ask(ChooseLanguage{1});
+    go_to_first_question();
+    settle();
+    EXPECT_EQ(station_->language(), "ar");
+    const std::string question = screens::page_of(loop_->view());
+    ask(HoldCorner{});
+    settle();
+    EXPECT_EQ(words_of("leave"), "Leave") << "the PIN pad too";
+    enter_staff();
+    EXPECT_EQ(words_of("heading"), "All is well");
+    EXPECT_EQ(words_of("leave"), "Back to this person’s answers");
+    EXPECT_EQ(station_->language(), "en");
+    ask(StaffPage{Staff::Page::more});
+    settle();
+    EXPECT_EQ(words_of("staff-language"), "العربية");
+    ask(ChooseLanguage{1});
+    settle();
+    EXPECT_EQ(station_->language(), "ar");
+    EXPECT_EQ(words_of("staff-language"), "English");
+    EXPECT_NE(words_of("heading"), "All is well");
+    ask(ChooseLanguage{0});
+    settle();
+    EXPECT_EQ(words_of("heading"), "All is well");
+    ask(ChooseLanguage{1});
+    ask(LeaveStaff{});
+    settle();
+    EXPECT_EQ(screens::page_of(loop_->view()), question) << "the visit goes on as it was";
+    EXPECT_EQ(station_->language(), "ar");
+    enter_staff();
+    EXPECT_EQ(words_of("heading"), "All is well") << "the next one begins anew";
+    ask(LeaveStaff{});
+    settle();
+    EXPECT_EQ(station_->language(), "ar");
+}
+
+TEST_F(TheStaffsGlass, OffersNoOtherLanguageWhereNobodyChoseOne) {
+    begin();
+    enter_staff();
+    ask(StaffPage{Staff::Page::more});
+    settle();
+    EXPECT_EQ(words_of("staff-language"), "");
+    EXPECT_EQ(words_of("page"), "Less");
+}
+
 }  // namespace
