@@ -33,13 +33,16 @@ std::optional<Kept> what_is_kept(const fs::path& database, const std::string& fo
     const store::AsOwnerOf owner(
         database.parent_path());  // a full disk keeps room for root, and for no other
     Kept kept;
-    auto store = store::Store::open(database.string(), store::Role::sync);
+    // Staff's page asks for this between two pictures. Another's writing is a sign that it can be written.
+    const auto trouble = [](const kiosk::Error& error) {
+        return error.kind == kiosk::ErrorKind::offline ? std::string() : error.sentence;
+    };
+    auto store = store::Store::open(database.string(), store::Role::glance);
     if (!store) {
-        kept.trouble = store.error().sentence;
+        kept.trouble = trouble(store.error());
         return kept;
     }
-    const auto ready = store->ready();
-    if (!ready && ready.error().kind != kiosk::ErrorKind::offline) kept.trouble = ready.error().sentence;
+    if (const auto ready = store->ready(); !ready) kept.trouble = trouble(ready.error());
     if (auto form = store->forms().newest(form_id)) kept.form = std::move(*form);
     if (const auto tally = store->counters().tally(now)) kept.round = tally->last_round;
     return kept;

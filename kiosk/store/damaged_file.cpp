@@ -33,9 +33,10 @@ fs::path folder_of(const std::string& database) {
     return folder.empty() ? fs::path(".") : folder;
 }
 
-Folder::Folder(const fs::path& folder)
+Folder::Folder(const fs::path& folder, Wait wait)
     : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    locked_ = descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) == 0;
+    const int how = LOCK_EX | (wait == Wait::not_at_all ? LOCK_NB : 0);
+    locked_ = descriptor_ >= 0 && ::flock(descriptor_, how) == 0;
 }
 
 Folder::~Folder() {

@@ -17,11 +17,12 @@ std::filesystem::path folder_of(const std::string& database);
 // that find the same damage would move aside what the first has just begun.
 class Folder {
  public:
-    explicit Folder(const std::filesystem::path& folder);
+    enum class Wait { as_long_as_it_takes, not_at_all };
+    Folder(const std::filesystem::path& folder, Wait);
     ~Folder();
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
-    bool locked() const { return locked_; }
+    bool locked() const { return locked_; }  // else errno says why: EWOULDBLOCK where another has it
     void sync() const;
 
  private:

@@ -9,8 +9,9 @@ namespace store {
 namespace {
 
 // kiosk-sync writes for milliseconds, but a form with its recordings takes an SD card seconds. Opening may
-// wait for it, and kiosk-sync for the kiosk; the kiosk at work waits for no longer than a picture takes.
-constexpr int wait_for_lock_ms = 5000, wait_at_work_ms = 15;
+// wait for it, and kiosk-sync for the kiosk; the kiosk at work waits for no longer than a picture takes, and
+// who only looks in not for long.
+constexpr int wait_for_lock_ms = 5000, wait_at_work_ms = 15, wait_at_a_glance_ms = 250;
 
 // Closing writes the log back and deletes it. That is right for a sound file and destroys what is left of a
 // damaged one.
@@ -49,7 +50,8 @@ void check_soundness(const std::string& path) {
 }
 
 SQLite::Database open_database(const std::string& path, Role role) {
-    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, wait_for_lock_ms);
+    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                              role == Role::glance ? wait_at_a_glance_ms : wait_for_lock_ms);
     sqlite3_extended_result_codes(database.getHandle(), 1);
     write_log_back_at_close(database, false);
     settle(database);
@@ -114,6 +116,11 @@ std::string storage_sentence(const std::string& path, const char* function,
     return "The database " + path + " did not " + function + ": " + exception.what() + " (SQLite " +
            std::to_string(exception.getErrorCode()) +
            "). Check that its disk is sound, writable and not full.";
+}
+
+std::string sentence_about_other(const std::string& path, const char* function) {
+    return "The database " + path + " did not " + function +
+           ": the other program writes to it just now. Try again.";
 }
 
 }  // namespace store

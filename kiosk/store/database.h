@@ -124,6 +124,7 @@ std::string fingerprint(const Sealed&);
 std::string fingerprint(const StoredForm&);
 
 std::string storage_sentence(const std::string& path, const char* function, const SQLite::Exception&);
+std::string sentence_about_other(const std::string& path, const char* function);  // that writes just now
 
 // Runs `action`; what SQLite throws in it becomes an Error that says what could not be done.
 template <class Action>
@@ -132,9 +133,7 @@ auto attempt(const std::string& path, const char* name, Action action) -> declty
         return action();
     } catch (const SQLite::Exception& exception) {
         if (tells_of_other_writer(exception))
-            return kiosk::fail(kiosk::ErrorKind::offline,
-                               "The database " + path + " did not " + name +
-                                   ": the other program writes to it just now. Try again.");
+            return kiosk::fail(kiosk::ErrorKind::offline, sentence_about_other(path, name));
         return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, name, exception));
     }
 }

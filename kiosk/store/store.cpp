@@ -124,7 +124,10 @@ bool Store::sound() const {
 
 kiosk::Result<Store> Store::open(const std::string& path, Role role) {
     const AsOwnerOf owner(folder_of(path));
-    const Folder folder(folder_of(path));
+    const Folder folder(folder_of(path),
+                        role == Role::glance ? Folder::Wait::not_at_all : Folder::Wait::as_long_as_it_takes);
+    if (!folder.locked() && errno == EWOULDBLOCK)
+        return kiosk::fail(kiosk::ErrorKind::offline, sentence_about_other(path, "open"));
     if (!folder.locked())
         return tl::unexpected(
             refuse(path, "opened", "its folder: " + std::string(std::strerror(errno))).error());
@@ -139,6 +142,8 @@ kiosk::Result<Store> Store::open(const std::string& path, Role role) {
             if (role == Role::kiosk) store.impl_->database.save_what_is_sound();
             return store;
         } catch (const SQLite::Exception& exception) {
+            if (role == Role::glance && tells_of_other_writer(exception))
+                return kiosk::fail(kiosk::ErrorKind::offline, sentence_about_other(path, "open"));
             if (!tells_of_damage(exception) || complaints == complaints_before_it_goes)
                 return kiosk::fail(kiosk::ErrorKind::storage, storage_sentence(path, "open", exception));
         }

@@ -28,8 +28,10 @@
 namespace store {
 
 // The kiosk never waits for the other program longer than a frame may take. It sets a damaged file aside;
-// kiosk-sync does not, because a kiosk may have it open.
-enum class Role { kiosk, sync };
+// kiosk-sync does not, because a kiosk may have it open. `glance` is somebody who looks in beside both, also
+// while a picture waits: it waits for a quarter of a second where the others wait for five, and where that is
+// not enough gets ErrorKind::offline. It sets nothing aside either.
+enum class Role { kiosk, sync, glance };
 
 struct SetAside {
     std::string file;

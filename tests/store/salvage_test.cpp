@@ -8,6 +8,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/store/damaged_file.h"
 #include "kiosk/store/store.h"
 #include "tests/campaign/account.h"
 #include "tests/store/place.h"
@@ -342,6 +343,42 @@ TEST(Salvage, TheKioskWaitsForTheOtherProgramNoLongerThanAPictureMayTake) {
     EXPECT_LT(took, 100ms) << "a frame and a half, twice";
     writing.commit();
     must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
+}
+
+// As the staff's page does, between two pictures.
+TEST(Salvage, WhoLooksInBesideAnotherWriterIsToldSoAtOnce) {
+    const Place place;
+    const Store store = open(place);
+    SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
+    SQLite::Transaction writing(other, SQLite::TransactionBehavior::IMMEDIATE);
+    const auto took = at_best([&] {
+        const Store seen = must(Store::open(place.database(), Role::glance));
+        EXPECT_EQ(must(seen.counters().tally(today)).waiting, 0) << "what is kept can be read all the same";
+        (void)sentence_of(seen.ready(), kiosk::ErrorKind::offline);
+    });
+    EXPECT_LT(took, 1s) << "a quarter of a second, and not five";
+}
+
+TEST(Salvage, WhoLooksInWhileAnotherOpensOrHasItForItselfIsToldSoAtOnce) {
+    const Place place;
+    (void)open(place);
+    const auto expect_told = [&] {
+        const auto took = at_best([&] {
+            const auto sentence =
+                sentence_of(Store::open(place.database(), Role::glance), kiosk::ErrorKind::offline);
+            EXPECT_NE(sentence.find("writes to it just now"), std::string::npos) << sentence;
+        });
+        EXPECT_LT(took, 1s);
+    };
+    {
+        const Folder opening(folder_of(place.database()), Folder::Wait::as_long_as_it_takes);
+        ASSERT_TRUE(opening.locked());
+        expect_told();
+    }
+    SQLite::Database other(place.database(), SQLite::OPEN_READWRITE);
+    other.exec("PRAGMA locking_mode = EXCLUSIVE");
+    SQLite::Transaction writing(other, SQLite::TransactionBehavior::EXCLUSIVE);
+    expect_told();
 }
 
 }  // namespace
