@@ -218,6 +218,23 @@ TEST(ExternalInstances, XmlAndGeojsonBecomeItems) {
               Values{"12345678901234567"});
 }
 
+TEST(ExternalInstances, LinesAndOutlinesOfGeojsonAreTheirPointsAsOdkWritesThem) {
+    const auto label = [](const std::string& geometry) {
+        const std::string places = R"({"type":"FeatureCollection","features":[{"type":"Feature","id":"p1",
+            "geometry":)" + geometry +
+                                   R"(,"properties":{}}]})";
+        FillingIn form(external("jr://file/e.geojson", "id", "geometry"), {{"e.geojson", places}});
+        return form.question("/data/x").choices.at(0).label.plain();
+    };
+    EXPECT_EQ(label(R"({"type":"LineString","coordinates":[[-2.98,53.4],[-2.9,53.5]]})"),
+              "53.4 -2.98 0 0; 53.5 -2.9 0 0");
+    EXPECT_EQ(label(R"({"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[0,0]],[[9,9]]]})"),
+              "0 0 0 0; 1 0 0 0; 1 1 0 0; 0 0 0 0")
+        << "of the outer ring alone";
+    EXPECT_EQ(label(R"({"type":"Polygon","coordinates":[]})"),
+              label(R"({"type":"MultiPoint","coordinates":[]})"));
+}
+
 TEST(ExternalInstances, WordsWithElementsAmongThemAreOneText) {
     FillingIn form(form_of("<x/>", "",
                            "<select1 ref=\"/data/x\"><itemset nodeset=\"instance('l')/root/item\"><value "
@@ -234,6 +251,9 @@ TEST(ExternalInstances, WhatIsMissingOrBrokenIsRefusedByName) {
     EXPECT_NE(refusal(csv, {{"e.csv", "name,label\n\"a,b\n"}}).find("quotation"), std::string::npos);
     EXPECT_NE(refusal(csv, {{"e.csv", "name\na,b\n"}}).find("row 2"), std::string::npos);
     EXPECT_NE(refusal(csv, {{"e.csv", ""}}).find("no header"), std::string::npos);
+    EXPECT_NE(
+        refusal(csv, {{"e.csv", "name,label,name\na,b,c\n"}}).find("two columns have the name \"name\""),
+        std::string::npos);
     const auto refused = [](const std::string& json) {
         return refusal(external("jr://file/e.geojson", "a", "b"), {{"e.geojson", json}});
     };
@@ -242,6 +262,12 @@ TEST(ExternalInstances, WhatIsMissingOrBrokenIsRefusedByName) {
     EXPECT_NE(
         refused("{\n\"type\": \"FeatureCollection\",\n\"features\": [}").find("line 3 is not valid JSON"),
         std::string::npos);
+    const auto of_feature = [&](const std::string& json) {
+        return refused(R"({"type":"FeatureCollection","features":[)" + json + "]}");
+    };
+    EXPECT_NE(of_feature("7").find("feature 1 is no object"), std::string::npos) << of_feature("7");
+    EXPECT_NE(of_feature(R"({"properties":{"na me":1}})").find("has the property \"na me\""),
+              std::string::npos);
     const std::string deep = R"({"type":"FeatureCollection","features":[{"properties":{"a":)";
     EXPECT_NE(refused(deep + std::string(100'000, '[') + std::string(100'000, ']') + "}}]}")
                   .find("more than 100 deep"),

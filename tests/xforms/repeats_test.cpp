@@ -195,6 +195,19 @@ TEST(Repeats, MayBeNested) {
     EXPECT_EQ(form.value("/data/out[1]/in[2]/p"), "B-2-2");
 }
 
+TEST(Repeats, OneWithinATemplateBeginsAsItStandsThereAndFurtherOnesBeginEmpty) {
+    FillingIn form(
+        form_of("<p jr:template=\"\"><name/><pet><kind>dog</kind></pet></p>", "",
+                "<repeat nodeset=\"/data/p\"><input ref=\"/data/p/name\"/>"
+                "<repeat nodeset=\"/data/p/pet\"><input ref=\"/data/p/pet/kind\"/></repeat></repeat>"));
+    EXPECT_EQ(form.add("/data/p"), "/data/p[1]");
+    EXPECT_EQ(form.add("/data/p[1]/pet"), "/data/p[1]/pet[2]");
+    EXPECT_EQ(form.value("/data/p[1]/pet[1]/kind"), "dog");
+    EXPECT_EQ(form.value("/data/p[1]/pet[2]/kind"), "");
+    form.set("/data/p[1]/pet[2]/kind", "cat");
+    EXPECT_EQ(form.xml(), "<p><name/><pet><kind>dog</kind></pet><pet><kind>cat</kind></pet></p>");
+}
+
 TEST(Repeats, ASummaryNamesEachInstanceAndItsFirstPage) {
     FillingIn form(form_of("<n>1</n><person><name/><age/></person><counted jr:template=\"\"><x/></counted>",
                            "<bind nodeset=\"/data/person/name\" relevant=\"position(..) = 1\"/>",
