@@ -7,7 +7,8 @@
 namespace screens {
 namespace {
 
-constexpr float share_of_functions = 0.4F;
+constexpr float share_of_functions = 0.4F;           // of the width
+constexpr float upright_share_of_functions = 0.45F;  // of the height: seven buttons, also in reach mode
 
 // "12 visits today: 9 submitted, 2 left unfinished"
 std::string counts_of(const std::string& visits, int submitted, int expired) {
@@ -244,7 +245,26 @@ BarButton doors_button(const Staff& staff) {
             StaffDoors{staff.closed_today ? Doors::open : Doors::closed}};
 }
 
-void add_everyday(Card& card, const Staff& staff) {
+// Of their own and that of the visit: the one in which this page does not stand, by its own name.
+void add_other_language(Card& card, Stage& stage, float width) {
+    const Chrome& chrome = stage.view.chrome;
+    if (chrome.languages.size() < 2) return;
+    const std::size_t other = chrome.language == 0 ? 1 : 0;
+    touch::ButtonLook look;
+    look.icon = "language";
+    const auto press = [&stage, look, other](touch::Rect place) {
+        const LanguageName& language = stage.view.chrome.languages[other];
+        if (stage.frame.button("staff-language", place,
+                               {.words = language.name, .look = look, .language = language.code}))
+            stage.ask(ChooseLanguage{other});
+    };
+    const LanguageName& language = chrome.languages[other];
+    card.block(
+        stage.frame.button_height({.words = language.name, .look = look, .language = language.code}, width),
+        press, 0);
+}
+
+void add_everyday(Card& card, Stage& stage, const Staff& staff, float width) {
     touch::ButtonLook plain, filled, asked;
     filled.emphasis = touch::Emphasis::filled;
     asked.enabled = !staff.upload_asked;
@@ -265,34 +285,15 @@ void add_everyday(Card& card, const Staff& staff) {
     // Translators: button for staff; opens the page where they change when the building is open.
     const std::string hours = words::say("staff", "Opening hours");
     card.button({"opening-hours", hours, plain, StaffPage{Staff::Page::hours}});
+    add_other_language(card, stage, width);
     // Translators: button for staff; shows further buttons.
     card.button({"page", words::say("staff", "More"), plain, StaffPage{Staff::Page::more}});
 }
 
-// Of their own and that of the visit: the one in which this page does not stand, by its own name.
-void add_other_language(Card& card, Stage& stage, float width) {
-    const Chrome& chrome = stage.view.chrome;
-    if (chrome.languages.size() < 2) return;
-    const std::size_t other = chrome.language == 0 ? 1 : 0;
-    touch::ButtonLook look;
-    look.icon = "language";
-    const auto press = [&stage, look, other](touch::Rect place) {
-        const LanguageName& language = stage.view.chrome.languages[other];
-        if (stage.frame.button("staff-language", place,
-                               {.words = language.name, .look = look, .language = language.code}))
-            stage.ask(ChooseLanguage{other});
-    };
-    const LanguageName& language = chrome.languages[other];
-    card.block(
-        stage.frame.button_height({.words = language.name, .look = look, .language = language.code}, width),
-        press, 0);
-}
-
-void add_rare(Card& card, Stage& stage, const Staff& staff, float width) {
+void add_rare(Card& card, const Staff& staff) {
     const touch::ButtonLook plain;
     // Translators: button for staff; back to their first buttons.
     card.button({"page", words::say("staff", "Less"), plain, StaffPage{Staff::Page::state}});
-    add_other_language(card, stage, width);
     // Translators: button for staff; opens a page that tries the loudspeaker, the keypad and the screen.
     const std::string trial = words::say("staff", "Test sound, keys and screen");
     card.button({"trial", trial, plain, StaffPage{Staff::Page::trial}});
@@ -312,9 +313,9 @@ void add_rare(Card& card, Stage& stage, const Staff& staff, float width) {
 Card buttons_of(Stage& stage, const Staff& staff, float width) {
     Card card(stage);
     if (staff.page == Staff::Page::more)
-        add_rare(card, stage, staff, width);
+        add_rare(card, staff);
     else
-        add_everyday(card, staff);
+        add_everyday(card, stage, staff, width);
     return card;
 }
 
@@ -329,7 +330,7 @@ std::string Staff::trouble() const {
 void draw_staff(Stage& stage, const Staff& staff) {
     touch::Frame& frame = stage.frame;
     const StaffAreas areas =
-        staff_areas(stage, {frame.width() * share_of_functions, frame.height() * share_of_functions});
+        staff_areas(stage, {frame.width() * share_of_functions, frame.height() * upright_share_of_functions});
     frame.first_focus(staff.page == Staff::Page::more ? "page" : "leave");
     facts_of(stage, staff).draw(areas.first, Card::Stand::top);
     buttons_of(stage, staff, areas.second.width).draw(areas.second, Card::Stand::top);
