@@ -1,33 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // What our own work on a picture costs, language by language: words shaped and painted, things placed, Nodes
 // left; what the graphics driver does with them afterwards is not in it (./tests/bench/measure has both).
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <vector>
 
 #include "tests/audit/camera.h"
 #include "tests/audit/gallery.h"
 #include "tests/audit/languages.h"
+#include "tests/bench/pictures.h"
 
 namespace {
 
-using Milliseconds = std::chrono::duration<double, std::milli>;
-
-struct Costs {
-    std::vector<double> all;
-
-    double median() {
-        if (all.empty()) return 0;
-        std::sort(all.begin(), all.end());
-        return all[all.size() / 2];
-    }
-    double most() const { return all.empty() ? 0 : *std::max_element(all.begin(), all.end()); }
-};
-
 double cost(audit::Camera& camera, const screens::View& view) {
-    const auto begin = std::chrono::steady_clock::now();
-    camera.show(view, {});
-    return Milliseconds(std::chrono::steady_clock::now() - begin).count();
+    return bench::cost_of([&] { camera.show(view, {}); });
 }
 
 // One letter more in the field that the keyboard types into; false where there is none.
@@ -43,31 +28,32 @@ bool type_a_letter(screens::View& view, std::size_t letter) {
     return false;
 }
 
-void measure(audit::Camera& camera, const std::string& language) {
-    Costs fresh, again, letter;
+bool measure(audit::Camera& camera, const std::string& language) {
+    bench::Pictures fresh, again, letter;
     double first = 0;  // of the language: its font is read
     for (const audit::Screen& screen : audit::all_screens(language)) {
         const double once = cost(camera, screen.view);
         if (first == 0)
             first = once;
         else
-            fresh.all.push_back(once);
-        again.all.push_back(cost(camera, screen.view));
+            fresh.add(once);
+        again.add(cost(camera, screen.view));
         screens::View typed = screen.view;
-        for (std::size_t at = 0; at < 8 && type_a_letter(typed, at); ++at)
-            letter.all.push_back(cost(camera, typed));
+        for (std::size_t at = 0; at < 8 && type_a_letter(typed, at); ++at) letter.add(cost(camera, typed));
     }
-    std::printf("%-14s %5zu %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f\n", language.c_str(), again.all.size(),
+    std::printf("%-14s %5zu %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f\n", language.c_str(), again.count(),
                 first, fresh.median(), fresh.most(), again.median(), again.most(), letter.median(),
                 letter.most());
+    return !fresh.slow() && !again.slow() && !letter.slow();
 }
 
 }  // namespace
 
 int main() {
     std::printf(
-        "milliseconds   screens  first  new: median, most  seen: median, most  letter: median, most\n");
+        "processor ms   screens  first  new: median, most  seen: median, most  letter: median, most\n");
     audit::Camera camera;
-    for (const std::string& language : audit::shipped_languages()) measure(camera, language);
-    return 0;
+    bool well = true;
+    for (const std::string& language : audit::shipped_languages()) well &= measure(camera, language);
+    return well ? 0 : 1;
 }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -76,6 +77,24 @@ inline Account reckon(long tried, const std::set<std::string>& thanked,
     for (const std::string& each : thanked) account.lost += arrived.contains(each) ? 0 : 1;
     for (const auto& [each, times] : arrived) account.doubled += times - 1;
     return account;
+}
+
+// What was submitted must have been posted, and each time with the same bytes: a server keeps the first of
+// equal ones, and another one under the same name is a double.
+template <class Posts>  // of instance_id and bytes
+Account reckon_posts(const std::vector<std::string>& submitted, const Posts& posts) {
+    Account account{.tried = static_cast<long>(submitted.size()), .lost = 0, .doubled = 0, .leaked = {}};
+    std::map<std::string, std::string> kept;
+    for (const auto& post : posts)
+        account.doubled += kept.emplace(post.instance_id, post.bytes).first->second != post.bytes ? 1 : 0;
+    for (const std::string& each : submitted) account.lost += kept.contains(each) ? 0 : 1;
+    return account;
+}
+
+// As many must lie in the outbox as people were thanked for.
+inline void reckon_thanks(Account& account, long thanked, long kept) {
+    account.lost = std::max(0L, thanked - kept);
+    account.doubled = std::max(0L, kept - thanked);
 }
 
 }  // namespace campaign

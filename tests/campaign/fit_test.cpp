@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The judge of tests/bench/growth: what grows too fast is planted, and seen.
+// The judges of tests/bench: what grows too fast and a picture that is slow are planted, and seen.
 #include "tests/bench/fit.h"
 
 #include <functional>
 
 #include <gtest/gtest.h>
+
+#include "tests/bench/pictures.h"
 
 namespace bench {
 namespace {
@@ -31,6 +33,29 @@ TEST(Growth, OfASquareBehindAConstantIsSeenAtItsEnd) {
 TEST(Growth, OfNothingMeasuredIsNone) {
     EXPECT_EQ(steepest({}), 0);
     EXPECT_EQ(steepest({{100, 1}}), 0);
+}
+
+TEST(SlowPictures, AreSeen) {
+    Pictures pictures;
+    EXPECT_FALSE(pictures.slow());
+    for (int each = 0; each < 98; ++each) pictures.add(1);
+    pictures.add(frame + 1);
+    EXPECT_FALSE(pictures.slow()) << "a font that is read";
+    EXPECT_EQ(pictures.most(), frame + 1);
+    pictures.add(frame + 2);
+    pictures.add(frame + 3);
+    EXPECT_TRUE(pictures.slow());
+    EXPECT_EQ(pictures.median(), 1);
+}
+
+TEST(SlowPictures, CostTheTimeOfTheProcessorThatTheyTake) {
+    const auto begin = std::clock();
+    const double cost = cost_of([] {
+        for (volatile int counted = 0; counted < 20'000'000;) counted = counted + 1;
+    });
+    const double around = 1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    EXPECT_GT(cost, 1);
+    EXPECT_LE(cost, around + 1);
 }
 
 }  // namespace

@@ -191,8 +191,7 @@ TEST_F(Residents, OneAfterAnotherLeaveNothingThatGrows) {
     EXPECT_GT(before.bytes, 0);
     RecordProperty("bytes_grown", std::to_string(after.bytes - before.bytes));
     RecordProperty("textures", std::to_string(after.textures));
-    account.lost = std::max(0L, sent_ - static_cast<long>(tally().waiting));
-    account.doubled = std::max(0L, static_cast<long>(tally().waiting) - sent_);
+    reckon_thanks(account, sent_, static_cast<long>(tally().waiting));
     account.close();
 }
 

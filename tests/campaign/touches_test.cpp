@@ -37,8 +37,7 @@ TEST_F(Touches, AtRandomNeverGetOutNorSeeAnotherPersonsAnswersNorSendWhatWasNotS
     }
     station_.reset();
     const auto count = store::Store::open(config_.database.string())->counters().account();
-    account.lost = std::max(0L, witness_.sent() - static_cast<long>(count->sealed));
-    account.doubled = std::max(0L, static_cast<long>(count->sealed) - witness_.sent());
+    reckon_thanks(account, witness_.sent(), static_cast<long>(count->sealed));
     RecordProperty("visits", std::to_string(witness_.visits()));
     RecordProperty("sent", std::to_string(witness_.sent()));
     RecordProperty("left", std::to_string(left));

@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
-#include <map>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -70,17 +69,6 @@ class Lossy : public ::testing::TestWithParam<Fault> {
         return waiting(program.out());
     }
 
-    // What a server that keeps the first of each record would hold, and where a second one differed.
-    campaign::Account reckoned() const {
-        std::map<std::string, std::string> kept;
-        campaign::Account account{
-            .tried = static_cast<long>(submitted_.size()), .lost = 0, .doubled = 0, .leaked = {}};
-        for (const auto& each : far_end_.received())
-            if (kept.emplace(each.instance_id, each.bytes).first->second != each.bytes) account.doubled += 1;
-        for (const std::string& each : submitted_) account.lost += kept.contains(each) ? 0 : 1;
-        return account;
-    }
-
     FarEnd far_end_;
     KioskMachine machine_;
     std::string config_ = machine_.write_config(far_end_.url()).string();
@@ -97,7 +85,7 @@ TEST_P(Lossy, NothingIsLostAndNothingDoubled) {
     EXPECT_EQ(std::system(fault.happened.c_str()), 0) << "the network was well";
     network(fault.end);
     EXPECT_EQ(round(), 0);
-    reckoned().close();
+    campaign::reckon_posts(submitted_, far_end_.received()).close();
 }
 
 INSTANTIATE_TEST_SUITE_P(Network, Lossy, ::testing::ValuesIn(faults),
