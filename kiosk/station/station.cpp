@@ -27,7 +27,7 @@ std::string sentence_about(const store::SetAside& damaged) {
     if (!damaged.submissions) return begin + "It cannot be read: keep it, and restart the kiosk.";
     return begin + kiosk::counted(damaged.submissions->saved, "submission was", "submissions were") +
            " saved from it, " + std::to_string(damaged.submissions->lost) +
-           " could not be. Have the disk replaced; the file goes when it is not needed any more.";
+           " could not be. Have the disk replaced; this is told until the technician removes that file.";
 }
 
 Wall end_of_day(Wall now) {

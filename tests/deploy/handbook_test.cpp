@@ -169,7 +169,7 @@ TEST(Handbook, QuotesWhatTheProgramsSay) {
     const std::string sources = all_sources();
     std::size_t quotes = 0;
     for (const char* name : {"what-to-do.md", "unpack.md", "first-night.md", "move.md", "replace-a-disk.md",
-                             "end-of-consultation.md"})
+                             "end-of-consultation.md", "by-hand.md"})
         for (const std::string& quote : quotes_of(page_of(name))) {
             ++quotes;
             const bool of_a_line = std::any_of(words.begin(), words.end(), [&](const std::string& each) {
