@@ -40,38 +40,41 @@ kiosk::Result<void> write_pin(const Site& site, Machine& machine, Applied& appli
     return machine.write(file, two_lines(*hash, recovery->hash), For::root_alone);
 }
 
-kiosk::Result<void> copy(const fs::path& from, const fs::path& to, Machine& machine) {
+kiosk::Result<void> copy(const fs::path& from, const fs::path& to, For whom, Machine& machine) {
     std::ifstream stream(from, std::ios::binary);
     std::ostringstream all;
     all << stream.rdbuf();
     if (!stream.is_open() || stream.bad())
         return kiosk::fail(kiosk::ErrorKind::invalid, from.string() + " cannot be read.");
-    return machine.write(to, all.str(), For::programs);
+    return machine.write(to, all.str(), whom);
 }
 
 // A form's pictures and recordings stand in media/ beside it.
 kiosk::Result<void> copy_files(const Site& site, const fs::path& folder, Machine& machine) {
     std::error_code none;
     for (const fs::path& file : site.files) {
-        if (auto done = copy(folder / file, settings_folder / file, machine); !done) return done;
+        if (auto done = copy(folder / file, settings_folder / file, For::programs, machine); !done)
+            return done;
         if (file.extension() != ".xml") continue;
         const fs::path media = file.parent_path() / "media";
         for (const auto& each : fs::directory_iterator(folder / media, none))
             if (each.is_regular_file())
-                if (auto done = copy(each.path(), settings_folder / media / each.path().filename(), machine);
+                if (auto done = copy(each.path(), settings_folder / media / each.path().filename(),
+                                     For::programs, machine);
                     !done)
                     return done;
     }
     return {};
 }
 
-kiosk::Result<void> write_secrets(const Site& site, Machine& machine) {
+kiosk::Result<void> write_secrets(const Site& site, const fs::path& folder, Machine& machine) {
     for (const auto& [name, secret] :
          {std::pair("server-url", site.server_url), {"server-password", site.server_password}})
         if (secret)
             if (auto done = machine.write(settings_folder / name, *secret + "\n", For::root_alone); !done)
                 return done;
-    return {};
+    if (!site.client_key) return {};
+    return copy(folder / *site.client_key, settings_folder / "client-key", For::root_alone, machine);
 }
 
 kiosk::Result<void> write_usb(const Site& site, Machine& machine) {
@@ -88,7 +91,7 @@ kiosk::Result<Applied> apply(const Site& site, const fs::path& site_folder, Mach
     Applied applied;
     auto done = copy_files(site, site_folder, machine);
     if (done) done = write_pin(site, machine, applied);
-    if (done) done = write_secrets(site, machine);
+    if (done) done = write_secrets(site, site_folder, machine);
     if (done) done = write_usb(site, machine);
     if (done) done = machine.write(settings_folder / "kiosk.toml", site.settings, For::programs);
     if (!done) return tl::unexpected(done.error());

@@ -96,13 +96,13 @@ void add_places(toml::table& whole, const Site& site) {
         unless_said("server", "password_file", std::string(credentials_of_sync) + "server-password");
 }
 
-constexpr std::pair<const char*, const char*> files_of_a_site[] = {{"consultation", "form"},
-                                                                   {"consultation", "public_key"},
-                                                                   {"newsletter", "form"},
-                                                                   {"newsletter", "public_key"},
-                                                                   {"server", "ca_file"}};
+constexpr std::pair<const char*, const char*> files_of_a_site[] = {
+    {"consultation", "form"},     {"consultation", "public_key"}, {"newsletter", "form"},
+    {"newsletter", "public_key"}, {"server", "ca_file"},          {"server", "certificate"},
+    {"server", "certificate_key"}};
 
-// Beside the site file, and not above it: it keeps its place in /etc/have-your-say.
+// Beside the site file, and not above it: it keeps its place in /etc/have-your-say, but for the one that is a
+// secret.
 kiosk::Result<void> find_files(const toml::table& whole, const fs::path& site_file, Site& site) {
     const auto refuse = [&](const char* section, const char* key, const std::string& what) {
         return kiosk::fail(kiosk::ErrorKind::invalid,
@@ -113,13 +113,19 @@ kiosk::Result<void> find_files(const toml::table& whole, const fs::path& site_fi
         const auto named = whole[section][key].value<std::string>();
         if (!named) continue;
         const fs::path file = fs::path(*named).lexically_normal();
+        const bool secret = std::string_view(key) == "certificate_key";
+        if (secret && file.is_absolute())
+            continue;  // a credential is there while its unit runs, and only then
         if (!fs::is_regular_file(site_file.parent_path() / file, none))
             return refuse(section, key, "is not there: " + (site_file.parent_path() / file).string());
         if (file.is_absolute()) continue;
         if (*file.begin() == "..")
             return refuse(section, key,
                           "lies outside the site file's folder: put it beside, or name it from /");
-        site.files.push_back(file);
+        if (secret)
+            site.client_key = file;
+        else
+            site.files.push_back(file);
     }
     if (const auto theme = whole["kiosk"]["theme"].value<std::string>();
         theme && fs::path(*theme).is_relative())
@@ -141,6 +147,9 @@ kiosk::Result<Site> Site::read(const fs::path& given) {
     if (!config) return tl::unexpected(config.error());
     site.config = std::move(*config);
     if (const auto found = find_files(*whole, file, site); !found) return tl::unexpected(found.error());
+    if (site.client_key)
+        section_of(*whole, "server")
+            .insert_or_assign("certificate_key", std::string(credentials_of_sync) + "client-key");
     std::ostringstream text;
     text << "# Made by have-your-say-setup from a site file: change that one, and run it again.\n"
          << *whole << '\n';

@@ -10,7 +10,7 @@
 //
 // Where this machine keeps things ([kiosk] database and the requests, pin_file, url_file, password_file) need
 // not be said. A path from the root is left as it is; any other is of a file beside the site file, and
-// copied.
+// copied; [server] certificate_key to where only root reads it, and systemd gives it to the round.
 //
 // Errors: ErrorKind::invalid with file, line and key, as kiosk.toml's. Threads: any.
 #pragma once
@@ -31,6 +31,7 @@ struct Site {
     std::vector<fs::path> files;  // to be copied, relative to the site file's folder; a form's media with it
     std::optional<std::string> pin, pin_hash, recovery_hash;
     std::optional<std::string> server_url, server_password;
+    std::optional<fs::path> client_key;  // [server] certificate_key beside the site file: secret as well
     std::optional<std::vector<std::string>> usb_allowed;
 
     static kiosk::Result<Site> read(const fs::path&);

@@ -217,6 +217,28 @@ TEST_F(Setup, SecretsStandInFilesThatOnlyRootReadsAndInNoOther) {
         << toml;
 }
 
+TEST_F(Setup, ACertificatesKeyBecomesACredentialOfTheRoundsAndNoOtherProgramReadsIt) {
+    const fs::path beside = machine_.site().parent_path();
+    machine_.write(beside / "client.pem", "its certificate");
+    machine_.write(beside / "keys/client.pem", "its key");
+    site("[server]\ncertificate = \"client.pem\"\ncertificate_key = \"keys/client.pem\"\n");
+    const auto said = machine_.set_up();
+    EXPECT_EQ(said.code, 1) << said.complaints;  // nothing is plugged in
+    EXPECT_EQ(text_of(machine_.etc("client.pem")), "its certificate");
+    EXPECT_EQ(text_of(machine_.etc("client-key")), "its key");
+    EXPECT_EQ(mode_of(machine_.etc("client-key")), "600");
+    EXPECT_FALSE(fs::exists(machine_.etc("keys")));
+    const std::string toml = text_of(machine_.etc("kiosk.toml"));
+    EXPECT_NE(toml.find("'/run/credentials/have-your-say-sync.service/client-key'"), std::string::npos)
+        << toml;
+    EXPECT_EQ(toml.find("keys/client.pem"), std::string::npos) << toml;
+    // Whoever names the credential puts its file there by hand.
+    site("[server]\ncertificate = \"client.pem\"\ncertificate_key = \"/run/credentials/none/client-key\"\n");
+    EXPECT_EQ(machine_.set_up().code, 1);
+    EXPECT_NE(text_of(machine_.etc("kiosk.toml")).find("/run/credentials/none/client-key"),
+              std::string::npos);
+}
+
 TEST_F(Setup, AnotherPinTakesTheOldOnesPlaceAndOneThatIsNotNamedStays) {
     site("[setup]\npin = \"482915\"\n");
     (void)machine_.set_up();
@@ -285,6 +307,8 @@ TEST_F(Setup, RefusesAWrongSiteFileByLineAndKeyAndWritesNothing) {
     expect_refused("[setup]\nserver_url = \"a\\nb\"\n", "[setup] server_url must be one line");
     expect_refused("[screan]\nx = 1\n", "[screan] is no section of this program; did you mean [screen]?");
     expect_refused("[server]\nca_file = \"ca.pem\"\n", "[server] ca_file is not there: ");
+    expect_refused("[server]\ncertificate = \"/client.pem\"\ncertificate_key = \"client-key.pem\"\n",
+                   "[server] certificate is not there: ");
     machine_.write(machine_.site().parent_path().parent_path() / "ca.pem", "ca");
     expect_refused("[server]\nca_file = \"../ca.pem\"\n", "lies outside the site file's folder");
 }
