@@ -10,7 +10,7 @@ Sheet readiness(const Machine& machine, const kiosk::Config& config, kiosk::Mome
                 std::optional<kiosk::Wall> greeted_since) {
     Sheet sheet{display(machine, config), touch_panel(machine), sound(machine, config), network(machine),
                 clock(machine, now)};
-    for (Line& line : records(machine, config, greeted_since)) sheet.push_back(std::move(line));
+    for (Line& line : records(machine, config, now.wall, greeted_since)) sheet.push_back(std::move(line));
     return sheet;
 }
 

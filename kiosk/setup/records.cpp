@@ -71,8 +71,21 @@ std::optional<std::string> contents(const fs::path& file) {
     return stream.is_open() ? std::optional(all.str()) : std::nullopt;
 }
 
+// A last day that is past: a slip of the year at set-up, or the consultation has had its time.
+std::string over(const kiosk::Config& config, Wall now) {
+    if (!config.closes) return "";
+    const std::chrono::year_month_day last(*config.closes);
+    if (kiosk::local_day(now) <= last) return "";
+    char day[16];
+    std::snprintf(day, sizeof day, "%04d-%02u-%02u", int{last.year()}, unsigned{last.month()},
+                  unsigned{last.day()});
+    return std::string("Its last day, ") + day +
+           ", is past, and nobody can begin: set closes in [consultation] of the site file.";
+}
+
 // The council's newest, or the one that the settings name until that has come.
-Sheet form_and_key(const kiosk::Config& config, const Machine& machine, const std::optional<Kept>& kept) {
+Sheet form_and_key(const kiosk::Config& config, const Machine& machine, const std::optional<Kept>& kept,
+                   Wall now) {
     const auto* stored = kept && kept->form ? &*kept->form : nullptr;
     const fs::path shipped = config.form ? machine.found(*config.form) : fs::path();
     const auto xml = stored != nullptr ? std::optional(stored->xml) : contents(shipped);
@@ -96,7 +109,8 @@ Sheet form_and_key(const kiosk::Config& config, const Machine& machine, const st
         return {{"form", config.form_id + ", " + from + ", does not run here",
                  decision.reasons(acceptance::lines_for_staff)},
                 {"key", "it is not known before the form runs", "See the form's line."}};
-    Line form{"form", config.form_id + ", version " + decision.accepted->form->version() + ", " + from, ""};
+    Line form{"form", config.form_id + ", version " + decision.accepted->form->version() + ", " + from,
+              over(config, now)};
     const auto& key = decision.accepted->key;
     if (!key)
         return {form, {"key", "there is none", "Give the form its key, or set [consultation] public_key."}};
@@ -135,11 +149,12 @@ Line pin(const Machine& machine, const kiosk::Config& config) {
 
 }  // namespace
 
-Sheet records(const Machine& machine, const kiosk::Config& config, std::optional<Wall> greeted_since) {
+Sheet records(const Machine& machine, const kiosk::Config& config, Wall now,
+              std::optional<Wall> greeted_since) {
     const fs::path database = machine.found(config.database);
     const auto kept = what_is_kept(database, config.form_id, greeted_since.value_or(Wall{}));
     Sheet sheet{server(config, machine, kept, greeted_since)};
-    for (Line& line : form_and_key(config, machine, kept)) sheet.push_back(std::move(line));
+    for (Line& line : form_and_key(config, machine, kept, now)) sheet.push_back(std::move(line));
     sheet.push_back(disk(database, kept));
     sheet.push_back(pin(machine, config));
     return sheet;

@@ -10,6 +10,7 @@ namespace setup {
 
 // In this order: server, form, key, disk, PIN. `greeted_since`: a round older than that does not count; none
 // where no round could be asked for.
-Sheet records(const Machine&, const kiosk::Config&, std::optional<kiosk::Wall> greeted_since);
+Sheet records(const Machine&, const kiosk::Config&, kiosk::Wall now,
+              std::optional<kiosk::Wall> greeted_since);
 
 }  // namespace setup

@@ -24,7 +24,7 @@ using setup_test::text_of;
 constexpr const char* form = "liverpool-equality-objectives-2024-2028";
 constexpr const char* settings =
     "[kiosk]\nname = \"central-library-1\"\ncouncil = \"Liverpool City Council\"\noffer_drafts = true\n"
-    "[consultation]\nform_id = \"liverpool-equality-objectives-2024-2028\"\ncloses = 2024-02-15\n"
+    "[consultation]\nform_id = \"liverpool-equality-objectives-2024-2028\"\ncloses = 2999-02-15\n"
     "languages = [\"en\", \"ar\"]\n[screen]\nbottom_edge_mm = 950\n";
 
 std::string mode_of(const fs::path& file) {
@@ -180,6 +180,27 @@ TEST_F(SetupWithCouncil, AServerThatDoesNotLetItInIsRedWithItsReason) {
     EXPECT_EQ(said.code, 1);
     EXPECT_NE(said.line("server").find("red"), std::string::npos) << said.sheet;
     EXPECT_NE(said.line("server").find("-> "), std::string::npos) << said.sheet;
+}
+
+TEST_F(SetupWithCouncil, ALastDayThatIsPastIsRedForThenNobodyCanBegin) {
+    site("[setup]\npin = \"482915\"\n" + server_);
+    ASSERT_EQ(machine_.set_up().code, 0);
+    auto config = kiosk::Config::read(machine_.etc("kiosk.toml"));
+    ASSERT_TRUE(config);
+    const kiosk::Moment now = kiosk::machine_now();
+    const auto line_of_form = [&](std::chrono::sys_days closes) {
+        config->closes = closes;
+        for (const setup::Line& line :
+             setup::readiness(setup::Machine(machine_.root()), *config, now, now.wall))
+            if (line.part == "form") return line.remedy;
+        return std::string("there is no such line");
+    };
+    const std::chrono::sys_days today = kiosk::local_day(now.wall);
+    EXPECT_EQ(line_of_form(today), "");
+    EXPECT_NE(line_of_form(today - std::chrono::days{1}).find("is past, and nobody can begin"),
+              std::string::npos);
+    EXPECT_NE(line_of_form(std::chrono::sys_days{std::chrono::year{2024} / 2 / 15}).find("2024-02-15"),
+              std::string::npos);
 }
 
 TEST_F(SetupWithCouncil, ASecondTimeNothingIsChangedAndThePinIsKept) {
