@@ -69,6 +69,13 @@ void MachineOfFiles::run_a_system() const {
     fs::permissions(program, fs::perms::owner_all);
 }
 
+void MachineOfFiles::start_by_grub() const {
+    const fs::path program = folder_ / "bin/update-grub";
+    write(program, "#!/bin/sh\necho update-grub >>" + (folder_ / "asked").string() + "\n");
+    fs::permissions(program, fs::perms::owner_all);
+    write(root() / "etc/default/grub", "GRUB_TIMEOUT=5\n");
+}
+
 void MachineOfFiles::kiosk_is(const std::string& state) const {
     write(folder_ / "state", state + "\n");
 }

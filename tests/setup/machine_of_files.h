@@ -24,9 +24,10 @@ class MachineOfFiles {
     fs::path etc(const std::string& name) const { return root() / "etc/have-your-say" / name; }
     void plug_in_everything() const;  // a screen of 476 x 268 mm, touch, sound with a jack, a cable
     void run_a_system() const;        // systemctl is there, and the upload round that it starts
+    void start_by_grub() const;       // update-grub is there, and /etc/default/grub
     void kiosk_is(const std::string& state) const;  // "active", "activating"; "inactive" before it was told
     void write(const fs::path& file, const std::string& text) const;
-    std::string asked_of_system() const;  // what systemctl was told, a line each
+    std::string asked_of_system() const;  // what systemctl was told, a line each, and "update-grub"
 
     struct Said {
         int code = 0;

@@ -161,6 +161,19 @@ TEST_F(SetupWithCouncil, AMachineWhoseKioskDoesNotStandYetIsToBeRestartedAndNoOt
     }
 }
 
+TEST_F(SetupWithCouncil, AMachineThatGrubStartsShutsUsbOutOnceItIsToldWhatMayBePluggedIn) {
+    const std::string told = "from the next start on no USB device is let in";
+    machine_.start_by_grub();
+    site("[setup]\npin = \"482915\"\n" + server_);
+    EXPECT_EQ(machine_.set_up().sheet.find(told), std::string::npos);
+    EXPECT_EQ(machine_.asked_of_system().find("update-grub"), std::string::npos)
+        << "a keyboard still opens the way back";
+    site("[setup]\npin = \"482915\"\nusb_allowed = [\"056a:0000\"]\n" + server_);
+    EXPECT_NE(machine_.set_up().sheet.find(told), std::string::npos);
+    EXPECT_NE(machine_.asked_of_system().find("update-grub"), std::string::npos);
+    EXPECT_EQ(machine_.set_up().sheet.find(told), std::string::npos) << "nothing to change";
+}
+
 TEST_F(SetupWithCouncil, TheKeysFingerprintIsTheOneThatOpensslTellsTheOffice) {
     site("[setup]\n" + server_);
     const auto said = machine_.set_up();
