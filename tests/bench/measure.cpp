@@ -4,12 +4,11 @@
 // hour on the same one.
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 #include <thread>
 
 #include <unistd.h>
 
+#include "tests/bench/costs.h"
 #include "tests/bench/screen.h"
 #include "tests/drive/test_council.h"
 
@@ -17,47 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-double median(std::vector<double> values) {
-    if (values.empty()) return 0;
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
-double cpu_seconds(pid_t process) {
-    std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
-    std::string text;
-    std::getline(stat, text);
-    std::istringstream after_name(text.substr(text.rfind(')') + 2));
-    std::string word;
-    double ticks = 0;
-    for (int field = 3; after_name >> word; ++field)
-        if (field == 14 || field == 15) ticks += std::stod(word);
-    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
-}
-
-double pss_mib(pid_t process) {
-    std::ifstream rollup("/proc/" + std::to_string(process) + "/smaps_rollup");
-    for (std::string line; std::getline(rollup, line);)
-        if (line.starts_with("Pss:")) return std::stod(line.substr(4)) / 1024;
-    return 0;
-}
-
-long wake_ups(pid_t process) {
-    long count = 0;
-    for (const auto& task : fs::directory_iterator("/proc/" + std::to_string(process) + "/task")) {
-        std::ifstream status(task.path() / "status");
-        for (std::string line; std::getline(status, line);)
-            if (line.starts_with("voluntary_ctxt_switches:"))
-                count += std::stol(line.substr(line.find(':') + 1));
-    }
-    return count;
-}
-
-bench::Screen::Place place_of(const nlohmann::json& node) {
-    const auto& bounds = node["bounds"];
-    return {bounds[0].get<int>(), bounds[1].get<int>(), bounds[2].get<int>(), bounds[3].get<int>()};
-}
 
 nlohmann::json node_of(drive::Driver& kiosk, const std::string& id) {
     const auto seen = kiosk.look();
@@ -75,27 +33,27 @@ void measure_start(const drive::TestCouncil& test_council) {
         drive::Driver kiosk = test_council.kiosk(full_screen);
         kiosk.look();
         start.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
-        cpu.push_back(cpu_seconds(kiosk.process().id()));
-        memory.push_back(pss_mib(kiosk.process().id()));
+        cpu.push_back(bench::spent_below(kiosk.process().id()).cpu_seconds);
+        memory.push_back(bench::spent_below(kiosk.process().id()).pss_mib);
         kiosk.quit();
     }
-    std::printf("process start to first touchable frame   %7.0f ms\n", median(start));
-    std::printf("processor time to start                  %7.2f s\n", median(cpu));
-    std::printf("memory (PSS) at the welcome              %7.1f MiB\n", median(memory));
+    std::printf("process start to first touchable frame   %7.0f ms\n", bench::median(start));
+    std::printf("processor time to start                  %7.2f s\n", bench::median(cpu));
+    std::printf("memory (PSS) at the welcome              %7.1f MiB\n", bench::median(memory));
 }
 
 void measure_idle(const drive::TestCouncil& test_council) {
     drive::Driver kiosk = test_council.kiosk(full_screen);
     kiosk.look();
     const pid_t id = kiosk.process().id();
-    const double cpu = cpu_seconds(id);
-    const long wakes = wake_ups(id);
+    const double cpu = bench::spent_below(id).cpu_seconds;
+    const double wakes = bench::spent_below(id).wake_ups;
     constexpr int seconds = 20;
     std::this_thread::sleep_for(std::chrono::seconds(seconds));
     std::printf("idle, over %d s: processor               %7.2f %%\n", seconds,
-                (cpu_seconds(id) - cpu) / seconds * 100);
+                (bench::spent_below(id).cpu_seconds - cpu) / seconds * 100);
     std::printf("idle, over %d s: wake-ups                %7.2f /s\n", seconds,
-                static_cast<double>(wake_ups(id) - wakes) / seconds);
+                (bench::spent_below(id).wake_ups - wakes) / seconds);
 }
 
 void go_to_questions(drive::Driver& kiosk) {
@@ -136,9 +94,9 @@ void measure_languages(const drive::TestCouncil& test_council) {
         if (!first.empty()) kiosk.tap_id(first);
         std::vector<double> fresh;
         for (int page = 0; page < 12 && kiosk.screen() == "question"; ++page)
-            fresh.push_back(screen.tap(place_of(node_of(kiosk, way_on(kiosk)))).settled);
+            fresh.push_back(screen.tap(bench::place_of(node_of(kiosk, way_on(kiosk)))).settled);
         std::printf("Continue to a page never seen: %-24s %5.1f ms, at most %5.1f\n",
-                    language.substr(language.find(':') + 1).c_str(), median(fresh),
+                    language.substr(language.find(':') + 1).c_str(), bench::median(fresh),
                     *std::max_element(fresh.begin(), fresh.end()));
         kiosk.tap_id("finish");
         kiosk.tap_id("clear");
@@ -154,10 +112,11 @@ void measure_taps(const drive::TestCouncil& test_council) {
         std::vector<bench::Screen::Place> places;
         const auto seen = kiosk.look();
         for (const auto& node : seen["nodes"])
-            if (node["role"] == "radio" || node["role"] == "checkbox") places.push_back(place_of(node));
+            if (node["role"] == "radio" || node["role"] == "checkbox")
+                places.push_back(bench::place_of(node));
         return places;
     };
-    const double cpu = cpu_seconds(kiosk.process().id());
+    const double cpu = bench::spent_below(kiosk.process().id()).cpu_seconds;
     int taps = 0;
     for (int round = 0; round < 3; ++round)
         for (const auto& place : choices()) {
@@ -166,17 +125,17 @@ void measure_taps(const drive::TestCouncil& test_council) {
             choice_first.push_back(answer.first);
             choice_settled.push_back(answer.settled);
         }
-    const double cpu_per_tap = (cpu_seconds(kiosk.process().id()) - cpu) / taps * 1000;
+    const double cpu_per_tap = (bench::spent_below(kiosk.process().id()).cpu_seconds - cpu) / taps * 1000;
     screen.tap(choices().front());
     for (int page = 0; page < 12 && kiosk.screen() == "question"; ++page)
-        fresh.push_back(screen.tap(place_of(node_of(kiosk, way_on(kiosk)))).settled);
+        fresh.push_back(screen.tap(bench::place_of(node_of(kiosk, way_on(kiosk)))).settled);
     for (int page = 0; page < 8; ++page) kiosk.tap_id("back");
     for (int page = 0; page < 8; ++page)
-        again.push_back(screen.tap(place_of(node_of(kiosk, way_on(kiosk)))).settled);
-    std::printf("tap on a choice: first pixel             %7.1f ms\n", median(choice_first));
-    std::printf("tap on a choice: settled                 %7.1f ms\n", median(choice_settled));
-    std::printf("Continue to a page never seen: settled   %7.1f ms\n", median(fresh));
-    std::printf("Continue to a page seen before: settled  %7.1f ms\n", median(again));
+        again.push_back(screen.tap(bench::place_of(node_of(kiosk, way_on(kiosk)))).settled);
+    std::printf("tap on a choice: first pixel             %7.1f ms\n", bench::median(choice_first));
+    std::printf("tap on a choice: settled                 %7.1f ms\n", bench::median(choice_settled));
+    std::printf("Continue to a page never seen: settled   %7.1f ms\n", bench::median(fresh));
+    std::printf("Continue to a page seen before: settled  %7.1f ms\n", bench::median(again));
     std::printf("processor time per tap                   %7.1f ms\n", cpu_per_tap);
 }
 
@@ -195,7 +154,8 @@ void measure_pages(const drive::TestCouncil& test_council) {
     if (const std::string choice = first_choice(kiosk); !choice.empty()) kiosk.tap_id(choice);
     int pages = 0;
     while (pages < 1000) pages += walk_there_and_back(kiosk);
-    std::printf("memory (PSS), %5d pages in English      %6.1f MiB\n", pages, pss_mib(kiosk.process().id()));
+    std::printf("memory (PSS), %5d pages in English      %6.1f MiB\n", pages,
+                bench::spent_below(kiosk.process().id()).pss_mib);
     const std::vector<std::string> languages = languages_of(kiosk);
     for (int round = 0; round < 4; ++round) {
         for (const std::string& language : languages) {
@@ -204,7 +164,7 @@ void measure_pages(const drive::TestCouncil& test_council) {
             pages += walk_there_and_back(kiosk);
         }
         std::printf("memory (PSS), %5d pages, all languages  %6.1f MiB\n", pages,
-                    pss_mib(kiosk.process().id()));
+                    bench::spent_below(kiosk.process().id()).pss_mib);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
 #include <X11/extensions/Xdamage.h>
 #include <poll.h>
@@ -54,7 +55,7 @@ Screen::Answer Screen::tap(Place target) const {
     XTestFakeMotionEvent(of(display_), -1, target.x + target.width / 2, target.y + target.height / 2,
                          CurrentTime);
     XSync(of(display_), False);
-    has_new_pixels();
+    watch(Clock::now(), std::chrono::milliseconds{100});  // what lies under the pointer may light up
     Answer answer;
     const auto begin = Clock::now();
     XTestFakeButtonEvent(of(display_), 1, True, CurrentTime);
@@ -70,6 +71,48 @@ Screen::Answer Screen::tap(Place target) const {
     }
     if (answer.settled == 0) throw std::runtime_error("a tap changed nothing on the screen");
     return answer;
+}
+
+Screen::Answer Screen::watch(Clock::time_point begin, std::chrono::milliseconds quiet) const {
+    constexpr std::chrono::seconds longest{30};
+    Answer answer;
+    auto last = begin;
+    const auto until = [&] { return answer.settled > 0 || quiet < watched ? last + quiet : begin + longest; };
+    for (auto now = begin; now < until() && now < begin + longest; now = Clock::now()) {
+        pollfd server{ConnectionNumber(of(display_)), POLLIN, 0};
+        poll(&server, 1,
+             static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(until() - now).count()) +
+                 1);
+        if (!has_new_pixels()) continue;
+        last = Clock::now();
+        answer.settled = Milliseconds(last - begin).count();
+        if (answer.first == 0) answer.first = answer.settled;
+    }
+    return answer;
+}
+
+namespace {
+
+std::string title_below(Display* display, Window window, const std::string& word) {
+    XTextProperty title{};  // XFetchName() reads Latin titles alone
+    if (XGetWMName(display, window, &title) != 0 && title.value != nullptr) {
+        const std::string words = reinterpret_cast<const char*>(title.value);
+        XFree(title.value);
+        if (words.starts_with(word)) return words.substr(word.size());
+    }
+    Window root = 0, parent = 0, *children = nullptr;
+    unsigned count = 0;
+    std::string found;
+    if (XQueryTree(display, window, &root, &parent, &children, &count) == 0) return found;
+    for (unsigned at = 0; at < count && found.empty(); ++at) found = title_below(display, children[at], word);
+    if (children != nullptr) XFree(children);
+    return found;
+}
+
+}  // namespace
+
+std::string Screen::told(const std::string& word) const {
+    return title_below(of(display_), DefaultRootWindow(of(display_)), word);
 }
 
 }  // namespace bench

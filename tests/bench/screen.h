@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 namespace bench {
 
@@ -26,6 +27,13 @@ class Screen {
         double first = 0, settled = 0;
     };
     Answer tap(Place target) const;
+
+    // The same from `begin`, which is just now, until nothing has changed for `quiet`. Zeros where nothing
+    // did within half a minute.
+    Answer watch(std::chrono::steady_clock::time_point begin, std::chrono::milliseconds quiet) const;
+
+    // What the title of a window says behind this word, which it begins with; "" where none does.
+    std::string told(const std::string& word) const;
 
  private:
     bool has_new_pixels() const;  // since last asked

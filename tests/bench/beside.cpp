@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+// The kiosk beside browser kiosks that show one consultation, and beside a bare window, in one run: start,
+// memory, idleness and taps, as a stranger outside sees them. Medians of several rounds, in each of which
+// everything is started in turn; a quiet machine. Usage: beside FOLDER, where the browsers' pages lie
+// (browsers/build.mjs).
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <thread>
+
+#include <unistd.h>
+
+#include "tests/bench/costs.h"
+#include "tests/bench/screen.h"
+#include "tests/drive/test_council.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using Place = bench::Screen::Place;
+
+constexpr int rounds = 3, taps = 6, pages = 8;
+constexpr std::chrono::milliseconds stable{1500};
+constexpr std::chrono::seconds idle{10};
+
+// A program that shows the consultation: what it costs, and where its choices and its way on are.
+class Shown {
+ public:
+    virtual ~Shown() = default;
+    virtual pid_t process() = 0;
+    virtual std::array<Place, 2> choices() = 0;
+    virtual std::optional<Place> next() = 0;
+    virtual void began() {}  // its first page is on the glass
+};
+
+class Kiosk final : public Shown {
+ public:
+    explicit Kiosk(const drive::TestCouncil& council) : kiosk_(council.kiosk({"--window", "1920x1080"})) {}
+    pid_t process() override { return kiosk_.process().id(); }
+    // The first page with one choice of several, as in the others.
+    void began() override {
+        kiosk_.start();
+        while (kiosk_.screen() == "about" || !places("radio").has_value()) {
+            if (const auto boxes = places("checkbox")) screen_.tap((*boxes)[0]);
+            kiosk_.go_on();
+        }
+    }
+    std::array<Place, 2> choices() override {
+        const auto radios = places("radio"), boxes = places("checkbox");
+        if (!radios && !boxes) throw std::runtime_error("this page of the kiosk has no choices");
+        return radios ? *radios : *boxes;
+    }
+    std::optional<Place> next() override {
+        const auto seen = kiosk_.look();
+        for (const std::string id : {"more", "continue"})
+            for (const auto& node : seen["nodes"])
+                if (node["id"] == id) return bench::place_of(node);
+        return std::nullopt;
+    }
+
+ private:
+    std::optional<std::array<Place, 2>> places(const std::string& role) {
+        std::vector<Place> found;
+        const auto seen = kiosk_.look();
+        for (const auto& node : seen["nodes"])
+            if (node["role"] == role) found.push_back(bench::place_of(node));
+        if (found.size() < 2) return std::nullopt;
+        return std::array<Place, 2>{found[0], found[1]};
+    }
+
+    drive::Driver kiosk_;
+    bench::Screen screen_;
+};
+
+// Says in its window's title where to tap.
+class Told final : public Shown {
+ public:
+    Told(const std::vector<std::string>& words, const std::string& errors) : process_(words, errors) {}
+    pid_t process() override { return process_.id(); }
+    std::array<Place, 2> choices() override {
+        const auto places = told();
+        return {*places[0], *places[1]};
+    }
+    std::optional<Place> next() override { return told()[2]; }
+
+ private:
+    std::array<std::optional<Place>, 3> told() const {
+        const auto deadline = Clock::now() + std::chrono::seconds{30};
+        while (Clock::now() < deadline) {
+            std::istringstream words(screen_.told("ready "));
+            std::string page, word;
+            std::array<std::optional<Place>, 3> places;
+            words >> page;
+            for (auto& place : places) {
+                Place at;
+                if (words >> word && std::sscanf(word.c_str(), "%d,%d,%d,%d", &at.x, &at.y, &at.width, &at.height) == 4)
+                    place = at;
+            }
+            if (places[0] && places[1]) return places;
+            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        }
+        throw std::runtime_error("no window says where its choices are");
+    }
+
+    drive::Process process_;
+    bench::Screen screen_;
+};
+
+struct Costs {
+    std::vector<double> first, settled, start_cpu, memory, processes, idle_cpu, wake_ups, choice_first, choice,
+        next, tap_cpu;
+};
+
+void measure(Costs& costs, const std::function<std::unique_ptr<Shown>()>& start) {
+    const bench::Screen screen;
+    const auto begin = Clock::now();
+    const std::unique_ptr<Shown> shown = start();
+    const auto drawn = screen.watch(begin, stable);
+    const auto now = [&] { return bench::spent_below(shown->process()); };
+    costs.first.push_back(drawn.first);
+    costs.settled.push_back(drawn.settled);
+    costs.start_cpu.push_back(now().cpu_seconds);
+    shown->began();
+    (void)shown->choices();
+    std::this_thread::sleep_for(std::chrono::seconds{3});
+    const bench::Spent before = now();
+    std::this_thread::sleep_for(idle);
+    const bench::Spent after = now();
+    costs.memory.push_back(after.pss_mib);
+    costs.processes.push_back(after.processes);
+    costs.idle_cpu.push_back((after.cpu_seconds - before.cpu_seconds) / static_cast<double>(idle.count()) * 100);
+    costs.wake_ups.push_back((after.wake_ups - before.wake_ups) / static_cast<double>(idle.count()));
+    for (int tap = 0; tap < taps; ++tap) {
+        const auto answer = screen.tap(shown->choices()[static_cast<std::size_t>(tap % 2)]);
+        costs.choice_first.push_back(answer.first);
+        costs.choice.push_back(answer.settled);
+    }
+    costs.tap_cpu.push_back((now().cpu_seconds - after.cpu_seconds) / taps * 1000);
+    for (int page = 0; page < pages; ++page) {
+        const auto next = shown->next();
+        if (!next) break;
+        costs.next.push_back(screen.tap(*next).settled);
+        std::this_thread::sleep_for(std::chrono::milliseconds{400});  // until its title tells the new places
+    }
+}
+
+// The test's panel is square, so that it may be turned; this one fills the screen.
+void lay_down(const fs::path& config) {
+    std::ostringstream all;
+    all << std::ifstream(config).rdbuf();
+    std::string settings = all.str();
+    const std::string square = "height_mm = 476";
+    const std::size_t at = settings.find(square);
+    if (at == std::string::npos) throw std::runtime_error("the test's panel is another one");
+    std::ofstream(config) << settings.replace(at, square.size(), "height_mm = 268");
+}
+
+struct Subject {
+    std::string name;
+    std::function<std::unique_ptr<Shown>()> start;
+};
+
+std::vector<std::string> browser(const fs::path& folder, const std::string& page) {
+    const fs::path profile = folder / "profile";
+    fs::remove_all(profile);  // each start is a first one
+    std::vector<std::string> words{"/usr/bin/chromium", "--kiosk", "--no-first-run", "--test-type",
+                                   "--window-size=1920,1080", "--window-position=0,0",
+                                   "--user-data-dir=" + profile.string()};
+    if (geteuid() == 0) words.push_back("--no-sandbox");  // it does not start otherwise
+    words.push_back("file://" + (folder / (page + ".html")).string());
+    return words;
+}
+
+std::vector<Subject> subjects(const drive::TestCouncil& council, const fs::path& folder) {
+    const std::string errors = (folder / "errors.txt").string();
+    std::vector<Subject> all{
+        {"ours", [&council] { return std::make_unique<Kiosk>(council); }},
+        {"bare window", [errors] {
+             return std::make_unique<Told>(std::vector<std::string>{fs::path(BINARY_DIR) / "tests/bench/bare_window"}, errors);
+         }}};
+    for (const std::string page : {"plain", "surveyjs", "webforms"})
+        all.push_back({page, [folder, errors, page] {
+                           return std::make_unique<Told>(browser(folder, page), errors);
+                       }});
+    return all;
+}
+
+void print(const std::vector<std::string>& names, std::vector<Costs>& all) {
+    const auto row = [&](const char* what, std::vector<double> Costs::*figure, int digits) {
+        std::printf("| %s |", what);
+        for (Costs& costs : all)
+            costs.*figure == std::vector<double>{}
+                ? std::printf(" – |")
+                : std::printf(" %.*f |", digits, bench::median(costs.*figure));
+        std::printf("\n");
+    };
+    std::printf("| median of %d rounds |", rounds);
+    for (const std::string& name : names) std::printf(" %s |", name.c_str());
+    std::printf("\n| --- |");
+    for (std::size_t at = 0; at < names.size(); ++at) std::printf(" ---: |");
+    std::printf("\n");
+    row("start: first pixel, ms", &Costs::first, 0);
+    row("start: nothing changes any more, ms", &Costs::settled, 0);
+    row("start: processor, s", &Costs::start_cpu, 2);
+    row("memory (PSS of all processes), MiB", &Costs::memory, 1);
+    row("processes", &Costs::processes, 0);
+    row("idle: processor, %", &Costs::idle_cpu, 2);
+    row("idle: wake-ups a second", &Costs::wake_ups, 1);
+    row("tap on a choice: first pixel, ms", &Costs::choice_first, 1);
+    row("tap on a choice: settled, ms", &Costs::choice, 1);
+    row("Continue: settled, ms", &Costs::next, 1);
+    row("tap on a choice: processor, ms", &Costs::tap_cpu, 1);
+}
+
+}  // namespace
+
+int main(int count, char** words) try {
+    if (count != 2) throw std::runtime_error("usage: beside FOLDER; see tests/bench/beside");
+    drive::TestCouncil council(fs::path(BINARY_DIR) / "bench-beside", fs::path(SOURCE_DIR) / "assets/consultations",
+                               "liverpool-equality-objectives-2024-2028");
+    if (council.sync().code != 0)
+        throw std::runtime_error("the form could not be fetched; see " + council.errors());
+    lay_down(council.config());
+    const bench::Screen kept;  // an X server without any client begins anew
+    const std::vector<Subject> all = subjects(council, fs::absolute(words[1]));
+    std::vector<std::string> names;
+    for (const Subject& subject : all) names.push_back(subject.name);
+    std::vector<Costs> costs(all.size());
+    for (int round = 0; round < rounds; ++round)
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            std::fprintf(stderr, "round %d: %s\n", round + 1, names[at].c_str());
+            measure(costs[at], all[at].start);
+        }
+    print(names, costs);
+    return 0;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+}
