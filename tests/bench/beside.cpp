@@ -83,25 +83,30 @@ class Told final : public Shown {
     Told(const std::vector<std::string>& words, const std::string& errors) : process_(words, errors) {}
     pid_t process() override { return process_.id(); }
     std::array<Place, 2> choices() override {
-        const auto places = told();
-        return {*places[0], *places[1]};
+        const Places places = told();
+        return {places.first, places.second};
     }
-    std::optional<Place> next() override { return told()[2]; }
+    std::optional<Place> next() override { return told().next; }
 
  private:
-    std::array<std::optional<Place>, 3> told() const {
+    struct Places {
+        Place first, second;
+        std::optional<Place> next;
+    };
+    static std::optional<Place> place_in(const std::string& word) {
+        Place at;
+        if (std::sscanf(word.c_str(), "%d,%d,%d,%d", &at.x, &at.y, &at.width, &at.height) != 4)
+            return std::nullopt;
+        return at;
+    }
+    Places told() const {
         const auto deadline = Clock::now() + std::chrono::seconds{30};
         while (Clock::now() < deadline) {
             std::istringstream words(screen_.told("ready "));
-            std::string page, word;
-            std::array<std::optional<Place>, 3> places;
-            words >> page;
-            for (auto& place : places) {
-                Place at;
-                if (words >> word && std::sscanf(word.c_str(), "%d,%d,%d,%d", &at.x, &at.y, &at.width, &at.height) == 4)
-                    place = at;
-            }
-            if (places[0] && places[1]) return places;
+            std::string page, first, second, next;
+            words >> page >> first >> second >> next;
+            const auto one = place_in(first), other = place_in(second);
+            if (one && other) return {*one, *other, place_in(next)};
             std::this_thread::sleep_for(std::chrono::milliseconds{100});
         }
         throw std::runtime_error("no window says where its choices are");
@@ -112,8 +117,8 @@ class Told final : public Shown {
 };
 
 struct Costs {
-    std::vector<double> first, settled, start_cpu, memory, processes, idle_cpu, wake_ups, choice_first, choice,
-        next, tap_cpu;
+    std::vector<double> first, settled, start_cpu, memory, processes, idle_cpu, wake_ups, choice_first,
+        choice, next, tap_cpu;
 };
 
 void measure(Costs& costs, const std::function<std::unique_ptr<Shown>()>& start) {
@@ -133,7 +138,8 @@ void measure(Costs& costs, const std::function<std::unique_ptr<Shown>()>& start)
     const bench::Spent after = now();
     costs.memory.push_back(after.pss_mib);
     costs.processes.push_back(after.processes);
-    costs.idle_cpu.push_back((after.cpu_seconds - before.cpu_seconds) / static_cast<double>(idle.count()) * 100);
+    costs.idle_cpu.push_back((after.cpu_seconds - before.cpu_seconds) / static_cast<double>(idle.count()) *
+                             100);
     costs.wake_ups.push_back((after.wake_ups - before.wake_ups) / static_cast<double>(idle.count()));
     for (int tap = 0; tap < taps; ++tap) {
         const auto answer = screen.tap(shown->choices()[static_cast<std::size_t>(tap % 2)]);
@@ -168,8 +174,12 @@ struct Subject {
 std::vector<std::string> browser(const fs::path& folder, const std::string& page) {
     const fs::path profile = folder / "profile";
     fs::remove_all(profile);  // each start is a first one
-    std::vector<std::string> words{"/usr/bin/chromium", "--kiosk", "--no-first-run", "--test-type",
-                                   "--window-size=1920,1080", "--window-position=0,0",
+    std::vector<std::string> words{"/usr/bin/chromium",
+                                   "--kiosk",
+                                   "--no-first-run",
+                                   "--test-type",
+                                   "--window-size=1920,1080",
+                                   "--window-position=0,0",
                                    "--user-data-dir=" + profile.string()};
     if (geteuid() == 0) words.push_back("--no-sandbox");  // it does not start otherwise
     words.push_back("file://" + (folder / (page + ".html")).string());
@@ -181,22 +191,23 @@ std::vector<Subject> subjects(const drive::TestCouncil& council, const fs::path&
     std::vector<Subject> all{
         {"ours", [&council] { return std::make_unique<Kiosk>(council); }},
         {"bare window", [errors] {
-             return std::make_unique<Told>(std::vector<std::string>{fs::path(BINARY_DIR) / "tests/bench/bare_window"}, errors);
+             return std::make_unique<Told>(
+                 std::vector<std::string>{fs::path(BINARY_DIR) / "tests/bench/bare_window"}, errors);
          }}};
     for (const std::string page : {"plain", "surveyjs", "webforms"})
-        all.push_back({page, [folder, errors, page] {
-                           return std::make_unique<Told>(browser(folder, page), errors);
-                       }});
+        all.push_back(
+            {page, [folder, errors, page] { return std::make_unique<Told>(browser(folder, page), errors); }});
     return all;
 }
 
-void print(const std::vector<std::string>& names, std::vector<Costs>& all) {
+void print(const std::vector<std::string>& names, const std::vector<Costs>& all) {
     const auto row = [&](const char* what, std::vector<double> Costs::*figure, int digits) {
         std::printf("| %s |", what);
-        for (Costs& costs : all)
-            costs.*figure == std::vector<double>{}
-                ? std::printf(" – |")
-                : std::printf(" %.*f |", digits, bench::median(costs.*figure));
+        for (const Costs& costs : all)
+            if ((costs.*figure).empty())
+                std::printf(" – |");
+            else
+                std::printf(" %.*f |", digits, bench::median(costs.*figure));
         std::printf("\n");
     };
     std::printf("| median of %d rounds |", rounds);
@@ -221,7 +232,8 @@ void print(const std::vector<std::string>& names, std::vector<Costs>& all) {
 
 int main(int count, char** words) try {
     if (count != 2) throw std::runtime_error("usage: beside FOLDER; see tests/bench/beside");
-    drive::TestCouncil council(fs::path(BINARY_DIR) / "bench-beside", fs::path(SOURCE_DIR) / "assets/consultations",
+    drive::TestCouncil council(fs::path(BINARY_DIR) / "bench-beside",
+                               fs::path(SOURCE_DIR) / "assets/consultations",
                                "liverpool-equality-objectives-2024-2028");
     if (council.sync().code != 0)
         throw std::runtime_error("the form could not be fetched; see " + council.errors());
