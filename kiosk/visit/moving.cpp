@@ -49,13 +49,17 @@ void show(VisitState& visit, Stage stage, std::string page = {}) {
     place.sheet = screens::Sheet::none;
 }
 
-// On to that page. The bar grows by a share of what is left, so that it never goes back when an answer brings
-// further questions; at the check nothing is left.
+// On to that page. The bar grows by one share of what is left: of this page, those behind it, those that
+// answers may still bring there (xforms::Instance::may_follow) and the check. So it never goes back when an
+// answer brings further questions, its steps are even while all goes as expected, before a gate it leaves
+// room for what the gate may open, and it is full at the check alone: a No at the gate fills it at once, for
+// then nothing is left.
 void go_on_to(VisitState& visit, const Pages& pages, const std::string& page) {
     const auto before = visit.place.done.find(visit.place.page);
     const float done = before == visit.place.done.end() ? 0 : before->second;
     const auto here = std::find(pages.begin(), pages.end(), page);
-    const auto steps = static_cast<float>(std::max<std::ptrdiff_t>(pages.end() - here, 1) + 1);
+    const auto known = static_cast<float>(std::max<std::ptrdiff_t>(pages.end() - here, 1) + 1);
+    const float steps = known + static_cast<float>(visit.answers.instance.may_follow(page));
     visit.place.done[page] = done + (1 - done) / steps;
     show(visit, Stage::questions, page);
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/xforms/ahead.h"
 #include "kiosk/xforms/choices.h"
 #include "kiosk/xforms/instance_state.h"
 #include "kiosk/xforms/page_index.h"
@@ -25,6 +26,10 @@ struct Instance::Impl {
         index_revision_ = revision;
         return *index_;
     }
+    const Deciders& deciders() {
+        if (!deciders_) deciders_.emplace(state.model());
+        return *deciders_;
+    }
 
     InstanceState state;
     std::uint64_t revision = 0;
@@ -32,6 +37,7 @@ struct Instance::Impl {
  private:
     std::optional<PageIndex> index_;
     std::uint64_t index_revision_ = 0;
+    std::optional<Deciders> deciders_;
 };
 
 Instance::Instance(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
@@ -74,6 +80,17 @@ bool is_note(const InstanceState& state, const QuestionNode& asked) {
 std::vector<std::string> Instance::pages() const {
     impl_->state.allowance().renew();
     return impl_->index().pages(impl_->state);
+}
+
+double Instance::may_follow(std::string_view reference) const {
+    const InstanceState& state = impl_->state;
+    state.allowance().renew();
+    const PageIndex& index = impl_->index();
+    if (const Summary* summary = index.summary(reference))
+        return xforms::may_follow(state, impl_->deciders(), summary->control, summary->parent);
+    const auto questions = index.questions(state, reference);
+    if (questions.empty()) return 0;
+    return xforms::may_follow(state, impl_->deciders(), questions.front().page, questions.front().page_node);
 }
 
 Page Instance::page(std::string_view reference) const {

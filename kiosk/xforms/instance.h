@@ -51,6 +51,9 @@ class Instance {
     // page. Behind the pages of a repeat's instances comes its summary, named by the repeat
     // ("/data/household[1]/person"); a repeat with a fixed count has a summary only where it has instances.
     std::vector<std::string> pages() const;
+    // How many pages may still come behind that page which are hidden now, each by its odds (ahead.h).
+    // `reference` from pages(); 0 for any other.
+    double may_follow(std::string_view reference) const;
     // A page's contents now. `reference` from pages(); a page that has gone gives a Page with no questions.
     Page page(std::string_view reference) const;
 

@@ -489,6 +489,32 @@ TEST_F(OneVisit, TellsAProgressThatNeverGoesBackAndIsFullOnlyAtTheCheck) {
     EXPECT_GT(pages, 20);
 }
 
+TEST_F(OneVisit, TellsAProgressOfEvenStepsThatLeavesRoomForWhatTheGateOpens) {
+    go_to_first_question();
+    ask(GiveAnswer{capacity, "resident"});
+    float before = 0, step = 1, at_gate = 0;
+    for (int pages = 0; name() == "question" && pages < 100; ++pages) {
+        const auto page = see<QuestionPage>();
+        const float last_step = step;
+        step = page.progress.done - before;
+        if (at_gate == 0 && pages > 0) {
+            EXPECT_NEAR(step, last_step, 1e-4F) << page.reference;
+        }
+        EXPECT_LT(step, 0.06F) << page.reference << ": of at least 25 pages";
+        before = page.progress.done;
+        if (page.reference == "/data/equality_gate") at_gate = page.progress.done;
+        for (const Item& each : page.items)
+            if (each.question.reference.ends_with("/agreement"))
+                ask(GiveAnswer{each.question.reference, pages % 2 == 0 ? "agree" : "disagree"});
+        if (at_gate == page.progress.done) ask(GiveAnswer{"/data/equality_gate/answer", "yes"});
+        ask(Continue{});
+    }
+    EXPECT_EQ(name(), "check");
+    EXPECT_GT(at_gate, 0.5F);
+    EXPECT_LT(at_gate, 0.8F) << "half of the visit may still come";
+    EXPECT_GT(before, 0.9F) << "and the last page is near the end";
+}
+
 TEST_F(OneVisit, NamesWhereItIsByTheGroupsOfTheForm) {
     go_to_first_question();
     answer_all({{capacity, "resident"}, {"/data/equality_gate/answer", "yes"}});

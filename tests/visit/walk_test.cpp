@@ -86,6 +86,38 @@ TEST_F(Walked, AreAsTheModelSaysWhateverSomebodyDoes) {
     }));
 }
 
+// In any form, whatever is answered: never back, and full at the check alone. Who opens all that answers can
+// open sees no step that is longer than the one before.
+TEST_F(Walked, TellAProgressThatNeverGoesBackNorLeaps) {
+    EXPECT_TRUE(rc::check([this] {
+        const auto form = *rc::gen::resize(20, rc::gen::container<Draws>(rc::gen::inRange(0U, 72U)));
+        const bool opens_all = *rc::gen::arbitrary<bool>();
+        begin(form_of(form));
+        ask(Start{});
+        float before = 0, step = 1;
+        while (name() != "check") {
+            Progress progress;
+            if (name() == "repeat") {
+                progress = see<RepeatPage>().progress;
+            } else {
+                const auto page = see<QuestionPage>();
+                progress = page.progress;
+                const Item& asked = page.items.front();
+                const bool text = asked.question.choices.empty();
+                const std::string choice = opens_all || *rc::gen::arbitrary<bool>() ? "a" : "b";
+                if (text) type(asked.question.reference, "x");
+                if (!text) ask(GiveAnswer{asked.question.reference, choice});
+            }
+            RC_ASSERT(progress.done > before);
+            RC_ASSERT(progress.done < 1);
+            RC_ASSERT(!opens_all || progress.done - before <= step + 1e-4F);
+            step = progress.done - before;
+            before = progress.done;
+            ask(Continue{});
+        }
+    }));
+}
+
 TEST_F(Walked, ThatFailedOnceAreAsTheModelSays) {
     int walks = 0;
     for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/tests/visit/walks")) {
