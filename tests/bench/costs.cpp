@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/costs.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -68,12 +67,6 @@ Spent spent_below(pid_t process) {
     for (const auto& [id, line] : all)
         if (is_below(id)) add(spent, fs::path("/proc") / std::to_string(id), line);
     return spent;
-}
-
-double median(std::vector<double> values) {
-    if (values.empty()) return 0;
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
 }
 
 Screen::Place place_of(const nlohmann::json& node) {

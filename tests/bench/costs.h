@@ -2,12 +2,10 @@
 // What a program and all that it started have cost so far, as the kernel counts it.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include <nlohmann/json.hpp>
 #include <sys/types.h>
 
+#include "tests/bench/median.h"
 #include "tests/bench/screen.h"
 
 namespace bench {
@@ -16,8 +14,6 @@ struct Spent {
     double cpu_seconds = 0, pss_mib = 0, wake_ups = 0, processes = 0;  // wake_ups: since their start
 };
 Spent spent_below(pid_t process);  // itself too
-
-double median(std::vector<double>);  // 0 of none
 
 Screen::Place place_of(const nlohmann::json& node);  // as the automation port tells it
 
