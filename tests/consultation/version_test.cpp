@@ -40,8 +40,13 @@ TEST_P(LiverpoolVersion, IsAnotherOneWhereTheWordsAreOthers) {
         << "add a line to \"versions\" beside " << GetParam() << ": " << version << ' ' << words;
     EXPECT_EQ(digests.at(version), words) << "the words have changed: raise the version of " << GetParam()
                                           << " and add a line for it to \"versions\"";
-    std::set<std::string> each;
-    for (const auto& [number, digest] : digests) EXPECT_TRUE(each.insert(digest).second) << number;
+    // What stands between the texts may change too: then two versions that follow each other have one digest.
+    std::map<std::string, int> each;
+    std::string before;
+    for (const auto& [number, digest] : digests) {
+        EXPECT_TRUE(digest == before || each[digest]++ == 0) << number << " has the words of an older one";
+        before = digest;
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, LiverpoolVersion, testing::Values(form_path, newsletter_path),

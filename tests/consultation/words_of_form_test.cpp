@@ -111,15 +111,16 @@ TEST_F(FillingIn, TheTitleTheReasonsForAskingAndTheDeadlineAreTheNoticeWordForWo
         EXPECT_NE(about(instance_).find(sentence), std::string::npos) << sentence;
 }
 
-TEST_F(FillingIn, TheNamesOfTheObjectivesAreReadBeforeTheFirstQuestionInEveryLanguage) {
+TEST_F(FillingIn, TheObjectivesAreReadInFullBeforeTheFirstQuestionInEveryLanguage) {
     for (std::size_t language = 0; language < instance_.form().languages().size(); ++language) {
         instance_.set_language(language);
         const std::string said = about(instance_);
-        const auto priority = instance_.page("/data/priority");
-        const auto& choices = priority.questions.at(0).choices;
-        ASSERT_EQ(choices.size(), std::size(notice));
-        for (const auto& choice : choices)
-            EXPECT_NE(said.find(choice.label.plain()), std::string::npos) << choice.label.plain();
+        for (const auto& objective : notice) {
+            const auto page = instance_.page(std::string("/data/") + objective.group + "/objective");
+            const std::string text = page.questions.at(0).label.plain();
+            ASSERT_FALSE(text.empty());
+            EXPECT_NE(said.find(text), std::string::npos) << text;
+        }
     }
 }
 
