@@ -23,6 +23,8 @@ using kiosk::ErrorKind;
 using kiosk::fail;
 using kiosk::Result;
 
+constexpr const char* none_given = "#none";  // a credential of the unit's, where nobody has given one
+
 constexpr std::size_t longest_shown = 240;        // bytes of a text from outside that staff see
 constexpr std::size_t bytes_around_a_part = 400;  // its boundary and its headers, more than curl writes
 constexpr std::size_t longest_word = 40;  // longer runs of ASCII are addresses, tokens, keys or instanceIDs
@@ -47,7 +49,7 @@ Result<std::string> configured_address(const Config& config) {
                     config.file.string() + ": [server] url is missing: it says where the answers go.");
     }
     auto address = first_line(*config.server_file);
-    if (!address)
+    if (!address || *address == none_given)
         return fail(ErrorKind::invalid,
                     config.server_file->string() +
                         ": cannot be read; [server] url_file must name a file with one address.");
@@ -57,8 +59,7 @@ Result<std::string> configured_address(const Config& config) {
 Result<SignIn> configured_sign_in(const Config& config) {
     if (config.sign_in == Config::SignIn::none) return SignIn{};
     auto password = first_line(config.password_file.value_or(""));
-    // As the unit gives it where there is none.
-    if (!password || password->empty() || *password == "#none")
+    if (!password || password->empty() || *password == none_given)
         return fail(ErrorKind::invalid,
                     config.password_file.value_or("").string() +
                         ": cannot be read; [server] password_file must name a file with one password.");

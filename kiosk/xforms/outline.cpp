@@ -31,6 +31,7 @@ class OutlineReader {
         outline_.languages = model_.languages;
         outline_.default_language = model_.default_language;
         note_controls();
+        note_readings();
         add_children(0, "", std::nullopt);
         return std::move(outline_);
     }
@@ -49,6 +50,7 @@ class OutlineReader {
             node.parent = parent_place;
             node.type = field.bind.type;
             node.conditional = field.bind.relevant.has_value();
+            node.reads = std::move(reads_[id]);
             if (const Control* control = control_of_[id]) describe(*control, node);
             add_children(id, above + field.name + "/", place);
         }
@@ -63,6 +65,32 @@ class OutlineReader {
             const Control*& known = control_of_[control.field];
             if (!known || (known->label.empty() && known->kind != Control::Kind::question)) known = &control;
         }
+    }
+
+    void note_readings() {
+        reads_.resize(model_.fields.size());
+        for (FieldId id = 0; id < model_.fields.size(); ++id) {
+            const Binding& bind = model_.fields[id].bind;
+            if (bind.relevant) note_reading(*bind.relevant, id, id);
+            if (bind.calculate) note_reading(*bind.calculate, id, id);
+        }
+        for (const SetValue& action : model_.actions)
+            if (action.target != none && action.value)
+                note_reading(*action.value, action.target, action.target);
+        for (const Control& control : model_.controls) {
+            if (control.field == none) continue;
+            if (control.itemset) note_reading(control.itemset->nodeset, control.field, control.field);
+            const FieldId around = model_.fields[control.field].parent;
+            if (control.count && around != none) note_reading(*control.count, around, control.field);
+        }
+    }
+
+    void note_reading(const Expression& expression, FieldId home, FieldId reader) {
+        const std::size_t below_root = model_.fields.front().path.size() + 1;
+        for (const Dependency& dependency : expression.dependencies(model_.fields[home].path))
+            for (const FieldId read : fields_of(model_, dependency.path))
+                if (read != 0 && read != reader)
+                    reads_[reader].insert(model_.fields[read].path.substr(below_root));
     }
 
     void describe(const Control& control, OutlineNode& node) const {
@@ -107,7 +135,8 @@ class OutlineReader {
 
     const Model& model_;
     std::set<FieldId> set_by_actions_, with_text_;
-    std::vector<const Control*> control_of_;  // by field; nullptr where there is none
+    std::vector<const Control*> control_of_;    // by field; nullptr where there is none
+    std::vector<std::set<std::string>> reads_;  // by field
     Outline outline_;
 };
 

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,7 +46,11 @@ struct OutlineNode {
 
     std::optional<ControlKind> control;  // of the question on it; none where nobody is asked
     DataType type = DataType::string;
-    bool conditional = false;             // it has a `relevant` of its own: not everybody is asked
+    bool conditional = false;  // it has a `relevant` of its own: not everybody is asked
+    // Paths of what decides whether it is there, which choices it offers and what the form itself puts into
+    // it: what its relevant, count, choice filter, calculate and setvalues read. Conditions around it are
+    // its parent's.
+    std::set<std::string> reads;
     std::vector<std::string> appearance;  // words, as written
     OutlineWords label;                   // of its question, group or repeat; "" where it has none
     std::vector<OutlineChoice> choices;

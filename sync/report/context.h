@@ -22,7 +22,8 @@ struct Context {
     const Answers& answers;
     const ReportOptions& options;
     std::vector<ReportedQuestion> asked;
-    std::string form_language;  // BCP 47
+    std::vector<std::string> left_out;  // labels of what was asked, and would tell a hidden number
+    std::string form_language;          // BCP 47
     html::Runs runs = html::Runs::left_to_right;
     int tables = 0;
 

@@ -40,6 +40,11 @@ std::string svg(const std::string& attributes, const std::string& inner) {
     return element("svg", "width=\"100%\" focusable=\"false\" " + attributes, inner);
 }
 
+// Words over the whole width of a table, which stay in sight while it scrolls.
+std::string over_all(const std::string& words) {
+    return element("span", "class=\"stay\"", words);
+}
+
 }  // namespace
 
 std::string text(std::string_view words) {
@@ -63,13 +68,19 @@ std::string table(const Table& made) {
     for (const std::string& cell : made.head) head += element("th", "scope=\"col\"", cell);
     rows = element("thead", element("tr", head));
     const std::string width = std::to_string(made.head.size());
+    int part = 0;
     for (const Table::Section& section : made.sections) {
-        std::string body;
-        if (!section.heading.empty())
+        std::string body, row_head = "scope=\"row\"";
+        if (!section.heading.empty()) {
+            const std::string id = made.id + "-" + std::to_string(++part);
             body += element("tr", "class=\"part\"",
-                            element("th", "scope=\"rowgroup\" colspan=\"" + width + "\"", section.heading));
+                            element("th", "id=\"" + id + "\" scope=\"rowgroup\" colspan=\"" + width + "\"",
+                                    over_all(section.heading)));
+            row_head +=
+                " headers=\"" + id + "\"";  // a cell knows its part by its scope, a row's head by this
+        }
         for (const auto& row : section.rows) {
-            std::string cells = element("th", "scope=\"row\"", row.front());
+            std::string cells = element("th", row_head, row.front());
             for (std::size_t cell = 1; cell < row.size(); ++cell) cells += element("td", row[cell]);
             body += element("tr", cells);
         }
@@ -77,7 +88,8 @@ std::string table(const Table& made) {
     }
     return element("div",
                    "class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"" + made.id + "\"",
-                   element("table", element("caption", "id=\"" + made.id + "\"", made.caption) + rows)) +
+                   element("table",
+                           element("caption", "id=\"" + made.id + "\"", over_all(made.caption)) + rows)) +
            "\n";
 }
 

@@ -7,7 +7,9 @@
 #include "sync/inbox/result.h"
 #include "sync/office/codebook.h"
 #include "sync/report/context.h"
+#include "sync/report/groups.h"
 #include "sync/report/style.h"
+#include "sync/report/telling.h"
 
 namespace council {
 
@@ -19,12 +21,26 @@ html::Runs runs_of(const std::string& language) {
     return uloc_isRightToLeft(language.c_str()) != 0 ? html::Runs::right_to_left : html::Runs::left_to_right;
 }
 
+// The number of those who were asked because of what they are must not give away a hidden one.
+void leave_out_what_tells(Context& context) {
+    const Answers& answers = context.answers;
+    std::set<std::string> telling;
+    for (const ReportedQuestion& asked : context.asked)
+        if (asked.question.is_group && grouped_by(answers, asked.question, context.options.least).together)
+            telling.merge(what_hangs_on(answers.dictionary, asked.question.path));
+    std::erase_if(context.asked, [&](const ReportedQuestion& asked) {
+        if (!telling.contains(asked.question.path)) return false;
+        if (asked.figures.base > 0) context.left_out.push_back(asked.question.label);
+        return true;
+    });
+}
+
 Result<Context> context_of(const Answers& answers, const ReportOptions& options) {
     if (auto known = check_language(answers.dictionary, options.language); !known)
         return tl::unexpected(known.error());
     auto questions = questions_of(answers.dictionary, options.language, options.named);
     if (!questions) return tl::unexpected(questions.error());
-    Context context{answers, options, {}, options.own_language, runs_of(options.own_language)};
+    Context context{answers, options, {}, {}, options.own_language, runs_of(options.own_language)};
     const auto& form = answers.dictionary.newest();
     if (!form.languages.empty())
         context.form_language = form.languages[language_of(form, options.language)].code;
@@ -32,6 +48,7 @@ Result<Context> context_of(const Answers& answers, const ReportOptions& options)
         Figures figures = figures_of(answers, question);
         context.asked.push_back({std::move(question), std::move(figures)});
     }
+    leave_out_what_tells(context);
     return context;
 }
 

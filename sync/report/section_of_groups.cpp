@@ -18,10 +18,9 @@ std::string label_of(const Context& context, const Question& question, std::size
 
 std::string labels_of(const Context& context, const Question& question,
                       const std::vector<std::size_t>& choices) {
-    std::string labels;
-    for (const std::size_t choice : choices)
-        labels += (labels.empty() ? "" : ", ") + label_of(context, question, choice);
-    return labels;
+    std::vector<std::string> labels;
+    for (const std::size_t choice : choices) labels.push_back(label_of(context, question, choice));
+    return words::listed(labels);
 }
 
 std::string hidden() {

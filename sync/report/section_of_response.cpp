@@ -117,7 +117,7 @@ std::string section_of_response(Context& context) {
 }
 
 std::string section_of_method(Context& context) {
-    const std::string notes[] = {
+    std::vector<std::string> notes = {
         say("report",
             // Translators: words in the report that a council makes of a consultation.
             "Everybody who came to a kiosk could answer. The answers do not stand for all who live here."),
@@ -131,7 +131,17 @@ std::string section_of_method(Context& context) {
         say("report", "Percentages are rounded, so they may not add up to 100."),
     };
     std::string list;
-    for (const std::string& note : notes) list += html::element("li", html::text(note));
+    for (std::string& note : notes) note = html::text(note);
+    if (!context.left_out.empty()) {
+        std::string labels;
+        for (const std::string& each : context.left_out)
+            labels += (labels.empty() ? "" : "; ") + context.of_form(each);
+        const std::string left_out =
+            // Translators: in a report of a consultation; {0} are questions that only some people were asked.
+            say("report", "Left out, because the number of people asked would tell a hidden number: {0}");
+        notes.push_back(words::fill(html::text(left_out), {labels}));
+    }
+    for (const std::string& note : notes) list += html::element("li", note);
     // Translators: heading in the report that a council makes of a consultation.
     return heading(2, say("report", "About this report")) + html::element("ul", "class=\"note\"", list);
 }

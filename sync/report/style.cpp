@@ -53,10 +53,12 @@ std::string by_day(const touch::Theme& theme) {
     return variable("paper", theme.paper) + variable("ink", theme.ink) + variable("card", theme.card) +
            variable("line", theme.line) + filled("bar", theme.council) +
            variable("on-bar", theme.on_council) + variable("tint", theme.tint) +
-           variable("on-tint", theme.on_tint) + variable("link", theme.council) +
-           filled("pos2", theme.council) + filled("pos1", mixed(theme.council, white, lighter)) +
-           filled("mid", mixed(grey, white, 0.4)) + filled("neg1", mixed(against, white, lighter)) +
-           filled("neg2", against) + filled("one", theme.council);
+           variable("on-tint", theme.on_tint) +
+           // The council's own colour may be a pale one, that only stands under dark words.
+           variable("link", theme.chosen) + filled("pos2", theme.council) +
+           filled("pos1", mixed(theme.council, white, lighter)) + filled("mid", mixed(grey, white, 0.4)) +
+           filled("neg1", mixed(against, white, lighter)) + filled("neg2", against) +
+           filled("one", theme.council);
 }
 
 std::string by_night(const touch::Theme& theme) {
@@ -90,6 +92,7 @@ table{border-collapse:collapse;min-width:100%;background:var(--card)}
 caption{text-align:start;font-weight:bold;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.375rem .75rem;text-align:start;vertical-align:top;font-weight:normal}
 thead th,.part th{font-weight:bold}.part th{background:var(--tint);color:var(--on-tint)}
+.stay{position:sticky;inset-inline-start:.75rem;display:inline-block;max-width:calc(100vw - 3.5rem)}caption .stay{inset-inline-start:0}
 td{font-variant-numeric:tabular-nums;white-space:nowrap}td.words{white-space:normal}
 td .bar{min-width:8rem;display:block}
 .bar{display:block;margin:.25rem 0}.bar text{font-size:.875rem;text-anchor:middle}
@@ -103,9 +106,10 @@ td .bar{min-width:8rem;display:block}
 .texts{padding-inline-start:1.5rem}.texts li{margin:.5rem 0}.texts li,p.texts{white-space:pre-line;overflow-wrap:anywhere}
 mark{background:#ffd400;color:#14132b}.gone{border:1px solid var(--line);padding:0 .375rem;font-style:italic}
 .note{max-width:45rem}
-@media(max-width:40rem){h1{font-size:1.5rem}th,td{padding:.375rem .5rem}}
+@media(max-width:40rem){h1{font-size:1.5rem}th,td{padding:.375rem .5rem}
+tbody th[scope=row]{position:sticky;inset-inline-start:0;background:var(--card);min-width:7rem}}
 @media print{@page{margin:15mm}body{font-size:10pt;background:#fff}header{border-bottom:3px solid #000}main{max-width:none;padding:0}
-.scroll{overflow:visible}h2,h3,.legend{break-after:avoid}tr,.bar,li,figure,.legend{break-inside:avoid}thead{display:table-header-group}
+.scroll{overflow:visible}h2,h3,h3+p,caption,thead,.part,.legend{break-after:avoid}tr,.bar,li,figure,.legend{break-inside:avoid}thead{display:table-header-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}.skip,nav{display:none}}
 )css";
 

@@ -102,12 +102,12 @@ class GeneratedVisits {
     unsigned made_ = 0;
 };
 
-inline kiosk::Result<Answers> generated_answers(const std::string& form_xml, std::size_t count,
-                                                unsigned seed) {
-    GeneratedVisits visits(form_xml, seed);
-    const auto xml = std::make_shared<std::vector<std::string>>();
-    for (std::size_t visit = 0; visit < count; ++visit) xml->push_back(visits.next());
-    const Submissions submissions{count, [xml](std::size_t place) -> kiosk::Result<StoredSubmission> {
+// The answers of these records to this form.
+inline kiosk::Result<Answers> answers_of(const std::string& form_xml, std::vector<std::string> records) {
+    const auto form = xforms::read_outline(form_xml);
+    if (!form) return tl::unexpected(form.error());
+    const auto xml = std::make_shared<std::vector<std::string>>(std::move(records));
+    const Submissions submissions{xml->size(), [xml](std::size_t place) -> kiosk::Result<StoredSubmission> {
                                       StoredSubmission one;
                                       one.xml = (*xml)[place];
                                       one.kiosk = place % 7 < 5 ? "central-library" : "toxteth-library";
@@ -115,7 +115,15 @@ inline kiosk::Result<Answers> generated_answers(const std::string& form_xml, std
                                                         std::chrono::hours(24 * (place % 30));
                                       return one;
                                   }};
-    return open_answers(submissions, {{visits.outline().id, visits.outline().version, form_xml}}, {});
+    return open_answers(submissions, {{form->id, form->version, form_xml}}, {});
+}
+
+inline kiosk::Result<Answers> generated_answers(const std::string& form_xml, std::size_t count,
+                                                unsigned seed) {
+    GeneratedVisits visits(form_xml, seed);
+    std::vector<std::string> xml;
+    for (std::size_t visit = 0; visit < count; ++visit) xml.push_back(visits.next());
+    return answers_of(form_xml, std::move(xml));
 }
 
 }  // namespace council

@@ -107,16 +107,32 @@ TEST_F(Publishing, ASpreadsheetIsMadeAFormByXls2xform) {
     const auto without = publish(publication);
     ASSERT_FALSE(without);
     EXPECT_TRUE(has(without.error().sentence, "pipx install pyxform"));
-    // A program of that name which does as xls2xform does: reads one file and writes another.
+    // A program of that name which does as xls2xform does: reads one file and writes another, and needs Java
+    // where nobody says that it need not look through what it wrote.
     write(work / "made.xml", form_xml("trees", "7"));
-    write(work / "bin/xls2xform", "#!/bin/sh\nPATH=/bin:/usr/bin\nset -e\ntest -s \"$1\"\ncp " +
-                                      (work / "made.xml").string() + " \"$2\"\n");
+    write(work / "bin/xls2xform",
+          "#!/bin/sh\nPATH=/bin:/usr/bin\nset -e\ntest $1 = --skip_validate\n"
+          "test -s \"$2\"\ncp " +
+              (work / "made.xml").string() + " \"$3\"\n");
     fs::permissions(work / "bin/xls2xform", fs::perms::owner_all);
     const auto published = publish(publication);
     ASSERT_TRUE(published) << published.error().sentence;
     EXPECT_EQ(published->version, "7");
-    write(work / "bin/xls2xform", "#!/bin/sh\nexit 1\n");
-    EXPECT_FALSE(publish(publication));
+    const std::string offered = slurp(published->folder / "form.xml");
+    for (const char* failing : {"exit 1\n", "echo half >\"$3\"; exit 1\n", "kill -9 $$\n"}) {
+        write(work / "bin/xls2xform", std::string("#!/bin/sh\n") + failing);
+        const auto refused = publish(publication);
+        ASSERT_FALSE(refused) << failing;
+        EXPECT_TRUE(has(refused.error().sentence, "trees.xlsx: xls2xform could not make a form of it"))
+            << refused.error().sentence;
+        EXPECT_EQ(slurp(published->folder / "form.xml"), offered) << failing;
+    }
+    // It ends with 0 where something went wrong, too.
+    for (const char* lying : {"exit 0\n", "echo half >\"$3\"\n"}) {
+        write(work / "bin/xls2xform", std::string("#!/bin/sh\n") + lying);
+        EXPECT_FALSE(publish(publication)) << lying;
+        EXPECT_EQ(slurp(published->folder / "form.xml"), offered) << lying;
+    }
     setenv("PATH", before.c_str(), 1);
 }
 

@@ -209,6 +209,22 @@ TEST_F(KioskSync, TakesTheUploadRequestBackBeforeTheRound) {
     EXPECT_FALSE(there_during_round);
 }
 
+std::string set_in(const char* file, const std::string& key) {
+    const std::string text = testing::contents(SOURCE_DIR + std::string(file));
+    const std::size_t at = text.find("\n" + key) + 1 + key.size();
+    return at == key.size() ? "" : text.substr(at, text.find_first_of("\n\"", at) - at);
+}
+
+// Settings that cannot be read do not say where it is: the unit knows, and goes first. A request that stayed
+// would start the unit again and again, until the path unit gives up.
+TEST(UploadNow, IsTakenBackByTheUnitWhateverIsWrongWithTheSettings) {
+    const std::string watched = set_in("/deploy/systemd/have-your-say-sync.path", "PathExists=");
+    EXPECT_TRUE(watched.starts_with("/var/lib/")) << watched;
+    EXPECT_EQ(set_in("/deploy/systemd/have-your-say-sync.service", "ExecStartPre="),
+              "/usr/bin/rm -f " + watched);
+    EXPECT_EQ(set_in("/deploy/kiosk.toml", "upload_request = \""), watched);
+}
+
 TEST_F(KioskSync, ASecondRoundLeavesEverythingToTheFirstAndStillSaysWhatStaffMustKnow) {
     machine.submit();
     machine.submit();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/xforms/outline.h"
 
+#include <map>
+
 #include <gtest/gtest.h>
 
 namespace xforms {
@@ -70,6 +72,27 @@ TEST(Outline, ARowThatOnlyReadsIsANoteUnlessSomethingFillsIt) {
         "a value answer");
     EXPECT_EQ(nodes_of(form("<a/>", "<bind nodeset=\"/data/a\" readonly=\"1 = 1\"/>", body))[0],
               "a value answer");
+}
+
+TEST(Outline, TellsWhatDecidesWhetherAQuestionIsAskedAndWhatFillsIt) {
+    const auto outline = read_outline(form(
+        "<who/><count/><more><of/><age/></more><person><name/></person><place/><sum/><first/><free/>",
+        R"xml(<bind nodeset="/data/more" relevant="/data/who = 'a'"/><bind nodeset="/data/more/of" relevant="../age > 3"/>
+        <bind nodeset="/data/sum" calculate="/data/count + 1"/>
+        <bind nodeset="/data/free" constraint=". != /data/who" required="/data/who = 'a'"/>
+        <setvalue event="odk-instance-first-load" ref="/data/first" value="/data/sum"/>)xml",
+        R"xml(<input ref="/data/more/of"><label>O</label></input>
+        <group><label>P</label><repeat nodeset="/data/person" jr:count="/data/count"><input ref="name"><label>N</label></input>
+        </repeat></group><select1 ref="/data/place"><label>W</label><itemset nodeset="instance('second')/root/item[of = /data/who]">
+        <value ref="name"/><label ref="label"/></itemset></select1>)xml"));
+    ASSERT_TRUE(outline) << outline.error().sentence;
+    std::map<std::string, std::set<std::string>> reads;
+    for (const OutlineNode& node : outline->nodes)
+        if (!node.reads.empty()) reads[node.path] = node.reads;
+    const std::map<std::string, std::set<std::string>> wanted = {
+        {"more", {"who"}},  {"more/of", {"more/age"}}, {"person", {"count"}},
+        {"place", {"who"}}, {"sum", {"count"}},        {"first", {"sum"}}};
+    EXPECT_EQ(reads, wanted);
 }
 
 TEST(Outline, WhatIsNoFormIsRefusedWithItsReason) {
