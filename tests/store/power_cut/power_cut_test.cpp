@@ -113,7 +113,7 @@ TEST(PowerCut, AtEverySyncLosesNothingThatWasAcknowledged) {
     ASSERT_GT(length.syncs.size(), 20u);
     campaign::Account account;
     for (const int sync : length.syncs)
-        for (long nth = 0; nth < campaign::times(25); ++nth)
+        for (long nth = 0; nth < campaign::times(50); ++nth)
             for (const int step : {sync, sync + 1}) {
                 ++account.tried;
                 account.lost += lost_at(step, seed_of(nth), Synchronous::as_asked);
