@@ -190,14 +190,12 @@ bool PictureLoop::explores() const {
     return may_be_said(view_) && !tries_sound(view_) && screens::frame_setup_of(view_).explores;
 }
 
-// A choice that is struck twice would undo itself. A letter is often wanted twice: only what no finger does
-// on purpose is a tremor there.
 void PictureLoop::guard_against_tremor(const std::vector<screens::Intent>& intents, Moment now) {
-    constexpr int faster_than_on_purpose = 5;
     if (intents.empty() || explores()) return;
-    const bool repeatable = std::all_of(intents.begin(), intents.end(), may_be_repeated_at_once);
-    glass_.ignore_presses(now.boot + (repeatable ? double_strike_ / faster_than_on_purpose : double_strike_),
-                          touch::Glass::Where::here);
+    std::chrono::milliseconds guarded{0};
+    for (const screens::Intent& each : intents)
+        guarded = std::max(guarded, guarded_after(each, double_strike_));
+    glass_.ignore_presses(now.boot + guarded, touch::Glass::Where::here);
 }
 
 // VVSG 2.0, 7.2-O: the time until the machine asks "Are you still there?" counts from the end of speech.

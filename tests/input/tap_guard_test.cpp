@@ -4,15 +4,25 @@
 #include <gtest/gtest.h>
 
 using namespace screens;
+using namespace std::chrono_literals;
 
 namespace {
 
-TEST(TapGuard, LetsLettersDigitsAndStepsBeRepeatedAtOnce) {
+TEST(TapGuard, LetsALetterBeRepeatedAtOnce) {
+    for (const Intent& each :
+         std::initializer_list<Intent>{TypeText{"l"}, TypeText{"\u0644"}, TypeText{"-"},
+                                       EditText{touch::Edit::backspace}, PlaceCaret{}, PinDelete{}})
+        EXPECT_EQ(kiosk::guarded_after(each, 500ms), 100ms) << each.index();
+}
+
+// A hand that shakes for a quarter of a second, and a person who steps three times a second.
+TEST(TapGuard, HoldsADigitOrAStepForAsLongAsAHandShakes) {
     for (const Intent& each : std::initializer_list<Intent>{
-             TypeText{"l"}, EditText{touch::Edit::backspace},
              StepDateField{"/data/born", DateField::year, -1}, SpeechRate{1}, SpeechVolume{-1},
-             GiveAnswer{"/data/safe", "4", By::step}, PinDigit{1}, PinDelete{}})
-        EXPECT_TRUE(kiosk::may_be_repeated_at_once(each)) << each.index();
+             GiveAnswer{"/data/safe", "4", By::step}, TypeText{"7"}, TypeText{"\u06F7"}, PinDigit{1}}) {
+        EXPECT_GT(kiosk::guarded_after(each, 500ms), 250ms) << each.index();
+        EXPECT_LT(kiosk::guarded_after(each, 500ms), 333ms) << each.index();
+    }
 }
 
 TEST(TapGuard, HoldsWhatASecondStrikeWouldUndoOrRepeat) {
@@ -20,7 +30,7 @@ TEST(TapGuard, HoldsWhatASecondStrikeWouldUndoOrRepeat) {
              GiveAnswer{"/data/agree", "yes"}, ClearAnswer{"/data/agree"}, Continue{}, Submit{}, EndVisit{},
              Start{}, ToggleLowered{}, ToggleShift{}, Listen{}, RemoveInstance{"/data/person[1]"},
              AddInstance{"/data/person"}, OpenSheet{Sheet::size}, StaffPractice{Practice::on}})
-        EXPECT_FALSE(kiosk::may_be_repeated_at_once(each)) << each.index();
+        EXPECT_EQ(kiosk::guarded_after(each, 500ms), 500ms) << each.index();
 }
 
 }  // namespace

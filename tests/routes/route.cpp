@@ -43,7 +43,8 @@ class Finger final : public Route {
 };
 
 // The second tap lands where the first one did, whatever stands there by then. A letter that comes again no
-// sooner than a person would type it so is meant: those are struck twice by the quickest hand alone.
+// sooner than a person would type it so is meant (kiosk/input/tap_guard.h): those are struck twice by the
+// quickest hand alone.
 class ShakingFinger final : public Route {
  public:
     ShakingFinger(drive::Driver& kiosk, double again_after_s) : Route(kiosk), again_after_s_(again_after_s) {}
@@ -53,7 +54,8 @@ class ShakingFinger final : public Route {
         if (control == nullptr) throw std::runtime_error("nothing here is called " + id);
         const json place = {middle(*control, 0), middle(*control, 1)};
         kiosk_.say({{"do", "tap"}, {"at", place}});
-        const bool letter = id == "key:space" || (id.starts_with("key:") && id.size() == 5);
+        const bool letter = id == "key:space" || (id.starts_with("key:") && id.size() == 5 &&
+                                                  std::isdigit(static_cast<unsigned char>(id[4])) == 0);
         if (letter && again_after_s_ >= on_purpose_s) return;
         kiosk_.advance(again_after_s_);
         kiosk_.say({{"do", "tap"}, {"at", place}, {"quick", true}});

@@ -133,6 +133,32 @@ TEST_F(Routes, AFingerThatTapsEverythingTwiceSendsTheSameAndSkipsNothing) {
     for (const routes::Answers& answers : records) EXPECT_EQ(answers, routes::expected_answers);
 }
 
+// Typed and stepped: a digit or a step too many would be another date, and look as good as the right one.
+TEST(RoutesOfADate, AFingerThatTapsEverythingTwiceGivesTheSameDate) {
+    drive::TestCouncil council(fs::path(BINARY_DIR) / "routes" / "date",
+                               fs::path(SOURCE_DIR) / "tests/routes/forms", "born");
+    ASSERT_EQ(council.sync().code, 0);
+    const double taps[] = {0.08, 0.15, 0.25};
+    for (const double again_after_s : taps) {
+        drive::Driver kiosk = council.kiosk();
+        const auto hand = routes::by_shaking_finger(kiosk, again_after_s);
+        hand->choose("start");
+        hand->choose("type:/data/born");
+        hand->type("27111955");  // and the keys close
+        for (const char* step : {"higher:/data/born:day", "lower:/data/born:month", "lower:/data/born:month",
+                                 "lower10:/data/born:year"})
+            hand->choose(step);
+        hand->go_on();
+        kiosk.advance(1);  // Submit rests
+        hand->choose("submit");
+        EXPECT_EQ(kiosk.quit(), 0);
+    }
+    ASSERT_EQ(council.sync().code, 0);
+    const auto records = council.exported();
+    ASSERT_EQ(records.size(), std::size(taps));
+    for (const json& record : records) EXPECT_EQ(record["born"], "1945-09-28");
+}
+
 // Presses whatever is strongest, as fast as the glass takes it, and answers only what the kiosk insists on.
 TEST_F(Routes, AHurriedPersonSeesEveryQuestionAndAllAnswersBeforeTheySend) {
     std::set<std::string> seen;
