@@ -15,6 +15,9 @@ namespace {
 constexpr float tick = 32, tick_gap = 10;
 constexpr float share_of_sealed = 0.9F;  // of the body text
 constexpr float most_head = 0.5F;        // of the height between the bars
+// With its margin of four modules on each side, and the pixels that whole modules leave over: the code of a
+// web address, 25 modules across or more, is then 60 mm wide itself.
+constexpr float roomy_qr = 88;
 
 std::string heading(Record record) {
     // Translators: heading, once a sign-up for the newsletter is stored.
@@ -82,28 +85,31 @@ struct Halves {
 };
 
 // Upright glass: the code under the words.
-Halves code_under(const Card& card, touch::Rect body) {
+Halves code_under(const Card& card, touch::Rect body, float most) {
     // In a lowered page of the largest letters the words need some of its room.
     const float words = card.height(body.width) + measure::column_gap;
-    const float side = std::clamp(body.height - words, measure::least_qr, measure::qr);
+    const float side = std::clamp(body.height - words, measure::least_qr, most);
     const float left = body.height - side - measure::column_gap;
     const float y = body.y + std::min(words - measure::column_gap, left) + measure::column_gap;
     return {{body.x, body.y, body.width, left}, {body.x, y, side, side}};
 }
 
-Halves code_beside(touch::Rect body) {
-    const float side = std::clamp(body.height, measure::least_qr, measure::qr);
+Halves code_beside(touch::Rect body, float most) {
+    const float side = std::clamp(body.height, measure::least_qr, most);
     return {{body.x, body.y, body.width - side - measure::column_gap, body.height},
             {body.right() - side, body.y, side, side}};
 }
 
-// The card and its code. Where the words would be cut for it there is none, and they do not speak of it.
+// The card and its code, as large as the words let it be. Where they would be cut for the smallest there is
+// none, and they do not speak of it.
 void draw_card(Stage& stage, const Thanks& thanks, const std::function<Card(bool code)>& card_with,
                touch::Rect body) {
     if (!thanks.learn_more.empty()) {
         const Card card = card_with(true);
-        const Halves halves = stage.frame.portrait() ? code_under(card, body) : code_beside(body);
-        if (card.fits(halves.words)) {
+        for (const float most : {roomy_qr, measure::qr, measure::least_qr}) {
+            const Halves halves =
+                stage.frame.portrait() ? code_under(card, body, most) : code_beside(body, most);
+            if (!card.fits(halves.words)) continue;
             card.draw(halves.words, Card::Stand::top);
             draw_code(stage, thanks, halves.code);
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a finger asks for: each screen is drawn, something on it is tapped by its name, and the intent is
 // looked at.
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -593,7 +594,11 @@ TEST(Thanks, ShowTheAddressAsACodeAndEndTheVisit) {
         examples::of(Tongue::english, screens::Thanks{.learn_more = "https://liverpool.gov.uk"});
     EXPECT_TRUE(only<screens::EndVisit>(fixture.tap(view, "I’m finished")));
     EXPECT_EQ(fixture.find("qr")->role, touch::Role::image);
-    EXPECT_GE(fixture.find("qr")->bounds.width, 60);
+    // Whole pixels to each module, and four modules of margin on each side.
+    for (const int modules : {25, 29, 33}) {
+        const float whole = fixture.find("qr")->bounds.width * px_per_mm / static_cast<float>(modules + 8);
+        EXPECT_GE(std::floor(whole) * static_cast<float>(modules) / px_per_mm, 60) << modules;
+    }
     EXPECT_EQ(fixture.find("address")->name, "https://liverpool.gov.uk");
 }
 
