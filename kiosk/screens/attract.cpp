@@ -16,6 +16,7 @@ namespace {
 
 constexpr float most_picture = 0.38F;  // of the height
 constexpr float touch_height = 30;
+constexpr float seam = 0.6F;  // by which one picture covers the soft edge of the next
 
 struct Poster {
     bool dark = true;  // on the council's colour, with the picture
@@ -81,12 +82,17 @@ touch::Rect button_place(touch::Frame& frame, touch::Rect body, const Poster& po
     return {body.x + (body.width - width) * poster.shift, body.bottom() - height, width, height};
 }
 
+// A strip along the foot, from edge to edge: on a glass that is wider than the picture it is repeated, or the
+// river would end in the air.
 void draw_picture(Stage& stage, const Poster& poster, float height) {
     touch::Frame& frame = stage.frame;
     const text::Size size = frame.decoration_size(touch::welcome_picture, {frame.width(), height});
     if (size.height <= 0) return;
-    frame.decoration(touch::welcome_picture, {(frame.width() - size.width) * poster.shift,
-                                              frame.height() - size.height, size.width, size.height});
+    const float step = size.width - seam;
+    float x = (frame.width() - size.width) * poster.shift - seam;
+    while (x > -seam) x -= step;
+    for (; x < frame.width(); x += step)
+        frame.decoration(touch::welcome_picture, {x, frame.height() - size.height, size.width, size.height});
 }
 
 }  // namespace
