@@ -69,14 +69,16 @@ std::string aes(std::size_t bytes) {
     int size = 0;
     must(EVP_EncryptInit_ex(context.get(), EVP_aes_256_cfb(), nullptr, key.data(), start.data()) == 1 &&
          EVP_EncryptUpdate(context.get(), reinterpret_cast<unsigned char*>(sealed.data()), &size,
-                           reinterpret_cast<const unsigned char*>(words.data()), static_cast<int>(bytes)) == 1);
+                           reinterpret_cast<const unsigned char*>(words.data()),
+                           static_cast<int>(bytes)) == 1);
     return sealed;
 }
 
 class Bare {
  public:
     explicit Bare(const std::filesystem::path& folder)
-        : file_((folder / "bare.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE), key_(EVP_RSA_gen(2048), EVP_PKEY_free) {
+        : file_((folder / "bare.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE),
+          key_(EVP_RSA_gen(2048), EVP_PKEY_free) {
         must(key_ != nullptr);
         file_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE kept (bytes BLOB)");
     }

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 using examples::Tongue;
 using fixture::only;
 using fixture::Picture;
+using fixture::px_per_mm;
 using fixture::ScreenFixture;
 
 ScreenFixture english() {
