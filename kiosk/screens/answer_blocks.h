@@ -10,10 +10,11 @@
 
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
+#include "kiosk/screens/question_blocks.h"
 
 namespace screens {
 
-void add_choices(Flow&, Stage&, const Item&, std::size_t columns);  // choice_blocks.cpp
+void add_choices(Flow&, Stage&, const Item&, Choices);  // choice_blocks.cpp
 void add_trigger(Flow&, Stage&, const Item&);
 void choose(Stage&, const xforms::Question&, std::size_t at);
 Block choice_card(Stage&, const Item&, std::size_t at, float width);  // one by itself

@@ -6,12 +6,8 @@
 namespace screens {
 namespace {
 
-constexpr float optical_middle = 0.4F;  // of the room that is left: the eye's middle is above the ruler's
-
-// What was small before the card had to shrink stays as large as the smallest size offered.
-float legible(const touch::Frame& frame, float scale) {
-    return std::max(scale, measure::least_letter / frame.letter());
-}
+constexpr float least_of_largest = 6.1F;  // 0.7 degrees at 50 cm (EN 301 549, 5.1.4)
+constexpr float optical_middle = 0.4F;    // of the room that is left: the eye's middle is above the ruler's
 
 }  // namespace
 
@@ -40,63 +36,81 @@ void Card::block(float height, std::function<void(touch::Rect)> draw, float afte
     pieces_.push_back(std::move(piece));
 }
 
-float Card::height_of(const Piece& piece, float width, float scale) const {
+// What was small before the card had to shrink stays as large as the smallest that it may be.
+float Card::scale_of(const Piece& piece, Shrunk to) const {
+    const float usual = piece.button ? piece.button->look.scale : piece.look.scale;
+    return std::max(usual * to.scale, to.least / stage_.frame.letter());
+}
+
+float Card::height_of(const Piece& piece, float width, Shrunk to) const {
     if (piece.button) {
         touch::ButtonLook look = piece.button->look;
-        look.scale = legible(stage_.frame, look.scale * scale);
+        look.scale = scale_of(piece, to);
         const float height = stage_.frame.button_height({.words = piece.button->words, .look = look}, width);
-        return std::max(height, piece.least_height * scale);
+        return std::max(height, piece.least_height * to.scale);
     }
     if (piece.draw) return piece.least_height;
     touch::TextLook look = piece.look;
-    look.scale = legible(stage_.frame, look.scale * scale);
+    look.scale = scale_of(piece, to);
     return stage_.frame.measure(piece.words, look, width).height;
 }
 
-float Card::height(float width, float scale) const {
+float Card::height(float width, Shrunk to) const {
     float height = 0;
     for (const Piece& piece : pieces_) {
-        height += height_of(piece, width, scale);
+        height += height_of(piece, width, to);
         if (&piece == &pieces_.back()) break;
-        height += std::max(piece.after * stage_.frame.letter() * scale,
+        height += std::max(piece.after * stage_.frame.letter() * to.scale,
                            piece.button || piece.draw ? stage_.frame.theme().gap : 0);
     }
     return height;
 }
 
-float Card::scale_in(touch::Rect place) const {
-    return fitting_scale(stage_.frame, place.height,
-                         [&](float smaller) { return height(place.width, smaller); });
+// Letters that somebody asked for keep what they promise, or at least the default's least, where all of it
+// fits so.
+Card::Shrunk Card::shrunk_to(touch::Rect place) const {
+    const auto fitting = [&](float least) {
+        const float scale = fitting_scale(stage_.frame, place.height, [&](float smaller) {
+            return height(place.width, {smaller, least});
+        });
+        return Shrunk{scale, least};
+    };
+    std::vector<float> promised;
+    if (is_largest(stage_.frame)) promised.push_back(least_of_largest);
+    if (stage_.frame.letter() > touch::letter_mm(touch::TextSize::medium))
+        promised.push_back(measure::least_default);
+    for (const float least : promised)
+        if (const Shrunk to = fitting(least); height(place.width, to) <= place.height) return to;
+    return fitting(measure::least_letter);
 }
 
 bool Card::fits(touch::Rect place) const {
-    return height(place.width, scale_in(place)) <= place.height;
+    return height(place.width, shrunk_to(place)) <= place.height;
 }
 
 void Card::draw(touch::Rect place, Stand stand) const {
-    const float scale = scale_in(place);
+    const Shrunk to = shrunk_to(place);
     float y = place.y;
-    if (stand == Stand::middle)
-        y += std::max(place.height - height(place.width, scale), 0.0F) * optical_middle;
+    if (stand == Stand::middle) y += std::max(place.height - height(place.width, to), 0.0F) * optical_middle;
     for (const Piece& piece : pieces_) {
-        const float piece_height = height_of(piece, place.width, scale);
-        draw_piece(piece, {place.x, y, place.width, piece_height}, scale);
-        y += piece_height + std::max(piece.after * stage_.frame.letter() * scale,
+        const float piece_height = height_of(piece, place.width, to);
+        draw_piece(piece, {place.x, y, place.width, piece_height}, to);
+        y += piece_height + std::max(piece.after * stage_.frame.letter() * to.scale,
                                      piece.button || piece.draw ? stage_.frame.theme().gap : 0);
     }
 }
 
-void Card::draw_piece(const Piece& piece, touch::Rect place, float scale) const {
+void Card::draw_piece(const Piece& piece, touch::Rect place, Shrunk to) const {
     if (piece.button) {
         touch::ButtonLook look = piece.button->look;
-        look.scale = legible(stage_.frame, look.scale * scale);
+        look.scale = scale_of(piece, to);
         if (stage_.frame.button(piece.button->id, place, {.words = piece.button->words, .look = look}))
             stage_.ask(piece.button->intent);
     } else if (piece.draw) {
         piece.draw(place);
     } else {
         touch::TextLook look = piece.look;
-        look.scale = legible(stage_.frame, look.scale * scale);
+        look.scale = scale_of(piece, to);
         stage_.frame.words(piece.id, place, piece.words, look);
     }
 }

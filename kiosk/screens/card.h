@@ -21,7 +21,7 @@ class Card {
     void button(BarButton, float least_height = 0);
     void block(float height, std::function<void(touch::Rect)> draw, float after = 1);
 
-    float height(float width) const { return height(width, 1); }
+    float height(float width) const { return height(width, whole()); }
     // Whether all of it stands in a place of that size, shrunk as far as its words may.
     bool fits(touch::Rect) const;
     enum class Stand { middle, top };
@@ -36,10 +36,16 @@ class Card {
         float least_height = 0;
         std::function<void(touch::Rect)> draw;
     };
-    float height_of(const Piece&, float width, float scale) const;
-    float height(float width, float scale) const;
-    float scale_in(touch::Rect) const;
-    void draw_piece(const Piece&, touch::Rect, float scale) const;
+    struct Shrunk {
+        float scale = 1;
+        float least = 0;  // millimetres: no letters are smaller
+    };
+    static Shrunk whole() { return {1, measure::least_letter}; }
+    float scale_of(const Piece&, Shrunk) const;  // of its words
+    float height_of(const Piece&, float width, Shrunk) const;
+    float height(float width, Shrunk) const;
+    Shrunk shrunk_to(touch::Rect) const;
+    void draw_piece(const Piece&, touch::Rect, Shrunk) const;
 
     Stage& stage_;
     std::vector<Piece> pieces_;

@@ -27,8 +27,9 @@ bool has_pictures(const xforms::Question& question) {
                        [](const xforms::Choice& choice) { return !choice.label.image.empty(); });
 }
 
-Look base_look(const Stage& stage, const xforms::Question& question) {
+Look base_look(const Stage& stage, const xforms::Question& question, float words = 1) {
     Look look;
+    look.scale = words;
     if (question.control == xforms::ControlKind::select_many) look.mark = touch::Frame::Mark::check;
     if (!has_pictures(question)) return look;
     const bool no_buttons = question.has_appearance("no-buttons");
@@ -79,10 +80,10 @@ float width_in(const Stage& stage, float room, std::size_t columns) {
     return (room - gaps) / static_cast<float>(columns);
 }
 
-Grid grid_of(Stage& stage, const xforms::Question& question, float room, std::size_t wanted) {
+Grid grid_of(Stage& stage, const xforms::Question& question, float room, Choices asked) {
     Grid grid;
-    grid.columns = wanted;
-    grid.look = base_look(stage, question);
+    grid.columns = asked.columns;
+    grid.look = base_look(stage, question, asked.words);
     const std::size_t all = std::max<std::size_t>(question.choices.size(), 1);
     const bool in_one_row = question.has_any_appearance({"likert", "list"});
     grid.packed = question.has_any_appearance({"columns-pack", "horizontal", "horizontal-compact"});
@@ -120,8 +121,7 @@ using Row = std::vector<Cell>;
 
 std::vector<Row> rows_in_columns(Stage& stage, const xforms::Question& question, const Grid& grid,
                                  float room) {
-    const float most = std::max(stage.frame.letter() * measure::choice_width, 200.0F);
-    const float width = std::min(width_in(stage, room, grid.columns), most);
+    const float width = width_in(stage, room, grid.columns);
     std::vector<Row> rows;
     for (std::size_t at = 0; at < question.choices.size(); ++at) {
         const std::size_t column = at % grid.columns;
@@ -164,11 +164,14 @@ float height_of(Stage& stage, const xforms::Question& question, const Cell& cell
 
 // A card that is taller than a page has smaller words.
 void shrink(Stage& stage, const xforms::Question& question, Cell& cell, float room) {
+    constexpr float rounding = 0.1F;  // of a place that was measured to be as high as all that is in it
     const Look whole = cell.look;
-    cell.look.scale = fitting_scale(stage.frame, room, [&](float smaller) {
+    room += rounding;
+    const float fitting = fitting_scale(stage.frame, room, [&](float smaller) {
         cell.look.scale = whole.scale * smaller;
         return height_of(stage, question, cell);
     });
+    cell.look.scale = whole.scale * fitting;
 }
 
 void draw_choice(Stage& stage, const xforms::Question& question, touch::Among among, const Cell& cell,
@@ -183,12 +186,17 @@ void draw_choice(Stage& stage, const xforms::Question& question, touch::Among am
         choose(stage, question, cell.choice);
 }
 
+// Between cards; where the words have to be smaller, so has this.
+float gap_between(const Stage& stage, const Look& look) {
+    return look.scale < 1 ? std::min(measure::key_gap, stage.frame.theme().gap) : stage.frame.theme().gap;
+}
+
 Block block_of(Stage& stage, const Item& item, Row row) {
     const xforms::Question& question = item.question;
     Block block;
     for (const Cell& cell : row) block.height = std::max(block.height, height_of(stage, question, cell));
     const bool last = row.back().choice + 1 == question.choices.size();
-    block.after = last ? stage.frame.letter() * 1.5F : stage.frame.theme().gap;
+    block.after = last ? stage.frame.letter() * 1.5F : gap_between(stage, row.front().look);
     block.counted = static_cast<int>(row.size());
     block.grows = measure::roomy_card;
     block.draw = [&stage, &question, all = among_all(question), row = std::move(row)](touch::Rect place) {
@@ -200,11 +208,11 @@ Block block_of(Stage& stage, const Item& item, Row row) {
 
 // Two columns that are filled one after the other, so that a scale runs down and never to and fro. One block,
 // for no part of a page may cut it.
-std::optional<Block> two_columns(Stage& stage, const Item& item, float room, float height) {
+std::optional<Block> two_columns(Stage& stage, const Item& item, float room, float height, float words) {
     const xforms::Question& question = item.question;
     const std::size_t all = question.choices.size(), rows = (all + 1) / 2;
-    const Look base = base_look(stage, question);
-    const float gap = stage.frame.theme().gap, width = width_in(stage, room, 2);
+    const Look base = base_look(stage, question, words);
+    const float gap = gap_between(stage, base), width = width_in(stage, room, 2);
     if (all < 3 || width < widest_choice(stage, question, base, Lines::as_many_as_it_takes))
         return std::nullopt;
     std::vector<Cell> cells;
@@ -246,11 +254,11 @@ Block choice_card(Stage& stage, const Item& item, std::size_t at, float width) {
 
 namespace {
 
-void add_rows(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
+void add_rows(Flow& flow, Stage& stage, const Item& item, Choices asked) {
     const float room = width_beside(flow, item);
-    Grid grid = grid_of(stage, item.question, room, columns);
-    if (columns == 2 && grid.columns == 2 && !grid.packed) {
-        if (auto block = two_columns(stage, item, room, flow.room_at_its_end()))
+    Grid grid = grid_of(stage, item.question, room, asked);
+    if (asked.columns == 2 && grid.columns == 2 && !grid.packed) {
+        if (auto block = two_columns(stage, item, room, flow.room_at_its_end(), asked.words))
             return add_beside(flow, stage, item, std::move(*block));
         grid.columns = 1;
     }
@@ -261,7 +269,7 @@ void add_rows(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
         const auto counted = static_cast<int>(row.size());
         flow.later(
             [&stage, &item, row = std::move(row)](Flow& there) mutable {
-                for (Cell& cell : row) shrink(stage, item.question, cell, there.room());
+                for (Cell& cell : row) shrink(stage, item.question, cell, there.room_at_its_end());
                 add_beside(there, stage, item, block_of(stage, item, row));
             },
             counted);
@@ -271,8 +279,8 @@ void add_rows(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
 }  // namespace
 
 // Later: how much room there is beside the question's words is known once the question has begun.
-void add_choices(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
-    flow.later([&stage, &item, columns](Flow& there) { add_rows(there, stage, item, columns); },
+void add_choices(Flow& flow, Stage& stage, const Item& item, Choices asked) {
+    flow.later([&stage, &item, asked](Flow& there) { add_rows(there, stage, item, asked); },
                static_cast<int>(item.question.choices.size()));
 }
 

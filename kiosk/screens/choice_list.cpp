@@ -16,6 +16,7 @@ namespace screens {
 namespace {
 
 constexpr float share_of_back_up = 0.34F;
+constexpr float dense_inset = 1;  // of the field's words, where the keys need the room
 
 std::string found_words(int found) {
     // Translators: how many choices of a list hold what was typed.
@@ -36,6 +37,8 @@ class ListScreen {
         draw_choices();
     }
 
+    bool has_room_for_keys() const { return body_.height - search_height() - gap() >= least_keys(); }
+
  private:
     float gap() const { return stage_.frame.theme().gap; }
 
@@ -53,14 +56,31 @@ class ListScreen {
         const std::string words = item_.question.label.plain();
         if (words.empty()) return;
         const float height = stage_.frame.measure(words, look, body_.width).height;
-        // While the keyboard is open, a long question gives its place to the choices.
+        // While the keyboard is open, a long question gives its place to the choices, and any to the keys.
         if (small && height > body_.height / 5) return;
+        if (small && body_.height - height - gap() - search_height() - gap() < least_keys()) return;
         stage_.frame.words("question:" + item_.question.reference, take(height), words, look);
     }
 
+    static xforms::Question short_words() {
+        xforms::Question question;
+        question.control = xforms::ControlKind::input;
+        question.appearance = {"short"};
+        return question;
+    }
+    float least_keys() const {
+        if (!page_.keyboard) return 0;
+        return KeyPad(stage_, *page_.keyboard, short_words(), body_.width).height(measure::least_target);
+    }
+    float search_height() const {
+        const float line = line_of(stage_.frame), target = stage_.frame.theme().target;
+        const float roomy = std::max(line + 2 * measure::field_inset, target);
+        if (!page_.keyboard || body_.height - roomy - gap() >= least_keys()) return roomy;
+        return std::max(line + 2 * dense_inset, measure::least_target);
+    }
+
     void draw_search() {
-        const touch::Rect place =
-            take(std::max(line_of(stage_.frame) + 2 * measure::field_inset, stage_.frame.theme().target));
+        const touch::Rect place = take(search_height());
         // Translators: name of a field; what is typed there leaves the choices of a list that hold it.
         const std::string name = words::say("list", "Search the list");
         touch::Frame::Field field;
@@ -88,16 +108,14 @@ class ListScreen {
 
     // What is found stands between the field and the keys, and is read there.
     void draw_above_keys(const Keyboard& keyboard) {
-        xforms::Question short_words;
-        short_words.control = xforms::ControlKind::input;
-        short_words.appearance = {"short"};
-        KeyPad pad(stage_, keyboard, short_words, body_.width);
+        KeyPad pad(stage_, keyboard, short_words(), body_.width);
         const bool small = small_scale(stage_.frame) < 1;
         float key = std::max(stage_.frame.theme().target, line_of(stage_.frame));
         if (small && pad.height(key) > body_.height / 2) {
             pad.use_small_caps();
             key = std::max(measure::least_target, line_of(stage_.frame, 0.8F));
         }
+        if (pad.height(key) > body_.height) key = measure::least_target;
         const float height = std::min(pad.height(key), body_.height);
         const touch::Rect place{body_.x, body_.bottom() - height, body_.width, height};
         body_.height -= height + gap();
@@ -120,8 +138,7 @@ class ListScreen {
 
     void draw_choices() {
         const auto& choices = item_.question.choices;
-        const float width =
-            std::min(body_.width, std::max(stage_.frame.letter() * measure::choice_width, 200.0F));
+        const float width = body_.width;
         const float strip = strip_height();
         std::size_t shown = 0;
         float y = body_.y;
@@ -185,6 +202,10 @@ class ListScreen {
 };
 
 }  // namespace
+
+bool has_room_to_search(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body) {
+    return ListScreen(stage, page, item, body).has_room_for_keys();
+}
 
 void draw_list(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body) {
     ListScreen(stage, page, item, body).draw();

@@ -41,6 +41,7 @@ class TopBar {
     bool has_title() const;
     bool has_banner() const;
     bool stands_beside(float width) const;
+    bool stands_alone(float tools) const;
     float title_width() const;
     void place_title(float width);
     void place_title_without_logo(float width);
@@ -55,6 +56,7 @@ class TopBar {
     Stage& stage_;
     std::vector<Tool> tools_;
     text::Size logo_;  // 0 by 0 where the theme has none
+    bool named_ = true;
     touch::Rect title_, banner_;
     float words_height_ = 0;  // of the council's name and the title, which stand on the middle of their place
     std::string banner_shown_;

@@ -162,7 +162,7 @@ Shown Flow::draw(int part) {
     stage_.frame.begin_clip({0, place_.y - mark, stage_.frame.width(), place_.height + 2 * mark});
     draw_blocks(find(part), 0);
     stage_.frame.end_clip();
-    if (parts_by_ == PartsBy::strip) draw_strip(shown);
+    if (parts_by_ == PartsBy::strip) draw_strip(shown, place_);
     return shown;
 }
 
@@ -229,18 +229,18 @@ float Flow::strip_height() const {
                     frame.button_height({.words = more_below(), .look = look}, more));
 }
 
-void Flow::draw_strip(const Shown& shown) const {
+void Flow::draw_strip(const Shown& shown, touch::Rect at) const {
     touch::Frame& frame = stage_.frame;
     const float height = strip_height();
-    const float y = place_.y + place_.height - height;
-    const float back = place_.width * share_of_back_up;
+    const float y = at.bottom() - height;
+    const float back = at.width * share_of_back_up;
     const float more_x = shown.part > 0 ? back + frame.theme().gap : 0;
-    if (shown.part > 0 && frame.button("back-up", {place_.x, y, back, height},
+    if (shown.part > 0 && frame.button("back-up", {at.x, y, back, height},
                                        {.words = back_up_words(), .look = strip_look(frame, "less")}))
         stage_.ask(ShowPart{shown.part - 1});
     frame.else_focus(shown.last ? "back-up" : "more");
     if (shown.last) return;
-    const touch::Rect place{place_.x + more_x, y, place_.width - more_x, height};
+    const touch::Rect place{at.x + more_x, y, at.width - more_x, height};
     if (frame.button("more", place, {.words = more_below(), .look = strip_look(frame, "more")}))
         stage_.ask(ShowPart{shown.part + 1});
 }

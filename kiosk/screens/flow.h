@@ -35,7 +35,7 @@ struct Block {
     Ground ground = Ground::paper;
     int counted = 0;   // how many of the things that the More button counts
     float grows = 0;   // how much it may grow, where one screenful has room for everything
-    int question = 0;  // the Flow's: blocks of one question have one number
+    int question = 0;  // the Flow's: blocks of one question have one number, and those of a text one below 0
 };
 
 // What a screenful begins with that goes on with a question: its words again, and which of its choices these
@@ -52,6 +52,8 @@ struct BlockLook {
     bool with_next = false;
     Ground ground = Ground::paper;
 };
+
+inline constexpr int longest_scale = 7;  // so many choices are never cut in two
 
 // What leads from one screenful to the next.
 enum class PartsBy { bar, strip };
@@ -79,6 +81,9 @@ class Flow {
     // question, no scale cut in two. A longer question repeats its words.
     void begin_question(GoesOn);
     void end_question();
+    // The same of a text to read, which may be cut anywhere: each screenful of it begins with its title.
+    void begin_text(GoesOn title);
+    void end_text() { end_question(); }
     // The usual blocks. Long texts are cut between words into blocks that fit.
     void words(const std::string& id, const std::string& words, const BlockLook&);
     // The picture that belongs to the words, where there is one that can be shown, above them. `rich` begins
@@ -104,11 +109,15 @@ class Flow {
 
     bool fits();                           // one screenful
     bool keeps_questions_whole();          // each is on one screenful
+    bool cuts_a_scale();                   // the choices of one are on several
     float height();                        // of all that there is
     int parts();                           // how many screenfuls
     int part_of(const std::string& mark);  // its screenful; the last one where nothing has this name
     Shown look(int part);                  // what draw() would show
     Shown draw(int part);                  // where there is no such part, the nearest one
+    // At the foot of that place: what leads on from the part that was drawn, and back. PartsBy::strip draws
+    // it by itself.
+    void draw_strip(const Shown&, touch::Rect) const;
 
  private:
     struct Screenful {
@@ -124,6 +133,8 @@ class Flow {
     Screenful after(std::size_t begin);
     Screenful question_at(std::size_t block);
     std::size_t before_a_cut(Screenful);  // where to end it so that no question is cut that could be whole
+    int counted_around(std::size_t block);
+    std::size_t before_choices(Screenful);  // where the choices of a scale would be cut that could be whole
     std::size_t with_headings(std::size_t block) const;  // the first of those that stand right before it
     const GoesOn* goes_on(std::size_t block) const;      // where a question began before it
     void draw_goes_on(Screenful, touch::Rect) const;
@@ -138,7 +149,6 @@ class Flow {
     float growth() const;
     int counted_from(std::size_t block) const;
     Screenful find(int& part);  // that part, or the nearest one, whose number it then is
-    void draw_strip(const Shown&) const;
     float strip_height() const;
 
     Stage& stage_;
@@ -150,7 +160,8 @@ class Flow {
     std::size_t added_ = 0;  // a fill that is added now goes before this one of `later_`
     std::map<std::string, std::size_t> marks_;
     std::map<int, GoesOn> questions_;
-    int question_ = 0, last_question_ = 0;  // the one whose blocks are made now, 0 for none
+    int question_ = 0;  // whose blocks are made now, 0 for none
+    int last_question_ = 0, last_text_ = 0;
 };
 
 }  // namespace screens

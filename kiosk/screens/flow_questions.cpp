@@ -3,10 +3,15 @@
 #include "kiosk/screens/flow.h"
 
 namespace screens {
-
 void Flow::begin_question(GoesOn repeated) {
     const int number = ++last_question_;
     questions_[number] = std::move(repeated);
+    later([number](Flow& flow) { flow.question_ = number; });
+}
+
+void Flow::begin_text(GoesOn title) {
+    const int number = --last_text_;
+    questions_[number] = std::move(title);
     later([number](Flow& flow) { flow.question_ = number; });
 }
 
@@ -35,24 +40,62 @@ Flow::Screenful Flow::question_at(std::size_t block) {
 std::size_t Flow::before_a_cut(Screenful screenful) {
     const auto [begin, end] = screenful;
     const int question = blocks_[end - 1].question;
-    if (question == 0 || !has(end) || blocks_[end].question != question) return end;
+    if (question <= 0 || !has(end) || blocks_[end].question != question) return end;
     std::size_t first = end - 1;
     while (first > begin && blocks_[first - 1].question == question) --first;
     const bool began_before = first > 0 && blocks_[first - 1].question == question;
-    if (first == begin || began_before || height_of(question_at(first)) > limit()) return end;
+    if (first == begin || began_before || height_of(question_at(first)) > limit())
+        return before_choices(screenful);
     const std::size_t headed = with_headings(first);
     return headed > begin ? headed : end;  // headings alone are no screenful
 }
 
+// How many of the things that are counted belong to the question of that block.
+int Flow::counted_around(std::size_t block) {
+    const int question = blocks_[block].question;
+    std::size_t first = block;
+    while (first > 0 && blocks_[first - 1].question == question) --first;
+    int counted = 0;
+    for (std::size_t at = first; has(at) && blocks_[at].question == question; ++at)
+        counted += blocks_[at].counted;
+    return counted;
+}
+
+// A scale that has no room under all of its question's words stands whole on the next screenful, under what
+// is repeated of them.
+std::size_t Flow::before_choices(Screenful screenful) {
+    const auto [begin, end] = screenful;
+    const int question = blocks_[end - 1].question;
+    const auto is_of_it = [&](std::size_t at) { return blocks_[at].question == question; };
+    std::size_t first = end;
+    while (first > begin && is_of_it(first - 1) && blocks_[first - 1].counted > 0) --first;
+    if (first == begin || first == end || !is_of_it(first - 1)) return end;
+    if (counted_around(first) > longest_scale) return end;
+    const Screenful choices = question_at(first);
+    const bool whole = height_of(choices) <= limit() && !(has(choices.end) && is_of_it(choices.end));
+    return whole ? first : end;
+}
+
+bool Flow::cuts_a_scale() {
+    if (fits()) return false;
+    for (Screenful at = after(0); has(at.end); at = after(at.end)) {
+        const Block &last = blocks_[at.end - 1], &next = blocks_[at.end];
+        const bool same = last.question > 0 && next.question == last.question;
+        if (same && last.counted > 0 && next.counted > 0 && counted_around(at.end) <= longest_scale)
+            return true;
+    }
+    return false;
+}
+
 std::size_t Flow::with_headings(std::size_t block) const {
-    while (block > 0 && blocks_[block - 1].with_next && blocks_[block - 1].question == 0) --block;
+    while (block > 0 && blocks_[block - 1].with_next && blocks_[block - 1].question <= 0) --block;
     return block;
 }
 
 bool Flow::keeps_questions_whole() {
     for (std::size_t at = 0; has(at);) {
         const Screenful all = question_at(at);
-        if (blocks_[at].question != 0 && height_of({with_headings(at), all.end}) > limit()) return false;
+        if (blocks_[at].question > 0 && height_of({with_headings(at), all.end}) > limit()) return false;
         at = all.end;
     }
     return true;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/touch/panel.h"
+
 namespace screens {
 namespace {
 
@@ -22,12 +24,13 @@ std::vector<std::size_t> breaks_of(std::string_view words, std::size_t most) {
 }  // namespace
 
 bool is_largest(const touch::Frame& frame) {
-    return frame.letter() > touch::letter_mm(touch::TextSize::large);
+    const touch::Panel panel{frame.width(), frame.above() + frame.height()};
+    return frame.letter() >= touch::letter_mm(touch::largest_size(panel));
 }
 
 float small_scale(const touch::Frame& frame) {
     // At the largest size the bars would else take half of the page; 6.3 mm is still 0.7 degrees at 50 cm
-    // (EN 5.1.4).
+    // (EN 5.1.4). On a small panel it is 4.86 mm.
     if (is_largest(frame)) return 0.72F;
     const float least =
         frame.letter() < measure::least_default ? measure::least_letter : measure::least_default;

@@ -11,6 +11,7 @@ namespace screens {
 namespace {
 
 constexpr float least_space = 45;
+constexpr float least_letter_key = 12.7F;  // VVSG 2.0, 7.2-I
 constexpr float candidate_inset = 4;
 constexpr const char* non_joiner = "\u200C";
 
@@ -40,6 +41,25 @@ std::optional<LanguageName> other_layout(const Chrome& chrome, const std::string
     return latin != nullptr ? *latin : LanguageName{latin_layout, "ABC"};
 }
 
+// No more than so many beside one another. What a row has more stands under all of them, where a keyboard's
+// row is the shortest; in the order of the alphabet it goes on in the next row.
+std::vector<KeyRow> within(std::vector<KeyRow> rows, std::size_t most, bool in_order) {
+    std::vector<KeyRow> all;
+    KeyRow over;
+    for (KeyRow& row : rows) {
+        if (in_order) row.insert(row.begin(), over.begin(), over.end()), over.clear();
+        const auto end = row.begin() + static_cast<std::ptrdiff_t>(std::min(most, row.size()));
+        over.insert(over.end(), end, row.end());
+        row.erase(end, row.end());
+        all.push_back(std::move(row));
+    }
+    for (std::size_t at = 0; at < over.size(); at += most) {
+        const auto begin = over.begin() + static_cast<std::ptrdiff_t>(at);
+        all.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(std::min(most, over.size() - at)));
+    }
+    return all;
+}
+
 }  // namespace
 
 Key letter_key(const touch::KeyCap& letter) {
@@ -60,6 +80,7 @@ Key mark_key(const touch::KeyCap& mark) {
 void KeyPad::lay_letters(const Keyboard& keyboard, bool multiline) {
     const touch::KeyboardLayout layout = layout_of(stage_.view.chrome, keyboard.layout);
     if (!layout.more_marks.empty()) lay_candidates(keyboard, layout);
+    const std::ptrdiff_t first = std::ssize(rows_);
     const std::vector<touch::KeyRow>& chosen = keyboard.shifted ? layout.shifted : layout.plain;
     for (const touch::KeyRow& source :
          keyboard.alphabetical ? touch::in_alphabetical_order(chosen, keyboard.layout) : chosen) {
@@ -69,6 +90,12 @@ void KeyPad::lay_letters(const Keyboard& keyboard, bool multiline) {
             if (!has_key(cap.text)) rows_.back().push_back(letter_key(cap));
         if (rows_.back().empty()) rows_.pop_back();
     }
+    const float step = least_letter_key + measure::key_gap;
+    const auto most = static_cast<std::size_t>((width_ + measure::key_gap) / step);
+    std::vector<KeyRow> letters(rows_.begin() + first, rows_.end());
+    rows_.erase(rows_.begin() + first, rows_.end());
+    for (KeyRow& row : within(std::move(letters), most, keyboard.alphabetical))
+        rows_.push_back(std::move(row));
     lay_foot(keyboard, layout, multiline);
 }
 

@@ -63,6 +63,10 @@ class Between {
         return above_ ? lay_out_in_reach(stage_, page_, top_, {*above_, body}, LayoutPass::draw)
                       : lay_out(stage_, page_, body, LayoutPass::draw);
     }
+    // Where the bar at the foot would leave no room for the question while it is typed.
+    bool is_cramped(const Item& item, touch::Rect body) const {
+        return !above_ && !has_room_to_type(stage_, page_, item, {above_, body, top_});
+    }
     void draw_typing(const Item& item, touch::Rect body) const {
         draw_head();
         screens::draw_typing(stage_, page_, item, {above_, body, top_});
@@ -99,7 +103,11 @@ void draw_question(Stage& stage, const QuestionPage& page) {
         if (under.height() > stage.frame.height() * most_bar) content.progress.clear();
     }
     const BottomBar bottom(stage, std::move(content));
-    const touch::Rect body = body_between(stage.frame, top, bottom);
+    touch::Rect body = body_between(stage.frame, top, bottom);
+    // Then the keyboard has the foot to itself, and "Close keyboard" leads back to the bar.
+    const bool keys_alone = list != nullptr ? !has_room_to_search(stage, page, *list, body)
+                                            : item != nullptr && between.is_cramped(*item, body);
+    if (keys_alone) body.height += bottom.height();
     if (list != nullptr) {
         top.draw();
         draw_list(stage, page, *list, body);
@@ -109,8 +117,10 @@ void draw_question(Stage& stage, const QuestionPage& page) {
         focus_first(stage, page);
         shown = between.draw(body);
     }
-    bottom.draw(shown);
-    if (item != nullptr)
+    if (!keys_alone) bottom.draw(shown);
+    if (keys_alone)
+        stage.frame.back_and_next({.back = "key:close", .forward = ""});
+    else if (item != nullptr)
         stage.frame.back_and_next({.back = "key:close", .forward = shown.last ? "continue" : "more"});
     hold_corner(stage);
 }

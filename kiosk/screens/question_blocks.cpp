@@ -245,13 +245,43 @@ void add_numeral(Flow& flow, Stage& stage, const QuestionPage& page, const Block
 
 }  // namespace
 
+namespace {
+
+BlockLook kicker_look(const touch::Frame& frame, Ground ground) {
+    touch::TextLook look = bold_look(std::max(measure::kicker_scale, small_scale(frame)));
+    if (ground == Ground::panel) look = on_panel(frame, look);
+    look.ink = frame.theme().chosen;  // as strong as the ink, in the council's colour
+    return {.text = look, .after = frame.letter() * 0.5F, .with_next = true, .ground = ground};
+}
+
+}  // namespace
+
+touch::TextLook title_look(const touch::Frame& frame) {
+    touch::TextLook look = kicker_look(frame, Ground::paper).text;
+    look.scale = small_scale(frame);
+    return look;
+}
+
+GoesOn title_again(const Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
+    constexpr float most_of_a_page = 0.35F;
+    GoesOn none{.height = 0, .draw = [](touch::Rect, int, int) {}};
+    if (page.titles.empty()) return none;
+    BlockLook kicker = kicker_look(stage.frame, ground);
+    kicker.text.scale = title_look(stage.frame).scale;
+    kicker.after *= 0.6F;
+    const std::string title = page.titles.back().plain();
+    const float width = ground == Ground::panel ? flow.panel_width() : flow.width();
+    const float height = stage.frame.measure(title, kicker.text, width).height;
+    if (height > flow.room() * most_of_a_page) return none;
+    const auto draw = [&stage, title, kicker, height](touch::Rect place, int, int) {
+        stage.frame.words("section", {place.x, place.y, place.width, height}, title, kicker.text);
+    };
+    return {height + kicker.after, draw};
+}
+
 void add_kicker(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
     if (page.titles.empty()) return;
-    touch::TextLook look = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
-    if (ground == Ground::panel) look = on_panel(stage.frame, look);
-    look.ink = stage.frame.theme().chosen;  // as strong as the ink, in the council's colour
-    const BlockLook kicker{
-        .text = look, .after = stage.frame.letter() * 0.5F, .with_next = true, .ground = ground};
+    const BlockLook kicker = kicker_look(stage.frame, ground);
     if (!page.numeral.empty()) return add_numeral(flow, stage, page, kicker);
     flow.words("section", page.titles.back().plain(), kicker);
 }
@@ -282,8 +312,10 @@ std::string which_of(long first, long last, long total) {
                        {words::number(first), words::number(last), words::number(total)});
 }
 
+constexpr float least_repeated = 0.72F;  // of letters that were asked for: of the largest, 6.3 mm (EN 5.1.4)
+
 // "5 to 8 of 12", under the question's words, which are smaller than at its beginning.
-GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank) {
+GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank, float largest) {
     constexpr float most_of_a_page = 0.3F;
     touch::Frame& frame = stage.frame;
     const std::string words = rank == Rank::asked_elsewhere ? "" : item.question.label.plain();
@@ -291,32 +323,39 @@ GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank) {
     const auto fitting = [&](float smaller) {
         return fitting_words(frame, words, heading_look(frame, smaller), flow.width(), room);
     };
-    const float scale = fitting_scale(
-        frame, room, [&](float smaller) { return fitting(smaller) == words.size() ? room : 2 * room; });
-    const touch::TextLook heading = heading_look(frame, scale);
-    const std::string shown = words.substr(0, fitting(scale));
+    // Who asked for larger letters is shown the beginning of a long question rather than all of it in small
+    // ones.
+    const bool asked_for = frame.letter() > touch::letter_mm(touch::TextSize::medium);
+    const float scale =
+        std::max(asked_for ? least_repeated : 0.0F, fitting_scale(frame, room, [&](float smaller) {
+                     return fitting(smaller) == words.size() ? room : 2 * room;
+                 }));
+    const touch::TextLook heading = heading_look(frame, std::min(scale, largest));
+    const std::string shown = words.substr(0, fitting(heading.scale));
     const auto total = static_cast<long>(item.question.choices.size());
     touch::TextLook small;
     small.scale = small_scale(frame);
     const float asked = shown.empty() ? 0 : frame.measure(shown, heading, flow.width()).height;
-    const float line = frame.measure(which_of(total, total, total), small, flow.width()).height;
+    // A scale stands there whole.
+    const bool tells = total > longest_scale;
+    const float line = tells ? frame.measure(which_of(total, total, total), small, flow.width()).height : 0;
     const float height = asked + line + frame.letter() * 0.6F;
     const auto draw = [&stage, &item, shown, heading, small, asked, line, total](touch::Rect place, int first,
                                                                                  int last) {
         const std::string id = "question:" + item.question.reference;
         if (!shown.empty()) stage.frame.words(id, {place.x, place.y, place.width, asked}, shown, heading);
-        if (total == 0 || last < first) return;
+        if (line == 0 || last < first) return;
         stage.frame.words(id + ":which", {place.x, place.y + asked, place.width, line},
                           which_of(first, last, total), small);
     };
     return {height, draw};
 }
 
-void add_answer(Flow& flow, Stage& stage, const Item& item, std::size_t columns) {
+void add_answer(Flow& flow, Stage& stage, const Item& item, Choices asked) {
     switch (item.question.control) {
         case xforms::ControlKind::select_one:
         case xforms::ControlKind::select_many:
-            return item.list ? add_list_button(flow, stage, item) : add_choices(flow, stage, item, columns);
+            return item.list ? add_list_button(flow, stage, item) : add_choices(flow, stage, item, asked);
         case xforms::ControlKind::input:
             return item.date.empty() ? add_field(flow, stage, item) : add_date(flow, stage, item);
         case xforms::ControlKind::range:
@@ -352,25 +391,33 @@ void add_beside_picture(Flow& flow, const Item& item, const Flow::BesideWords& b
 
 }  // namespace
 
-void add_question_words(Flow& flow, Stage& stage, const Item& item, Rank rank, std::size_t columns) {
+void add_question_words(Flow& flow, Stage& stage, const Item& item, Rank rank, Choices choices) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
-    // What has to stand in two columns has little room.
-    const float air = frame.letter() * (columns > 1 ? 0.5F : 1.0F);
-    const touch::TextLook heading = heading_look(frame, rank == Rank::only ? heading_scale(frame) : 1.1F);
+    // What has to stand in two columns or in smaller words has little room.
+    const float air = frame.letter() * (choices.columns > 1 || choices.words < 1 ? 0.5F : 1.0F);
+    const float among_several = choices.words < 1 ? choices.words : 1.1F;
+    const touch::TextLook heading =
+        heading_look(frame, rank == Rank::only ? heading_scale(frame) : among_several);
     const auto beside = flow.picture_beside(item.question.label, Ground::paper);
     if (beside && item.error.empty()) return add_beside_picture(flow, item, *beside, heading, air);
     flow.picture(id, item.question.label, {.after = frame.letter() * 0.6F});
     add_rich(flow, stage, item, id, item.question.label, heading, air * 0.6F);
-    add_rich(flow, stage, item, id + ":hint", item.question.hint, {}, air * 0.8F);
+    add_rich(flow, stage, item, id + ":hint", item.question.hint, {.scale = choices.words}, air * 0.8F);
 }
 
-void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::size_t columns) {
+void add_question_alone(Flow& flow, Stage& stage, const Item& item, Rank rank) {
+    flow.begin_question(repeated(flow, stage, item, rank, 1));
+    add_question_words(flow, stage, item, rank);
+    flow.end_question();
+}
+
+void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, Choices choices) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
     if (add_table_part(flow, stage, item)) return;
-    flow.begin_question(repeated(flow, stage, item, rank));
-    if (rank != Rank::asked_elsewhere) add_question_words(flow, stage, item, rank, columns);
+    flow.begin_question(repeated(flow, stage, item, rank, choices.words));
+    if (rank != Rank::asked_elsewhere) add_question_words(flow, stage, item, rank, choices);
     if (!item.error.empty())
         add_words(flow, stage, item, id + ":error", error_words(item, rank), error_look(frame),
                   frame.letter() * 0.6F);
@@ -378,7 +425,7 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, std::si
         flow.words(id + ":value", answer_words(item.question),
                    {.text = bold_look(1), .after = frame.letter()});
     else
-        add_answer(flow, stage, item, columns);
+        add_answer(flow, stage, item, choices);
     flow.end_question();
 }
 

@@ -38,9 +38,17 @@ enum class Rank { only, one_of_several, asked_elsewhere };  // a page's one ques
 // The heading of a note, or its first words.
 void add_beginning(Flow&, Stage&, const Item&);
 void add_note(Flow&, Stage&, const Item&, Ground);
-void add_question(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);  // of choices
-void add_question_words(Flow&, Stage&, const Item&, Rank, std::size_t columns = 1);
+struct Choices {
+    std::size_t columns = 1;
+    float words = 1;  // their scale, and that of the hint above them
+};
+void add_question(Flow&, Stage&, const Item&, Rank, Choices = {});
+void add_question_words(Flow&, Stage&, const Item&, Rank, Choices = {});
+void add_question_alone(Flow&, Stage&, const Item&, Rank);  // its words, which each part of them begins with
 void add_kicker(Flow&, Stage&, const QuestionPage&, Ground);
+// The kicker once more, for each part of a text that goes on.
+touch::TextLook title_look(const touch::Frame&);
+GoesOn title_again(const Flow&, Stage&, const QuestionPage&, Ground);
 
 // "Your district: choose an answer".
 std::string named_error(const Item&);

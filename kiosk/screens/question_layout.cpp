@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <optional>
+#include <tuple>
 
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/numeral.h"
@@ -34,18 +35,28 @@ Rank rank_on(const QuestionPage& page) {
 }
 
 // Its own notes, or those of the page before it.
-void add_text(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
-    add_kicker(flow, stage, page, ground);
+void add_notes(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
     const std::size_t own = leading_notes(page);
     for (std::size_t at = 0; at < own; ++at) add_note(flow, stage, page.items[at], ground);
     if (own == 0)
         for (const Item& note : page.text_before) add_note(flow, stage, note, ground);
 }
 
-// How a page is asked: its choices in so many columns, its one question as a heading or smaller.
+// Under its title, which each part of it has.
+void add_text(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
+    flow.begin_text(title_again(flow, stage, page, ground));
+    add_kicker(flow, stage, page, ground);
+    add_notes(flow, stage, page, ground);
+    flow.end_text();
+}
+
+// How a page is asked: its choices in so many columns and in such words, its one question as a heading or
+// smaller.
 struct Asking {
     std::size_t columns = 1;
     Rank rank = Rank::only;
+    float words = 1;
+    Choices choices() const { return {columns, words}; }
 };
 
 void add_items(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking) {
@@ -55,7 +66,7 @@ void add_items(Flow& flow, Stage& stage, const QuestionPage& page, const Asking&
             add_note(flow, stage, page.items[at], Ground::panel);
         else
             add_question(flow, stage, page.items[at],
-                         rank_on(page) == Rank::only ? asking.rank : Rank::one_of_several, asking.columns);
+                         rank_on(page) == Rank::only ? asking.rank : Rank::one_of_several, asking.choices());
     }
 }
 
@@ -93,24 +104,41 @@ touch::TextLook part_look(const touch::Frame& frame) {
     return bold_look(small_scale(frame));
 }
 
-// Where a part of a text stands, and under it which part that is.
+// Where a part of a text stands. On one line above it its title and which part it is, where that is wide
+// enough; else this stands under it, and its title with it.
 struct PlaceOfPart {
-    touch::Rect text, foot;
+    touch::Rect text, which;
+    std::optional<touch::Rect> title;
 };
 
-PlaceOfPart place_of_part(Stage& stage, touch::Rect place) {
-    const float line =
-        stage.frame.measure(part_words(many, many), part_look(stage.frame), place.width).height;
-    const touch::Rect foot{place.x, place.bottom() - line, place.width, line};
-    place.height -= line + measure::text_foot;
-    return {place, foot};
+PlaceOfPart place_of_part(Stage& stage, const QuestionPage& page, touch::Rect place) {
+    const text::Size which = stage.frame.measure(part_words(many, many), part_look(stage.frame), 0);
+    PlaceOfPart at{.text = place};
+    at.text.height -= which.height + measure::text_foot;
+    at.which = {place.x, place.bottom() - which.height, place.width, which.height};
+    if (page.titles.empty()) return at;
+    const text::Size title = stage.frame.measure(page.titles.back().plain(), title_look(stage.frame), 0);
+    const float room = place.width - which.width - stage.frame.letter();
+    if (title.width > room || title.height > which.height + measure::text_foot) return at;
+    at.text.y += which.height + measure::text_foot;
+    at.title = {place.x, place.y, room, title.height};
+    at.which = {place.right() - which.width, place.y, which.width, which.height};
+    return at;
+}
+
+void add_part_of_text(Flow& flow, Stage& stage, const QuestionPage& page, const PlaceOfPart& at) {
+    if (at.title)
+        add_notes(flow, stage, page, Ground::panel);
+    else
+        add_text(flow, stage, page, Ground::panel);
 }
 
 int parts_of_text(Stage& stage, const QuestionPage& page, touch::Rect place) {
-    Flow whole(stage, place), text(stage, place_of_part(stage, place).text);
+    const PlaceOfPart at = place_of_part(stage, page, place);
+    Flow whole(stage, place), text(stage, at.text);
     add_text(whole, stage, page, Ground::panel);
     if (whole.fits()) return 1;
-    add_text(text, stage, page, Ground::panel);
+    add_part_of_text(text, stage, page, at);
     return text.parts();
 }
 
@@ -119,13 +147,22 @@ Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, Layou
     Flow whole(stage, place);
     add_text(whole, stage, page, Ground::panel);
     if (whole.fits()) return show(whole, 0, pass);
-    const PlaceOfPart part = place_of_part(stage, place);
-    Flow text(stage, part.text);
-    add_text(text, stage, page, Ground::panel);
-    const Shown shown = show(text, page.part, pass);
-    if (pass == LayoutPass::look) return shown;
-    stage.frame.words("part", part.foot, part_words(shown.part + 1, text.parts()), part_look(stage.frame));
-    take_swipe(stage, part.text, shown);
+    const PlaceOfPart at = place_of_part(stage, page, place);
+    Flow text(stage, at.text);
+    add_part_of_text(text, stage, page, at);
+    const auto tell_which = [&](int part) {
+        touch::TextLook look = part_look(stage.frame);
+        if (at.title) look.align = text::Align::end;
+        stage.frame.words("part", at.which, part_words(part + 1, text.parts()), look);
+    };
+    if (pass == LayoutPass::look) return text.look(page.part);
+    if (at.title) {
+        stage.frame.words("section", *at.title, page.titles.back().plain(), title_look(stage.frame));
+        tell_which(text.look(page.part).part);
+    }
+    const Shown shown = text.draw(page.part);
+    if (!at.title) tell_which(shown.part);
+    take_swipe(stage, at.text, shown);
     return shown;
 }
 
@@ -174,6 +211,7 @@ class Column {
     bool fits() { return flow_.fits(); }
     int parts() { return flow_.parts(); }
     bool keeps_questions_whole() { return flow_.keeps_questions_whole(); }
+    bool cuts_a_scale() { return flow_.cuts_a_scale(); }
 
     // An error that is further on is listed at the head too, which is where the page begins.
     Shown show(LayoutPass pass) {
@@ -213,6 +251,22 @@ std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
     return {one, smaller, two, smaller_two};
 }
 
+// Before a scale is cut in two its words become smaller, though never under 4.8 mm. Who asked for the largest
+// still has 0.7 degrees at 50 cm (EN 301 549, 5.1.4).
+std::vector<Asking> ways_to_shrink(const Stage& stage, const QuestionPage& page) {
+    std::vector<Asking> ways;
+    const bool scales = std::all_of(page.items.begin(), page.items.end(), [](const Item& item) {
+        return std::ssize(item.question.choices) <= longest_scale;
+    });
+    if (!scales) return ways;
+    for (const float words : {0.92F, 0.82F, 0.72F}) {
+        if (words * stage.frame.letter() < measure::least_default - 0.02F) break;
+        for (const std::size_t columns : {1U, 2U})
+            ways.push_back({.columns = columns, .rank = Rank::one_of_several, .words = words});
+    }
+    return ways;
+}
+
 Shown draw_both(Flow& first, Flow& second, LayoutPass pass) {
     if (pass == LayoutPass::draw) first.draw(0), second.draw(0);
     return {};
@@ -220,15 +274,15 @@ Shown draw_both(Flow& first, Flow& second, LayoutPass pass) {
 
 // The words of the one question beside its answer, where the height would part them.
 std::optional<Shown> show_answer_beside(Stage& stage, const QuestionPage& page, touch::Rect body, bool read,
-                                        LayoutPass pass) {
+                                        const std::vector<Asking>& ways, LayoutPass pass) {
     if (!stage.frame.lies() || page.items.size() != leading_notes(page) + 1) return std::nullopt;
     const Zones half = side_by_side(stage.frame, body);
-    for (const Asking& asking : ways_to_ask(stage, page)) {
+    for (const Asking& asking : ways) {
         Flow words(stage, half.text), answer(stage, half.question);
         add_kicker(words, stage, page, Ground::paper);
         if (read) add_read_button(words, stage, page);
-        add_question_words(words, stage, page.items.back(), asking.rank);
-        add_question(answer, stage, page.items.back(), Rank::asked_elsewhere, asking.columns);
+        add_question_words(words, stage, page.items.back(), asking.rank, asking.choices());
+        add_question(answer, stage, page.items.back(), Rank::asked_elsewhere, asking.choices());
         if (words.fits() && answer.fits()) return draw_both(words, answer, pass);
     }
     return std::nullopt;
@@ -237,14 +291,33 @@ std::optional<Shown> show_answer_beside(Stage& stage, const QuestionPage& page, 
 // The question without its text, to which a button leads. Nothing where it does not fit.
 std::optional<Shown> show_question_alone(Stage& stage, const QuestionPage& page, touch::Rect body,
                                          LayoutPass pass) {
-    for (const Asking& asking : ways_to_ask(stage, page)) {
-        Flow question(stage, body);
-        add_kicker(question, stage, page, Ground::paper);
-        add_read_button(question, stage, page);
-        add_asked(question, stage, page, asking);
-        if (question.fits()) return show(question, 0, pass);
+    for (const auto& ways : {ways_to_ask(stage, page), ways_to_shrink(stage, page)}) {
+        for (const Asking& asking : ways) {
+            Flow question(stage, body);
+            add_kicker(question, stage, page, Ground::paper);
+            add_read_button(question, stage, page);
+            add_asked(question, stage, page, asking);
+            if (question.fits()) return show(question, 0, pass);
+        }
+        if (const auto shown = show_answer_beside(stage, page, body, true, ways, pass)) return shown;
     }
-    return show_answer_beside(stage, page, body, true, pass);
+    return std::nullopt;
+}
+
+// Where in letters as large as were asked for no way keeps a question whole. `cut`: nor a scale.
+std::optional<Shown> show_shrunk(Stage& stage, const QuestionPage& page, touch::Rect body, bool cut,
+                                 LayoutPass pass) {
+    const std::vector<Asking> ways = ways_to_shrink(stage, page);
+    for (const Asking& way : ways)
+        if (Column column(stage, page, body, way); column.fits()) return column.show(pass);
+    if (!has_text_and_question(page))
+        if (const auto shown = show_answer_beside(stage, page, body, false, ways, pass)) return shown;
+    for (const Asking& way : ways)
+        if (Column column(stage, page, body, way); column.keeps_questions_whole()) return column.show(pass);
+    if (!cut) return std::nullopt;
+    for (const Asking& way : ways)
+        if (Column column(stage, page, body, way); !column.cuts_a_scale()) return column.show(pass);
+    return std::nullopt;
 }
 
 // The text has the first parts to itself; with the question a button shows it again. Nothing where the button
@@ -299,7 +372,8 @@ Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body,
         if (Column& column = columns.emplace_back(stage, page, body, way); column.fits())
             return column.show(pass);
     if (!zones)
-        if (const auto shown = show_answer_beside(stage, page, body, false, pass)) return *shown;
+        if (const auto shown = show_answer_beside(stage, page, body, false, ways_to_ask(stage, page), pass))
+            return *shown;
     // Its text has a screen or two to itself rather than many beside or above the question.
     const auto text_first = [&](int parts) {
         constexpr int short_text = 3;  // of two parts at most, and its question
@@ -316,13 +390,17 @@ Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body,
                 return show_zones(stage, page, *above, {.columns = in_columns}, pass);
             }
     Column& chosen = *std::min_element(columns.begin(), columns.end(), [](Column& a, Column& b) {
-        return std::pair(!a.keeps_questions_whole(), a.parts()) <
-               std::pair(!b.keeps_questions_whole(), b.parts());
+        const auto rank = [](Column& column) {
+            return std::tuple(column.cuts_a_scale(), !column.keeps_questions_whole(), column.parts());
+        };
+        return rank(a) < rank(b);
     });
     if (zones) {
         const int most = chosen.keeps_questions_whole() ? chosen.parts() : many;
         if (const auto shown = show_text_first(stage, page, body, most, pass)) return *shown;
     }
+    if (!chosen.keeps_questions_whole())
+        if (const auto shown = show_shrunk(stage, page, body, chosen.cuts_a_scale(), pass)) return *shown;
     return chosen.show(pass);
 }
 
@@ -405,39 +483,167 @@ Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPa
     return lay_out_zones(stage, page, body, pass);
 }
 
-// Parts of what is read and of what is answered are turned together, until all of both was shown.
+namespace {
+
+// In reach mode what is read stands above, and what is answered within reach. A page's one question stays
+// above its answers whole, while parts of its text turn; what has no room there is read first, by itself.
+class Reach {
+ public:
+    Reach(Stage& stage, const QuestionPage& page, const ReachPlaces& places)
+        : stage_(stage),
+          page_(page),
+          places_(places),
+          one_(rank_on(page) == Rank::only && page.items.size() == leading_notes(page) + 1) {
+        plan_above();
+        plan_answers();
+    }
+
+    Shown shown() {
+        const int parts = std::max(read_parts_, before_ + answered_parts_);
+        Shown shown{.part = std::min(page_.part, parts - 1)};
+        shown.last = shown.part + 1 == parts;
+        if (shown.part < before_) return shown;
+        Flow answered(stage_, places_.body);
+        fill(answered, asking_);
+        shown.below = answered.look(shown.part - before_).below;
+        return shown;
+    }
+
+    void draw(const TopBar& top) {
+        const int part = shown().part;
+        draw_above(part);
+        if (part < before_) stage_.frame.else_focus("more");
+        top.draw_tools();
+        if (part < before_) return;
+        Flow answered(stage_, places_.body);
+        fill(answered, asking_);
+        answered.draw(part - before_);
+    }
+
+ private:
+    void fill_above(Flow& flow) {
+        if (!by_button_) add_text(flow, stage_, page_, Ground::paper);
+        if (by_button_) add_kicker(flow, stage_, page_, Ground::paper);
+        if (one_) add_question_alone(flow, stage_, page_.items.back(), rank_);
+    }
+
+    bool fits_above() {
+        for (const Rank rank : {Rank::only, Rank::one_of_several}) {
+            rank_ = rank;
+            Flow all(stage_, places_.above);
+            fill_above(all);
+            if (all.fits()) return true;
+        }
+        return false;
+    }
+
+    void plan_above() {
+        if (fits_above()) return;
+        if (one_ && leading_notes(page_) > 0 && plan_text_over_question()) return;
+        // Its text was read on the page before, or is before this part.
+        by_button_ = has_text(page_) && (one_ || leading_notes(page_) == 0);
+        if (by_button_ && leading_notes(page_) > 0) before_ = parts_of_text_alone();
+        if (fits_above()) return;
+        Flow all(stage_, places_.above);
+        fill_above(all);
+        read_parts_ = before_ + all.parts();
+    }
+
+    // The place of the question's words is as high as they are.
+    bool plan_text_over_question() {
+        Flow asked(stage_, places_.above);
+        add_question_words(asked, stage_, page_.items.back(), rank_);
+        const touch::Rect above = places_.above;
+        const float words = asked.height(),
+                    text = above.height - words - aired(stage_.frame, measure::column_gap) / 2;
+        if (text < measure::least_text * line_of(stage_.frame)) return false;
+        apart_ = Zones{{above.x, above.y, above.width, text},
+                       {above.x, above.bottom() - words, above.width, words}};
+        read_parts_ = parts_of_text(stage_, page_, apart_->text);
+        return true;
+    }
+
+    int parts_of_text_alone() {
+        Flow text(stage_, places_.above);
+        add_text(text, stage_, page_, Ground::paper);
+        return text.parts();
+    }
+
+    void plan_answers() {
+        std::vector<Asking> ways = ways_to_ask(stage_, page_);
+        for (const Asking& way : ways_to_shrink(stage_, page_)) ways.push_back(way);
+        for (const bool whole : {true, false})
+            for (const Asking& way : ways) {
+                Flow answered(stage_, places_.body);
+                fill(answered, way);
+                if (whole ? !answered.fits() : !answered.keeps_questions_whole()) continue;
+                asking_ = way;
+                answered_parts_ = answered.parts();
+                return;
+            }
+        Flow answered(stage_, places_.body);
+        fill(answered, asking_);
+        answered_parts_ = answered.parts();
+    }
+
+    void draw_above(int part) {
+        if (apart_) {
+            (void)show_text(stage_, page_, apart_->text, LayoutPass::draw);
+            Flow asked(stage_, apart_->question);
+            add_question_words(asked, stage_, page_.items.back(), rank_);
+            asked.draw(0);
+            return;
+        }
+        Flow above(stage_, places_.above);
+        if (part < before_)
+            add_text(above, stage_, page_, Ground::paper);
+        else
+            fill_above(above);
+        above.draw(part < before_ ? part : part - before_);
+    }
+
+    void fill(Flow& flow, const Asking& asking) {
+        if (count_errors(page_) > 1) add_summary(flow, stage_, page_);
+        if (by_button_) add_read_button(flow, stage_, page_);
+        if (one_)
+            add_question(flow, stage_, page_.items.back(), Rank::asked_elsewhere, asking.choices());
+        else
+            add_items(flow, stage_, page_, asking);
+    }
+
+    Stage& stage_;
+    const QuestionPage& page_;
+    const ReachPlaces& places_;
+    bool one_;
+    Rank rank_ = Rank::only;
+    std::optional<Zones> apart_;  // the text in parts, over its whole question
+    bool by_button_ = false;      // it leads to the text
+    Asking asking_;
+    int read_parts_ = 1, before_ = 0, answered_parts_ = 1;  // `before_` of them have no answers
+};
+
+}  // namespace
+
 Shown lay_out_in_reach(Stage& stage, const QuestionPage& page, const TopBar& top, const ReachPlaces& places,
                        LayoutPass pass) {
-    const bool one = rank_on(page) == Rank::only && page.items.size() == leading_notes(page) + 1;
-    Flow read(stage, places.above), answered(stage, places.body);
-    add_text(read, stage, page, Ground::paper);
-    if (one) add_question_words(read, stage, page.items.back(), Rank::only);
-    if (count_errors(page) > 1) add_summary(answered, stage, page);
-    if (one)
-        add_question(answered, stage, page.items.back(), Rank::asked_elsewhere);
-    else
-        add_items(answered, stage, page, {});
-    const int read_parts = read.parts(), answered_parts = answered.parts();
-    const int part = std::min(page.part, std::max(read_parts, answered_parts) - 1);
-    if (pass == LayoutPass::draw) {
-        read.draw(part);
-        top.draw_tools();
-        answered.draw(part);
-    }
-    Shown shown = answered.look(part);
-    shown.part = part;
-    shown.last = part + 1 >= std::max(read_parts, answered_parts);
-    return shown;
+    Reach reach(stage, page, places);
+    if (pass == LayoutPass::draw) reach.draw(top);
+    return reach.shown();
 }
 
-void draw_reading(Stage& stage, touch::Rect body) {
+void draw_reading(Stage& stage, const TopBar& top, touch::Rect body) {
     const auto* page = std::get_if<QuestionPage>(&stage.view.screen);
     if (page == nullptr) return;
-    Flow flow(stage, body, PartsBy::strip);
+    const auto above = top.zone_above();
+    const touch::Rect place = above.value_or(body);
+    Flow flow(stage, place, above ? PartsBy::bar : PartsBy::strip);
     add_text(flow, stage, *page, Ground::paper);
     stage.frame.first_focus("done");
     const Shown shown = flow.draw(stage.view.sheet_part);
-    take_swipe(stage, body, shown);
+    take_swipe(stage, place, shown);
+    if (!above) return;
+    top.draw_tools();
+    if (!flow.fits()) flow.draw_strip(shown, body);
 }
 
 }  // namespace screens

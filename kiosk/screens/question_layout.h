@@ -28,6 +28,7 @@ std::ptrdiff_t count_errors(const QuestionPage&);
 bool has_text(const QuestionPage&);
 // Opens it as a sheet: "Read in full: Draft objective 2 of 5", or less where that has no room on one line.
 BarButton read_button(Stage&, const QuestionPage&, float room);
-void draw_reading(Stage&, touch::Rect body);
+// In reach mode it stands above, and what turns its parts in the body.
+void draw_reading(Stage&, const TopBar&, touch::Rect body);
 
 }  // namespace screens

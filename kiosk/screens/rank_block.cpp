@@ -83,7 +83,7 @@ void add_keep(Flow& flow, Stage& stage, const Item& item) {
 }  // namespace
 
 void add_rank(Flow& flow, Stage& stage, const Item& item) {
-    const float width = std::min(width_beside(flow, item), stage.frame.letter() * measure::choice_width);
+    const float width = width_beside(flow, item);
     for (std::size_t at = 0; at < item.question.choices.size(); ++at)
         add_beside(flow, stage, item, row_of(stage, item.question, at, width));
     if (item.question.value.empty()) add_keep(flow, stage, item);

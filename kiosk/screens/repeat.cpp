@@ -89,7 +89,7 @@ Shown draw_rows(Stage& stage, const RepeatPage& page, touch::Rect body) {
     // Translators: stands where a list that the person fills in is empty.
     const std::string nothing = words::say("repeat", "Nothing added yet");
     if (page.repeat.instances.empty()) flow.words("nothing", nothing, {.after = stage.frame.letter() * 0.6F});
-    const float width = std::min(flow.width(), stage.frame.letter() * measure::choice_width);
+    const float width = flow.width();
     for (std::size_t at = 0; at < page.repeat.instances.size(); ++at)
         flow.add(row_of(stage, page, at, width));
     add_add(flow, stage, page);

@@ -11,13 +11,16 @@ void draw_welcome(Stage&, const Welcome&);
 void draw_attract(Stage&, const Attract&);
 void draw_about(Stage&, const About&);
 void draw_question(Stage&, const QuestionPage&);
-void draw_list(Stage&, const QuestionPage&, const Item&, touch::Rect body);  // a long list is open
+void draw_list(Stage&, const QuestionPage&, const Item&, touch::Rect body);           // a long list is open
+bool has_room_to_search(Stage&, const QuestionPage&, const Item&, touch::Rect body);  // for its keys
 void draw_repeat(Stage&, const RepeatPage&);
 struct TypingPlaces {
     std::optional<touch::Rect> above;  // in reach mode, for what is only read
     touch::Rect body;
     const TopBar& top;  // whose tools stand between them
 };
+// Whether the question stands there whole beside its field.
+bool has_room_to_type(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);
 void draw_typing(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);  // its keyboard is open
 void draw_check(Stage&, const Check&);
 void draw_thanks(Stage&, const Thanks&);

@@ -10,6 +10,7 @@
 #include "kiosk/screens/promise.h"
 #include "kiosk/screens/question_layout.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/touch/panel.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -72,10 +73,14 @@ std::string id_of(touch::TextSize size) {
     return "size:" + std::to_string(static_cast<int>(size));
 }
 
-// Each size shows itself: its button's words are as large as it makes the page's.
+// Each size shows itself: its button's words are as large as it makes the page's. What the panel has no room
+// for is not offered.
 void add_sizes(Flow& flow, Stage& stage) {
     using touch::TextSize;
+    const touch::Frame& frame = stage.frame;
+    const TextSize largest = touch::largest_size({frame.width(), frame.above() + frame.height()});
     for (const TextSize size : {TextSize::small, TextSize::medium, TextSize::large, TextSize::largest}) {
+        if (size > largest) continue;
         touch::ButtonLook look;
         look.scale = touch::letter_mm(size) / stage.frame.letter();
         look.selected = stage.view.chrome.size == size;
@@ -192,32 +197,61 @@ std::string chosen_id(const View& view) {
                                                      : "done";
 }
 
-void draw_settings(Stage& stage, touch::Rect body) {
-    Flow flow(stage, body, PartsBy::strip);
+void add_heading(Flow& flow, Stage& stage) {
     flow.words("sheet", heading_of(stage.view.sheet),
                {.text = heading_look(stage.frame, heading_scale(stage.frame)),
                 .after = stage.frame.letter() * 0.8F,
                 .with_next = true});
+}
+
+// In reach mode the heading and the sample are only read.
+void draw_settings(Stage& stage, const TopBar& top, touch::Rect body) {
+    Flow flow(stage, body, PartsBy::strip);
+    const auto above = top.zone_above();
+    Flow head(stage, above.value_or(body));
+    add_heading(above ? head : flow, stage);
     if (stage.view.sheet == Sheet::language) add_languages(flow, stage);
     if (stage.view.sheet == Sheet::size) add_sizes(flow, stage);
-    if (stage.view.sheet == Sheet::size) add_sample(flow, stage);
+    if (stage.view.sheet == Sheet::size) add_sample(above ? head : flow, stage);
     if (stage.view.sheet == Sheet::colours) add_palettes(flow, stage);
     stage.frame.first_focus(chosen_id(stage.view));
+    if (above) {
+        head.draw(0);
+        top.draw_tools();
+    }
     flow.draw(stage.view.sheet_part);
 }
 
-void draw_clear(Stage& stage, touch::Rect body) {
-    Card card(stage);
+void draw_clear(Stage& stage, const TopBar& top, touch::Rect body) {
+    const auto above = top.zone_above();
+    Card asked(stage), buttons(stage);
+    Card &head = above ? asked : buttons, &card = buttons;
     touch::ButtonLook keep, clear;
     keep.emphasis = touch::Emphasis::filled;
     const ClearWords said = clear_words(stage.view.chrome.record);
-    card.words("sheet", said.question, heading_look(stage.frame, heading_scale(stage.frame)));
-    card.words("explanation", said.what_happens, {}, 1.6F);
+    head.words("sheet", said.question, heading_look(stage.frame, heading_scale(stage.frame)));
+    head.words("explanation", said.what_happens, {}, 1.6F);
     card.button({"keep", said.keep, keep, CloseSheet{}}, 20);
     card.button({"clear", said.clear, clear, EndVisit{}}, 18);
     stage.frame.first_focus("keep");
     body.width = std::min(body.width, widest_buttons * std::max(1.0F, stage.frame.letter() / 6.75F));
+    if (above) {
+        asked.draw(*above, Card::Stand::top);
+        top.draw_tools();
+    }
     card.draw(body, Card::Stand::middle);
+}
+
+// In reach mode the others' headings and texts stay above.
+bool is_lowered_whole(Sheet sheet) {
+    return sheet == Sheet::picture || sheet == Sheet::listen || sheet == Sheet::key_help ||
+           sheet == Sheet::switches;
+}
+
+void draw_lowered_whole(Stage& stage, touch::Rect body) {
+    if (stage.view.sheet == Sheet::picture) return draw_large_picture(stage, body);
+    if (stage.view.sheet == Sheet::listen) return draw_listen(stage, body);
+    draw_keys_sheet(stage, body);
 }
 
 }  // namespace
@@ -226,19 +260,16 @@ void draw_sheet(Stage& stage) {
     const TopBar top(stage);
     const BottomBar bottom(stage, bar_of(stage));
     const touch::Rect body = body_between(stage.frame, top, bottom);
-    top.draw();
-    if (stage.view.sheet == Sheet::clear)
-        draw_clear(stage, body);
-    else if (stage.view.sheet == Sheet::key_help || stage.view.sheet == Sheet::switches)
-        draw_keys_sheet(stage, body);
-    else if (stage.view.sheet == Sheet::picture)
-        draw_large_picture(stage, body);
+    const bool lowered_whole = is_lowered_whole(stage.view.sheet);
+    top.zone_above() && !lowered_whole ? top.draw_head() : top.draw();
+    if (lowered_whole)
+        draw_lowered_whole(stage, body);
+    else if (stage.view.sheet == Sheet::clear)
+        draw_clear(stage, top, body);
     else if (stage.view.sheet == Sheet::reading)
-        draw_reading(stage, body);
-    else if (stage.view.sheet == Sheet::listen)
-        draw_listen(stage, body);
+        draw_reading(stage, top, body);
     else
-        draw_settings(stage, body);
+        draw_settings(stage, top, body);
     bottom.draw();
     const std::string leaves = stage.view.sheet == Sheet::clear ? "keep" : "done";
     stage.frame.back_and_next({.back = leaves, .forward = leaves});

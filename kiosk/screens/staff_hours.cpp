@@ -89,10 +89,13 @@ Week week_in(touch::Frame& frame, const StaffHours& hours, touch::Rect place) {
         one.row += std::min(spare, measure::roomy_card);
         return one;
     }
-    const float scale = fitting_scale(frame, place.height, [&](float smaller) {
+    const auto height = [&](float smaller) {
         return week_in(frame, hours, place.width, 2, smaller).height(gap);
-    });
-    return week_in(frame, hours, place.width, 2, scale);
+    };
+    const float scale = fitting_scale(frame, place.height, height),
+                promised = measure::least_default / frame.letter();
+    const bool keeps = scale < promised && promised < 1 && height(promised) <= place.height;
+    return week_in(frame, hours, place.width, 2, keeps ? promised : scale);
 }
 
 void draw_day(Stage& stage, std::size_t at, const Day& day, const Week& week, touch::Rect place) {

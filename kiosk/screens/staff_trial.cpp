@@ -12,8 +12,8 @@
 namespace screens {
 namespace {
 
-constexpr float edge = 1.5F;  // thickness of the frame
-constexpr float swatch = 10;  // height of a colour
+constexpr float edge = 1.5F;        // thickness of the frame
+constexpr float usual_swatch = 10;  // height of a colour
 
 struct Named {
     touch::Colour colour;
@@ -58,8 +58,12 @@ int columns_in(touch::Frame& frame, float width) {
     return std::clamp(fit, 1, static_cast<int>(all.size()));
 }
 
+float swatch(const touch::Frame& frame) {
+    return aired(frame, usual_swatch);
+}
+
 float row_height(touch::Frame& frame) {
-    return swatch + line_of(frame);
+    return swatch(frame) + line_of(frame);
 }
 
 float colours_height(touch::Frame& frame, float width) {
@@ -76,7 +80,7 @@ void draw_colours(touch::Frame& frame, touch::Rect place) {
     for (const Named& each : colours()) {
         const auto column = static_cast<float>(at % columns), row = static_cast<float>(at / columns);
         const touch::Rect field{place.x + column * (width + gap), place.y + row * row_height(frame), width,
-                                swatch};
+                                swatch(frame)};
         frame.fill(field, each.colour);
         frame.outline(field, frame.theme().line, frame.theme().border);
         frame.words("colour:" + std::to_string(at), {field.x, field.bottom(), width, line_of(frame)},
@@ -129,7 +133,31 @@ void draw_points(Stage& stage, const StaffTrial& trial, std::size_t first, std::
     }
 }
 
-Card card_of(Stage& stage, const StaffTrial& trial, float width) {
+enum class Buttons { in_a_row, in_a_column };
+
+void add_buttons(Card& card, Stage& stage, const std::vector<BarButton>& buttons, float width,
+                 Buttons stand) {
+    if (stand == Buttons::in_a_column) {
+        for (const BarButton& button : buttons) card.button(button);
+        return;
+    }
+    touch::Frame& frame = stage.frame;
+    const float gap = frame.theme().gap, count = static_cast<float>(buttons.size()),
+                each = (width - gap * (count - 1)) / count;
+    float height = 0;
+    for (const BarButton& button : buttons)
+        height = std::max(height, frame.button_height({.words = button.words, .look = button.look}, each));
+    card.block(height, [&stage, buttons, each, gap](touch::Rect place) {
+        for (const BarButton& button : buttons) {
+            if (stage.frame.button(button.id, {place.x, place.y, each, place.height},
+                                   {.words = button.words, .look = button.look}))
+                stage.ask(button.intent);
+            place.x += each + gap;
+        }
+    });
+}
+
+Card card_of(Stage& stage, const StaffTrial& trial, float width, Buttons stand) {
     Card card(stage);
     const auto how_many = static_cast<int>(std::count(trial.touched.begin(), trial.touched.end(), true));
     card.words("heading", words::say("staff", "Test sound, keys and screen"),
@@ -162,8 +190,10 @@ Card card_of(Stage& stage, const StaffTrial& trial, float width) {
     plain.icon = "listen";
     filled.emphasis = touch::Emphasis::filled;
     // Translators: button for staff; a tone and a sentence are heard.
-    card.button({"sound", words::say("staff", "Play a sound"), plain, StaffSound{}});
-    card.button({"leave", words::say("button", "Back"), filled, StaffPage{Staff::Page::more}});
+    add_buttons(card, stage,
+                {{"sound", words::say("staff", "Play a sound"), plain, StaffSound{}},
+                 {"leave", words::say("button", "Back"), filled, StaffPage{Staff::Page::more}}},
+                width, stand);
     return card;
 }
 
@@ -177,10 +207,16 @@ void draw_staff_trial(Stage& stage, const StaffTrial& trial) {
     // none of them leads out.
     frame.first_focus("point:0");
     draw_points(stage, trial, 0, StaffTrial::points / 2);
-    const float around = frame.theme().margin + size_of_point(frame).height + measure::body_inset;
+    const float around =
+        frame.theme().margin + size_of_point(frame).height + aired(frame, measure::body_inset);
     const float wide = side_margin(frame);
     const touch::Rect middle{wide, around, frame.width() - 2 * wide, frame.height() - 2 * around};
-    card_of(stage, trial, middle.width).draw(above_lower(stage, middle), Card::Stand::top);
+    const touch::Rect place = above_lower(stage, middle);
+    // Low glass has more width than height; only in a column are their words made smaller.
+    const auto fits = [&](Buttons stand) { return card_of(stage, trial, middle.width, stand).fits(place); };
+    const bool row = frame.lies() && (fits(Buttons::in_a_row) || !fits(Buttons::in_a_column));
+    card_of(stage, trial, middle.width, row ? Buttons::in_a_row : Buttons::in_a_column)
+        .draw(place, Card::Stand::top);
     draw_lower(stage, middle, LowerOn::paper);
     draw_points(stage, trial, StaffTrial::points / 2, StaffTrial::points);
 }

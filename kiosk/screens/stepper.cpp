@@ -77,10 +77,16 @@ Columns columns_of(Stage& stage, const std::vector<Stepper>& steppers, const std
         columns.button =
             std::max(columns.button, frame.button_width({.words = words::in_own_digits(minus_ten)}));
     const float gap = frame.theme().gap;
-    const float buttons = (columns.button + gap) * (columns.tens ? 4.0F : 2.0F);
     for (const std::string& value : widest)
         columns.value = std::max(columns.value, frame.measure(value, bold_look(1), 0).width);
+    // Where even smaller words would be cut there are no steps of ten: whoever has far to go types.
+    const float smallest = std::max(columns.value * small_scale(frame) + 2 * value_inset, least_value);
+    if (columns.tens && (columns.button + gap) * 4 + smallest > room) {
+        columns.tens = false;
+        columns.button = std::max(frame.theme().target, comfortable_button);
+    }
     columns.value = std::max(columns.value + 2 * value_inset, least_value);
+    const float buttons = (columns.button + gap) * (columns.tens ? 4.0F : 2.0F);
     if (columns.label + buttons + columns.value > room) columns.label = 0;
     // The widest word of a long language at the largest size: a little smaller rather than cut.
     if (columns.value > room - buttons) {

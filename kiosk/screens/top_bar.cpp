@@ -109,7 +109,9 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
             std::max(tool_height_, frame.button_height({.words = tool.words, .look = look_of(tool)}, width));
         tools += width + gap;
     }
-    logo_ = frame.decoration_size(touch::logo_picture, {tool_height_ * widest_logo, tool_height_});
+    const text::Size logo =
+        frame.decoration_size(touch::logo_picture, {tool_height_ * widest_logo, tool_height_});
+    logo_ = logo;
     const float tag = has_banner() ? tag_width(short_banner_words(stage.view.chrome)) + tag_gap : 0;
     const float beside = room - tools - aired(frame, measure::column_gap) - tag;
     const float inset = aired(frame, measure::bar_inset);
@@ -126,6 +128,12 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
         height_ = std::max(title_.height, tool_height_) + 2 * inset;
         title_.y = (height_ - title_.height) / 2;
         place_tools(side_margin(frame) + room - tools, (height_ - tool_height_) / 2);
+    } else if (stands_alone(tools + tag)) {
+        named_ = false;
+        if (logo.width + logo_gap + tools + tag <= room) logo_ = logo;
+        title_ = {side_margin(frame) + logo_indent(), inset, room - tools - logo_indent(), tool_height_};
+        place_tools(side_margin(frame) + room - tools, inset);
+        height_ = tool_height_ + 2 * inset;
     } else {
         place_title(room - tag);
         place_tools(side_margin(frame), std::max(title_.bottom(), measure::corner) + 2);
@@ -178,6 +186,14 @@ bool TopBar::stands_beside(float width) const {
                                             .height <= rows * tool_height_;
 }
 
+// On a small panel that lies, a row for the council's name would cost each page a tenth of its height: where
+// the name does not stand beside the tools they stand without it, and leave its corner to staff.
+bool TopBar::stands_alone(float tools) const {
+    const touch::Frame& frame = stage_.frame;
+    return !has_title() && frame.lies() &&
+           tools <= frame.width() - side_margin(frame) - std::max(measure::corner, side_margin(frame));
+}
+
 float TopBar::tag_width(const std::string& words) const {
     return stage_.frame.measure(words, banner_look(stage_.frame), 0).width + 2 * tag_inset;
 }
@@ -191,7 +207,8 @@ float TopBar::title_width() const {
     touch::Frame& frame = stage_.frame;
     const Chrome& chrome = stage_.view.chrome;
     const float council =
-        logo_indent() + frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width;
+        logo_indent() +
+        (named_ ? frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width : 0);
     if (!has_title()) return council;
     return std::max(
         council,
@@ -295,7 +312,7 @@ void TopBar::draw_title() const {
                          {title_.x - logo_gap - logo_.width, title_.y + (title_.height - logo_.height) / 2,
                           logo_.width, logo_.height});
     place.y += std::max(0.0F, (title_.height - words_height_) / 2);
-    if (!chrome.council.empty())
+    if (named_ && !chrome.council.empty())
         place.y += frame.words("council", place, chrome.council, bar_look(frame, text::Weight::bold));
     place.height = title_.bottom() - place.y;
     if (has_title() && !chrome.title.empty())

@@ -16,6 +16,8 @@ namespace {
 
 constexpr float line_room = 0.5F;  // of a key, beyond its line
 constexpr float rounding = 0.1F;
+constexpr float dense_field_inset = 1;
+constexpr float least_key = 9;  // of its height; WCAG 2.5.5 asks for 8.2 at 50 cm
 constexpr float roomy_lines = 4;
 constexpr float share_of_read = 0.3F;  // of a line, for the button beside the question's words
 
@@ -45,10 +47,14 @@ class TypingScreen {
         if (read_) read_width_ = stage.frame.button_width({.words = read_->words, .look = read_->look});
         if (read_ && above_) place_read_in_reach();
         plan();
-        if (!fits()) hints_ = false, plan();
         // In a lowered page of the largest letters the question has been read; what is typed must be seen.
-        asks_ = fits();
+        for (bool* gives_way : {&roomy_, &counts_, &hints_, &asks_})
+            if (!fits()) *gives_way = false, plan();
+        if (!fits() && !above_) squeeze();
     }
+
+    // Whether all of the question stands there too.
+    bool asks() const { return asks_; }
 
     void draw() {
         const Surroundings heights = around(scale_);
@@ -100,11 +106,23 @@ class TypingScreen {
         body_.height -= taken;
     }
 
-    float least_field() const { return line_of(stage_.frame) + 2 * measure::field_inset; }
+    float least_field() const {
+        const float line = line_of(stage_.frame);
+        if (roomy_) return line + 2 * measure::field_inset;
+        return std::max(line + 2 * dense_field_inset, measure::least_target);
+    }
     // In reach mode the keys alone stand in the body.
     float room_around_field() const {
         return (above_ ? above_->height : body_.height - pad_.height(key_height_)) - least_field();
     }
+    // A line to type on is more than the last of the keys' height: no panel that is large enough comes to
+    // this at the size it begins with.
+    void squeeze() {
+        const float rows = pad_.height(1) - pad_.height(0);
+        const float short_of = around(scale_).sum() - room_around_field();
+        key_height_ = std::max(least_key, key_height_ - short_of / rows);
+    }
+
     bool fits() const { return around(scale_).sum() <= room_around_field() + rounding; }
 
     // First the keys give way, then the question's words, and at last the keys once more, until the field has
@@ -188,7 +206,8 @@ class TypingScreen {
         constexpr float most_lines = 6;
         float lines = is_multiline(item_.question) ? most_lines : 1;
         if (lines < most_lines && wraps(item_.question)) lines = std::clamp(lines_typed(), 1.0F, most_lines);
-        return std::min(room, line_of(stage_.frame) * lines + 2 * measure::field_inset);
+        const float wanted = line_of(stage_.frame) * lines + 2 * measure::field_inset;
+        return std::max(std::min(room, wanted), least_key);
     }
     float lines_typed() const {
         constexpr std::size_t more_than_fits = 1024;  // bytes
@@ -229,7 +248,10 @@ class TypingScreen {
     }
 
     // What is told under the field.
-    std::string below() const { return is_date(item_.question) ? date_order(item_) : letters_left(item_); }
+    std::string below() const {
+        if (is_date(item_.question)) return date_order(item_);
+        return counts_ ? letters_left(item_) : "";
+    }
 
     void draw_left(touch::Rect place) {
         const std::string left = below();
@@ -258,10 +280,14 @@ class TypingScreen {
     std::optional<BarButton> read_;
     touch::Rect in_reach_;  // of that button, where it stands above the keys
     float read_width_ = 0, key_height_ = 0, scale_ = 1;
-    bool asks_ = true, hints_ = true;
+    bool roomy_ = true, counts_ = true, hints_ = true, asks_ = true;
 };
 
 }  // namespace
+
+bool has_room_to_type(Stage& stage, const QuestionPage& page, const Item& item, const TypingPlaces& places) {
+    return TypingScreen(stage, page, item, places).asks();
+}
 
 void draw_typing(Stage& stage, const QuestionPage& page, const Item& item, const TypingPlaces& places) {
     TypingScreen(stage, page, item, places).draw();

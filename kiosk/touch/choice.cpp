@@ -86,12 +86,13 @@ float Ruler::choice_height(const Choice& choice, float width) {
 float Ruler::choice_width(const Choice& choice, Lines lines) {
     const ChoiceLook& look = choice.look;
     std::string_view words = choice.words;
-    const float letter = impl_->letter();
+    const TextLook bold{.scale = look.scale, .weight = text::Weight::bold};
+    const float letter = impl_->letter(look.scale);
     float widest = 0;
     // A passage breaks a word that is too wide for it: measure the longest word by itself.
     while (!words.empty()) {
         const std::size_t end = lines == Lines::one ? words.size() : std::min(words.find(' '), words.size());
-        widest = std::max(widest, measure(words.substr(0, end), {.weight = text::Weight::bold}, 0).width);
+        widest = std::max(widest, measure(words.substr(0, end), bold, 0).width);
         words.remove_prefix(std::min(end + 1, words.size()));
     }
     if (upright(look)) return std::max(widest + impl_->mm(2) + 2 * padding(letter), theme().target);

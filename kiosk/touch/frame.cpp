@@ -21,6 +21,7 @@ Ruler::Impl::Impl(const Glass& the_glass, const Setup& given, text::Typesetter& 
       album(of_form),
       theme_album(of_theme),
       look(touch::theme(given.palette)) {
+    setup.size = std::min(setup.size, largest_size(panel_of(surface)));
     width = mm(static_cast<float>(surface.width_px));
     const float whole = mm(static_cast<float>(surface.height_px));
     const bool lowered = setup.lowered && setup.lowered_height_mm > 0;

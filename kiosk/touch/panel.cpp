@@ -10,6 +10,7 @@ namespace {
 constexpr float desk_diagonal = 610;  // 24 inches: up to here the hand's distance is the eye's
 constexpr float roomy_side = 262, narrow_side = 110;  // 22 inches have all their air
 constexpr float least_air = 0.45F;
+constexpr float largest_from = 380;  // of the diagonal: 15 inches
 constexpr float medium_up_to = 400;  // millimetres of the longer side: 18 inches
 
 // The eye stands further from a larger picture, but the finger does not: the root is half of the way.
@@ -26,6 +27,10 @@ bool is_large_enough(const Panel& panel) {
 
 TextSize default_size(const Panel& panel) {
     return std::max(panel.width_mm, panel.height_mm) < medium_up_to ? TextSize::medium : TextSize::large;
+}
+
+TextSize largest_size(const Panel& panel) {
+    return std::hypot(panel.width_mm, panel.height_mm) < largest_from ? TextSize::large : TextSize::largest;
 }
 
 Surface surface_of(int width_px, int height_px, float px_per_mm) {

@@ -24,6 +24,10 @@ bool is_large_enough(const Panel&);
 // What each visit begins with: letters are never under 4.8 mm (VVSG 2.0, 7.1-G).
 TextSize default_size(const Panel&);
 
+// The largest that is offered. Under 15 inches that is the one before the last, 6.75 mm: with larger letters
+// an open keyboard would leave no line to type on. It is 0.7 degrees at 55 cm (EN 301 549, 5.1.4).
+TextSize largest_size(const Panel&);
+
 // A picture of so many pixels, of which a ruler's millimetre has so many.
 Surface surface_of(int width_px, int height_px, float px_per_mm);
 Panel panel_of(const Surface&);

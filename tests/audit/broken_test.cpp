@@ -264,27 +264,47 @@ TEST(ABrokenWay, HasAProgressThatGoesBackOrIsFullTooSoon) {
 }
 
 TEST(ABrokenWay, CutsAScaleOrPartsItFromItsQuestion) {
-    const auto failed = [](const std::vector<touch::Node>& nodes, touch::TextSize size) {
+    const auto failed = [](const std::vector<touch::Node>& nodes) {
         Ledger ledger;
-        check_question(ledger, view_of_one_question(), nodes, size);
+        check_question(ledger, view_of_one_question(), nodes);
         return ledger.failed(Check::question_with_choices);
     };
     const touch::Node asked = node_of("question:/data/a"), yes = node_of("choice:/data/a:yes"),
                       no = node_of("choice:/data/a:no");
-    EXPECT_EQ(failed({asked, yes, no}, touch::TextSize::large), 0U);
-    EXPECT_EQ(failed({yes, no}, touch::TextSize::large), 1U);
-    EXPECT_EQ(failed({asked, yes}, touch::TextSize::large), 1U);
-    EXPECT_EQ(failed({asked, yes}, touch::TextSize::largest), 0U) << "there it may go on";
+    EXPECT_EQ(failed({asked, yes, no}), 0U);
+    EXPECT_EQ(failed({yes, no}), 1U);
+    EXPECT_EQ(failed({asked, yes}), 1U);
+}
+
+TEST(ABrokenWay, ShowsAPartOfATextWithoutItsTitle) {
+    const auto failed = [](const std::vector<touch::Node>& nodes) {
+        screens::View view = view_of_one_question();
+        auto& page = std::get<screens::QuestionPage>(view.screen);
+        page.titles.emplace_back().paragraphs.emplace_back().words = "Draft objective 2 of 5";
+        screens::Item note;
+        note.question.reference = "/data/text";
+        note.question.control = xforms::ControlKind::note;
+        page.items.insert(page.items.begin(), note);
+        Ledger ledger;
+        check_question(ledger, view, nodes);
+        return ledger.failed(Check::question_with_choices);
+    };
+    const touch::Node text = node_of("note:/data/text:1"),
+                      title = node_of("section", "Draft objective 2 of 5");
+    EXPECT_EQ(failed({title, text}), 0U);
+    EXPECT_EQ(failed({text}), 1U);
+    EXPECT_EQ(failed({}), 0U);
 }
 
 TEST_F(ABrokenScreen, WhosePageOrBarEndsAtAnotherLine) {
-    const auto failed = [&](float page_end, float tools_end) {
+    const auto failed = [&](float page_end, float tools_end, float card_end = 0) {
         camera_.show({.page = "broken", .language = "en"}, Pose{}, [&](Frame& frame) {
             const float edge = frame.width() - 20;
             frame.words("council", {20, 10, 100, 15}, "Council");
             frame.button("size", {150, 10, 40, 15}, {.words = "Size"});
             frame.button("listen", {edge + tools_end - 40, 10, 40, 15}, {.words = "Listen"});
             frame.button("yes", {edge + page_end - 60, 60, 60, 15}, {.words = "Yes"});
+            frame.choice("choice:/data/a:1", {20, 80, edge + card_end - 20, 15}, {.words = "One"});
             frame.button("continue", {edge - 60, 100, 60, 15}, {.words = "Continue"});
         });
         Ledger ledger;
@@ -295,6 +315,7 @@ TEST_F(ABrokenScreen, WhosePageOrBarEndsAtAnotherLine) {
     EXPECT_EQ(failed(-30, 0), 0U) << "a short line ends where it ends";
     EXPECT_GT(failed(8, 0), 0U);
     EXPECT_GT(failed(0, -8), 0U);
+    EXPECT_GT(failed(0, 0, -8), 0U) << "choices end where the page does";
 }
 
 TEST(Letters, OfEachSizeAreMeasuredAsHighAsTheyWereDrawn) {

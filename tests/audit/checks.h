@@ -13,11 +13,14 @@ namespace audit {
 // Of the Nodes alone: sizes, gaps, places, names, stated letters and colours, order.
 void check_nodes(Ledger&, const Camera&, const Pose&);
 
-// That no choices stand without their question, and no scale of up to seven is cut in two.
-void check_question(Ledger&, const screens::View&, const std::vector<touch::Node>&, touch::TextSize);
+// That no choices stand without their question, no scale of up to seven is cut in two, and no part of a text
+// stands without its title.
+void check_question(Ledger&, const screens::View&, const std::vector<touch::Node>&, bool may_cut = false);
 
-// That bars and page end at one line, on the side where reading ends.
-void check_edge(Ledger&, const Camera&);
+// That bars, page and choices end at one line, on the side where reading ends. `packed`: its choices are as
+// wide as their words.
+bool packs_choices(const screens::View&);
+void check_edge(Ledger&, const Camera&, bool packed = false);
 
 // Walks round by the keys "on" and "down": strikes them on what the Camera shows.
 void check_keys(Ledger&, Camera&);

@@ -2,6 +2,7 @@
 // What a person must see together, and where a page ends.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "tests/audit/checks.h"
 
@@ -16,18 +17,27 @@ const Node* find(const std::vector<Node>& nodes, const char* id) {
     return found == nodes.end() ? nullptr : &*found;
 }
 
+// Whether some of the text that it begins with is on the glass.
+bool reads(const screens::QuestionPage& page, const std::vector<Node>& nodes) {
+    for (const screens::Item& item : page.items) {
+        if (item.question.control != xforms::ControlKind::note) return false;
+        const std::string id = "note:" + item.question.reference;
+        if (std::any_of(nodes.begin(), nodes.end(),
+                        [&](const Node& node) { return node.id.starts_with(id); }))
+            return true;
+    }
+    return false;
+}
+
 }  // namespace
 
-void check_question(Ledger& ledger, const screens::View& view, const std::vector<Node>& nodes,
-                    touch::TextSize size) {
+void check_question(Ledger& ledger, const screens::View& view, const std::vector<Node>& nodes, bool may_cut) {
     const auto* page = std::get_if<screens::QuestionPage>(&view.screen);
     if (page == nullptr || page->keyboard || view.sheet != screens::Sheet::none) return;
     constexpr std::size_t longest_scale = 7;
-    // With the largest letters a scale of long words goes on on a second part, under its question once more.
-    // Urdu's lines are half as high again.
-    const auto& languages = view.chrome.languages;
-    const bool urdu = view.chrome.language < languages.size() && languages[view.chrome.language].code == "ur";
-    const bool may_go_on = size == touch::TextSize::largest || urdu;
+    ledger.expect(Check::question_with_choices,
+                  page->titles.empty() || !reads(*page, nodes) || find(nodes, "section") != nullptr,
+                  [] { return "a part of the text stands without its title"; });
     for (const screens::Item& item : page->items) {
         const xforms::Question& question = item.question;
         const auto of_it = [&](const char* what) {
@@ -37,17 +47,28 @@ void check_question(Ledger& ledger, const screens::View& view, const std::vector
             });
         };
         const auto choices = static_cast<std::size_t>(of_it("choice:"));
+        const bool scale =
+            question.choices.size() <= longest_scale && question.control != xforms::ControlKind::rank;
         if (choices == 0 || question.choices.empty() || (item.list && item.list->open)) continue;
         ledger.expect(Check::question_with_choices, of_it("question:") > 0,
                       [&] { return "the choices of " + question.reference + " stand without it"; });
-        ledger.expect(
-            Check::question_with_choices,
-            may_go_on || choices == question.choices.size() || question.choices.size() > longest_scale,
-            [&] { return question.reference + " is cut after " + std::to_string(choices); });
+        ledger.expect(Check::question_with_choices, choices == question.choices.size() || !scale || may_cut,
+                      [&] { return question.reference + " is cut after " + std::to_string(choices); });
     }
 }
 
-void check_edge(Ledger& ledger, const Camera& camera) {
+// Cards that are as wide as their words, or have buttons beside them.
+bool packs_choices(const screens::View& view) {
+    const auto* page = std::get_if<screens::QuestionPage>(&view.screen);
+    return page != nullptr &&
+           std::any_of(page->items.begin(), page->items.end(), [](const screens::Item& item) {
+               return item.question.control == xforms::ControlKind::trigger ||
+                      item.question.control == xforms::ControlKind::rank ||
+                      item.question.has_any_appearance({"columns-pack", "horizontal", "horizontal-compact"});
+           });
+}
+
+void check_edge(Ledger& ledger, const Camera& camera, bool packed) {
     const std::vector<Node>& nodes = camera.nodes();
     const bool mirrored = camera.screen().direction == text::Direction::right_to_left;
     const auto end_of = [&](const Node& node) {
@@ -63,6 +84,15 @@ void check_edge(Ledger& ledger, const Camera& camera) {
         ledger.expect(
             Check::one_edge, end_of(node) <= edge + rounding || node.role == touch::Role::banner,
             [&] { return told(node) + " stands beyond the page's edge at " + std::to_string(edge); });
+    // Cards share the width out, so that the outermost ends where the page does.
+    constexpr float narrower = 1.5F;  // a bar's last button may be a little wider
+    std::optional<float> cards;
+    for (const Node& node : nodes)
+        if (node.id.starts_with("choice:") && node.role != touch::Role::button)
+            cards = std::max(cards.value_or(0), end_of(node));
+    ledger.expect(Check::one_edge, !cards || packed || *cards >= edge - narrower, [&] {
+        return "the choices end at " + std::to_string(*cards) + ", the page at " + std::to_string(edge);
+    });
     const Node *title = find(nodes, "council"), *last = find(nodes, "listen");
     const bool in_one_row = title != nullptr && last != nullptr && title->bounds.y < last->bounds.bottom() &&
                             last->bounds.y < title->bounds.bottom();

@@ -122,6 +122,50 @@ TEST_F(APanel, NeverLaysAChoiceOfThreeHundredLettersOverItsBars) {
         }
 }
 
+// Upright the last button, which turns the machine off, once stood below the glass.
+TEST(TheStaffsPage, HasEachButtonOnTheSmallestPanel) {
+    Camera camera;
+    Ledger ledger;
+    int buttons = 0;
+    for (const Screen& screen : all_screens("en")) {
+        if (!std::holds_alternative<screens::Staff>(screen.view.screen)) continue;
+        for (const Standing standing : {Standing::landscape, Standing::portrait})
+            for (const touch::TextSize size : {default_size(panels[0]), largest_size(panels[0])}) {
+                for (const touch::Node& node : camera.show(screen.view, {standing, size, {}, 0, panels[0]})) {
+                    if (!is_control(node)) continue;
+                    ++buttons;
+                    EXPECT_TRUE(node.fits) << screen.name << " " << node.id;
+                    EXPECT_LE(node.bounds.bottom(), camera.height_mm()) << screen.name << " " << node.id;
+                }
+            }
+    }
+    EXPECT_GT(buttons, 50);
+}
+
+// Whoever types sees at least one whole line of it between the bars and the keys, and each key has its size.
+TEST(TheSmallestPanel, HasALineToTypeOnAboveEveryKeyboard) {
+    Camera camera;
+    for (const char* language : {"en", "ar", "pl"})
+        for (const Screen& screen : all_screens(language)) {
+            const auto* page = std::get_if<screens::QuestionPage>(&screen.view.screen);
+            if (page == nullptr || !page->keyboard || !screen.exemplar) continue;
+            for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+                const Pose pose{standing, largest_size(panels[0]), {}, 0, panels[0]};
+                const auto& nodes = camera.show(screen.view, pose);
+                float keys = camera.height_mm(), field = 0;
+                for (const touch::Node& node : nodes) {
+                    const std::string of = screen.name + " " + told(pose) + " " + node.id;
+                    if (node.role == touch::Role::key) keys = std::min(keys, node.bounds.y);
+                    if (node.role == touch::Role::text_field) field = node.bounds.bottom();
+                    if (node.role != touch::Role::key && node.role != touch::Role::text_field) continue;
+                    EXPECT_GE(node.bounds.height, 12.65F) << of;
+                    EXPECT_GE(node.bounds.width, 12.65F) << of;
+                }
+                EXPECT_LE(field, keys) << screen.name << " " << told(pose);
+            }
+        }
+}
+
 // With a trouble and with somebody's visit under way it is at its fullest. It comes in one screenful, which
 // makes words smaller before it cuts them: there they are no smaller than usual ones.
 TEST(TheStaffsPage, IsWholeOnTheCommonestPanelWithTheLargestLetters) {

@@ -30,5 +30,8 @@ inline touch::Surface surface_of(const PanelKind& panel, Standing standing) {
 inline touch::TextSize default_size(const PanelKind& panel) {
     return touch::default_size({panel.width_mm, panel.height_mm});
 }
+inline touch::TextSize largest_size(const PanelKind& panel) {
+    return touch::largest_size({panel.width_mm, panel.height_mm});
+}
 
 }  // namespace audit

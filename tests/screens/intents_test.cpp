@@ -348,6 +348,24 @@ TEST(ASettingsSheet, BeginsAtThePresentChoice) {
     EXPECT_EQ(fixture.find("language")->state, "open");
 }
 
+// Under 15 inches the largest letters would leave an open keyboard no line to type on.
+TEST(TheTextSizes, AreThoseThatThePanelHasRoomFor) {
+    screens::View view = examples::proposal(Tongue::english);
+    view.sheet = screens::Sheet::size;
+    for (const float width_mm : {261.0F, 344.0F}) {
+        ScreenFixture fixture({1920, width_mm < 300 ? 1200 : 1080, 1920.0F / width_mm}, Tongue::english);
+        view.chrome.size = touch::TextSize::largest;
+        fixture.show(view);
+        EXPECT_NE(fixture.find("size:2"), nullptr);
+        EXPECT_EQ(fixture.find("size:3") != nullptr, width_mm > 300);
+        const float drawn = fixture.find("done")->letter_mm;
+        view.chrome.size = touch::TextSize::large;
+        fixture.show(view);
+        const bool shrank = fixture.find("done")->letter_mm < drawn;
+        EXPECT_EQ(shrank, width_mm > 300) << "drawn larger than is offered";
+    }
+}
+
 TEST(Typing, LatinKeysAreOneTapFromAnotherScriptAndBack) {
     ScreenFixture fixture(Picture::landscape, Tongue::arabic);
     screens::View view = examples::typing(Tongue::arabic);

@@ -21,12 +21,15 @@ struct OnAKeypad : testing::Test {
     screens::View question = examples::proposal(Tongue::english);
 };
 
-TEST_F(OnAKeypad, WhereTheTextIsFurtherOnTheFocusStartsAtTheQuestionAllTheSame) {
+TEST_F(OnAKeypad, WhereTheTextIsReadFirstTheFocusStartsAtTheWayOnAndThenAtTheQuestion) {
     question.chrome.size = touch::TextSize::largest;
     question.chrome.lowered = true;
     question.chrome.lowered_height_mm = 170;
     fixture.show(question);
     ASSERT_NE(fixture.find("more"), nullptr);
+    EXPECT_EQ(fixture.focus(), "more");
+    std::get<screens::QuestionPage>(question.screen).part = 99;
+    fixture.show(question);
     EXPECT_EQ(fixture.focus(), "choice:/data/agree:c0");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The three zones of a question's page: what is asked, its text to read, its choices.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <sstream>
@@ -73,6 +74,108 @@ TEST(AScale, IsNeverCutInTwo) {
                     ASSERT_LT(part, 40);
                 }
             }
+}
+
+// Five long choices under a long hint, with the largest letters: at last their words become smaller.
+TEST(AScale, OfLongChoicesBecomesSmallerBeforeItIsCut) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait})
+        for (const int hint : {0, 12, 30, 60}) {
+            ScreenFixture fixture(picture, Tongue::english);
+            screens::View view = with_text_of(60);
+            view.chrome.size = touch::TextSize::largest;
+            xforms::Question& question = page_of(view).items.back().question;
+            question.choices.resize(5);
+            for (auto& choice : question.choices)
+                choice.label = words("I agree with most of what is written there, though not with all of it");
+            std::string text;
+            for (int at = 0; at < hint; ++at) text += "objective ";
+            question.hint = words(text);
+            bool shown = false;
+            for (int& part = page_of(view).part;; ++part) {
+                const auto choices = choices_on(fixture.show(view));
+                EXPECT_TRUE(choices.empty() || choices.size() == 5U)
+                    << choices.size() << " under " << hint << " words, part " << part;
+                EXPECT_TRUE(choices.empty() || fixture.find("question:/data/agree"));
+                for (const std::string& id : choices) EXPECT_GE(fixture.find(id)->letter_mm, 6.1F);
+                shown = shown || !choices.empty();
+                if (fixture.find("more") == nullptr) break;
+                ASSERT_LT(part, 40);
+            }
+            EXPECT_TRUE(shown);
+        }
+}
+
+// What is read stands above, and each part of the page that has choices has their question too.
+TEST(APageInReach, KeepsItsQuestionAboveItsChoices) {
+    for (const int text : {5, 60, 200, 600})
+        for (const touch::TextSize size : {touch::TextSize::large, touch::TextSize::largest}) {
+            ScreenFixture fixture(Picture::portrait, Tongue::english);
+            screens::View view = with_text_of(text);
+            view.chrome.size = size;
+            view.chrome.lowered = true;
+            view.chrome.lowered_height_mm = 230;
+            const float height = static_cast<float>(fixture::surface_of(Picture::portrait).height_px) /
+                                 fixture::surface_of(Picture::portrait).px_per_mm;
+            std::set<std::string> answers;
+            for (int& part = page_of(view).part;; ++part) {
+                const auto choices = choices_on(fixture.show(view));
+                answers.insert(choices.begin(), choices.end());
+                const touch::Node* question = fixture.find("question:/data/agree");
+                EXPECT_TRUE(choices.empty() || question) << text << " words, part " << part;
+                if (question != nullptr) {
+                    EXPECT_LT(question->bounds.bottom(), height - 230);
+                }
+                if (fixture.find("more") == nullptr) break;
+                ASSERT_LT(part, 60);
+            }
+            EXPECT_EQ(answers.size(), 6U);
+        }
+}
+
+TEST(ASheetInReach, LeavesWhatIsReadAbove) {
+    using screens::Sheet;
+    const auto& picture = fixture::surface_of(Picture::portrait);
+    const float reach = 260, top = static_cast<float>(picture.height_px) / picture.px_per_mm - reach;
+    for (const auto& [sheet, id] : std::map<Sheet, std::string>{{Sheet::size, "sheet"},
+                                                                {Sheet::colours, "sheet"},
+                                                                {Sheet::clear, "explanation"},
+                                                                {Sheet::reading, "note:"}}) {
+        screens::View view = with_text_of(400);
+        view.sheet = sheet;
+        view.chrome.lowered = true;
+        view.chrome.lowered_height_mm = reach;
+        ScreenFixture fixture(Picture::portrait, Tongue::english);
+        int controls = 0, read = 0;
+        for (const touch::Node& node : fixture.show(view)) {
+            if (node.id.starts_with(id)) {
+                ++read;
+                EXPECT_LE(node.bounds.bottom(), top) << node.id;
+            }
+            if (node.role != touch::Role::button && node.role != touch::Role::radio) continue;
+            ++controls;
+            EXPECT_GE(node.bounds.y, top - 0.5F) << node.id;
+        }
+        EXPECT_GT(controls, 2);
+        EXPECT_GT(read, 0) << id;
+    }
+}
+
+TEST(AText, HasItsTitleOnEachOfItsParts) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait})
+        for (const int count : {150, 600}) {
+            ScreenFixture fixture(picture, Tongue::english);
+            screens::View view = with_text_of(count);
+            page_of(view).titles = {words("Draft objective 2 of 5")};
+            for (int& part = page_of(view).part;; ++part) {
+                const auto& nodes = fixture.show(view);
+                const bool reads = std::any_of(nodes.begin(), nodes.end(), [](const touch::Node& node) {
+                    return node.id.starts_with("note:");
+                });
+                EXPECT_TRUE(!reads || fixture.find("section")) << count << " words, part " << part;
+                if (fixture.find("more") == nullptr) break;
+                ASSERT_LT(part, 40);
+            }
+        }
 }
 
 TEST(AScale, IsNotCutWhereSeveralStandOnOnePage) {

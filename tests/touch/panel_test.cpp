@@ -20,6 +20,19 @@ TEST(APanel, BeginsWithLettersOfAtLeastFourPointEightMillimetres) {  // VVSG 2.0
     EXPECT_EQ(default_size({476, 268}), TextSize::large);
 }
 
+// EN 301 549, 5.1.4: 0.7 degrees at 50 cm are 6.1 mm.
+TEST(APanel, OffersLettersOfSixPointOneMillimetresAndFromFifteenInchesOnTheLargest) {
+    for (const Panel panel : {Panel{261, 163}, {163, 261}, {294, 166}, {344, 194}, {194, 344}, {1218, 685}}) {
+        EXPECT_GE(letter_mm(largest_size(panel)), 6.1F);
+        EXPECT_GT(largest_size(panel), default_size(panel))
+            << "something larger than what a visit begins with";
+    }
+    EXPECT_EQ(largest_size({261, 163}), TextSize::large);
+    EXPECT_EQ(largest_size({163, 261}), TextSize::large) << "upright";
+    EXPECT_EQ(largest_size({305, 229}), TextSize::largest) << "15 inches, 4 to 3";
+    EXPECT_EQ(largest_size({344, 194}), TextSize::largest);
+}
+
 TEST(APanel, ThatIsLargeMakesAllThatIsDrawnLarger) {
     const Surface desk = surface_of(1920, 1080, 4.03F), wall = surface_of(3840, 2160, 3.153F);
     EXPECT_FLOAT_EQ(desk.growth, 1);
