@@ -245,26 +245,7 @@ BarButton doors_button(const Staff& staff) {
             StaffDoors{staff.closed_today ? Doors::open : Doors::closed}};
 }
 
-// Of their own and that of the visit: the one in which this page does not stand, by its own name.
-void add_other_language(Card& card, Stage& stage, float width) {
-    const Chrome& chrome = stage.view.chrome;
-    if (chrome.languages.size() < 2) return;
-    const std::size_t other = chrome.language == 0 ? 1 : 0;
-    touch::ButtonLook look;
-    look.icon = "language";
-    const auto press = [&stage, look, other](touch::Rect place) {
-        const LanguageName& language = stage.view.chrome.languages[other];
-        if (stage.frame.button("staff-language", place,
-                               {.words = language.name, .look = look, .language = language.code}))
-            stage.ask(ChooseLanguage{other});
-    };
-    const LanguageName& language = chrome.languages[other];
-    card.block(
-        stage.frame.button_height({.words = language.name, .look = look, .language = language.code}, width),
-        press, 0);
-}
-
-void add_everyday(Card& card, Stage& stage, const Staff& staff, float width) {
+void add_everyday(Card& card, const Staff& staff) {
     touch::ButtonLook plain, filled, asked;
     filled.emphasis = touch::Emphasis::filled;
     asked.enabled = !staff.upload_asked;
@@ -285,15 +266,40 @@ void add_everyday(Card& card, Stage& stage, const Staff& staff, float width) {
     // Translators: button for staff; opens the page where they change when the building is open.
     const std::string hours = words::say("staff", "Opening hours");
     card.button({"opening-hours", hours, plain, StaffPage{Staff::Page::hours}});
-    add_other_language(card, stage, width);
     // Translators: button for staff; shows further buttons.
     card.button({"page", words::say("staff", "More"), plain, StaffPage{Staff::Page::more}});
 }
 
-void add_rare(Card& card, const Staff& staff) {
+// Back to their first buttons; and of their own language and that of the visit the one in which this page does
+// not stand, by its own name. Both in one row: eight would not all stand on a small glass.
+void add_first_row(Card& card, Stage& stage, float width) {
     const touch::ButtonLook plain;
     // Translators: button for staff; back to their first buttons.
-    card.button({"page", words::say("staff", "Less"), plain, StaffPage{Staff::Page::state}});
+    const BarButton less{"page", words::say("staff", "Less"), plain, StaffPage{Staff::Page::state}};
+    const Chrome& chrome = stage.view.chrome;
+    if (chrome.languages.size() < 2) return card.button(less);
+    const std::size_t other = chrome.language == 0 ? 1 : 0;
+    const LanguageName& name = chrome.languages[other];
+    touch::ButtonLook look;
+    look.scale = small_scale(stage.frame);
+    const touch::Frame::Button back{.words = less.words, .look = look};
+    look.icon = "language";
+    const touch::Frame::Button language{.words = name.name, .look = look, .language = name.code};
+    const float half = (width - stage.frame.theme().gap) / 2;
+    const auto draw = [&stage, back, language, half, other](touch::Rect row) {
+        const float beside = row.width - half;
+        if (stage.frame.button("page", {row.x, row.y, half, row.height}, back))
+            stage.ask(StaffPage{Staff::Page::state});
+        if (stage.frame.button("staff-language", {row.x + beside, row.y, half, row.height}, language))
+            stage.ask(ChooseLanguage{other});
+    };
+    card.block(std::max(stage.frame.button_height(back, half), stage.frame.button_height(language, half)), draw,
+               0);
+}
+
+void add_rare(Card& card, Stage& stage, const Staff& staff, float width) {
+    const touch::ButtonLook plain;
+    add_first_row(card, stage, width);
     // Translators: button for staff; opens a page that tries the loudspeaker, the keypad and the screen.
     const std::string trial = words::say("staff", "Test sound, keys and screen");
     card.button({"trial", trial, plain, StaffPage{Staff::Page::trial}});
@@ -313,9 +319,9 @@ void add_rare(Card& card, const Staff& staff) {
 Card buttons_of(Stage& stage, const Staff& staff, float width) {
     Card card(stage);
     if (staff.page == Staff::Page::more)
-        add_rare(card, staff);
+        add_rare(card, stage, staff, width);
     else
-        add_everyday(card, stage, staff, width);
+        add_everyday(card, staff);
     return card;
 }
 

@@ -166,6 +166,8 @@ TEST_F(TheStaffsGlass, StandsInTheMachinesFirstLanguageUntilStaffAskForThatOfThe
     EXPECT_EQ(words_of("heading"), "All is well");
     EXPECT_EQ(words_of("leave"), "Back to this person’s answers");
     EXPECT_EQ(station_->language(), "en");
+    ask(StaffPage{Staff::Page::more});
+    settle();
     EXPECT_EQ(words_of("staff-language"), "العربية");
     ask(ChooseLanguage{1});
     settle();
@@ -190,8 +192,10 @@ TEST_F(TheStaffsGlass, StandsInTheMachinesFirstLanguageUntilStaffAskForThatOfThe
 TEST_F(TheStaffsGlass, OffersNoOtherLanguageWhereNobodyChoseOne) {
     begin();
     enter_staff();
+    ask(StaffPage{Staff::Page::more});
+    settle();
     EXPECT_EQ(words_of("staff-language"), "");
-    EXPECT_EQ(words_of("page"), "More");
+    EXPECT_EQ(words_of("page"), "Less");
 }
 
 }  // namespace
