@@ -522,8 +522,10 @@ class Reach {
 
  private:
     void fill_above(Flow& flow) {
-        if (!by_button_) add_text(flow, stage_, page_, Ground::paper);
-        if (by_button_) add_kicker(flow, stage_, page_, Ground::paper);
+        if (!by_button_ && (leading_notes(page_) > 0 || !page_.text_before.empty()))
+            add_text(flow, stage_, page_, Ground::paper);
+        else if (titled_)
+            add_kicker(flow, stage_, page_, Ground::paper);
         if (one_) add_question_alone(flow, stage_, page_.items.back(), rank_);
     }
 
@@ -544,6 +546,7 @@ class Reach {
         by_button_ = has_text(page_) && (one_ || leading_notes(page_) == 0);
         if (by_button_ && leading_notes(page_) > 0) before_ = parts_of_text_alone();
         if (fits_above()) return;
+        titled_ = false;  // a title would have a part to itself, over the answers
         Flow all(stage_, places_.above);
         fill_above(all);
         read_parts_ = before_ + all.parts();
@@ -618,6 +621,7 @@ class Reach {
     Rank rank_ = Rank::only;
     std::optional<Zones> apart_;  // the text in parts, over its whole question
     bool by_button_ = false;      // it leads to the text
+    bool titled_ = true;
     Asking asking_;
     int read_parts_ = 1, before_ = 0, answered_parts_ = 1;  // `before_` of them have no answers
 };

@@ -270,8 +270,8 @@ void add_everyday(Card& card, const Staff& staff) {
     card.button({"page", words::say("staff", "More"), plain, StaffPage{Staff::Page::more}});
 }
 
-// Back to their first buttons; and of their own language and that of the visit the one in which this page does
-// not stand, by its own name. Both in one row: eight would not all stand on a small glass.
+// Back to their first buttons; and of their own language and that of the visit the one in which this page
+// does not stand, by its own name. Both in one row: eight would not all stand on a small glass.
 void add_first_row(Card& card, Stage& stage, float width) {
     const touch::ButtonLook plain;
     // Translators: button for staff; back to their first buttons.
@@ -279,22 +279,25 @@ void add_first_row(Card& card, Stage& stage, float width) {
     const Chrome& chrome = stage.view.chrome;
     if (chrome.languages.size() < 2) return card.button(less);
     const std::size_t other = chrome.language == 0 ? 1 : 0;
-    const LanguageName& name = chrome.languages[other];
-    touch::ButtonLook look;
-    look.scale = small_scale(stage.frame);
-    const touch::Frame::Button back{.words = less.words, .look = look};
-    look.icon = "language";
-    const touch::Frame::Button language{.words = name.name, .look = look, .language = name.code};
+    touch::ButtonLook back_look, language_look;
+    back_look.scale = language_look.scale = small_scale(stage.frame);
+    language_look.icon = "language";
+    const auto back = [words = less.words, back_look] {
+        return touch::Frame::Button{.words = words, .look = back_look};
+    };
+    const auto language = [&name = chrome.languages[other], language_look] {
+        return touch::Frame::Button{.words = name.name, .look = language_look, .language = name.code};
+    };
     const float half = (width - stage.frame.theme().gap) / 2;
     const auto draw = [&stage, back, language, half, other](touch::Rect row) {
-        const float beside = row.width - half;
-        if (stage.frame.button("page", {row.x, row.y, half, row.height}, back))
+        if (stage.frame.button("page", {row.x, row.y, half, row.height}, back()))
             stage.ask(StaffPage{Staff::Page::state});
-        if (stage.frame.button("staff-language", {row.x + beside, row.y, half, row.height}, language))
+        if (stage.frame.button("staff-language", {row.right() - half, row.y, half, row.height}, language()))
             stage.ask(ChooseLanguage{other});
     };
-    card.block(std::max(stage.frame.button_height(back, half), stage.frame.button_height(language, half)), draw,
-               0);
+    const float height =
+        std::max(stage.frame.button_height(back(), half), stage.frame.button_height(language(), half));
+    card.block(height, draw, 0);
 }
 
 void add_rare(Card& card, Stage& stage, const Staff& staff, float width) {
