@@ -86,7 +86,7 @@ class Machine:
     def ends(self, within):
         """By itself: how many seconds it took. The disk may keep all of it then."""
         began = time.monotonic()
-        self.process.wait(within)
+        self.wait(lambda: not self.runs(), within, "it to turn itself off")
         took = time.monotonic() - began
         self.disk.terminate()
         self.disk.wait()
