@@ -92,16 +92,22 @@ bool KeyPad::has_key(const std::string& text) const {
 }
 
 // As many rows as the keys need; each row keeps their order.
-void KeyPad::add_packed(KeyRow keys) {
+std::vector<KeyRow> KeyPad::packed(const KeyRow& keys) const {
+    std::vector<KeyRow> rows;
     KeyRow row;
-    for (Key& key : keys) {
+    for (const Key& key : keys) {
         row.push_back(key);
         if (row.size() == 1 || fits(row)) continue;
         row.pop_back();
-        rows_.push_back(std::move(row));
-        row = {std::move(key)};
+        rows.push_back(std::move(row));
+        row = {key};
     }
-    rows_.push_back(std::move(row));
+    rows.push_back(std::move(row));
+    return rows;
+}
+
+void KeyPad::add_packed(const KeyRow& keys) {
+    for (KeyRow& row : packed(keys)) rows_.push_back(std::move(row));
 }
 
 bool KeyPad::fits(const KeyRow& row) const {

@@ -44,7 +44,9 @@ class KeyPad {
     void lay_editing();
     void lay_numbers(const xforms::Question&);
     static void fill_row(KeyRow&, float spare, float shares);
-    void add_packed(KeyRow);
+    std::vector<KeyRow> packed(const KeyRow&) const;
+    void add_packed(const KeyRow&);
+    void add_foot(KeyRow keys, KeyRow typing);
     bool has_key(const std::string& text) const;
     bool fits(const KeyRow&) const;
     float unit() const;

@@ -81,7 +81,9 @@ void KeyPad::lay_letters(const Keyboard& keyboard, bool multiline) {
     const touch::KeyboardLayout layout = layout_of(stage_.view.chrome, keyboard.layout);
     if (!layout.more_marks.empty()) lay_candidates(keyboard, layout);
     const std::ptrdiff_t first = std::ssize(rows_);
-    const std::vector<touch::KeyRow>& chosen = keyboard.shifted ? layout.shifted : layout.plain;
+    const std::vector<touch::KeyRow> chosen = keyboard.shifted   ? layout.shifted
+                                              : keyboard.capital ? touch::in_capitals(layout.plain)
+                                                                 : layout.plain;
     for (const touch::KeyRow& source :
          keyboard.alphabetical ? touch::in_alphabetical_order(chosen, keyboard.layout) : chosen) {
         rows_.emplace_back();
@@ -139,7 +141,7 @@ void KeyPad::lay_candidates(const Keyboard& keyboard, const touch::KeyboardLayou
 void KeyPad::lay_foot(const Keyboard& keyboard, const touch::KeyboardLayout& layout, bool multiline) {
     // Translators: key; the next letter is a capital.
     Key shift = named_key("key:shift", words::say("key", "Shift"), ToggleShift{});
-    shift.selected = keyboard.shifted;
+    shift.selected = keyboard.shifted || keyboard.capital;
     // Translators: spoken after the name of a key or button that is switched on.
     shift.state = words::say("speech", "on");
     // Translators: key; takes away the letter before the caret.
@@ -160,18 +162,29 @@ void KeyPad::lay_foot(const Keyboard& keyboard, const touch::KeyboardLayout& lay
     Key space = named_key("key:space", words::say("key", "Space"), TypeText{" "});
     space.least = std::max(space.least, least_space);
     space.share = 1;
-    row.push_back(std::move(space));
+    KeyRow typing{std::move(space)};
     for (const touch::KeyCap& mark : keyboard.shifted ? layout.shifted_marks : layout.marks) {
         if (has_key(mark.text)) continue;
-        row.push_back(mark.text == non_joiner
-                          ? named_key("key:half space", key_name(mark.text), TypeText{mark.text})
-                          : mark_key(mark));
+        typing.push_back(mark.text == non_joiner
+                             ? named_key("key:half space", key_name(mark.text), TypeText{mark.text})
+                             : mark_key(mark));
     }
     // Translators: key; begins a new line.
     if (multiline)
-        row.push_back(
+        typing.push_back(
             named_key("key:newline", words::say("key", "New line"), EditText{touch::Edit::newline}));
-    add_packed(std::move(row));
+    add_foot(std::move(row), std::move(typing));
+}
+
+// On a narrow glass what types stands in rows of its own, so that the space bar is as long as can be, unless
+// that would cost a row.
+void KeyPad::add_foot(KeyRow keys, KeyRow typing) {
+    KeyRow all = keys;
+    all.insert(all.end(), typing.begin(), typing.end());
+    if (packed(all).size() == 1 || packed(all).size() < packed(keys).size() + packed(typing).size())
+        return add_packed(std::move(all));
+    add_packed(std::move(keys));
+    add_packed(std::move(typing));
 }
 
 std::vector<Key> KeyPad::switches(const Keyboard& keyboard) const {

@@ -116,6 +116,7 @@ struct Keyboard {           // shown while a text field is active
     std::string reference;  // whose field it types into
     std::string layout;     // language whose layout is shown; latin_layout is always there
     bool shifted = false;
+    bool capital = false;  // the next letter is one by itself, as a sentence begins; digits and marks stay
     bool alphabetical = false;
     enum class Keys { letters, editing };
     Keys keys = Keys::letters;

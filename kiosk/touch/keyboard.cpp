@@ -261,6 +261,12 @@ kiosk::Result<KeyboardLayout> read_layout(const LayoutName& chosen, std::string_
 
 }  // namespace
 
+std::vector<KeyRow> in_capitals(const std::vector<KeyRow>& rows) {
+    std::vector<KeyRow> capitals;
+    for (const KeyRow& row : rows) capitals.push_back(upper(row));
+    return capitals;
+}
+
 kiosk::Result<KeyboardLayout> keyboard_layout(const LayoutName& chosen, std::string_view language) {
     // Reading a layout costs more than drawing a page, and the answer never changes.
     static std::map<std::string, KeyboardLayout> known;

@@ -41,6 +41,9 @@ struct KeyboardLayout {
 // `language`, BCP 47, decides which letters need a key. ErrorKind::invalid where xkb has no such layout.
 kiosk::Result<KeyboardLayout> keyboard_layout(const LayoutName&, std::string_view language);
 
+// The same keys with capital letters, where letters have them; digits and marks stay.
+std::vector<KeyRow> in_capitals(const std::vector<KeyRow>&);
+
 // Puts the letters into the order of the language's alphabet (Unicode collation). Marks come behind the
 // letters, the first row (digits) stays as it is, and each row keeps its length.
 std::vector<KeyRow> in_alphabetical_order(const std::vector<KeyRow>&, std::string_view language);

@@ -22,6 +22,7 @@ struct Entry {
     screens::Draft& draft;
     std::size_t most;                      // characters: what the form says, or the most that any answer has
     std::optional<xforms::Question> date;  // whose digits are typed
+    bool prose = false;                    // an answer of sentences
 };
 
 // As many as a date of that question has; 0 where it is none.
@@ -41,7 +42,7 @@ std::optional<Entry> open_entry(VisitState& visit) {
                  std::min(question ? question->most_characters.value_or(limits::answer_letters)
                                    : limits::answer_letters,
                           limits::answer_letters),
-                 std::nullopt};
+                 std::nullopt, question && screens::is_multiline(*question)};
 }
 
 // A date takes each digit at once, and after the last of them its keys have done their work.
@@ -70,12 +71,19 @@ void show_first_found(VisitState& visit) {
     if (!visit.place.list.empty()) visit.place.part = 0;
 }
 
-// After a full stop and a space the next letter is a capital, where the script has them.
 bool begins_sentence(const screens::Draft& draft) {
     const std::string_view before = std::string_view(draft.text).substr(0, draft.caret);
     for (const char* end : {". ", "! ", "? ", ".\n", "!\n", "?\n"})
         if (before.ends_with(end)) return true;
     return false;
+}
+
+// After a full stop and a space the next letter is a capital, and so is the first of a comment, where the
+// script has them.
+void begin_sentence(const VisitState& visit, const Entry& entry) {
+    const bool first = entry.prose && entry.draft.caret == 0;
+    entry.keyboard.capital =
+        letters_of(visit, entry.keyboard.layout) == Letters::latin && (first || begins_sentence(entry.draft));
 }
 
 }  // namespace
@@ -97,6 +105,7 @@ void on(VisitState& visit, const screens::OpenField& field, Moment) {
     const bool latin = question && question->has_appearance("latin");
     keyboard = screens::Keyboard{.reference = field.reference,
                                  .layout = latin ? screens::latin_layout : visit.language().code};
+    if (const auto entry = open_entry(visit); entry && !entry->date) begin_sentence(visit, *entry);
 }
 
 void on(VisitState& visit, const screens::PlaceCaret& place, Moment) {
@@ -108,7 +117,9 @@ void on(VisitState& visit, const screens::CloseKeyboard&, Moment) {
 }
 
 void on(VisitState& visit, const screens::ChooseLayout& chosen, Moment) {
-    if (visit.place.keyboard) visit.place.keyboard->layout = chosen.language;
+    if (!visit.place.keyboard) return;
+    visit.place.keyboard->layout = chosen.language;
+    if (const auto entry = open_entry(visit); entry && !entry->date) begin_sentence(visit, *entry);
 }
 
 void on(VisitState& visit, const screens::ShowKeys& shown, Moment) {
@@ -124,15 +135,14 @@ void on(VisitState& visit, const screens::TypeText& typed, Moment now) {
         return take_digits(visit, *entry, now);
     }
     show_first_found(visit);
-    entry->keyboard.shifted = false;
+    entry->keyboard.shifted = entry->keyboard.capital = false;
     const bool pinyin = letters_of(visit, entry->keyboard.layout) == Letters::pinyin;
     if (pinyin && compose(entry->keyboard, typed.text)) return;
     const bool chosen_by_space = typed.text == " " && !entry->keyboard.preedit.empty();
     if (chosen_by_space) return choose_candidate(*entry, 0);
     take_likeliest(entry->keyboard, entry->draft, entry->most);
     type(entry->draft, typed.text, entry->most);
-    entry->keyboard.shifted =
-        letters_of(visit, entry->keyboard.layout) == Letters::latin && begins_sentence(entry->draft);
+    begin_sentence(visit, *entry);
 }
 
 void on(VisitState& visit, const screens::EditText& asked, Moment now) {
@@ -150,10 +160,14 @@ void on(VisitState& visit, const screens::EditText& asked, Moment now) {
     }
     show_first_found(visit);
     edit(entry->draft, asked.edit, entry->most);
+    begin_sentence(visit, *entry);
 }
 
 void on(VisitState& visit, const screens::ToggleShift&, Moment) {
-    if (visit.place.keyboard) visit.place.keyboard->shifted = !visit.place.keyboard->shifted;
+    if (!visit.place.keyboard) return;
+    screens::Keyboard& keyboard = *visit.place.keyboard;
+    keyboard.shifted = !keyboard.shifted && !keyboard.capital;
+    keyboard.capital = false;
 }
 
 void on(VisitState& visit, const screens::ToggleAlphabetical&, Moment) {

@@ -160,8 +160,9 @@ class Switches final : public Rows {
 
 void Route::type(const std::string& words) {
     for (const char letter : words) {
-        if (std::isupper(static_cast<unsigned char>(letter)) != 0) choose("key:shift");
-        choose(letter == ' ' ? "key:space" : std::string("key:") + letter);
+        const std::string key = letter == ' ' ? "key:space" : std::string("key:") + letter;
+        if (!kiosk_.has(key)) choose("key:shift");  // a sentence begins with a capital by itself
+        choose(key);
     }
 }
 

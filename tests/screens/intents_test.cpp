@@ -317,6 +317,27 @@ TEST(Typing, ShiftThatIsOnIsSeenAndHeard) {
     EXPECT_NE(fixture.find("key:shift")->background, off);
 }
 
+TEST(Typing, ASentenceBeginsWithACapitalAndKeepsItsDigits) {
+    ScreenFixture fixture = english();
+    screens::View view = examples::typing(Tongue::english);
+    std::get<screens::QuestionPage>(view.screen).keyboard->capital = true;
+    fixture.show(view);
+    EXPECT_TRUE(fixture.find("key:Q"));
+    EXPECT_TRUE(fixture.find("key:1"));
+    EXPECT_TRUE(fixture.find("key:,"));
+    EXPECT_FALSE(fixture.find("key:q"));
+    EXPECT_TRUE(fixture.find("key:shift")->selected);
+}
+
+TEST(Typing, KeysUseTheHeightThereIsAndTheSpaceBarIsLongOnAnUprightGlassToo) {
+    ScreenFixture across = english();
+    across.show(examples::typing(Tongue::english));
+    EXPECT_GE(across.find("key:q")->bounds.height, 16);
+    ScreenFixture upright(Picture::portrait, Tongue::english);
+    upright.show(examples::typing(Tongue::english));
+    EXPECT_GE(upright.find("key:space")->bounds.width, 80);
+}
+
 TEST(Typing, AllRowsHaveOneWidthAndCloseIsFarFromANewLine) {
     ScreenFixture fixture = english();
     fixture.show(examples::typing(Tongue::english));

@@ -86,13 +86,30 @@ TEST_F(AnyForm, AnAnswerThatALaterOneMadeWrongIsShownOnItsPageAndNotSent) {
 TEST_F(AnyForm, AfterAFullStopTheNextLetterIsACapital) {
     begin(form_of("<how/>", "", "<input ref=\"/data/how\"><label>How?</label></input>"));
     ask(OpenField{"/data/how", 0});
-    const auto shifted = [&] { return see<QuestionPage>().keyboard->shifted; };
+    const auto capital = [&] { return see<QuestionPage>().keyboard->capital; };
+    EXPECT_FALSE(capital()) << "a short answer is no sentence";
     for (const char* letter : {"N", "o", "."}) ask(TypeText{letter});
-    EXPECT_FALSE(shifted());
+    EXPECT_FALSE(capital());
     ask(TypeText{" "});
-    EXPECT_TRUE(shifted());
+    EXPECT_TRUE(capital());
     ask(TypeText{"I"});
-    EXPECT_FALSE(shifted());
+    EXPECT_FALSE(capital());
+}
+
+TEST_F(AnyForm, ACommentBeginsWithACapitalThatShiftTurnsOff) {
+    begin(form_of("<how/>", "",
+                  "<input ref=\"/data/how\" appearance=\"multiline\"><label>How?</label></input>"));
+    ask(OpenField{"/data/how", 0});
+    const auto keyboard = [&] { return *see<QuestionPage>().keyboard; };
+    EXPECT_TRUE(keyboard().capital);
+    ask(ToggleShift{});
+    EXPECT_FALSE(keyboard().capital || keyboard().shifted);
+    ask(ToggleShift{});
+    EXPECT_TRUE(keyboard().shifted) << "and the marks behind Shift are there";
+    ask(TypeText{"S"});
+    EXPECT_FALSE(keyboard().capital || keyboard().shifted);
+    ask(EditText{touch::Edit::backspace});
+    EXPECT_TRUE(keyboard().capital);
 }
 
 TEST_F(AnyForm, AnotherPartOfThePageClosesTheKeyboard) {
