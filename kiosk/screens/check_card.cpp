@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t most_beside_title = 3;  // rows; a longer group has its title above
 constexpr float share_of_title = 0.38F, share_of_question = 0.42F;
+constexpr std::size_t most_fitted = 40;  // rows: of more the columns are not measured for each picture
+constexpr float rounding = 0.2F, least_question = 40;
 constexpr float row_inset = 1.3F;  // above and below: two of them part two targets
 constexpr float share_of_stack = 0.5F;
 
@@ -85,7 +87,32 @@ class CardPlan {
         columns_.question = {words.x, words.width * share_of_question};
         columns_.answer = {columns_.question.width + words.x + gap,
                            words.width - columns_.question.width - gap};
-        if (beside && !questions_are_short()) columns_.question = columns_.answer = words;
+        if (beside && !questions_are_short())
+            columns_.question = columns_.answer = words;
+        else if (end_ - first_ <= most_fitted && answers_wrap())
+            fit_questions(gap);
+    }
+
+    bool answers_wrap() const {
+        for (std::size_t at = first_; at < end_; ++at) {
+            const Check::Row& row = check_.rows[at];
+            if (stage_.frame.measure(answer_of(row), answer_look(row), 0).width > columns_.answer.width)
+                return true;
+        }
+        return false;
+    }
+
+    // What the questions leave of their column is the answers'.
+    void fit_questions(float gap) {
+        float widest = 0;
+        for (std::size_t at = first_; at < end_; ++at)
+            widest = std::max(
+                widest, stage_.frame.measure(check_.rows[at].question, question_look(), 0).width + rounding);
+        const float left = columns_.question.width - std::max(widest, least_question);
+        if (left <= gap) return;
+        columns_.question.width -= left;
+        columns_.answer.x -= left;
+        columns_.answer.width += left;
     }
 
     // Each on one line of its column; else a question stands above its answer, in the room of both.
