@@ -85,7 +85,8 @@ Layout::Layout(const Fonts& fonts, const Passage& passage)
     if (passage.width_px > 0)
         pango_layout_set_width(layout_.get(), static_cast<int>(static_cast<double>(passage.width_px) /
                                                                passage.letter_px * letter_of_pango_));
-    if (Fonts::line_factor(passage.language) > 1) make_room_for_ink();
+    climbs_ = Fonts::line_factor(passage.language) > 1;
+    if (climbs_) make_room_for_ink();
     stand(passage.letter_px, passage.width_px, passage.align);
 }
 
@@ -152,10 +153,13 @@ void Layout::stand(float letter_px, float width_px, Align align) {
     shifts_.clear();
     Iterator iterator(layout_.get());
     do {
-        PangoRectangle logical;
-        pango_layout_iter_get_line_extents(iterator.at, nullptr, &logical);
+        PangoRectangle ink, logical;
+        pango_layout_iter_get_line_extents(iterator.at, &ink, &logical);
         const int spare = box - logical.width;
-        const int wanted = align == Align::centre ? spare / 2 : to_right ? spare : 0;
+        // The stroke with which such a word begins reaches over the margin: the line steps back by so much.
+        const int over = climbs_ ? ink.x + ink.width - logical.x - logical.width : 0;
+        const int back = std::clamp(over, 0, std::max(spare, 0));
+        const int wanted = align == Align::centre ? spare / 2 : to_right ? spare - back : 0;
         shifts_.push_back(wanted - logical.x);
     } while (pango_layout_iter_next_line(iterator.at) != FALSE);
 }

@@ -56,6 +56,7 @@ class Layout {
     double letter_of_pango_;     // height of a capital letter in Pango's units
     float letter_ = 0;           // and on the glass, pixels
     double unit_ = 0;            // pixels
+    bool climbs_ = false;        // a script whose words leave their lines
     int above_ = 0, below_ = 0;  // what the glyphs need beyond the first line and the last, Pango units
     std::vector<int> shifts_;    // of each line: Pango units by which we draw it beside where Pango has it
 };

@@ -12,6 +12,15 @@
 namespace touch {
 namespace {
 
+constexpr float ink_air = 0.5F;  // between the strokes of a word and the border around it
+
+// Where a line stands whose ink comes no nearer than `clear` to an edge: in Nastaliq strokes climb out of it.
+float clear_of_edges(const text::Picture& picture, float line, const Box& box, float clear) {
+    const auto top = static_cast<float>(picture.top), height = static_cast<float>(picture.height);
+    if (height + 2 * clear > box.height()) return std::round((box.min.y + box.max.y - height) / 2 - top);
+    return std::clamp(line + top, box.min.y + clear, box.max.y - clear - height) - top;
+}
+
 // Of the letter.
 constexpr float side_padding = 0.85F, height_padding = 0.3F, icon_side = 1.1F, icon_gap = 0.7F;
 constexpr float least_side_padding = 3.2F;  // millimetres
@@ -107,10 +116,12 @@ bool Frame::button(std::string_view id, Rect place, const Button& given) {
         look.align == text::Align::centre ? place.x + (place.width - group) / 2 : place.x + padding(letter);
     const float words_x = look.icon_after ? start : start + icon_width;
     passage.width_px = std::max(1.0F, std::ceil(impl.px(std::min(size.width, room))));
-    impl.draw(
-        passage,
-        impl.box({words_x, place.y + (place.height - size.height) / 2, std::min(size.width, room), 1}).min,
-        paint.ink);
+    ImVec2 at =
+        impl.box({words_x, place.y + (place.height - size.height) / 2, std::min(size.width, room), 1}).min;
+    if (!words.empty())
+        at.y = clear_of_edges(impl.typesetter.picture(passage), at.y, touch.box,
+                              impl.px(paint.border + ink_air));
+    impl.draw(passage, at, paint.ink);
     if (!icon.empty()) {
         const float icon_x = look.icon_after ? start + group - letter * icon_side : start;
         const Box square = impl.box({icon_x, place.y + (place.height - letter * icon_side) / 2,
@@ -153,7 +164,7 @@ float line_within(const text::Passage& cap, const text::Picture& picture, float 
     const bool arabic = !cap.words.empty() && static_cast<unsigned char>(cap.words.front()) >= 0xD8 &&
                         static_cast<unsigned char>(cap.words.front()) <= 0xDB;
     if (arabic) return std::round((key.min.y + key.max.y - ink_height) / 2 - ink_top);
-    return std::max(key.min.y + clear, std::min(line + ink_top, key.max.y - clear - ink_height)) - ink_top;
+    return clear_of_edges(picture, line, key, clear);
 }
 
 }  // namespace
@@ -165,6 +176,7 @@ bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
     if (impl.mirrored()) place.x = width() - place.right();
     const auto touch = impl.control(id, Role::key, name, place);
     const Theme& look = theme();
+    const float clear = look.border + ink_air;
     // Some caps are whole words, such as the rial of a Persian keyboard: they have smaller letters.
     float scale = wide ? 0.8F : 1;
     const auto weight = wide ? text::Weight::bold : text::Weight::regular;
@@ -173,7 +185,7 @@ bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
         const auto line = impl.passage(given.cap, smaller, weight, text::Align::centre, 0);
         if (impl.measure(line).width > place.width - inset) return false;
         return !given.wide ||
-               impl.mm(static_cast<float>(impl.typesetter.picture(line).height)) <= place.height;
+               impl.mm(static_cast<float>(impl.typesetter.picture(line).height)) <= place.height - 2 * clear;
     };
     const float least = letter_mm(TextSize::small) / impl.letter(1);
     while (!fits_at(scale) && scale > least) scale = std::max(scale * 0.9F, least);
@@ -195,7 +207,7 @@ bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
     const float ink_height = static_cast<float>(impl.typesetter.picture(passage).height);
     node.fits = impl.mm(ink_height) <= place.height && size.width <= place.width;
     ImVec2 at = impl.box({place.x + 1, place.y + (place.height - size.height) / 2, place.width - 2, 1}).min;
-    at.y = line_within(passage, impl.typesetter.picture(passage), at.y, touch.box, impl.px(look.border) + 2);
+    at.y = line_within(passage, impl.typesetter.picture(passage), at.y, touch.box, impl.px(clear));
     impl.draw(passage, at, ink);
     return touch.chosen;
 }

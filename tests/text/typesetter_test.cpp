@@ -215,6 +215,17 @@ TEST(Typesetter, ArabicStandsAtTheRightAndEnglishAtTheLeftOfItsBox) {
     EXPECT_GT(right.left, 300);
 }
 
+// The stroke of its first letter reaches beyond what the word takes up.
+TEST(Typesetter, NoStrokeOfUrduReachesOverTheMargin) {
+    auto typesetter = opened();
+    Passage urdu = arabic("کیا آپ کو کچھ کہنا ہے؟", 600);
+    urdu.language = "ur";
+    const Picture picture = typesetter.picture(urdu);
+    const Ink ink = ink_of(picture);
+    EXPECT_LE(picture.left + ink.right, 600);
+    EXPECT_GT(picture.left + ink.right, 590);
+}
+
 TEST(Typesetter, WordsOfTheOtherDirectionStillStandAtTheStartOfThePage) {
     auto typesetter = opened();
     const Picture name = typesetter.picture(arabic("Liverpool City Council", 800));
