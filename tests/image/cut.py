@@ -4,6 +4,7 @@ port: up in seconds where the whole appliance takes minutes, so that its power c
 
 Owns QEMU, the disk of /var and a copy of it. As in machine.py, what the disk was not told to keep goes with the power."""
 import json
+import mmap
 import os
 import shutil
 import socket
@@ -110,6 +111,11 @@ class Kiosk:
             subprocess.run(["debugfs", "-R", f"dump /lib/have-your-say/{name} {self._at(name)}", self._at("mended")], check=True,
                            capture_output=True)
         return self._at("kiosk.db")
+
+    def has(self, words):
+        """Whether the disk, without power, has them anywhere: in a file, in one that was deleted, in the file system's own log."""
+        with open(self._at("var"), "rb") as disk, mmap.mmap(disk.fileno(), 0, prot=mmap.PROT_READ) as all_of_it:
+            return all_of_it.find(words.encode()) >= 0
 
     def _at(self, name):
         return os.path.join(self.folder, name)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The power goes at any moment while people submit (RELIABILITY F3): nothing that somebody was thanked for may be lost.
+"""The power goes at any moment while people submit (RELIABILITY F3): nothing that somebody was thanked for may be lost;
+nor may it stand on the disk in clear, for whoever steals it (E23).
 
 Each visit leaves a text of its own, and who was thanked is written down here. After each cut the rows of the database are
 counted; at the end the judge is what the council can read. A disk that lies about keeping things is the control: with it the
@@ -13,6 +14,7 @@ from machine import KVM
 from outbox import submissions
 from site_of_test import SHORT
 
+MARK = "words of a resident"  # in each answer, and nowhere else
 LONGEST, STORED = (8, 0.1) if KVM else (20, 1)  # seconds of visits before a cut; that answers take to be stored
 
 
@@ -29,7 +31,7 @@ class Crowd:
         self.kiosk.say(do="tap", at=[x + width / 2, y + height / 2])
 
     def visit(self, at_submit):
-        text = f"visit {len(self.tried)}"
+        text = f"{MARK} {len(self.tried)}"
         self.tap(name="start")
         self.tap(role="radio")
         self.tap(name="continue")
@@ -73,6 +75,8 @@ def power_cuts(image, folder, council, times, seed, report):
                 report.check(f"cut {cut + 1} with seed {seed} keeps all", False, f"{kept} of {len(crowd.thanked)}")
         waits.append(kiosk.switch_on())
         kiosk.cut_off()
+        # The control: what nobody seals is found.
+        report.check("who steals the disk reads no answer on it", kiosk.has("database =") and not kiosk.has(MARK))
         arrived = council.uploaded(SHORT, kiosk.database())
     lost = set(crowd.thanked) - set(arrived)
     report.check(f"{times} power cuts lose nothing that somebody was thanked for", not lost and len(crowd.thanked) > 0,
