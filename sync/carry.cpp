@@ -16,6 +16,7 @@
 
 #include "kiosk/kill_point.h"
 #include "kiosk/tally_form.h"
+#include "kiosk/written_version.h"
 #include "sync/form_update.h"
 #include "sync/outcome.h"
 #include "sync/tally.h"
@@ -311,8 +312,10 @@ class Round {
         if (update->news != FormNews::unlisted) keep(store_.forms().was_listed(terms.form_id));
         if (update->news == FormNews::updated) {
             ++carried_.forms_updated;
-            told_.news += std::string(newsletter ? " The newsletter's form" : " The form") + " was updated" +
-                          (update->version.empty() ? "." : " to version " + update->version + ".");
+            told_.news +=
+                std::string(newsletter ? " The newsletter's form" : " The form") + " was updated" +
+                (update->version.empty() ? "."
+                                         : " to version " + kiosk::written_version(update->version) + ".");
         } else if (update->news == FormNews::unlisted) {
             tell_of_unlisted_form(terms, has_own, update->listed);
         }

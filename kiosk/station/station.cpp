@@ -6,6 +6,7 @@
 #include "kiosk/plural.h"
 #include "kiosk/staff/staff_pin.h"
 #include "kiosk/words/words.h"
+#include "kiosk/written_version.h"
 
 namespace kiosk {
 namespace {
@@ -535,7 +536,7 @@ StaffDesk::Surroundings Station::for_staff(Moment now) const {
     around.week = hours_.week();
     if (const auto& consultation = consultation_.found()) {
         around.form_title = consultation->form->title();
-        around.form_version = consultation->form->version();
+        around.form_version = written_version(consultation->form->version());
     }
     around.practice = practice_;
     around.in_visit = in_visit();

@@ -3,6 +3,7 @@
 
 #include "kiosk/blanks.h"
 #include "kiosk/utf8.h"
+#include "kiosk/written_version.h"
 #include "kiosk/xml_text.h"
 
 namespace {
@@ -11,6 +12,13 @@ std::u32string letters_of(std::string_view text) {
     std::u32string all;
     utf8::each_letter(text, [&](char32_t code, std::string_view) { all += code; });
     return all;
+}
+
+TEST(AVersion, IsShownAsItsAuthorWroteIt) {
+    EXPECT_EQ(kiosk::written_version("2024-01-08.6[encrypted:/XzQZk0g]"), "2024-01-08.6");
+    EXPECT_EQ(kiosk::written_version("2024-01-08.6"), "2024-01-08.6");
+    EXPECT_EQ(kiosk::written_version("draft [encrypted: no]2"), "draft [encrypted: no]2");
+    EXPECT_EQ(kiosk::written_version(""), "");
 }
 
 TEST(Utf8, IsReadLetterByLetterInEveryLength) {

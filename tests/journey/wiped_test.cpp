@@ -68,7 +68,9 @@ class Wiped : public testing::Test {
                 kiosk_->tap_id(id);
                 if (!tapped) {
                     for (const std::string& key : sentence.keys) {
-                        if (!kiosk_->has(key)) kiosk_->tap_id("key:shift");
+                        // Where a sentence begins, Shift ends the capital first.
+                        for (int strike = 0; strike < 2 && !kiosk_->has(key); ++strike)
+                            kiosk_->tap_id("key:shift");
                         kiosk_->tap_id(key);
                     }
                     markers_.push_back(sentence.words);

@@ -82,7 +82,8 @@ class Fingers : public AtTheKiosk {
 
     void type_sentence(const sentences::Sentence& sentence) {
         for (const std::string& key : sentence.keys) {
-            if (find(key) == nullptr) tap("key:shift");
+            // Where a sentence begins, Shift ends the capital first.
+            for (int strike = 0; strike < 2 && find(key) == nullptr; ++strike) tap("key:shift");
             tap(key);
         }
     }
