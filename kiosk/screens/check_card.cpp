@@ -52,11 +52,11 @@ class CardPlan {
     }
 
     void add_to(Flow& flow) const {
-        flow.begin_question(repeated());
+        flow.begin(Flow::Whole::question, repeated());
         if (has_title() && !columns_.title) add_title(flow);
         for (std::size_t at = first_; at < end_; ++at)
             flow.later([plan = *this, at](Flow& there) { plan.add_row(there, at); }, 1);
-        flow.end_question();
+        flow.end();
     }
 
  private:

@@ -258,7 +258,7 @@ void add_rows(Flow& flow, Stage& stage, const Item& item, Choices asked) {
     const float room = width_beside(flow, item);
     Grid grid = grid_of(stage, item.question, room, asked);
     if (asked.columns == 2 && grid.columns == 2 && !grid.packed) {
-        if (auto block = two_columns(stage, item, room, flow.room_at_its_end(), asked.words))
+        if (auto block = two_columns(stage, item, room, flow.room(Flow::Room::at_its_end), asked.words))
             return add_beside(flow, stage, item, std::move(*block));
         grid.columns = 1;
     }
@@ -269,7 +269,7 @@ void add_rows(Flow& flow, Stage& stage, const Item& item, Choices asked) {
         const auto counted = static_cast<int>(row.size());
         flow.later(
             [&stage, &item, row = std::move(row)](Flow& there) mutable {
-                for (Cell& cell : row) shrink(stage, item.question, cell, there.room_at_its_end());
+                for (Cell& cell : row) shrink(stage, item.question, cell, there.room(Flow::Room::at_its_end));
                 add_beside(there, stage, item, block_of(stage, item, row));
             },
             counted);

@@ -36,7 +36,8 @@ float Flow::limit() const {
     return place_.height - strip_height() - stage_.frame.theme().gap;
 }
 
-float Flow::room() const {
+float Flow::room(Room where) const {
+    if (where == Room::at_its_end) return room_at_its_end();
     const bool goes_on = question_ != 0 && !blocks_.empty() && blocks_.back().question == question_;
     return limit() - (goes_on ? questions_.at(question_).height : 0);
 }

@@ -64,9 +64,10 @@ class Flow {
     Flow(Stage&, touch::Rect place, PartsBy = PartsBy::bar);
 
     float width() const { return place_.width; }
-    float room() const;  // for one block, here: within a question beside what a later screenful repeats of it
-    // For one block that ends a question: beside what repeats its words, or under all that it began with.
-    float room_at_its_end() const;
+    // For one block. `here`: within a question beside what a later screenful repeats of it. `at_its_end`, for
+    // one that ends a question: beside what repeats its words, or under all that it began with.
+    enum class Room { here, at_its_end };
+    float room(Room = Room::here) const;
     float panel_width() const;
     float card_width() const;
 
@@ -77,13 +78,12 @@ class Flow {
     using Fill = std::function<void(Flow&)>;
     void later(Fill fill, int counted = 0);
     void mark(const std::string& name);  // gives the next block a name
-    // The blocks between these stand on one screenful where one holds them all: no choices without their
-    // question, no scale cut in two. A longer question repeats its words.
-    void begin_question(GoesOn);
-    void end_question();
-    // The same of a text to read, which may be cut anywhere: each screenful of it begins with its title.
-    void begin_text(GoesOn title);
-    void end_text() { end_question(); }
+    // The blocks of a question stand on one screenful where one holds them all: no choices without their
+    // question, no scale cut in two. A longer question repeats its words. A text to read may be cut anywhere:
+    // each screenful of it begins with its title.
+    enum class Whole { question, text };
+    void begin(Whole, GoesOn);
+    void end();
     // The usual blocks. Long texts are cut between words into blocks that fit.
     void words(const std::string& id, const std::string& words, const BlockLook&);
     // The picture that belongs to the words, where there is one that can be shown, above them. `rich` begins
@@ -108,8 +108,8 @@ class Flow {
     float gap_of_paragraphs(const BlockLook&) const;
 
     bool fits();                           // one screenful
-    bool keeps_questions_whole();          // each is on one screenful
-    bool cuts_a_scale();                   // the choices of one are on several
+    enum class Cut { question, scale };    // scale: its choices
+    bool cuts(Cut);                        // one of them is on several screenfuls
     float height();                        // of all that there is
     int parts();                           // how many screenfuls
     int part_of(const std::string& mark);  // its screenful; the last one where nothing has this name
@@ -129,6 +129,9 @@ class Flow {
     };
     BlockLook look_of_paragraph(const xforms::Words&, std::size_t at, const BlockLook&) const;
     void rich_beside(const std::string& id, const xforms::Words&, const BlockLook&, const BesideWords&);
+    bool cuts_a_question();
+    bool cuts_a_scale();
+    float room_at_its_end() const;
     bool has(std::size_t block);  // calls the fills that wait, until that block is there
     Screenful after(std::size_t begin);
     Screenful question_at(std::size_t block);

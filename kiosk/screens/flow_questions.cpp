@@ -3,19 +3,14 @@
 #include "kiosk/screens/flow.h"
 
 namespace screens {
-void Flow::begin_question(GoesOn repeated) {
-    const int number = ++last_question_;
+
+void Flow::begin(Whole whole, GoesOn repeated) {
+    const int number = whole == Whole::question ? ++last_question_ : --last_text_;
     questions_[number] = std::move(repeated);
     later([number](Flow& flow) { flow.question_ = number; });
 }
 
-void Flow::begin_text(GoesOn title) {
-    const int number = --last_text_;
-    questions_[number] = std::move(title);
-    later([number](Flow& flow) { flow.question_ = number; });
-}
-
-void Flow::end_question() {
+void Flow::end() {
     later([](Flow& flow) { flow.question_ = 0; });
 }
 
@@ -92,13 +87,17 @@ std::size_t Flow::with_headings(std::size_t block) const {
     return block;
 }
 
-bool Flow::keeps_questions_whole() {
+bool Flow::cuts(Cut cut) {
+    return cut == Cut::question ? cuts_a_question() : cuts_a_scale();
+}
+
+bool Flow::cuts_a_question() {
     for (std::size_t at = 0; has(at);) {
         const Screenful all = question_at(at);
-        if (blocks_[at].question > 0 && height_of({with_headings(at), all.end}) > limit()) return false;
+        if (blocks_[at].question > 0 && height_of({with_headings(at), all.end}) > limit()) return true;
         at = all.end;
     }
-    return true;
+    return false;
 }
 
 float Flow::height() {

@@ -407,16 +407,16 @@ void add_question_words(Flow& flow, Stage& stage, const Item& item, Rank rank, C
 }
 
 void add_question_alone(Flow& flow, Stage& stage, const Item& item, Rank rank) {
-    flow.begin_question(repeated(flow, stage, item, rank, 1));
+    flow.begin(Flow::Whole::question, repeated(flow, stage, item, rank, 1));
     add_question_words(flow, stage, item, rank);
-    flow.end_question();
+    flow.end();
 }
 
 void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, Choices choices) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
     if (add_table_part(flow, stage, item)) return;
-    flow.begin_question(repeated(flow, stage, item, rank, choices.words));
+    flow.begin(Flow::Whole::question, repeated(flow, stage, item, rank, choices.words));
     if (rank != Rank::asked_elsewhere) add_question_words(flow, stage, item, rank, choices);
     if (!item.error.empty())
         add_words(flow, stage, item, id + ":error", error_words(item, rank), error_look(frame),
@@ -426,7 +426,7 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, Choices
                    {.text = bold_look(1), .after = frame.letter()});
     else
         add_answer(flow, stage, item, choices);
-    flow.end_question();
+    flow.end();
 }
 
 }  // namespace screens

@@ -44,10 +44,10 @@ void add_notes(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground
 
 // Under its title, which each part of it has.
 void add_text(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
-    flow.begin_text(title_again(flow, stage, page, ground));
+    flow.begin(Flow::Whole::text, title_again(flow, stage, page, ground));
     add_kicker(flow, stage, page, ground);
     add_notes(flow, stage, page, ground);
-    flow.end_text();
+    flow.end();
 }
 
 // How a page is asked: its choices in so many columns and in such words, its one question as a heading or
@@ -210,8 +210,7 @@ class Column {
     }
     bool fits() { return flow_.fits(); }
     int parts() { return flow_.parts(); }
-    bool keeps_questions_whole() { return flow_.keeps_questions_whole(); }
-    bool cuts_a_scale() { return flow_.cuts_a_scale(); }
+    bool cuts(Flow::Cut cut) { return flow_.cuts(cut); }
 
     // An error that is further on is listed at the head too, which is where the page begins.
     Shown show(LayoutPass pass) {
@@ -313,10 +312,11 @@ std::optional<Shown> show_shrunk(Stage& stage, const QuestionPage& page, touch::
     if (!has_text_and_question(page))
         if (const auto shown = show_answer_beside(stage, page, body, false, ways, pass)) return shown;
     for (const Asking& way : ways)
-        if (Column column(stage, page, body, way); column.keeps_questions_whole()) return column.show(pass);
+        if (Column column(stage, page, body, way); !column.cuts(Flow::Cut::question))
+            return column.show(pass);
     if (!cut) return std::nullopt;
     for (const Asking& way : ways)
-        if (Column column(stage, page, body, way); !column.cuts_a_scale()) return column.show(pass);
+        if (Column column(stage, page, body, way); !column.cuts(Flow::Cut::scale)) return column.show(pass);
     return std::nullopt;
 }
 
@@ -391,16 +391,18 @@ Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body,
             }
     Column& chosen = *std::min_element(columns.begin(), columns.end(), [](Column& a, Column& b) {
         const auto rank = [](Column& column) {
-            return std::tuple(column.cuts_a_scale(), !column.keeps_questions_whole(), column.parts());
+            return std::tuple(column.cuts(Flow::Cut::scale), column.cuts(Flow::Cut::question),
+                              column.parts());
         };
         return rank(a) < rank(b);
     });
     if (zones) {
-        const int most = chosen.keeps_questions_whole() ? chosen.parts() : many;
+        const int most = chosen.cuts(Flow::Cut::question) ? many : chosen.parts();
         if (const auto shown = show_text_first(stage, page, body, most, pass)) return *shown;
     }
-    if (!chosen.keeps_questions_whole())
-        if (const auto shown = show_shrunk(stage, page, body, chosen.cuts_a_scale(), pass)) return *shown;
+    if (chosen.cuts(Flow::Cut::question))
+        if (const auto shown = show_shrunk(stage, page, body, chosen.cuts(Flow::Cut::scale), pass))
+            return *shown;
     return chosen.show(pass);
 }
 
@@ -579,7 +581,7 @@ class Reach {
             for (const Asking& way : ways) {
                 Flow answered(stage_, places_.body);
                 fill(answered, way);
-                if (whole ? !answered.fits() : !answered.keeps_questions_whole()) continue;
+                if (whole ? !answered.fits() : answered.cuts(Flow::Cut::question)) continue;
                 asking_ = way;
                 answered_parts_ = answered.parts();
                 return;
