@@ -4,6 +4,8 @@
 //
 // WCAG 2.3.1: it changes once in many seconds, at once, and is still between. Its words are alternately above
 // on the council's colour, with the city under them, and below on the page's: no pixel keeps its colour.
+#include <cmath>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/greetings.h"
@@ -87,12 +89,14 @@ touch::Rect button_place(touch::Frame& frame, touch::Rect body, const Poster& po
 void draw_picture(Stage& stage, const Poster& poster, float height) {
     touch::Frame& frame = stage.frame;
     const text::Size size = frame.decoration_size(touch::welcome_picture, {frame.width(), height});
-    if (size.height <= 0) return;
     const float step = size.width - seam;
-    float x = (frame.width() - size.width) * poster.shift - seam;
-    while (x > -seam) x -= step;
-    for (; x < frame.width(); x += step)
-        frame.decoration(touch::welcome_picture, {x, frame.height() - size.height, size.width, size.height});
+    if (size.height <= 0 || step <= 0) return;
+    const float chosen = (frame.width() - size.width) * poster.shift - seam;
+    const float first = chosen - std::max(std::ceil((chosen + seam) / step), 0.0F) * step;
+    const int pictures = static_cast<int>(std::ceil((frame.width() - first) / step));
+    for (int picture = 0; picture < pictures; ++picture)
+        frame.decoration(touch::welcome_picture, {first + static_cast<float>(picture) * step,
+                                                  frame.height() - size.height, size.width, size.height});
 }
 
 }  // namespace
