@@ -46,7 +46,7 @@ class KeyPad {
     static void fill_row(KeyRow&, float spare, float shares);
     std::vector<KeyRow> packed(const KeyRow&) const;
     void add_packed(const KeyRow&);
-    void add_foot(KeyRow keys, KeyRow typing);
+    void add_foot(const KeyRow& keys, const KeyRow& typing);
     bool has_key(const std::string& text) const;
     bool fits(const KeyRow&) const;
     float unit() const;

@@ -173,18 +173,18 @@ void KeyPad::lay_foot(const Keyboard& keyboard, const touch::KeyboardLayout& lay
     if (multiline)
         typing.push_back(
             named_key("key:newline", words::say("key", "New line"), EditText{touch::Edit::newline}));
-    add_foot(std::move(row), std::move(typing));
+    add_foot(row, typing);
 }
 
 // On a narrow glass what types stands in rows of its own, so that the space bar is as long as can be, unless
 // that would cost a row.
-void KeyPad::add_foot(KeyRow keys, KeyRow typing) {
+void KeyPad::add_foot(const KeyRow& keys, const KeyRow& typing) {
     KeyRow all = keys;
     all.insert(all.end(), typing.begin(), typing.end());
     if (packed(all).size() == 1 || packed(all).size() < packed(keys).size() + packed(typing).size())
-        return add_packed(std::move(all));
-    add_packed(std::move(keys));
-    add_packed(std::move(typing));
+        return add_packed(all);
+    add_packed(keys);
+    add_packed(typing);
 }
 
 std::vector<Key> KeyPad::switches(const Keyboard& keyboard) const {
