@@ -3,173 +3,16 @@
 
 #include <algorithm>
 #include <deque>
-#include <optional>
 #include <tuple>
 
-#include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/asking.h"
 #include "kiosk/screens/numeral.h"
-#include "kiosk/screens/question_blocks.h"
-#include "kiosk/screens/screens.h"
-#include "kiosk/words/words.h"
+#include "kiosk/screens/reading.h"
 
 namespace screens {
 namespace {
 
 constexpr float share_of_read_column = 0.36F;
-
-std::size_t leading_notes(const QuestionPage& page) {
-    std::size_t notes = 0;
-    while (notes < page.items.size() && is_note(page.items[notes])) ++notes;
-    return notes;
-}
-
-bool has_text_and_question(const QuestionPage& page) {
-    const std::size_t notes = leading_notes(page);
-    return notes > 0 && notes < page.items.size();
-}
-
-Rank rank_on(const QuestionPage& page) {
-    const auto questions =
-        std::count_if(page.items.begin(), page.items.end(), [](const Item& item) { return !is_note(item); });
-    return questions == 1 ? Rank::only : Rank::one_of_several;
-}
-
-// Its own notes, or those of the page before it.
-void add_notes(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
-    const std::size_t own = leading_notes(page);
-    for (std::size_t at = 0; at < own; ++at) add_note(flow, stage, page.items[at], ground);
-    if (own == 0)
-        for (const Item& note : page.text_before) add_note(flow, stage, note, ground);
-}
-
-// Under its title, which each part of it has.
-void add_text(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
-    flow.begin(Flow::Whole::text, title_again(flow, stage, page, ground));
-    add_kicker(flow, stage, page, ground);
-    add_notes(flow, stage, page, ground);
-    flow.end();
-}
-
-// How a page is asked: its choices in so many columns and in such words, its one question as a heading or
-// smaller.
-struct Asking {
-    std::size_t columns = 1;
-    Rank rank = Rank::only;
-    float words = 1;
-    Choices choices() const { return {columns, words}; }
-};
-
-void add_items(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking) {
-    for (std::size_t at = leading_notes(page); at < page.items.size(); ++at) {
-        flow.mark(page.items[at].question.reference);
-        if (is_note(page.items[at]))
-            add_note(flow, stage, page.items[at], Ground::panel);
-        else
-            add_question(flow, stage, page.items[at],
-                         rank_on(page) == Rank::only ? asking.rank : Rank::one_of_several, asking.choices());
-    }
-}
-
-void add_asked(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking = {}) {
-    if (count_errors(page) > 1) add_summary(flow, stage, page);
-    add_items(flow, stage, page, asking);
-}
-
-void add_read_button(Flow& flow, Stage& stage, const QuestionPage& page) {
-    Block block = button_block(stage, read_button(stage, page, flow.width()), flow.width());
-    block.with_next = true;
-    flow.add(std::move(block));
-}
-
-Shown show(Flow& flow, int part, LayoutPass pass) {
-    return pass == LayoutPass::draw ? flow.draw(part) : flow.look(part);
-}
-
-std::string part_words(int part, int parts) {
-    // Translators: under a text that is shown in parts; {0} is the part on the screen, {1} how many there
-    // are.
-    return words::fill(words::say("progress", "Part {0} of {1}"),
-                       {words::number(part), words::number(parts)});
-}
-
-// A second way through the parts of a text: the finger drags it along.
-void take_swipe(Stage& stage, touch::Rect place, const Shown& shown) {
-    const int way = stage.frame.swiped(place);
-    if ((way > 0 && !shown.last) || (way < 0 && shown.part > 0)) stage.ask(ShowPart{shown.part + way});
-}
-
-constexpr int many = 88;  // parts: more than any text has
-
-touch::TextLook part_look(const touch::Frame& frame) {
-    return bold_look(small_scale(frame));
-}
-
-// Where a part of a text stands. On one line above it its title and which part it is, where that is wide
-// enough; else this stands under it, and its title with it.
-struct PlaceOfPart {
-    touch::Rect text, which;
-    std::optional<touch::Rect> title;
-};
-
-PlaceOfPart place_of_part(Stage& stage, const QuestionPage& page, touch::Rect place) {
-    const text::Size which = stage.frame.measure(part_words(many, many), part_look(stage.frame), 0);
-    PlaceOfPart at{.text = place};
-    at.text.height -= which.height + measure::text_foot;
-    at.which = {place.x, place.bottom() - which.height, place.width, which.height};
-    if (page.titles.empty()) return at;
-    const text::Size title = stage.frame.measure(page.titles.back().plain(), title_look(stage.frame), 0);
-    const float room = place.width - which.width - stage.frame.letter();
-    if (title.width > room || title.height > which.height + measure::text_foot) return at;
-    at.text.y += which.height + measure::text_foot;
-    at.title = {place.x, place.y, room, title.height};
-    at.which = {place.right() - which.width, place.y, which.width, which.height};
-    return at;
-}
-
-void add_part_of_text(Flow& flow, Stage& stage, const QuestionPage& page, const PlaceOfPart& at) {
-    if (at.title)
-        add_notes(flow, stage, page, Ground::panel);
-    else
-        add_text(flow, stage, page, Ground::panel);
-}
-
-int parts_of_text(Stage& stage, const QuestionPage& page, touch::Rect place) {
-    const PlaceOfPart at = place_of_part(stage, page, place);
-    Flow whole(stage, place), text(stage, at.text);
-    add_text(whole, stage, page, Ground::panel);
-    if (whole.fits()) return 1;
-    add_part_of_text(text, stage, page, at);
-    return text.parts();
-}
-
-// The text in parts within its own place, while the question stays whole beside or under it.
-Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, LayoutPass pass) {
-    Flow whole(stage, place);
-    add_text(whole, stage, page, Ground::panel);
-    if (whole.fits()) return show(whole, 0, pass);
-    const PlaceOfPart at = place_of_part(stage, page, place);
-    Flow text(stage, at.text);
-    add_part_of_text(text, stage, page, at);
-    const auto tell_which = [&](int part) {
-        touch::TextLook look = part_look(stage.frame);
-        if (at.title) look.align = text::Align::end;
-        stage.frame.words("part", at.which, part_words(part + 1, text.parts()), look);
-    };
-    if (pass == LayoutPass::look) return text.look(page.part);
-    if (at.title) {
-        stage.frame.words("section", *at.title, page.titles.back().plain(), title_look(stage.frame));
-        tell_which(text.look(page.part).part);
-    }
-    const Shown shown = text.draw(page.part);
-    if (!at.title) tell_which(shown.part);
-    take_swipe(stage, at.text, shown);
-    return shown;
-}
-
-// A place for the text to read and one for what is asked about it.
-struct Zones {
-    touch::Rect text, question;
-};
 
 Zones side_by_side(const touch::Frame& frame, touch::Rect body, float share_of_text = 0.5F) {
     const float gap = aired(frame, measure::column_gap);
@@ -239,32 +82,6 @@ class Column {
     Asking asking_;
     Flow flow_;
 };
-
-// Larger words before smaller, one column before two; upright glass has height before it has width.
-std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
-    const Asking one{}, two{.columns = 2};
-    const Asking smaller{.rank = Rank::one_of_several},
-        smaller_two{.columns = 2, .rank = Rank::one_of_several};
-    if (rank_on(page) != Rank::only) return {one, two};
-    if (stage.frame.lies()) return {one, two, smaller, smaller_two};
-    return {one, smaller, two, smaller_two};
-}
-
-// Before a scale is cut in two its words become smaller, though never under 4.8 mm. Who asked for the largest
-// still has 0.7 degrees at 50 cm (EN 301 549, 5.1.4).
-std::vector<Asking> ways_to_shrink(const Stage& stage, const QuestionPage& page) {
-    std::vector<Asking> ways;
-    const bool scales = std::all_of(page.items.begin(), page.items.end(), [](const Item& item) {
-        return std::ssize(item.question.choices) <= longest_scale;
-    });
-    if (!scales) return ways;
-    for (const float words : {0.92F, 0.82F, 0.72F}) {
-        if (words * stage.frame.letter() < measure::least_default - 0.02F) break;
-        for (const std::size_t columns : {1U, 2U})
-            ways.push_back({.columns = columns, .rank = Rank::one_of_several, .words = words});
-    }
-    return ways;
-}
 
 Shown draw_both(Flow& first, Flow& second, LayoutPass pass) {
     if (pass == LayoutPass::draw) first.draw(0), second.draw(0);
@@ -397,7 +214,7 @@ Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body,
         return rank(a) < rank(b);
     });
     if (zones) {
-        const int most = chosen.cuts(Flow::Cut::question) ? many : chosen.parts();
+        const int most = chosen.cuts(Flow::Cut::question) ? many_parts : chosen.parts();
         if (const auto shown = show_text_first(stage, page, body, most, pass)) return *shown;
     }
     if (chosen.cuts(Flow::Cut::question))
@@ -436,34 +253,6 @@ Shown lay_out_with_text_before(Stage& stage, const QuestionPage& page, touch::Re
     return show(column, page.part, pass);
 }
 
-}  // namespace
-
-std::ptrdiff_t count_errors(const QuestionPage& page) {
-    return std::count_if(page.items.begin(), page.items.end(),
-                         [](const Item& item) { return !item.error.empty(); });
-}
-
-bool has_text(const QuestionPage& page) {
-    return has_text_and_question(page) || !page.text_before.empty();
-}
-
-BarButton read_button(Stage& stage, const QuestionPage& page, float room) {
-    // Translators: button; opens the text that a question is about, such as a draft objective.
-    const std::string unnamed = words::say("button", "Read in full");
-    BarButton button = small_button(stage.frame, "read", unnamed, OpenSheet{Sheet::reading});
-    if (page.titles.empty()) return button;
-    const std::string title = page.titles.back().plain();
-    // Translators: the same button; {0} is the heading of the text, such as "Draft objective 2 of 5".
-    const std::string named = words::fill(words::say("button", "Read in full: {0}"), {title});
-    if (stage.frame.button_width({.words = named, .look = button.look}) <= room)
-        button.words = named;
-    else
-        button.look.about = title;
-    return button;
-}
-
-namespace {
-
 Shown lay_out_zones(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPass pass) {
     return page.text_before.empty() ? lay_out_own_text(stage, page, body, pass)
                                     : lay_out_with_text_before(stage, page, body, pass);
@@ -483,173 +272,6 @@ Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPa
             return lay_out_zones(stage, numbered, body, pass);
     }
     return lay_out_zones(stage, page, body, pass);
-}
-
-namespace {
-
-// In reach mode what is read stands above, and what is answered within reach. A page's one question stays
-// above its answers whole, while parts of its text turn; what has no room there is read first, by itself.
-class Reach {
- public:
-    Reach(Stage& stage, const QuestionPage& page, const ReachPlaces& places)
-        : stage_(stage),
-          page_(page),
-          places_(places),
-          one_(rank_on(page) == Rank::only && page.items.size() == leading_notes(page) + 1) {
-        plan_above();
-        plan_answers();
-    }
-
-    Shown shown() {
-        const int parts = std::max(read_parts_, before_ + answered_parts_);
-        Shown shown{.part = std::min(page_.part, parts - 1)};
-        shown.last = shown.part + 1 == parts;
-        if (shown.part < before_) return shown;
-        Flow answered(stage_, places_.body);
-        fill(answered, asking_);
-        shown.below = answered.look(shown.part - before_).below;
-        return shown;
-    }
-
-    void draw(const TopBar& top) {
-        const int part = shown().part;
-        draw_above(part);
-        if (part < before_) stage_.frame.else_focus("more");
-        top.draw_tools();
-        if (part < before_) return;
-        Flow answered(stage_, places_.body);
-        fill(answered, asking_);
-        answered.draw(part - before_);
-    }
-
- private:
-    void fill_above(Flow& flow) {
-        if (!by_button_ && (leading_notes(page_) > 0 || !page_.text_before.empty()))
-            add_text(flow, stage_, page_, Ground::paper);
-        else if (titled_)
-            add_kicker(flow, stage_, page_, Ground::paper);
-        if (one_) add_question_alone(flow, stage_, page_.items.back(), rank_);
-    }
-
-    bool fits_above() {
-        for (const Rank rank : {Rank::only, Rank::one_of_several}) {
-            rank_ = rank;
-            Flow all(stage_, places_.above);
-            fill_above(all);
-            if (all.fits()) return true;
-        }
-        return false;
-    }
-
-    void plan_above() {
-        if (fits_above()) return;
-        if (one_ && leading_notes(page_) > 0 && plan_text_over_question()) return;
-        // Its text was read on the page before, or is before this part.
-        by_button_ = has_text(page_) && (one_ || leading_notes(page_) == 0);
-        if (by_button_ && leading_notes(page_) > 0) before_ = parts_of_text_alone();
-        if (fits_above()) return;
-        titled_ = false;  // a title would have a part to itself, over the answers
-        Flow all(stage_, places_.above);
-        fill_above(all);
-        read_parts_ = before_ + all.parts();
-    }
-
-    // The place of the question's words is as high as they are.
-    bool plan_text_over_question() {
-        Flow asked(stage_, places_.above);
-        add_question_words(asked, stage_, page_.items.back(), rank_);
-        const touch::Rect above = places_.above;
-        const float words = asked.height(),
-                    text = above.height - words - aired(stage_.frame, measure::column_gap) / 2;
-        if (text < measure::least_text * line_of(stage_.frame)) return false;
-        apart_ = Zones{{above.x, above.y, above.width, text},
-                       {above.x, above.bottom() - words, above.width, words}};
-        read_parts_ = parts_of_text(stage_, page_, apart_->text);
-        return true;
-    }
-
-    int parts_of_text_alone() {
-        Flow text(stage_, places_.above);
-        add_text(text, stage_, page_, Ground::paper);
-        return text.parts();
-    }
-
-    void plan_answers() {
-        std::vector<Asking> ways = ways_to_ask(stage_, page_);
-        for (const Asking& way : ways_to_shrink(stage_, page_)) ways.push_back(way);
-        for (const bool whole : {true, false})
-            for (const Asking& way : ways) {
-                Flow answered(stage_, places_.body);
-                fill(answered, way);
-                if (whole ? !answered.fits() : answered.cuts(Flow::Cut::question)) continue;
-                asking_ = way;
-                answered_parts_ = answered.parts();
-                return;
-            }
-        Flow answered(stage_, places_.body);
-        fill(answered, asking_);
-        answered_parts_ = answered.parts();
-    }
-
-    void draw_above(int part) {
-        if (apart_) {
-            (void)show_text(stage_, page_, apart_->text, LayoutPass::draw);
-            Flow asked(stage_, apart_->question);
-            add_question_words(asked, stage_, page_.items.back(), rank_);
-            asked.draw(0);
-            return;
-        }
-        Flow above(stage_, places_.above);
-        if (part < before_)
-            add_text(above, stage_, page_, Ground::paper);
-        else
-            fill_above(above);
-        above.draw(part < before_ ? part : part - before_);
-    }
-
-    void fill(Flow& flow, const Asking& asking) {
-        if (count_errors(page_) > 1) add_summary(flow, stage_, page_);
-        if (by_button_) add_read_button(flow, stage_, page_);
-        if (one_)
-            add_question(flow, stage_, page_.items.back(), Rank::asked_elsewhere, asking.choices());
-        else
-            add_items(flow, stage_, page_, asking);
-    }
-
-    Stage& stage_;
-    const QuestionPage& page_;
-    const ReachPlaces& places_;
-    bool one_;
-    Rank rank_ = Rank::only;
-    std::optional<Zones> apart_;  // the text in parts, over its whole question
-    bool by_button_ = false;      // it leads to the text
-    bool titled_ = true;
-    Asking asking_;
-    int read_parts_ = 1, before_ = 0, answered_parts_ = 1;  // `before_` of them have no answers
-};
-
-}  // namespace
-
-Shown lay_out_in_reach(Stage& stage, const QuestionPage& page, const TopBar& top, const ReachPlaces& places,
-                       LayoutPass pass) {
-    Reach reach(stage, page, places);
-    if (pass == LayoutPass::draw) reach.draw(top);
-    return reach.shown();
-}
-
-void draw_reading(Stage& stage, const TopBar& top, touch::Rect body) {
-    const auto* page = std::get_if<QuestionPage>(&stage.view.screen);
-    if (page == nullptr) return;
-    const auto above = top.zone_above();
-    const touch::Rect place = above.value_or(body);
-    Flow flow(stage, place, above ? PartsBy::bar : PartsBy::strip);
-    add_text(flow, stage, *page, Ground::paper);
-    stage.frame.first_focus("done");
-    const Shown shown = flow.draw(stage.view.sheet_part);
-    take_swipe(stage, place, shown);
-    if (!above) return;
-    top.draw_tools();
-    if (!flow.fits()) flow.draw_strip(shown, body);
 }
 
 }  // namespace screens

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/asking.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/reading.h"
+#include "kiosk/words/words.h"
+
+namespace screens {
+
+Rank rank_on(const QuestionPage& page) {
+    const auto questions =
+        std::count_if(page.items.begin(), page.items.end(), [](const Item& item) { return !is_note(item); });
+    return questions == 1 ? Rank::only : Rank::one_of_several;
+}
+
+std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
+    const Asking one{}, two{.columns = 2};
+    const Asking smaller{.rank = Rank::one_of_several},
+        smaller_two{.columns = 2, .rank = Rank::one_of_several};
+    if (rank_on(page) != Rank::only) return {one, two};
+    if (stage.frame.lies()) return {one, two, smaller, smaller_two};
+    return {one, smaller, two, smaller_two};
+}
+
+std::vector<Asking> ways_to_shrink(const Stage& stage, const QuestionPage& page) {
+    std::vector<Asking> ways;
+    const bool scales = std::all_of(page.items.begin(), page.items.end(), [](const Item& item) {
+        return std::ssize(item.question.choices) <= longest_scale;
+    });
+    if (!scales) return ways;
+    for (const float words : {0.92F, 0.82F, 0.72F}) {
+        if (words * stage.frame.letter() < measure::least_default - 0.02F) break;
+        for (const std::size_t columns : {1U, 2U})
+            ways.push_back({.columns = columns, .rank = Rank::one_of_several, .words = words});
+    }
+    return ways;
+}
+
+std::ptrdiff_t count_errors(const QuestionPage& page) {
+    return std::count_if(page.items.begin(), page.items.end(),
+                         [](const Item& item) { return !item.error.empty(); });
+}
+
+BarButton read_button(Stage& stage, const QuestionPage& page, float room) {
+    // Translators: button; opens the text that a question is about, such as a draft objective.
+    const std::string unnamed = words::say("button", "Read in full");
+    BarButton button = small_button(stage.frame, "read", unnamed, OpenSheet{Sheet::reading});
+    if (page.titles.empty()) return button;
+    const std::string title = page.titles.back().plain();
+    // Translators: the same button; {0} is the heading of the text, such as "Draft objective 2 of 5".
+    const std::string named = words::fill(words::say("button", "Read in full: {0}"), {title});
+    if (stage.frame.button_width({.words = named, .look = button.look}) <= room)
+        button.words = named;
+    else
+        button.look.about = title;
+    return button;
+}
+
+void add_items(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking) {
+    for (std::size_t at = leading_notes(page); at < page.items.size(); ++at) {
+        flow.mark(page.items[at].question.reference);
+        if (is_note(page.items[at]))
+            add_note(flow, stage, page.items[at], Ground::panel);
+        else
+            add_question(flow, stage, page.items[at],
+                         rank_on(page) == Rank::only ? asking.rank : Rank::one_of_several, asking.choices());
+    }
+}
+
+void add_asked(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking) {
+    if (count_errors(page) > 1) add_summary(flow, stage, page);
+    add_items(flow, stage, page, asking);
+}
+
+void add_read_button(Flow& flow, Stage& stage, const QuestionPage& page) {
+    Block block = button_block(stage, read_button(stage, page, flow.width()), flow.width());
+    block.with_next = true;
+    flow.add(std::move(block));
+}
+
+}  // namespace screens
