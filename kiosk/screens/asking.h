@@ -28,7 +28,8 @@ std::vector<Asking> ways_to_ask(const Stage&, const QuestionPage&);
 std::vector<Asking> ways_to_shrink(const Stage&, const QuestionPage&);
 
 void add_items(Flow&, Stage&, const QuestionPage&, const Asking&);
-void add_asked(Flow&, Stage&, const QuestionPage&, const Asking& = {});  // with its errors, where there are more
+void add_asked(Flow&, Stage&, const QuestionPage&,
+               const Asking& = {});  // with its errors, where there are more
 void add_read_button(Flow&, Stage&, const QuestionPage&);
 
 }  // namespace screens

@@ -37,7 +37,8 @@ struct PlaceOfPart {
 };
 
 PlaceOfPart place_of_part(Stage& stage, const QuestionPage& page, touch::Rect place) {
-    const text::Size which = stage.frame.measure(part_words(many_parts, many_parts), part_look(stage.frame), 0);
+    const text::Size which =
+        stage.frame.measure(part_words(many_parts, many_parts), part_look(stage.frame), 0);
     PlaceOfPart at{.text = place};
     at.text.height -= which.height + measure::text_foot;
     at.which = {place.x, place.bottom() - which.height, place.width, which.height};

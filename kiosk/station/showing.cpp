@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is on the glass, of all that the station knows: the visit, the staff's pages in front of it, or why nobody
-// can begin. Nothing here changes anything.
+// What is on the glass, of all that the station knows: the visit, the staff's pages in front of it, or why
+// nobody can begin. Nothing here changes anything.
 #include "kiosk/station/station.h"
 #include "kiosk/words/words.h"
 #include "kiosk/written_version.h"
