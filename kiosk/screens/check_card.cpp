@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/check_card.h"
 
+#include <memory>
 #include <optional>
 
 #include "kiosk/blanks.h"
@@ -41,7 +42,8 @@ touch::TextLook in_card(const touch::Frame& frame, touch::TextLook look) {
     return look;
 }
 
-class CardPlan {
+// Shared by the blocks that it makes: a card may have thousands.
+class CardPlan : public std::enable_shared_from_this<CardPlan> {
  public:
     CardPlan(Stage& stage, const Check& check, std::size_t first, std::size_t end, float width)
         : stage_(stage), check_(check), first_(first), end_(end), width_(width) {
@@ -55,7 +57,7 @@ class CardPlan {
         flow.begin(Flow::Whole::question, repeated());
         if (has_title() && !columns_.title) add_title(flow);
         for (std::size_t at = first_; at < end_; ++at)
-            flow.later([plan = *this, at](Flow& there) { plan.add_row(there, at); }, 1);
+            flow.later([plan = shared_from_this(), at](Flow& there) { plan->add_row(there, at); }, 1);
         flow.end();
     }
 
@@ -151,13 +153,13 @@ class CardPlan {
     }
 
     void add_title(Flow& flow) const {
-        flow.later([plan = *this](Flow& there) {
+        flow.later([plan = shared_from_this()](Flow& there) {
             int piece = 0;
-            for (const std::string& words : split_words(plan.stage_.frame, plan.title(), plan.title_look(),
-                                                        plan.width_, plan.limit(there)))
-                plan.add_words(there,
-                               id_of(plan.first_) + ":section" + (piece++ == 0 ? "" : std::to_string(piece)),
-                               words, plan.title_look());
+            for (const std::string& words : split_words(plan->stage_.frame, plan->title(), plan->title_look(),
+                                                        plan->width_, plan->limit(there)))
+                plan->add_words(
+                    there, id_of(plan->first_) + ":section" + (piece++ == 0 ? "" : std::to_string(piece)),
+                    words, plan->title_look());
         });
     }
 
@@ -198,8 +200,8 @@ class CardPlan {
             Block more;
             more.ground = Ground::card;
             more.height = height_of_answer(row, answers[piece]) + row_inset;
-            more.draw = [plan = *this, at, piece, words = answers[piece]](touch::Rect place) {
-                plan.draw_answer(place, at, words, std::to_string(piece));
+            more.draw = [plan = shared_from_this(), at, piece, words = answers[piece]](touch::Rect place) {
+                plan->draw_answer(place, at, words, std::to_string(piece));
             };
             flow.add(std::move(more));
         }
@@ -232,10 +234,10 @@ class CardPlan {
         block.ground = Ground::card;
         block.counted = 1;
         block.height = height_of_row(at, asked, answer);
-        block.draw = [plan = *this, at, asked, answer, question](touch::Rect place) {
-            plan.draw_row({place.x, place.y + row_inset, place.width, place.height - 2 * row_inset}, at,
-                          asked, answer, question);
-            if (at + 1 < plan.end_) plan.draw_line_under(place);
+        block.draw = [plan = shared_from_this(), at, asked, answer, question](touch::Rect place) {
+            plan->draw_row({place.x, place.y + row_inset, place.width, place.height - 2 * row_inset}, at,
+                           asked, answer, question);
+            if (at + 1 < plan->end_) plan->draw_line_under(place);
         };
         return block;
     }
@@ -304,9 +306,11 @@ std::size_t end_of_card(const Check& check, std::size_t first) {
 }
 
 void add_card(Flow& flow, Stage& stage, const Check& check, std::size_t first, std::size_t end) {
-    flow.later([&stage, &check, first,
-                end](Flow& there) { CardPlan(stage, check, first, end, there.card_width()).add_to(there); },
-               static_cast<int>(end - first));
+    flow.later(
+        [&stage, &check, first, end](Flow& there) {
+            std::make_shared<const CardPlan>(stage, check, first, end, there.card_width())->add_to(there);
+        },
+        static_cast<int>(end - first));
 }
 
 }  // namespace screens

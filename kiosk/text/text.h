@@ -4,10 +4,10 @@
 // that every word on screen comes from here.
 //
 // A Passage holds all that its picture depends on. Equal passages share one picture; beyond `memory_bound`
-// bytes, the one that was used longest ago is dropped. Pictures hold what people typed: forget_all() drops
-// and overwrites them at each wipe. Sizes are pixels. The size of words is the height of a capital letter,
-// not of an em. Threads: one. Errors: open() gives ErrorKind::invalid where a font that is needed is not
-// installed.
+// bytes, the one that was drawn longest ago is dropped. Sizes are kept beside them, for longer. Both hold
+// what people typed: forget_all() drops and overwrites them at each wipe. Sizes are pixels. The size of words
+// is the height of a capital letter, not of an em. Threads: one. Errors: open() gives ErrorKind::invalid
+// where a font that is needed is not installed.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cache: one entry for each passage asked about, its picture made when first drawn, least recently used
-// first out.
+// The cache: one entry for each passage asked about, its picture made when first drawn. Two orders, each
+// least recently used first out: a long check asks on each picture for the sizes of all that stands before
+// its part, and must neither lose those for the pictures of earlier parts nor keep these because it asks.
 #include <cstring>
 #include <functional>
 #include <list>
@@ -20,6 +21,7 @@ struct Entry {
     Size size;
     bool coloured = false;
     std::optional<Picture> picture;
+    std::list<Entry*>::iterator drawn = {};  // where there is a picture
 };
 
 struct HashPassage {
@@ -39,17 +41,18 @@ struct EqualPassage {
     bool operator()(const Passage* left, const Passage* right) const { return *left == *right; }
 };
 
-void overwrite(Entry& entry) {
-    explicit_bzero(entry.passage.words.data(), entry.passage.words.size());
-    if (entry.picture && !entry.picture->bytes.empty())
-        explicit_bzero(entry.picture->bytes.data(), entry.picture->bytes.size());
+void overwrite(Picture& picture) {
+    if (!picture.bytes.empty()) explicit_bzero(picture.bytes.data(), picture.bytes.size());
 }
 
-// What an entry holds beside its words and pixels: itself, its nodes in the list and in the map.
+// Sizes of a check of 3,200 questions and a list of some thousand choices.
+constexpr std::size_t sizes_bound = 8U << 20;
+
+// What an entry holds beside its words and pixels: itself, its nodes in the lists and in the map.
 constexpr std::size_t entry_overhead = sizeof(Entry) + 128;
 
-std::size_t bytes_of(const Entry& entry) {
-    return entry_overhead + entry.passage.words.size() + (entry.picture ? entry.picture->bytes.size() : 0);
+std::size_t bytes_without_picture(const Entry& entry) {
+    return entry_overhead + entry.passage.words.size();
 }
 
 }  // namespace
@@ -58,9 +61,10 @@ struct Typesetter::Impl {
     Shaped shaped;
     Excerpts excerpts;
     std::size_t memory_bound;
-    std::list<Entry> entries;  // most recently used first
+    std::list<Entry> entries;  // most recently asked about first
+    std::list<Entry*> drawn;   // those with a picture, most recently drawn first
     std::unordered_map<const Passage*, std::list<Entry>::iterator, HashPassage, EqualPassage> places;
-    std::size_t memory = 0;
+    std::size_t sizes = 0, pictures = 0;  // bytes
     std::uint64_t last_serial = 0;
     std::vector<std::uint64_t> dropped;
 
@@ -69,6 +73,7 @@ struct Typesetter::Impl {
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
 
+    // The newest stays, however large: it is about to be drawn.
     Entry& find(const Passage& asked) {
         if (const auto known = places.find(&asked); known != places.end()) {
             entries.splice(entries.begin(), entries, known->second);
@@ -77,33 +82,39 @@ struct Typesetter::Impl {
         const Layout& layout = shaped.layout(asked);
         entries.push_front({asked, layout.size(), layout.coloured(), std::nullopt});
         places.emplace(&entries.front().passage, entries.begin());
-        memory += bytes_of(entries.front());
-        shrink();
+        sizes += bytes_without_picture(entries.front());
+        while (sizes > sizes_bound && entries.size() > 1) drop_last();
         return entries.front();
     }
 
     const Picture& picture(const Passage& asked) {
         Entry& entry = find(asked);
-        if (!entry.picture) {
-            entry.picture = shaped.layout(asked).picture(asked.ink);
-            entry.picture->serial = ++last_serial;
-            memory += entry.picture->bytes.size();
-            shrink();
+        if (entry.picture) {
+            drawn.splice(drawn.begin(), drawn, entry.drawn);
+            return *entry.picture;
         }
+        entry.picture = shaped.layout(asked).picture(asked.ink);
+        entry.picture->serial = ++last_serial;
+        entry.drawn = drawn.insert(drawn.begin(), &entry);
+        pictures += entry.picture->bytes.size();
+        while (pictures > memory_bound && drawn.size() > 1) drop_picture(*drawn.back());
         return *entry.picture;
     }
 
-    // The newest stays, however large: it is about to be drawn.
-    void shrink() {
-        while (memory > memory_bound && entries.size() > 1) drop_last();
+    void drop_picture(Entry& entry) {
+        dropped.push_back(entry.picture->serial);
+        pictures -= entry.picture->bytes.size();
+        overwrite(*entry.picture);
+        entry.picture.reset();
+        drawn.erase(entry.drawn);
     }
 
     void drop_last() {
         Entry& last = entries.back();
+        if (last.picture) drop_picture(last);
         places.erase(&last.passage);
-        memory -= bytes_of(last);
-        if (last.picture) dropped.push_back(last.picture->serial);
-        overwrite(last);
+        sizes -= bytes_without_picture(last);
+        explicit_bzero(last.passage.words.data(), last.passage.words.size());
         entries.pop_back();
     }
 
@@ -138,7 +149,7 @@ std::vector<std::uint64_t> Typesetter::dropped() {
     return std::exchange(impl_->dropped, {});
 }
 std::size_t Typesetter::memory() const {
-    return impl_->memory;
+    return impl_->pictures;
 }
 void Typesetter::forget_all() {
     impl_->forget_all();

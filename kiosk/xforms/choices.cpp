@@ -22,6 +22,21 @@ std::string joined(const std::vector<std::string>& words) {
     return all;
 }
 
+constexpr const char* not_a_choice = "This is not one of the choices.";
+
+// ODK XForms spec, "rank": all values, in order.
+kiosk::Result<std::string> checked_order(const std::vector<std::string>& chosen,
+                                         const std::vector<Option>& offered) {
+    std::unordered_set<std::string_view> all;
+    for (const Option& option : offered) all.insert(option.value);
+    const std::unordered_set<std::string_view> wanted(chosen.begin(), chosen.end());
+    const auto is_offered = [&](std::string_view value) { return all.contains(value); };
+    if (!std::all_of(wanted.begin(), wanted.end(), is_offered)) return fail(ErrorKind::invalid, not_a_choice);
+    if (chosen.size() != all.size() || wanted.size() != all.size())
+        return fail(ErrorKind::invalid, "Put all of the choices in order.");
+    return joined(chosen);
+}
+
 }  // namespace
 
 std::vector<Option> options(const InstanceState& state, const Control& control, NodeId node) {
@@ -52,20 +67,13 @@ kiosk::Result<std::string> checked_choice(const InstanceState& state, const Cont
                                           std::string_view value) {
     const std::vector<std::string> chosen = chosen_in(control, value);
     if (chosen.empty()) return std::string();
-    const std::unordered_set<std::string> wanted(chosen.begin(), chosen.end());
+    if (control.type == ControlKind::rank) return checked_order(chosen, options(state, control, node));
+    std::unordered_set<std::string_view> missing(chosen.begin(), chosen.end());
     std::vector<std::string> in_list_order;
-    std::unordered_set<std::string> known;
-    for (const Option& option : options(state, control, node)) {
-        if (!known.insert(option.value).second) continue;
-        if (wanted.contains(option.value)) in_list_order.push_back(option.value);
-    }
-    if (in_list_order.size() != wanted.size())
-        return fail(ErrorKind::invalid, "This is not one of the choices.");
-    if (control.type != ControlKind::rank) return joined(in_list_order);
-    // ODK XForms spec, "rank": all values, in order.
-    if (chosen.size() != known.size() || wanted.size() != known.size())
-        return fail(ErrorKind::invalid, "Put all of the choices in order.");
-    return joined(chosen);
+    for (const Option& option : options(state, control, node))
+        if (missing.erase(option.value) > 0) in_list_order.push_back(option.value);
+    if (!missing.empty()) return fail(ErrorKind::invalid, not_a_choice);
+    return joined(in_list_order);
 }
 
 namespace {

@@ -70,7 +70,7 @@ void check_of_many_pages() {
     visit.go_on_to_check();
     visit.measure("check of 3,200 pages, first parts", few,
                   [](int time) { return screens::ShowPart{time % 2}; });
-    visit.measure("check of 3,200 pages, each next part", 200,
+    visit.measure("check of 3,200 pages, each next part", 450,
                   [](int time) { return screens::ShowPart{2 + time}; });
 }
 

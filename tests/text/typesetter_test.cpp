@@ -318,6 +318,20 @@ TEST(Typesetter, APictureInUseOutlivesOlderOnes) {
     }
 }
 
+// A long check asks for the size of each row before the part that it shows.
+TEST(Typesetter, AskingForASizeKeepsNoPictureAlive) {
+    auto typesetter = opened(200'000);
+    const std::uint64_t first = typesetter.picture(english("Row 0")).serial;
+    std::vector<std::uint64_t> dropped;
+    for (int i = 1; i < 300 && dropped.empty(); ++i) {
+        typesetter.measure(english("Row 0"));
+        typesetter.picture(english("Number " + std::to_string(i)));
+        dropped = typesetter.dropped();
+    }
+    ASSERT_FALSE(dropped.empty());
+    EXPECT_EQ(dropped.front(), first);
+}
+
 TEST(Typesetter, ForgettingAllDropsEveryPictureAndOverwritesIt) {
     auto typesetter = opened();
     const Picture& picture = typesetter.picture(english("a planted answer"));
