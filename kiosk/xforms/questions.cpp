@@ -59,13 +59,15 @@ Question question_of(const InstanceState& state, const QuestionNode& asked) {
     const std::vector<std::string> chosen = chosen_in(control, question.value);
     const Places places = places_in(chosen);
     const bool is_select = !control.items.empty() || control.itemset;
-    for (const Option& option : is_select ? options(state, control, asked.node) : std::vector<Option>()) {
-        Context item = at;
+    std::vector<Option> offered = is_select ? options(state, control, asked.node) : std::vector<Option>();
+    question.choices.reserve(offered.size());
+    Context item = at;
+    for (Option& option : offered) {
         item.node = option.item;
-        Choice choice{option.value, words_at(state, *option.label, item), false};
+        const bool selected = places.contains(option.value);
+        Choice choice{std::move(option.value), words_at(state, *option.label, item), selected};
         if (choice.label.empty())
-            choice.label.paragraphs.push_back({Paragraph::Kind::plain, 0, option.value, {}});
-        choice.selected = places.contains(option.value);
+            choice.label.paragraphs.push_back({Paragraph::Kind::plain, 0, choice.value, {}});
         question.choices.push_back(std::move(choice));
     }
     if (control.type == ControlKind::rank) order_by_value(question.choices, places);
