@@ -102,6 +102,7 @@ struct Typesetter::Impl {
     }
 
     void drop_picture(Entry& entry) {
+        if (!entry.picture) return;
         dropped.push_back(entry.picture->serial);
         pictures -= entry.picture->bytes.size();
         overwrite(*entry.picture);
@@ -111,7 +112,7 @@ struct Typesetter::Impl {
 
     void drop_last() {
         Entry& last = entries.back();
-        if (last.picture) drop_picture(last);
+        drop_picture(last);
         places.erase(&last.passage);
         sizes -= bytes_without_picture(last);
         explicit_bzero(last.passage.words.data(), last.passage.words.size());

@@ -140,7 +140,7 @@ void add_publish(CLI::App& app, int& exit_code) {
     command->footer(
         "draft: not offered yet. open: offered. closing: offered no longer, and what kiosks still hold is\n"
         "taken. closed: nothing is taken. A spreadsheet needs pyxform's xls2xform on the PATH.");
-    command->add_option("FORM", given->form, "FORM.xml, or an XLSForm (.xlsx, .xls)")->required();
+    command->add_option("FORM", given->form, "FORM.xml, or an XLSForm (.xlsx, .xlsm, .xls)")->required();
     command->add_option("--forms", given->forms, "folder of `council serve --forms`")->required();
     command->add_option("--media", given->media, "folder of its media (media/ beside the form)");
     command->add_option("--public-key", given->public_key, "written into a form that has none");

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/server/publish.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <cstdlib>
 
 #include "kiosk/limits.h"
 #include "sync/inbox/crypto.h"
@@ -17,6 +10,7 @@
 #include "sync/inbox/result.h"
 #include "sync/inbox/submission_header.h"
 #include "sync/server/offered_form.h"
+#include "sync/server/xls2xform.h"
 
 namespace council {
 
@@ -42,28 +36,6 @@ class Workplace {
  private:
     fs::path path_;
 };
-
-Result<void> run_xls2xform(const fs::path& spreadsheet, const fs::path& form) {
-    // read_form() judges what comes of it as kiosks will; ODK Validate would need Java on this machine.
-    std::string program = "xls2xform", no_java = "--skip_validate", in = spreadsheet, out = form;
-    char* words[] = {program.data(), no_java.data(), in.data(), out.data(), nullptr};
-    pid_t child = 0;
-    const int error = posix_spawnp(&child, program.c_str(), nullptr, nullptr, words, environ);
-    if (error == ENOENT)
-        return fail(ErrorKind::invalid,
-                    in + ": is a spreadsheet, and xls2xform, which makes a form of it, is not on "
-                         "the PATH. Install it with `pipx install pyxform`, or convert the "
-                         "file at https://getodk.org/xlsform and publish the XML.");
-    int status = 0;
-    if (error != 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0 ||
-        !fs::exists(form))
-        return fail(ErrorKind::invalid, in + ": xls2xform could not make a form of it; it says why above.");
-    return {};
-}
-
-bool is_spreadsheet(const fs::path& file) {
-    return file.extension() == ".xlsx" || file.extension() == ".xls";
-}
 
 Result<void> keep_version(const fs::path& folder, const OfferedForm& form) {
     const std::string version = form.version + ".xml";
@@ -97,6 +69,13 @@ Result<std::string> key_of(const Publication& publication) {
     return read_public_key(*publication.public_key);
 }
 
+// With the name of the file that its author knows.
+kiosk::Error as_given(kiosk::Error error, const fs::path& read, const fs::path& given) {
+    const std::string name = read.string();
+    if (error.sentence.starts_with(name)) error.sentence.replace(0, name.size(), given.string());
+    return error;
+}
+
 }  // namespace
 
 Result<Published> publish(const Publication& publication) {
@@ -104,13 +83,17 @@ Result<Published> publish(const Publication& publication) {
     if (!key) return tl::unexpected(key.error());
     const Workplace workplace;
     fs::path xml = publication.form;
+    std::string warnings;
     if (is_spreadsheet(xml)) {
         xml = workplace.path() / "form.xml";
-        if (auto made = run_xls2xform(publication.form, xml); !made) return tl::unexpected(made.error());
+        const auto made = make_form(publication.form, xml);
+        if (!made) return tl::unexpected(made.error());
+        warnings = *made;
     }
     const fs::path media = publication.media.value_or(publication.form.parent_path() / "media");
     const auto form = read_form(xml, media, *key);
-    if (!form) return tl::unexpected(form.error());
+    if (!form) return tl::unexpected(as_given(form.error(), xml, publication.form));
+    warnings += form->warnings;
     if (!is_plain_file_name(form->id))
         return fail(ErrorKind::invalid,
                     "the form's id, " + form->id + ", cannot name a folder. Give it a plain one.");
@@ -125,7 +108,7 @@ Result<Published> publish(const Publication& publication) {
     if (done) done = replace_media(folder, form->media);
     if (done) done = replace_file(folder / "form.xml", form->xml);
     if (!done) return tl::unexpected(done.error());
-    return Published{form->id, form->version, form->sealed, form->warnings, folder};
+    return Published{form->id, form->version, form->sealed, warnings, folder};
 }
 
 Result<void> set_form_state(const fs::path& forms, const std::string& id, FormState state) {

@@ -5,8 +5,8 @@
 // where one is given and the form has none. Each version stays in FORMS/ID/versions; the same version with
 // another text is refused. The server reads the folder again on SIGHUP.
 //
-// An .xlsx or .xls becomes a form by pyxform's xls2xform, where that is on the PATH. Errors: invalid for the
-// form, storage for the disk, each with its path. Threads: one.
+// An XLSForm becomes a form by pyxform's xls2xform, where that is on the PATH (xls2xform.h). Errors: invalid
+// for the form, storage for the disk, each with its path. Threads: one.
 #pragma once
 
 #include <filesystem>

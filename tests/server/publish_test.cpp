@@ -111,15 +111,19 @@ TEST_F(Publishing, ASpreadsheetIsMadeAFormByXls2xform) {
     // where nobody says that it need not look through what it wrote.
     write(work / "made.xml", form_xml("trees", "7"));
     write(work / "bin/xls2xform",
-          "#!/bin/sh\nPATH=/bin:/usr/bin\nset -e\ntest $1 = --skip_validate\n"
-          "test -s \"$2\"\ncp " +
-              (work / "made.xml").string() + " \"$3\"\n");
+          "#!/bin/sh\nPATH=/bin:/usr/bin\nset -e\ntest \"$1 $2\" = '--json --skip_validate'\n"
+          "test -s \"$3\"\ncp " +
+              (work / "made.xml").string() +
+              " \"$4\"\n"
+              "echo '{\"code\": 101, \"message\": \"Ok with warnings.\", \"warnings\": [\"No label.\"]}' "
+              ">&2\n");
     fs::permissions(work / "bin/xls2xform", fs::perms::owner_all);
     const auto published = publish(publication);
     ASSERT_TRUE(published) << published.error().sentence;
     EXPECT_EQ(published->version, "7");
+    EXPECT_TRUE(published->warnings.starts_with("No label.\n")) << published->warnings;
     const std::string offered = slurp(published->folder / "form.xml");
-    for (const char* failing : {"exit 1\n", "echo half >\"$3\"; exit 1\n", "kill -9 $$\n"}) {
+    for (const char* failing : {"exit 1\n", "echo half >\"$4\"; exit 1\n", "kill -9 $$\n"}) {
         write(work / "bin/xls2xform", std::string("#!/bin/sh\n") + failing);
         const auto refused = publish(publication);
         ASSERT_FALSE(refused) << failing;
@@ -128,11 +132,29 @@ TEST_F(Publishing, ASpreadsheetIsMadeAFormByXls2xform) {
         EXPECT_EQ(slurp(published->folder / "form.xml"), offered) << failing;
     }
     // It ends with 0 where something went wrong, too.
-    for (const char* lying : {"exit 0\n", "echo half >\"$3\"\n"}) {
+    for (const char* lying : {"exit 0\n", "echo half >\"$4\"\n"}) {
         write(work / "bin/xls2xform", std::string("#!/bin/sh\n") + lying);
         EXPECT_FALSE(publish(publication)) << lying;
         EXPECT_EQ(slurp(published->folder / "form.xml"), offered) << lying;
     }
+    write(work / "bin/xls2xform",
+          "#!/bin/sh\necho half >\"$4\"\necho 'a trace of Python'\n"
+          "echo '{\"code\": 999, \"message\": \"Unknown question type.\", \"warnings\": []}'\n");
+    const auto refused = publish(publication);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().sentence,
+              publication.form.string() + ": xls2xform could not make a form of it: Unknown question type.");
+    // What a kiosk would refuse is told of the file that its author knows.
+    write(work / "bin/xls2xform", "#!/bin/sh\necho '<no-form/>' >\"$4\"\n");
+    const auto no_form = publish(publication);
+    ASSERT_FALSE(no_form);
+    EXPECT_TRUE(no_form.error().sentence.starts_with(publication.form.string() + ": a kiosk would refuse"))
+        << no_form.error().sentence;
+    fs::remove(publication.form);
+    const auto absent = publish(publication);
+    ASSERT_FALSE(absent);
+    EXPECT_TRUE(has(absent.error().sentence, "trees.xlsx: cannot be read: No such file"))
+        << absent.error().sentence;
     setenv("PATH", before.c_str(), 1);
 }
 
