@@ -23,6 +23,11 @@ struct Point {
     bool kept;  // the answer, or the receipt, or the deletion, is on disk when the program ends there
 };
 
+// Else its bytes are printed, those that pad it too, which nobody wrote.
+void PrintTo(const Point& point, std::ostream* out) {
+    *out << point.name;
+}
+
 std::string name_of(const testing::TestParamInfo<Point>& point) {
     return point.param.name;
 }
