@@ -32,9 +32,10 @@ bool is_letter(const screens::Intent& intent) {
 }  // namespace
 
 std::chrono::milliseconds guarded_after(const screens::Intent& intent,
-                                        std::chrono::milliseconds double_strike) {
-    if (is_step(intent)) return double_strike * 3 / 5;
-    return is_letter(intent) ? double_strike / 5 : double_strike;
+                                        std::chrono::milliseconds double_strike, Hand hand) {
+    const bool letter = is_letter(intent);
+    if (is_step(intent) || (letter && hand == Hand::doubles)) return double_strike * 3 / 5;
+    return letter ? double_strike / 5 : double_strike;
 }
 
 }  // namespace kiosk

@@ -10,7 +10,9 @@
 // three fifths, so that a hand which taps each time twice, up to a quarter of a second apart, gives the same
 // date, and whoever steps on purpose makes three steps in a second; far dates are typed. A double letter
 // comes twice in most sentences, sooner than that in a practised hand, and one too many can be read all the
-// same: guarded for a fifth, in which no finger comes back on purpose. Pure functions.
+// same: guarded for a fifth, in which no finger comes back on purpose. But a hand that has tapped twice in
+// this visit where once was enough will do so on the keyboard too: its letters are guarded as digits are.
+// Pure functions.
 #pragma once
 
 #include <chrono>
@@ -19,7 +21,10 @@
 
 namespace kiosk {
 
+enum class Hand { steady, doubles };
+
 // How long after it a tap on the same place does nothing.
-std::chrono::milliseconds guarded_after(const screens::Intent&, std::chrono::milliseconds double_strike);
+std::chrono::milliseconds guarded_after(const screens::Intent&, std::chrono::milliseconds double_strike,
+                                        Hand);
 
 }  // namespace kiosk

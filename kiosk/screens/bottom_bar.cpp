@@ -152,6 +152,10 @@ std::string words_of(const Progress& progress) {
     if (progress.group.empty()) return words::fill(alone, {words::number(progress.number)});
     constexpr int told_by_name_alone = 2;
     if (progress.group_size <= told_by_name_alone) return progress.group;
+    // Translators: {0} is a part of the form, such as "About you"; {1} is the number of this question in it.
+    // How many it has depends on the answers.
+    const std::string open = words::say("progress", "{0}, question {1}");
+    if (progress.group_may_grow) return words::fill(open, {progress.group, words::number(progress.in_group)});
     // Translators: {0} is a part of the form, such as "About you"; {1} is the number of this question in it,
     // {2} how many it has.
     const std::string words = words::say("progress", "{0}, {1} of {2}");

@@ -83,7 +83,8 @@ struct Welcome {
     bool closed = false;    // answers are not taken now: there is no Start
     std::string closed_on;  // its last day, once the consultation is over
     std::string results;    // an address where the results will be; "" where nobody said
-    bool begun = false;     // somebody came back here: what they answered waits behind Start
+    bool tells_more = true;  // the form has pages about the consultation
+    bool begun = false;      // somebody came back here: what they answered waits behind Start
     int forgets_after_s = 165;
     int part = 0;  // which screenful, where one does not hold it all (ShowPart)
 };
@@ -158,6 +159,7 @@ struct Progress {
     int number = 1;                    // of all questions: "Question 4"
     std::string group;                 // the form's words for the part that it belongs to, "" for none
     int in_group = 1, group_size = 1;  // "Equality questions, 3 of 11"
+    bool group_may_grow = false;       // by answers that are still to come: "Equality questions, question 3"
     float done = 0;  // 0 to 1; never falls while the person goes forward; only the check has 1
 };
 
@@ -210,9 +212,9 @@ struct Thanks {
     Record of = Record::answers;
     bool newsletter = false;  // one may be signed up for
     std::string learn_more;   // shown as text and QR code; "" where none
-    std::string sent_after;   // the time of day when this machine's uploads begin: "2am"
-    std::string closes;       // as in Welcome
-    int forgets_in_s = 60;    // when the thanks make way for the next visitor
+    std::string sent_after;  // the time of day when this machine's uploads begin: "2am"; "" where it has none
+    std::string closes;      // as in Welcome
+    int forgets_in_s = 60;   // when the thanks make way for the next visitor
 };
 
 struct StillThere {  // it never covers the thanks: there is nothing left to lose

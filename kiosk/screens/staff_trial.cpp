@@ -190,8 +190,9 @@ Card card_of(Stage& stage, const StaffTrial& trial, float width, Buttons stand) 
     plain.icon = "listen";
     filled.emphasis = touch::Emphasis::filled;
     // Translators: button for staff; a tone and a sentence are heard.
+    const std::string play = words::say("staff", "Play a sound");
     add_buttons(card, stage,
-                {{"sound", words::say("staff", "Play a sound"), plain, StaffSound{}},
+                {{"sound", play, plain, StaffSound{}},
                  {"leave", words::say("button", "Back"), filled, StaffPage{Staff::Page::more}}},
                 width, stand);
     return card;

@@ -46,7 +46,10 @@ void add_next(Card& card, Stage& stage, const Thanks& thanks, bool code) {
     // Translators: {0} is a time of day, such as 2:00. The machine sends the answers, or a sign-up for the
     // newsletter, at night.
     const std::string sent = words::say("thanks", "This machine sends them to the council after {0}.");
-    card.words("next:sent", words::fill(sent, {thanks.sent_after}), {}, 0.4F);
+    // Translators: of a machine without a network, whose answers, or sign-ups, staff carry to the council.
+    const std::string kept = words::say("thanks", "The council collects them from this machine.");
+    card.words("next:sent", thanks.sent_after.empty() ? kept : words::fill(sent, {thanks.sent_after}), {},
+               0.4F);
     if (!thanks.closes.empty()) {
         const std::string closes = words::say(
             // Translators: {0} is the last day, such as 15 February 2024.

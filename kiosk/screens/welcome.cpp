@@ -58,7 +58,7 @@ BarContent bar_of(Stage& stage, const Welcome& welcome) {
     BarContent bar;
     // Translators: button; opens the page that says why the council asks.
     const std::string about = words::say("button", "About this consultation");
-    bar.small.push_back(small_button(stage.frame, "about", about, OpenAbout{}));
+    if (welcome.tells_more) bar.small.push_back(small_button(stage.frame, "about", about, OpenAbout{}));
     add_lower_button(stage, bar);
     if (welcome.begun) bar.small.push_back(finish_button(stage));
     return bar;

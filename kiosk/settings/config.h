@@ -112,6 +112,8 @@ struct Config {
     // [server] uploads_after: when kiosk-sync's timer starts at night; the thanks say it
     std::chrono::minutes uploads_after{120};
 
+    bool uploads() const { return !server.empty() || server_file; }
+
     // Of the part of the picture that a person who sits can reach: nothing in it is above 1220 mm.
     double reach_height_mm() const { return highest_reach_mm - mounting_height_mm; }
 

@@ -185,23 +185,24 @@ const std::optional<Consultation>& Station::shown() const {
 }
 
 VisitContext Station::visit_context(store::Store& store, const Consultation& consultation) const {
-    VisitContext context{.store = store,
-                         .form = consultation.form,
-                         .key = consultation.key,
-                         .languages = consultation.languages,
-                         .form_languages = consultation.form_languages,
-                         .practice = practice_,
-                         .kiosk_name = config_.kiosk_name,
-                         .council = config_.council,
-                         .council_in = config_.council_in,
-                         .learn_more = config_.learn_more,
-                         .results = config_.results,
-                         .opens = config_.opens,
-                         .closes = closes_,
-                         .uploads_after = config_.uploads_after,
-                         .ask_after = config_.ask_after,
-                         .forget_after = config_.forget_after,
-                         .reach_height_mm = static_cast<float>(config_.reach_height_mm())};
+    VisitContext context{
+        .store = store,
+        .form = consultation.form,
+        .key = consultation.key,
+        .languages = consultation.languages,
+        .form_languages = consultation.form_languages,
+        .practice = practice_,
+        .kiosk_name = config_.kiosk_name,
+        .council = config_.council,
+        .council_in = config_.council_in,
+        .learn_more = config_.learn_more,
+        .results = config_.results,
+        .opens = config_.opens,
+        .closes = closes_,
+        .uploads_after = config_.uploads() ? std::optional(config_.uploads_after) : std::nullopt,
+        .ask_after = config_.ask_after,
+        .forget_after = config_.forget_after,
+        .reach_height_mm = static_cast<float>(config_.reach_height_mm())};
     context.sound.rate =
         (config_.speech_percent - screens::Sound::slowest_percent) / screens::Sound::rate_step;
     context.sound.volume = config_.speech_volume;

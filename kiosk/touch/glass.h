@@ -86,6 +86,7 @@ class Glass {
     // finger's breadth of the last press.
     enum class Where { here, anywhere };
     void ignore_presses(std::chrono::milliseconds until, Where);
+    int doubled() const { return doubled_; }  // presses ignored `here` so far
     void strike(Key);
     void type(std::string_view words);  // UTF-8, as a keyboard of that language would have typed it
 
@@ -121,7 +122,8 @@ class Glass {
     bool finger_down_ = false;   // as the last frame saw it
     Press last_press_{0, 0};     // that was taken
     std::chrono::milliseconds ignored_until_{0}, ignored_here_until_{0};
-    bool ignoring_ = false;      // a finger is down that counts for nothing
+    bool ignoring_ = false;  // a finger is down that counts for nothing
+    int doubled_ = 0;
     std::optional<Key> struck_;  // taken by the last frame: the next one shows what came of it
     std::string typed_;          // taken by this frame, UTF-8
     std::optional<std::chrono::milliseconds> last_begin_;

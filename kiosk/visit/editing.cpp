@@ -8,7 +8,9 @@
 namespace kiosk {
 
 void on(VisitState& visit, const screens::GiveAnswer& given, Moment now) {
+    const std::vector<std::string> before = questions_here(visit);
     if (!visit.answers.give(given.reference, given.value, now)) return;
+    note_other_questions(visit, before, given.reference);
     const auto question = visit.question_here(given.reference);
     if (!question || question->control != xforms::ControlKind::select_one || given.value.empty()) return;
     if (visit.place.list == given.reference) on(visit, screens::CloseList{}, now);
@@ -18,12 +20,16 @@ void on(VisitState& visit, const screens::GiveAnswer& given, Moment now) {
 }
 
 void on(VisitState& visit, const screens::ClearAnswer& asked, Moment now) {
+    const std::vector<std::string> before = questions_here(visit);
     visit.answers.clear(asked.reference, now);
+    note_other_questions(visit, before, asked.reference);
 }
 
 void on(VisitState& visit, const screens::StepDateField& step, Moment now) {
+    const std::vector<std::string> before = questions_here(visit);
     if (const auto question = visit.question_here(step.reference))
         visit.answers.step_date(*question, step.field, step.by, now);
+    note_other_questions(visit, before, step.reference);
 }
 
 void on(VisitState& visit, const screens::AddInstance& asked, Moment now) {

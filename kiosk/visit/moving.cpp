@@ -10,6 +10,9 @@ namespace {
 
 using Pages = std::vector<std::string>;
 
+// Place::back_to of whoever has not been at the check yet: no row of it is theirs.
+constexpr const char* from_the_first_part = "";
+
 // Nobody has read their answers sooner: a tap on Submit in this time was meant for what stood there before.
 constexpr std::chrono::seconds submit_rests{1};
 
@@ -43,6 +46,7 @@ void show(VisitState& visit, Stage stage, std::string page = {}) {
     visit.answers.storing_since.reset();  // whoever goes elsewhere does not submit yet
     place.page = std::move(page);
     place.part = 0;
+    place.parts_differ = false;
     place.changed.clear();
     place.keyboard.reset();
     place.removing.clear();
@@ -97,7 +101,9 @@ void go_to_check(VisitState& visit, const Pages& pages) {
     if (visit.place.changing.empty()) {
         Pages seen;
         for (const auto& [page, done] : reached) seen.push_back(page);
-        begin_change(visit, *unseen, *unseen, std::move(seen));
+        begin_change(visit, *unseen, from_the_first_part, std::move(seen));
+    } else if (std::find(unseen, pages.end(), visit.place.changing) != pages.end()) {
+        visit.place.back_to = *unseen;  // its row stands before the one that was changed
     }
     go_on_to(visit, pages, *unseen);
 }
@@ -173,12 +179,10 @@ void change(VisitState& visit, const std::string& page, const std::string& quest
 }
 
 // What was typed may bring a question on the same page, which nobody has seen yet.
-bool has_brought_questions(const VisitState& visit, const std::vector<xforms::Question>& before) {
-    const auto& now = visit.page_here().questions;
-    return std::any_of(now.begin(), now.end(), [&](const xforms::Question& question) {
-        return std::none_of(before.begin(), before.end(),
-                            [&](const auto& old) { return old.reference == question.reference; });
-    });
+bool has_brought_questions(const VisitState& visit, const Pages& before) {
+    const Pages now = questions_here(visit);
+    return std::any_of(now.begin(), now.end(),
+                       [&](const std::string& question) { return !holds(before, question); });
 }
 
 // "" where the question is on no page of questions now.
@@ -188,6 +192,22 @@ std::string page_of(const VisitState& visit, const std::string& reference) {
 }
 
 }  // namespace
+
+std::vector<std::string> questions_here(const VisitState& visit) {
+    std::vector<std::string> all;
+    if (visit.place.stage != Stage::questions) return all;
+    for (const xforms::Question& question : visit.page_here().questions) all.push_back(question.reference);
+    return all;
+}
+
+void note_other_questions(VisitState& visit, const std::vector<std::string>& before,
+                          const std::string& answered) {
+    if (visit.place.part == 0) return;
+    const std::vector<std::string> now = questions_here(visit);
+    const auto differs = std::mismatch(before.begin(), before.end(), now.begin(), now.end()).first;
+    if (differs == before.end()) return;  // all else comes behind them
+    if (differs <= std::find(before.begin(), before.end(), answered)) visit.place.parts_differ = true;
+}
 
 void show_first_question(VisitState& visit) {
     const Pages pages = visit.question_pages();
@@ -213,14 +233,17 @@ void on(VisitState& visit, const screens::Continue&, Moment now) {
     if (place.stage != Stage::questions) return;
     // A copy, for each answer makes the page anew.
     const std::vector<xforms::Question> asked = visit.page_here().questions;
+    const Pages before = questions_here(visit);
     const bool taken = visit.answers.take_drafts(asked, now);
-    if (taken && has_brought_questions(visit, asked)) {
+    note_other_questions(visit, before, before.empty() ? "" : before.back());
+    if (taken && !place.parts_differ && has_brought_questions(visit, before)) {
         place.keyboard.reset();
         return;
     }
-    if (!visit.answers.page_stands(place.page) || !taken) {
+    if (!visit.answers.page_stands(place.page) || !taken || place.parts_differ) {
         place.keyboard.reset();
-        place.part = 0;  // the summary of what is wrong stands at the top
+        place.part = 0;  // where the summary of what is wrong stands, and what was brought begins
+        place.parts_differ = false;
         return;
     }
     const Pages pages = visit.question_pages();
@@ -260,6 +283,7 @@ void on(VisitState& visit, const screens::ShowPart& shown, Moment) {
         return;
     }
     place.part = std::max(0, shown.part);
+    if (place.part == 0) place.parts_differ = false;
     place.changed.clear();
     if (place.list.empty()) place.keyboard.reset();  // the field may be on another part
 }

@@ -8,6 +8,12 @@ namespace kiosk {
 
 void on(VisitState&, const screens::Start&, Moment now);
 void show_first_question(VisitState&);
+// The questions of the present page, by reference; none where there is no such page.
+std::vector<std::string> questions_here(const VisitState&);
+// After an answer to `answered`, before which the page had those questions. Where others come or go before
+// it, each screenful begins elsewhere, and what nobody has seen may lie before the one on the glass: Continue
+// then leads through all of them again.
+void note_other_questions(VisitState&, const std::vector<std::string>& before, const std::string& answered);
 void on(VisitState&, const screens::Wake&, Moment now);
 void on(VisitState&, const screens::OpenAbout&, Moment now);
 void on(VisitState&, const screens::Continue&, Moment now);

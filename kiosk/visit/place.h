@@ -21,6 +21,7 @@ struct Place {
     std::string page;                // the engine's name for it; "" where the stage has none
     Moment since;                    // when the stage was reached
     int part = 0;                    // screenful of the page, from 0
+    bool parts_differ = false;       // an answer on this one brought or took questions before it
     std::string changing;            // the page that is being changed from Check your answers; "" for none
     std::string back_to;             // question or page that was chosen there; the way leads back to its row
     std::string changed;             // the same once it has: that row's part is shown, until one is asked for

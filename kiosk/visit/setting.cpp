@@ -25,7 +25,6 @@ void write_numbers_anew(VisitState& visit, const std::string& before) {
 void show_from_the_first_part(VisitState& visit) {
     visit.place.part = 0;
     visit.place.changed.clear();
-    visit.place.back_to.clear();
 }
 
 }  // namespace

@@ -135,6 +135,7 @@ screens::Welcome welcome(const VisitState& visit, Moment now) {
     if (!visit.welcome_pages.empty()) welcome.page = visit.answers.instance.page(visit.welcome_pages.front());
     welcome.part = visit.place.part;
     if (visit.context.closes) welcome.closes = words::date(*visit.context.closes);
+    welcome.tells_more = !visit.about_pages.empty();
     welcome.begun = visit.answers.begun;
     welcome.closed = visit.closed(now) && !welcome.begun;
     const bool over = visit.context.closes && local_day(now.wall) > *visit.context.closes;
@@ -167,6 +168,7 @@ screens::Progress progress_of(const VisitState& visit, const std::vector<xforms:
     const auto belongs = [&](const std::string& other) { return other.starts_with(group); };
     progress.in_group = static_cast<int>(std::count_if(pages.begin(), here, belongs)) + 1;
     progress.group_size = static_cast<int>(std::count_if(pages.begin(), pages.end(), belongs));
+    progress.group_may_grow = visit.answers.instance.may_follow(page, group) > 0;
     return progress;
 }
 
@@ -286,7 +288,8 @@ screens::Check check(const VisitState& visit) {
 
 screens::Thanks thanks(const VisitState& visit) {
     screens::Thanks thanks;
-    thanks.sent_after = words::time_in_a_sentence(visit.context.uploads_after);
+    if (visit.context.uploads_after)
+        thanks.sent_after = words::time_in_a_sentence(*visit.context.uploads_after);
     thanks.forgets_in_s = static_cast<int>(thanks_stay.count());
     if (visit.signs_up()) {
         thanks.of = screens::Record::sign_up;

@@ -41,7 +41,7 @@ struct VisitContext {
     std::string learn_more;                                 // shown with the thanks; "" for nothing
     std::string results;                                    // where they will be, shown once it has closed
     std::optional<std::chrono::sys_days> opens, closes;     // local days, closes included
-    std::chrono::minutes uploads_after{120};                // the time of day when uploads begin
+    std::optional<std::chrono::minutes> uploads_after;      // the time of day; none: nothing is uploaded
     std::chrono::seconds ask_after{120}, forget_after{45};  // forget_after counts from the question
     float reach_height_mm = 320;                            // of a page that a person who sits can reach
     screens::Sound sound;                                   // as each visit begins

@@ -192,9 +192,10 @@ bool PictureLoop::explores() const {
 
 void PictureLoop::guard_against_tremor(const std::vector<screens::Intent>& intents, Moment now) {
     if (intents.empty() || explores()) return;
+    const Hand hand = glass_.doubled() > doubled_before_ ? Hand::doubles : Hand::steady;
     std::chrono::milliseconds guarded{0};
     for (const screens::Intent& each : intents)
-        guarded = std::max(guarded, guarded_after(each, double_strike_));
+        guarded = std::max(guarded, guarded_after(each, double_strike_, hand));
     glass_.ignore_presses(now.boot + guarded, touch::Glass::Where::here);
 }
 
@@ -273,6 +274,7 @@ void PictureLoop::forget_last_visit() {
     place_.clear();
     page_.clear();
     keys_used_ = false;
+    doubled_before_ = glass_.doubled();
     next_scan_.reset();
     speech_.forget();
     take_other_form();

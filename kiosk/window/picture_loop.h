@@ -88,6 +88,7 @@ class PictureLoop {
     std::string page_;                              // that was drawn last, with its part and its sheet
     bool new_page_ = false;                         // and has not been seen yet
     bool keys_used_ = false;                        // in this visit
+    int doubled_before_ = 0;                        // taps that came twice, of those who were here before
     std::optional<std::chrono::milliseconds> next_scan_;
     bool scans_ = false;  // the focus is being moved by itself: nobody need be there
     bool acted_ = false;  // the person did something in one of these frames

@@ -25,12 +25,13 @@ ControlId first_open(const Model& model, ControlId page, bool is_summary) {
 // In the form's order, as xforms/pages.cpp walks what is shown.
 class Ahead {
  public:
-    Ahead(const InstanceState& state, const Deciders& deciders, ControlId page, NodeId node)
+    Ahead(const InstanceState& state, const Deciders& deciders, PageNode at, std::string_view group)
         : state_(state),
           deciders_(deciders),
-          page_(page),
-          node_(node),
-          open_(first_open(state.model(), page, is_summary(state, page, node))) {
+          group_(group),
+          page_(at.page),
+          node_(at.node),
+          open_(first_open(state.model(), at.page, is_summary(state, at.page, at.node))) {
         for (const ControlId id : state.model().body) visit(id, state.tree().root());
     }
     double pages() const { return pages_; }
@@ -105,9 +106,13 @@ class Ahead {
             const double shown = state_.model().controls[id].kind == Control::Kind::question
                                      ? odds(node)
                                      : best_odds_below(id, node);
-            if (shown < 1) pages_ += shown;
+            if (shown > 0 && shown < 1 && stands_in_group(node)) pages_ += shown;
         }
         if (id == page_ && node == node_) is_behind_ = true;
+    }
+
+    bool stands_in_group(NodeId node) const {
+        return group_.empty() || state_.reference(node).starts_with(group_);
     }
 
     double best_odds_below(ControlId id, NodeId node) const {
@@ -119,6 +124,7 @@ class Ahead {
 
     const InstanceState& state_;
     const Deciders& deciders_;
+    const std::string_view group_;
     const ControlId page_;
     const NodeId node_;
     ControlId open_;  // this question and all behind it are still to be answered
@@ -145,8 +151,8 @@ Deciders::Deciders(const Model& model) : last_(model.fields.size(), none) {
     }
 }
 
-double may_follow(const InstanceState& state, const Deciders& deciders, ControlId page, NodeId node) {
-    return Ahead(state, deciders, page, node).pages();
+double may_follow(const InstanceState& state, const Deciders& deciders, PageNode at, std::string_view group) {
+    return Ahead(state, deciders, at, group).pages();
 }
 
 }  // namespace xforms

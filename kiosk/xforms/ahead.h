@@ -9,6 +9,7 @@
 // of the state.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "kiosk/xforms/model.h"
@@ -27,8 +28,12 @@ class Deciders {
     std::vector<ControlId> last_;  // by field
 };
 
-// The pages behind this one that are hidden now, each by its odds. `page` and `node` as in QuestionNode; of a
-// summary its repeat, and the node that this stands in.
-double may_follow(const InstanceState&, const Deciders&, ControlId page, NodeId node);
+// `page` and `node` as in QuestionNode; of a summary its repeat, and the node that this stands in.
+struct PageNode {
+    ControlId page;
+    NodeId node;
+};
+// The pages behind this one that are hidden now, each by its odds: those whose references begin with `group`.
+double may_follow(const InstanceState&, const Deciders&, PageNode, std::string_view group);
 
 }  // namespace xforms

@@ -82,15 +82,16 @@ std::vector<std::string> Instance::pages() const {
     return impl_->index().pages(impl_->state);
 }
 
-double Instance::may_follow(std::string_view reference) const {
+double Instance::may_follow(std::string_view reference, std::string_view group) const {
     const InstanceState& state = impl_->state;
     state.allowance().renew();
     const PageIndex& index = impl_->index();
     if (const Summary* summary = index.summary(reference))
-        return xforms::may_follow(state, impl_->deciders(), summary->control, summary->parent);
+        return xforms::may_follow(state, impl_->deciders(), {summary->control, summary->parent}, group);
     const auto questions = index.questions(state, reference);
     if (questions.empty()) return 0;
-    return xforms::may_follow(state, impl_->deciders(), questions.front().page, questions.front().page_node);
+    return xforms::may_follow(state, impl_->deciders(), {questions.front().page, questions.front().page_node},
+                              group);
 }
 
 Page Instance::page(std::string_view reference) const {

@@ -53,7 +53,8 @@ class Instance {
     std::vector<std::string> pages() const;
     // How many pages may still come behind that page which are hidden now, each by its odds (ahead.h).
     // `reference` from pages(); 0 for any other.
-    double may_follow(std::string_view reference) const;
+    // `group`: those alone whose references begin so.
+    double may_follow(std::string_view reference, std::string_view group = {}) const;
     // A page's contents now. `reference` from pages(); a page that has gone gives a Page with no questions.
     Page page(std::string_view reference) const;
 

@@ -17,6 +17,7 @@ constexpr struct {
     std::string_view otherwise;
 } table[] = {
     {"kiosk/screens/attract.", "attract", ""},
+    {"kiosk/screens/asking.", "question", ""},
     {"kiosk/screens/bottom_bar.", "question", ""},
     {"kiosk/screens/check.", "check newsletter-check", ""},
     {"kiosk/screens/check_card.", "check", ""},
@@ -40,6 +41,7 @@ constexpr struct {
     {"kiosk/screens/range_block.", "", other_forms},
     {"kiosk/screens/rank_block.", "", other_forms},
     {"kiosk/screens/readiness.", "staff-readiness", ""},
+    {"kiosk/screens/reading.", "question", ""},
     {"kiosk/screens/repeat.", "", other_forms},
     {"kiosk/screens/sheets.", "languages size colours leave", ""},
     {"kiosk/screens/staff.", "staff staff-more", ""},

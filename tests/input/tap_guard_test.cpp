@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 using namespace screens;
+using kiosk::guarded_after;
+using kiosk::Hand;
 using namespace std::chrono_literals;
 
 namespace {
@@ -12,7 +14,15 @@ TEST(TapGuard, LetsALetterBeRepeatedAtOnce) {
     for (const Intent& each :
          std::initializer_list<Intent>{TypeText{"l"}, TypeText{"\u0644"}, TypeText{"-"},
                                        EditText{touch::Edit::backspace}, PlaceCaret{}, PinDelete{}})
-        EXPECT_EQ(kiosk::guarded_after(each, 500ms), 100ms) << each.index();
+        EXPECT_EQ(guarded_after(each, 500ms, Hand::steady), 100ms) << each.index();
+}
+
+TEST(TapGuard, HoldsALetterAsADigitWhereTheHandHasDoubledOtherTaps) {
+    for (const Intent& each :
+         std::initializer_list<Intent>{TypeText{"l"}, EditText{touch::Edit::backspace}}) {
+        EXPECT_EQ(guarded_after(each, 500ms, Hand::doubles),
+                  guarded_after(TypeText{"7"}, 500ms, Hand::steady));
+    }
 }
 
 // A hand that shakes for a quarter of a second, and a person who steps three times a second.
@@ -20,8 +30,8 @@ TEST(TapGuard, HoldsADigitOrAStepForAsLongAsAHandShakes) {
     for (const Intent& each : std::initializer_list<Intent>{
              StepDateField{"/data/born", DateField::year, -1}, SpeechRate{1}, SpeechVolume{-1},
              GiveAnswer{"/data/safe", "4", By::step}, TypeText{"7"}, TypeText{"\u06F7"}, PinDigit{1}}) {
-        EXPECT_GT(kiosk::guarded_after(each, 500ms), 250ms) << each.index();
-        EXPECT_LT(kiosk::guarded_after(each, 500ms), 333ms) << each.index();
+        EXPECT_GT(guarded_after(each, 500ms, Hand::steady), 250ms) << each.index();
+        EXPECT_LT(guarded_after(each, 500ms, Hand::steady), 333ms) << each.index();
     }
 }
 
@@ -30,7 +40,7 @@ TEST(TapGuard, HoldsWhatASecondStrikeWouldUndoOrRepeat) {
              GiveAnswer{"/data/agree", "yes"}, ClearAnswer{"/data/agree"}, Continue{}, Submit{}, EndVisit{},
              Start{}, ToggleLowered{}, ToggleShift{}, Listen{}, RemoveInstance{"/data/person[1]"},
              AddInstance{"/data/person"}, OpenSheet{Sheet::size}, StaffPractice{Practice::on}})
-        EXPECT_EQ(kiosk::guarded_after(each, 500ms), 500ms) << each.index();
+        EXPECT_EQ(guarded_after(each, 500ms, Hand::steady), 500ms) << each.index();
 }
 
 }  // namespace

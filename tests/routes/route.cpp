@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/routes/route.h"
 
-#include <cctype>
 #include <cmath>
 #include <stdexcept>
 
@@ -42,9 +41,7 @@ class Finger final : public Route {
     void choose(const std::string& id) override { kiosk_.tap_id(id); }
 };
 
-// The second tap lands where the first one did, whatever stands there by then. A letter that comes again no
-// sooner than a person would type it so is meant (kiosk/input/tap_guard.h): those are struck twice by the
-// quickest hand alone.
+// The second tap lands where the first one did, whatever stands there by then.
 class ShakingFinger final : public Route {
  public:
     ShakingFinger(drive::Driver& kiosk, double again_after_s) : Route(kiosk), again_after_s_(again_after_s) {}
@@ -54,15 +51,11 @@ class ShakingFinger final : public Route {
         if (control == nullptr) throw std::runtime_error("nothing here is called " + id);
         const json place = {middle(*control, 0), middle(*control, 1)};
         kiosk_.say({{"do", "tap"}, {"at", place}});
-        const bool letter = id == "key:space" || (id.starts_with("key:") && id.size() == 5 &&
-                                                  std::isdigit(static_cast<unsigned char>(id[4])) == 0);
-        if (letter && again_after_s_ >= on_purpose_s) return;
         kiosk_.advance(again_after_s_);
         kiosk_.say({{"do", "tap"}, {"at", place}, {"quick", true}});
     }
 
  private:
-    static constexpr double on_purpose_s = 0.1;
     double again_after_s_;
 };
 

@@ -327,7 +327,95 @@ TEST_F(AnyForm, AQuestionThatALaterAnswerOpensIsAskedBeforeTheCheck) {
     ask(Continue{});
     EXPECT_EQ(item().question.reference, "/data/early");
     ask(Continue{});
-    EXPECT_EQ(name(), "check");
+    ASSERT_EQ(name(), "check");
+    EXPECT_FALSE(see<Check>().changed) << "no part of it was shown yet: it begins at its head";
+}
+
+// Back to where the person was is past the new row, which they have not read through.
+TEST_F(AnyForm, AChangeThatOpensAnEarlierQuestionLeadsBackToThatOnesRow) {
+    begin(form_of("<early/><late/>", "<bind nodeset=\"/data/early\" relevant=\"/data/late = 'x'\"/>",
+                  "<input ref=\"/data/early\"><label>Early?</label></input>"
+                  "<input ref=\"/data/late\"><label>Late?</label></input>"));
+    ask(Continue{});
+    ask(Continue{});
+    ASSERT_EQ(name(), "check");
+    ask(ChangeAnswer{"/data/late", "/data/late"});
+    type("/data/late", "x");
+    ask(Continue{});
+    ASSERT_EQ(item().question.reference, "/data/early");
+    ask(Continue{});
+    ASSERT_EQ(name(), "check");
+    ASSERT_TRUE(see<Check>().changed);
+    EXPECT_EQ(see<Check>().rows.at(*see<Check>().changed).reference, "/data/early");
+}
+
+TEST_F(AnyForm, LettersOfAnotherSizeWhileAnAnswerIsChangedLeadBackToItsRowAllTheSame) {
+    begin(form_of("<a/><b/>", "",
+                  "<input ref=\"/data/a\"><label>A?</label></input>"
+                  "<input ref=\"/data/b\"><label>B?</label></input>"));
+    ask(Continue{});
+    ask(Continue{});
+    ask(ChangeAnswer{"/data/b", "/data/b"});
+    ask(ChooseSize{touch::TextSize::largest});
+    ask(Continue{});
+    ASSERT_TRUE(see<Check>().changed);
+    EXPECT_EQ(see<Check>().rows.at(*see<Check>().changed).reference, "/data/b");
+}
+
+const std::string opened_on_one_page =
+    "<group ref=\"/data/g\" appearance=\"field-list\"><input ref=\"/data/g/a\"><label>A?</label></input>"
+    "<input ref=\"/data/g/b\"><label>B?</label></input><select1 ref=\"/data/g/c\"><label>C?</label>"
+    "<item><label>Yes</label><value>y</value></item><item><label>No</label><value>n</value></item></select1>"
+    "<input ref=\"/data/g/d\"><label>D?</label></input></group>";
+
+// The part that is shown says nothing of those before it any more.
+TEST_F(AnyForm, AnAnswerThatBringsAQuestionBeforeThePartOnTheGlassLeadsThroughThePageAgain) {
+    for (const char* relevant : {"/data/g/c = 'y'", "/data/g/c != 'y'"}) {
+        begin(form_of("<g><a/><b/><c/><d/></g>",
+                      std::string("<bind nodeset=\"/data/g/b\" relevant=\"") + relevant + "\"/>",
+                      opened_on_one_page));
+        ask(ShowPart{1});
+        ask(GiveAnswer{"/data/g/c", "y"});
+        EXPECT_EQ(see<QuestionPage>().part, 1) << "nothing leaps under the finger";
+        ask(Continue{});
+        ASSERT_EQ(see<QuestionPage>().items.back().question.reference, "/data/g/d") << relevant;
+        EXPECT_EQ(see<QuestionPage>().part, 0);
+        ask(ShowPart{1});
+        ask(Continue{});
+        EXPECT_EQ(item().question.reference, "/data/last") << relevant;
+    }
+}
+
+TEST_F(AnyForm, AnAnswerThatBringsAQuestionBehindItGoesOnAsUsual) {
+    begin(form_of("<g><a/><b/><c/><d/></g>", "<bind nodeset=\"/data/g/d\" relevant=\"/data/g/c = 'y'\"/>",
+                  opened_on_one_page));
+    ask(ShowPart{1});
+    ask(GiveAnswer{"/data/g/c", "y"});
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/last");
+}
+
+TEST_F(AnyForm, WithoutPagesAboutTheConsultationNoButtonLeadsToThem) {
+    begin(form_of("<a/>", "", "<input ref=\"/data/a\"><label>A?</label></input>"));
+    ask(Back{});
+    ASSERT_EQ(name(), "welcome");
+    EXPECT_FALSE(see<Welcome>().tells_more);
+}
+
+// A number of questions that grows under the person is none.
+TEST_F(AnyForm, TellsHowManyQuestionsAGroupHasOnceNoAnswerCanBringMore) {
+    begin(
+        form_of("<g><a/><b/><c/></g>", "<bind nodeset=\"/data/g/c\" relevant=\"/data/g/b = 'x'\"/>",
+                "<group ref=\"/data/g\"><label>About you</label><input ref=\"/data/g/a\"><label>A?</label>"
+                "</input><input ref=\"/data/g/b\"><label>B?</label></input><input ref=\"/data/g/c\"><label>C?"
+                "</label></input></group>"));
+    EXPECT_TRUE(see<QuestionPage>().progress.group_may_grow);
+    ask(Continue{});
+    type("/data/g/b", "x");
+    EXPECT_TRUE(see<QuestionPage>().progress.group_may_grow);
+    ask(Continue{});
+    EXPECT_FALSE(see<QuestionPage>().progress.group_may_grow);
+    EXPECT_EQ(see<QuestionPage>().progress.group_size, 3);
 }
 
 TEST_F(AnyRepeat, RemovesOnlyAfterTheQuestionAndMovesTheOthersUp) {

@@ -612,7 +612,8 @@ TEST_F(OneVisit, ShowsAPageFromItsHeadAgainWhereASettingMovesItsParts) {
     ask(ChangeAnswer{"/data/equality_gate"});
     ask(ChooseSize{touch::TextSize::largest});
     ask(Continue{});
-    EXPECT_FALSE(see<Check>().changed) << "what stood before that row was shown in other letters";
+    ASSERT_TRUE(see<Check>().changed) << "the part with its row, wherever that begins now";
+    EXPECT_EQ(see<Check>().rows.at(*see<Check>().changed).page, "/data/equality_gate");
 }
 
 TEST_F(OneVisit, TurnsThePagesOfASheetAndNotThoseBehindIt) {
