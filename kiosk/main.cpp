@@ -10,15 +10,13 @@
 
 #include <CLI/CLI.hpp>
 #include <malloc.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "kiosk/automation/automation_port.h"
 #include "kiosk/check_machine.h"
 #include "kiosk/machine_clock.h"
 #include "kiosk/machine_now.h"
+#include "kiosk/private_memory.h"
 #include "kiosk/settings/theme_file.h"
 #include "kiosk/setup/readiness.h"
 #include "kiosk/station/station.h"
@@ -64,21 +62,6 @@ bool read_size(const std::string& text, std::pair<int, int>& size) {
     char end = 0;
     return std::sscanf(text.c_str(), "%dx%d%c", &size.first, &size.second, &end) == 2 && size.first >= 320 &&
            size.second >= 320 && size.first <= 16384 && size.second <= 16384;
-}
-
-// Answers are in memory only: never in a core file, never readable by another program of the same user, never
-// in swap. Locked page by page as it is used; under a limit, which a desk has and the unit has not, what
-// comes after it would be refused and end the program, so there it is said instead.
-void keep_memory_private() {
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-    rlimit lockable{};
-    getrlimit(RLIMIT_MEMLOCK, &lockable);
-    if (lockable.rlim_cur != RLIM_INFINITY || mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) != 0)
-        std::fprintf(stderr,
-                     "kiosk: its memory is not locked: answers could come into swap. Its unit sets "
-                     "LimitMEMLOCK=infinity\n");
 }
 
 // glibc's own first limit, but said, and so fixed: else it would rise with each large picture that is freed,
@@ -337,7 +320,10 @@ int main(int count, char** words) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : bad_configuration;
     }
-    keep_memory_private();
+    if (!kiosk::keep_memory_private())
+        std::fprintf(stderr,
+                     "kiosk: its memory is not locked: answers could come into swap. Its unit sets "
+                     "LimitMEMLOCK=infinity\n");
     give_back_large_blocks();
     return run(options);
 }

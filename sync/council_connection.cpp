@@ -2,7 +2,6 @@
 #include "sync/council_connection.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -10,10 +9,11 @@
 #include <utility>
 
 #include <curl/curl.h>
-#include <openssl/ssl.h>
+#include <poll.h>
 
 #include "kiosk/kill_point.h"
 #include "sync/address.h"
+#include "sync/handshake.h"
 #include "sync/inbox/clock_text.h"
 
 namespace openrosa {
@@ -103,58 +103,53 @@ std::string layer_of(CURLcode code) {
     }
 }
 
-// "3 November 2026", of a time in a certificate, which is UTC.
-std::string day_of(const ASN1_TIME* time) {
-    std::tm parts{};
-    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return "a day that cannot be read";
-    std::array<char, 40> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%-d %B %Y", &parts)};
+// TLS 1.3 judges our certificate behind the handshake. A request is on its way by then, into a connection
+// that has gone, and curl tells of that. Where nothing is sent the server's word is heard; by whoever
+// watches.
+void hear_why(CURL* handle) {
+    constexpr int patience_ms = 2000, most_words = 4;  // it may have others before
+    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> silent{curl_easy_duphandle(handle),
+                                                                     curl_easy_cleanup};
+    if (!silent) return;
+    curl_easy_setopt(silent.get(), CURLOPT_CONNECT_ONLY, 1L);
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    if (curl_easy_perform(silent.get()) != CURLE_OK) return;
+    if (curl_easy_getinfo(silent.get(), CURLINFO_ACTIVESOCKET, &socket) != CURLE_OK) return;
+    pollfd there{socket, POLLIN, 0};
+    CURLcode heard = CURLE_AGAIN;
+    for (int words = 0; words < most_words && heard == CURLE_AGAIN && poll(&there, 1, patience_ms) > 0;
+         ++words) {
+        char byte = 0;
+        std::size_t count = 0;
+        heard = curl_easy_recv(silent.get(), &byte, sizeof byte, &count);
+    }
 }
 
-int place_of_dates() {
-    static const int place = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
-    return place;
-}
-
-// OpenSSL's verdict stands; only what it does not tell curl is kept: when the certificate is good.
-int note_dates(int well, X509_STORE_CTX* context) {
-    if (well == 1) return well;
-    const auto* connection =
-        static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(context, SSL_get_ex_data_X509_STORE_CTX_idx()));
-    auto* dates =
-        static_cast<std::string*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), place_of_dates()));
-    const X509* certificate = X509_STORE_CTX_get_current_cert(context);
-    if (dates != nullptr && certificate != nullptr)
-        *dates = "it is good from " + day_of(X509_get0_notBefore(certificate)) + " to " +
-                 day_of(X509_get0_notAfter(certificate));
-    return well;
-}
-
-CURLcode watch_certificates(CURL*, void* context, void* dates) {
-    auto* tls = static_cast<SSL_CTX*>(context);
-    SSL_CTX_set_ex_data(tls, place_of_dates(), dates);
-    SSL_CTX_set_verify(tls, SSL_CTX_get_verify_mode(tls), note_dates);
+CURLcode watch_handshake(CURL*, void* context, void* handshake) {
+    static_cast<Handshake*>(handshake)->watch(static_cast<SSL_CTX*>(context));
     return CURLE_OK;
 }
 
-Error certificate_error(CURL* curl, const std::string& dates) {
+Error certificate_error(CURL* curl, const std::string& days) {
     long why = 0;
     curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &why);
     // curl itself compares names. OpenSSL then has no reason to give.
     const bool name = why == X509_V_OK || why == X509_V_ERR_UNSPECIFIED;
     std::string reason = name ? "it is for another name" : X509_verify_cert_error_string(why);
-    if (why == X509_V_ERR_CERT_HAS_EXPIRED || why == X509_V_ERR_CERT_NOT_YET_VALID) reason += "; " + dates;
+    if (why == X509_V_ERR_CERT_HAS_EXPIRED || why == X509_V_ERR_CERT_NOT_YET_VALID) reason += "; " + days;
     return {ErrorKind::refused, "The certificate of the council's server is not accepted (" + reason +
                                     "): look at this machine's clock and [server] ca_file."};
 }
 
-Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange, const std::string& dates) {
+Error transport_error(CURL* curl, CURLcode code, const Exchange& exchange, const Handshake& handshake) {
     if (exchange.address_refused)
         return {
             ErrorKind::refused,
             "The name of the council's server leads into a private network: if it truly stands there, set "
             "[server] allow_private_addresses."};
-    if (code == CURLE_PEER_FAILED_VERIFICATION) return certificate_error(curl, dates);
+    // curl takes some of what a server says of our certificate for a judgement on its own.
+    if (auto why = handshake.turned_away(); !why.empty()) return {ErrorKind::refused, std::move(why)};
+    if (code == CURLE_PEER_FAILED_VERIFICATION) return certificate_error(curl, handshake.days_of_theirs());
     if (exchange.header_bytes > exchange.header_cap)
         return {ErrorKind::offline, "The council's server sent headers without end."};
     return {ErrorKind::offline, "The council's server could not be reached: " + layer_of(code) + " (" +
@@ -277,7 +272,7 @@ struct Connection::Impl {
     Clock clock;
     Limits limits;
     Moment opened = clock();
-    std::string dates;  // of the certificate that was refused last; outlives the connections that write it
+    Handshake handshake;  // outlives the connections that it watches
     // The one that is kept alive belongs to `connections`, which outlives what uses it. It is given up after
     // any answer but success: a server that would not wait for a body takes the rest of it, once it comes,
     // for requests, and what it answers to those must not be taken for the receipt of the next submission.
@@ -302,8 +297,8 @@ void Connection::Impl::guard() {
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(handle, CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
-    curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, watch_certificates);
-    curl_easy_setopt(handle, CURLOPT_SSL_CTX_DATA, &dates);
+    curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, watch_handshake);
+    curl_easy_setopt(handle, CURLOPT_SSL_CTX_DATA, &handshake);
     if (!trust.certificate.empty()) {
         curl_easy_setopt(handle, CURLOPT_SSLCERT, trust.certificate.c_str());
         curl_easy_setopt(handle, CURLOPT_SSLKEY, trust.certificate_key.c_str());
@@ -368,9 +363,12 @@ Result<Answer> Connection::Impl::exchange(const std::string& address, std::size_
     curl_easy_setopt(handle, CURLOPT_URL, address.c_str());
     also(handle);
     const CURLcode code = perform(connections.get(), handle, meanwhile);
+    const bool broke = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING;
+    if (broke && handshake.asks() && handshake.turned_away().empty() && running.header_bytes == 0)
+        hear_why(handle);
     // A body past its limit is cut here. The status is still the server's.
     if (code != CURLE_OK && !running.answer.too_large)
-        return tl::unexpected(transport_error(handle, code, running, dates));
+        return tl::unexpected(transport_error(handle, code, running, handshake));
     read_head(handle, running.answer, clock());
     if (!is_success(running.answer.status)) connections = new_connections();
     return std::move(running.answer);

@@ -16,6 +16,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "kiosk/private_memory.h"
 #include "kiosk/voice/clip.h"
 #include "kiosk/voice/jack.h"
 #include "kiosk/voice/orders.h"
@@ -33,16 +34,9 @@ constexpr milliseconds between_utterances{120};
 constexpr rlim_t most_memory = rlim_t{1} << 30U;
 constexpr rlim_t most_files = 64;
 
-// What is said may be an answer: never in a core file, never readable by another program of the same user.
-void keep_memory_private() {
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-}
-
-// A voice that words have broken must not take the kiosk's memory with it.
+// A voice that words have broken must not take the kiosk's memory with it, nor win a right.
 void keep_within_limits() {
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     const rlimit files{most_files, most_files}, memory{most_memory, most_memory};
     setrlimit(RLIMIT_NOFILE, &files);
     if (MEMORY_IS_LIMITED != 0) setrlimit(RLIMIT_AS, &memory);
@@ -180,7 +174,7 @@ int main(int count, char** words) {
         std::fprintf(stderr, "kiosk-voice: wants the name of a sound device; the kiosk starts it\n");
         return 2;
     }
-    keep_memory_private();
+    (void)kiosk::keep_memory_private();  // the kiosk, under the same limit, says so where it is not
     keep_within_limits();
     auto synthesiser = voice::Synthesiser::open();
     if (!synthesiser) {

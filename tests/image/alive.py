@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""It comes to the welcome by itself, and comes back from whatever befalls it (F11, F12, E1, E13)."""
+"""It comes to the welcome by itself, and comes back from whatever befalls it (F11, F12, E1, E3, E13)."""
 import time
 
-from machine import KVM, PATIENCE
+from machine import KVM, PATIENCE, WIDTH
 
 active = "systemctl is-active have-your-say"
 # Moments of the guest's own clock, in microseconds since its kernel began.
@@ -115,3 +115,17 @@ def loses_its_disk(machine, report):
     machine.wait(lambda: 0 < lit(machine.sees()[1]) < 0.5, 60 * PATIENCE, "words on a dark screen")
     machine.picture("disk-died")
     report.check("where the disk dies the screen says that it is out of service", True)
+
+
+def finds_no_data(machine, report):
+    """Its /var has gone (E3): what a desktop makes a root shell of is told to the public, and no key leads anywhere."""
+    machine.cut_off()
+    machine.lose_data()
+    machine.switch_on()
+    machine.wait(lambda: machine.sees()[0] == WIDTH and 0 < lit(machine.sees()[1]) < 0.5, 300 * PATIENCE, "words on a dark screen")
+    shown = machine.calm()
+    machine.picture("no-data")
+    report.check("where its data has gone the screen says that it is out of service", lit(shown) > 0)
+    for keys in (["ret"], ["ctrl", "d"], ["r"], ["l"], ["s"], ["ret"], ["ctrl", "alt", "f2"], ["ctrl", "alt", "delete"], ["esc"]):
+        machine.keys(*keys)
+    report.check("and no key opens a shell there, nor restarts it", machine.calm() == shown)

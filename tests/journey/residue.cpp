@@ -31,12 +31,6 @@ std::vector<std::string> in_each_form(const std::string& marker) {
     return {marker, utf16, utf32};
 }
 
-bool holds(const std::string& bytes, const std::string& marker) {
-    const auto forms = in_each_form(marker);
-    return std::any_of(forms.begin(), forms.end(),
-                       [&](const auto& form) { return bytes.find(form) != std::string::npos; });
-}
-
 std::string all_of(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream all;
@@ -45,6 +39,12 @@ std::string all_of(const std::filesystem::path& file) {
 }
 
 }  // namespace
+
+bool holds(const std::string& bytes, const std::string& marker) {
+    const auto forms = in_each_form(marker);
+    return std::any_of(forms.begin(), forms.end(),
+                       [&](const auto& form) { return bytes.find(form) != std::string::npos; });
+}
 
 std::vector<std::string> files_with(const std::string& marker, const std::filesystem::path& folder) {
     std::vector<std::string> found;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Searching for what must not be there: a marker that was typed as an answer, in files and in a process's
-// memory.
+// Searching for what must not be there: a marker that was typed as an answer, in files, in a process's memory
+// and with the X server.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +22,17 @@ std::optional<int> in_memory(const std::string& marker, pid_t process);
 // included.
 std::vector<std::string> open_files_with(const std::string& marker, pid_t process);
 
+// Where the X server of this process's DISPLAY keeps it for any program that asks: "property WM_NAME of
+// window 0x200003", "selection CLIPBOARD".
+std::vector<std::string> on_display_with(const std::string& marker);
+
+// That X server; 0 where there is none of this machine.
+pid_t display_server();
+
 // The process and all that it started, and they.
 std::vector<pid_t> family(pid_t process);
+
+// The marker as UTF-8, UTF-16 or UTF-32 among these bytes.
+bool holds(const std::string& bytes, const std::string& marker);
 
 }  // namespace residue

@@ -51,21 +51,36 @@ void MachineOfFiles::plug_in_everything() const {
     write(root() / "sys/class/net/eth0/carrier", "1\n");
 }
 
-// What systemd does for the unit: its credentials, and where its folders are.
+// What systemd does for the unit of the rounds: lays its credentials, which are those of the file that is
+// installed, and starts its program, which is told here where its folders are.
 void MachineOfFiles::run_a_system() const {
     fs::create_directories(root() / "run/systemd/system");
     const fs::path program = folder_ / "bin/systemctl";
-    const std::string etc = (root() / "etc/have-your-say").string(), said = (folder_ / "asked").string();
-    write(program, "#!/bin/sh\necho \"$*\" >>" + said + "\nif [ \"$1\" = is-active ]; then\n  state=$(cat " +
-                       (folder_ / "state").string() +
-                       " 2>/dev/null || echo inactive)\n"
-                       "  [ \"$2\" = --quiet ] || echo \"$state\"\n"
-                       "  [ \"$state\" = active ]; exit\nfi\n"
-                       "[ \"$1\" = start ] || exit 0\n"
-                       "sed 's#/var/lib/#" +
-                       (root() / "var/lib/").string() + "#; s#/run/credentials/have-your-say-sync.service#" +
-                       etc + "#' " + etc + "/kiosk.toml >" + etc + "/round.toml\n" +
-                       BINARY_DIR "/sync/kiosk-sync --config " + etc + "/round.toml >>" + said + " 2>&1\n");
+    const auto assigned = [](const char* name, const fs::path& value) {
+        return std::string(name) + "='" + value.string() + "'\n";
+    };
+    write(program, "#!/bin/sh -e\n" + assigned("root", root()) + assigned("said", folder_ / "asked") +
+                       assigned("state", folder_ / "state") + assigned("given", folder_ / "credentials") +
+                       assigned("unit", SOURCE_DIR "/deploy/systemd/have-your-say-sync.service") +
+                       assigned("sync", BINARY_DIR "/sync/kiosk-sync") + R"(
+echo "$*" >>"$said"
+if [ "$1" = is-active ]; then
+    state=$(cat "$state" 2>/dev/null || echo inactive)
+    [ "$2" = --quiet ] || echo "$state"
+    [ "$state" = active ]
+    exit
+fi
+[ "$1" = start ] || exit 0
+rm -rf "$given" && mkdir -m 700 "$given"
+of_unit() { sed -n "s/^$1=\([^:]*\):\(.*\)/\1 \2/p" "$unit"; }
+of_unit SetCredential | while read -r name text; do printf %s "$text" >"$given/$name"; done
+of_unit LoadCredential | while read -r name file; do
+    [ ! -e "$root$file" ] || install -m 400 "$root$file" "$given/$name"
+done
+etc=$root/etc/have-your-say
+sed "s#/var/lib/#$root/var/lib/#; s#/run/credentials/have-your-say-sync.service#$given#" "$etc/kiosk.toml" >"$etc/round.toml"
+"$sync" --config "$etc/round.toml" >>"$said" 2>&1
+)");
     fs::permissions(program, fs::perms::owner_all);
 }
 

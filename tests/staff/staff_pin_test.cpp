@@ -145,33 +145,6 @@ TEST(StaffPin, OpensWithoutAnyDatabase) {
     EXPECT_TRUE(std::holds_alternative<PinWait>(enter(right_pin)));
 }
 
-// RELIABILITY E17: the curve of D7 held against ten thousand guesses one after the other, each as soon as it
-// is let, with a reboot and a jump of the wall clock now and then.
-TEST(StaffPin, TenThousandGuessesTakeMoreThanAYear) {
-    const Place place;
-    store::Store store = must(store::Store::open(place.database()));
-    Moment now = noon();
-    auto expected = std::chrono::seconds{0};
-    for (int guess = 1; guess <= 10'000; ++guess) {
-        const PinLock lock{guess, now.boot, "boot-1"};
-        now.wall += guess % 100 == 0 ? 24h * 365 : 0h;
-        auto left = pin_wait(lock, "boot-1", now);
-        const auto whole =
-            guess < 5 ? 0s : std::min<std::chrono::seconds>(15s * (1LL << std::min(guess - 5, 20)), 1h);
-        EXPECT_EQ(left, whole) << guess;
-        if (guess % 1000 == 0) {  // pulled out half way through: the wait begins again
-            now.boot = 3s;
-            left = pin_wait(lock, "boot-2", now);
-            EXPECT_EQ(left, whole - 3s);
-            now.boot = noon().boot;
-        }
-        expected += whole;
-        now = now + whole;
-        EXPECT_EQ(pin_wait(lock, "boot-1", now), 0s);
-    }
-    EXPECT_GT(expected, 24h * 365);
-}
-
 TEST(StaffPin, AWaitRestartsInFullAfterAReboot) {
     const PinLock lock{6, 5h, "boot-1"};  // 30 s
     Moment now = noon();

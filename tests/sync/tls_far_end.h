@@ -66,7 +66,8 @@ inline void write(const Key& key, const std::filesystem::path& file, const char*
                              nullptr, const_cast<char*>(passphrase));
 }
 
-// A TLS server that knows OpenRosa's greeting, takes what is posted, and counts who came past the handshake.
+// A TLS server that knows OpenRosa's greeting, offers one form or none, takes what is posted, and counts who
+// came past the handshake.
 class TlsFarEnd {
  public:
     TlsFarEnd(const Certificate& certificate, const Key& key, long version = 0)
@@ -78,12 +79,14 @@ class TlsFarEnd {
             credentials_.insert(request.get_header_value("Authorization"));
             return httplib::Server::HandlerResponse::Unhandled;
         });
-        server_.Get(".*", [](const httplib::Request& request, httplib::Response& response) {
+        server_.Get(".*", [this](const httplib::Request& request, httplib::Response& response) {
+            const std::lock_guard lock(mutex_);
             response.set_header("X-OpenRosa-Version", "1.0");
             if (request.method == "HEAD")  // which httplib takes for GET
                 response.status = 204;
             else
-                response.set_content(form_list(""), "text/xml");
+                response.set_content(request.path.ends_with("/form.xml") ? form_ : form_list(entry_),
+                                     "text/xml");
         });
         server_.Post(".*", [this](const auto&, httplib::Response& response) {
             ++posts_;
@@ -95,8 +98,8 @@ class TlsFarEnd {
         while (!server_.is_running()) std::this_thread::yield();
     }
     // One that lets in only who shows a certificate of this authority.
-    TlsFarEnd(const Certificate& certificate, const Key& key, const Certificate& clients)
-        : TlsFarEnd(certificate, key) {
+    TlsFarEnd(const Certificate& certificate, const Key& key, const Certificate& clients, long version = 0)
+        : TlsFarEnd(certificate, key, version) {
         X509_STORE_add_cert(SSL_CTX_get_cert_store(server_.ssl_context()), clients.get());
         SSL_CTX_set_verify(server_.ssl_context(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
     }
@@ -106,6 +109,11 @@ class TlsFarEnd {
     }
     std::string url(const std::string& host = "127.0.0.1") const {
         return "https://" + host + ":" + std::to_string(port_) + "/v1/key/token";
+    }
+    void offer_form(const std::string& id, const std::string& xml) {
+        const std::lock_guard lock(mutex_);
+        form_ = xml;
+        entry_ = FarEnd::list_entry(id, md5_hash(xml), url() + "/form.xml");
     }
     int requests() const { return requests_; }
     int posts() const { return posts_; }
@@ -122,6 +130,7 @@ class TlsFarEnd {
     std::atomic<int> requests_ = 0, posts_ = 0;
     mutable std::mutex mutex_;
     std::set<std::string> credentials_;
+    std::string form_, entry_;
 };
 
 }  // namespace openrosa::testing
