@@ -25,6 +25,8 @@ def keeps_little(machine, report):
     report.check("the root is never written", "ro" in machine.says("findmnt -no OPTIONS /").split(","))
     report.check("no swap", machine.says("tail -n +2 /proc/swaps") == "")
     report.check("no core files", machine.says("cat /proc/sys/kernel/core_pattern; grep core /proc/$(pidof kiosk)/limits").split()[:1] == ["|/bin/false"])
+    locked = machine.says("for each in $(pidof kiosk kiosk-voice); do awk '/^VmLck/ {print ($2 > 1000)}' /proc/$each/status; done")
+    report.check("the memory of the kiosk and of its voice is locked", locked.split() == ["1"] * 2, locked)
     used = machine.says("ls /var/log/journal 2>/dev/null; du -sm /run/log/journal | cut -f1")
     report.check("the log is in memory, and small", used.isdigit() and int(used) <= 32, f"{used} MiB")
     report.check("the kiosk's user cannot read the server's token", machine.run("setpriv --reuid=have-your-say --clear-groups cat /etc/have-your-say/server-url")[0] != 0)
