@@ -5,7 +5,6 @@
 // (browsers/build.mjs).
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,6 +14,7 @@
 #include <unistd.h>
 
 #include "tests/bench/costs.h"
+#include "tests/bench/library.h"
 #include "tests/bench/screen.h"
 #include "tests/drive/test_council.h"
 
@@ -155,17 +155,6 @@ void measure(Costs& costs, const std::function<std::unique_ptr<Shown>()>& start)
     }
 }
 
-// The test's panel is square, so that it may be turned; this one fills the screen.
-void lay_down(const fs::path& config) {
-    std::ostringstream all;
-    all << std::ifstream(config).rdbuf();
-    std::string settings = all.str();
-    const std::string square = "height_mm = 476";
-    const std::size_t at = settings.find(square);
-    if (at == std::string::npos) throw std::runtime_error("the test's panel is another one");
-    std::ofstream(config) << settings.replace(at, square.size(), "height_mm = 268");
-}
-
 struct Subject {
     std::string name;
     std::function<std::unique_ptr<Shown>()> start;
@@ -237,7 +226,7 @@ int main(int count, char** words) try {
                                "liverpool-equality-objectives-2024-2028");
     if (council.sync().code != 0)
         throw std::runtime_error("the form could not be fetched; see " + council.errors());
-    lay_down(council.config());
+    bench::stand_in_a_library(council.config());
     const bench::Screen kept;  // an X server without any client begins anew
     const std::vector<Subject> all = subjects(council, fs::absolute(words[1]));
     std::vector<std::string> names;

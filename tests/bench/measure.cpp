@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "tests/bench/costs.h"
+#include "tests/bench/library.h"
 #include "tests/bench/screen.h"
 #include "tests/drive/test_council.h"
 
@@ -176,6 +177,7 @@ int main() try {
                                     "liverpool-equality-objectives-2024-2028");
     if (test_council.sync().code != 0)
         throw std::runtime_error("the form could not be fetched; see " + test_council.errors());
+    bench::stand_in_a_library(test_council.config());
     measure_start(test_council);
     measure_idle(test_council);
     measure_taps(test_council);
