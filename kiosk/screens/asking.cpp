@@ -24,14 +24,31 @@ std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
     return {one, smaller, two, smaller_two};
 }
 
+namespace {
+
+// Urdu's climbing words are half as high again as those of their size: they may be as small as those of the
+// size below, where that is the panel's largest or what it begins with.
+float least_letters(const touch::Frame& frame) {
+    using touch::TextSize;
+    const float letter = frame.letter();
+    const bool climbs = frame.setup().language == "ur";
+    if (letter >= touch::letter_mm(TextSize::largest))
+        return climbs ? measure::least_default : measure::least_of_largest;
+    const bool may_be_small = is_largest(frame) || letter <= touch::letter_mm(TextSize::medium);
+    return climbs && may_be_small ? measure::least_letter : measure::least_default;
+}
+
+}  // namespace
+
 std::vector<Asking> ways_to_shrink(const Stage& stage, const QuestionPage& page) {
     std::vector<Asking> ways;
     const bool scales = std::all_of(page.items.begin(), page.items.end(), [](const Item& item) {
         return std::ssize(item.question.choices) <= longest_scale;
     });
     if (!scales) return ways;
-    for (const float words : {0.92F, 0.82F, 0.72F}) {
-        if (words * stage.frame.letter() < measure::least_default - 0.02F) break;
+    constexpr float rounding = 0.02F;
+    for (const float words : {0.92F, 0.82F, 0.75F, 0.72F, 0.7F, 0.66F, 0.62F, 0.58F, 0.55F}) {
+        if (words * stage.frame.letter() < least_letters(stage.frame) - rounding) break;
         for (const std::size_t columns : {1U, 2U})
             ways.push_back({.columns = columns, .rank = Rank::one_of_several, .words = words});
     }

@@ -23,7 +23,7 @@ struct Asking {
 
 // Larger words before smaller, one column before two; upright glass has height before it has width.
 std::vector<Asking> ways_to_ask(const Stage&, const QuestionPage&);
-// Before a scale is cut in two its words become smaller, though never under 4.8 mm. Who asked for the largest
+// Before a scale is cut in two its words become smaller, though not under 4.8 mm. Who asked for the largest
 // still has 0.7 degrees at 50 cm (EN 301 549, 5.1.4).
 std::vector<Asking> ways_to_shrink(const Stage&, const QuestionPage&);
 

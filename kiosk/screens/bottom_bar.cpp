@@ -16,7 +16,7 @@ constexpr float least_wrapped = 30;  // one whose words take two lines
 // As Frame::progress draws its words.
 touch::TextLook progress_look(const touch::Frame& frame) {
     touch::TextLook look;
-    look.scale = std::max(0.85F, touch::letter_mm(touch::TextSize::small) / frame.letter());
+    look.scale = is_largest(frame) ? small_scale(frame) : std::max(0.85F, small_scale(frame));
     return look;
 }
 
@@ -182,8 +182,9 @@ touch::Rect below_progress(Stage& stage, const BarContent& content, touch::Rect 
     const float height =
         frame.measure(content.progress, progress_look(frame), place.width).height + progress_bar;
     if (doing == Doing::drawing)
-        frame.progress("progress", {place.x, place.y, place.width, height},
-                       {.words = content.progress, .fraction = content.fraction});
+        frame.progress(
+            "progress", {place.x, place.y, place.width, height},
+            {.words = content.progress, .fraction = content.fraction, .scale = progress_look(frame).scale});
     const float used = height + aired(frame, measure::body_inset);
     return {place.x, place.y + used, place.width, place.height - used};
 }
@@ -275,9 +276,14 @@ void BottomBar::plan() {
 
     float y = aired(stage_.frame, measure::bar_inset);
     std::optional<Row> whole = fitting(one, {Wrapped::nothing});
+    if (!whole && is_small_panel(stage_.frame) && stage_.frame.lies()) {
+        for (std::optional<BarButton>* end : {&content_.back, &content_.forward})
+            if (*end) (*end)->look.scale = std::min((*end)->look.scale, small_scale(stage_.frame));
+        whole = fitting(one, {Wrapped::nothing});
+    }
     if (!whole && stage_.frame.lies()) whole = fitting(one, {Wrapped::progress, Wrapped::progress_and_small});
     std::optional<Row> upper;
-    if (!whole && !stage_.frame.portrait())
+    if (!whole && (is_small_panel(stage_.frame) || !stage_.frame.portrait()))
         upper = fitting(with_progress, {Wrapped::nothing, Wrapped::progress});
     if (whole) {
         place(std::move(*whole), y);
@@ -391,7 +397,10 @@ void BottomBar::draw(const Shown& shown) const {
         touch::Rect place = piece.place;
         place.y += top;
         if (piece.button == nullptr) {
-            frame.progress("progress", place, {.words = content_.progress, .fraction = content_.fraction});
+            frame.progress("progress", place,
+                           {.words = content_.progress,
+                            .fraction = content_.fraction,
+                            .scale = progress_look(frame).scale});
         } else if (const auto button = button_with(shown, *piece.button)) {
             if (frame.button(button->id, place, {.words = button->words, .look = button->look}))
                 stage_.ask(button->intent);

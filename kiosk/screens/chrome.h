@@ -35,13 +35,14 @@ class TopBar {
         touch::Rect place;
     };
     void add_sheet_tool(const std::string& id, const std::string& words, Sheet);
-    void place_tools(float from_x, float y);
+    void place_tools(float from_x, float y, float gap);
     bool stands_apart() const;
     float head_bottom() const;
     bool has_title() const;
     bool has_banner() const;
     bool stands_beside(float width) const;
     bool stands_alone(float tools) const;
+    float tools_width(float gap) const;
     float title_width() const;
     void place_title(float width);
     void place_title_without_logo(float width);

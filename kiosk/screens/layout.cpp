@@ -28,6 +28,10 @@ bool is_largest(const touch::Frame& frame) {
     return frame.letter() >= touch::letter_mm(touch::largest_size(panel));
 }
 
+bool is_small_panel(const touch::Frame& frame) {
+    return frame.theme().air < 1;
+}
+
 float small_scale(const touch::Frame& frame) {
     // At the largest size the bars would else take half of the page; 6.3 mm is still 0.7 degrees at 50 cm
     // (EN 5.1.4). On a small panel it is 4.86 mm.
@@ -55,6 +59,14 @@ float line_of(touch::Frame& frame, float scale) {
     touch::TextLook look;
     look.scale = scale;
     return frame.measure("H", look, 0).height;
+}
+
+std::vector<float> promised_letters(const touch::Frame& frame) {
+    std::vector<float> letters;
+    if (is_largest(frame)) letters.push_back(measure::least_of_largest);
+    if (frame.letter() >= measure::least_default) letters.push_back(measure::least_default);
+    letters.push_back(measure::least_letter);
+    return letters;
 }
 
 touch::Colour separator(const touch::Theme& theme) {

@@ -35,8 +35,9 @@ namespace measure {
 
 inline constexpr float least_letter = 3.85F;  // VVSG 7.1-G: nothing is smaller than the smallest size offered
 inline constexpr float least_default = 4.8F;  // VVSG 7.1-G: nor smaller than this where nobody asked for it
-inline constexpr float widest_page = 520;     // of all that is drawn, on a wide panel
-inline constexpr float corner = 16;           // staff hold this square
+inline constexpr float least_of_largest = 6.1F;            // 0.7 degrees at 50 cm (EN 301 549, 5.1.4)
+inline constexpr float widest_page = 520;                  // of all that is drawn, on a wide panel
+inline constexpr float corner = 16, least_corner = 12.8F;  // staff hold this square
 inline constexpr float corner_hold_s = 3;
 inline constexpr float body_inset = 6;   // between a bar and the body
 inline constexpr float column_gap = 16;  // between a proposal and its question
@@ -66,6 +67,8 @@ inline constexpr float figure_scale = 2.4F;
 }  // namespace measure
 
 bool is_largest(const touch::Frame&);  // the text size
+bool is_small_panel(
+    const touch::Frame&);  // what gives up air: there each line of a bar is one less of the page
 // Of the words in bars and on small buttons: a little smaller than the body, never under the smallest size
 // offered.
 float small_scale(const touch::Frame&);
@@ -77,6 +80,9 @@ float side_margin(const touch::Frame&);
 // As much of a space as the panel has room for; a mark of the focus still fits into it.
 float aired(const touch::Frame&, float space);
 float line_of(touch::Frame&, float scale = 1);  // height of one line
+// Where words must shrink: the least letters that their size promises, then those of the default, then those
+// of the smallest size, in millimetres.
+std::vector<float> promised_letters(const touch::Frame&);
 
 // The colour of lines between rows and bars: where a palette has no quiet colour, that of its borders.
 touch::Colour separator(const touch::Theme&);
@@ -93,6 +99,21 @@ float fitting_scale(const touch::Frame& frame, float room, HeightAt height_at) {
     float scale = 1;
     while (scale > least && height_at(scale) > room) scale = std::max(least, scale - step);
     return scale;
+}
+
+// The same, but no smaller than promised where all of it fits so. `least` is what it keeps of what was
+// promised, 0 where it does not fit.
+struct KeptScale {
+    float scale = 1, least = 0;
+};
+template <class HeightAt>
+KeptScale kept_scale(const touch::Frame& frame, float room, HeightAt height_at) {
+    const float fitting = fitting_scale(frame, room, height_at);
+    for (const float least : promised_letters(frame)) {
+        const float scale = std::max(fitting, std::min(1.0F, least / frame.letter()));
+        if (height_at(scale) <= room) return {scale, least};
+    }
+    return {fitting, 0};
 }
 
 // How many bytes of the words are at most that high: all of them, or up to the last place between words that

@@ -391,6 +391,37 @@ void add_beside_picture(Flow& flow, const Item& item, const Flow::BesideWords& b
 
 }  // namespace
 
+namespace {
+
+// The hint behind what is asked, where both take one line together.
+std::optional<Block> in_one_line(const Flow& flow, Stage& stage, const Item& item,
+                                 const touch::TextLook& heading, const touch::TextLook& hint) {
+    const xforms::Question& question = item.question;
+    if (!question.label.is_plain() || !question.hint.is_plain() || question.hint.empty()) return std::nullopt;
+    const std::string asked = question.label.plain(), hinted = question.hint.plain();
+    const text::Size first = stage.frame.measure(asked, heading, 0),
+                     second = stage.frame.measure(hinted, hint, 0);
+    constexpr float rounding = 1;  // given exactly what was measured, the words might wrap
+    const float gap = stage.frame.letter();
+    if (first.width + gap + second.width + 2 * rounding > width_beside(flow, item)) return std::nullopt;
+    Block block;
+    block.height = std::max(first.height, second.height);
+    block.with_next = true;
+    block.draw = [&stage, id = "question:" + question.reference, asked, hinted, heading, hint, first, second,
+                  gap](touch::Rect place) {
+        const auto draw = [&](const std::string& name, float x, text::Size size, const std::string& words,
+                              const touch::TextLook& look) {
+            const float y = place.y + (place.height - size.height) / 2;
+            stage.frame.words(name, {x, y, size.width + rounding, size.height}, words, look);
+        };
+        draw(id, place.x, first, asked, heading);
+        draw(id + ":hint", place.x + first.width + gap + rounding, second, hinted, hint);
+    };
+    return block;
+}
+
+}  // namespace
+
 void add_question_words(Flow& flow, Stage& stage, const Item& item, Rank rank, Choices choices) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
@@ -402,6 +433,11 @@ void add_question_words(Flow& flow, Stage& stage, const Item& item, Rank rank, C
     const auto beside = flow.picture_beside(item.question.label, Ground::paper);
     if (beside && item.error.empty()) return add_beside_picture(flow, item, *beside, heading, air);
     flow.picture(id, item.question.label, {.after = frame.letter() * 0.6F});
+    if (choices.words < 1)
+        if (auto line = in_one_line(flow, stage, item, heading, {.scale = choices.words})) {
+            line->after = air * 0.8F;
+            return add_beside(flow, stage, item, std::move(*line));
+        }
     add_rich(flow, stage, item, id, item.question.label, heading, air * 0.6F);
     add_rich(flow, stage, item, id + ":hint", item.question.hint, {.scale = choices.words}, air * 0.8F);
 }

@@ -88,19 +88,26 @@ Shown draw_both(Flow& first, Flow& second, LayoutPass pass) {
     return {};
 }
 
+// Of the width, where they stand beside long choices: a heading as large as a page's own has half of it.
+std::vector<float> shares_of_words(const Asking& asking) {
+    if (asking.words < 1) return {0.5F, 0.4F, 0.33F};
+    return {0.5F};
+}
+
 // The words of the one question beside its answer, where the height would part them.
 std::optional<Shown> show_answer_beside(Stage& stage, const QuestionPage& page, touch::Rect body, bool read,
                                         const std::vector<Asking>& ways, LayoutPass pass) {
     if (!stage.frame.lies() || page.items.size() != leading_notes(page) + 1) return std::nullopt;
-    const Zones half = side_by_side(stage.frame, body);
-    for (const Asking& asking : ways) {
-        Flow words(stage, half.text), answer(stage, half.question);
-        add_kicker(words, stage, page, Ground::paper);
-        if (read) add_read_button(words, stage, page);
-        add_question_words(words, stage, page.items.back(), asking.rank, asking.choices());
-        add_question(answer, stage, page.items.back(), Rank::asked_elsewhere, asking.choices());
-        if (words.fits() && answer.fits()) return draw_both(words, answer, pass);
-    }
+    for (const Asking& asking : ways)
+        for (const float share_of_words : shares_of_words(asking)) {
+            const Zones zones = side_by_side(stage.frame, body, share_of_words);
+            Flow words(stage, zones.text), answer(stage, zones.question);
+            add_kicker(words, stage, page, Ground::paper);
+            if (read) add_read_button(words, stage, page);
+            add_question_words(words, stage, page.items.back(), asking.rank, asking.choices());
+            add_question(answer, stage, page.items.back(), Rank::asked_elsewhere, asking.choices());
+            if (words.fits() && answer.fits()) return draw_both(words, answer, pass);
+        }
     return std::nullopt;
 }
 

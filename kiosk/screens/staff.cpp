@@ -140,7 +140,7 @@ void add_round(Card& card, Stage& stage, const Staff::Round& round) {
     constexpr float lines = 3;  // two of words, in a narrow place, and the track
     const float done = static_cast<float>(round.sent) / static_cast<float>(round.all);
     card.block(lines * line_of(stage.frame), [&frame = stage.frame, words, done](touch::Rect place) {
-        frame.progress("round", place, {.words = words, .fraction = done});
+        frame.progress("round", place, {.words = words, .fraction = done, .scale = small_scale(frame)});
     });
 }
 

@@ -15,6 +15,11 @@ constexpr float widest_logo = 2;             // of its height
 constexpr float logo_gap = 4;
 constexpr float least_title = 0.3F;  // of the bar's width: narrower, and the tools take rows of their own
 
+// Smaller where the tools need the width.
+float corner_of(const touch::Frame& frame) {
+    return is_small_panel(frame) ? measure::least_corner : measure::corner;
+}
+
 // "" for no banner.
 std::string banner_words(const Chrome& chrome) {
     if (chrome.practice) {
@@ -102,13 +107,12 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
 
     const float gap = frame.theme().gap;
     const float room = frame.width() - 2 * side_margin(frame);
-    float tools = -gap;
     for (const Tool& tool : tools_) {
         const float width = frame.button_width({.words = tool.words, .look = look_of(tool)});
         tool_height_ =
             std::max(tool_height_, frame.button_height({.words = tool.words, .look = look_of(tool)}, width));
-        tools += width + gap;
     }
+    const float tools = tools_width(gap), dense_tools = tools_width(measure::key_gap);
     const text::Size logo =
         frame.decoration_size(touch::logo_picture, {tool_height_ * widest_logo, tool_height_});
     logo_ = logo;
@@ -120,23 +124,25 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
     if (stands_apart()) {
         place_title(room - tag);
         title_.y = inset - frame.above();
-        place_tools(side_margin(frame), inset);
+        place_tools(side_margin(frame), inset, gap);
         height_ = tools_.back().place.bottom() + inset;
     } else if (stands_beside(beside)) {
         place_title(beside);
         if (logo_.width > 0 && title_.height > tool_height_) place_title_without_logo(beside);
         height_ = std::max(title_.height, tool_height_) + 2 * inset;
         title_.y = (height_ - title_.height) / 2;
-        place_tools(side_margin(frame) + room - tools, (height_ - tool_height_) / 2);
-    } else if (stands_alone(tools + tag)) {
+        place_tools(side_margin(frame) + room - tools, (height_ - tool_height_) / 2, gap);
+    } else if (stands_alone(dense_tools + tag)) {
         named_ = false;
         if (logo.width + logo_gap + tools + tag <= room) logo_ = logo;
-        title_ = {side_margin(frame) + logo_indent(), inset, room - tools - logo_indent(), tool_height_};
-        place_tools(side_margin(frame) + room - tools, inset);
+        const bool dense = !stands_alone(tools + tag);
+        const float width = dense ? dense_tools : tools;
+        title_ = {side_margin(frame) + logo_indent(), inset, room - width - logo_indent(), tool_height_};
+        place_tools(side_margin(frame) + room - width, inset, dense ? measure::key_gap : gap);
         height_ = tool_height_ + 2 * inset;
     } else {
         place_title(room - tag);
-        place_tools(side_margin(frame), std::max(title_.bottom(), measure::corner) + 2);
+        place_tools(side_margin(frame), std::max(title_.bottom(), corner_of(frame)) + 2, gap);
         height_ = tools_.back().place.bottom() + inset;
     }
     if (has_banner()) place_banner();
@@ -171,7 +177,7 @@ float TopBar::logo_indent() const {
 
 // A small panel has no room for both: there the council's name stands alone.
 bool TopBar::has_title() const {
-    return stage_.frame.theme().air == 1;
+    return !is_small_panel(stage_.frame);
 }
 
 // Beside the tools, a title may wrap in a wide bar; in a narrow one it takes a row of its own.
@@ -191,7 +197,7 @@ bool TopBar::stands_beside(float width) const {
 bool TopBar::stands_alone(float tools) const {
     const touch::Frame& frame = stage_.frame;
     return !has_title() && frame.lies() &&
-           tools <= frame.width() - side_margin(frame) - std::max(measure::corner, side_margin(frame));
+           tools <= frame.width() - side_margin(frame) - std::max(corner_of(frame), side_margin(frame));
 }
 
 float TopBar::tag_width(const std::string& words) const {
@@ -230,10 +236,16 @@ void TopBar::place_banner() {
     title_.width = std::min(title_.width, banner_.x - tag_gap - title_.x);
 }
 
-void TopBar::place_tools(float from_x, float y) {
+float TopBar::tools_width(float gap) const {
+    float width = -gap;
+    for (const Tool& tool : tools_)
+        width += stage_.frame.button_width({.words = tool.words, .look = look_of(tool)}) + gap;
+    return width;
+}
+
+void TopBar::place_tools(float from_x, float y, float gap) {
     touch::Frame& frame = stage_.frame;
     const float end = frame.width() - side_margin(frame);
-    const float gap = frame.theme().gap;
     float x = from_x;
     for (Tool& tool : tools_) {
         const float width =
@@ -323,7 +335,8 @@ void TopBar::draw_title() const {
 // word. Staff end the visit first.
 void hold_corner(Stage& stage) {
     if (stage.view.chrome.sound.explores()) return;
-    const float held = stage.frame.held("corner", {0, 0, measure::corner, measure::corner});
+    const float side = corner_of(stage.frame);
+    const float held = stage.frame.held("corner", {0, 0, side, side});
     if (held >= measure::corner_hold_s) stage.ask(HoldCorner{});
 }
 

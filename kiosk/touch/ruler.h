@@ -169,6 +169,7 @@ class Canvas : public Ruler {
     struct Progress {
         std::string_view words;  // "Question 4 of 14"
         float fraction = 0;      // how much of the way is done, 0 to 1
+        float scale = 1;         // of the words, relative to the body text
     };
     void progress(std::string_view id, Rect, const Progress&);
     struct QrCode {

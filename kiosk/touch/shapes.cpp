@@ -137,11 +137,9 @@ void Canvas::panel(Rect place, Colour ground, Colour edge) {
 }
 
 void Canvas::progress(std::string_view id, Rect place, const Progress& given) {
-    const auto& [words, fraction] = given;
+    const auto& [words, fraction, scale] = given;
     const Theme& look = theme();
-    // Never under the smallest of the four sizes (VVSG 7.1-G).
-    const TextLook small{.scale = std::max(0.85F, letter_mm(TextSize::small) / letter()),
-                         .align = text::Align::centre};
+    const TextLook small{.scale = scale, .align = text::Align::centre};
     const float above = measure(words, small, place.width).height;
     Node& node = impl_->leave(id, Role::progress, words, place);
     // Rounded down: all is done only at the end.
