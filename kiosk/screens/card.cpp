@@ -6,8 +6,7 @@
 namespace screens {
 namespace {
 
-constexpr float least_of_largest = 6.1F;  // 0.7 degrees at 50 cm (EN 301 549, 5.1.4)
-constexpr float optical_middle = 0.4F;    // of the room that is left: the eye's middle is above the ruler's
+constexpr float optical_middle = 0.4F;  // of the room that is left: the eye's middle is above the ruler's
 
 }  // namespace
 
@@ -66,26 +65,22 @@ float Card::height(float width, Shrunk to) const {
     return height;
 }
 
-// Letters that somebody asked for keep what they promise, or at least the default's least, where all of it
-// fits so.
+// As large as was promised, where all of it fits so.
 Card::Shrunk Card::shrunk_to(touch::Rect place) const {
-    const auto fitting = [&](float least) {
+    Shrunk to;
+    for (const float least : promised_letters(stage_.frame)) {
         const float scale = fitting_scale(stage_.frame, place.height, [&](float smaller) {
             return height(place.width, {smaller, least});
         });
-        return Shrunk{scale, least};
-    };
-    std::vector<float> promised;
-    if (is_largest(stage_.frame)) promised.push_back(least_of_largest);
-    if (stage_.frame.letter() > touch::letter_mm(touch::TextSize::medium))
-        promised.push_back(measure::least_default);
-    for (const float least : promised)
-        if (const Shrunk to = fitting(least); height(place.width, to) <= place.height) return to;
-    return fitting(measure::least_letter);
+        to = {scale, least};
+        if (height(place.width, to) <= place.height) break;
+    }
+    return to;
 }
 
-bool Card::fits(touch::Rect place) const {
-    return height(place.width, shrunk_to(place)) <= place.height;
+float Card::kept(touch::Rect place) const {
+    const Shrunk to = shrunk_to(place);
+    return height(place.width, to) <= place.height ? to.least : 0;
 }
 
 void Card::draw(touch::Rect place, Stand stand) const {

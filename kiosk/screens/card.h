@@ -23,7 +23,10 @@ class Card {
 
     float height(float width) const { return height(width, whole()); }
     // Whether all of it stands in a place of that size, shrunk as far as its words may.
-    bool fits(touch::Rect) const;
+    bool fits(touch::Rect place) const { return kept(place) > 0; }
+    // Of the least letters that words promise by their size, and then by default, those that all of it keeps
+    // there, in millimetres; 0 where it does not fit.
+    float kept(touch::Rect) const;
     enum class Stand { middle, top };
     void draw(touch::Rect place, Stand) const;
 

@@ -45,6 +45,7 @@ struct Week {
     float scale = 1, row = 0;
     float names = 0;  // width of the column of names; 0: they are on the buttons
     float button = 0;
+    float kept = 0;  // the promised letters that it keeps; 0 where it does not fit
 
     std::size_t rows() const { return (StaffHours::days + columns - 1) / columns; }
     float height(float gap) const { return static_cast<float>(rows()) * (row + gap) - gap; }
@@ -87,15 +88,15 @@ Week week_in(touch::Frame& frame, const StaffHours& hours, touch::Rect place) {
     if (one.height(gap) <= place.height) {
         const float spare = (place.height - one.height(gap)) / static_cast<float>(one.rows());
         one.row += std::min(spare, measure::roomy_card);
+        one.kept = frame.letter();
         return one;
     }
-    const auto height = [&](float smaller) {
-        return week_in(frame, hours, place.width, 2, smaller).height(gap);
-    };
-    const float scale = fitting_scale(frame, place.height, height),
-                promised = measure::least_default / frame.letter();
-    const bool keeps = scale < promised && promised < 1 && height(promised) <= place.height;
-    return week_in(frame, hours, place.width, 2, keeps ? promised : scale);
+    const KeptScale kept = kept_scale(frame, place.height, [&](float scale) {
+        return week_in(frame, hours, place.width, 2, scale).height(gap);
+    });
+    Week two = week_in(frame, hours, place.width, 2, kept.scale);
+    two.kept = kept.least;
+    return two;
 }
 
 void draw_day(Stage& stage, std::size_t at, const Day& day, const Week& week, touch::Rect place) {
@@ -112,34 +113,98 @@ void draw_day(Stage& stage, std::size_t at, const Day& day, const Week& week, to
         stage.ask(StaffDay{at});
 }
 
-void draw_week(Stage& stage, const StaffHours& hours, touch::Rect place) {
-    touch::Frame& frame = stage.frame;
-    const touch::TextLook look = heading_look(frame, heading_scale(frame));
-    const std::string heading = words::say("staff", "Opening hours");
-    const float height = frame.measure(heading, look, place.width).height;
-    frame.words("heading", {place.x, place.y, place.width, height}, heading, look);
-    const float gap = frame.theme().gap, above = height + measure::body_inset;
-    const Week week = week_in(frame, hours, {place.x, place.y + above, place.width, place.height - above});
+void draw_days(Stage& stage, const StaffHours& hours, const Week& week, touch::Rect place) {
+    const float gap = stage.frame.theme().gap;
     for (std::size_t at = 0; at < hours.week.size(); ++at) {
         const auto column = static_cast<float>(at / week.rows()), row = static_cast<float>(at % week.rows());
         draw_day(stage, at, hours.week[at], week,
-                 {place.x + column * (week.button + gap), place.y + above + row * (week.row + gap),
+                 {place.x + column * (week.button + gap), place.y + row * (week.row + gap),
                   week.names + week.button, week.row});
     }
 }
 
-Card ways_from_week(Stage& stage) {
-    Card card(stage);
+BarButton back_from_week() {
     touch::ButtonLook filled;
     filled.emphasis = touch::Emphasis::filled;
-    card.button({"leave", words::say("button", "Back"), filled, StaffPage{Staff::Page::state}});
-    const std::string what =
-        words::say("staff hours",
-                   // Translators: for staff, beside the opening hours.
-                   "Choose a day to change it. Outside these hours nobody can begin; whoever has "
-                   "begun may finish.");
-    card.words("what", what, {});
-    return card;
+    return {"leave", words::say("button", "Back"), filled, StaffPage{Staff::Page::state}};
+}
+
+std::string about_week() {
+    return words::say("staff hours",
+                      // Translators: for staff, beside the opening hours.
+                      "Choose a day to change it. Outside these hours nobody can begin; whoever has "
+                      "begun may finish.");
+}
+
+// The page of all days. Back and the words about the days stand beside them; where these would then have
+// letters smaller than promised, Back stands beside the heading and the words at the foot.
+struct WeekPage {
+    touch::Rect heading, back, days, about;
+    KeptScale words;  // about the days
+    Week week = {};
+    float kept() const { return std::min(words.least, week.kept); }
+};
+
+WeekPage beside_or_under(Stage& stage, const StaffAreas& areas) {
+    touch::Frame& frame = stage.frame;
+    WeekPage page;
+    page.heading = page.days = areas.first;
+    const BarButton back = back_from_week();
+    page.back = page.about = areas.second;
+    page.back.height = frame.button_height({.words = back.words, .look = back.look}, areas.second.width);
+    page.about.y = page.back.bottom() + frame.theme().gap;
+    page.about.height = areas.second.bottom() - page.about.y;
+    page.words = kept_scale(frame, page.about.height, [&](float scale) {
+        return frame.measure(about_week(), {.scale = scale}, page.about.width).height;
+    });
+    return page;
+}
+
+WeekPage across(Stage& stage, touch::Rect place) {
+    touch::Frame& frame = stage.frame;
+    const BarButton back = back_from_week();
+    const touch::Frame::Button button{.words = back.words, .look = back.look};
+    WeekPage page;
+    page.heading = page.back = page.days = page.about = place;
+    page.back.width = std::min(frame.button_width(button), place.width / 2);
+    page.back.height = frame.button_height(button, page.back.width);
+    page.back.x = place.right() - page.back.width;
+    page.heading.width = page.back.x - place.x - measure::column_gap / 2;
+    page.words = {small_scale(frame), frame.letter()};
+    page.about.height = frame.measure(about_week(), {.scale = page.words.scale}, place.width).height;
+    page.about.y = place.bottom() - page.about.height;
+    page.days.height = page.about.y - measure::body_inset / 2 - place.y;
+    return page;
+}
+
+void draw_week(Stage& stage, const StaffHours& hours, const StaffAreas& areas) {
+    touch::Frame& frame = stage.frame;
+    const touch::TextLook look = heading_look(frame, heading_scale(frame));
+    const std::string heading = words::say("staff", "Opening hours");
+    const auto planned = [&](WeekPage page) {
+        page.heading.height = frame.measure(heading, look, page.heading.width).height;
+        const bool under_back = page.back.y == page.heading.y && page.back.x < page.days.right();
+        const float above = std::max(page.heading.height, under_back ? page.back.height : 0) +
+                            aired(frame, measure::body_inset);
+        page.days.y += above;
+        page.days.height -= above;
+        page.week = week_in(frame, hours, page.days);
+        return page;
+    };
+    const WeekPage beside = planned(beside_or_under(stage, areas));
+    const WeekPage wide = planned(across(stage, above_lower(stage, areas.whole)));
+    const bool is_across = wide.kept() > beside.kept();
+    const WeekPage& page = is_across ? wide : beside;
+    frame.words("heading", page.heading, heading, look);
+    const BarButton back = back_from_week();
+    const auto draw_back = [&] {
+        if (frame.button(back.id, page.back, {.words = back.words, .look = back.look}))
+            stage.ask(back.intent);
+    };
+    if (is_across) draw_back();
+    draw_days(stage, hours, page.week, page.days);
+    if (!is_across) draw_back();
+    frame.words("what", page.about, about_week(), {.scale = page.words.scale});
 }
 
 // ---- one day
@@ -225,8 +290,7 @@ void draw_staff_hours(Stage& stage, const StaffHours& hours) {
         facts_of(stage, at, hours.week[at], areas.first.width).draw(areas.first, Card::Stand::top);
         ways_from_day(stage, at, hours.week[at]).draw(areas.second, Card::Stand::top);
     } else {
-        draw_week(stage, hours, areas.first);
-        ways_from_week(stage).draw(areas.second, Card::Stand::top);
+        draw_week(stage, hours, areas);
     }
     draw_lower(stage, areas.whole, LowerOn::paper);
 }

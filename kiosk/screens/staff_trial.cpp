@@ -43,8 +43,9 @@ std::array<Named, 5> colours() {
                          "Black")}}};
 }
 
-touch::TextLook name_look() {
+touch::TextLook name_look(const touch::Frame& frame) {
     touch::TextLook look;
+    look.scale = small_scale(frame);
     look.align = text::Align::centre;
     return look;
 }
@@ -53,7 +54,8 @@ touch::TextLook name_look() {
 int columns_in(touch::Frame& frame, float width) {
     float widest = 0;
     const auto all = colours();
-    for (const Named& each : all) widest = std::max(widest, frame.measure(each.name, name_look(), 0).width);
+    for (const Named& each : all)
+        widest = std::max(widest, frame.measure(each.name, name_look(frame), 0).width);
     const auto fit = static_cast<int>((width + measure::key_gap) / (widest + 1 + measure::key_gap));
     return std::clamp(fit, 1, static_cast<int>(all.size()));
 }
@@ -63,7 +65,7 @@ float swatch(const touch::Frame& frame) {
 }
 
 float row_height(touch::Frame& frame) {
-    return swatch(frame) + line_of(frame);
+    return swatch(frame) + line_of(frame, small_scale(frame));
 }
 
 float colours_height(touch::Frame& frame, float width) {
@@ -83,8 +85,9 @@ void draw_colours(touch::Frame& frame, touch::Rect place) {
                                 swatch(frame)};
         frame.fill(field, each.colour);
         frame.outline(field, frame.theme().line, frame.theme().border);
-        frame.words("colour:" + std::to_string(at), {field.x, field.bottom(), width, line_of(frame)},
-                    each.name, name_look());
+        frame.words("colour:" + std::to_string(at),
+                    {field.x, field.bottom(), width, row_height(frame) - swatch(frame)}, each.name,
+                    name_look(frame));
         ++at;
     }
 }
@@ -106,37 +109,47 @@ Size size_of_point(touch::Frame& frame) {
     return size;
 }
 
+constexpr std::size_t points_above = StaffTrial::points / 2;
+
 // In the corners, and in the middle above and below.
 touch::Rect place_of(const touch::Frame& frame, std::size_t point, Size size) {
-    constexpr std::size_t in_a_row = StaffTrial::points / 2;
     const float margin = frame.theme().margin;
-    const float step = (frame.width() - 2 * margin - size.width) / static_cast<float>(in_a_row - 1);
-    const float x = margin + step * static_cast<float>(point % in_a_row);
-    const float y = point < in_a_row ? margin : frame.height() - margin - size.height;
+    const float step = (frame.width() - 2 * margin - size.width) / static_cast<float>(points_above - 1);
+    const float x = margin + step * static_cast<float>(point % points_above);
+    const float y = point < points_above ? margin : frame.height() - margin - size.height;
     return {x, y, size.width, size.height};
 }
 
-void draw_points(Stage& stage, const StaffTrial& trial, std::size_t first, std::size_t end) {
-    const Size size = size_of_point(stage.frame);
-    for (std::size_t at = first; at < end; ++at) {
-        const std::string number = words::number(static_cast<int>(at) + 1);
-        // Translators: for staff, spoken; a place on the screen that is touched to try it; {0} is its number.
-        const std::string name = words::fill(words::say("staff", "Touch point {0}"), {number});
-        touch::ButtonLook look;
-        look.name = name;
-        look.selected = trial.touched[at];
-        // Translators: for staff, spoken of a place on the screen that was touched.
-        if (look.selected) look.state = words::say("staff", "touched");
-        if (stage.frame.button("point:" + std::to_string(at), place_of(stage.frame, at, size),
-                               {.words = number, .look = look}))
-            stage.ask(StaffPoint{at});
-    }
+void draw_point(Stage& stage, const StaffTrial& trial, std::size_t at, Size size) {
+    const std::string number = words::number(static_cast<int>(at) + 1);
+    // Translators: for staff, spoken; a place on the screen that is touched to try it; {0} is its number.
+    const std::string name = words::fill(words::say("staff", "Touch point {0}"), {number});
+    touch::ButtonLook look;
+    look.name = name;
+    look.selected = trial.touched[at];
+    // Translators: for staff, spoken of a place on the screen that was touched.
+    if (look.selected) look.state = words::say("staff", "touched");
+    if (stage.frame.button("point:" + std::to_string(at), place_of(stage.frame, at, size),
+                           {.words = number, .look = look}))
+        stage.ask(StaffPoint{at});
 }
 
-enum class Buttons { in_a_row, in_a_column };
+// between_points: beside the points at the foot, where the words need the rest of the height.
+enum class Buttons { in_a_row, in_a_column, between_points };
+
+// In the order in which they stand between the points: Back is as far from the first point as it can be.
+std::vector<BarButton> buttons_of() {
+    touch::ButtonLook plain, filled;
+    plain.icon = "listen";
+    filled.emphasis = touch::Emphasis::filled;
+    // Translators: button for staff; a tone and a sentence are heard.
+    return {{"sound", words::say("staff", "Play a sound"), plain, StaffSound{}},
+            {"leave", words::say("button", "Back"), filled, StaffPage{Staff::Page::more}}};
+}
 
 void add_buttons(Card& card, Stage& stage, const std::vector<BarButton>& buttons, float width,
                  Buttons stand) {
+    if (stand == Buttons::between_points) return;
     if (stand == Buttons::in_a_column) {
         for (const BarButton& button : buttons) card.button(button);
         return;
@@ -155,6 +168,30 @@ void add_buttons(Card& card, Stage& stage, const std::vector<BarButton>& buttons
             place.x += each + gap;
         }
     });
+}
+
+struct Told {
+    std::string id, words;
+    touch::TextLook look;
+};
+
+// One behind the other, in letters that need not shrink.
+void add_beside(Card& card, Stage& stage, std::vector<Told> all, float width) {
+    const float each = width / static_cast<float>(all.size());
+    float height = 0;
+    for (Told& told : all) {
+        told.look.scale = small_scale(stage.frame);
+        height = std::max(height, stage.frame.measure(told.words, told.look, each).height);
+    }
+    card.block(
+        height,
+        [&stage, all = std::move(all), each](touch::Rect place) {
+            for (const Told& told : all) {
+                stage.frame.words(told.id, {place.x, place.y, each, place.height}, told.words, told.look);
+                place.x += each;
+            }
+        },
+        0.4F);
 }
 
 Card card_of(Stage& stage, const StaffTrial& trial, float width, Buttons stand) {
@@ -179,23 +216,51 @@ Card card_of(Stage& stage, const StaffTrial& trial, float width, Buttons stand) 
         [&frame = stage.frame](touch::Rect place) { draw_colours(frame, place); }, 0.4F);
     // Translators: for staff; {0} is how many places on the screen were touched, {1} how many there are.
     const std::string touched = words::say("staff", "Touched: {0} of {1}");
-    card.words(
-        "touched",
-        words::fill(touched, {words::number(how_many), words::number(static_cast<int>(StaffTrial::points))}),
-        {}, 0.3F);
-    if (!trial.last_key.empty())
-        card.words("last-key", words::fill(words::say("staff", "Last key pressed: {0}"), {trial.last_key}),
-                   bold_look(1), 0.4F);
-    touch::ButtonLook plain, filled;
-    plain.icon = "listen";
-    filled.emphasis = touch::Emphasis::filled;
-    // Translators: button for staff; a tone and a sentence are heard.
-    const std::string play = words::say("staff", "Play a sound");
-    add_buttons(card, stage,
-                {{"sound", play, plain, StaffSound{}},
-                 {"leave", words::say("button", "Back"), filled, StaffPage{Staff::Page::more}}},
-                width, stand);
+    const std::string all = words::number(static_cast<int>(StaffTrial::points));
+    const std::string points = words::fill(touched, {words::number(how_many), all});
+    const std::string key = words::fill(words::say("staff", "Last key pressed: {0}"), {trial.last_key});
+    if (stand == Buttons::between_points && !trial.last_key.empty()) {
+        add_beside(card, stage, {{"touched", points, {}}, {"last-key", key, bold_look(1)}}, width);
+    } else {
+        card.words("touched", points, {}, 0.3F);
+        if (!trial.last_key.empty()) card.words("last-key", key, bold_look(1), 0.4F);
+    }
+    add_buttons(card, stage, buttons_of(), width, stand);
     return card;
+}
+
+// From the point `after` to the one that follows it.
+touch::Rect between_points(touch::Frame& frame, std::size_t after, float height) {
+    const Size size = size_of_point(frame);
+    const touch::Rect from = place_of(frame, after, size), to = place_of(frame, after + 1, size);
+    const float gap = frame.theme().gap;
+    return {from.right() + gap, frame.height() - frame.theme().margin - height, to.x - from.right() - 2 * gap,
+            height};
+}
+
+float foot_height(touch::Frame& frame, Buttons stand) {
+    float height = size_of_point(frame).height;
+    if (stand != Buttons::between_points) return height;
+    const float width = between_points(frame, points_above, height).width;
+    for (const BarButton& button : buttons_of())
+        height = std::max(height, frame.button_height({.words = button.words, .look = button.look}, width));
+    return height;
+}
+
+// The points below, and between them what stands there. Back is as far from the first point as it can be.
+void draw_foot(Stage& stage, const StaffTrial& trial, Buttons stand) {
+    const float height = foot_height(stage.frame, stand);
+    std::vector<BarButton> buttons;
+    if (stand == Buttons::between_points) buttons = buttons_of();
+    for (std::size_t at = points_above; at < StaffTrial::points; ++at) {
+        draw_point(stage, trial, at, size_of_point(stage.frame));
+        if (buttons.empty()) continue;
+        const BarButton button = std::move(buttons.back());
+        buttons.pop_back();
+        if (stage.frame.button(button.id, between_points(stage.frame, at, height),
+                               {.words = button.words, .look = button.look}))
+            stage.ask(button.intent);
+    }
 }
 
 }  // namespace
@@ -207,19 +272,22 @@ void draw_staff_trial(Stage& stage, const StaffTrial& trial) {
     // As far from Back as any of these is: each key of a keypad can be pressed once, in whichever order, and
     // none of them leads out.
     frame.first_focus("point:0");
-    draw_points(stage, trial, 0, StaffTrial::points / 2);
-    const float around =
-        frame.theme().margin + size_of_point(frame).height + aired(frame, measure::body_inset);
-    const float wide = side_margin(frame);
-    const touch::Rect middle{wide, around, frame.width() - 2 * wide, frame.height() - 2 * around};
-    const touch::Rect place = above_lower(stage, middle);
-    // Low glass has more width than height; only in a column are their words made smaller.
-    const auto fits = [&](Buttons stand) { return card_of(stage, trial, middle.width, stand).fits(place); };
-    const bool row = frame.lies() && (fits(Buttons::in_a_row) || !fits(Buttons::in_a_column));
-    card_of(stage, trial, middle.width, row ? Buttons::in_a_row : Buttons::in_a_column)
-        .draw(place, Card::Stand::top);
-    draw_lower(stage, middle, LowerOn::paper);
-    draw_points(stage, trial, StaffTrial::points / 2, StaffTrial::points);
+    for (std::size_t at = 0; at < points_above; ++at) draw_point(stage, trial, at, size_of_point(frame));
+    const float inset = aired(frame, measure::body_inset), wide = side_margin(frame);
+    const float y = frame.theme().margin + size_of_point(frame).height + inset;
+    const auto middle = [&](Buttons stand) {
+        const float foot = frame.theme().margin + foot_height(frame, stand) + inset;
+        return touch::Rect{wide, y, frame.width() - 2 * wide, frame.height() - foot - y};
+    };
+    const auto card = [&](Buttons stand) { return card_of(stage, trial, middle(stand).width, stand); };
+    const auto kept = [&](Buttons stand) { return card(stand).kept(above_lower(stage, middle(stand))); };
+    // Low glass has more width than height.
+    Buttons stand = frame.lies() ? Buttons::in_a_row : Buttons::in_a_column;
+    if (frame.lies() && kept(Buttons::between_points) > kept(Buttons::in_a_row))
+        stand = Buttons::between_points;
+    card(stand).draw(above_lower(stage, middle(stand)), Card::Stand::top);
+    draw_lower(stage, middle(stand), LowerOn::paper);
+    draw_foot(stage, trial, stand);
 }
 
 }  // namespace screens

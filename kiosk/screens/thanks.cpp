@@ -2,6 +2,7 @@
 // Thank you: shown only once the answers are safely on disk, in words that say so (VVSG 2.0, 7.3-J), with
 // what happens next.
 #include <functional>
+#include <optional>
 
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/masthead.h"
@@ -61,8 +62,15 @@ void add_next(Card& card, Stage& stage, const Thanks& thanks, bool code) {
         const std::string with_code = words::say("thanks", "To find out more, scan the QR code or go to:");
         // Translators: stands above a web address.
         const std::string alone = words::say("thanks", "To find out more, go to:");
-        card.words("learn-more", code ? with_code : alone, {}, 0.4F);
-        card.words("address", thanks.learn_more, bold_look(1), 0.6F);
+        if (!code && is_small_panel(stage.frame)) {
+            const std::string line = words::followed(alone, thanks.learn_more);
+            touch::TextLook look;
+            look.runs = {{line.size() - thanks.learn_more.size(), line.size(), true, false}};
+            card.words("learn-more", line, look, 0.4F);
+        } else {
+            card.words("learn-more", code ? with_code : alone, {}, 0.4F);
+            card.words("address", thanks.learn_more, bold_look(1), 0.6F);
+        }
     }
     // Translators: {0} is a length of time, such as 45 seconds.
     const std::string clears = words::say("thanks", "This page will close after {0}.");
@@ -72,9 +80,11 @@ void add_next(Card& card, Stage& stage, const Thanks& thanks, bool code) {
 }
 
 // Beside "I'm finished", and never in its place: nobody has to.
-BarButton newsletter_button() {
+BarButton newsletter_button(const touch::Frame& frame) {
     // Translators: button on the thank-you page; leads to a short form of its own.
-    return {"newsletter", words::say("button", "Sign up for our newsletter"), {}, OpenNewsletter{}};
+    BarButton button{"newsletter", words::say("button", "Sign up for our newsletter"), {}, OpenNewsletter{}};
+    if (is_small_panel(frame)) button.look.scale = small_scale(frame);
+    return button;
 }
 
 void draw_code(Stage& stage, const Thanks& thanks, touch::Rect place) {
@@ -103,22 +113,26 @@ Halves code_beside(touch::Rect body, float most) {
             {body.right() - side, body.y, side, side}};
 }
 
-// The card and its code, as large as the words let it be. Where they would be cut for the smallest there is
-// none, and they do not speak of it.
+// The words come first: the code is as large as it can be beside the largest of them. Where they would be
+// smaller than promised beside the smallest there is none, and they do not speak of it.
 void draw_card(Stage& stage, const Thanks& thanks, const std::function<Card(bool code)>& card_with,
                touch::Rect body) {
-    if (!thanks.learn_more.empty()) {
-        const Card card = card_with(true);
-        for (const float most : {roomy_qr, measure::qr, measure::least_qr}) {
+    const Card card = card_with(false);
+    float best = card.kept(body);
+    std::optional<Halves> with_code;
+    if (!thanks.learn_more.empty())
+        for (const float most : {measure::least_qr, measure::qr, roomy_qr}) {
+            const Card beside = card_with(true);
             const Halves halves =
-                stage.frame.portrait() ? code_under(card, body, most) : code_beside(body, most);
-            if (!card.fits(halves.words)) continue;
-            card.draw(halves.words, Card::Stand::top);
-            draw_code(stage, thanks, halves.code);
-            return;
+                stage.frame.portrait() ? code_under(beside, body, most) : code_beside(body, most);
+            const float kept = beside.kept(halves.words);
+            if (kept == 0 || kept < best) continue;
+            best = kept;
+            with_code = halves;
         }
-    }
-    card_with(false).draw(body, Card::Stand::top);
+    if (!with_code) return card.draw(body, Card::Stand::top);
+    card_with(true).draw(with_code->words, Card::Stand::top);
+    draw_code(stage, thanks, with_code->code);
 }
 
 float card_width(const Stage& stage, const Thanks& thanks, float body) {
@@ -164,7 +178,8 @@ bool draw_headed(Stage& stage, const Thanks& thanks, touch::Rect body, float top
 }
 
 void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
-    const float scale = heading_scale(stage.frame) * (is_largest(stage.frame) ? 1 : 1.15F);
+    const bool roomy = !is_largest(stage.frame) && !is_small_panel(stage.frame);
+    const float scale = heading_scale(stage.frame) * (roomy ? 1.15F : 1);
     const auto card_with = [&](bool code) {
         Card card(stage);
         card.words("heading", heading(thanks.of), heading_look(stage.frame, scale));
@@ -180,11 +195,11 @@ void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
 void draw_thanks(Stage& stage, const Thanks& thanks) {
     BarContent content;
     add_lower_button(stage, content);
-    if (thanks.newsletter) content.small.push_back(newsletter_button());
+    if (thanks.newsletter) content.small.push_back(newsletter_button(stage.frame));
     // Translators: button on the thank-you page; makes way for the next person.
     content.forward = forward_button("finished", words::say("button", "I’m finished"), EndVisit{});
     content.forward->look.icon.clear();
-    content.forward->look.scale = heading_scale(stage.frame);
+    content.forward->look.scale = is_small_panel(stage.frame) ? 1 : heading_scale(stage.frame);
     const TopBar top(stage);
     const BottomBar bottom(stage, std::move(content));
     const touch::Rect body = body_between(stage.frame, top, bottom);

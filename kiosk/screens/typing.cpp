@@ -48,13 +48,13 @@ class TypingScreen {
         if (read_ && above_) place_read_in_reach();
         plan();
         // In a lowered page of the largest letters the question has been read; what is typed must be seen.
-        for (bool* gives_way : {&roomy_, &counts_, &hints_, &asks_})
+        for (bool* gives_way : {&roomy_, &counts_, &hints_, &promises_, &asks_})
             if (!fits()) *gives_way = false, plan();
         if (!fits() && !above_) squeeze();
     }
 
-    // Whether all of the question stands there too.
-    bool asks() const { return asks_; }
+    // Whether all of the question stands there too, in letters as large as promised.
+    bool asks() const { return promises_ && asks_; }
 
     void draw() {
         const Surroundings heights = around(scale_);
@@ -139,6 +139,7 @@ class TypingScreen {
         scale_ = heading_scale(frame) * fitting_scale(frame, room_around_field(), [&](float smaller) {
                      return around(heading_scale(frame) * smaller).sum();
                  });
+        if (promises_) scale_ = std::max(scale_, std::min(1.0F, measure::least_default / frame.letter()));
         const float rows = pad_.height(1) - pad_.height(0);
         const float short_of =
             above_ ? pad_.height(key_height_) - body_.height : around(scale_).sum() - room_around_field();
@@ -280,7 +281,7 @@ class TypingScreen {
     std::optional<BarButton> read_;
     touch::Rect in_reach_;  // of that button, where it stands above the keys
     float read_width_ = 0, key_height_ = 0, scale_ = 1;
-    bool roomy_ = true, counts_ = true, hints_ = true, asks_ = true;
+    bool roomy_ = true, counts_ = true, hints_ = true, promises_ = true, asks_ = true;
 };
 
 }  // namespace
