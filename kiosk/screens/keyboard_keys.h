@@ -39,6 +39,7 @@ class KeyPad {
     void draw_row(const std::string& id, const KeyRow&, touch::Rect place) const;
     void draw_keys(const KeyRow&, std::size_t from, std::size_t to, touch::Rect place) const;
     void lay_letters(const Keyboard&, bool multiline);  // letter_keys.cpp
+    void add_over_digits(KeyRow& digits, const touch::KeyRow& over, std::size_t most) const;
     void lay_candidates(const Keyboard&, const touch::KeyboardLayout&);
     void lay_foot(const Keyboard&, const touch::KeyboardLayout&, bool multiline);
     void lay_editing();

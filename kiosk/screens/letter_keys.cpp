@@ -94,11 +94,20 @@ void KeyPad::lay_letters(const Keyboard& keyboard, bool multiline) {
     }
     const float step = least_letter_key + measure::key_gap;
     const auto most = static_cast<std::size_t>((width_ + measure::key_gap) / step);
+    add_over_digits(rows_[static_cast<std::size_t>(first)], layout.over_digits, most);
     std::vector<KeyRow> letters(rows_.begin() + first, rows_.end());
     rows_.erase(rows_.begin() + first, rows_.end());
     for (KeyRow& row : within(std::move(letters), most, keyboard.alphabetical))
         rows_.push_back(std::move(row));
     lay_foot(keyboard, layout, multiline);
+}
+
+// As many as have room, all as wide as one another. Alike with and without Shift, so that no key moves.
+void KeyPad::add_over_digits(KeyRow& digits, const touch::KeyRow& over, std::size_t most) const {
+    for (const touch::KeyCap& cap : over)
+        if (digits.size() < most && !has_key(cap.text)) digits.push_back(letter_key(cap));
+    const auto count = static_cast<float>(digits.size());
+    for (Key& key : digits) key.least = (width_ + measure::key_gap) / count - measure::key_gap;
 }
 
 // Candidates, as many as one row holds; while nothing is being composed, marks stand in their place, so that

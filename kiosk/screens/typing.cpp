@@ -18,7 +18,7 @@ constexpr float line_room = 0.5F;  // of a key, beyond its line
 constexpr float rounding = 0.1F;
 constexpr float dense_field_inset = 1;
 constexpr float least_key = 9;  // of its height; WCAG 2.5.5 asks for 8.2 at 50 cm
-constexpr float roomy_lines = 3;
+constexpr float roomy_lines = 2;
 constexpr float share_of_read = 0.3F;  // of a line, for the button beside the question's words
 
 touch::TextLook error_look(const touch::Frame& frame, float scale) {

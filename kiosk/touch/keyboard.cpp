@@ -206,6 +206,26 @@ KeyRow marks_of(const Keys& keys, const Marks& wanted) {
     return caps;
 }
 
+bool has(const KeyRow& row, const KeyCap& cap) {
+    return std::any_of(row.begin(), row.end(), [&](const KeyCap& other) { return other.text == cap.text; });
+}
+
+bool is_digit(const KeyCap& cap) {
+    return g_unichar_isdigit(g_utf8_get_char(cap.text.c_str())) != 0;
+}
+
+// Shift makes a letter a capital: whoever strikes it and then a digit means the digit.
+void keep_digits(KeyboardLayout& layout) {
+    for (const KeyCap& cap : layout.shifted.front())
+        if (!is_digit(cap) && !has(layout.marks, cap) && !has(layout.shifted_marks, cap) &&
+            !has(layout.more_marks, cap))
+            layout.over_digits.push_back(cap);
+    constexpr std::string_view rare = "^*#$";
+    std::stable_partition(layout.over_digits.begin(), layout.over_digits.end(),
+                          [&](const KeyCap& cap) { return rare.find(cap.text) == rare.npos; });
+    layout.shifted.front() = layout.plain.front();
+}
+
 KeyRow row_of_text(std::initializer_list<const char*> marks) {
     KeyRow caps;
     for (const char* mark : marks) caps.push_back({mark, mark});
@@ -250,6 +270,7 @@ kiosk::Result<KeyboardLayout> read_layout(const LayoutName& chosen, std::string_
     lengthen_last_row(layout, keys, chosen.lacking);
     lay_marks(layout, keys);
     if (chosen.letters == LayoutName::Letters::pinyin) use_chinese_marks(layout);
+    keep_digits(layout);
     // English needs none of the accents that its keyboard can do as well.
     if (chosen.layout == "gb" || chosen.layout == "us") return layout;
     if (const KeyRow hidden = hidden_letters(keys, language); !hidden.empty()) {

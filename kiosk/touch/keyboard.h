@@ -31,7 +31,11 @@ struct KeyboardLayout {
     // Rows from the top: one of digits and three of letters, as keyboards of that country have them. Some
     // languages have letters behind AltGr or a dead key only (Polish ą, Portuguese ã): these get a row of
     // their own below the digits.
+    // The digits are the same in both: under Shift no digit types anything else.
     std::vector<KeyRow> plain, shifted;
+    // What keyboards of that country have over their digits: keys of their own beside these, the rarest last,
+    // as many as there is room for.
+    KeyRow over_digits;
     // Marks for one more row, as the language writes them: comma, full stop, question mark and so on. Persian
     // and Kurdish also have the zero-width non-joiner, which shows nothing.
     KeyRow marks, shifted_marks;

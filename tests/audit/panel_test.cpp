@@ -161,6 +161,33 @@ TEST(TheSmallestPanel, HasALineToTypeOnAboveEveryKeyboard) {
         }
 }
 
+// Who types a comment has the question in sight, and what it is about one tap away.
+TEST(ATypedComment, HasItsQuestionInSightAndItsObjectiveOneTapAway) {
+    Camera camera;
+    int seen = 0;
+    for (const char* language : {"en", "ar", "ur"})
+        for (const Screen& screen : all_screens(language)) {
+            const auto* page = std::get_if<screens::QuestionPage>(&screen.view.screen);
+            if (page == nullptr || !page->keyboard || page->text_before.empty() || !screen.exemplar) continue;
+            for (const PanelKind& panel : {panels[1], panels[2]})
+                for (const Standing standing : {Standing::landscape, Standing::portrait})
+                    for (const touch::TextSize size : {default_size(panel), largest_size(panel)}) {
+                        const Pose pose{standing, size, {}, 0, panel};
+                        const auto& nodes = camera.show(screen.view, pose);
+                        const auto has = [&](const std::string& id) {
+                            return std::any_of(nodes.begin(), nodes.end(), [&](const touch::Node& node) {
+                                return node.id.starts_with(id) && node.fits;
+                            });
+                        };
+                        ++seen;
+                        for (const char* id : {"read", "question:", "field:"})
+                            EXPECT_TRUE(has(id))
+                                << id << " " << language << " " << screen.name << ", " << told(pose);
+                    }
+        }
+    EXPECT_GE(seen, 3 * 8);
+}
+
 // With a trouble and with somebody's visit under way it is at its fullest. It comes in one screenful, which
 // makes words smaller before it cuts them: there they are no smaller than usual ones.
 TEST(TheStaffsPage, IsWholeOnTheCommonestPanelWithTheLargestLetters) {

@@ -317,6 +317,26 @@ TEST(Typing, ShiftThatIsOnIsSeenAndHeard) {
     EXPECT_NE(fixture.find("key:shift")->background, off);
 }
 
+TEST(Typing, ShiftMovesNoDigitAndTheMarksBesideThemStay) {
+    ScreenFixture fixture = english();
+    screens::View view = examples::typing(Tongue::english);
+    fixture.show(view);
+    std::vector<touch::Node> row;
+    for (const char* key : {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "£", "%", "&", "(", ")"}) {
+        const touch::Node* found = fixture.find(std::string("key:") + key);
+        ASSERT_TRUE(found) << key;
+        row.push_back(*found);
+    }
+    std::get<screens::QuestionPage>(view.screen).keyboard->shifted = true;
+    fixture.show(view);
+    for (const touch::Node& before : row) {
+        const touch::Node* now = fixture.find(before.id);
+        ASSERT_TRUE(now) << before.id;
+        EXPECT_EQ(now->bounds.x, before.bounds.x) << before.id;
+        EXPECT_EQ(now->bounds.y, row.front().bounds.y) << before.id;
+    }
+}
+
 TEST(Typing, ASentenceBeginsWithACapitalAndKeepsItsDigits) {
     ScreenFixture fixture = english();
     screens::View view = examples::typing(Tongue::english);

@@ -32,7 +32,7 @@ TEST(Keyboard, EnglishIsAsInBritain) {
     EXPECT_EQ(letters(layout->plain[2]), "asdfghjkl");
     EXPECT_EQ(letters(layout->plain[3]), "zxcvbnm");
     EXPECT_EQ(letters(layout->shifted[1]), "QWERTYUIOP");
-    EXPECT_TRUE(types(layout->shifted, "£"));
+    EXPECT_EQ(letters(layout->over_digits), "£%&()$^*");
     EXPECT_EQ(letters(layout->marks), ",.?'-");
     EXPECT_EQ(letters(layout->shifted_marks), ";:!\"@");
 }
@@ -65,6 +65,20 @@ TEST(Keyboard, ArabicTypesLettersAndNotFormsForDisplay) {
     for (const auto& rows : {layout->plain, layout->shifted})
         for (const KeyRow& row : rows)
             for (const KeyCap& key : row) EXPECT_EQ(key.text.find("\xEF\xBB"), std::string::npos) << key.text;
+}
+
+TEST(Keyboard, NoDigitTypesAnythingElseUnderShift) {
+    for (const auto& chosen : {LayoutName{}, LayoutName{"pl"}, LayoutName{"ro"}, LayoutName{"pt"},
+                               LayoutName{"es"}, LayoutName{"us", "", LayoutName::Letters::pinyin},
+                               own("ara"), own("ir"), own("pk"), own("iq", "ku_ara")}) {
+        const auto layout = keyboard_layout(chosen, "en");
+        ASSERT_TRUE(layout);
+        EXPECT_EQ(layout->plain.front().size(), 10U) << chosen.layout;
+        EXPECT_EQ(letters(layout->shifted.front()), letters(layout->plain.front())) << chosen.layout;
+    }
+    EXPECT_TRUE(types({keyboard_layout(own("ir"), "fa")->over_digits}, "٪"));
+    EXPECT_TRUE(types({keyboard_layout(own("ara"), "ar")->over_digits}, "("));
+    EXPECT_TRUE(types({keyboard_layout(own("pk"), "ur")->over_digits}, "%"));
 }
 
 TEST(Keyboard, MarksAreThoseOfTheLanguage) {
