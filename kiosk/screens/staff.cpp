@@ -47,6 +47,11 @@ std::string name_of(Staff::Need::Area area) {
     return words::say("staff", "Speech and keys");
 }
 
+// Its last day is past: nobody can answer here until there is another one.
+bool has_closed(const Staff& staff) {
+    return !staff.closes.empty() && staff.days_left < 0;
+}
+
 // All that makes the heading red, so that its reason stands under it, with its part.
 std::vector<Staff::Need> all_needs(const Staff& staff) {
     using Area = Staff::Need::Area;
@@ -66,6 +71,10 @@ std::vector<Staff::Need> all_needs(const Staff& staff) {
                         "%d submissions were refused by the server. Tell the consultation team.",
                         staff.refused)});
     if (!staff.last_ok) all.push_back({Area::network, staff.last_outcome});
+    if (has_closed(staff))
+        all.push_back({Area::consultation,
+                       // Translators: for staff; {0} is the last day on which answers were taken.
+                       words::fill(words::say("staff", "The consultation closed on {0}"), {staff.closes})});
     return all;
 }
 
@@ -166,10 +175,7 @@ void add_answers(Card& card, Stage& stage, const Staff& staff) {
 }
 
 std::string time_left(const Staff& staff) {
-    if (staff.closes.empty()) return {};
-    if (staff.days_left < 0)
-        // Translators: for staff; {0} is the last day on which answers were taken.
-        return words::fill(words::say("staff", "The consultation closed on {0}"), {staff.closes});
+    if (staff.closes.empty() || has_closed(staff)) return {};
     const std::string left =
         // Translators: for staff; {0} is the last day on which answers are taken.
         words::say("staff", "Closes on {0}: %d day left", "Closes on {0}: %d days left", staff.days_left);

@@ -938,4 +938,23 @@ TEST(TheStaffPage, SaysFirstWhetherAnythingMustBeDoneAndWhere) {
     EXPECT_EQ(fixture.find("need:0")->name, "Clock: It is 1970.");
 }
 
+// As the readiness sheet does: nobody can begin.
+TEST(TheStaffPage, IsRedOnceTheLastDayIsPast) {
+    ScreenFixture fixture = english();
+    screens::Staff staff{.closes = "15 February 2024", .days_left = 0};
+    for (const auto page : {screens::Staff::Page::state, screens::Staff::Page::more}) {
+        staff.page = page;
+        staff.days_left = 0;
+        fixture.show(examples::of(Tongue::english, staff));
+        EXPECT_EQ(fixture.find("heading")->name, "All is well");
+        staff.days_left = -1;
+        fixture.show(examples::of(Tongue::english, staff));
+        EXPECT_EQ(fixture.find("heading")->name, "This machine needs you");
+        ASSERT_TRUE(fixture.find("need:0"));
+        EXPECT_EQ(fixture.find("need:0")->name, "Consultation: The consultation closed on 15 February 2024");
+        EXPECT_EQ(fixture.find("need:0")->role, touch::Role::alert);
+        EXPECT_FALSE(fixture.find("closes")) << "once is enough";
+    }
+}
+
 }  // namespace

@@ -793,6 +793,19 @@ TEST_F(TheStation, WithoutAFormItIsOutOfServiceUntilOneComes) {
     EXPECT_EQ(name(), "welcome");
 }
 
+// A server that seals a form adds its key to the version: people compare what the author wrote.
+TEST_F(TheStation, StaffReadAFormsVersionAsItsAuthorWroteIt) {
+    std::string xml = shipped_form();
+    const std::string written = version_of(xml), sealed = written + "[encrypted:/XzQZk0g]";
+    xml.replace(xml.find(written + '"'), written.size(), sealed);
+    auto sync = *store::Store::open(config_.database.string());
+    ASSERT_TRUE(sync.forms().put(fetched_form(sealed, xml)));
+    open_with_pin();
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_EQ(see<Staff>().form_version, written);
+}
+
 // RELIABILITY N10.
 TEST_F(TheStation, ANewFormTakesItsPlaceOnlyBetweenTwoVisits) {
     open_with_pin();
