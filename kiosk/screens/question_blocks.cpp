@@ -339,7 +339,8 @@ GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank, flo
     // A scale stands there whole.
     const bool tells = total > longest_scale;
     const float line = tells ? frame.measure(which_of(total, total, total), small, flow.width()).height : 0;
-    const float height = asked + line + frame.letter() * 0.6F;
+    const float height =
+        asked + line + frame.letter() * 0.6F + frame.strokes_below(line > 0 ? small.scale : heading.scale);
     const auto draw = [&stage, &item, shown, heading, small, asked, line, total](touch::Rect place, int first,
                                                                                  int last) {
         const std::string id = "question:" + item.question.reference;
@@ -433,13 +434,18 @@ void add_question_words(Flow& flow, Stage& stage, const Item& item, Rank rank, C
     const auto beside = flow.picture_beside(item.question.label, Ground::paper);
     if (beside && item.error.empty()) return add_beside_picture(flow, item, *beside, heading, air);
     flow.picture(id, item.question.label, {.after = frame.letter() * 0.6F});
+    // The last words stand over the border of an answer.
+    const bool hinted = !item.question.hint.paragraphs.empty();
+    const auto strokes = [&](bool last, float scale) { return last ? frame.strokes_below(scale) : 0; };
     if (choices.words < 1)
         if (auto line = in_one_line(flow, stage, item, heading, {.scale = choices.words})) {
-            line->after = air * 0.8F;
+            line->after = air * 0.8F + strokes(true, heading.scale);
             return add_beside(flow, stage, item, std::move(*line));
         }
-    add_rich(flow, stage, item, id, item.question.label, heading, air * 0.6F);
-    add_rich(flow, stage, item, id + ":hint", item.question.hint, {.scale = choices.words}, air * 0.8F);
+    add_rich(flow, stage, item, id, item.question.label, heading,
+             air * 0.6F + strokes(!hinted, heading.scale));
+    add_rich(flow, stage, item, id + ":hint", item.question.hint, {.scale = choices.words},
+             air * 0.8F + strokes(hinted, choices.words));
 }
 
 void add_question_alone(Flow& flow, Stage& stage, const Item& item, Rank rank) {

@@ -23,6 +23,10 @@ constexpr int largest_side = 8192;
 // Pixels. Small enough for the longest words on one line in Pango's units, of which it makes some 16,000.
 constexpr double em_of_pango = 16;
 
+constexpr double held_beside = 0.25;      // em, of strokes that begin before their words
+constexpr double held_by_padding = 0.25;  // em, of strokes that leave the box of their words
+constexpr float em_in_letters = 1.4F;     // Noto Sans
+
 struct Iterator {
     explicit Iterator(PangoLayout* layout) : at(pango_layout_get_iter(layout)) {}
     ~Iterator() { pango_layout_iter_free(at); }
@@ -73,6 +77,11 @@ void add(PangoAttrList* list, PangoAttribute* attribute, const Run& run) {
 
 }  // namespace
 
+float strokes_below(std::string_view language) {
+    if (Fonts::line_factor(language) <= 1) return 0;
+    return static_cast<float>(held_by_padding) * em_in_letters;
+}
+
 Layout::Layout(const Fonts& fonts, const Passage& passage)
     : layout_(pango_layout_new(context_for(fonts, passage).get())),
       right_to_left_(passage.direction == Direction::right_to_left),
@@ -82,10 +91,11 @@ Layout::Layout(const Fonts& fonts, const Passage& passage)
     length_ = std::strlen(pango_layout_get_text(layout_.get()));
     set_looks(passage);
     pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
-    if (passage.width_px > 0)
-        pango_layout_set_width(layout_.get(), static_cast<int>(static_cast<double>(passage.width_px) /
-                                                               passage.letter_px * letter_of_pango_));
     climbs_ = Fonts::line_factor(passage.language) > 1;
+    if (passage.width_px > 0) {
+        const double width = static_cast<double>(passage.width_px) / passage.letter_px * letter_of_pango_;
+        pango_layout_set_width(layout_.get(), std::max(0, static_cast<int>(width) - beside()));
+    }
     if (climbs_) make_room_for_ink();
     stand(passage.letter_px, passage.width_px, passage.align);
 }
@@ -121,9 +131,14 @@ void Layout::make_room_for_ink() {
     PangoRectangle ink, logical;
     pango_layout_get_extents(layout_.get(), &ink, &logical);
     if (ink.height <= 0) return;
-    constexpr int held_by_padding = static_cast<int>(0.25 * em_of_pango * PANGO_SCALE);
-    above_ = std::max(0, -ink.y - held_by_padding);
-    below_ = std::max(0, ink.y + ink.height - logical.y - logical.height - held_by_padding);
+    constexpr int held = static_cast<int>(held_by_padding * em_of_pango * PANGO_SCALE);
+    above_ = std::max(0, -ink.y - held);
+    below_ = std::max(0, ink.y + ink.height - logical.y - logical.height - held);
+}
+
+// What such strokes may take beyond the width of their words.
+int Layout::beside() const {
+    return climbs_ ? static_cast<int>(held_beside * em_of_pango * PANGO_SCALE) : 0;
 }
 
 int Layout::lines() const {
@@ -133,7 +148,8 @@ int Layout::lines() const {
 Size Layout::size() const {
     PangoRectangle logical;
     pango_layout_get_extents(layout_.get(), nullptr, &logical);
-    return {pixels(logical.width), pixels(above_ + logical.y + logical.height + below_)};
+    const int strokes = logical.width > 0 ? beside() : 0;
+    return {pixels(logical.width + strokes), pixels(above_ + logical.y + logical.height + below_)};
 }
 
 float Layout::pixels(int units) const {

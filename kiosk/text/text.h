@@ -123,6 +123,9 @@ class Typesetter {
     std::unique_ptr<Impl> impl_;
 };
 
+// How far below the box of their words the strokes of a language may reach, of a capital letter: 0 for most.
+float strokes_below(std::string_view language);
+
 // Bytes to delete: the grapheme cluster before or after `offset` (UAX #29).
 std::size_t cluster_before(std::string_view words, std::size_t offset);
 std::size_t cluster_after(std::string_view words, std::size_t offset);

@@ -77,6 +77,9 @@ float Ruler::reach() const {
 float Ruler::letter() const {
     return impl_->letter();
 }
+float Ruler::strokes_below(float scale) const {
+    return impl_->letter(scale) * text::strokes_below(impl_->setup.language);
+}
 const Theme& Ruler::theme() const {
     return impl_->look;
 }

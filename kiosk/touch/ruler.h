@@ -88,6 +88,8 @@ class Ruler {
     float above() const;
     float reach() const;   // height of that part, whether or not it is used now
     float letter() const;  // height of a capital letter of body text, millimetres
+    // How far the strokes of the screen's language reach below words of that scale: 0 for most languages.
+    float strokes_below(float scale) const;
     // Higher than wide; or so narrow for its letters that two columns would break words to pieces.
     bool portrait() const { return height() > width() || width() < 45 * letter(); }
     bool lies() const { return width() > height(); }  // also where two columns of text would be narrow
