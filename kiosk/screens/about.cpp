@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // About this consultation: what the form says about itself, then the privacy promise.
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/flow.h"
 #include "kiosk/screens/promise.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
+namespace {
 
-void draw_about(Stage& stage, const About& about) {
-    BarContent content;
-    content.back = back_button();
-    add_lower_button(stage, content);
-    content.forward = continue_button();
-    content.more = more_below;
-    const TopBar top(stage);
-    const BottomBar bottom(stage, std::move(content));
-    const auto above = top.zone_above();
-    Flow flow(stage, above ? *above : body_between(stage.frame, top, bottom));
+void add_all(Flow& flow, Stage& stage, const About& about) {
     const float line = stage.frame.letter();
     for (const xforms::Words& title : about.page.titles)
         flow.words("about:title", title.plain(),
@@ -29,12 +20,22 @@ void draw_about(Stage& stage, const About& about) {
         flow.rich("about:" + note.reference + ":hint", note.hint, {.after = line});
     }
     add_promise(flow, stage, about.forgets_after_s);
+}
 
+}  // namespace
+
+void draw_about(Stage& stage, const About& about) {
+    BarContent content;
+    content.back = back_button();
+    add_lower_button(stage, content);
+    content.forward = continue_button();
+    content.more = more_below;
+    const TopBar top(stage);
+    const BottomBar bottom(stage, std::move(content));
     stage.frame.first_focus("continue");
-    above ? top.draw_head() : top.draw();
-    const Shown shown = flow.draw(about.part);
-    if (above) top.draw_tools();
-    bottom.draw(shown);
+    const touch::Rect body = body_between(stage.frame, top, bottom);
+    bottom.draw(draw_columns(stage, top, body, about.part, PartsBy::bar,
+                             [&](Flow& read, Flow&) { add_all(read, stage, about); }));
     hold_corner(stage);
 }
 

@@ -4,11 +4,6 @@
 #include <utility>
 
 namespace screens {
-namespace {
-
-constexpr float optical_middle = 0.4F;  // of the room that is left: the eye's middle is above the ruler's
-
-}  // namespace
 
 void Card::words(std::string id, std::string words, touch::TextLook look, float after) {
     if (words.empty()) return;
@@ -86,7 +81,8 @@ float Card::kept(touch::Rect place) const {
 void Card::draw(touch::Rect place, Stand stand) const {
     const Shrunk to = shrunk_to(place);
     float y = place.y;
-    if (stand == Stand::middle) y += std::max(place.height - height(place.width, to), 0.0F) * optical_middle;
+    if (stand == Stand::middle)
+        y += std::max(place.height - height(place.width, to), 0.0F) * measure::optical_middle;
     for (const Piece& piece : pieces_) {
         const float piece_height = height_of(piece, place.width, to);
         draw_piece(piece, {place.x, y, place.width, piece_height}, to);

@@ -212,7 +212,7 @@ std::optional<Block> two_columns(Stage& stage, const Item& item, float room, flo
     const xforms::Question& question = item.question;
     const std::size_t all = question.choices.size(), rows = (all + 1) / 2;
     const Look base = base_look(stage, question, words);
-    const float gap = gap_between(stage, base), width = width_in(stage, room, 2);
+    const float gap = gap_between(stage, base), width = (room - gap) / 2;
     if (all < 3 || width < widest_choice(stage, question, base, Lines::as_many_as_it_takes))
         return std::nullopt;
     std::vector<Cell> cells;

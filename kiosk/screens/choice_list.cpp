@@ -25,12 +25,21 @@ std::string found_words(int found) {
 
 class ListScreen {
  public:
-    ListScreen(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body)
-        : stage_(stage), page_(page), item_(item), body_(body), list_(*item.list) {}
+    ListScreen(Stage& stage, const QuestionPage& page, const Item& item, const TypingPlaces& places)
+        : stage_(stage),
+          page_(page),
+          item_(item),
+          top_(places.top),
+          above_(places.above),
+          body_(places.body),
+          list_(*item.list) {}
 
     void draw() {
         stage_.frame.first_focus("done");
-        draw_heading();
+        top_.draw_head();
+        if (above_) draw_heading_above(*above_);
+        top_.draw_tools();
+        if (!above_) draw_heading();
         if (list_.searchable) draw_search();
         if (page_.keyboard) return draw_above_keys(*page_.keyboard);
         draw_found();
@@ -48,6 +57,16 @@ class ListScreen {
         body_.y += height + gap();
         body_.height -= height + gap();
         return place;
+    }
+
+    // In reach mode it takes nothing from the choices; of a very long one its beginning is told.
+    void draw_heading_above(touch::Rect place) {
+        const touch::TextLook look = heading_look(stage_.frame, heading_scale(stage_.frame));
+        std::string words = item_.question.label.plain();
+        words.resize(fitting_words(stage_.frame, words, look, place.width, place.height));
+        if (words.empty()) return;
+        place.height = stage_.frame.measure(words, look, place.width).height;
+        stage_.frame.words("question:" + item_.question.reference, place, words, look);
     }
 
     void draw_heading() {
@@ -197,18 +216,21 @@ class ListScreen {
     Stage& stage_;
     const QuestionPage& page_;
     const Item& item_;
+    const TopBar& top_;
+    std::optional<touch::Rect> above_;
     touch::Rect body_;
     const ChoiceSearch& list_;
 };
 
 }  // namespace
 
-bool has_room_to_search(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body) {
-    return ListScreen(stage, page, item, body).has_room_for_keys();
+bool has_room_to_search(Stage& stage, const QuestionPage& page, const Item& item,
+                        const TypingPlaces& places) {
+    return ListScreen(stage, page, item, places).has_room_for_keys();
 }
 
-void draw_list(Stage& stage, const QuestionPage& page, const Item& item, touch::Rect body) {
-    ListScreen(stage, page, item, body).draw();
+void draw_list(Stage& stage, const QuestionPage& page, const Item& item, const TypingPlaces& places) {
+    ListScreen(stage, page, item, places).draw();
 }
 
 void add_list_button(Flow& flow, Stage& stage, const Item& item) {

@@ -25,6 +25,7 @@ class TopBar {
     // then the tools at the top of what is within reach. No zone where the bar stands whole.
     void draw_head() const;
     std::optional<touch::Rect> zone_above() const;
+    float head_bottom() const;  // of that title
     void draw_tools() const;
 
  private:
@@ -37,7 +38,6 @@ class TopBar {
     void add_sheet_tool(const std::string& id, const std::string& words, Sheet);
     void place_tools(float from_x, float y, float gap);
     bool stands_apart() const;
-    float head_bottom() const;
     bool has_title() const;
     bool has_banner() const;
     bool stands_beside(float width) const;

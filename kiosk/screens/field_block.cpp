@@ -10,7 +10,6 @@ namespace screens {
 namespace {
 
 constexpr float lines_of_long_field = 3;
-constexpr float share_of_short_field = 0.5F;
 constexpr std::size_t more_than_a_page = 4096;  // bytes
 
 // Separators and the digits of a language are only shown: what is stored has 0 to 9 and no separators.
@@ -61,7 +60,8 @@ void draw_field(Stage& stage, const Item& item, touch::Rect place) {
 
 void add_field(Flow& flow, Stage& stage, const Item& item) {
     float width = width_beside(flow, item);
-    if (!wraps(item.question) && !stage.frame.portrait()) width *= share_of_short_field;
+    if (!wraps(item.question) && !stage.frame.portrait())
+        width = columns_of(stage.frame, {0, 0, width, 0}, 0, measure::columns / 2).width;
     Block block;
     block.height = field_height(stage, item, width, flow.room());
     block.after = stage.frame.letter() * 0.5F;

@@ -3,7 +3,7 @@
 //
 // The sentence that changes is an alert, so that speech says it as soon as it stands there. VotingWorks's
 // sandbox and its identify step are the models; here the person's own first press decides which switch moves.
-#include "kiosk/screens/card.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
@@ -146,9 +146,9 @@ std::string instruction(const SwitchSetup& setup) {
 
 // Who can press but not in time with two switches lets the focus move by itself. The one that is on turns it
 // off again.
-void add_paces(Card& card, const SwitchSetup& setup) {
+void add_paces(Card& read, Card& pressed, const SwitchSetup& setup) {
     if (setup.step != SwitchSetup::Step::known) return;
-    card.words(
+    read.words(
         "paces",
         words::say("switches",
                    // Translators: two switches have been set up; buttons with 2, 3 and 5 seconds follow.
@@ -162,35 +162,44 @@ void add_paces(Card& card, const SwitchSetup& setup) {
         const std::string words =
             // Translators: button; the screen moves to the next button by itself that often.
             words::say("switches", "Move every %d second", "Move every %d seconds", pace);
-        card.button({"pace:" + std::to_string(pace), words, look, ChooseScan{look.selected ? 0 : pace}});
+        pressed.button({"pace:" + std::to_string(pace), words, look, ChooseScan{look.selected ? 0 : pace}});
     }
+}
+
+touch::TextLook look_of_said(const touch::Frame& frame) {
+    touch::TextLook said = bold_look(heading_scale(frame));
+    said.role = touch::Role::alert;
+    return said;
+}
+
+void add_key_help(Card& card, Stage& stage) {
+    card.words("sheet",
+               // Translators: heading; the keys of a keypad explain themselves while it is on the screen.
+               words::say("key help", "What the keys do"),
+               heading_look(stage.frame, heading_scale(stage.frame)));
+    card.words("explanation",
+               // Translators: nothing is done by the keys while this is on the screen; Help is a key.
+               words::say("key help", "Press any key to learn what it does. Press “Help” again to go back."),
+               {}, 2);
+    card.words("said", explanation(stage.view), look_of_said(stage.frame));
+}
+
+void add_switches(Card& read, Card& pressed, Stage& stage) {
+    read.words("sheet",
+               // Translators: heading; a person who cannot use a screen sets up two switches.
+               words::say("switches", "Set up your switches"),
+               heading_look(stage.frame, heading_scale(stage.frame)), 2);
+    read.words("said", instruction(stage.view.switches), look_of_said(stage.frame));
+    add_paces(read, pressed, stage.view.switches);
 }
 
 }  // namespace
 
-void draw_keys_sheet(Stage& stage, touch::Rect body) {
-    const float scale = heading_scale(stage.frame);
-    touch::TextLook said = bold_look(scale);
-    said.role = touch::Role::alert;
-    Card card(stage);
-    if (stage.view.sheet == Sheet::key_help) {
-        // Translators: heading; the keys of a keypad explain themselves while it is on the screen.
-        card.words("sheet", words::say("key help", "What the keys do"), heading_look(stage.frame, scale));
-        card.words(
-            "explanation",
-            // Translators: nothing is done by the keys while this is on the screen; Help is a key.
-            words::say("key help", "Press any key to learn what it does. Press “Help” again to go back."), {},
-            2);
-        card.words("said", explanation(stage.view), said);
-    } else {
-        // Translators: heading; a person who cannot use a screen sets up two switches.
-        card.words("sheet", words::say("switches", "Set up your switches"), heading_look(stage.frame, scale),
-                   2);
-        card.words("said", instruction(stage.view.switches), said);
-        add_paces(card, stage.view.switches);
-    }
+void draw_keys_sheet(Stage& stage, const TopBar& top, touch::Rect body) {
     stage.frame.first_focus("done");
-    card.draw(body, Card::Stand::middle);
+    draw_cards(stage, top, {.body = body, .above = top.zone_above()}, [&](Card& read, Card& pressed) {
+        stage.view.sheet == Sheet::key_help ? add_key_help(read, stage) : add_switches(read, pressed, stage);
+    });
 }
 
 }  // namespace screens

@@ -50,6 +50,35 @@ float side_margin(const touch::Frame& frame) {
     return std::max(least, (frame.width() - measure::widest_page) / 2);
 }
 
+float gutter(const touch::Frame& frame) {
+    return aired(frame, measure::column_gap);
+}
+
+touch::Rect columns_of(const touch::Frame& frame, touch::Rect room, int first, int count) {
+    const float step = (room.width + gutter(frame)) / measure::columns;
+    room.x += static_cast<float>(first) * step;
+    room.width = static_cast<float>(count) * step - gutter(frame);
+    return room;
+}
+
+float columns_as_wide_as(const touch::Frame& frame, float room, float least) {
+    int count = 1;
+    const auto width = [&] { return columns_of(frame, {0, 0, room, 0}, 0, count).width; };
+    while (count < measure::columns && width() < least) ++count;
+    return width();
+}
+
+float width_of_buttons(const touch::Frame& frame, float room) {
+    constexpr float usual = 240;
+    const float usual_letter = touch::letter_mm(touch::TextSize::large);
+    return columns_as_wide_as(frame, room, usual * std::max(1.0F, frame.letter() / usual_letter));
+}
+
+bool reads_above(const touch::Frame& frame) {
+    constexpr float worth_reading = 80;  // millimetres of the glass
+    return frame.above() >= worth_reading;
+}
+
 float aired(const touch::Frame& frame, float space) {
     constexpr float of_the_focus = 2.4F;
     return std::max(std::min(space, of_the_focus), space * frame.theme().air);

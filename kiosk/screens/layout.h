@@ -40,7 +40,8 @@ inline constexpr float widest_page = 520;                  // of all that is dra
 inline constexpr float corner = 16, least_corner = 12.8F;  // staff hold this square
 inline constexpr float corner_hold_s = 3;
 inline constexpr float body_inset = 6;   // between a bar and the body
-inline constexpr float column_gap = 16;  // between a proposal and its question
+inline constexpr int columns = 12;       // of the grid
+inline constexpr float column_gap = 16;  // between two of them, and so between a proposal and its question
 inline constexpr float panel_inset = 7;  // of the words in a panel, from its edge
 inline constexpr float panel_edge = 3;   // thickness of the panel's start edge
 inline constexpr float text_foot = 3;    // between a text and the line that tells its part
@@ -60,6 +61,8 @@ inline constexpr float roomy_card = 4;          // how much taller a choice may 
 inline constexpr float roomy_field = 40;        // the same of a field for long answers
 inline constexpr float qr = 60, least_qr = 45;  // 45 mm: a phone still reads it at arm’s length
 
+inline constexpr float optical_middle = 0.4F;  // of the room left: the eye's middle is above the ruler's
+
 inline constexpr float kicker_scale = 0.9F;
 inline constexpr float title_scale = 1.65F;
 inline constexpr float figure_scale = 2.4F;
@@ -77,6 +80,16 @@ float small_scale(const touch::Frame&);
 float heading_scale(const touch::Frame&);
 // From the glass's edge to all that is drawn: on a wide panel the column stands in the middle.
 float side_margin(const touch::Frame&);
+// The grid: twelve columns between the margins. Blocks begin with one of them and end with one, and what
+// stands beside each other is a gutter apart. So do parts of a block that is itself as wide as some columns.
+float gutter(const touch::Frame&);
+touch::Rect columns_of(const touch::Frame&, touch::Rect room, int first, int count);
+// As many columns as are at least so wide, or all of them.
+float columns_as_wide_as(const touch::Frame&, float room, float least);
+// Of buttons one above the other: wider ones would only send the eye further.
+float width_of_buttons(const touch::Frame&, float room);
+// Whether in reach mode there is so much above what is within reach that what is read stands there.
+bool reads_above(const touch::Frame&);
 // As much of a space as the panel has room for; a mark of the focus still fits into it.
 float aired(const touch::Frame&, float space);
 float line_of(touch::Frame&, float scale = 1);  // height of one line

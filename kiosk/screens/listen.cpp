@@ -3,15 +3,12 @@
 //
 // Opened by Listen where speech is on already; by itself where the language on screen has no voice, and when
 // headphones come out: then nothing is read until the person says how to go on (EN 301 549, 5.1.3.9).
-#include "kiosk/screens/card.h"
-#include "kiosk/screens/flow.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
-
-constexpr float widest_buttons = 240;
 
 // Buttons beside each other in one row, or words where there is no intent.
 struct Cell {
@@ -50,7 +47,7 @@ void draw_cell(Stage& stage, const Cell& cell, touch::Rect place) {
 void add_row(Flow& flow, Stage& stage, std::vector<Cell> cells) {
     const float gap = stage.frame.theme().gap;
     const auto count = static_cast<float>(cells.size());
-    const float room = std::min(flow.width(), widest_buttons * std::max(1.0F, stage.frame.letter() / 6.75F));
+    const float room = width_of_buttons(stage.frame, flow.width());
     const float width = (room - gap * (count - 1)) / count;
     Block row;
     for (const Cell& cell : cells)
@@ -73,7 +70,7 @@ void add_row(Flow& flow, Stage& stage, std::vector<Cell> cells) {
 void add_heading(Flow& flow, const Stage& stage, const std::string& words) {
     flow.words("sheet", words,
                {.text = heading_look(stage.frame, heading_scale(stage.frame)),
-                .after = stage.frame.letter() * 0.7F,
+                .after = stage.frame.letter() * 0.7F + stage.frame.strokes_below(heading_scale(stage.frame)),
                 .with_next = true});
 }
 
@@ -82,7 +79,9 @@ Cell sound_off() {
     return {"sound-off", words::say("button", "Turn speech off"), SoundOff{}};
 }
 
-void add_controls(Flow& flow, Stage& stage) {
+void add_controls(Flow& read, Flow& flow, Stage& stage) {
+    // Translators: heading of the controls of the voice.
+    add_heading(read, stage, words::say("sheet", "Listen"));
     const Sound& sound = stage.view.chrome.sound;
     add_row(flow, stage,
             // Translators: button; reads the whole page aloud from its beginning.
@@ -128,10 +127,10 @@ void add_controls(Flow& flow, Stage& stage) {
 }
 
 // VVSG 2.0, 5.2-B asks for every language in sound too: where that is not so, it is said plainly.
-void add_other_languages(Flow& flow, Stage& stage) {
+void add_other_languages(Flow& read, Flow& flow, Stage& stage) {
     const Chrome& chrome = stage.view.chrome;
     // Translators: heading; the machine has no voice for the language on screen.
-    add_heading(flow, stage, words::say("sheet", "This language cannot be read aloud yet"));
+    add_heading(read, stage, words::say("sheet", "This language cannot be read aloud yet"));
     std::vector<Cell> cells;
     for (std::size_t at = 0; at < chrome.languages.size(); ++at)
         if (chrome.languages[at].speaks)
@@ -139,7 +138,7 @@ void add_other_languages(Flow& flow, Stage& stage) {
                              ChooseLanguage{at}, false, chrome.languages[at].code});
     if (cells.empty()) return;
     // Translators: stands above the names of languages.
-    flow.words("offer", words::say("sheet", "You can listen in:"),
+    read.words("offer", words::say("sheet", "You can listen in:"),
                {.after = stage.frame.letter() * 0.6F, .with_next = true});
     const std::size_t columns = stage.frame.portrait() ? 2 : 3;
     for (std::size_t first = 0; first < cells.size(); first += columns) {
@@ -150,13 +149,13 @@ void add_other_languages(Flow& flow, Stage& stage) {
     }
 }
 
-void add_unplugged(Flow& flow, Stage& stage) {
+void add_unplugged(Flow& read, Flow& flow, Stage& stage) {
     // Translators: heading; the plug of the headphones has been pulled out.
-    add_heading(flow, stage, words::say("sheet", "Your headphones came out"));
+    add_heading(read, stage, words::say("sheet", "Your headphones came out"));
     const std::string stopped =
         // Translators: follows on "Your headphones came out".
         words::say("sheet", "Speech has stopped. Plug them back in, or choose how to carry on.");
-    flow.words("explanation", stopped, {.after = stage.frame.letter() * 1.2F});
+    read.words("explanation", stopped, {.after = stage.frame.letter() * 1.2F});
     // Translators: button; the machine reads aloud so that others may hear it.
     add_row(flow, stage, {{"go-on", words::say("button", "Continue through the loudspeaker"), Listen{}}});
     add_row(flow, stage, {sound_off()});
@@ -164,22 +163,19 @@ void add_unplugged(Flow& flow, Stage& stage) {
 
 }  // namespace
 
-void draw_listen(Stage& stage, touch::Rect body) {
+void draw_listen(Stage& stage, const TopBar& top, touch::Rect body) {
     const Chrome& chrome = stage.view.chrome;
-    Flow flow(stage, body, PartsBy::strip);
     const bool speaks =
         chrome.language >= chrome.languages.size() || chrome.languages[chrome.language].speaks;
-    if (!speaks) {
-        add_other_languages(flow, stage);
-    } else if (chrome.sound.unplugged) {
-        add_unplugged(flow, stage);
-    } else {
-        // Translators: heading of the controls of the voice.
-        add_heading(flow, stage, words::say("sheet", "Listen"));
-        add_controls(flow, stage);
-    }
     stage.frame.first_focus("done");
-    flow.draw(stage.view.sheet_part);
+    draw_columns(stage, top, body, stage.view.sheet_part, PartsBy::strip, [&](Flow& read, Flow& pressed) {
+        if (!speaks)
+            add_other_languages(read, pressed, stage);
+        else if (chrome.sound.unplugged)
+            add_unplugged(read, pressed, stage);
+        else
+            add_controls(read, pressed, stage);
+    });
 }
 
 // Black and a few quiet words, so that nobody takes the machine for broken; all controls stay where they are,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Out of service: says so plainly, whose fault it is, and what the person can do (VVSG 2.0, 7.3-K).
-#include "kiosk/screens/card.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
@@ -47,15 +47,14 @@ void draw_out_of_service(Stage& stage, const OutOfService& screen) {
     add_lower_button(stage, content);
     const TopBar top(stage);
     const BottomBar bottom(stage, std::move(content));
-    Card card(stage);
-    card.words("heading", heading_of(screen.reason),
-               heading_look(stage.frame, heading_scale(stage.frame) * 1.15F));
-    card.words("reason", reason_of(screen), {});
     stage.frame.first_focus("language");
-    top.draw();
-    touch::Rect place = body_between(stage.frame, top, bottom);
-    place.width = std::min(place.width, stage.frame.letter() * measure::line_length);
-    card.draw(place, Card::Stand::middle);
+    touch::Rect body = body_between(stage.frame, top, bottom);
+    body.width = columns_as_wide_as(stage.frame, body.width, stage.frame.letter() * measure::line_length);
+    draw_cards(stage, top, {.body = body, .above = top.zone_above()}, [&](Card& read, Card&) {
+        read.words("heading", heading_of(screen.reason),
+                   heading_look(stage.frame, heading_scale(stage.frame) * 1.15F));
+        read.words("reason", reason_of(screen), {});
+    });
     bottom.draw();
     hold_corner(stage);
 }

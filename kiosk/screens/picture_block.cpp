@@ -115,13 +115,27 @@ void Flow::beside_picture(const std::string& id, const xforms::Words& all, const
         for (Block& block : make(part, whole)) add(std::move(block));
 }
 
-void draw_large_picture(Stage& stage, touch::Rect body) {
+// In reach mode it stands above or below the tools, where it is larger.
+void draw_large_picture(Stage& stage, const TopBar& top, touch::Rect body) {
     const LargePicture& large = stage.view.large;
-    const text::Size size = stage.frame.picture_size(large.picture, {body.width, body.height});
-    const touch::Rect place{body.x + (body.width - size.width) / 2, body.y + (body.height - size.height) / 2,
-                            size.width, size.height};
-    stage.frame.picture("large", place, {.file = large.picture, .name = large.name});
+    const auto size_in = [&](touch::Rect room) {
+        return stage.frame.picture_size(large.picture, {room.width, room.height});
+    };
+    const touch::Rect above = top.zone_above().value_or(touch::Rect{});
+    const bool stands_above = size_in(above).height >= size_in(body).height && above.height > 0;
+    const touch::Rect room = stands_above ? above : body;
+    const text::Size size = size_in(room);
+    const auto draw = [&] {
+        stage.frame.picture("large",
+                            {room.x + (room.width - size.width) / 2, room.y + (room.height - size.height) / 2,
+                             size.width, size.height},
+                            {.file = large.picture, .name = large.name});
+    };
     stage.frame.first_focus("done");
+    top.draw_head();
+    if (stands_above) draw();
+    top.draw_tools();
+    if (!stands_above) draw();
 }
 
 }  // namespace screens

@@ -105,12 +105,12 @@ void draw_question(Stage& stage, const QuestionPage& page) {
     const BottomBar bottom(stage, std::move(content));
     touch::Rect body = body_between(stage.frame, top, bottom);
     // Then the keyboard has the foot to itself, and "Close keyboard" leads back to the bar.
-    const bool keys_alone = list != nullptr ? !has_room_to_search(stage, page, *list, body)
-                                            : item != nullptr && between.is_cramped(*item, body);
+    const bool keys_alone = list != nullptr
+                                ? !has_room_to_search(stage, page, *list, {top.zone_above(), body, top})
+                                : item != nullptr && between.is_cramped(*item, body);
     if (keys_alone) body.height += bottom.height();
     if (list != nullptr) {
-        top.draw();
-        draw_list(stage, page, *list, body);
+        draw_list(stage, page, *list, {top.zone_above(), body, top});
     } else if (item != nullptr) {
         between.draw_typing(*item, body);
     } else {

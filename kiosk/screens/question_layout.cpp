@@ -12,13 +12,13 @@
 namespace screens {
 namespace {
 
-constexpr float share_of_read_column = 0.36F;
+constexpr int half = measure::columns / 2;
+constexpr int more_than_half = 7;        // for a text that then comes in fewer parts
+constexpr int columns_of_read_text = 5;  // of the beginning of a text that was read on the page before
 
-Zones side_by_side(const touch::Frame& frame, touch::Rect body, float share_of_text = 0.5F) {
-    const float gap = aired(frame, measure::column_gap);
-    const float text = (body.width - gap) * share_of_text;
-    return {{body.x, body.y, text, body.height},
-            {body.x + text + gap, body.y, body.width - gap - text, body.height}};
+Zones side_by_side(const touch::Frame& frame, touch::Rect body, int of_text = half) {
+    return {columns_of(frame, body, 0, of_text),
+            columns_of(frame, body, of_text, measure::columns - of_text)};
 }
 
 // Question and answers whole under the text, where that leaves the text some lines.
@@ -88,10 +88,10 @@ Shown draw_both(Flow& first, Flow& second, LayoutPass pass) {
     return {};
 }
 
-// Of the width, where they stand beside long choices: a heading as large as a page's own has half of it.
-std::vector<float> shares_of_words(const Asking& asking) {
-    if (asking.words < 1) return {0.5F, 0.4F, 0.33F};
-    return {0.5F};
+// Where they stand beside long choices: a heading as large as a page's own has half of the width.
+std::vector<int> columns_of_words(const Asking& asking) {
+    if (asking.words < 1) return {half, 5, 4};
+    return {half};
 }
 
 // The words of the one question beside its answer, where the height would part them.
@@ -99,8 +99,8 @@ std::optional<Shown> show_answer_beside(Stage& stage, const QuestionPage& page, 
                                         const std::vector<Asking>& ways, LayoutPass pass) {
     if (!stage.frame.lies() || page.items.size() != leading_notes(page) + 1) return std::nullopt;
     for (const Asking& asking : ways)
-        for (const float share_of_words : shares_of_words(asking)) {
-            const Zones zones = side_by_side(stage.frame, body, share_of_words);
+        for (const int of_words : columns_of_words(asking)) {
+            const Zones zones = side_by_side(stage.frame, body, of_words);
             Flow words(stage, zones.text), answer(stage, zones.question);
             add_kicker(words, stage, page, Ground::paper);
             if (read) add_read_button(words, stage, page);
@@ -172,11 +172,10 @@ struct Beside {
 };
 
 std::optional<Beside> question_beside(Stage& stage, const QuestionPage& page, touch::Rect body) {
-    constexpr float half = 0.5F, more = 0.6F;
     std::optional<Beside> best;
     for (const Rank rank : {Rank::only, Rank::one_of_several})
-        for (const float share_of_text : {half, more}) {
-            const Zones zones = side_by_side(stage.frame, body, share_of_text);
+        for (const int of_text : {half, more_than_half}) {
+            const Zones zones = side_by_side(stage.frame, body, of_text);
             Flow question(stage, zones.question);
             add_asked(question, stage, page, {.rank = rank});
             if (!question.fits()) continue;
@@ -240,9 +239,9 @@ Shown lay_out_with_text_before(Stage& stage, const QuestionPage& page, touch::Re
         return text.fits() && question.fits();
     };
     if (!stage.frame.portrait()) {
-        const Zones half = side_by_side(stage.frame, body);
-        if (both_fit(half)) return show_zones(stage, page, half, {}, pass);
-        const Zones narrow = side_by_side(stage.frame, body, share_of_read_column);
+        const Zones halves = side_by_side(stage.frame, body);
+        if (both_fit(halves)) return show_zones(stage, page, halves, {}, pass);
+        const Zones narrow = side_by_side(stage.frame, body, columns_of_read_text);
         Flow beginning(stage, narrow.text), question(stage, narrow.question);
         add_kicker(beginning, stage, page, Ground::paper);
         add_beginning(beginning, stage, page.text_before.front());
@@ -265,6 +264,33 @@ Shown lay_out_zones(Stage& stage, const QuestionPage& page, touch::Rect body, La
                                     : lay_out_with_text_before(stage, page, body, pass);
 }
 
+// How high a short page of its kind usually is; none for one that is not: with choices, or a text to read.
+std::optional<float> usual_height(const Stage& stage, const QuestionPage& page) {
+    constexpr float field = 11, date = 18;  // letters
+    if (has_text(page)) return std::nullopt;
+    const float letter = stage.frame.letter();
+    if (leading_notes(page) == page.items.size()) return field * letter;
+    if (page.items.size() != 1) return std::nullopt;
+    const Item& item = page.items.front();
+    if (item.question.control != xforms::ControlKind::input) return std::nullopt;
+    if (!item.date.empty()) return date * letter;
+    return field * letter + (is_multiline(item.question) ? measure::roomy_field : 0);
+}
+
+// A short page stands at the optical middle: there is 2 to 3 as much room above as below. All of a kind begin
+// where that is for one of the usual height, so that no title leaps from page to page; and one that takes
+// half of the height or more begins at the top, as pages with choices do, which are of all heights.
+touch::Rect standing_of(Stage& stage, const QuestionPage& page, touch::Rect body) {
+    const auto usual = usual_height(stage, page);
+    if (!usual) return body;
+    const float y = (body.height - *usual) * measure::optical_middle;
+    Flow flow(stage, body);
+    add_text(flow, stage, page, Ground::paper);
+    add_items(flow, stage, page, {});
+    if (y <= 0 || !flow.fits() || flow.height() > body.height / 2) return body;
+    return {body.x, body.y + y, body.width, body.height - y};
+}
+
 }  // namespace
 
 // A numeral costs no screen: it stands where all of the page is on one with it.
@@ -278,7 +304,7 @@ Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPa
         if (lay_out_zones(stage, numbered, body, LayoutPass::look).last)
             return lay_out_zones(stage, numbered, body, pass);
     }
-    return lay_out_zones(stage, page, body, pass);
+    return lay_out_zones(stage, page, standing_of(stage, page, body), pass);
 }
 
 }  // namespace screens

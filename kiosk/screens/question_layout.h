@@ -28,7 +28,7 @@ std::ptrdiff_t count_errors(const QuestionPage&);
 bool has_text(const QuestionPage&);
 // Opens it as a sheet: "Read in full: Draft objective 2 of 5", or less where that has no room on one line.
 BarButton read_button(Stage&, const QuestionPage&, float room);
-// In reach mode it stands above, and what turns its parts in the body.
+// By itself, as a sheet.
 void draw_reading(Stage&, const TopBar&, touch::Rect body);
 
 }  // namespace screens

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "kiosk/screens/question_blocks.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
@@ -127,16 +128,10 @@ Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, Layou
 void draw_reading(Stage& stage, const TopBar& top, touch::Rect body) {
     const auto* page = std::get_if<QuestionPage>(&stage.view.screen);
     if (page == nullptr) return;
-    const auto above = top.zone_above();
-    const touch::Rect place = above.value_or(body);
-    Flow flow(stage, place, above ? PartsBy::bar : PartsBy::strip);
-    add_text(flow, stage, *page, Ground::paper);
     stage.frame.first_focus("done");
-    const Shown shown = flow.draw(stage.view.sheet_part);
-    take_swipe(stage, place, shown);
-    if (!above) return;
-    top.draw_tools();
-    if (!flow.fits()) flow.draw_strip(shown, body);
+    const Shown shown = draw_columns(stage, top, body, stage.view.sheet_part, PartsBy::strip,
+                                     [&](Flow& read, Flow&) { add_text(read, stage, *page, Ground::paper); });
+    take_swipe(stage, top.zone_above().value_or(body), shown);
 }
 
 }  // namespace screens

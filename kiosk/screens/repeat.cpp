@@ -4,14 +4,12 @@
 // decides how many there are, nothing is added or removed.
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/button_row.h"
-#include "kiosk/screens/card.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
-
-constexpr float widest_buttons = 240;
 
 std::string row_id(std::size_t at) {
     return "row:" + std::to_string(at);
@@ -75,47 +73,41 @@ void add_add(Flow& flow, Stage& stage, const RepeatPage& page) {
     flow.add(std::move(block));
 }
 
-Shown draw_rows(Stage& stage, const RepeatPage& page, touch::Rect body) {
-    Flow flow(stage, body);
+void add_rows(Flow& read, Flow& pressed, Stage& stage, const RepeatPage& page) {
     touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
     kicker.ink = stage.frame.theme().chosen;
     if (!page.titles.empty())
-        flow.words("section", page.titles.back().plain(),
+        read.words("section", page.titles.back().plain(),
                    {.text = kicker, .after = stage.frame.letter() * 0.5F, .with_next = true});
-    flow.words("heading", page.repeat.label.plain(),
+    read.words("heading", page.repeat.label.plain(),
                {.text = heading_look(stage.frame, heading_scale(stage.frame)),
                 .after = stage.frame.letter() * 0.6F,
                 .with_next = true});
     // Translators: stands where a list that the person fills in is empty.
     const std::string nothing = words::say("repeat", "Nothing added yet");
-    if (page.repeat.instances.empty()) flow.words("nothing", nothing, {.after = stage.frame.letter() * 0.6F});
-    const float width = flow.width();
+    if (page.repeat.instances.empty()) read.words("nothing", nothing, {.after = stage.frame.letter() * 0.6F});
+    const float width = pressed.width();
     for (std::size_t at = 0; at < page.repeat.instances.size(); ++at)
-        flow.add(row_of(stage, page, at, width));
-    add_add(flow, stage, page);
-    stage.frame.first_focus(may_add(page) ? "add" : "continue");
-    return flow.draw(page.part);
+        pressed.add(row_of(stage, page, at, width));
+    add_add(pressed, stage, page);
 }
 
-void draw_removal(Stage& stage, const RepeatPage& page, std::size_t at, touch::Rect body) {
+void add_removal(Card& read, Card& pressed, Stage& stage, const RepeatPage& page, std::size_t at) {
     const xforms::Repeat::Instance& instance = page.repeat.instances[at];
-    Card card(stage);
     touch::ButtonLook keep, remove;
     keep.emphasis = touch::Emphasis::filled;
     // Translators: heading of the question before a row of a list is removed.
-    card.words("question", words::say("repeat", "Remove this?"),
+    read.words("question", words::say("repeat", "Remove this?"),
                heading_look(stage.frame, heading_scale(stage.frame)));
-    card.words(row_id(at), name_of(page, at), bold_look(1), 0.3F);
-    if (!instance.answers.empty()) card.words(row_id(at) + ":answers", answer_words(instance.answers), {});
+    read.words(row_id(at), name_of(page, at), bold_look(1), 0.3F);
+    if (!instance.answers.empty()) read.words(row_id(at) + ":answers", answer_words(instance.answers), {});
     // Translators: what happens if the person removes a row of a list.
-    card.words("explanation", words::say("repeat", "Your answers there will be cleared."), {}, 1.6F);
+    read.words("explanation", words::say("repeat", "Your answers there will be cleared."), {}, 1.6F);
     // Translators: button; the row of the list stays.
-    card.button({"keep", words::say("repeat", "Keep it"), keep, KeepInstance{}}, 20);
+    pressed.button({"keep", words::say("repeat", "Keep it"), keep, KeepInstance{}}, 20);
     // Translators: button; takes a row out of a list that the person fills in.
-    card.button({"remove", words::say("repeat", "Remove"), remove, RemoveInstance{instance.reference}}, 18);
-    stage.frame.first_focus("keep");
-    body.width = std::min(body.width, widest_buttons * std::max(1.0F, stage.frame.letter() / 6.75F));
-    card.draw(body, Card::Stand::top);
+    pressed.button({"remove", words::say("repeat", "Remove"), remove, RemoveInstance{instance.reference}},
+                   18);
 }
 
 }  // namespace
@@ -123,17 +115,23 @@ void draw_removal(Stage& stage, const RepeatPage& page, std::size_t at, touch::R
 void draw_repeat(Stage& stage, const RepeatPage& page) {
     const TopBar top(stage);
     const BottomBar bottom(stage, question_bar(stage, page.progress));
-    const touch::Rect body = body_between(stage.frame, top, bottom);
-    top.draw();
+    touch::Rect body = body_between(stage.frame, top, bottom);
     const auto& instances = page.repeat.instances;
     const auto removing = std::find_if(instances.begin(), instances.end(), [&](const auto& instance) {
         return instance.reference == page.removing;
     });
     Shown shown;
-    if (removing != instances.end())
-        draw_removal(stage, page, static_cast<std::size_t>(removing - instances.begin()), body);
-    else
-        shown = draw_rows(stage, page, body);
+    if (removing != instances.end()) {
+        stage.frame.first_focus("keep");
+        body.width = width_of_buttons(stage.frame, body.width);
+        draw_cards(stage, top, {body, top.zone_above(), Card::Stand::top}, [&](Card& read, Card& pressed) {
+            add_removal(read, pressed, stage, page, static_cast<std::size_t>(removing - instances.begin()));
+        });
+    } else {
+        stage.frame.first_focus(may_add(page) ? "add" : "continue");
+        shown = draw_columns(stage, top, body, page.part, PartsBy::bar,
+                             [&](Flow& read, Flow& pressed) { add_rows(read, pressed, stage, page); });
+    }
     bottom.draw(shown);
     hold_corner(stage);
 }

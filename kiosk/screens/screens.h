@@ -11,8 +11,6 @@ void draw_welcome(Stage&, const Welcome&);
 void draw_attract(Stage&, const Attract&);
 void draw_about(Stage&, const About&);
 void draw_question(Stage&, const QuestionPage&);
-void draw_list(Stage&, const QuestionPage&, const Item&, touch::Rect body);           // a long list is open
-bool has_room_to_search(Stage&, const QuestionPage&, const Item&, touch::Rect body);  // for its keys
 void draw_repeat(Stage&, const RepeatPage&);
 struct TypingPlaces {
     std::optional<touch::Rect> above;  // in reach mode, for what is only read
@@ -22,6 +20,8 @@ struct TypingPlaces {
 // Whether the question stands there whole beside its field.
 bool has_room_to_type(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);
 void draw_typing(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);  // its keyboard is open
+void draw_list(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);    // a long list is open
+bool has_room_to_search(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);  // for its keys
 void draw_check(Stage&, const Check&);
 void draw_thanks(Stage&, const Thanks&);
 void draw_still_there(Stage&, const StillThere&);
@@ -31,10 +31,10 @@ void draw_staff(Stage&, const Staff&);
 void draw_staff_trial(Stage&, const StaffTrial&);
 void draw_readiness(Stage&, const Readiness&);
 void draw_staff_hours(Stage&, const StaffHours&);
-void draw_large_picture(Stage&, touch::Rect body);
-void draw_keys_sheet(Stage&, touch::Rect body);  // help with the keys, setting up switches
-void draw_sheet(Stage&);                         // over the screen, when the view has one
-void draw_listen(Stage&, touch::Rect body);      // the sheet of speech, between the bars
-void draw_picture_off(Stage&);                   // over everything, for a person who only listens
+void draw_large_picture(Stage&, const TopBar&, touch::Rect body);
+void draw_keys_sheet(Stage&, const TopBar&, touch::Rect body);  // help with the keys, setting up switches
+void draw_sheet(Stage&);                                        // over the screen, when the view has one
+void draw_listen(Stage&, const TopBar&, touch::Rect body);      // the sheet of speech, between the bars
+void draw_picture_off(Stage&);  // over everything, for a person who only listens
 
 }  // namespace screens

@@ -3,12 +3,11 @@
 //
 // A sheet takes the screen's place between the bars, so that the focus and a screen reader have nothing else
 // to find. VVSG 2.0, 7.1-B: "Reset settings" is always offered and keeps the answers.
-#include "kiosk/screens/card.h"
-#include "kiosk/screens/flow.h"
 #include "kiosk/screens/languages.h"
 #include "kiosk/screens/leaving_words.h"
 #include "kiosk/screens/promise.h"
 #include "kiosk/screens/question_layout.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/touch/panel.h"
 #include "kiosk/words/words.h"
@@ -21,7 +20,6 @@ std::string sample_words() {
     return words::say("colours", "Words look like this");
 }
 
-constexpr float widest_buttons = 240;
 constexpr float swatch_inset = 4;
 
 std::string heading_of(Sheet sheet) {
@@ -200,58 +198,51 @@ std::string chosen_id(const View& view) {
 void add_heading(Flow& flow, Stage& stage) {
     flow.words("sheet", heading_of(stage.view.sheet),
                {.text = heading_look(stage.frame, heading_scale(stage.frame)),
-                .after = stage.frame.letter() * 0.8F,
+                .after = stage.frame.letter() * 0.8F + stage.frame.strokes_below(heading_scale(stage.frame)),
                 .with_next = true});
 }
 
-// In reach mode the heading and the sample are only read.
 void draw_settings(Stage& stage, const TopBar& top, touch::Rect body) {
-    Flow flow(stage, body, PartsBy::strip);
-    const auto above = top.zone_above();
-    Flow head(stage, above.value_or(body));
-    add_heading(above ? head : flow, stage);
-    if (stage.view.sheet == Sheet::language) add_languages(flow, stage);
-    if (stage.view.sheet == Sheet::size) add_sizes(flow, stage);
-    if (stage.view.sheet == Sheet::size) add_sample(above ? head : flow, stage);
-    if (stage.view.sheet == Sheet::colours) add_palettes(flow, stage);
     stage.frame.first_focus(chosen_id(stage.view));
-    if (above) {
-        head.draw(0);
-        top.draw_tools();
-    }
-    flow.draw(stage.view.sheet_part);
+    draw_columns(stage, top, body, stage.view.sheet_part, PartsBy::strip, [&](Flow& read, Flow& pressed) {
+        add_heading(read, stage);
+        if (stage.view.sheet == Sheet::language) add_languages(pressed, stage);
+        if (stage.view.sheet == Sheet::size) add_sizes(pressed, stage);
+        if (stage.view.sheet == Sheet::size) add_sample(read, stage);
+        if (stage.view.sheet == Sheet::colours) add_palettes(pressed, stage);
+    });
 }
 
 void draw_clear(Stage& stage, const TopBar& top, touch::Rect body) {
-    const auto above = top.zone_above();
-    Card asked(stage), buttons(stage);
-    Card &head = above ? asked : buttons, &card = buttons;
     touch::ButtonLook keep, clear;
     keep.emphasis = touch::Emphasis::filled;
     const ClearWords said = clear_words(stage.view.chrome.record);
-    head.words("sheet", said.question, heading_look(stage.frame, heading_scale(stage.frame)));
-    head.words("explanation", said.what_happens, {}, 1.6F);
-    card.button({"keep", said.keep, keep, CloseSheet{}}, 20);
-    card.button({"clear", said.clear, clear, EndVisit{}}, 18);
     stage.frame.first_focus("keep");
-    body.width = std::min(body.width, widest_buttons * std::max(1.0F, stage.frame.letter() / 6.75F));
-    if (above) {
-        asked.draw(*above, Card::Stand::top);
-        top.draw_tools();
+    body.width = width_of_buttons(stage.frame, body.width);
+    draw_cards(stage, top, {.body = body, .above = top.zone_above()}, [&](Card& read, Card& pressed) {
+        read.words("sheet", said.question, heading_look(stage.frame, heading_scale(stage.frame)));
+        read.words("explanation", said.what_happens, {}, 1.6F);
+        pressed.button({"keep", said.keep, keep, CloseSheet{}}, 20);
+        pressed.button({"clear", said.clear, clear, EndVisit{}}, 18);
+    });
+}
+
+void draw_between(Stage& stage, const TopBar& top, touch::Rect body) {
+    switch (stage.view.sheet) {
+        case Sheet::picture:
+            return draw_large_picture(stage, top, body);
+        case Sheet::listen:
+            return draw_listen(stage, top, body);
+        case Sheet::key_help:
+        case Sheet::switches:
+            return draw_keys_sheet(stage, top, body);
+        case Sheet::clear:
+            return draw_clear(stage, top, body);
+        case Sheet::reading:
+            return draw_reading(stage, top, body);
+        default:
+            return draw_settings(stage, top, body);
     }
-    card.draw(body, Card::Stand::middle);
-}
-
-// In reach mode the others' headings and texts stay above.
-bool is_lowered_whole(Sheet sheet) {
-    return sheet == Sheet::picture || sheet == Sheet::listen || sheet == Sheet::key_help ||
-           sheet == Sheet::switches;
-}
-
-void draw_lowered_whole(Stage& stage, touch::Rect body) {
-    if (stage.view.sheet == Sheet::picture) return draw_large_picture(stage, body);
-    if (stage.view.sheet == Sheet::listen) return draw_listen(stage, body);
-    draw_keys_sheet(stage, body);
 }
 
 }  // namespace
@@ -259,17 +250,7 @@ void draw_lowered_whole(Stage& stage, touch::Rect body) {
 void draw_sheet(Stage& stage) {
     const TopBar top(stage);
     const BottomBar bottom(stage, bar_of(stage));
-    const touch::Rect body = body_between(stage.frame, top, bottom);
-    const bool lowered_whole = is_lowered_whole(stage.view.sheet);
-    top.zone_above() && !lowered_whole ? top.draw_head() : top.draw();
-    if (lowered_whole)
-        draw_lowered_whole(stage, body);
-    else if (stage.view.sheet == Sheet::clear)
-        draw_clear(stage, top, body);
-    else if (stage.view.sheet == Sheet::reading)
-        draw_reading(stage, top, body);
-    else
-        draw_settings(stage, top, body);
+    draw_between(stage, top, body_between(stage.frame, top, bottom));
     bottom.draw();
     const std::string leaves = stage.view.sheet == Sheet::clear ? "keep" : "done";
     stage.frame.back_and_next({.back = leaves, .forward = leaves});

@@ -11,7 +11,7 @@
 namespace screens {
 namespace {
 
-constexpr float widest_card = 300;
+constexpr float least_card = 250;  // of its width, where the glass has so much
 constexpr float card_inset = 14;
 constexpr float stay_height = 32;
 
@@ -62,8 +62,7 @@ void add_tools(Card& card, Stage& stage, float width) {
         0.6F);
 }
 
-Card card_of(Stage& stage, const StillThere& still, float width) {
-    Card card(stage);
+void add_asked(Card& card, Stage& stage, const StillThere& still) {
     // Translators: nobody has touched the machine for two minutes.
     const std::string heading = words::say("still", "Are you still there?");
     card.words("heading", heading, centred(heading_look(stage.frame, heading_scale(stage.frame))), 0.6F);
@@ -74,31 +73,57 @@ Card card_of(Stage& stage, const StillThere& still, float width) {
     card.words("seconds", left, figure, 0.4F);
     const TimeoutWords said = timeout_words(stage.view.chrome.record);
     card.words("explanation", said.what_happens, centred({}), 1.6F);
+}
+
+void add_ways_on(Card& card, Stage& stage, float width) {
     card.button(stay_button(), stay_height);
     add_tools(card, stage, width);
-    card.button(small_button(stage.frame, "finish", said.leave_now, EndVisit{}));
-    return card;
+    const std::string leave_now = timeout_words(stage.view.chrome.record).leave_now;
+    card.button(small_button(stage.frame, "finish", leave_now, EndVisit{}));
+}
+
+// In the middle: as many columns are left out on either side as leave the card its width.
+touch::Rect columns_of_card(const touch::Frame& frame, touch::Rect place) {
+    const float least =
+        least_card * std::max(1.0F, frame.letter() / touch::letter_mm(touch::TextSize::large));
+    place.x = side_margin(frame);
+    place.width = frame.width() - 2 * place.x;
+    int beside = 3;
+    const auto card = [&] { return columns_of(frame, place, beside, measure::columns - 2 * beside); };
+    while (beside > 0 && card().width < least) --beside;
+    return card();
+}
+
+// Its words on a sheet of paper in the optical middle of that place.
+void draw_on_paper(Stage& stage, const Card& content, touch::Rect place) {
+    touch::Frame& frame = stage.frame;
+    const touch::Theme& theme = frame.theme();
+    touch::Rect paper = place;
+    paper.height = std::min(place.height, content.height(place.width - 2 * card_inset) + 2 * card_inset);
+    paper.y += (place.height - paper.height) * measure::optical_middle;
+    frame.fill(paper, theme.paper, theme.radius * 2);
+    frame.outline(paper, theme.line, theme.border, theme.radius * 2);
+    content.draw(paper.inset(card_inset), Card::Stand::middle);
 }
 
 }  // namespace
 
+// In reach mode what is asked stands above, on paper of its own.
 void draw_still_there(Stage& stage, const StillThere& still) {
     touch::Frame& frame = stage.frame;
-    const touch::Theme& theme = frame.theme();
-    frame.fill({0, 0, frame.width(), frame.height()}, theme.council);
-    const touch::Rect whole = touch::Rect{0, 0, frame.width(), frame.height()}.inset(theme.margin);
-    const touch::Rect page = above_lower(stage, whole);
-    touch::Rect card;
-    card.width = std::min(page.width, widest_card * std::max(1.0F, frame.letter() / 6.75F));
-    card.x = (frame.width() - card.width) / 2;
-    const Card content = card_of(stage, still, card.width - 2 * card_inset);
-    card.height = std::min(page.height, content.height(card.width - 2 * card_inset) + 2 * card_inset);
-    card.y = page.y + (page.height - card.height) / 2;
-    frame.fill(card, theme.paper, theme.radius * 2);
-    frame.outline(card, theme.line, theme.border, theme.radius * 2);
+    const float top = -frame.above(), margin = frame.theme().margin;
+    frame.fill({0, top, frame.width(), frame.height() - top}, frame.theme().council);
+    const touch::Rect whole = touch::Rect{0, 0, frame.width(), frame.height()}.inset(margin);
+    touch::Rect page = above_lower(stage, whole);
+    page = columns_of_card(frame, page);
     frame.first_focus("stay");
     frame.back_and_next({.back = "stay", .forward = "stay"});
-    content.draw(card.inset(card_inset), Card::Stand::middle);
+    Card asked(stage), ways_on(stage);
+    const bool apart = reads_above(frame);
+    add_asked(apart ? asked : ways_on, stage, still);
+    add_ways_on(ways_on, stage, page.width - 2 * card_inset);
+    if (apart) draw_on_paper(stage, asked, {page.x, top + margin, page.width, -top - 2 * margin});
+    draw_on_paper(stage, ways_on, page);
     draw_lower(stage, whole, LowerOn::council);
     hold_corner(stage);
 }

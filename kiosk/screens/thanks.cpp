@@ -107,10 +107,11 @@ Halves code_under(const Card& card, touch::Rect body, float most) {
     return {{body.x, body.y, body.width, left}, {body.x, y, side, side}};
 }
 
-Halves code_beside(touch::Rect body, float most) {
+Halves code_beside(const touch::Frame& frame, touch::Rect body, float most) {
     const float side = std::clamp(body.height, measure::least_qr, most);
-    return {{body.x, body.y, body.width - side - measure::column_gap, body.height},
-            {body.right() - side, body.y, side, side}};
+    const float columns = columns_as_wide_as(frame, body.width, side);
+    return {{body.x, body.y, body.width - columns - gutter(frame), body.height},
+            {body.right() - columns, body.y, side, side}};
 }
 
 // The words come first: the code is as large as it can be beside the largest of them. Where they would be
@@ -123,8 +124,8 @@ void draw_card(Stage& stage, const Thanks& thanks, const std::function<Card(bool
     if (!thanks.learn_more.empty())
         for (const float most : {measure::least_qr, measure::qr, roomy_qr}) {
             const Card beside = card_with(true);
-            const Halves halves =
-                stage.frame.portrait() ? code_under(beside, body, most) : code_beside(body, most);
+            const Halves halves = stage.frame.portrait() ? code_under(beside, body, most)
+                                                         : code_beside(stage.frame, body, most);
             const float kept = beside.kept(halves.words);
             if (kept == 0 || kept < best) continue;
             best = kept;
@@ -137,7 +138,7 @@ void draw_card(Stage& stage, const Thanks& thanks, const std::function<Card(bool
 
 float card_width(const Stage& stage, const Thanks& thanks, float body) {
     const bool beside = !thanks.learn_more.empty() && !stage.frame.portrait();
-    return body - (beside ? measure::qr + measure::column_gap : 0);
+    return body - (beside ? columns_as_wide_as(stage.frame, body, measure::qr) + gutter(stage.frame) : 0);
 }
 
 // The tick before the words, as large as they let it be.
@@ -149,15 +150,28 @@ void draw_tick(Stage& stage, const Masthead& head) {
     frame.icon("tick", round.inset(tick * 0.22F), frame.theme().on_second);
 }
 
-// False where what stands under it would have to shrink.
-bool draw_headed(Stage& stage, const Thanks& thanks, touch::Rect body, float top) {
-    touch::Frame& frame = stage.frame;
-    Masthead head(stage, top, body.height * most_head, tick + tick_gap);
+Masthead head_of(Stage& stage, const Thanks& thanks, float top, float most) {
+    const touch::Frame& frame = stage.frame;
+    Masthead head(stage, top, most, tick + tick_gap);
     head.words().words("heading", heading(thanks.of),
                        {.text = on_council(frame, heading_look(frame, heading_scale(frame))),
                         .after = frame.letter() * 0.5F});
     head.words().words("sealed", sealed(thanks.of),
                        {.text = on_council(frame, {.scale = std::max(share_of_sealed, small_scale(frame))})});
+    return head;
+}
+
+void add_thanks(Card& card, Stage& stage, const Thanks& thanks) {
+    const bool roomy = !is_largest(stage.frame) && !is_small_panel(stage.frame);
+    const float scale = heading_scale(stage.frame) * (roomy ? 1.15F : 1);
+    card.words("heading", heading(thanks.of), heading_look(stage.frame, scale));
+    card.words("sealed", sealed(thanks.of), {});
+}
+
+// False where what stands under it would have to shrink.
+bool draw_headed(Stage& stage, const Thanks& thanks, touch::Rect body, float top) {
+    touch::Frame& frame = stage.frame;
+    Masthead head = head_of(stage, thanks, top, body.height * most_head);
     if (!head.fits()) return false;
     const auto card_with = [&](bool code) {
         Card card(stage);
@@ -177,13 +191,44 @@ bool draw_headed(Stage& stage, const Thanks& thanks, touch::Rect body, float top
     return true;
 }
 
-void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
-    const bool roomy = !is_largest(stage.frame) && !is_small_panel(stage.frame);
-    const float scale = heading_scale(stage.frame) * (roomy ? 1.15F : 1);
+// In reach mode the heading stands above, and what happens next where it has room in letters as large as
+// everywhere: else below, over the code, which stands where a seated person's hand holds a telephone.
+void draw_in_reach(Stage& stage, const Thanks& thanks, const TopBar& top, touch::Rect above,
+                   touch::Rect body) {
+    Masthead head = head_of(stage, thanks, top.head_bottom(), above.height);
+    const bool headed = head.fits();
     const auto card_with = [&](bool code) {
         Card card(stage);
-        card.words("heading", heading(thanks.of), heading_look(stage.frame, scale));
-        card.words("sealed", sealed(thanks.of), {});
+        add_next(card, stage, thanks, code);
+        return card;
+    };
+    const bool code = !thanks.learn_more.empty();
+    const float y = head.bottom() + measure::body_inset;
+    const touch::Rect rest{above.x, y, above.width, above.bottom() - y};
+    const bool all_above = headed && card_with(code).height(rest.width) <= rest.height;
+    Card said(stage), all(stage);
+    add_thanks(said, stage, thanks);
+    add_thanks(all, stage, thanks);
+    add_next(all, stage, thanks, code);
+    const bool all_plain = !all_above && all.height(above.width) <= above.height;
+    top.draw_head();
+    if (headed && !all_plain) {
+        head.draw();
+        draw_tick(stage, head);
+        if (all_above) card_with(code).draw(rest, Card::Stand::top);
+    } else {
+        (all_plain ? all : said).draw(above, Card::Stand::top);
+    }
+    top.draw_tools();
+    if (!all_above && !all_plain) return draw_card(stage, thanks, card_with, body);
+    const float side = std::min({body.width, body.height, roomy_qr});
+    if (code) draw_code(stage, thanks, {body.x, body.y, side, side});
+}
+
+void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
+    const auto card_with = [&](bool code) {
+        Card card(stage);
+        add_thanks(card, stage, thanks);
         add_next(card, stage, thanks, code);
         return card;
     };
@@ -204,8 +249,12 @@ void draw_thanks(Stage& stage, const Thanks& thanks) {
     const BottomBar bottom(stage, std::move(content));
     const touch::Rect body = body_between(stage.frame, top, bottom);
     stage.frame.first_focus("finished");
-    top.draw();
-    if (!draw_headed(stage, thanks, body, top.height())) draw_plain(stage, thanks, body);
+    if (const auto above = top.zone_above()) {
+        draw_in_reach(stage, thanks, top, *above, body);
+    } else {
+        top.draw();
+        if (!draw_headed(stage, thanks, body, top.height())) draw_plain(stage, thanks, body);
+    }
     bottom.draw();
     hold_corner(stage);
 }

@@ -9,7 +9,6 @@ namespace screens {
 namespace {
 
 constexpr float banner_inset = 2;
-constexpr float worth_reading_above = 80;    // millimetres of the glass
 constexpr float tag_inset = 5, tag_gap = 6;  // of the banner
 constexpr float widest_logo = 2;             // of its height
 constexpr float logo_gap = 4;
@@ -266,7 +265,7 @@ bool TopBar::has_banner() const {
 // In reach mode the title stays at the top of the glass, and the tools come down. Where little is out of
 // reach, the bar stays whole.
 bool TopBar::stands_apart() const {
-    return stage_.frame.above() >= worth_reading_above;
+    return reads_above(stage_.frame);
 }
 
 float TopBar::head_bottom() const {

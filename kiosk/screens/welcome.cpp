@@ -2,23 +2,23 @@
 // Welcome: what it is about, every language in its own name, the privacy promise, and Start.
 //
 // WCAG 2.2.6: that walking away loses the answers, and after how long, is said before the first question.
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/flow.h"
 #include "kiosk/screens/greetings.h"
 #include "kiosk/screens/languages.h"
 #include "kiosk/screens/masthead.h"
 #include "kiosk/screens/promise.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
 namespace {
 
-constexpr float share_of_start_column = 0.3F;
+constexpr int columns_of_start = 4;
 constexpr float share_of_summary = 0.9F;  // of the body text, beside the city
 constexpr float inviting_start = 42;      // millimetres: the largest thing on the page, where there is room
 constexpr float dense_title = 0.76F;      // of the title, where air gives way
-constexpr float dense_start = 20, dense_start_column = 0.24F;
+constexpr float dense_start = 20;
+constexpr int dense_columns_of_start = 3;
 constexpr float dense_gap = 2.4F;  // the mark of the focus still has room
 constexpr float smallest_greeting = 0.72F;
 constexpr float inviting_letters = 1.5F;                      // of its word, in headings
@@ -164,6 +164,85 @@ void draw_column(Stage& stage, const Welcome& welcome) {
     leading.draw(whole.draw(welcome.part));
 }
 
+// What is read beside the title, in its order: how to hear it, what it is about, the promise in brief.
+constexpr int texts = 3;
+void add_texts(Flow& flow, Stage& stage, const Welcome& welcome, int from, int to) {
+    if (from <= 0 && to > 0) add_how_to_hear(flow, stage);
+    if (from <= 1 && to > 1) add_summary(flow, stage, welcome, Ground::paper);
+    if (from <= 2 && to > 2) add_short_promise(flow, stage, welcome.forgets_after_s);
+}
+
+// In reach mode: what is read stands above, the languages within reach.
+class WelcomeInReach {
+ public:
+    WelcomeInReach(Stage& stage, const Welcome& welcome, const TopBar& top, touch::Rect above)
+        : stage_(stage),
+          welcome_(welcome),
+          top_(top),
+          above_(above),
+          bottom_(stage, bar()),
+          head_(stage, top.head_bottom(), above.height * most_head) {
+        add_title(head_.words(), stage, welcome, Ground::panel);
+    }
+
+    // What has no room above stands under the languages, so that Start is on the first screen. Where there is
+    // none for it either, all of it comes above, in parts.
+    void draw() {
+        for (int of_above = texts; of_above >= 0; --of_above) {
+            Flow read(stage_, place()), pressed(stage_, body());
+            add_title_unheaded(read);
+            add_texts(read, stage_, welcome_, 0, of_above);
+            add_languages(pressed, stage_);
+            add_texts(pressed, stage_, welcome_, of_above, texts);
+            if (read.fits() && pressed.fits()) return draw(read, pressed);
+        }
+        Flow read(stage_, place()), languages(stage_, body());
+        add_title_unheaded(read);
+        add_how_to_hear(read, stage_);
+        add_promise(read, stage_, welcome_.forgets_after_s);
+        add_summary(read, stage_, welcome_, Ground::paper);
+        add_languages(languages, stage_);
+        draw(read, languages);
+    }
+
+ private:
+    BarContent bar() const {
+        BarContent content = bar_of(stage_, welcome_);
+        const bool starts = may_start(stage_, welcome_);
+        content.forward =
+            starts ? forward_button("start", start_words(welcome_), Start{}) : continue_button();
+        content.at_its_end = starts ? AtItsEnd::bar_leads_on : AtItsEnd::page_leads_on;
+        content.more = more_below;
+        if (welcome_.part > 0) content.back = back_button();
+        return content;
+    }
+    touch::Rect body() const { return body_between(stage_.frame, top_, bottom_); }
+    touch::Rect place() {
+        if (!head_.fits()) return above_;
+        const float y = head_.bottom() + measure::body_inset;
+        return {above_.x, y, above_.width, above_.bottom() - y};
+    }
+    void add_title_unheaded(Flow& flow) {
+        if (!head_.fits()) add_title(flow, stage_, welcome_, Ground::paper);
+    }
+    void draw(Flow& read, Flow& pressed) {
+        const Shown shown = shown_of_both(welcome_.part, read, pressed);
+        top_.draw_head();
+        if (head_.fits()) head_.draw();
+        read.draw(shown.part);
+        top_.draw_tools();
+        pressed.draw(shown.part);
+        bottom_.draw(shown);
+    }
+
+    Stage& stage_;
+    const Welcome& welcome_;
+    const TopBar& top_;
+    touch::Rect above_;
+    BottomBar bottom_;
+    Masthead head_;
+};
+
 void draw_start(Stage& stage, const Welcome& welcome, touch::Rect place) {
     touch::ButtonLook look;
     look.emphasis = touch::Emphasis::filled;
@@ -211,15 +290,15 @@ bool draw_poster(Stage& stage, const Welcome& welcome, Poster of) {
     Flow promise(stage, body);
     add_short_promise(promise, stage, welcome.forgets_after_s);
     body.height -= promise.height() + gap;
-    const float start_width =
-        body.width * (of.dense ? dense_start_column : share_of_start_column) - measure::column_gap;
-    const touch::Rect start{body.x, body.y, start_width, of.start_height};
+    const int of_start = of.dense ? dense_columns_of_start : columns_of_start;
+    touch::Rect start = columns_of(frame, body, 0, of_start);
+    start.height = of.start_height;
     const bool starts = may_start(stage, welcome);
-    const float languages_x = starts ? start.right() + measure::column_gap : body.x;
-    Flow languages(stage, {languages_x, body.y, body.right() - languages_x, body.height});
+    const int before = starts ? of_start : 0;
+    Flow languages(stage, columns_of(frame, body, before, measure::columns - before));
     add_languages(languages, stage);
     const float under_start = start.bottom() + frame.theme().gap;
-    Flow hearing(stage, {body.x, under_start, start_width, body.bottom() - under_start});
+    Flow hearing(stage, {body.x, under_start, start.width, body.bottom() - under_start});
     add_how_to_hear(starts ? hearing : languages, stage);
     if (!languages.fits() || !hearing.fits() || start.height > body.height) return false;
     top.draw();
@@ -241,6 +320,10 @@ bool draw_poster(Stage& stage, const Welcome& welcome, Poster of) {
 
 void draw_welcome(Stage& stage, const Welcome& welcome) {
     stage.frame.first_focus("start");
+    if (const TopBar top(stage); const auto above = top.zone_above()) {
+        WelcomeInReach(stage, welcome, top, *above).draw();
+        return hold_corner(stage);
+    }
     using City = Masthead::Picture;
     // Where the language's words are long, Start gives way to what it needs, then the picture, and the air at
     // last.

@@ -57,6 +57,43 @@ TEST_F(ABrokenScreen, OfTargetsTooClose) {
               0U);
 }
 
+TEST_F(ABrokenScreen, OfChoicesThatStandOffTheGrid) {
+    const auto failures_of = [&](float x, float width) {
+        camera_.show({.page = "broken", .language = "en"}, Pose{}, [&](Frame& frame) {
+            frame.choice("choice:/data/a:1", {x, 90, width, 16}, {.words = "Yes"});
+            frame.button("continue", {380, 240, 81.4F, 15}, {.words = "Continue"});
+        });
+        Ledger ledger;
+        check_grid(ledger, camera_, {});
+        return ledger.failed(Check::one_edge);
+    };
+    constexpr float margin = 15, all = 446.4F, half = (all - 16) / 2;
+    EXPECT_EQ(failures_of(margin, all), 0U);
+    EXPECT_EQ(failures_of(margin, half), 0U);
+    EXPECT_EQ(failures_of(margin + half + 16, half), 0U);
+    EXPECT_EQ(failures_of(margin + 4, all - 4), 1U);
+    EXPECT_EQ(failures_of(margin, half + 10), 1U);
+}
+
+TEST_F(ABrokenScreen, OfAHeadingThatComesDownInReachMode) {
+    const auto failures_with_heading_at = [&](float y) {
+        const auto draw = [y](Frame& frame) {
+            frame.words("heading", {20, y, 200, 20}, "Have your say", {.role = touch::Role::heading});
+        };
+        const Pose usual{.standing = Standing::portrait},
+            lowered{.standing = Standing::portrait, .lowered_mm = 300};
+        const std::vector<touch::Node> before =
+            camera_.show({.page = "usual", .language = "en"}, usual, draw);
+        camera_.show({.page = "lowered", .language = "en", .lowered = true, .lowered_height_mm = 300},
+                     lowered, draw);
+        Ledger ledger;
+        check_headings_in_reach(ledger, camera_, lowered, before);
+        return ledger.failed(Check::on_the_glass);
+    };
+    EXPECT_EQ(failures_with_heading_at(20), 1U);
+    EXPECT_EQ(failures_with_heading_at(-100), 0U);
+}
+
 TEST_F(ABrokenScreen, OfWordsOnWords) {
     EXPECT_GT(failures(Check::no_overlap,
                        [](Frame& frame) {

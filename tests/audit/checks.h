@@ -22,6 +22,14 @@ void check_question(Ledger&, const screens::View&, const std::vector<touch::Node
 bool packs_choices(const screens::View&);
 void check_edge(Ledger&, const Camera&, bool packed = false);
 
+// That choices, fields and buttons one above the other begin with a column of the page's grid and end with
+// one.
+void check_grid(Ledger&, const Camera&, const screens::View&);
+
+// That a screen's heading stands no lower in reach mode than without it, or above all that is within reach. `usual`:
+// of the same screen where it is not lowered.
+void check_headings_in_reach(Ledger&, const Camera&, const Pose&, const std::vector<touch::Node>& usual);
+
 // Walks round by the keys "on" and "down": strikes them on what the Camera shows.
 void check_keys(Ledger&, Camera&);
 

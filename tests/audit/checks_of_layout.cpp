@@ -102,4 +102,74 @@ void check_edge(Ledger& ledger, const Camera& camera, bool packed) {
         });
 }
 
+namespace {
+
+// Cards around several questions, a mark of an error, a table and packed choices stand within a block.
+bool stands_on_the_grid(const screens::View& view) {
+    const auto* page = std::get_if<screens::QuestionPage>(&view.screen);
+    if (page == nullptr || view.sheet != screens::Sheet::none) return true;
+    const auto questions = std::count_if(
+        page->items.begin(), page->items.end(),
+        [](const screens::Item& item) { return item.question.control != xforms::ControlKind::note; });
+    return questions == 1 && !packs_choices(view) &&
+           std::all_of(page->items.begin(), page->items.end(), [](const screens::Item& item) {
+               return item.error.empty() && item.date.empty() &&
+                      !item.question.has_any_appearance({"likert", "label", "list-nolabel"});
+           });
+}
+
+// Where its blocks begin and end, from the side where reading begins.
+struct Edges {
+    float start = 1e6F, end = 0;
+};
+
+}  // namespace
+
+void check_grid(Ledger& ledger, const Camera& camera, const screens::View& view) {
+    const Node* way_on = find(camera.nodes(), "continue");
+    for (const char* id : {"more", "done"})
+        if (way_on == nullptr) way_on = find(camera.nodes(), id);
+    if (way_on == nullptr || !stands_on_the_grid(view)) return;
+    const bool mirrored = camera.screen().direction == text::Direction::right_to_left;
+    const float width = camera.width_mm();
+    const float margin = mirrored ? way_on->bounds.x : width - way_on->bounds.right();
+    constexpr float gutter_with_all_its_air = 16, columns = 12, rounding = 0.6F;
+    const float gutter = gutter_with_all_its_air * touch::air(width, camera.height_mm());
+    const float step = (width - 2 * margin + gutter) / columns;
+    const auto off = [&](float edge) {
+        const float at = (edge - margin) / step;
+        return std::abs(at - std::round(at)) * step;
+    };
+    for (const char* kind : {"choice:", "field:", "language:", "size:", "keep", "clear"}) {
+        Edges of;
+        for (const Node& node : camera.nodes()) {
+            const bool of_kind =
+                std::string_view(kind).ends_with(':') ? node.id.starts_with(kind) : node.id == kind;
+            if (!of_kind || !is_control(node)) continue;
+            const touch::Rect& at = node.bounds;
+            of.start = std::min(of.start, mirrored ? width - at.right() : at.x);
+            of.end = std::max(of.end, mirrored ? width - at.x : at.right());
+        }
+        if (of.end == 0) continue;
+        ledger.expect(Check::one_edge, off(of.start) <= rounding && off(of.end + gutter) <= rounding, [&] {
+            return std::string(kind) + " (" + std::to_string(of.start) + " to " + std::to_string(of.end) +
+                   ") stands off the columns, of which each takes " + std::to_string(step);
+        });
+    }
+}
+
+void check_headings_in_reach(Ledger& ledger, const Camera& camera, const Pose& pose,
+                             const std::vector<Node>& usual) {
+    constexpr float rounding = 0.5F;
+    const float top = camera.height_mm() - pose.lowered_mm;
+    const auto& nodes = camera.nodes();
+    const auto heading = std::find_if(nodes.begin(), nodes.end(),
+                                      [](const Node& node) { return node.role == touch::Role::heading; });
+    if (heading == nodes.end()) return;
+    const Node* before = find(usual, heading->id.c_str());
+    const bool no_lower = before != nullptr && heading->bounds.y <= before->bounds.y + rounding;
+    ledger.expect(Check::on_the_glass, no_lower || heading->bounds.bottom() <= top + rounding,
+                  [&] { return told(*heading) + " came down with the controls"; });
+}
+
 }  // namespace audit

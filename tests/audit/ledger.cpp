@@ -21,7 +21,8 @@ constexpr CheckWords words[checks] = {
     {"target_gap", "between two controls are at least 2.54 mm"},
     {"no_overlap", "nothing stands on anything else"},
     {"on_the_glass",
-     "all of it is on the screen, and in reach mode each control below the reach of a seated person"},
+     "all of it is on the screen, and in reach mode each control below the reach of a seated person and each "
+     "heading above it"},
     {"named", "everything has a name, and no two things the same id"},
     {"words_fit", "no words are cut: they fit their place"},
     {"nothing_lost", "all choices and words of a screen are on one of its parts, by More alone"},
@@ -31,7 +32,7 @@ constexpr CheckWords words[checks] = {
     {"true_progress", "the progress never goes back on the way on, and is full at the check alone"},
     {"question_with_choices",
      "choices stand with their question, and up to the large letters no scale of seven is cut in two"},
-    {"one_edge", "bars and page end at one line"},
+    {"one_edge", "bars and page end at one line, and blocks begin and end with a column of the page's grid"},
     {"letter_stated", "capitals are no smaller than the size that was chosen promises"},
     {"letter_measured", "capitals are as high as that in the picture"},
     {"contrast_stated", "words and their ground keep to the palette's ratio"},

@@ -139,6 +139,9 @@ TEST(ASheetInReach, LeavesWhatIsReadAbove) {
     for (const auto& [sheet, id] : std::map<Sheet, std::string>{{Sheet::size, "sheet"},
                                                                 {Sheet::colours, "sheet"},
                                                                 {Sheet::clear, "explanation"},
+                                                                {Sheet::listen, "sheet"},
+                                                                {Sheet::key_help, "explanation"},
+                                                                {Sheet::switches, "said"},
                                                                 {Sheet::reading, "note:"}}) {
         screens::View view = with_text_of(400);
         view.sheet = sheet;
@@ -158,6 +161,51 @@ TEST(ASheetInReach, LeavesWhatIsReadAbove) {
         EXPECT_GT(controls, 2);
         EXPECT_GT(read, 0) << id;
     }
+}
+
+TEST(TheThanksInReach, LeaveTheirHeadingAboveAndNoWordsSmallerThanUsual) {
+    const auto& picture = fixture::surface_of(Picture::portrait);
+    const float reach = 320, top = static_cast<float>(picture.height_px) / picture.px_per_mm - reach;
+    screens::Thanks thanks;
+    thanks.learn_more = "https://liverpool.gov.uk/equality-objectives";
+    thanks.sent_after = "02:00";
+    screens::View view = examples::of(Tongue::english, thanks);
+    for (const touch::TextSize size : {touch::TextSize::large, touch::TextSize::largest}) {
+        view.chrome.size = size;
+        view.chrome.lowered = false;
+        ScreenFixture fixture(Picture::portrait, Tongue::english);
+        fixture.show(view);
+        const float letters = fixture.find("next:sent")->letter_mm;
+        view.chrome.lowered = true;
+        view.chrome.lowered_height_mm = reach;
+        fixture.show(view);
+        for (const char* id : {"heading", "sealed"}) {
+            ASSERT_TRUE(fixture.find(id)) << id;
+            EXPECT_LE(fixture.find(id)->bounds.bottom(), top) << id;
+        }
+        EXPECT_GE(fixture.find("next:sent")->letter_mm, letters);
+        ASSERT_TRUE(fixture.find("qr"));
+        EXPECT_GE(fixture.find("qr")->bounds.y, top);
+    }
+}
+
+TEST(TheWelcomeInReach, HasItsTitleAboveAndItsLanguagesAndStartWithinReach) {
+    const auto& picture = fixture::surface_of(Picture::portrait);
+    const float reach = 320, top = static_cast<float>(picture.height_px) / picture.px_per_mm - reach;
+    screens::View view = examples::welcome(Tongue::english);
+    view.chrome.lowered = true;
+    view.chrome.lowered_height_mm = reach;
+    ScreenFixture fixture(Picture::portrait, Tongue::english);
+    fixture.show(view);
+    for (const char* id : {"kicker", "hear"}) {
+        ASSERT_TRUE(fixture.find(id)) << id;
+        EXPECT_LE(fixture.find(id)->bounds.bottom(), top) << id;
+    }
+    for (const char* id : {"language:ar", "start"}) {
+        ASSERT_TRUE(fixture.find(id)) << id;
+        EXPECT_GE(fixture.find(id)->bounds.y, top) << id;
+    }
+    EXPECT_TRUE(fixture.find("privacy")) << "what is promised is not passed unseen";
 }
 
 TEST(AText, HasItsTitleOnEachOfItsParts) {
@@ -202,6 +250,59 @@ TEST(AScale, IsNotCutWhereSeveralStandOnOnePage) {
         }
         EXPECT_EQ(all, 3U);
     }
+}
+
+std::string counted_words(int count, int from = 0) {
+    std::string text;
+    for (int at = from; at < from + count; ++at) text += "word" + std::to_string(at) + " ";
+    return text;
+}
+
+// From the first to the last thing between the bars.
+struct Standing {
+    float above = 0, below = 0, first = 0;
+};
+
+Standing standing_of(ScreenFixture& fixture, const screens::View& view, const std::string& last) {
+    fixture.show(view);
+    const float top = fixture.find("size")->bounds.bottom(), foot = fixture.find("back")->bounds.y;
+    const auto& all = fixture.nodes();
+    const auto first = std::find_if(all.begin(), all.end(), [](const touch::Node& node) {
+        return node.id == "section" || node.id.starts_with("question:");
+    });
+    return {first->bounds.y - top, foot - fixture.find(last)->bounds.bottom(), first->bounds.y};
+}
+
+TEST(AShortPage, StandsAtTheOpticalMiddleAndItsTitleDoesNotLeap) {
+    for (const Picture picture : {Picture::landscape, Picture::portrait}) {
+        ScreenFixture fixture(picture, Tongue::english);
+        screens::View view = examples::postcode(Tongue::english);
+        page_of(view).items.front().error.clear();
+        const std::string field = "field:/data/postcode";
+        const Standing hinted = standing_of(fixture, view, field);
+        EXPECT_GT(hinted.above / hinted.below, 0.5F);
+        EXPECT_LT(hinted.above / hinted.below, 0.85F);
+        page_of(view).items.front().question.hint = {};
+        EXPECT_EQ(standing_of(fixture, view, field).first, hinted.first) << "without a hint";
+        page_of(view).items.front().question.label = words(
+            "How do you get to the library, and how long does it "
+            "take you from where you live or work?");
+        EXPECT_EQ(standing_of(fixture, view, field).first, hinted.first) << "with a longer question";
+        view.chrome.size = touch::TextSize::largest;
+        page_of(view).items.front().question.label =
+            words(counted_words(picture == Picture::portrait ? 60 : 30));
+        EXPECT_LT(standing_of(fixture, view, field).above, 20) << "what needs the room begins at the top";
+    }
+}
+
+// Whose answers are of all numbers and heights.
+TEST(APageWithChoices, BeginsAtTheTop) {
+    ScreenFixture fixture(Picture::portrait, Tongue::english);
+    screens::View view = examples::long_choice(Tongue::english);
+    page_of(view).items.front().question.choices.resize(2);
+    fixture.show(view);
+    const float top = fixture.find("size")->bounds.bottom();
+    EXPECT_LT(fixture.find("section")->bounds.y - top, 20);
 }
 
 // One column, or two that are filled one after the other.
@@ -280,12 +381,6 @@ void expect_all_between_the_bars(screens::View view, const std::string& id, std:
         }
         EXPECT_EQ(seen.size(), words);
     }
-}
-
-std::string counted_words(int count, int from = 0) {
-    std::string text;
-    for (int at = from; at < from + count; ++at) text += "word" + std::to_string(at) + " ";
-    return text;
 }
 
 TEST(AnError, OfManyWordsGoesOnInTheNextPart) {
