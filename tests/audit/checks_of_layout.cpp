@@ -77,6 +77,9 @@ void check_edge(Ledger& ledger, const Camera& camera, bool packed) {
     const Node* way_on = nullptr;
     for (const char* id : {"continue", "more", "done"})
         if (way_on == nullptr) way_on = find(nodes, id);
+    // On the welcome it may stand before Start.
+    const Node* start = find(nodes, "start");
+    if (way_on != nullptr && start != nullptr && end_of(*start) > end_of(*way_on)) way_on = start;
     if (way_on == nullptr || find(nodes, "size") == nullptr) return;
     constexpr float rounding = 0.6F;
     const float edge = end_of(*way_on);

@@ -17,16 +17,24 @@ constexpr float least_target = 12.7F - 0.05F;  // VVSG 7.2-I
 constexpr float least_gap = 2.54F - 0.05F;     // VVSG 7.2-I
 constexpr float rounding = 0.5F;               // two pixels, for words that stand close
 
-// Nothing is smaller than the smallest size offered; from the default size on 4.8 mm (VVSG 7.1-G), and with
-// the largest 6.1 mm, which is 0.7 degrees at 50 cm (EN 301 549, 5.1.4). Both count Latin capitals; Urdu's
-// climbing words are half as high again as those of their size. A screen that cannot turn its page, such as a
-// keyboard, makes words smaller before it cuts them: a page that is lowered has half of its height, and one
-// of practice has the banner's less.
-float least_letter(touch::TextSize size, const std::string& language, bool crowded) {
-    if (crowded) return 3.85F - 0.01F;
-    const bool below_default = size == touch::TextSize::small || size == touch::TextSize::medium;
-    if (size == touch::TextSize::largest && language != "ur") return 6.1F;
-    return below_default ? 3.85F - 0.01F : 4.8F;
+// Nothing is smaller than the smallest size offered; from the size on that the panel begins with 4.8 mm (VVSG
+// 7.1-G), and with the largest 6.1 mm, which is 0.7 degrees at 50 cm (EN 301 549, 5.1.4). Both count Latin
+// capitals; Urdu's climbing words are half as high again as those of their size, and so may be as small as
+// those of the size below on a panel whose default or largest they are. A screen that cannot turn its page,
+// such as a keyboard, makes words smaller before it cuts them: a page that is lowered has half of its height,
+// and one of practice has the banner's less.
+float least_letter(const Pose& pose, const Node& node, bool crowded) {
+    using touch::TextSize;
+    constexpr float smallest = 3.85F - 0.02F, usual = 4.8F - 0.02F;
+    if (crowded || node.id.starts_with("size:")) return smallest;  // the four sizes show themselves
+    const bool urdu = node.language == "ur";
+    if (pose.size == TextSize::largest) return urdu ? usual : 6.1F;
+    if (pose.size < default_size(pose.panel)) return smallest;
+    const bool at_the_edge = pose.size == TextSize::medium || pose.size == largest_size(pose.panel);
+    if (urdu && at_the_edge) return smallest;
+    // The keyboard has the least panel's whole width, and no more.
+    const bool small_key = node.role == Role::key && pose.panel.inches == panels[0].inches;
+    return small_key ? smallest : usual;
 }
 
 // Words that stand in an empty field belong to it.
@@ -57,9 +65,7 @@ void check_words(Ledger& ledger, const Node& node, const Pose& pose, bool crowde
     ledger.expect(Check::named, !node.name.empty(), [&] { return told(node); });
     ledger.expect(Check::words_fit, node.fits, [&] { return told(node); });
     if (node.letter_mm == 0) return;
-    // The four sizes show themselves, each as large as it is.
-    const float least = least_letter(node.id.starts_with("size:") ? touch::TextSize::small : pose.size,
-                                     node.language, crowded);
+    const float least = least_letter(pose, node, crowded);
     ledger.expect(Check::letter_stated, node.letter_mm >= least,
                   [&] { return told(node) + " has letters of " + std::to_string(node.letter_mm); });
     const Limits limits = contrast_limits(node, pose.palette);
