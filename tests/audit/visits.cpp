@@ -41,6 +41,9 @@ std::vector<VisitKind> usual_kinds() {
         for (const Standing standing : {Standing::landscape, Standing::portrait})
             for (const touch::TextSize size : {default_size(panel), touch::TextSize::largest})
                 kinds.push_back({panel, standing, size});
+    for (const PanelKind& panel : {panels[3], panels[4]})
+        for (const Standing standing : {Standing::landscape, Standing::portrait})
+            kinds.push_back({panel, standing, default_size(panel)});
     return kinds;
 }
 

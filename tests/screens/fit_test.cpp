@@ -14,8 +14,6 @@ using fixture::Picture;
 constexpr float least_target = 12.7F - 0.05F;
 constexpr float least_gap = 2.54F - 0.05F;
 constexpr float least_letter = 3.85F - 0.01F;
-// Frame::progress draws its words at 0.85 of the body, also at the smallest size.
-constexpr float least_letter_of_progress = 3.27F;
 constexpr float rounding = 0.5F;  // two pixels, for words that stand close
 
 struct Case {
@@ -76,8 +74,8 @@ void expect_usable(const std::vector<touch::Node>& nodes, const touch::Surface& 
         expect_within(node, surface, typed && node.role == touch::Role::text_field ? 0 : top);
         EXPECT_FALSE(node.name.empty()) << told(node);
         EXPECT_TRUE(node.fits) << "its words do not fit: " << told(node);
-        const float letter = node.role == touch::Role::progress ? least_letter_of_progress : least_letter;
-        EXPECT_TRUE(node.letter_mm == 0 || node.letter_mm >= letter) << node.letter_mm << " " << told(node);
+        EXPECT_TRUE(node.letter_mm == 0 || node.letter_mm >= least_letter)
+            << node.letter_mm << " " << told(node);
         if (is_control(node)) {
             EXPECT_GE(node.bounds.width, least_target) << told(node);
             EXPECT_GE(node.bounds.height, least_target) << told(node);
