@@ -12,22 +12,33 @@ touch::ButtonLook look_of(const Stage& stage, std::size_t index) {
     return look;
 }
 
-std::size_t columns_of(Stage& stage, float width) {
-    const Chrome& chrome = stage.view.chrome;
-    float widest = stage.frame.theme().target;
-    for (std::size_t at = 0; at < chrome.languages.size(); ++at) {
-        const LanguageName& language = chrome.languages[at];
-        widest = std::max(
-            widest, stage.frame.button_width(
-                        {.words = language.name, .look = look_of(stage, at), .language = language.code}));
+// The width of its button: of its longest word alone where they may be in several lines.
+float width_of(Stage& stage, std::size_t at, Names names) {
+    const LanguageName& language = stage.view.chrome.languages[at];
+    float widest = 0;
+    std::string_view words = language.name;
+    while (!words.empty()) {
+        const std::size_t end =
+            names == Names::on_one_line ? words.size() : std::min(words.find(' '), words.size());
+        widest = std::max(widest, stage.frame.button_width({.words = words.substr(0, end),
+                                                            .look = look_of(stage, at),
+                                                            .language = language.code}));
+        words.remove_prefix(std::min(end + 1, words.size()));
     }
+    return widest;
+}
+
+std::size_t columns_of(Stage& stage, float width, Names names) {
+    float widest = stage.frame.theme().target;
+    for (std::size_t at = 0; at < stage.view.chrome.languages.size(); ++at)
+        widest = std::max(widest, width_of(stage, at, names));
     const float gap = stage.frame.theme().gap;
     return std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (widest + gap)), 1, most_columns);
 }
 
-void add_rows(Flow& flow, Stage& stage) {
+void add_rows(Flow& flow, Stage& stage, Names names) {
     const std::vector<LanguageName>& languages = stage.view.chrome.languages;
-    const std::size_t columns = columns_of(stage, flow.width());
+    const std::size_t columns = columns_of(stage, flow.width(), names);
     const float gap = stage.frame.theme().gap;
     const float width = (flow.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     for (std::size_t first = 0; first < languages.size(); first += columns) {
@@ -61,9 +72,9 @@ bool offers_languages(const Stage& stage) {
     return stage.view.chrome.languages.size() > 1;
 }
 
-void add_languages(Flow& flow, Stage& stage) {
+void add_languages(Flow& flow, Stage& stage, Names names) {
     if (!offers_languages(stage)) return;
-    flow.later([&stage](Flow& there) { add_rows(there, stage); });
+    flow.later([&stage, names](Flow& there) { add_rows(there, stage, names); });
 }
 
 }  // namespace screens

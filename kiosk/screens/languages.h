@@ -7,6 +7,8 @@
 namespace screens {
 
 bool offers_languages(const Stage&);  // more than one: else there is nothing to choose
-void add_languages(Flow&, Stage&);
+// dense: a name of two words takes two lines where that makes fewer rows.
+enum class Names { on_one_line, dense };
+void add_languages(Flow&, Stage&, Names = Names::on_one_line);
 
 }  // namespace screens

@@ -61,6 +61,7 @@ void add_short_promise(Flow& flow, Stage& stage, int forgets_after_s) {
     look.scale = small_scale(stage.frame);
     // That nobody can read them here is said on the next page, with all the rest.
     const auto all = sentences(forgets_after_s);
+    flow.mark(promised);
     flow.words("privacy", words::followed(all.front().second, all.back().second), {.text = look});
 }
 

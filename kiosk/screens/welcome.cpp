@@ -16,7 +16,7 @@ namespace {
 constexpr int columns_of_start = 4;
 constexpr float share_of_summary = 0.9F;  // of the body text, beside the city
 constexpr float inviting_start = 42;      // millimetres: the largest thing on the page, where there is room
-constexpr float dense_title = 0.76F;      // of the title, where air gives way
+constexpr float dense_title = 0.76F, densest_title = 0.65F;  // of the title, where air gives way
 constexpr float dense_start = 20;
 constexpr int dense_columns_of_start = 3;
 constexpr float dense_gap = 2.4F;  // the mark of the focus still has room
@@ -69,13 +69,17 @@ touch::TextLook on(const Stage& stage, Ground ground, const touch::TextLook& loo
     return ground == Ground::paper ? look : on_council(stage.frame, look);
 }
 
-void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground, float share = 1) {
+void add_kicker(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) {
     const touch::Frame& frame = stage.frame;
-    const float line = frame.letter();
     touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(frame)));
     kicker.ink = frame.theme().chosen;  // as strong as the ink, in the council's colour
     flow.words("kicker", kicker_of(welcome),
-               {.text = on(stage, ground, kicker), .after = line * 0.3F, .with_next = true});
+               {.text = on(stage, ground, kicker), .after = frame.letter() * 0.3F, .with_next = true});
+}
+
+void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground, float share = 1) {
+    const touch::Frame& frame = stage.frame;
+    const float line = frame.letter();
     const bool beside_city = ground == Ground::panel && !frame.portrait();
     const float scale =
         std::min(measure::title_scale, heading_scale(frame) * (beside_city ? 1.05F : 1.2F) * share);
@@ -91,6 +95,12 @@ void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground, 
         words::say("welcome", "You can read the results, when they are ready, at {0}");
     flow.words("results", words::fill(results, {welcome.results}),
                {.text = on(stage, ground, bold_look(1)), .after = line * 0.6F});
+}
+
+// What it is about, and until when.
+void add_head(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground, float share = 1) {
+    add_kicker(flow, stage, welcome, ground);
+    add_title(flow, stage, welcome, ground, share);
 }
 
 void add_summary(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) {
@@ -114,18 +124,79 @@ void add_how_to_hear(Flow& flow, Stage& stage) {
                {.text = look, .after = stage.frame.letter() * 0.6F});
 }
 
-struct Column {
-    bool headed = false;  // its title stands in the masthead
-    bool brief = false;   // with the promise as on the poster
+// How a column gives way to long words.
+enum class Column {
+    whole,
+    brief,   // the promise in brief, as on the poster
+    dense,   // the promise, so, before all that is only read, and a smaller title
+    densest  // what stands above the title comes after it too
 };
 
-void add_column(Flow& flow, Stage& stage, const Welcome& welcome, Column of) {
-    if (!of.headed) add_title(flow, stage, welcome, Ground::paper);
+bool is_dense(Column column) {
+    return column == Column::dense || column == Column::densest;
+}
+
+void add_column(Flow& flow, Stage& stage, const Welcome& welcome, Column column, bool headed = false) {
+    if (is_dense(column)) {
+        if (column == Column::dense) add_kicker(flow, stage, welcome, Ground::paper);
+        const float share = column == Column::dense ? dense_title : densest_title;
+        add_title(flow, stage, welcome, Ground::paper, share);
+        add_languages(flow, stage, Names::dense);
+        add_short_promise(flow, stage, welcome.forgets_after_s);
+        flow.space(stage.frame.letter() * 0.6F);
+        if (column == Column::densest) add_kicker(flow, stage, welcome, Ground::paper);
+        add_how_to_hear(flow, stage);
+        return add_summary(flow, stage, welcome, Ground::paper);
+    }
+    if (!headed) add_head(flow, stage, welcome, Ground::paper);
     add_languages(flow, stage);
     add_how_to_hear(flow, stage);
-    if (!of.brief) add_promise(flow, stage, welcome.forgets_after_s);
+    if (column == Column::whole) add_promise(flow, stage, welcome.forgets_after_s);
     add_summary(flow, stage, welcome, Ground::paper);
-    if (of.brief) add_short_promise(flow, stage, welcome.forgets_after_s);
+    if (column == Column::brief) add_short_promise(flow, stage, welcome.forgets_after_s);
+}
+
+// On the first part the way to what is only read stands beside Start, and beside "About this consultation"
+// where there is room. After that each part has Back, and the way on in Start's place: no bar has two rows.
+BarContent dense_bar(Stage& stage, BarContent content, const Shown& shown) {
+    const Intent next = ShowPart{shown.part + 1};
+    const bool tells_more = !content.small.empty() && content.small.front().id == "about";
+    if (shown.part > 0) {
+        content.back = back_button();
+        if (tells_more) content.small.erase(content.small.begin());
+        if (!shown.last) content.forward = forward_button("more", more_below(), next);
+        if (content.forward) content.forward->look.scale = small_scale(stage.frame);
+    } else if (!shown.last) {
+        const BarButton more = small_button(stage.frame, "more", more_below(), next);
+        if (stage.frame.portrait() && tells_more)
+            content.small.front() = more;
+        else
+            content.small.push_back(more);
+    }
+    return content;
+}
+
+// Start stands on each part, for what does not fit on the first one is only read. Nothing where the promise
+// does not.
+bool draw_dense(Stage& stage, const Welcome& welcome, const TopBar& top, const BarContent& content) {
+    touch::Rect part = body_between(stage.frame, top, BottomBar(stage, content));
+    const touch::Rect whole = part;
+    for (const int number : {0, 1}) {
+        const BottomBar bar(stage, dense_bar(stage, content, {.part = number, .last = false}));
+        part.height = std::min(part.height, body_between(stage.frame, top, bar).height);
+    }
+    for (const Column column : {Column::dense, Column::densest}) {
+        Flow all(stage, whole), in_parts(stage, part);
+        add_column(all, stage, welcome, column);
+        add_column(in_parts, stage, welcome, column);
+        Flow& flow = all.fits() ? all : in_parts;
+        if (flow.part_of(promised) != 0) continue;
+        const Shown shown = flow.draw(welcome.part);
+        const BottomBar bar(stage, dense_bar(stage, content, shown));
+        bar.draw(shown);
+        return true;
+    }
+    return false;
 }
 
 // One column, in as many screenfuls as it takes, and Start in the bar at the foot. The languages come right
@@ -139,20 +210,23 @@ void draw_column(Stage& stage, const Welcome& welcome) {
     const BottomBar free(stage, content);
     const float height = body_between(stage.frame, top, free).height;
     Masthead head(stage, top.height(), height * most_upright_head);
-    add_title(head.words(), stage, welcome, Ground::panel);
+    add_head(head.words(), stage, welcome, Ground::panel);
     const bool headed = head.fits() && height > least_headed_column;
     const auto under_head = [&](const BottomBar& bottom) {
         const touch::Rect body = body_between(stage.frame, top, bottom);
         const float y = headed ? head.bottom() + measure::body_inset : body.y;
         return touch::Rect{body.x, y, body.width, body.bottom() - y};
     };
-    top.draw();
-    if (headed) head.draw();
     Flow brief(stage, under_head(free));
-    add_column(brief, stage, welcome, {.headed = headed, .brief = true});
+    add_column(brief, stage, welcome, Column::brief, headed);
+    const bool in_brief = brief.fits();
     Flow column(stage, under_head(free), PartsBy::strip);
-    add_column(column, stage, welcome, {.headed = headed, .brief = brief.fits()});
-    if (column.part_of(promised) == 0 || !content.forward) {
+    add_column(column, stage, welcome, in_brief ? Column::brief : Column::whole, headed);
+    top.draw();
+    const bool leads_on = in_brief || column.part_of(promised) == 0 || !content.forward;
+    if (!leads_on && draw_dense(stage, welcome, top, content)) return;
+    if (headed) head.draw();
+    if (leads_on) {
         column.draw(welcome.part);
         return free.draw();
     }
@@ -160,7 +234,7 @@ void draw_column(Stage& stage, const Welcome& welcome) {
     if (welcome.part > 0) content.back = back_button();
     const BottomBar leading(stage, std::move(content));
     Flow whole(stage, under_head(leading));
-    add_column(whole, stage, welcome, {.headed = headed});
+    add_column(whole, stage, welcome, Column::whole, headed);
     leading.draw(whole.draw(welcome.part));
 }
 
@@ -274,6 +348,58 @@ struct Poster {
     bool dense = false;  // a smaller title, a narrower Start and no air
 };
 
+// Start, how to hear the page, and the languages beside both.
+class UnderHead {
+ public:
+    UnderHead(Stage& stage, const Welcome& welcome, touch::Rect body, Poster of)
+        : stage_(stage),
+          welcome_(welcome),
+          body_(body),
+          starts_(may_start(stage, welcome)),
+          columns_(of.dense ? dense_columns_of_start : columns_of_start),
+          start_(columns_of(stage.frame, {body.x, body.y, body.width, of.start_height}, 0, columns_)),
+          hearing_(stage, under_start()),
+          languages_(stage, beside_start()) {
+        add_languages(languages_, stage);
+        add_how_to_hear(starts_ ? hearing_ : languages_, stage);
+    }
+
+    bool fits() { return languages_.fits() && hearing_.fits() && start_.height <= body_.height; }
+    float height() { return std::max(languages_.height(), under_start().y - body_.y + hearing_.height()); }
+    void draw() {
+        if (starts_) draw_start(stage_, welcome_, start_);
+        hearing_.draw(0);
+        languages_.draw(0);
+    }
+
+ private:
+    touch::Rect under_start() const {
+        const float y = start_.bottom() + stage_.frame.theme().gap;
+        return {body_.x, y, start_.width, body_.bottom() - y};
+    }
+    touch::Rect beside_start() const {
+        const int before = starts_ ? columns_ : 0;
+        return columns_of(stage_.frame, body_, before, measure::columns - before);
+    }
+
+    Stage& stage_;
+    const Welcome& welcome_;
+    touch::Rect body_;
+    bool starts_;
+    int columns_;  // of Start
+    touch::Rect start_;
+    Flow hearing_, languages_;
+};
+
+// On a large panel what stands under the head would else leave the rest of the page empty.
+touch::Rect at_the_optical_middle(touch::Rect place, float height) {
+    constexpr float roomy = 60;
+    const float spare = place.height - height;
+    if (spare < roomy) return place;
+    return {place.x, place.y + spare * measure::optical_middle, place.width,
+            place.height - spare * measure::optical_middle};
+}
+
 // A poster: what it is about and the city, and under them Start, the languages and the promise.
 bool draw_poster(Stage& stage, const Welcome& welcome, Poster of) {
     touch::Frame& frame = stage.frame;
@@ -282,7 +408,7 @@ bool draw_poster(Stage& stage, const Welcome& welcome, Poster of) {
     touch::Rect body = body_between(frame, top, bottom);
     const float gap = of.dense ? dense_gap : aired(frame, measure::body_inset);
     Masthead head(stage, top.height(), body.height * most_head, 0, of.city);
-    add_title(head.words(), stage, welcome, Ground::panel, of.dense ? dense_title : 1);
+    add_head(head.words(), stage, welcome, Ground::panel, of.dense ? dense_title : 1);
     add_summary(head.words(), stage, welcome, Ground::panel);
     if (!head.fits()) return false;
     const float y = head.bottom() + gap;
@@ -290,23 +416,12 @@ bool draw_poster(Stage& stage, const Welcome& welcome, Poster of) {
     Flow promise(stage, body);
     add_short_promise(promise, stage, welcome.forgets_after_s);
     body.height -= promise.height() + gap;
-    const int of_start = of.dense ? dense_columns_of_start : columns_of_start;
-    touch::Rect start = columns_of(frame, body, 0, of_start);
-    start.height = of.start_height;
-    const bool starts = may_start(stage, welcome);
-    const int before = starts ? of_start : 0;
-    Flow languages(stage, columns_of(frame, body, before, measure::columns - before));
-    add_languages(languages, stage);
-    const float under_start = start.bottom() + frame.theme().gap;
-    Flow hearing(stage, {body.x, under_start, start.width, body.bottom() - under_start});
-    add_how_to_hear(starts ? hearing : languages, stage);
-    if (!languages.fits() || !hearing.fits() || start.height > body.height) return false;
+    UnderHead under(stage, welcome, body, of);
+    if (!under.fits()) return false;
     top.draw();
     head.draw();
     draw_greetings(stage, head.sky());
-    if (starts) draw_start(stage, welcome, start);
-    hearing.draw(0);
-    languages.draw(0);
+    UnderHead(stage, welcome, at_the_optical_middle(body, under.height()), of).draw();
     const touch::Rect foot{body.x, body.bottom() + gap, body.width, promise.height()};
     Flow last(stage, foot);
     add_short_promise(last, stage, welcome.forgets_after_s);
