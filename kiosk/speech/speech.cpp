@@ -8,11 +8,37 @@
 #include "kiosk/overloaded.h"
 #include "kiosk/speech/voices.h"
 #include "kiosk/utf8.h"
+#include "kiosk/words/languages.h"
 #include "kiosk/words/words.h"
 
 namespace speech {
 
 using std::chrono::milliseconds;
+
+namespace {
+
+constexpr std::ptrdiff_t early_offers = 2;  // both are over within 20 seconds of the first word
+
+// In whatever order the council has them on the screen, by ear they come by need. A name in letters that the
+// first language does not have can be guessed by nobody who knows that one alone, a neighbour who helps
+// among them: such languages come first, and each kind in the order in which the kiosk's own list has them.
+// Nobody waits for a short offer of each: eleven of them take longer than people listen.
+std::vector<OfferedLanguage> by_need(std::vector<OfferedLanguage> offers, const std::string& first) {
+    const auto& all = kiosk::spoken_languages();
+    const kiosk::SpokenLanguage* heard = kiosk::spoken_language(first);
+    const auto need = [&](const OfferedLanguage& offer) {
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const auto& each) { return offer.code == each.code; });
+        const bool other_letters =
+            found != all.end() && heard != nullptr && found->keys.letters != heard->keys.letters;
+        return std::pair(!other_letters, found - all.begin());
+    };
+    std::stable_sort(offers.begin(), offers.end(),
+                     [&](const auto& one, const auto& other) { return need(one) < need(other); });
+    return offers;
+}
+
+}  // namespace
 
 Speech::Speech(Options options) : options_(std::move(options)), voice_(options_.voice) {}
 
@@ -112,12 +138,11 @@ bool Speech::begin_or_end(const Settings& settings, const Scene& scene, millisec
     }
     std::vector<Utterance> all = greeting(settings, scene.language);
     std::vector<Utterance> invitations = invitations_of(scene);
-    // The language that most people need after the first is heard before the page, the others behind its
-    // words; where the focus is stays the last that is said.
-    if (!invitations.empty()) {
-        all.insert(all.begin() + 1, std::move(invitations.front()));
-        invitations.erase(invitations.begin());
-    }
+    // The first of them are heard before the page, which they hold up by some seconds each, the others behind
+    // its words; where the focus is stays the last that is said.
+    const auto early = std::next(invitations.begin(), std::min(early_offers, std::ssize(invitations)));
+    all.insert(all.begin() + 1, invitations.begin(), early);
+    invitations.erase(invitations.begin(), early);
     std::vector<Utterance> page = narrator_.tell(scene, boot);
     page.insert(page.empty() ? page.end() : std::prev(page.end()), invitations.begin(), invitations.end());
     for (Utterance& utterance : page) all.push_back(std::move(utterance));
@@ -148,7 +173,7 @@ std::string Speech::how_to_move(const Settings& settings) {
 // In the words and the voice of each language: who understands nothing else must learn how to come to it.
 std::vector<Utterance> Speech::invitations_of(const Scene& scene) {
     std::vector<Utterance> said;
-    for (const OfferedLanguage& offer : scene.offers) {
+    for (const OfferedLanguage& offer : by_need(scene.offers, scene.language)) {
         words::speak(offer.code);
         const std::string invitation =
             // Translators: spoken to people who do not see the screen; {0} is your language, in your

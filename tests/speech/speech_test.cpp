@@ -2,6 +2,8 @@
 // Speech as the visit sets it. Without a voice: what would be said is remembered.
 #include "kiosk/speech/speech.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,6 +11,7 @@
 #include "kiosk/words/languages.h"
 #include "kiosk/words/words.h"
 #include "tests/speech/listener.h"
+#include "tests/speech/seconds_of.h"
 
 namespace {
 
@@ -51,8 +54,7 @@ TEST_F(SpeechOfAVisit, BeginsWithHowToMoveByKeysOrByFinger) {
     EXPECT_THAT(show(examples::welcome(Tongue::english), on_).front(), testing::HasSubstr("Slide a finger"));
 }
 
-// Who understands the second language offered hears soon, in it, how to come to it; the others after the
-// page.
+// Who understands one of the languages offered hears in it how to come to it.
 TEST_F(SpeechOfAVisit, SaysInEachOtherLanguageHowToChooseIt) {
     const screens::View view = examples::welcome(Tongue::english);
     listener_.hear(view);
@@ -65,6 +67,59 @@ TEST_F(SpeechOfAVisit, SaysInEachOtherLanguageHowToChooseIt) {
     EXPECT_THAT(heard[1], Not(testing::HasSubstr("move on")));
     EXPECT_THAT(heard, Contains(testing::HasSubstr("Ŵïđé")));
     EXPECT_THAT(heard.back(), testing::HasSubstr("Start")) << "where the focus is";
+}
+
+// All that is heard, as speech begins on a welcome that offers these beside the first of them.
+std::vector<std::string> heard_with(const std::vector<std::string>& codes, const speech::Settings& settings) {
+    speech::Scene scene{.place = "p", .page = "p", .language = codes.front()};
+    for (const std::string& code : codes)
+        if (code != codes.front()) scene.offers.push_back({code, kiosk::spoken_language(code)->own_name});
+    words::speak(codes.front());
+    speech::Speech speech({.memory = speech::Memory::of_all_that_was_said});
+    speech.show(scene, settings, {}, std::chrono::seconds{1});
+    return speech.heard();
+}
+
+std::vector<std::string> all_languages() {
+    std::vector<std::string> codes;
+    for (const auto& language : kiosk::spoken_languages()) codes.emplace_back(language.code);
+    return codes;
+}
+
+// In Arabic, wherever the council has it in its list, and whatever the person has in hand.
+TEST_F(SpeechOfAVisit, SaysInArabicWithinTwentySecondsHowToChooseIt) {
+    kiosk::require(words::open(std::string(BINARY_DIR) + "/words", all_languages()).has_value(), "built");
+    std::vector<std::vector<std::string>> orders{{"en", "ar"}, {"en", "pl", "ar"}, {"en", "ur", "fa", "ar"}};
+    for (std::size_t place = 1; place < all_languages().size(); ++place) {
+        std::vector<std::string> order = all_languages();
+        std::swap(order[1], order[place]);
+        orders.push_back(order);
+        std::reverse(order.begin() + 1, order.end());
+        orders.push_back(order);
+    }
+    for (const speech::Settings& settings :
+         {speech::Settings{.on = true}, speech::Settings{.on = true, .explores = true},
+          speech::Settings{.on = true, .switches = true}, speech::Settings{.on = true, .keypad = true}})
+        for (const auto& order : orders) {
+            const auto heard = heard_with(order, settings);
+            ASSERT_GT(heard.size(), 2U);
+            ASSERT_THAT(heard[1], testing::HasSubstr("العربية")) << order[1] << " stands second";
+            EXPECT_THAT(heard[1], Not(testing::HasSubstr("move on")));
+            EXPECT_LE(listener::seconds_of(heard[0]) + listener::seconds_of(heard[1], 100, "ar"), 20);
+        }
+    words::speak("en");
+}
+
+TEST_F(SpeechOfAVisit, OffersTwoLanguagesOfOtherLettersBeforeThePage) {
+    const auto heard = heard_with({"en", "pl", "ur", "es", "ar"}, on_);
+    ASSERT_GT(heard.size(), 5U);
+    EXPECT_THAT(heard[1], testing::HasSubstr("العربية"));
+    EXPECT_THAT(heard[2], testing::HasSubstr("اردو"));
+    EXPECT_THAT(heard[3], testing::HasSubstr("People nearby may hear"));
+    const auto in_arabic = heard_with({"ar", "pl", "en"}, on_);
+    EXPECT_THAT(in_arabic[1], testing::HasSubstr("English"));
+    EXPECT_THAT(in_arabic[2], testing::HasSubstr("Polski"));
+    words::speak("en");
 }
 
 TEST_F(SpeechOfAVisit, SaysFirstThatOthersMayHearWhereThereAreNoHeadphones) {

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "tests/scratch_folder.h"
+#include "tests/speech/seconds_of.h"
 
 namespace {
 
@@ -41,20 +42,7 @@ const std::string consultation =
     "outcomes for their residents, communities and employees. This includes promoting equality, celebrating "
     "diversity, tackling discrimination, harassment and victimisation, and promoting good relations.";
 
-double seconds_of(const std::string& words, int percent = 100, const std::string& voice = "en") {
-    static auto synthesiser = voice::Synthesiser::open();
-    if (!synthesiser) {
-        ADD_FAILURE() << synthesiser.error().sentence;
-        return 0;
-    }
-    std::size_t samples = 0;
-    const auto said = synthesiser->say(words, voice, percent, [&](auto some) {
-        samples += some.size();
-        return true;
-    });
-    EXPECT_TRUE(said.has_value()) << said.error().sentence;
-    return static_cast<double>(samples) / synthesiser->samples_a_second();
-}
+using listener::seconds_of;
 
 double words_a_minute(int percent) {
     return static_cast<double>(std::count(consultation.begin(), consultation.end(), ' ') + 1) * 60 /
