@@ -3,7 +3,6 @@
 
 #include <sys/stat.h>
 
-#include "kiosk/settings/theme_file.h"
 #include "kiosk/words/languages.h"
 #include "kiosk/words/words.h"
 
@@ -52,7 +51,7 @@ std::string state_of(const fs::path& file) {
 
 }  // namespace
 
-Result<void> check_machine(const Config& config) {
+Result<void> check_machine(const Config& config, const std::optional<pictures::Glass>& glass) {
     for (const auto& checked :
          {check_words(config), check_folder_of(config, "[kiosk] upload_request", config.upload_request),
           check_folder_of(config, "[kiosk] power_off_request", config.power_off_request),
@@ -66,25 +65,26 @@ Result<void> check_machine(const Config& config) {
               check_there(config, "[newsletter] public_key", config.newsletter->public_key)})
             if (!checked) return checked;
     if (!config.theme) return {};
-    if (const auto theme = read_theme_file(*config.theme); !theme) return tl::unexpected(theme.error());
+    if (const auto theme = read_theme_file(*config.theme, glass); !theme)
+        return tl::unexpected(theme.error());
     return {};
 }
 
-Result<Config> settings_of_kiosk(const fs::path& file) {
+Result<Config> settings_of_kiosk(const fs::path& file, const std::optional<pictures::Glass>& glass) {
     auto config = Config::read(file);
     if (!config) return config;
     if (const auto pin = config->read_pin(); !pin) return tl::unexpected(pin.error());
-    if (const auto checked = check_machine(*config); !checked) return tl::unexpected(checked.error());
+    if (const auto checked = check_machine(*config, glass); !checked) return tl::unexpected(checked.error());
     return config;
 }
 
 SettingsAtStart::SettingsAtStart(fs::path file) : file_(std::move(file)), state_(state_of(file_)) {}
 
 // A file that is not there just now is one that is being written.
-Result<bool> SettingsAtStart::changed() const {
+Result<bool> SettingsAtStart::changed(const pictures::Glass& glass) const {
     const std::string state = state_of(file_);
     if (state.empty() || state == state_) return false;
-    if (const auto now = settings_of_kiosk(file_); !now) return tl::unexpected(now.error());
+    if (const auto now = settings_of_kiosk(file_, glass); !now) return tl::unexpected(now.error());
     return true;
 }
 

@@ -86,6 +86,10 @@ touch::Surface headless_surface(const kiosk::Config& config, const Options& opti
     return touch::surface_of(picture.first, picture.second, static_cast<float>(px_per_mm));
 }
 
+pictures::Glass glass_of(const touch::Surface& surface) {
+    return {surface.width_px, surface.height_px};
+}
+
 // On a smaller panel letters or targets would have to be smaller than anyone may be asked to read or touch.
 std::optional<std::string> too_small(const touch::Surface& surface) {
     const touch::Panel panel = touch::panel_of(surface);
@@ -252,9 +256,13 @@ std::vector<std::string> without_font(text::Typesetter& typesetter) {
 
 int run(const Options& options) {
     const kiosk::SettingsAtStart settings(options.config);  // before they are read: a change between is one
-    const auto config = kiosk::settings_of_kiosk(options.config);
+    // Its pictures are tried once, in the pixels of the window: until that is open they are not.
+    const auto config = kiosk::settings_of_kiosk(options.config, {});
     if (!config) return refuse(config.error().sentence);
     if (options.check_config) {
+        const auto glass = glass_of(headless_surface(*config, options));
+        if (const auto all = kiosk::settings_of_kiosk(options.config, glass); !all)
+            return refuse(all.error().sentence);
         std::printf("%s: all is well\n", options.config.c_str());
         return 0;
     }
@@ -263,13 +271,6 @@ int run(const Options& options) {
                       ": --automation wants [kiosk] practice = true: it is never open on a live kiosk");
     if (options.headless && !options.automation)
         return refuse("--headless wants --automation: nobody could see or touch it");
-    pictures::Files theme_pictures;
-    if (const auto& file = config->theme) {
-        auto theme = kiosk::read_theme_file(*file);
-        if (!theme) return refuse(theme.error().sentence);
-        touch::use(theme->colours);
-        theme_pictures = std::move(theme->pictures);
-    }
     std::unique_ptr<kiosk::Window> window;  // before the station, which would make a database
     if (!options.headless) {
         auto opened = kiosk::Window::open(window_options(*config, options));
@@ -278,12 +279,20 @@ int run(const Options& options) {
     }
     const touch::Surface surface = window ? window->glass().surface() : headless_surface(*config, options);
     if (const auto why = too_small(surface)) return refuse(*why);
+    pictures::Files theme_pictures;
+    if (const auto& file = config->theme) {
+        auto theme = kiosk::read_theme_file(*file, glass_of(surface));
+        if (!theme) return refuse(theme.error().sentence);
+        touch::use(theme->colours);
+        theme_pictures = std::move(theme->pictures);
+    }
     auto typesetter = text::Typesetter::open(room_for_words(surface));
     if (!typesetter) return refuse(typesetter.error().sentence);
-    auto station = kiosk::Station::open(*config, Clock().now(), without_font(*typesetter),
-                                        touch::default_size(touch::panel_of(surface)));
+    auto station =
+        kiosk::Station::open(*config, Clock().now(), {without_font(*typesetter), glass_of(surface)},
+                             touch::default_size(touch::panel_of(surface)));
     if (!station) return refuse(station.error().sentence);
-    (*station)->follow_settings([&] { return settings.changed(); });
+    (*station)->follow_settings([&] { return settings.changed(glass_of(surface)); });
     (*station)->look_through([&](Moment now) { return readiness(*config, now); });
     for (const std::string& sentence : (*station)->held_back())
         std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());

@@ -8,7 +8,6 @@
 
 #include "kiosk/colour_code.h"
 #include "kiosk/pictures/decode.h"
-#include "kiosk/pictures/trial.h"
 #include "kiosk/settings/toml_file.h"
 #include "kiosk/touch/theme_rules.h"
 
@@ -30,8 +29,8 @@ std::optional<touch::Palette> palette_named(std::string_view name) {
 
 class ThemeFile {
  public:
-    explicit ThemeFile(const std::filesystem::path& file)
-        : folder_(file.parent_path()), file_(file.string()) {}
+    ThemeFile(const std::filesystem::path& file, const std::optional<pictures::Glass>& glass)
+        : folder_(file.parent_path()), file_(file.string()), glass_(glass) {}
 
     Result<CouncilTheme> read(const toml::table& table) {
         CouncilTheme theme;
@@ -90,26 +89,30 @@ class ThemeFile {
         return {};
     }
 
-    static Result<std::string> read_svg(const std::filesystem::path& file) {
+    Result<std::string> read_svg(const std::filesystem::path& file) const {
         std::ifstream stream(file, std::ios::binary);
         std::ostringstream all;
         if (!(all << stream.rdbuf())) return fail(ErrorKind::invalid, "cannot be read");
         std::string bytes = all.str();
         if (!pictures::is_svg(bytes)) return fail(ErrorKind::invalid, "it is no SVG");
-        if (const auto drawn = pictures::try_drawing(bytes); !drawn) return tl::unexpected(drawn.error());
+        if (!glass_) return bytes;
+        if (const auto drawn = pictures::try_drawing(bytes, *glass_); !drawn)
+            return tl::unexpected(drawn.error());
         return bytes;
     }
 
     std::filesystem::path folder_;
     std::string file_;
+    std::optional<pictures::Glass> glass_;
 };
 
 }  // namespace
 
-Result<CouncilTheme> read_theme_file(const std::filesystem::path& file) {
+Result<CouncilTheme> read_theme_file(const std::filesystem::path& file,
+                                     const std::optional<pictures::Glass>& glass) {
     const auto table = read_toml_file(file);
     if (!table) return tl::unexpected(table.error());
-    return ThemeFile(file).read(*table);
+    return ThemeFile(file, glass).read(*table);
 }
 
 }  // namespace kiosk

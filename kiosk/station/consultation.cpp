@@ -7,7 +7,6 @@
 #include <optional>
 #include <sstream>
 
-#include "kiosk/pictures/trial.h"
 #include "kiosk/station/offered_languages.h"
 
 namespace kiosk {
@@ -46,7 +45,7 @@ speech::Recordings::Files recordings_of(const std::vector<store::MediaFile>& med
 
 Result<Consultation> make_consultation(const Config& config, const acceptance::Terms& terms,
                                        const std::string& xml, const std::vector<store::MediaFile>& media,
-                                       const std::string& place, const std::vector<std::string>& unshowable) {
+                                       const std::string& place, const Display& display) {
     const xforms::MediaSource find = [&](std::string_view name) -> std::optional<std::string> {
         if (!plain_name(name)) return std::nullopt;
         for (const store::MediaFile& file : media)
@@ -59,10 +58,10 @@ Result<Consultation> make_consultation(const Config& config, const acceptance::T
                     place + " cannot be run:\n" + decision.reasons(acceptance::lines_for_staff));
     acceptance::Accepted& accepted = *decision.accepted;
     if (!accepted.key) return fail(ErrorKind::invalid, place + " carries no key to seal answers with");
-    auto offered = offered_languages(config, accepted, unshowable);
+    auto offered = offered_languages(config, accepted, display.unshowable);
     if (!offered) return tl::unexpected(offered.error());
     std::vector<std::string> not_shown;
-    pictures::Files shown = pictures::drawable(pictures_of(media), not_shown);
+    pictures::Files shown = pictures::drawable(pictures_of(media), display.glass, not_shown);
     return Consultation{.form = accepted.form,
                         .key = std::move(*accepted.key),
                         .languages = std::move(offered->languages),
@@ -74,8 +73,7 @@ Result<Consultation> make_consultation(const Config& config, const acceptance::T
 }
 
 Result<Consultation> shipped_consultation(const Config& config, const acceptance::Terms& terms,
-                                          const std::filesystem::path& file,
-                                          const std::vector<std::string>& unshowable) {
+                                          const std::filesystem::path& file, const Display& display) {
     const auto xml = contents(file);
     if (!xml)
         return fail(ErrorKind::invalid,
@@ -85,7 +83,7 @@ Result<Consultation> shipped_consultation(const Config& config, const acceptance
     for (const auto& entry : std::filesystem::directory_iterator(file.parent_path() / "media", none))
         if (auto bytes = entry.is_regular_file() ? contents(entry.path()) : std::nullopt)
             media.push_back({entry.path().filename().string(), std::move(*bytes), ""});
-    return make_consultation(config, terms, *xml, media, file.string(), unshowable);
+    return make_consultation(config, terms, *xml, media, file.string(), display);
 }
 
 }  // namespace kiosk

@@ -13,6 +13,7 @@
 
 #include "kiosk/acceptance/acceptance.h"
 #include "kiosk/pictures/album.h"
+#include "kiosk/pictures/trial.h"
 #include "kiosk/result.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/settings/config.h"
@@ -21,6 +22,12 @@
 #include "kiosk/xforms/form.h"
 
 namespace kiosk {
+
+// What only the machine can know of how it shows a form.
+struct Display {
+    std::vector<std::string> unshowable = {};  // codes of languages for which no font is installed
+    pictures::Glass glass = {};                // the form's pictures are tried in its pixels
+};
 
 struct Consultation {
     std::shared_ptr<const xforms::Form> form;
@@ -34,15 +41,13 @@ struct Consultation {
 };
 
 // Of a form on those terms, which are the settings'. `place` names where it came from, for a sentence about
-// it; `unshowable` are codes of languages for which no font is installed. Opens the words of the languages
-// offered.
+// it. Opens the words of the languages offered.
 Result<Consultation> make_consultation(const Config&, const acceptance::Terms&, const std::string& xml,
                                        const std::vector<store::MediaFile>& media, const std::string& place,
-                                       const std::vector<std::string>& unshowable);
+                                       const Display& display);
 
 // Of a file that the settings name, with the media/ folder beside it.
 Result<Consultation> shipped_consultation(const Config&, const acceptance::Terms&,
-                                          const std::filesystem::path& file,
-                                          const std::vector<std::string>& unshowable);
+                                          const std::filesystem::path& file, const Display& display);
 
 }  // namespace kiosk

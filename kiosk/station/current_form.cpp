@@ -4,7 +4,7 @@
 namespace kiosk {
 
 Result<void> CurrentForm::take_shipped(const std::filesystem::path& file) {
-    auto made = shipped_consultation(config_, terms_, file, unshowable_);
+    auto made = shipped_consultation(config_, terms_, file, display_);
     if (!made) return tl::unexpected(made.error());
     shipped_ = std::move(*made);
     return {};
@@ -39,7 +39,7 @@ Result<Consultation> CurrentForm::read(const store::Store& store, std::int64_t n
     const auto stored = store.forms().read(number);
     if (!stored) return tl::unexpected(stored.error());
     auto made = make_consultation(config_, terms_, stored->xml, stored->media,
-                                  "the form " + terms_.form_id + " in the database", unshowable_);
+                                  "the form " + terms_.form_id + " in the database", display_);
     if (made) to_be_shown_ = number;
     return made;
 }

@@ -20,9 +20,9 @@ namespace kiosk {
 
 class CurrentForm {
  public:
-    // `config`, of which the terms are, must outlive it. `unshowable` as in consultation.h.
-    CurrentForm(const Config& config, acceptance::Terms terms, std::vector<std::string> unshowable)
-        : config_(config), terms_(std::move(terms)), unshowable_(std::move(unshowable)) {}
+    // `config`, of which the terms are, must outlive it.
+    CurrentForm(const Config& config, acceptance::Terms terms, Display display)
+        : config_(config), terms_(std::move(terms)), display_(std::move(display)) {}
 
     // The file that the settings name. ErrorKind::invalid, for whoever set the machine up.
     Result<void> take_shipped(const std::filesystem::path&);
@@ -41,7 +41,7 @@ class CurrentForm {
 
     const Config& config_;
     acceptance::Terms terms_;
-    std::vector<std::string> unshowable_;
+    Display display_;
     std::optional<Consultation> shipped_, found_;
     bool from_store_ = false;        // what was found is one that the server sent
     std::int64_t to_be_shown_ = -1;  // the store's number of it, until it was shown for a while

@@ -30,23 +30,21 @@ std::string sentence_about(const store::SetAside& damaged) {
 
 }  // namespace
 
-Station::Station(const Config& config, Moment now, const std::vector<std::string>& unshowable,
-                 touch::TextSize size)
+Station::Station(const Config& config, Moment now, const Display& display, touch::TextSize size)
     : config_(config),
       size_(size),
       gate_(config.pin_hash, config.recovery_hash, this_boot_id()),
-      consultation_(config, acceptance::Terms::of(config), unshowable),
+      consultation_(config, acceptance::Terms::of(config), display),
       looked_(now),
       looked_through_(now),
       hours_(config.hours),
       practice_(config.practice) {
-    if (config.newsletter) newsletter_.emplace(config, acceptance::Terms::of_newsletter(config), unshowable);
+    if (config.newsletter) newsletter_.emplace(config, acceptance::Terms::of_newsletter(config), display);
 }
 
-Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now,
-                                               const std::vector<std::string>& unshowable,
+Result<std::unique_ptr<Station>> Station::open(const Config& config, Moment now, const Display& display,
                                                touch::TextSize size) {
-    std::unique_ptr<Station> station(new Station(config, now, unshowable, size));
+    std::unique_ptr<Station> station(new Station(config, now, display, size));
     // Before the database is made or touched: a machine that is set up wrongly is left as it was.
     if (config.form)
         if (const auto taken = station->consultation_.take_shipped(*config.form); !taken)

@@ -33,10 +33,9 @@ namespace kiosk {
 class Station {
  public:
     // `config` must outlive the station.
-    // `unshowable`: codes of languages for which no font is installed. `size`: of the letters that each visit
-    // begins with.
+    // `size`: of the letters that each visit begins with.
     static Result<std::unique_ptr<Station>> open(const Config& config, Moment now,
-                                                 const std::vector<std::string>& unshowable = {},
+                                                 const Display& display = {},
                                                  touch::TextSize size = touch::TextSize::large);
 
     // Both in language(), which they set as the one spoken.
@@ -82,7 +81,7 @@ class Station {
     }
 
  private:
-    Station(const Config&, Moment now, const std::vector<std::string>& unshowable, touch::TextSize);
+    Station(const Config&, Moment now, const Display& display, touch::TextSize);
     // Of what staff are told, the gravest first: each is gone when its cause is.
     enum class Cause {
         storage,

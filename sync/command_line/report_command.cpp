@@ -62,7 +62,7 @@ Result<ReportOptions> options_of(const ReportRequest& request) {
     options.named = {as_set(request.scales), as_set(request.groups), as_set(request.leave_out)};
     touch::Themes themes;
     if (request.theme) {
-        auto read = kiosk::read_theme_file(*request.theme);
+        auto read = kiosk::read_theme_file(*request.theme, {});
         if (!read) return tl::unexpected(read.error());
         themes = read->colours;
     }

@@ -25,22 +25,31 @@ TEST(ATrial, EndsAPictureThatAsksForTooMuchWork) {
     const std::string svg = clouds(3'000);
     EXPECT_LT(svg.size(), 160'000U);
     const auto begin = std::chrono::steady_clock::now();
-    const auto tried = pictures::try_drawing(svg);
+    const auto tried = pictures::try_drawing(svg, {});
     EXPECT_LT(std::chrono::steady_clock::now() - begin, pictures::most_work.time + seconds(60));
     ASSERT_FALSE(tried) << "it was drawn";
     EXPECT_NE(tried.error().sentence.find("too much work"), std::string::npos) << tried.error().sentence;
 }
 
 TEST(ATrial, LetsAnOrdinaryPicturePass) {
-    const auto tried = pictures::try_drawing(plain());
+    const auto tried = pictures::try_drawing(plain(), {});
     EXPECT_TRUE(tried) << tried.error().sentence;
+}
+
+// Memory stands for work, since it is the same on any machine: this picture costs eight bytes a pixel.
+TEST(ATrial, DrawsAsManyPixelsAsTheGlassWillShow) {
+    kiosk::ChildLimits limits = pictures::most_work;
+    limits.memory_bytes = 24U << 20;
+    EXPECT_TRUE(pictures::try_drawing(plain(), {1920, 1080}, limits));
+    EXPECT_FALSE(pictures::try_drawing(plain(), {3840, 2160}, limits));
+    EXPECT_FALSE(pictures::try_drawing(plain(), {2160, 3840}, limits)) << "the glass may be turned";
 }
 
 TEST(ATrial, NamesThePicturesThatAreNotShownAndKeepsTheOthers) {
     std::vector<std::string> refused;
     const auto kept = pictures::drawable(
         {{"plain.svg", plain()}, {"clouds.svg", clouds(3'000)}, {"half.svg", "<svg"}, {"words.txt", "hello"}},
-        refused);
+        {}, refused);
     EXPECT_EQ(kept.size(), 1U);
     EXPECT_TRUE(kept.contains("plain.svg"));
     ASSERT_EQ(refused.size(), 2U);

@@ -21,7 +21,7 @@ class TheMachine : public testing::Test {
             << "[kiosk]\nname = \"a\"\ncouncil = \"b\"\ndatabase = \"kiosk.db\"\n"
             << in_kiosk << "[consultation]\nform_id = \"c\"\nlanguages = [\"en\", \"ar\", \"pl\"]\n"
             << more;
-        const auto settings = kiosk::settings_of_kiosk(folder_ / "kiosk.toml");
+        const auto settings = kiosk::settings_of_kiosk(folder_ / "kiosk.toml", pictures::Glass{});
         return settings ? "" : settings.error().sentence;
     }
     const std::string words_ = "words = \"" BINARY_DIR "/words\"\n";
@@ -32,22 +32,35 @@ TEST_F(TheMachine, IsWellWhereAllIsThere) {
     EXPECT_EQ(complaint(words_), "");
 }
 
+// Once, where the size of its own window is known: nobody waits for the same picture twice.
+TEST_F(TheMachine, TriesThePicturesOfItsThemeOnAGlassAlone) {
+    std::string clouds = "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='400'><filter id='f'>";
+    for (int at = 0; at < 3'000; ++at) clouds += "<feTurbulence baseFrequency='0.05' numOctaves='9'/>";
+    std::ofstream(folder_ / "clouds.svg")
+        << clouds << "</filter><rect width='400' height='400' filter='url(#f)'/></svg>";
+    std::ofstream(folder_ / "theme.toml") << "[pictures]\nwelcome = \"clouds.svg\"\n";
+    const std::string refused = complaint(words_ + "theme = \"theme.toml\"\n");
+    EXPECT_NE(refused.find("welcome: "), std::string::npos) << refused;
+    EXPECT_NE(refused.find("clouds.svg: to draw it is too much work"), std::string::npos) << refused;
+    EXPECT_TRUE(kiosk::settings_of_kiosk(folder_ / "kiosk.toml", {}));
+}
+
 TEST_F(TheMachine, SeesThatItsSettingsWereWrittenAnewAndWhetherTheyCanBeUsed) {
     ASSERT_EQ(complaint(words_), "");
     const fs::path file = folder_ / "kiosk.toml";
     const kiosk::SettingsAtStart settings(file);
-    EXPECT_FALSE(*settings.changed());
+    EXPECT_FALSE(*settings.changed({}));
     fs::permissions(file, fs::perms::owner_read);  // as set-up does each time
-    EXPECT_FALSE(*settings.changed());
+    EXPECT_FALSE(*settings.changed({}));
     fs::permissions(file, fs::perms::owner_all);
     fs::last_write_time(file, fs::last_write_time(file) + std::chrono::seconds{1});
-    EXPECT_TRUE(*settings.changed()) << "what lies beside it was changed";
+    EXPECT_TRUE(*settings.changed({})) << "what lies beside it was changed";
     EXPECT_NE(complaint("nmae = \"a\"\n"), "");
-    const auto wrong = settings.changed();
+    const auto wrong = settings.changed({});
     ASSERT_FALSE(wrong);
     EXPECT_NE(wrong.error().sentence.find("nmae"), std::string::npos) << wrong.error().sentence;
     fs::remove(file);
-    EXPECT_FALSE(*settings.changed()) << "another program writes it just now";
+    EXPECT_FALSE(*settings.changed({})) << "another program writes it just now";
 }
 
 TEST_F(TheMachine, WithoutItsWordsOrWithHalfOfThemIsRefused) {

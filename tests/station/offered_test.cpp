@@ -16,7 +16,7 @@ class Offered : public AtTheKiosk {
         return all;
     }
     void open_without_font(const std::string& language) {
-        auto opened = kiosk::Station::open(config_, now_, {language});
+        auto opened = kiosk::Station::open(config_, now_, {.unshowable = {language}});
         ASSERT_TRUE(opened) << opened.error().sentence;
         station_ = std::move(*opened);
     }
