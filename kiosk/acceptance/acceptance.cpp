@@ -10,6 +10,7 @@
 #include "kiosk/limits.h"
 #include "kiosk/plural.h"
 #include "kiosk/words/languages.h"
+#include "kiosk/words/words.h"
 
 namespace acceptance {
 namespace {
@@ -92,13 +93,37 @@ class Judge {
         return Language{std::string(code), translation, all[*translation].draft};
     }
 
+    // "" where it may be offered.
+    std::string why_not(Language& language) const {
+        if (terms_.words) {
+            if (const auto whole = words::check(terms_.words->string(), language.code); !whole)
+                return whole.error().sentence;
+            language.draft_words = words::is_draft(terms_.words->string(), language.code);
+        }
+        if (terms_.offer_drafts) return "";
+        if (language.draft)
+            return "its translation of the form is a draft; [kiosk] offer_drafts would show it";
+        if (language.draft_words)
+            return "the kiosk's words in it are a draft; [kiosk] offer_drafts would show them";
+        return "";
+    }
+
+    void offer(Language language) {
+        if (const std::string why = why_not(language); !why.empty())
+            accepted_.held_back.push_back("language '" + language.code + "' is not offered: " + why);
+        else
+            accepted_.languages.push_back(std::move(language));
+    }
+
     void choose_languages() {
+        bool named = false;
         for (const std::string& code : terms_.languages) {
             if (kiosk::spoken_language(code) == nullptr) {
                 refuse_language("'" + code + "' is none that the kiosk speaks");
             } else if (auto found = language(
                            code, code == terms_.languages.front() ? Offered::first : Offered::further)) {
-                accepted_.languages.push_back(std::move(*found));
+                named = true;
+                offer(std::move(*found));
             } else {
                 refuse_language("form " + accepted_.form->id() + " has no translation '" + code + "'");
             }
@@ -106,17 +131,21 @@ class Judge {
         if (terms_.languages.empty())
             for (const auto& translation : accepted_.form->languages())
                 if (kiosk::spoken_language(translation.code) != nullptr)
-                    if (auto found = language(translation.code, Offered::further))
-                        accepted_.languages.push_back(std::move(*found));
+                    if (auto found = language(translation.code, Offered::further)) {
+                        named = true;
+                        offer(std::move(*found));
+                    }
         // English stands in where nothing else can be offered, also for a form that names no language of
         // ours.
-        accepted_.fall_back =
-            language(english, accepted_.languages.empty() ? Offered::first : Offered::further);
-        const auto can_be_offered = [&](const Language& each) { return terms_.offer_drafts || !each.draft; };
-        if (refused_ || accepted_.fall_back) return;
-        if (std::none_of(accepted_.languages.begin(), accepted_.languages.end(), can_be_offered))
-            refuse_language("no language can be offered: each translation of the form is a draft, and " +
-                            std::string("[kiosk] offer_drafts would show them"));
+        if (auto found = language(english, named ? Offered::further : Offered::first))
+            if (why_not(*found).empty()) accepted_.fall_back = std::move(found);
+        if (refused_) return;
+        if (accepted_.languages.empty() && accepted_.fall_back)
+            accepted_.languages.push_back(*accepted_.fall_back);
+        if (!accepted_.languages.empty()) return;
+        std::string sentence = "no language can be offered";
+        for (const std::string& why : accepted_.held_back) sentence += ": " + why;
+        refuse_language(sentence);
     }
 
     void refuse_language(const std::string& why) {
@@ -141,6 +170,7 @@ Terms Terms::of(const kiosk::Config& config) {
             .must_seal = true,
             .languages = config.languages,
             .offer_drafts = config.offer_drafts,
+            .words = config.words,
             .leave_out = config.leave_out};
 }
 

@@ -4,8 +4,9 @@
 //
 // A form is refused when it cannot be loaded; when its trial run (trial_run.h) finds a fault or does not end;
 // when it is another than the settings name; when its answers could not be sealed; when it lacks a language
-// that the settings ask for, or has nothing but drafts that may not be offered. What only the machine can
-// know (a font, a catalogue, a dictionary) is no reason here: such a language is held back by the station.
+// that the settings ask for, or where none is left that may be offered: a draft is held back unless they say
+// otherwise, and so is a language for which the kiosk has no words of its own. What only the machine that
+// shows it can know (a font, a dictionary) is no reason here: the station holds such a language back.
 //
 // Errors: none; all that is wrong is in the decision's problems, for authors and staff. A machine that has no
 // room for the trial run right now has decided nothing: `later`. Threads: one, and the trial run forks.
@@ -34,6 +35,8 @@ struct Terms {
     bool must_seal = false;                           // refuse a form without a key
     std::vector<std::string> languages;               // codes; none: all of the form's that the kiosk speaks
     bool offer_drafts = true;
+    // Of the kiosk's own words; none: they are not looked at.
+    std::optional<std::filesystem::path> words;
     std::vector<std::string> leave_out;  // words of xforms::LeaveOut
 
     static Terms of(const kiosk::Config&);             // for the consultation
@@ -43,14 +46,16 @@ struct Terms {
 struct Language {
     std::string code;
     std::optional<std::size_t> translation;  // index into form->languages(); none where the form has no itext
-    bool draft = false;                      // that translation is one
+    bool draft = false;                      // that translation is one, or
+    bool draft_words = false;                // the kiosk's own words in it are
 };
 
 struct Accepted {
     std::shared_ptr<const xforms::Form> form;
     std::optional<store::PublicKey> key;
-    std::vector<Language> languages;    // the first is the default
-    std::optional<Language> fall_back;  // English, where the form can be shown in it
+    std::vector<Language> languages;     // that may be offered, the first is the default
+    std::optional<Language> fall_back;   // English, where it may
+    std::vector<std::string> held_back;  // why not the others, a sentence each
 };
 
 inline constexpr std::size_t lines_for_staff = 5;  // on their page; `council check` has them all

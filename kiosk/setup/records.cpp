@@ -103,6 +103,7 @@ Sheet form_and_key(const kiosk::Config& config, const Machine& machine, const st
     };
     acceptance::Terms terms = acceptance::Terms::of(config);
     if (terms.public_key) terms.public_key = machine.found(*terms.public_key);
+    if (terms.words) terms.words = machine.found(*terms.words);
     const auto decision = acceptance::decide(*xml, media, terms);
     const std::string from = stored != nullptr ? "fetched" : "from the site file, not fetched yet";
     if (!decision.accepted)

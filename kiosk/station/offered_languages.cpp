@@ -17,10 +17,11 @@ class Choosing {
         : config_(config), unshowable_(unshowable) {}
 
     Result<Offered> choose(const acceptance::Accepted& accepted) {
+        offered_.held_back = accepted.held_back;
         for (const acceptance::Language& language : accepted.languages) consider(language);
         if (offered_.languages.empty() && accepted.fall_back) consider(*accepted.fall_back);
         if (!offered_.languages.empty()) return std::move(offered_);
-        std::string sentence = config_.file.string() + ": no language can be offered";
+        std::string sentence = config_.file.string() + ": no language can be shown here";
         for (const std::string& why : offered_.held_back) sentence += ": " + why;
         return fail(ErrorKind::invalid, sentence);
     }
@@ -29,7 +30,7 @@ class Choosing {
     void consider(const acceptance::Language& language) {
         const SpokenLanguage* spoken = spoken_language(language.code);
         require(spoken != nullptr, "a language is accepted that the kiosk speaks");
-        if (const std::string why = why_not(*spoken, language.draft); !why.empty()) {
+        if (const std::string why = why_not(*spoken); !why.empty()) {
             offered_.held_back.push_back("language '" + language.code + "' is not offered: " + why);
             return;
         }
@@ -48,8 +49,8 @@ class Choosing {
         if (language.translation) offered_.form_languages.push_back(*language.translation);
     }
 
-    // "" where it can be offered.
-    std::string why_not(const SpokenLanguage& spoken, bool draft_in_form) const {
+    // "" where it can be shown and typed here.
+    std::string why_not(const SpokenLanguage& spoken) const {
         const std::string code = spoken.code;
         if (const auto opened = words::open(config_.words.string(), {code}); !opened)
             return opened.error().sentence;
@@ -57,11 +58,6 @@ class Choosing {
             return "no font has its letters; install fonts-noto-core and fonts-noto-cjk";
         if (spoken.keys.letters == touch::LayoutName::Letters::pinyin)
             if (const auto dictionary = pinyin::check(); !dictionary) return dictionary.error().sentence;
-        if (config_.offer_drafts) return "";
-        if (draft_in_form)
-            return "its translation of the form is a draft; [kiosk] offer_drafts would show it";
-        if (words::is_draft(code))
-            return "the kiosk's words in it are a draft; [kiosk] offer_drafts would show them";
         return "";
     }
 

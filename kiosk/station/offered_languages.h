@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which languages a resident may choose: of those that were accepted with the form (kiosk/acceptance), the
-// ones that this machine shows well.
+// Which languages a resident may choose: of those that were accepted with the form (kiosk/acceptance, which
+// judges all that form and settings tell), the ones that this machine can show.
 //
-// A language is held back while its words or its translation in the form are drafts (unless [kiosk]
-// offer_drafts), where its catalogue or a font for it is not installed, or where it cannot be typed: one
-// sentence each. Where none is left, English is offered. ErrorKind::invalid where English cannot stand in.
+// A language is held back where a font for it is not installed, or where it cannot be typed: one sentence
+// each, beside those of the acceptance. Where none is left, English is offered. ErrorKind::invalid where
+// English cannot stand in.
 #pragma once
 
 #include <string>

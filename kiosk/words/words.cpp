@@ -80,11 +80,12 @@ kiosk::Result<void> check(const std::string& folder, const std::string& language
     return {};
 }
 
-bool is_draft(const std::string& language) {
-    const Catalogue* catalogue = catalogue_in(language);
-    if (catalogue == nullptr) return false;
+bool is_draft(const std::string& folder, const std::string& language) {
+    if (language == "en") return false;
+    const std::locale opened = with_catalogue(folder, language);
+    const auto& catalogue = std::use_facet<Catalogue>(opened);
     // gettext keeps the header as the translation of the empty msgid.
-    const char* header = catalogue->get(catalogue->domain(domain), nullptr, "");
+    const char* header = catalogue.get(catalogue.domain(domain), nullptr, "");
     return header != nullptr && std::string_view(header).find("\nX-Draft: yes") != std::string_view::npos;
 }
 

@@ -20,8 +20,9 @@ namespace words {
 // is whole (English needs none).
 kiosk::Result<void> open(const std::string& folder, const std::vector<std::string>& languages);
 kiosk::Result<void> check(const std::string& folder, const std::string& language);
-// Marked X-Draft in the header of its opened catalogue: nobody who reads the language has reviewed it.
-bool is_draft(const std::string& language);
+// Marked X-Draft in the header of its catalogue: nobody who reads the language has reviewed it. Of one that
+// check() finds whole.
+bool is_draft(const std::string& folder, const std::string& language);
 // From now on; English where `language` was not opened.
 void speak(const std::string& language);
 

@@ -11,6 +11,7 @@ namespace {
 
 struct Options {
     FormOnDisk form;
+    CheckFor kiosk{.settings = {}, .words = DATA_FOLDER "/words"};
     DryRunOptions options;
     xforms::DryRunFormat format = xforms::DryRunFormat::text;
 };
@@ -39,8 +40,13 @@ void add_check(CLI::App& app, int& exit_code) {
     const auto given = std::make_shared<Options>();
     CLI::App* command =
         add_command(app, "check", "say whether a kiosk runs a form, with every reason why not", exit_code,
-                    [given] { return print_dry_run(check_form(given->form, given->format)); });
+                    [given] { return print_dry_run(check_form(given->form, given->kiosk, given->format)); });
     needs_form(command, given);
+    command->add_option(
+        "--config", given->kiosk.settings,
+        "kiosk.toml: judge as the kiosk with these settings does; without it, all of the form's "
+        "languages that a kiosk speaks, drafts among them");
+    command->add_option("--words", given->kiosk.words, "folder of the kiosk's own words, without --config");
 }
 
 void add_try(CLI::App& app, int& exit_code) {

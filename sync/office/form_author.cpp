@@ -8,6 +8,7 @@
 
 #include "kiosk/acceptance/acceptance.h"
 #include "kiosk/limits.h"
+#include "kiosk/settings/config.h"
 #include "kiosk/xforms/outline.h"
 #include "kiosk/xforms/singling_out.h"
 #include "sync/inbox/clock_text.h"
@@ -112,15 +113,71 @@ void tell_readings(xforms::DryRun& told, const std::vector<Reading>& readings, x
     told.out.insert(told.out.rfind("The kiosk "), lines);
 }
 
+std::string listed(const std::vector<std::string>& codes) {
+    std::string all;
+    for (const std::string& code : codes) all += (all.empty() ? "" : ", ") + code;
+    return all.empty() ? "none" : all;
+}
+
+// For which languages the form was judged, before the last line as well.
+void tell_judged(xforms::DryRun& told, const acceptance::Accepted& accepted, const acceptance::Terms& terms,
+                 xforms::DryRunFormat format) {
+    std::vector<std::string> all, drafts, reviewed;
+    for (const acceptance::Language& each : accepted.languages) {
+        all.push_back(each.code);
+        (each.draft || each.draft_words ? drafts : reviewed).push_back(each.code);
+    }
+    if (reviewed.empty() && accepted.fall_back && !accepted.fall_back->draft)
+        reviewed.push_back(accepted.fall_back->code);
+    if (format == xforms::DryRunFormat::json) {
+        nlohmann::json object = nlohmann::json::parse(told.out);
+        object["judged"] = {{"settings", terms.settings},
+                            {"offered", all},
+                            {"drafts", drafts},
+                            {"held_back", accepted.held_back}};
+        told.out = object.dump(2) + "\n";
+        return;
+    }
+    std::string lines;
+    for (const std::string& sentence : accepted.held_back) lines += sentence + ".\n";
+    if (!terms.settings.empty()) {
+        lines += "Judged by " + terms.settings + ", for these languages: " + listed(all) + ".\n";
+    } else {
+        lines += "Judged without a kiosk's settings (--config), for these languages: " + listed(all) + ".\n";
+        if (!drafts.empty())
+            lines += "Drafts among them, of the form or of the kiosk's own words: " + listed(drafts) + ". " +
+                     (reviewed.empty()
+                          ? "A kiosk without [kiosk] offer_drafts refuses this form: none is left.\n"
+                          : "A kiosk without [kiosk] offer_drafts offers: " + listed(reviewed) + ".\n");
+    }
+    told.out.insert(told.out.rfind("The kiosk "), lines);
+}
+
+// Words that are not on this machine, as those of a kiosk may not be on a desk, are not judged.
+Result<acceptance::Terms> terms_of(const FormOnDisk& form, const CheckFor& asked) {
+    acceptance::Terms terms{.words = asked.words};
+    if (asked.settings) {
+        const auto config = kiosk::Config::read(*asked.settings);
+        if (!config) return tl::unexpected(config.error());
+        terms = acceptance::Terms::of(*config);
+    }
+    terms.leave_out.insert(terms.leave_out.end(), form.leave_out.begin(), form.leave_out.end());
+    std::error_code none;
+    if (terms.words && !fs::is_directory(*terms.words, none)) terms.words.reset();
+    return terms;
+}
+
 }  // namespace
 
-Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat format) {
+Result<xforms::DryRun> check_form(const FormOnDisk& form, const CheckFor& asked,
+                                  xforms::DryRunFormat format) {
     const auto opened = open_form(form);
     if (!opened) return tl::unexpected(opened.error());
     if (const auto words = xforms::LeaveOut::read(form.leave_out); !words)
         return tl::unexpected(words.error());
-    acceptance::Decision decision =
-        acceptance::decide(opened->xml, opened->media, {.leave_out = form.leave_out});
+    const auto terms = terms_of(form, asked);
+    if (!terms) return tl::unexpected(terms.error());
+    acceptance::Decision decision = acceptance::decide(opened->xml, opened->media, *terms);
     if (decision.later) return fail(decision.kind(), form.form_xml.string() + ": " + decision.reasons());
     // For authors only: a kiosk that runs the form has no use for it.
     if (const auto outline = xforms::read_outline(opened->xml); decision.accepted && outline)
@@ -128,6 +185,7 @@ Result<xforms::DryRun> check_form(const FormOnDisk& form, xforms::DryRunFormat f
     const auto verdict = decision.accepted ? xforms::Verdict::runs : xforms::Verdict::refused;
     auto told = xforms::tell_decision(decision.problems, verdict, format);
     tell_readings(told, readings_of(opened->xml), format);
+    if (decision.accepted) tell_judged(told, *decision.accepted, *terms, format);
     return told;
 }
 

@@ -24,7 +24,15 @@ struct FormOnDisk {
     std::vector<std::string> leave_out;          // as in kiosk.toml: upload, geo, barcode
 };
 
-kiosk::Result<xforms::DryRun> check_form(const FormOnDisk&, xforms::DryRunFormat);
+struct CheckFor {
+    std::optional<std::filesystem::path> settings;  // a kiosk.toml; its leave_out is added to the form's
+    // Of the kiosk's own words, where there are no settings: which of them are drafts.
+    std::optional<std::filesystem::path> words;
+};
+
+// With settings it decides as the kiosk that has them does. Without, it is told for which languages it was
+// judged, and which of them a kiosk offers only as drafts.
+kiosk::Result<xforms::DryRun> check_form(const FormOnDisk&, const CheckFor&, xforms::DryRunFormat);
 
 struct DryRunOptions {
     std::optional<std::filesystem::path> answers;  // a JSON array of steps; none: the form as it opens

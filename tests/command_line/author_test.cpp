@@ -71,7 +71,9 @@ class AnAuthor : public testing::Test {
 TEST_F(AnAuthor, IsToldThatAKioskRunsAForm) {
     const Ran ran = check(page("<name/>", "", name_question));
     EXPECT_EQ(ran.code, 0) << ran.err;
-    EXPECT_EQ(ran.out, "The kiosk runs this form.\n");
+    EXPECT_EQ(ran.out,
+              "Judged without a kiosk's settings (--config), for these languages: en.\n"
+              "The kiosk runs this form.\n");
 }
 
 TEST_F(AnAuthor, IsToldEveryReasonAtOnceWithItsLine) {
@@ -105,7 +107,9 @@ TEST_F(AnAuthor, IsWarnedOfQuestionsThatTogetherSinglePeopleOut) {
     EXPECT_EQ(warned.code, 0) << "a warning refuses nothing: " << warned.err;
     EXPECT_NE(warned.out.find("postcode, age, ethnicity may together"), std::string::npos) << warned.out;
     EXPECT_NE(warned.out.find("The kiosk runs this form."), std::string::npos) << warned.out;
-    EXPECT_EQ(check(asking({"age", "ethnicity"})).out, "The kiosk runs this form.\n");
+    EXPECT_EQ(check(asking({"age", "ethnicity"})).out,
+              "Judged without a kiosk's settings (--config), for these languages: en.\n"
+              "The kiosk runs this form.\n");
 }
 
 TEST_F(AnAuthor, SeesTheSubmissionOfAFormThatWasOnlyOpened) {

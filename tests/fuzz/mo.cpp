@@ -10,7 +10,7 @@ void fuzz::mo(std::string_view bytes) {
     if (const auto opened = ::words::open(folder, {"pl"}); !opened)
         return kiosk::require(!opened.error().sentence.empty(), "what is refused is told why");
     ::words::speak("pl");
-    (void)::words::is_draft("pl");
+    (void)::words::is_draft(folder, "pl");
     (void)::words::say("button", "Back");
     for (const long count : {0L, 1L, 2L, 5L, 22L, 1'000'000L, -1L})
         (void)::words::say("count", "%d answer", "%d answers", count);
