@@ -17,7 +17,9 @@ namespace screens {
 void add_choices(Flow&, Stage&, const Item&, Choices);  // choice_blocks.cpp
 void add_trigger(Flow&, Stage&, const Item&);
 void choose(Stage&, const xforms::Question&, std::size_t at);
-Block choice_card(Stage&, const Item&, std::size_t at, float width);  // one by itself
+// One by itself; in smaller words where it would be higher than that room, down to the smallest offered.
+Block choice_card(Stage&, const Item&, std::size_t at, text::Size room);
+std::string which_of(long first, long last, long total);  // "5 to 8 of 12"
 // The head or a row of a table. False where the item is none of these, or the glass is too narrow.
 bool add_table_part(Flow&, Stage&, const Item&);   // table_block.cpp
 void add_list_button(Flow&, Stage&, const Item&);  // choice_list.cpp

@@ -247,9 +247,11 @@ void choose(Stage& stage, const xforms::Question& question, std::size_t at) {
     stage.ask(GiveAnswer{question.reference, many ? toggled(question, at) : question.choices[at].value});
 }
 
-Block choice_card(Stage& stage, const Item& item, std::size_t at, float width) {
+Block choice_card(Stage& stage, const Item& item, std::size_t at, text::Size room) {
     const Look look = look_of(base_look(stage, item.question), item.question.choices[at]);
-    return block_of(stage, item, {{at, 0, width, look}});
+    Cell cell{at, 0, room.width, look};
+    shrink(stage, item.question, cell, room.height);
+    return block_of(stage, item, {cell});
 }
 
 namespace {

@@ -36,14 +36,16 @@ class ListScreen {
 
     void draw() {
         stage_.frame.first_focus("done");
+        // At least one choice is whole: a search that leaves no room for it gives way too.
+        const bool searched = list_.searchable && (page_.keyboard || room_for_heading() + gap() >= 0);
         top_.draw_head();
         if (above_) draw_heading_above(*above_);
         top_.draw_tools();
         if (!above_) draw_heading();
-        if (list_.searchable) draw_search();
+        if (searched) draw_search();
         if (page_.keyboard) return draw_above_keys(*page_.keyboard);
         draw_found();
-        draw_choices();
+        draw_part();
     }
 
     bool has_room_for_keys() const { return body_.height - search_height() - gap() >= least_keys(); }
@@ -78,7 +80,28 @@ class ListScreen {
         // While the keyboard is open, a long question gives its place to the choices, and any to the keys.
         if (small && height > body_.height / 5) return;
         if (small && body_.height - height - gap() - search_height() - gap() < least_keys()) return;
+        if (!small && height > room_for_heading()) return draw_beginning(words);
         stage_.frame.words("question:" + item_.question.reference, take(height), words, look);
+    }
+
+    // What one choice at least, in the smallest letters offered, leaves of the glass, and no more of it than
+    // leaves the choices most.
+    float room_for_heading() const {
+        constexpr float most = 0.4F;
+        if (item_.question.choices.empty()) return body_.height;
+        const float search = list_.searchable ? search_height() + gap() : 0;
+        const float found = page_.search.text.empty() ? 0 : line_of(stage_.frame) + gap();
+        const float below = search + found + range_height() + gap() + gap() + strip_height();
+        const float card = choice_card(stage_, item_, 0, {.width = body_.width}).height;
+        return std::min(body_.height * most, body_.height - below - gap() - card);
+    }
+
+    // The page that the list was opened from has all of a long question.
+    void draw_beginning(const std::string& words) {
+        const float room = room_for_heading();
+        const WordsAgain again = words_again(stage_.frame, words, {body_.width, std::max(room, 0.0F)});
+        if (again.height > room) return;
+        again.draw(stage_.frame, "question:" + item_.question.reference, take(again.height));
     }
 
     static xforms::Question short_words() {
@@ -155,27 +178,62 @@ class ListScreen {
         if (height <= body_.height) stage_.frame.words("found", take(height), words);
     }
 
-    void draw_choices() {
-        const auto& choices = item_.question.choices;
-        const float width = body_.width;
-        const float strip = strip_height();
-        std::size_t shown = 0;
+    // From the first choice of this part on, as many whole cards as that much room holds; one that is taller
+    // than all of it has smaller words.
+    std::vector<Block> cards_within(float room) const {
+        constexpr float rounding = 0.1F;
+        std::vector<Block> cards;
+        float y = 0;
+        for (std::size_t at = 0; at < item_.question.choices.size(); ++at) {
+            Block card = choice_card(stage_, item_, at, {body_.width, room});
+            y += card.height;
+            if (y > room + rounding) break;
+            y += gap();
+            cards.push_back(std::move(card));
+        }
+        return cards;
+    }
+
+    float room_beside_strip() const { return body_.height - strip_height() - gap(); }
+
+    bool is_whole() const {
+        return list_.first == 0 && std::ssize(cards_within(body_.height)) == list_.found;
+    }
+
+    void draw_cards(const std::vector<Block>& cards) const {
         float y = body_.y;
-        std::vector<Block> blocks;
-        while (shown < choices.size()) {
-            Block block = choice_card(stage_, item_, shown, width);
-            const bool last = list_.first + static_cast<int>(shown) + 1 == list_.found && list_.first == 0;
-            if (y + block.height > body_.bottom() - (last ? 0 : strip + gap())) break;
-            y += block.height + gap();
-            blocks.push_back(std::move(block));
-            ++shown;
+        for (const Block& card : cards) {
+            card.draw({body_.x, y, body_.width, card.height});
+            y += card.height + gap();
         }
-        y = body_.y;
-        for (const Block& block : blocks) {
-            block.draw({body_.x, y, width, block.height});
-            y += block.height + gap();
-        }
-        draw_strip(static_cast<int>(shown), strip);
+    }
+
+    void draw_choices() {
+        if (is_whole()) return draw_cards(cards_within(body_.height));
+        const std::vector<Block> cards = cards_within(room_beside_strip());
+        draw_cards(cards);
+        draw_strip(static_cast<int>(cards.size()), strip_height());
+    }
+
+    touch::TextLook range_look() const {
+        touch::TextLook look;
+        look.scale = small_scale(stage_.frame);
+        return look;
+    }
+    float range_height() const {
+        const std::string widest = which_of(list_.found, list_.found, list_.found);
+        return stage_.frame.measure(widest, range_look(), body_.width).height;
+    }
+
+    // "5 to 8 of 12" above its choices, where there are more than these.
+    void draw_part() {
+        if (list_.found == 0 || is_whole()) return draw_choices();
+        const touch::Rect place = take(range_height());
+        const auto shown = std::ssize(cards_within(room_beside_strip()));
+        stage_.frame.words("question:" + item_.question.reference + ":which", place,
+                           which_of(list_.first + 1, list_.first + std::max(shown, 1L), list_.found),
+                           range_look());
+        draw_choices();
     }
 
     static std::string back_up_words() {

@@ -304,49 +304,50 @@ void add_beginning(Flow& flow, Stage& stage, const Item& item) {
     flow.rich("note:" + item.question.reference, first, {.after = stage.frame.letter()});
 }
 
-namespace {
-
 std::string which_of(long first, long last, long total) {
     // Translators: which of its choices a part of a long list shows, such as "5 to 8 of 12".
     return words::fill(words::say("progress", "{0} to {1} of {2}"),
                        {words::number(first), words::number(last), words::number(total)});
 }
 
-constexpr float least_repeated = 0.72F;  // of letters that were asked for: of the largest, 6.3 mm (EN 5.1.4)
+// Who asked for larger letters is shown the beginning of a long question rather than all of it in small ones.
+WordsAgain words_again(touch::Frame& frame, const std::string& words, text::Size room, float largest) {
+    constexpr float least_repeated = 0.72F;  // of the largest letters that is 6.3 mm (EN 301 549, 5.1.4)
+    const auto fitting = [&](float smaller) {
+        return fitting_words(frame, words, heading_look(frame, smaller), room.width, room.height);
+    };
+    const bool asked_for = frame.letter() > touch::letter_mm(touch::TextSize::medium);
+    const float scale =
+        std::max(asked_for ? least_repeated : 0.0F, fitting_scale(frame, room.height, [&](float smaller) {
+                     return fitting(smaller) == words.size() ? room.height : 2 * room.height;
+                 }));
+    WordsAgain again;
+    again.look = heading_look(frame, std::min(scale, largest));
+    again.words = words.substr(0, fitting(again.look.scale));
+    if (!again.words.empty()) again.height = frame.measure(again.words, again.look, room.width).height;
+    return again;
+}
+
+namespace {
 
 // "5 to 8 of 12", under the question's words, which are smaller than at its beginning.
 GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank, float largest) {
-    constexpr float most_of_a_page = 0.3F;
     touch::Frame& frame = stage.frame;
     const std::string words = rank == Rank::asked_elsewhere ? "" : item.question.label.plain();
-    const float room = flow.room() * most_of_a_page;
-    const auto fitting = [&](float smaller) {
-        return fitting_words(frame, words, heading_look(frame, smaller), flow.width(), room);
-    };
-    // Who asked for larger letters is shown the beginning of a long question rather than all of it in small
-    // ones.
-    const bool asked_for = frame.letter() > touch::letter_mm(touch::TextSize::medium);
-    const float scale =
-        std::max(asked_for ? least_repeated : 0.0F, fitting_scale(frame, room, [&](float smaller) {
-                     return fitting(smaller) == words.size() ? room : 2 * room;
-                 }));
-    const touch::TextLook heading = heading_look(frame, std::min(scale, largest));
-    const std::string shown = words.substr(0, fitting(heading.scale));
+    const WordsAgain again = words_again(frame, words, {flow.width(), flow.room() * most_repeated}, largest);
     const auto total = static_cast<long>(item.question.choices.size());
     touch::TextLook small;
     small.scale = small_scale(frame);
-    const float asked = shown.empty() ? 0 : frame.measure(shown, heading, flow.width()).height;
     // A scale stands there whole.
     const bool tells = total > longest_scale;
     const float line = tells ? frame.measure(which_of(total, total, total), small, flow.width()).height : 0;
-    const float height =
-        asked + line + frame.letter() * 0.6F + frame.strokes_below(line > 0 ? small.scale : heading.scale);
-    const auto draw = [&stage, &item, shown, heading, small, asked, line, total](touch::Rect place, int first,
-                                                                                 int last) {
+    const float height = again.height + line + frame.letter() * 0.6F +
+                         frame.strokes_below(line > 0 ? small.scale : again.look.scale);
+    const auto draw = [&stage, &item, again, small, line, total](touch::Rect place, int first, int last) {
         const std::string id = "question:" + item.question.reference;
-        if (!shown.empty()) stage.frame.words(id, {place.x, place.y, place.width, asked}, shown, heading);
+        again.draw(stage.frame, id, place);
         if (line == 0 || last < first) return;
-        stage.frame.words(id + ":which", {place.x, place.y + asked, place.width, line},
+        stage.frame.words(id + ":which", {place.x, place.y + again.height, place.width, line},
                           which_of(first, last, total), small);
     };
     return {height, draw};

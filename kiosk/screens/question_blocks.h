@@ -46,6 +46,17 @@ void add_question(Flow&, Stage&, const Item&, Rank, Choices = {});
 void add_question_words(Flow&, Stage&, const Item&, Rank, Choices = {});
 void add_question_alone(Flow&, Stage&, const Item&, Rank);  // its words, which each part of them begins with
 void add_kicker(Flow&, Stage&, const QuestionPage&, Ground);
+// The words of a heading on a later part of its page: smaller, and of a long one the beginning.
+inline constexpr float most_repeated = 0.3F;  // of a page
+struct WordsAgain {
+    std::string words;
+    touch::TextLook look;
+    float height = 0;
+    void draw(touch::Frame& frame, const std::string& id, touch::Rect place) const {
+        if (!words.empty()) frame.words(id, {place.x, place.y, place.width, height}, words, look);
+    }
+};
+WordsAgain words_again(touch::Frame&, const std::string& words, text::Size room, float largest = 1);
 // The kicker once more, for each part of a text that goes on.
 touch::TextLook title_look(const touch::Frame&);
 GoesOn title_again(const Flow&, Stage&, const QuestionPage&, Ground);

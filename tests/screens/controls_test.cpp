@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dates, ranges, ranks and triggers: what a finger or a key on each of them asks for.
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "kiosk/screens/card_words.h"
 #include "kiosk/words/numbers.h"
+#include "tests/audit/panels.h"
 #include "tests/screens/control_examples.h"
 #include "tests/screens/screen_fixture.h"
 
@@ -328,6 +331,75 @@ TEST(ChoiceList, MoreGoesOnWhereTheGlassWasFull) {
     EXPECT_TRUE(fixture.find("choice:/data/street:s" + std::to_string(next - 1)));
     EXPECT_FALSE(fixture.find("choice:/data/street:s" + std::to_string(next)));
     EXPECT_FALSE(fixture.find("back-up"));
+}
+
+// Twelve choices of so many letters behind a question of so many words.
+struct LongList {
+    int letters, words_asked;
+    bool searchable;
+    touch::TextSize size;
+};
+screens::View view_of(const LongList& list, int first) {
+    screens::View view = examples::open_list(Tongue::english, 12, first, false);
+    screens::Item& item = std::get<screens::QuestionPage>(view.screen).items.front();
+    view.chrome.size = list.size;
+    item.list->searchable = list.searchable;
+    const auto repeated = [](std::string words, const std::string& again, std::size_t letters) {
+        while (words.size() < letters) words += again;
+        return xforms::Words{.paragraphs = {{xforms::Paragraph::Kind::plain, 0, words, {}}}};
+    };
+    item.question.label =
+        repeated("Which?", " of all these", static_cast<std::size_t>(list.words_asked) * 10);
+    for (xforms::Choice& choice : item.question.choices)
+        choice.label =
+            repeated(choice.label.plain(), " and what is near it", static_cast<std::size_t>(list.letters));
+    return view;
+}
+
+// From part to part, as its button leads: how many choices were on the glass, each whole and above the bar.
+int walk_through(ScreenFixture& fixture, const LongList& list) {
+    std::set<std::string> seen;
+    for (int first = 0;;) {
+        const screens::View view = view_of(list, first);
+        fixture.show(view);
+        int here = 0;
+        for (const touch::Node& node : fixture.nodes()) {
+            if (node.role != touch::Role::radio) continue;
+            seen.insert(node.id);
+            ++here;
+            EXPECT_TRUE(node.fits);
+            const touch::Node* below = fixture.find("more");
+            if (below == nullptr) below = fixture.find("back-up");
+            if (below == nullptr) below = fixture.find("done");
+            if (below == nullptr) {
+                ADD_FAILURE() << "no way on";
+                return 0;
+            }
+            EXPECT_LE(node.bounds.bottom(), below->bounds.y) << node.id;
+        }
+        const touch::Node* range = fixture.find("question:/data/street:which");
+        if (here < 12) {
+            EXPECT_TRUE(range && range->name == std::to_string(first + 1) + " to " +
+                                                    std::to_string(first + here) + " of 12");
+        }
+        if (fixture.find("more") == nullptr || here == 0) return static_cast<int>(seen.size());
+        first += here;
+    }
+}
+
+TEST(ChoiceList, ShowsOneChoiceWholeAtLeastAndSaysWhichTheyAre) {
+    for (const auto& panel : {audit::panels[0], audit::panels[1], audit::panels[2]})
+        for (const audit::Standing standing : {audit::Standing::landscape, audit::Standing::portrait})
+            for (const int letters : {20, 300, 600})
+                for (const int words_asked : {1, 60})
+                    for (const bool searchable : {false, true}) {
+                        ScreenFixture fixture(audit::surface_of(panel, standing), Tongue::english);
+                        const auto size = audit::largest_size(panel);
+                        EXPECT_EQ(walk_through(fixture, {letters, words_asked, searchable, size}), 12)
+                            << letters << " letters at " << panel.inches << " inches, standing "
+                            << static_cast<int>(standing) << ", asked in " << words_asked << " words"
+                            << (searchable ? ", searchable" : "");
+                    }
 }
 
 TEST(ChoiceList, FindsWhileItIsTyped) {
