@@ -20,8 +20,11 @@ void choose(Stage&, const xforms::Question&, std::size_t at);
 // One by itself; in smaller words where it would be higher than that room, down to the smallest offered.
 Block choice_card(Stage&, const Item&, std::size_t at, text::Size room);
 std::string which_of(long first, long last, long total);  // "5 to 8 of 12"
-// The head or a row of a table. False where the item is none of these, or the glass is too narrow.
-bool add_table_part(Flow&, Stage&, const Item&);   // table_block.cpp
+// From that item on, as many of the page's as make one table with it: a head and its rows, or rows that other
+// items part from their head. 0 where it is none of these, or the glass is too narrow. table_block.cpp
+std::size_t add_table(Flow&, Stage&, const QuestionPage&, std::size_t at);
+bool is_table_head(const Item&);
+void add_head_alone(Flow&, Stage&, const Item&);   // without its table it has its own words to say
 void add_list_button(Flow&, Stage&, const Item&);  // choice_list.cpp
 void add_field(Flow&, Stage&, const Item&);        // field_block.cpp
 void add_date(Flow&, Stage&, const Item&);         // date_block.cpp

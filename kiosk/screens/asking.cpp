@@ -77,6 +77,10 @@ BarButton read_button(Stage& stage, const QuestionPage& page, float room) {
 
 void add_items(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking) {
     for (std::size_t at = leading_notes(page); at < page.items.size(); ++at) {
+        if (const std::size_t taken = add_table(flow, stage, page, at); taken > 0) {
+            at += taken - 1;
+            continue;
+        }
         flow.mark(page.items[at].question.reference);
         if (is_note(page.items[at]))
             add_note(flow, stage, page.items[at], Ground::panel);

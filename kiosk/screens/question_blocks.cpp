@@ -458,7 +458,7 @@ void add_question_alone(Flow& flow, Stage& stage, const Item& item, Rank rank) {
 void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, Choices choices) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
-    if (add_table_part(flow, stage, item)) return;
+    if (is_table_head(item)) return add_head_alone(flow, stage, item);
     flow.begin(Flow::Whole::question, repeated(flow, stage, item, rank, choices.words));
     if (rank != Rank::asked_elsewhere) add_question_words(flow, stage, item, rank, choices);
     if (!item.error.empty())

@@ -2,8 +2,11 @@
 // A table of questions with the same choices: a head that has the words, rows that have the marks. ODK XForms
 // spec, "Appearances": label, list-nolabel, and XLSForm's table-list, which is made of them.
 //
-// Where the head's words or the marks would be too narrow there is no table: each question has its own
-// choices, with words.
+// A mark without words says nothing where its head is not in sight: each part of a page that a table goes on
+// to begins with its title and its head. Where the head's words or the marks would be too narrow, or the head
+// too high, there is no table: each question has its own choices, with words.
+#include <utility>
+
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/card_words.h"
 #include "kiosk/screens/question_blocks.h"
@@ -12,6 +15,7 @@ namespace screens {
 namespace {
 
 constexpr float share_of_question = 0.36F, least_question = 45;
+constexpr float most_head = 0.5F;  // of a page, with its title
 
 struct Columns {
     float question = 0, cell = 0;
@@ -38,7 +42,7 @@ std::optional<Columns> columns_of(const Flow& flow, Stage& stage, const xforms::
     return columns;
 }
 
-void add_head(Flow& flow, Stage& stage, const Item& item, Columns columns) {
+Block head_block(Stage& stage, const Item& item, Columns columns) {
     touch::TextLook look;
     look.scale = small_scale(stage.frame);
     look.align = text::Align::centre;
@@ -68,7 +72,7 @@ void add_head(Flow& flow, Stage& stage, const Item& item, Columns columns) {
             x += columns.cell + stage.frame.theme().gap;
         }
     };
-    flow.add(std::move(block));
+    return block;
 }
 
 // A mark without words is called by its question and its choice, for it has neither beside it when spoken.
@@ -88,15 +92,13 @@ void draw_marks(Stage& stage, const Item& item, Columns columns, touch::Rect pla
     }
 }
 
-bool add_row(Flow& flow, Stage& stage, const Item& item, Columns columns) {
+Block row_block(Stage& stage, const Item& item, Columns columns, float width) {
     const std::string label = item.question.label.plain();
     const bool wrong = !item.error.empty();
     const float words = stage.frame.measure(label, {}, columns.question).height;
-    const float error =
-        wrong ? stage.frame.measure(item.error, error_look(stage.frame), flow.width()).height : 0;
+    const float error = wrong ? stage.frame.measure(item.error, error_look(stage.frame), width).height : 0;
     Block block;
     block.height = std::max(words, stage.frame.theme().target) + error;
-    if (block.height > flow.room()) return false;
     block.after = stage.frame.theme().gap;
     block.counted = 1;
     block.draw = [&stage, &item, columns, label, words, error](touch::Rect place) {
@@ -108,25 +110,98 @@ bool add_row(Flow& flow, Stage& stage, const Item& item, Columns columns) {
         stage.frame.words(id, {row.x, row.y + (row.height - words) / 2, columns.question, words}, label);
         draw_marks(stage, item, columns, row);
     };
-    flow.add(std::move(block));
-    return true;
+    return block;
 }
+
+bool is_row(const Item& item) {
+    return item.question.has_appearance("list-nolabel") && !item.question.readonly;
+}
+
+// The head that the row at that place belongs to, or the head that stands there itself.
+const Item* head_of(const QuestionPage& page, std::size_t at) {
+    if (is_table_head(page.items[at])) return &page.items[at];
+    if (!is_row(page.items[at])) return nullptr;
+    while (at > 0)
+        if (is_table_head(page.items[--at])) return &page.items[at];
+    return nullptr;
+}
+
+// Title and head, once more.
+GoesOn head_again(const GoesOn& title, const Block& head) {
+    return {title.height + head.height + head.after, [title, head](touch::Rect place, int first, int last) {
+                title.draw({place.x, place.y, place.width, title.height}, first, last);
+                head.draw({place.x, place.y + title.height, place.width, head.height});
+            }};
+}
+
+class Table {
+ public:
+    Table(Flow& flow, Stage& stage, const QuestionPage& page, const Item& head, Columns columns)
+        : flow_(flow),
+          stage_(stage),
+          columns_(columns),
+          head_(head_block(stage, head, columns)),
+          again_(head_again(title_again(flow, stage, page, Ground::paper), head_)) {}
+
+    bool has_room() const { return again_.height <= flow_.room() * most_head; }
+
+    void add(const Item& row) {
+        flow_.mark(row.question.reference);
+        Block block = row_block(stage_, row, columns_, flow_.width());
+        if (block.height + again_.height > flow_.room()) {
+            // A row that is taller than a page is a question by itself.
+            end();
+            return add_question(flow_, stage_, row, Rank::one_of_several);
+        }
+        begin();
+        flow_.add(std::move(block));
+    }
+    void begin() {
+        if (std::exchange(begun_, true)) return;
+        flow_.begin(Flow::Whole::text, again_);
+        flow_.add(head_);
+    }
+    void end() {
+        if (std::exchange(begun_, false)) flow_.end();
+    }
+
+ private:
+    Flow& flow_;
+    Stage& stage_;
+    Columns columns_;
+    Block head_;
+    GoesOn again_;
+    bool begun_ = false;
+};
 
 }  // namespace
 
-bool add_table_part(Flow& flow, Stage& stage, const Item& item) {
-    const bool head = item.question.has_appearance("label");
-    if (!head && !item.question.has_appearance("list-nolabel")) return false;
-    if (item.question.readonly) return false;
-    const auto columns = columns_of(flow, stage, item.question);
-    if (columns && head) add_head(flow, stage, item, *columns);
-    // A row that is taller than a page is a question by itself.
-    if (columns && !head) return add_row(flow, stage, item, *columns);
-    // Without a table its head has nothing to say but its own words.
-    if (!columns && head && !item.question.label.empty())
-        flow.words("question:" + item.question.reference, item.question.label.plain(),
-                   {.text = bold_look(1), .after = stage.frame.letter() * 0.6F, .with_next = true});
-    return columns || head;
+bool is_table_head(const Item& item) {
+    return item.question.has_appearance("label") && !item.question.readonly;
+}
+
+void add_head_alone(Flow& flow, Stage& stage, const Item& item) {
+    flow.words("question:" + item.question.reference, item.question.label.plain(),
+               {.text = bold_look(1), .after = stage.frame.letter() * 0.6F, .with_next = true});
+}
+
+std::size_t add_table(Flow& flow, Stage& stage, const QuestionPage& page, std::size_t at) {
+    const Item* head = head_of(page, at);
+    if (head == nullptr) return 0;
+    const auto columns = columns_of(flow, stage, head->question);
+    if (!columns) return 0;
+    Table table(flow, stage, page, *head, *columns);
+    if (!table.has_room()) return 0;
+    std::size_t taken = 0;
+    if (head == &page.items[at]) {
+        flow.mark(head->question.reference);
+        table.begin();
+        ++taken;
+    }
+    for (; at + taken < page.items.size() && is_row(page.items[at + taken]); ++taken)
+        table.add(page.items[at + taken]);
+    table.end();
+    return taken;
 }
 
 }  // namespace screens

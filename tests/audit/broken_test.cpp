@@ -313,6 +313,29 @@ TEST(ABrokenWay, CutsAScaleOrPartsItFromItsQuestion) {
     EXPECT_EQ(failed({asked, yes}), 1U);
 }
 
+TEST(ABrokenWay, ShowsARowOfATableWithoutItsHead) {
+    const auto failed = [](const std::vector<touch::Node>& nodes) {
+        screens::View view = view_of_one_question();
+        auto& page = std::get<screens::QuestionPage>(view.screen);
+        screens::Item head = page.items.front();
+        head.question.reference = "/data/head";
+        head.question.appearance = {"label"};
+        page.items.front().question.appearance = {"list-nolabel"};
+        page.items.insert(page.items.begin(), head);
+        Ledger ledger;
+        check_question(ledger, view, nodes);
+        return ledger.failed(Check::question_with_choices);
+    };
+    const touch::Node asked = node_of("question:/data/a"),
+                      yes = node_of("choice:/data/a:yes", "Buses: the first"),
+                      no = node_of("choice:/data/a:no", "Buses: the second"),
+                      head_yes = node_of("question:/data/head:yes"),
+                      head_no = node_of("question:/data/head:no");
+    EXPECT_EQ(failed({head_yes, head_no, asked, yes, no}), 0U);
+    EXPECT_EQ(failed({head_yes, asked, yes, no}), 1U);
+    EXPECT_EQ(failed({asked, yes, no}), 2U);
+}
+
 TEST(ABrokenWay, ShowsAPartOfATextWithoutItsTitle) {
     const auto failed = [](const std::vector<touch::Node>& nodes) {
         screens::View view = view_of_one_question();

@@ -29,6 +29,22 @@ bool reads(const screens::QuestionPage& page, const std::vector<Node>& nodes) {
     return false;
 }
 
+// A mark of a table has no words of its own: it is called by its question and its choice.
+void check_heads(Ledger& ledger, const screens::QuestionPage& page, const screens::Item& row,
+                 const std::vector<Node>& nodes) {
+    if (!row.question.has_appearance("list-nolabel")) return;
+    for (const xforms::Choice& choice : row.question.choices) {
+        const Node* mark = find(nodes, ("choice:" + row.question.reference + ":" + choice.value).c_str());
+        if (mark == nullptr || mark->name == choice.label.plain()) continue;
+        const bool headed = std::any_of(page.items.begin(), page.items.end(), [&](const screens::Item& head) {
+            const std::string id = "question:" + head.question.reference + ":" + choice.value;
+            return head.question.has_appearance("label") && find(nodes, id.c_str()) != nullptr;
+        });
+        ledger.expect(Check::question_with_choices, headed,
+                      [&] { return mark->id + " stands without the head of its column"; });
+    }
+}
+
 }  // namespace
 
 void check_question(Ledger& ledger, const screens::View& view, const std::vector<Node>& nodes, bool may_cut) {
@@ -40,6 +56,7 @@ void check_question(Ledger& ledger, const screens::View& view, const std::vector
                   [] { return "a part of the text stands without its title"; });
     for (const screens::Item& item : page->items) {
         const xforms::Question& question = item.question;
+        check_heads(ledger, *page, item, nodes);
         const auto of_it = [&](const char* what) {
             const std::string id = what + question.reference;
             return std::count_if(nodes.begin(), nodes.end(), [&](const Node& node) {

@@ -63,6 +63,22 @@ screens::View table(Tongue tongue) {
     return page(tongue, {head, parks, buses});
 }
 
+screens::View long_table(Tongue tongue) {
+    screens::View view = table(tongue);
+    auto& shown = std::get<screens::QuestionPage>(view.screen);
+    shown.titles = {words(pick(tongue, "What the city has", "ما لدى المدينة"))};
+    const screens::Item parks = shown.items[1];
+    shown.items.resize(2);
+    constexpr int rows = 24;
+    for (int at = 1; at < rows; ++at) {
+        screens::Item more = parks;
+        more.question.reference = "/data/more" + std::to_string(at);
+        more.question.label = words(pick(tongue, "Service ", "خدمة ") + std::to_string(at));
+        shown.items.push_back(more);
+    }
+    return view;
+}
+
 screens::View repeat(Tongue tongue, int instances) {
     screens::RepeatPage made;
     made.repeat.reference = "/data/person";
@@ -175,6 +191,7 @@ std::vector<std::pair<std::string, screens::View>> control_views(Tongue tongue) 
             {"three columns", choices(tongue, "columns-3")},
             {"packed", choices(tongue, "columns-pack")},
             {"table", table(tongue)},
+            {"long table", long_table(tongue)},
             {"closed list", closed_list(tongue)},
             {"open list", open_list(tongue, 10000, 0, false)},
             {"list further down", open_list(tongue, 10000, 9990, false)},

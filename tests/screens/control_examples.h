@@ -20,6 +20,7 @@ screens::View rank(Tongue, const std::string& value);
 // Choices with an appearance: "likert", "columns-pack"...
 screens::View choices(Tongue, const std::string& appearance);
 screens::View table(Tongue);
+screens::View long_table(Tongue);  // with more rows than a part of a page holds
 screens::View repeat(Tongue, int instances);
 // Open, or the page that opens it; the keyboard where `search` is typed.
 screens::View closed_list(Tongue);

@@ -333,6 +333,34 @@ TEST(ChoiceList, MoreGoesOnWhereTheGlassWasFull) {
     EXPECT_FALSE(fixture.find("back-up"));
 }
 
+TEST(TableBlock, HasItsTitleAndItsHeadOnEachPart) {
+    ScreenFixture fixture = english();
+    screens::View view = examples::long_table(Tongue::english);
+    auto& page = std::get<screens::QuestionPage>(view.screen);
+    std::set<std::string> rows;
+    for (;; ++page.part) {
+        fixture.show(view);
+        EXPECT_TRUE(fixture.find("section")) << "part " << page.part;
+        for (const xforms::Choice& choice : page.items.front().question.choices)
+            EXPECT_TRUE(fixture.find("question:/data/head:" + choice.value)) << "part " << page.part;
+        for (const touch::Node& node : fixture.nodes())
+            if (node.role == touch::Role::radio) rows.insert(node.id);
+        if (fixture.find("more") == nullptr) break;
+        ASSERT_LT(page.part, 20);
+    }
+    EXPECT_GT(page.part, 0);
+    EXPECT_EQ(rows.size(), (page.items.size() - 1) * 4);
+}
+
+TEST(TableBlock, WithoutAHeadEachRowHasChoicesWithWords) {
+    screens::View view = examples::table(Tongue::english);
+    auto& page = std::get<screens::QuestionPage>(view.screen);
+    page.items.erase(page.items.begin());
+    ScreenFixture fixture = english();
+    fixture.show(view);
+    EXPECT_EQ(fixture.find("choice:/data/parks:c0")->name, "Agree");
+}
+
 // Twelve choices of so many letters behind a question of so many words.
 struct LongList {
     int letters, words_asked;
