@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The summary of a repeat: what the person has entered so far, and the ways to add, change and remove. It
 // comes after the pages of its instances. Pattern: GOV.UK Design System, "Add to a list". Where the form
-// decides how many there are, nothing is added or removed.
+// decides how many there are, nothing is added or removed. Where it takes several parts, each has its
+// heading.
 #include "kiosk/screens/answer_words.h"
 #include "kiosk/screens/button_row.h"
+#include "kiosk/screens/card.h"
+#include "kiosk/screens/question_blocks.h"
 #include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
@@ -73,6 +76,20 @@ void add_add(Flow& flow, Stage& stage, const RepeatPage& page) {
     flow.add(std::move(block));
 }
 
+GoesOn heading_again(const Flow& flow, Stage& stage, const RepeatPage& page) {
+    const bool titled = page.repeat.label.empty() && !page.titles.empty();
+    const std::string words = titled ? page.titles.back().plain() : page.repeat.label.plain();
+    const WordsAgain again = words_again(stage.frame, words, {flow.width(), flow.room() * most_repeated});
+    const char* id = titled ? "section" : "heading";
+    return {again.height + stage.frame.letter() * 0.6F,
+            [&stage, again, id](touch::Rect place, int, int) { again.draw(stage.frame, id, place); }};
+}
+
+// In reach mode the heading stands above on each part.
+GoesOn nothing_again() {
+    return {0, [](touch::Rect, int, int) {}};
+}
+
 void add_rows(Flow& read, Flow& pressed, Stage& stage, const RepeatPage& page) {
     touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
     kicker.ink = stage.frame.theme().chosen;
@@ -87,9 +104,12 @@ void add_rows(Flow& read, Flow& pressed, Stage& stage, const RepeatPage& page) {
     const std::string nothing = words::say("repeat", "Nothing added yet");
     if (page.repeat.instances.empty()) read.words("nothing", nothing, {.after = stage.frame.letter() * 0.6F});
     const float width = pressed.width();
+    pressed.begin(Flow::Whole::text,
+                  &read == &pressed ? heading_again(pressed, stage, page) : nothing_again());
     for (std::size_t at = 0; at < page.repeat.instances.size(); ++at)
         pressed.add(row_of(stage, page, at, width));
     add_add(pressed, stage, page);
+    pressed.end();
 }
 
 void add_removal(Card& read, Card& pressed, Stage& stage, const RepeatPage& page, std::size_t at) {
@@ -114,7 +134,9 @@ void add_removal(Card& read, Card& pressed, Stage& stage, const RepeatPage& page
 
 void draw_repeat(Stage& stage, const RepeatPage& page) {
     const TopBar top(stage);
-    const BottomBar bottom(stage, question_bar(stage, page.progress));
+    BarContent content = question_bar(stage, page.progress);
+    content.more = more_below;  // what is below are no choices, and only the form knows what they are
+    const BottomBar bottom(stage, std::move(content));
     touch::Rect body = body_between(stage.frame, top, bottom);
     const auto& instances = page.repeat.instances;
     const auto removing = std::find_if(instances.begin(), instances.end(), [&](const auto& instance) {

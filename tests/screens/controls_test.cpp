@@ -265,6 +265,23 @@ TEST(RepeatSummary, WhereTheFormCountsNothingIsAddedOrRemoved) {
     EXPECT_TRUE(fixture.find("change:row:0"));
 }
 
+TEST(RepeatSummary, HasItsHeadingOnEachPartAndCallsNothingAChoice) {
+    ScreenFixture fixture = english();
+    screens::View view = examples::repeat(Tongue::english, 14);
+    int& part = std::get<screens::RepeatPage>(view.screen).part;
+    for (;; ++part) {
+        fixture.show(view);
+        ASSERT_TRUE(fixture.find("heading")) << "part " << part;
+        EXPECT_EQ(fixture.find("heading")->name, "People in your household");
+        const touch::Node* more = fixture.find("more");
+        if (more == nullptr) break;
+        EXPECT_EQ(more->name.find("choice"), std::string::npos) << more->name;
+        ASSERT_LT(part, 14);
+    }
+    EXPECT_GT(part, 0);
+    EXPECT_TRUE(fixture.find("add"));
+}
+
 TEST(RepeatSummary, AListThatIsFullSaysSoInThePlaceOfAdd) {
     screens::View view = examples::repeat(Tongue::english, 2);
     ScreenFixture fixture = english();
