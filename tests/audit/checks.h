@@ -26,8 +26,8 @@ void check_edge(Ledger&, const Camera&, bool packed = false);
 // one.
 void check_grid(Ledger&, const Camera&, const screens::View&);
 
-// That a screen's heading stands no lower in reach mode than without it, or above all that is within reach. `usual`:
-// of the same screen where it is not lowered.
+// That a screen's heading stands no lower in reach mode than without it, or above all that is within reach.
+// `usual`: of the same screen where it is not lowered.
 void check_headings_in_reach(Ledger&, const Camera&, const Pose&, const std::vector<touch::Node>& usual);
 
 // Walks round by the keys "on" and "down": strikes them on what the Camera shows.
