@@ -36,22 +36,32 @@ std::size_t columns_of(Stage& stage, float width, Names names) {
     return std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (widest + gap)), 1, most_columns);
 }
 
-void add_rows(Flow& flow, Stage& stage, Names names) {
+float height_of_row(Stage& stage, std::size_t first, std::size_t end, float width) {
+    const std::vector<LanguageName>& languages = stage.view.chrome.languages;
+    float height = stage.frame.theme().card_height;
+    for (std::size_t at = first; at < end; ++at)
+        height = std::max(height, stage.frame.button_height({.words = languages[at].name,
+                                                             .look = look_of(stage, at),
+                                                             .language = languages[at].code},
+                                                            width));
+    return height;
+}
+
+void add_rows(Flow& flow, Stage& stage, Names names, Rows rows) {
     const std::vector<LanguageName>& languages = stage.view.chrome.languages;
     const std::size_t columns = columns_of(stage, flow.width(), names);
     const float gap = stage.frame.theme().gap;
     const float width = (flow.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    float least = 0;
+    if (rows == Rows::equal)
+        for (std::size_t at = 0; at < languages.size(); ++at)
+            least = std::max(least, height_of_row(stage, at, at + 1, width));
     for (std::size_t first = 0; first < languages.size(); first += columns) {
         const std::size_t end = std::min(first + columns, languages.size());
         Block row;
         row.after = end == languages.size() ? 2 * gap : gap;
         row.grows = measure::roomy_card;
-        for (std::size_t at = first; at < end; ++at)
-            row.height = std::max({row.height, stage.frame.theme().card_height,
-                                   stage.frame.button_height({.words = languages[at].name,
-                                                              .look = look_of(stage, at),
-                                                              .language = languages[at].code},
-                                                             width)});
+        row.height = std::max(least, height_of_row(stage, first, end, width));
         row.draw = [&stage, &languages, first, end, width, gap](touch::Rect place) {
             for (std::size_t at = first; at < end; ++at) {
                 const float x = place.x + static_cast<float>(at - first) * (width + gap);
@@ -72,9 +82,9 @@ bool offers_languages(const Stage& stage) {
     return stage.view.chrome.languages.size() > 1;
 }
 
-void add_languages(Flow& flow, Stage& stage, Names names) {
+void add_languages(Flow& flow, Stage& stage, Names names, Rows rows) {
     if (!offers_languages(stage)) return;
-    flow.later([&stage, names](Flow& there) { add_rows(there, stage, names); });
+    flow.later([&stage, names, rows](Flow& there) { add_rows(there, stage, names, rows); });
 }
 
 }  // namespace screens

@@ -44,6 +44,11 @@ class Reach {
     }
 
  private:
+    static QuestionPage without_titles(QuestionPage page) {
+        page.titles.clear();
+        return page;
+    }
+
     void fill_above(Flow& flow) {
         if (!by_button_ && (leading_notes(page_) > 0 || !page_.text_before.empty()))
             add_text(flow, stage_, page_, Ground::paper);
@@ -134,11 +139,12 @@ class Reach {
         if (one_)
             add_question(flow, stage_, page_.items.back(), Rank::asked_elsewhere, asking.choices());
         else
-            add_items(flow, stage_, page_, asking);
+            add_items(flow, stage_, titled_ ? untitled_ : page_, asking);
     }
 
     Stage& stage_;
     const QuestionPage& page_;
+    const QuestionPage untitled_ = without_titles(page_);  // for parts under the title, which stands above
     const ReachPlaces& places_;
     bool one_;
     Rank rank_ = Rank::only;

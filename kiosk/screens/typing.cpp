@@ -129,12 +129,14 @@ class TypingScreen {
     // one whole line.
     void plan() {
         touch::Frame& frame = stage_.frame;
+        // The strokes of Nastaliq are higher than the least target, by little.
+        const float least = measure::least_target + (frame.strokes_below(1) > 0 ? 0.3F : 0);
         key_height_ = std::max(frame.theme().target, line_of(frame) + line_room);
         if (around(heading_scale(frame)).sum() > room_around_field() ||
             pad_.height(key_height_) > body_.height) {
             const bool small = small_scale(frame) < 1;
             if (small) pad_.use_small_caps();
-            key_height_ = std::max(measure::least_target, line_of(frame, small ? 0.8F : 1.0F) + line_room);
+            key_height_ = std::max(least, line_of(frame, small ? 0.8F : 1.0F) + line_room);
         }
         scale_ = heading_scale(frame) * fitting_scale(frame, room_around_field(), [&](float smaller) {
                      return around(heading_scale(frame) * smaller).sum();
@@ -143,7 +145,7 @@ class TypingScreen {
         const float rows = pad_.height(1) - pad_.height(0);
         const float short_of =
             above_ ? pad_.height(key_height_) - body_.height : around(scale_).sum() - room_around_field();
-        if (short_of > 0) key_height_ = std::max(measure::least_target, key_height_ - short_of / rows);
+        if (short_of > 0) key_height_ = std::max(least, key_height_ - short_of / rows);
         // What is left makes the keys taller, once the field has lines enough.
         const float more_lines = line_of(frame) * (is_multiline(item_.question) ? roomy_lines - 1 : 0);
         const float spare = above_ ? -short_of : -short_of - more_lines;

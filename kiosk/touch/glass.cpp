@@ -184,7 +184,7 @@ void Glass::take_next_input() {
     Input& input = waiting_.front();
     if (const auto* press = std::get_if<Press>(&input)) {
         ignoring_ = is_ignored(*press);
-        if (ignoring_ && *last_begin_ >= ignored_until_) ++doubled_;
+        if (ignoring_ && last_begin_ && *last_begin_ >= ignored_until_) ++doubled_;
         if (!ignoring_) {
             last_press_ = *press;
             io.MousePos = {press->x, press->y};

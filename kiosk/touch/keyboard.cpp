@@ -214,11 +214,16 @@ bool is_digit(const KeyCap& cap) {
     return g_unichar_isdigit(g_utf8_get_char(cap.text.c_str())) != 0;
 }
 
+// The rial is written as a word, for which such a key has no room.
+bool is_one_letter(const KeyCap& cap) {
+    return g_utf8_strlen(cap.text.c_str(), -1) == 1;
+}
+
 // Shift makes a letter a capital: whoever strikes it and then a digit means the digit.
 void keep_digits(KeyboardLayout& layout) {
     for (const KeyCap& cap : layout.shifted.front())
-        if (!is_digit(cap) && !has(layout.marks, cap) && !has(layout.shifted_marks, cap) &&
-            !has(layout.more_marks, cap))
+        if (!is_digit(cap) && is_one_letter(cap) && !has(layout.marks, cap) &&
+            !has(layout.shifted_marks, cap) && !has(layout.more_marks, cap))
             layout.over_digits.push_back(cap);
     constexpr std::string_view rare = "^*#$";
     std::stable_partition(layout.over_digits.begin(), layout.over_digits.end(),

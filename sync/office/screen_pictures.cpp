@@ -52,7 +52,7 @@ constexpr struct {
     {"kiosk/screens/thanks.", "thanks newsletter-thanks", ""},
     {"kiosk/screens/top_bar.", "question", ""},
     {"kiosk/screens/typing.", "typing", ""},
-    {"kiosk/screens/welcome.", "welcome", ""},
+    {"kiosk/screens/welcome", "welcome", ""},
     {"kiosk/speech/", "", heard},
     {"kiosk/staff/", "staff", ""},
     {"kiosk/station/", "staff-hours", ""},

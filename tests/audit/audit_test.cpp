@@ -52,7 +52,7 @@ class EveryScreen : public testing::TestWithParam<std::string> {
     void look_at_parts(const Screen& screen, const Pose& pose, Look look) {
         screens::View view = screen.view;
         std::vector<touch::Node> of_all_parts;
-        for (int part = 0; part < 60; ++part) {
+        for (int part = 0; part < 120; ++part) {
             ledger_.stand_at(where(screen, part, GetParam(), pose));
             const bool has_parts = show_part(view, part);
             const auto& nodes = camera_.show(view, pose);

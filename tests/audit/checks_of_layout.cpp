@@ -147,7 +147,7 @@ struct Edges {
 
 void check_grid(Ledger& ledger, const Camera& camera, const screens::View& view) {
     const Node* way_on = find(camera.nodes(), "continue");
-    for (const char* id : {"more", "done"})
+    for (const char* id : {"start", "more", "done"})
         if (way_on == nullptr) way_on = find(camera.nodes(), id);
     if (way_on == nullptr || !stands_on_the_grid(view)) return;
     const bool mirrored = camera.screen().direction == text::Direction::right_to_left;

@@ -32,8 +32,9 @@ float least_letter(const Pose& pose, const Node& node, bool crowded) {
     if (pose.size < default_size(pose.panel)) return smallest;
     const bool at_the_edge = pose.size == TextSize::medium || pose.size == largest_size(pose.panel);
     if (urdu && at_the_edge) return smallest;
-    // The keyboard has the least panel's whole width, and no more.
-    const bool small_key = node.role == Role::key && pose.panel.inches == panels[0].inches;
+    // The keyboard has a small panel's whole width, and no more.
+    const bool small = pose.panel.width_mm < usual_panel.width_mm && pose.size == default_size(pose.panel);
+    const bool small_key = node.role == Role::key && (small || pose.panel.inches == panels[0].inches);
     return small_key ? smallest : usual;
 }
 

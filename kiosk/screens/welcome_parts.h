@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the welcome is made of, whatever the glass: one column, a poster, or a page within reach.
+#pragma once
+
+#include <string>
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/flow.h"
+
+namespace screens::welcoming {
+
+inline constexpr float dense_title = 0.76F;                          // of the title, where air gives way
+inline constexpr float most_head = 0.62F, most_upright_head = 0.4F;  // of the height between the bars
+
+bool may_start(const Stage&, const Welcome&);
+std::string start_words(const Welcome&);
+BarContent bar_of(Stage&, const Welcome&);  // without Start
+
+void add_kicker(Flow&, Stage&, const Welcome&, Ground);
+void add_title(Flow&, Stage&, const Welcome&, Ground, float share = 1);
+void add_head(Flow&, Stage&, const Welcome&, Ground,
+              float share = 1);  // both: what it is about, and until when
+void add_summary(Flow&, Stage&, const Welcome&, Ground);
+void add_how_to_hear(Flow&, Stage&);
+
+// False where the glass has no room for it.
+bool draw_poster(Stage&, const Welcome&);   // glass that lies
+bool draw_upright(Stage&, const Welcome&);  // with a Start that is the largest thing on the page
+void draw_column(Stage&, const Welcome&);   // in as many screenfuls as it takes
+void draw_in_reach(Stage&, const Welcome&, const TopBar&, touch::Rect above);
+
+}  // namespace screens::welcoming
