@@ -42,6 +42,23 @@ TEST(Welcome, OffersEveryLanguageByItsOwnName) {
     EXPECT_TRUE(fixture.find("language:en-x-easyread"));
 }
 
+TEST(Welcome, HasStartAsItsLargestThingAndNoLanguageLargerThanAnother) {
+    for (const touch::Surface& glass : {touch::Surface{1920, 1080, 1920 / 476.4F},
+                                        {1080, 1920, 1080 / 268.0F},
+                                        {1080, 1920, 1080 / 685.0F}}) {
+        ScreenFixture fixture(glass, Tongue::english);
+        const auto nodes = fixture.show(examples::welcome(Tongue::english));
+        ASSERT_TRUE(fixture.find("start"));
+        const touch::Rect start = fixture.find("start")->bounds;
+        const float height = fixture.find("language:en")->bounds.height;
+        for (const touch::Node& node : nodes) {
+            if (!node.id.starts_with("language:")) continue;
+            EXPECT_NEAR(node.bounds.height, height, 0.1F) << node.id << " at " << glass.height_px;
+            EXPECT_GT(start.width * start.height, node.bounds.width * node.bounds.height) << node.id;
+        }
+    }
+}
+
 TEST(Welcome, OfOneLanguageOffersNone) {
     ScreenFixture fixture = english();
     for (screens::View view : {examples::welcome(Tongue::english), examples::long_choice(Tongue::english),
