@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the program grows: questions, choices, repeats with running totals, the outbox, the check, a long text.
+// How the program grows: questions, choices, repeats with running totals, the outbox, visits, the check, a long text.
 // Prints the fitted exponent of each and fails where one passes its limit: N log N for what must look at
 // everything, and nearly nothing for what must not. tests/bench/growth [long | how what is measured begins]
 // runs it.
@@ -246,6 +246,14 @@ class AVisit : audit::AtAPanel {
     void go_on_to_check() {
         while (name() == "question") ask(screens::Continue{});
     }
+    // From where a visit has begun to where the next one has.
+    void send_and_begin_again() {
+        go_on_to_check();
+        ask(screens::Submit{});
+        must_be(name() == "thanks");
+        ask(screens::EndVisit{});
+        ask(screens::Start{});
+    }
 
  private:
     void TestBody() override {}
@@ -259,6 +267,15 @@ std::string asking_form(std::int64_t questions) {
         body += "<input ref=\"/data/q" + number + "\"><label>Question " + number + "</label></input>";
     }
     return form_of(nodes, "", body);
+}
+
+void grow_visits(Table& table) {
+    table.measure("visits: one more is made, sent and thanked for", {1, 10, 100, 1'000, 10'000}, hardly_at_all,
+                  [](std::int64_t size) {
+                      auto visits = std::make_shared<AVisit>(asking_form(3));
+                      for (std::int64_t nth = 0; nth < size; ++nth) visits->send_and_begin_again();
+                      return [visits] { visits->send_and_begin_again(); };
+                  });
 }
 
 void grow_pictures(Table& table) {
@@ -308,6 +325,7 @@ int main(int count, char** words) {
     grow_repeats(table);
     grow_outbox(table, is_long);
     grow_submits(table);
+    grow_visits(table);
     grow_pictures(table);
     return table.well() ? 0 : 1;
 }
