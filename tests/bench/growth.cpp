@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the program grows: questions, choices, repeats with running totals, the outbox, visits, the check, a long text.
-// Prints the fitted exponent of each and fails where one passes its limit: N log N for what must look at
-// everything, and nearly nothing for what must not. tests/bench/growth [long | how what is measured begins]
-// runs it.
+// How the program grows: questions, choices, repeats with running totals, the outbox, visits, the check, a
+// long text. Prints the fitted exponent of each and fails where one passes its limit: N log N for what must
+// look at everything, and nearly nothing for what must not. tests/bench/growth [long | how what is measured
+// begins] runs it.
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -270,8 +270,8 @@ std::string asking_form(std::int64_t questions) {
 }
 
 void grow_visits(Table& table) {
-    table.measure("visits: one more is made, sent and thanked for", {1, 10, 100, 1'000, 10'000}, hardly_at_all,
-                  [](std::int64_t size) {
+    table.measure("visits: one more is made, sent and thanked for", {1, 10, 100, 1'000, 10'000},
+                  hardly_at_all, [](std::int64_t size) {
                       auto visits = std::make_shared<AVisit>(asking_form(3));
                       for (std::int64_t nth = 0; nth < size; ++nth) visits->send_and_begin_again();
                       return [visits] { visits->send_and_begin_again(); };
