@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { differences } from './compare.mjs';
 
 // Each row: `name`, `reason`, `clause`, and patterns of the differences that it accounts for: of the form's
-// name, of its XML, and of what, where, ours, theirs as compare.mjs gives them; `erase`: what makes
-// ours and theirs equal when it is left out.
+// name, of its XML, of the calculate of the node that differs, and of what, where, ours, theirs as compare.mjs
+// gives them; `erase`: what makes ours and theirs equal when it is left out.
 const rows = JSON.parse(readFileSync(new URL('known.json', import.meta.url)));
 
 const matches = (pattern, text) => pattern === undefined || new RegExp(pattern, 's').test(String(text));
@@ -16,8 +16,16 @@ const equalWithout = (pattern, { ours, theirs }) => {
     return one === other;
 };
 
+// The calculate of the node that a difference is about; '' where it has none.
+function calculateOf({ where }, { xml }) {
+    const path = String(where).replace(/ .*| *\[\d+\]/g, '');
+    const bind = xml.match(/<bind\b[^>]*>/g)?.find((each) => each.includes(`nodeset="${path}"`));
+    return bind?.match(/calculate="([^"]*)"/)?.[1] ?? '';
+}
+
 function rowOf(difference, filling) {
     return rows.find((row) => matches(row.of, filling.of) && matches(row.form, filling.xml) &&
+        (row.calculate === undefined || matches(row.calculate, calculateOf(difference, filling))) &&
         ['what', 'where', 'ours', 'theirs'].every((key) => matches(row[key], difference[key])) &&
         (row.erase === undefined || equalWithout(row.erase, difference)));
 }

@@ -46,6 +46,37 @@ for (const [name, [plant, what]] of Object.entries(faults))
         assert.ok(unknown.some((each) => each.what === what), JSON.stringify(unknown));
     });
 
+// What known.json argues away is no blindfold: the same forms with a fault that it does not mean.
+const said = written(
+    { nodes: [node('n', 'input', { type: 'int' }), node('q', 'input', { label: ['You said ', { output: { text: '/data/n', args: [] } }] })] },
+    [{ set: '/data/n', value: '12' }],
+);
+const total = (xml) => ({ name: 'planted', steps: [], media: () => null, xml });
+const summed = total(`<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>T</h:title><model>
+<instance><data id="t"><n/><other/><r><c/></r><meta><instanceID/></meta></data></instance>
+<bind nodeset="/data/n" type="int" calculate="sum(/data/r[c &gt; 5]/c)"/><bind nodeset="/data/other" type="int"/>
+<bind nodeset="/data/meta/instanceID" type="string"/></model></h:head><h:body><group ref="/data/r"><repeat nodeset="/data/r">
+<input ref="/data/r/c"><label>C</label></input></repeat></group></h:body></h:html>`);
+const inWords = (from, to) => (run) => (run.questions['/data/q'].label = run.questions['/data/q'].label.replace(from, to));
+const behindRows = {
+    'a wrong number in an output': [said, inWords('12', '13')],
+    'a number that lost its sign in an output': [said, inWords('12', '-12')],
+    'an output that says nothing': [said, inWords('12', '')],
+    '0 in a node that sums nothing': [summed, (run) => (run.instance = run.instance.replace(/<other *(\/>|><\/other>)/, '<other>0</other>'))],
+};
+for (const [name, [asked, plant]] of Object.entries(behindRows))
+    test(`${name} is seen`, async () => {
+        const before = await judged(asked, { ours: honest, theirs: theirs.run });
+        assert.deepEqual(before.unknown, []);
+        const faulty = (filling) => {
+            const run = honest(filling);
+            plant(run);
+            return run;
+        };
+        const { unknown } = await judged(asked, { ours: faulty, theirs: theirs.run });
+        assert.ok(unknown.length > before.unknown.length, JSON.stringify(unknown));
+    });
+
 test('a crash is seen', async () => {
     const { unknown } = await judged(filling, { ours: (asked) => ours.run('/bin/false', asked, at), theirs: theirs.run });
     assert.equal(unknown[0].what, 'load');
