@@ -29,8 +29,11 @@ inline long times(long everyday) {
 inline std::size_t step(std::size_t everyday) {
     return std::max<std::size_t>(1, everyday / static_cast<std::size_t>(of_environment("CAMPAIGN_TIMES", 1)));
 }
+// Told of each test that asks for it: a row whose tests draw nothing by chance has none to show.
 inline std::uint64_t seed() {
-    return static_cast<std::uint64_t>(of_environment("CAMPAIGN_SEED", 1));
+    const long drawn = of_environment("CAMPAIGN_SEED", 1);
+    testing::Test::RecordProperty("seed", std::to_string(drawn));
+    return static_cast<std::uint64_t>(drawn);
 }
 
 // A number that knows whether anybody looked: none is not the same as not looked for.

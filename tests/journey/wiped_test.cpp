@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "tests/campaign/account.h"
 #include "tests/drive/test_council.h"
 #include "tests/journey/residue.h"
 #include "tests/typing/sentences.h"
@@ -101,15 +102,23 @@ class Wiped : public testing::Test {
         return found;
     }
 
+    void expect_nowhere(const std::vector<std::string>& places, const std::string& when) {
+        account_.leaked += static_cast<long>(places.size());
+        EXPECT_EQ(places, std::vector<std::string>{}) << when;
+    }
     void expect_none_left(const std::string& when) {
-        EXPECT_EQ(in_memory(), 0) << when << ": " << last_;
+        const int here = in_memory();
+        account_.leaked += here;
+        EXPECT_EQ(here, 0) << when << ": " << last_;
         for (const std::string& each : markers_) {
             // What the programs said and keep, temporary and at run time: all lies below this folder.
-            EXPECT_EQ(residue::files_with(each, council_->folder()), nowhere) << when;
-            EXPECT_EQ(residue::on_display_with(each), nowhere) << when;
-            EXPECT_EQ(residue::in_memory(each, residue::display_server()), 0) << when;
+            expect_nowhere(residue::files_with(each, council_->folder()), when);
+            expect_nowhere(residue::on_display_with(each), when);
+            const auto displayed = residue::in_memory(each, residue::display_server());
+            account_.leaked += displayed.value_or(0);
+            EXPECT_EQ(displayed, 0) << when;
             for (const pid_t process : residue::family(kiosk_->process().id()))
-                EXPECT_EQ(residue::open_files_with(each, process), nowhere) << when;
+                expect_nowhere(residue::open_files_with(each, process), when);
         }
     }
 
@@ -132,7 +141,7 @@ class Wiped : public testing::Test {
         kiosk_->advance(200);
         ASSERT_EQ(kiosk_->screen(), "welcome");
         expect_none_left("once the visit has ended");
-        searched_ += made_ - made_before + 2;  // and the language's sentence, and what was chosen
+        account_.tried += made_ - made_before + 2;  // and the language's sentence, and what was chosen
     }
 
     std::optional<drive::TestCouncil> council_;
@@ -140,25 +149,28 @@ class Wiped : public testing::Test {
     std::vector<std::string> markers_;
     std::string last_;
     static constexpr int markers_in_a_field = 4;
-    const std::vector<std::string> nowhere;
     const std::string stem_ = "q" + std::to_string(getpid()) + "zm";
-    int made_ = 0, searched_ = 0;
+    int made_ = 0;
+    campaign::Account account_{.tried = 0, .lost = {}, .doubled = {}, .leaked = 0};
 };
 
 TEST_F(Wiped, NothingTypedOrChosenIsLeftInAnyLanguageOnceItIsSubmitted) {
     for (const sentences::Sentence& sentence : sentences::all()) visit(sentence, End::submitted, false);
-    EXPECT_GE(searched_, 250) << "and as many in the other of these two";
+    EXPECT_GE(account_.tried, 250) << "and as many in the other of these two";
+    account_.close();
 }
 
 TEST_F(Wiped, NothingTypedOrChosenIsLeftInAnyLanguageOnceItIsAbandoned) {
     for (const sentences::Sentence& sentence : sentences::all()) visit(sentence, End::abandoned, false);
-    EXPECT_GE(searched_, 250) << "and as many in the other of these two";
+    EXPECT_GE(account_.tried, 250) << "and as many in the other of these two";
+    account_.close();
 }
 
 TEST_F(Wiped, NothingSpokenIsLeftInTheKioskOrItsVoice) {
     for (const sentences::Sentence& sentence : sentences::all())
         if (sentence.language == "en" || sentence.language == "ar" || sentence.language == "zh-Hans")
             for (const End end : {End::submitted, End::abandoned}) visit(sentence, end, true);
+    account_.close();
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "tests/campaign/account.h"
 #include "tests/drive/test_council.h"
 #include "tests/journey/two_questions.h"
 #include "tests/patience.h"
@@ -166,13 +167,16 @@ class Proxied : public testing::Test {
 TEST_F(Proxied, AFormAndAnswersPassWithTheKiosksCertificateAndNothingDoesWithout) {
     ASSERT_EQ(sync("kiosk").code, 0) << slurp(council_.errors());
     answer();
+    campaign::Account account;
     for (const char* shown : {"", "stranger"}) {
+        ++account.tried;
         const drive::Ran refused = sync(shown);
         EXPECT_NE(refused.code, 0) << shown << refused.output;
         EXPECT_NE(refused.output.find("does not let this kiosk in"), std::string::npos) << refused.output;
         EXPECT_NE(refused.output.find("\"waiting\":1"), std::string::npos) << refused.output;
     }
-    EXPECT_TRUE(council_.exported().empty());
+    account.leaked = static_cast<long>(council_.exported().size());
+    account.close();
     const drive::Ran sent = sync("kiosk");
     EXPECT_EQ(sent.code, 0) << sent.output << slurp(council_.errors());
     const auto records = council_.exported();
@@ -186,14 +190,14 @@ TEST_F(Proxied, NoLogOfTheProxyHoldsAToken) {
     EXPECT_NE(sync("kiosk").code, 0);  // what nginx has to say of a council that is not there
     const std::string token = path_.substr(path_.rfind("/key/") + 5, 64);
     ASSERT_EQ(token.size(), 64U);
-    int files = 0;
+    campaign::Account account;
     for (const auto& each : fs::directory_iterator(folder())) {
         const std::string name = each.path().filename();
         if (!name.starts_with("log-") && name != "nginx-said") continue;
-        ++files;
-        EXPECT_EQ(slurp(each.path()).find(token), std::string::npos) << name;
+        ++account.tried;
+        account.leaked += slurp(each.path()).find(token) == std::string::npos ? 0 : 1;
     }
-    EXPECT_GT(files, 0);
+    account.close();
 }
 
 }  // namespace

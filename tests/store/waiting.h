@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "tests/campaign/account.h"
 #include "tests/store/place.h"
 
 namespace store {
@@ -27,18 +28,40 @@ inline Waiting waiting_in(const Store& store) {
     return waiting;
 }
 
-// "" where exactly `names` wait, each whole.
-inline std::string differs(const Store& store, const std::multiset<std::string>& names) {
+struct Differences {
+    long lost = 0, doubled = 0;
+    std::string words;  // "" where exactly what should wait does, each whole
+};
+
+inline Differences differences(const Store& store, const std::multiset<std::string>& names) {
     Waiting waiting = waiting_in(store);
+    Differences found{.lost = waiting.wrong.empty() ? 0 : 1, .words = waiting.wrong};
     for (const std::string& name : names) {
-        const auto found = waiting.names.find(name);
-        if (found == waiting.names.end())
-            waiting.wrong += name + " is lost; ";
-        else
-            waiting.names.erase(found);
+        if (const auto there = waiting.names.find(name); there != waiting.names.end()) {
+            waiting.names.erase(there);
+            continue;
+        }
+        ++found.lost;
+        found.words += name + " is lost; ";
     }
-    for (const std::string& name : waiting.names) waiting.wrong += name + " is there once too often; ";
-    return waiting.wrong;
+    for (const std::string& name : waiting.names) {
+        ++found.doubled;
+        found.words += name + " is there once too often; ";
+    }
+    return found;
+}
+
+inline std::string differs(const Store& store, const std::multiset<std::string>& names) {
+    return differences(store, names).words;
+}
+
+// And puts it down.
+inline void expect_waiting(campaign::Account& account, const Store& store,
+                           const std::multiset<std::string>& names, const std::string& when) {
+    const Differences found = differences(store, names);
+    account.lost += found.lost;
+    account.doubled += found.doubled;
+    EXPECT_EQ(found.words, "") << when;
 }
 
 }  // namespace store

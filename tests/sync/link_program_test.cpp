@@ -150,16 +150,18 @@ TEST(Link, KioskSyncGivesUpAServerThatIsSilentOrTricklesWhereverItIs) {
         start(url);
     }
     start(door.url());
-    for (std::size_t i = 0; i < programs.size(); ++i) {
+    campaign::Account account;
+    for (std::size_t i = 0; i < programs.size(); ++i, ++account.tried) {
         const std::string name = i < stalls.size() ? stalls[i].first : "connecting";
         EXPECT_NE(programs[i]->end(), 0) << name;
         EXPECT_LT(std::chrono::steady_clock::now() - begun, at_most) << name;
         const std::string said = programs[i]->out();
         ASSERT_TRUE(json::accept(said)) << name << ": " << said << programs[i]->err();
-        EXPECT_EQ(json::parse(said)["waiting"], 1) << name;
+        account.lost += 1 - json::parse(said)["waiting"].get<long>();
         EXPECT_NE(said.find("could not be reached"), std::string::npos) << name << ": " << said;
     }
     slowness.end();
+    account.close();
 }
 
 std::string instance_id_of(const std::string& request) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <random>
 
 namespace power_cut {
@@ -125,6 +126,14 @@ int Disk::remove(const std::string& name, bool at_once) {
 
 void Disk::write_out() const {
     for (const auto& [name, file] : files_) std::ofstream(name, std::ios::binary) << file->seen;
+}
+
+void Disk::take_in(const std::string& from, const std::string& name) {
+    std::ifstream stream(from, std::ios::binary);
+    const auto file = files_[name] = std::make_shared<File>();
+    file->seen = file->on_disk = std::string(std::istreambuf_iterator<char>(stream), {});
+    file->entered = true;
+    file->journal = name.ends_with("-wal");
 }
 
 void Disk::lose_power(std::uint64_t seed) {

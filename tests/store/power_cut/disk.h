@@ -47,6 +47,8 @@ class Disk {
 
     void lose_power(std::uint64_t seed);  // with no connection open; then the power is back
     void write_out() const;               // what it holds, as files of the real disk under the same names
+    void take_in(const std::string& from,
+                 const std::string& name);  // a file of the real disk, synced long ago
 
     struct File;
     // For the VFS: may this call go on?

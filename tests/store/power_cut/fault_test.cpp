@@ -11,7 +11,7 @@
 namespace power_cut {
 namespace {
 
-using store::differs;
+using store::expect_waiting;
 using store::must;
 using store::noon;
 using store::Place;
@@ -34,6 +34,7 @@ TEST_P(FailingDisk, PutInOutboxTellsHalvesNothingAndWorksWhenTriedAgain) {
         Store store = must(Store::open(place.database()));
         must(store.outbox().put(sealed("earlier"), store::Occasion::consultation, noon()));
         fail_call(disk, n);
+        const std::string call = "call " + std::to_string(n);
         const auto put = store.outbox().put(sealed("later"), store::Occasion::consultation, noon());
         const bool reached = disk.failed();
         disk.heal();
@@ -41,10 +42,10 @@ TEST_P(FailingDisk, PutInOutboxTellsHalvesNothingAndWorksWhenTriedAgain) {
             ++refused;
             EXPECT_EQ(put.error().kind, kiosk::ErrorKind::storage);
             EXPECT_NE(put.error().sentence.find(place.database()), std::string::npos);
-            EXPECT_EQ(differs(store, {"earlier"}), "") << "call " << n;
+            expect_waiting(account, store, {"earlier"}, call);
         }
         must(store.outbox().put(sealed("later"), store::Occasion::consultation, noon()));
-        EXPECT_EQ(differs(store, {"earlier", "later"}), "") << "call " << n;
+        expect_waiting(account, store, {"earlier", "later"}, call);
         if (!reached) break;
     }
     EXPECT_GT(refused, 5);
@@ -75,7 +76,7 @@ TEST_P(FailingDisk, OpeningAfterAPowerCutTellsAndLosesNothing) {
         }
         ASSERT_TRUE(opened.has_value()) << opened.error().sentence;
         EXPECT_TRUE(opened->files_set_aside().empty()) << "a disk error is no reason to set the file aside";
-        EXPECT_EQ(differs(*opened, {"earlier"}), "") << "call " << n;
+        expect_waiting(account, *opened, {"earlier"}, "call " + std::to_string(n));
         if (!reached) break;
     }
     EXPECT_GT(refused, 5);

@@ -81,7 +81,7 @@ TEST_P(NoMemory, ForASubmissionTellsHalvesNothingAndWorksWhenTriedAgain) {
             EXPECT_EQ(put.error().kind, kiosk::ErrorKind::storage) << put.error().sentence;
         }
         must(store.outbox().put(sealed("later"), store::Occasion::consultation, noon()));
-        EXPECT_EQ(store::differs(store, {"earlier", "later"}), "") << "request " << request;
+        expect_waiting(account, store, {"earlier", "later"}, "request " + std::to_string(request));
         if (!reached) break;
     }
     EXPECT_GT(refusals, 5);

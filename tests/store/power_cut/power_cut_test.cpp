@@ -151,36 +151,5 @@ INSTANTIATE_TEST_SUITE_P(PowerCut, LessThanFull, testing::Values(Synchronous::no
                              return std::string(less.param == Synchronous::normal ? "Normal" : "Off");
                          });
 
-// RELIABILITY F5: what a lying disk had not written is gone, and no program can know. What is left is the
-// truth or is told.
-TEST(LyingDisk, NeverMakesAWrongAnswerOfARightOne) {
-    const Length length = whole_work(Synchronous::as_asked);
-    campaign::Account account;
-    long gone = 0;
-    const auto on = static_cast<int>(campaign::step(7));
-    for (int step = 1; step <= length.steps; step += on)
-        for (long nth = 0; nth < campaign::times(1); ++nth, ++account.tried) {
-            const Place place;
-            Promised promised;
-            {
-                Disk disk(Synchronous::as_asked, Says::that_it_synced);
-                disk.cut_before_step(step);
-                promised = work(place.database());
-                disk.lose_power(seed_of(nth));
-                disk.write_out();
-            }
-            Store store = must(Store::open(place.database()));
-            const store::Waiting waiting = store::waiting_in(store);
-            EXPECT_EQ(waiting.wrong, "") << "step " << step;
-            const std::set<std::string> names(waiting.names.begin(), waiting.names.end());
-            account.doubled += static_cast<long>(waiting.names.size() - names.size());
-            for (const std::string& name : promised.kept)
-                gone += !names.contains(name) && !promised.offered.contains(name) ? 1 : 0;
-            must(store.outbox().put(sealed("next"), store::Occasion::consultation, noon()));
-        }
-    EXPECT_GE(gone, 1) << "this disk told the truth";
-    account.close();
-}
-
 }  // namespace
 }  // namespace power_cut

@@ -8,6 +8,7 @@
 namespace power_cut {
 namespace {
 
+using store::Differences;
 using store::differs;
 using store::must;
 using store::noon;
@@ -38,6 +39,21 @@ class TheJudge : public testing::Test {
 
 TEST_F(TheJudge, FindsNothingInASoundStore) {
     EXPECT_EQ(judged(), "");
+}
+
+TEST_F(TheJudge, CountsWhatItSees) {
+    const auto counted = [&](const std::multiset<std::string>& names) {
+        return differences(must(Store::open(place_.database())), names);
+    };
+    const Differences sound = counted({"earlier", "later"}), lost = counted({"earlier", "gone", "later"}),
+                      doubled = counted({"earlier"});
+    EXPECT_EQ(sound.lost + sound.doubled, 0);
+    EXPECT_EQ(lost.lost, 1);
+    EXPECT_EQ(doubled.doubled, 1);
+    store::Sealed wrong = sealed("another");
+    wrong.instance_id = "uuid:third";
+    must(must(Store::open(place_.database())).outbox().put(wrong, store::Occasion::consultation, noon()));
+    EXPECT_EQ(counted({"earlier", "later", "third"}).lost, 1);
 }
 
 TEST_F(TheJudge, SeesALostSubmission) {
