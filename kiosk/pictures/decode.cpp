@@ -78,16 +78,23 @@ Result<text::Size> size_of_svg(std::string_view bytes) {
     return text::Size{static_cast<float>(width), static_cast<float>(height)};
 }
 
+// One step for a whole picture: a city's has millions of pixels, and the welcome waits for them.
+std::uint8_t* room_for_pixels(text::Picture& to) {
+    to.bytes.resize(4 * static_cast<std::size_t>(to.width) * static_cast<std::size_t>(to.height));
+    return to.bytes.data();
+}
+
 // Cairo keeps a pixel as one number, alpha first; a text::Picture as four bytes, alpha last.
 void take_pixels(const unsigned char* from, int stride, text::Picture& to) {
+    std::uint8_t* byte = room_for_pixels(to);
     for (int y = 0; y < to.height; ++y) {
         const auto* row =
             reinterpret_cast<const std::uint32_t*>(from + static_cast<std::ptrdiff_t>(y) * stride);
-        for (int x = 0; x < to.width; ++x) {
-            to.bytes.push_back(static_cast<std::uint8_t>(row[x] >> 16U));
-            to.bytes.push_back(static_cast<std::uint8_t>(row[x] >> 8U));
-            to.bytes.push_back(static_cast<std::uint8_t>(row[x]));
-            to.bytes.push_back(static_cast<std::uint8_t>(row[x] >> 24U));
+        for (int x = 0; x < to.width; ++x, byte += 4) {
+            byte[0] = static_cast<std::uint8_t>(row[x] >> 16U);
+            byte[1] = static_cast<std::uint8_t>(row[x] >> 8U);
+            byte[2] = static_cast<std::uint8_t>(row[x]);
+            byte[3] = static_cast<std::uint8_t>(row[x] >> 24U);
         }
     }
 }
@@ -159,13 +166,14 @@ Result<void> draw_bitmap(std::string_view bytes, Kind kind, text::Picture& to) {
     const int channels = gdk_pixbuf_get_n_channels(pixels.get());
     const auto stride = static_cast<std::ptrdiff_t>(gdk_pixbuf_get_rowstride(pixels.get()));
     const guchar* all = gdk_pixbuf_read_pixels(pixels.get());
+    std::uint8_t* byte = room_for_pixels(to);
     for (int y = 0; y < to.height; ++y) {
         const guchar* pixel = all + y * stride;
         for (int x = 0; x < to.width; ++x, pixel += channels) {
             const unsigned alpha = channels == 4 ? pixel[3] : 255;
             for (int colour = 0; colour < 3; ++colour)
-                to.bytes.push_back(static_cast<std::uint8_t>((pixel[colour] * alpha + 127) / 255));
-            to.bytes.push_back(static_cast<std::uint8_t>(alpha));
+                *byte++ = static_cast<std::uint8_t>((pixel[colour] * alpha + 127) / 255);
+            *byte++ = static_cast<std::uint8_t>(alpha);
         }
     }
     return {};

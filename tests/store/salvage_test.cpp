@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/store/damaged_file.h"
+#include "kiosk/store/log_frames.h"
 #include "kiosk/store/store.h"
 #include "tests/campaign/account.h"
 #include "tests/store/place.h"
@@ -224,6 +225,39 @@ TEST(Salvage, WhatTheServerHasIsNotSentAgainAndPracticeStaysPractice) {
     EXPECT_FALSE(must(store.outbox().read(due[1])).practice);
 }
 
+TEST(Salvage, WhatStaffSetAsideIsNotSentBehindTheirBacks) {
+    const Place place;
+    {
+        Store store = open(place);
+        for (const std::string& name : names)
+            must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
+        must(store.outbox().set_aside(2));
+    }
+    Files changed = Files::of(place);
+    changed.database.replace(0, 100, 100, '\0');
+    changed.lay(place);
+    Store store = open(place);
+    EXPECT_EQ(sendable(store), 3U);
+    EXPECT_EQ(must(store.outbox().take_back()), 1) << "and can be taken back";
+    EXPECT_EQ(sendable(store), 4U);
+}
+
+TEST(Salvage, OfTwoVersionsOfAFormTheNewerIsShown) {
+    const Place place;
+    {
+        Store store = open(place);
+        must(store.forms().put(form()));
+        must(store.forms().was_shown(must(store.forms().numbers("objectives")).at(0)));
+        StoredForm newer = form();
+        newer.version = "2";
+        must(store.forms().put(newer));
+    }
+    Files changed = Files::of(place);
+    changed.database.replace(0, 100, 100, '\0');
+    changed.lay(place);
+    EXPECT_EQ(present(must(open(place).forms().newest("objectives"))).version, "2");
+}
+
 TEST(Salvage, NothingThatWasAcknowledgedStaysInTheLog) {
     const Place place;
     Store store = open(place);
@@ -277,6 +311,75 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
     Store opened = open(elsewhere);
     EXPECT_EQ(sendable(opened), names.size());
     EXPECT_TRUE(opened.files_set_aside().empty()) << "a log that is well is none to complain of";
+}
+
+// Two submissions, the first with its receipt where that is asked for, and a form behind them, so that none
+// of their frames is of the last commit.
+Files log_of_two(bool first_was_sent) {
+    const Place place;
+    Store store = open(place);
+    const SomebodyReads other(place);
+    for (const char* name : {"a", "b"})
+        must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
+    if (first_was_sent) must(store.outbox().record_receipt(1, today));
+    must(store.forms().put(form()));
+    return Files::of(place);
+}
+
+constexpr char leaf_of_a_table = 0x0d;  // how such a page begins
+
+// Where in the log the last frame of a table stands that holds these bytes, and where in it they stand.
+struct Found {
+    std::size_t frame, bytes;
+};
+Found last_frame_with(const Files& files, const std::string& bytes) {
+    Found found{0, std::string::npos};
+    for (const LogFrame& frame : Log(files.log).frames)
+        if (const auto at = frame.bytes.find(bytes);
+            at != std::string::npos && frame.bytes[0] == leaf_of_a_table)
+            found = {static_cast<std::size_t>(frame.bytes.data() - files.log.data()), at};
+    return found;
+}
+
+TEST(Salvage, AHeadOfAPageInTheLogThatWasHitCostsNone) {
+    const Files files = log_of_two(false);
+    int tried = 0;
+    for (const LogFrame& frame : Log(files.log).frames) {
+        if (frame.bytes[0] != leaf_of_a_table) continue;
+        Files changed = files;
+        changed.log[static_cast<std::size_t>(frame.bytes.data() - files.log.data()) + 4] ^= 1;
+        const Place elsewhere;
+        changed.lay(elsewhere);
+        EXPECT_EQ(sendable(open(elsewhere)), 2U) << "page " << frame.page;
+        ++tried;
+    }
+    EXPECT_GT(tried, 5);
+}
+
+TEST(Salvage, ARowThatWasHitInItsNewestFrameIsTakenFromTheOneBefore) {
+    const Files files = log_of_two(false);
+    const auto [frame, at] = last_frame_with(files, sealed("a").instance_id);
+    ASSERT_NE(at, std::string::npos);
+    Files changed = files;
+    changed.log[frame + at] ^= 1;
+    const Place elsewhere;
+    changed.lay(elsewhere);
+    const Store store = open(elsewhere);
+    EXPECT_EQ(store.files_set_aside().size(), 1U);
+    EXPECT_EQ(sendable(store), 2U);
+}
+
+TEST(Salvage, AnOlderFrameDoesNotUndoAReceipt) {
+    const Files files = log_of_two(true);
+    const auto [frame, at] = last_frame_with(files, sealed("a").instance_id);
+    ASSERT_NE(at, std::string::npos);
+    Files changed = files;
+    changed.log[frame + 4] ^= 1;  // the page's head: the row is whole, and the frame is not
+    const Place elsewhere;
+    changed.lay(elsewhere);
+    const Store store = open(elsewhere);
+    EXPECT_EQ(store.files_set_aside().size(), 1U);
+    EXPECT_EQ(sendable(store), 1U) << "what the server has is not sent again";
 }
 
 // What a power cut leaves: the last commit in part, or none of it.
