@@ -15,4 +15,8 @@ inline constexpr int killed_here = 86;
 
 void kill_point(const char* name);
 
+// Whether a test says that the graphics driver was reset, which software OpenGL never is: from when the file
+// is there that HAVE_YOUR_SAY_RESET_WHEN names (RELIABILITY F14).
+bool reset_point();
+
 }  // namespace kiosk

@@ -16,6 +16,7 @@
 #include <png.h>
 #include <poll.h>
 
+#include "kiosk/kill_point.h"
 #include "kiosk/touch/panel.h"
 #include "kiosk/touch/texture_id.h"
 #include "kiosk/utf8.h"
@@ -245,7 +246,7 @@ bool Window::asked_to_close() const {
 }
 
 bool Window::lost() {
-    return options_.was_reset();
+    return options_.was_reset() || reset_point();
 }
 
 // GLFW reports a key first and its letter right after. Space is left to the key: it may choose something

@@ -1,21 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/campaign/hands.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "kiosk/staff/pin_hash.h"
 
 namespace campaign {
+namespace {
+
+std::string read(const std::filesystem::path& file) {
+    std::ifstream text(file);
+    return {std::istreambuf_iterator<char>(text), {}};
+}
+
+// Numbers, so that no two pieces of it are alike; some screenfuls in the largest letters.
+std::string long_answer(const std::string& letter, std::uint64_t numbers) {
+    std::string all = letter;
+    for (std::uint64_t number = 1; number <= numbers; ++number) all += " " + std::to_string(number);
+    return all;
+}
+
+}  // namespace
 
 using std::chrono::milliseconds;
 
-Hands::Hands() {
+Hands::Hands() : office_key_(folder_ / "office", config_), form_(read(*config_.form)) {
     config_.languages = {"en", "ar", "pl", "ur"};
     config_.closes.reset();
     static const std::string hash = *kiosk::hash_pin("482917");
     config_.pin_hash = hash;
 }
 
-void Hands::begin(std::uint64_t seed) {
+void Hands::begin(std::uint64_t seed, long jumps) {
     random_.seed(seed);
+    wanted_jumps_ = jumps;
     open();
     loop_.emplace(*station_, headless_.glass(), headless_, typesetter_, config_.keys, speech_, theme_);
     settle(milliseconds{0});
@@ -25,7 +44,25 @@ void Hands::settle(milliseconds later) {
     now_ = now_ + later;
     loop_->settle(now_);
     loop_->shown(now_);
-    if (wrong_.empty()) wrong_ = witness_.see({loop_->view(), loop_->nodes(), station_->visits()});
+    if (wrong_.empty()) wrong_ = witness_.see(glass());
+    if (wrong_.empty() && witness_.sent() > opened_) wrong_ = open_record();
+}
+
+Witness::Screen Hands::glass() const {
+    const touch::Surface& surface = headless_.surface();
+    return {loop_->view(),
+            loop_->nodes(),
+            station_->visits(),
+            {0, 0, static_cast<float>(surface.width_px) / surface.px_per_mm,
+             static_cast<float>(surface.height_px) / surface.px_per_mm}};
+}
+
+// As the council does, before anybody else sends something.
+std::string Hands::open_record() {
+    const std::string record = office_key_.newest_record(config_, now_);
+    if (record.empty()) return "somebody was thanked, and nothing lies in the outbox";
+    ++opened_;
+    return witness_.receive(record, form_);
 }
 
 bool Hands::as_new() const {
@@ -35,6 +72,7 @@ bool Hands::as_new() const {
 }
 
 void Hands::do_something() {
+    if (jumps_[screens::name_of(loop_->view())] < wanted_jumps_ && draw(4) == 0) return jump_clock();
     const auto what = draw(100);
     if (what < 35) return go_on();
     if (what < 70) return tap_some_control();
@@ -134,8 +172,18 @@ void Hands::strike() {
     settle(milliseconds{draw(1200)});
 }
 
+void Hands::tap_field() {
+    for (const touch::Node& node : nodes())
+        if (node.role == touch::Role::text_field && node.enabled) return tap(touch::Node(node));
+}
+
 void Hands::type() {
     const std::string mine = letter_of(station_->visits());
+    if (draw(2) == 0) tap_field();
+    if (draw(5) == 0) {
+        headless_.glass().type(long_answer(mine, draw(420)));
+        return settle(milliseconds{draw(300)});
+    }
     static const std::vector<std::string> others = {
         "\"", "<b>", "\xD8\xB9", "e\xCC\x81", "1", "\xF0\x9F\x99\x82", "L1"};
     headless_.glass().type(draw(2) == 0 ? mine : others[draw(others.size())]);
@@ -145,12 +193,14 @@ void Hands::type() {
 // The battery of the clock is empty, or somebody set it: what was counted since boot goes on (RELIABILITY
 // F16).
 void Hands::jump_clock() {
-    constexpr int years[] = {-54, -10, -1, 1, 10};
+    constexpr int years[] = {-54, -10, -1, 0, 1, 10};
     settle(milliseconds{0});
-    now_.wall += std::chrono::hours{24 * 365 * years[draw(5)]};
+    ++jumps_[screens::name_of(loop_->view())];
+    const std::chrono::hours off{24 * 365 * years[draw(6)]};
+    now_.wall += off - std::exchange(wrong_by_, off);
     loop_->settle(now_);
     loop_->shown(now_);
-    if (wrong_.empty()) wrong_ = witness_.see_after_jump({loop_->view(), loop_->nodes(), station_->visits()});
+    if (wrong_.empty()) wrong_ = witness_.see_after_jump(glass());
 }
 
 }  // namespace campaign

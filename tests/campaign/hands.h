@@ -10,13 +10,15 @@
 #include "kiosk/window/picture_loop.h"
 #include "tests/campaign/witness.h"
 #include "tests/station/at_the_kiosk.h"
+#include "tests/station/office_key.h"
 
 namespace campaign {
 
 class Hands : public AtTheKiosk {
  protected:
     Hands();
-    void begin(std::uint64_t seed);
+    // `jumps` of the clock are wanted on each screen: where one has had fewer, there are more.
+    void begin(std::uint64_t seed, long jumps);
     void do_something();
     // Goes out by what the screens offer for it, to the welcome. False where one offers nothing, or nothing
     // comes of it.
@@ -30,10 +32,14 @@ class Hands : public AtTheKiosk {
     bool as_new() const;  // nothing of the last person's settings is left
 
     Witness witness_;
+    long opened_ = 0;                    // records, at the thanks for each
+    std::map<std::string, long> jumps_;  // of the clock, by the screen that was there
 
  private:
     std::uint64_t draw(std::uint64_t below) { return random_() % below; }
     void settle(std::chrono::milliseconds later);
+    Witness::Screen glass() const;
+    std::string open_record();
     void tap(const touch::Node&);
     void tap_some_control();
     void go_on();
@@ -41,14 +47,19 @@ class Hands : public AtTheKiosk {
     void hold_corner();
     void strike();
     void type();
+    void tap_field();
     void jump_clock();
 
     touch::Headless headless_{touch::Surface{1920, 1080, 4.03F}};
     text::Typesetter typesetter_ = std::move(*text::Typesetter::open());
     speech::Speech speech_{{}};
     pictures::Album theme_{{}};
+    OfficeKey office_key_;
+    FormWords form_;
     std::optional<kiosk::PictureLoop> loop_;
     std::mt19937_64 random_;
+    long wanted_jumps_ = 0;
+    std::chrono::hours wrong_by_{0};  // what the clock says that it should not
     std::string wrong_;
 };
 

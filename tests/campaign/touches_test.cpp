@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RELIABILITY E10: whatever fingers and keys do, nobody gets out, nobody sees another person's answers,
-// nothing is sent that was not seen, and a kiosk that is left is as new. The clock jumps by years meanwhile
-// (RELIABILITY F16).
+// nothing is sent that was not seen, and a kiosk that is left is as new. The clock jumps by years meanwhile,
+// on each screen (RELIABILITY F16). Each record is opened, and says what the check said.
 #include "tests/campaign/account.h"
 #include "tests/campaign/hands.h"
 
@@ -16,7 +16,8 @@ TEST_F(Touches, AtRandomNeverGetOutNorSeeAnotherPersonsAnswersNorSendWhatWasNotS
     constexpr int between_departures = 150;
     Account account;
     long left = 0;
-    begin(seed());
+    const long jumps = std::min(50L, times(1));
+    begin(seed(), jumps);
     for (const long all = times(1'500); account.tried < all; ++account.tried) {
         do_something();
         std::string found = wrong();
@@ -41,6 +42,14 @@ TEST_F(Touches, AtRandomNeverGetOutNorSeeAnotherPersonsAnswersNorSendWhatWasNotS
     RecordProperty("visits", std::to_string(witness_.visits()));
     RecordProperty("sent", std::to_string(witness_.sent()));
     RecordProperty("left", std::to_string(left));
+    RecordProperty("opened", std::to_string(opened_));
+    RecordProperty("in_pieces", std::to_string(witness_.in_pieces()));
+    for (const char* screen : {"welcome", "about", "question", "check", "thanks", "still_there", "pin_pad"}) {
+        RecordProperty(std::string("jumps_") + screen, std::to_string(jumps_[screen]));
+        EXPECT_GE(jumps_[screen], jumps) << screen;
+    }
+    EXPECT_EQ(opened_, witness_.sent());
+    EXPECT_GT(opened_, account.tried / 1'000);
     EXPECT_GT(witness_.visits(), account.tried / 1'000);
     EXPECT_GT(left, account.tried / 1'000);
     account.close();
@@ -163,6 +172,47 @@ TEST_F(Planted, AnAnswerThatChangedAfterItWasShownIsSeen) {
     changed.rows[0].answer = "no";
     ASSERT_EQ(see(changed, {words("row:1:answer", "no")}), "");
     EXPECT_NE(see(Thanks{}), "");
+}
+
+TEST_F(Planted, OtherWordsThanTheAnswersAreSeen) {
+    for (const char* other : {"no", "", "Not answered", "yes and no"}) {
+        witness = {};
+        ASSERT_EQ(see(Welcome{}), "");
+        ASSERT_EQ(see(page("/a", "")), "");
+        EXPECT_NE(see(check(0), {words("row:0:answer", other)}), "") << other;
+    }
+}
+
+TEST_F(Planted, APieceOfALongAnswerThatWasNeverShownIsSeen) {
+    Check check;
+    check.rows = {{.page = "/a", .section = "", .question = "Why", .answer = "one two three", .typed = true}};
+    for (const bool whole : {false, true}) {
+        witness = {};
+        ASSERT_EQ(see(Welcome{}), "");
+        ASSERT_EQ(see(page("/a", "")), "");
+        ASSERT_EQ(see(check, {words("row:0:answer", "“one ")}), "");
+        if (whole) {
+            EXPECT_EQ(see(check, {words("row:0:answer1", "two ")}), "");
+        }
+        ASSERT_EQ(see(check, {words("row:0:answer2", "three”")}), "");
+        EXPECT_EQ(see(Thanks{}).empty(), whole);
+    }
+    EXPECT_EQ(witness.in_pieces(), 1);
+}
+
+TEST_F(Planted, AnAnswerThatStandsBelowTheGlassOrIsCutIsNotSeen) {
+    for (const bool cut : {false, true}) {
+        witness = {};
+        come_to_the_check();
+        View view;
+        view.screen = check(1);
+        touch::Node answer = words("row:1:answer", "no"), way = button;
+        way.id = "back";
+        answer.fits = !cut;
+        answer.bounds = {10, cut ? 10.F : 95.F, 50, 10};
+        ASSERT_EQ(witness.see({view, {answer, way}, visit, {0, 0, 100, 100}}), "");
+        EXPECT_NE(see(Thanks{}), "") << cut;
+    }
 }
 
 TEST_F(Planted, WhatWasShownWholeMayBeSent) {

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/blanks.h"
 #include "kiosk/overloaded.h"
 #include "kiosk/utf8.h"
+#include "kiosk/words/words.h"
 
 namespace campaign {
 namespace {
@@ -56,6 +58,24 @@ std::vector<std::string> words_in(const Witness::Screen& shown) {
     if (const auto* check = std::get_if<screens::Check>(&shown.view.screen))
         for (const auto& row : check->rows) all.push_back(row.answer);
     return all;
+}
+
+// What a person is to read in that row.
+std::string words_of(const screens::Check::Row& row) {
+    if (row.answer.empty()) return words::say("check", "Not answered");
+    if (!row.typed) return row.answer;
+    return words::fill(words::say("check", "“{0}”"), {std::string(kiosk::trimmed(row.answer))});
+}
+
+std::string question_of(const screens::Check::Row& row) {
+    return row.page + " " + (row.reference.empty() ? row.question : row.reference);
+}
+
+bool on_glass(const touch::Node& node, const touch::Rect& glass) {
+    constexpr float rounding = 0.1F;
+    const touch::Rect& at = node.bounds;
+    return node.fits && at.x >= glass.x - rounding && at.y >= glass.y - rounding &&
+           at.right() <= glass.right() + rounding && at.bottom() <= glass.bottom() + rounding;
 }
 
 }  // namespace
@@ -129,7 +149,7 @@ std::string Witness::next_person(const Screen& shown, const std::string& screen)
     visit_ = shown.visit;
     ++visits_;
     pages_.clear();
-    shown_.clear();
+    answers_.clear();
     rows_.clear();
     const std::string before = std::exchange(under_, screen == "attract" ? screen : "welcome");
     return screen == under_ ? "" : "a visit begins with " + screen + ", after " + before;
@@ -167,18 +187,41 @@ std::string Witness::note_check(const Screen& shown) {
     const auto* check = std::get_if<screens::Check>(&shown.view.screen);
     if (check == nullptr || shown.view.sheet != screens::Sheet::none) return "";
     rows_ = check->rows;
+    const screens::Chrome& chrome = shown.view.chrome;
+    language_ = chrome.language < chrome.languages.size() ? chrome.languages[chrome.language].code : "";
     for (std::size_t at = 0; at < rows_.size(); ++at) {
-        const std::string id = "row:" + std::to_string(at) + ":answer";
-        for (const touch::Node& node : shown.nodes)
-            if (node.id == id) shown_.insert({rows_[at].page + rows_[at].question, rows_[at].answer});
+        Answer& answer = answers_[question_of(rows_[at])];
+        const std::string words = words_of(rows_[at]), id = "row:" + std::to_string(at) + ":answer";
+        if (answer.words != words) answer = {words, std::vector<bool>(words.size())};
+        for (const touch::Node& node : shown.nodes) {
+            if (!node.id.starts_with(id) || !on_glass(node, shown.glass)) continue;
+            if (!answer.see(node.name)) return "the check shows '" + node.name + "' and not '" + words + "'";
+            answer.in_pieces = answer.in_pieces || node.id != id;
+        }
     }
     return "";
 }
 
-std::string Witness::sent_unseen() const {
-    for (const auto& row : rows_)
-        if (!shown_.contains({row.page + row.question, row.answer}))
-            return "the answer to " + row.page + " was sent and not seen at the check";
+// Where the same words stand twice in an answer, those that were not seen yet.
+bool Witness::Answer::see(const std::string& piece) {
+    if (piece.empty()) return false;
+    const auto where = [&](std::size_t at) { return seen.begin() + static_cast<std::ptrdiff_t>(at); };
+    const std::size_t first = words.find(piece);
+    for (std::size_t at = first; at != words.npos; at = words.find(piece, at + 1)) {
+        if (std::find(where(at), where(at + piece.size()), false) == where(at + piece.size())) continue;
+        std::fill(where(at), where(at + piece.size()), true);
+        break;
+    }
+    return first != words.npos;
+}
+
+std::string Witness::sent_unseen() {
+    for (const auto& row : rows_) {
+        const Answer& answer = answers_[question_of(row)];
+        if (std::find(answer.seen.begin(), answer.seen.end(), false) != answer.seen.end())
+            return "the answer to " + row.page + " was sent and not seen whole at the check";
+        in_pieces_ += answer.in_pieces ? 1 : 0;
+    }
     return rows_.empty() ? "answers were sent without a check" : "";
 }
 

@@ -3,18 +3,21 @@
 // - which screen may follow which, and which may lie over another and must give it back;
 // - that a person finds no answer on a page that they see for the first time, and nowhere a word of anybody
 //   else's: each types a letter of their own;
-// - that answers are sent from the check alone, and only when each of them was on the glass there;
+// - that answers are sent from the check alone, and only when all words of each were on the glass there, in
+//   however many pieces, and that what was sealed says the same (form_words.h);
 // - that every screen has its way out, and that the staff's page needs a PIN;
 // - that a clock that jumps moves nobody.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "kiosk/screens/screen.h"
+#include "tests/campaign/form_words.h"
 
 namespace campaign {
 
@@ -30,13 +33,19 @@ class Witness {
         const screens::View& view;
         const std::vector<touch::Node>& nodes;
         std::uint64_t visit = 0;  // as the kiosk counts them
+        touch::Rect glass = {};
     };
     // "" where all of it may be seen now; else what may not.
     std::string see(const Screen&);
     // The same, where the clock has jumped since and no time has passed.
     std::string see_after_jump(const Screen&);
+    // What the council opens of the answers that were sent last: "" where it says what the check said.
+    std::string receive(const std::string& record, const FormWords& form) const {
+        return form.difference(record, rows_, language_);
+    }
     long visits() const { return visits_; }
     long sent() const { return sent_; }
+    long in_pieces() const { return in_pieces_; }  // answers that went on in the next part, and were sent
 
  private:
     std::string next_person(const Screen&, const std::string& screen);
@@ -44,15 +53,23 @@ class Witness {
     std::string find_strangers(const Screen&) const;
     std::string first_time(const Screen&);
     std::string note_check(const Screen&);
-    std::string sent_unseen() const;
+    std::string sent_unseen();
 
     std::string under_ = "welcome";  // the page, whatever lies over it
     std::string last_;               // what was seen last, with its part and what lies over it
     std::uint64_t visit_ = 0;
-    long visits_ = 0, sent_ = 0;
-    std::set<std::string> pages_;                          // seen in this visit
-    std::set<std::pair<std::string, std::string>> shown_;  // questions with the answers seen at the check
-    std::vector<screens::Check::Row> rows_;                // of the last check
+    long visits_ = 0, sent_ = 0, in_pieces_ = 0;
+    std::set<std::string> pages_;  // seen in this visit
+    // The words of one row of the check, and which of them were on the glass.
+    struct Answer {
+        std::string words;
+        std::vector<bool> seen;
+        bool in_pieces = false;
+        bool see(const std::string& piece);  // false where it is no part of them
+    };
+    std::map<std::string, Answer> answers_;  // by question
+    std::vector<screens::Check::Row> rows_;  // of the last check
+    std::string language_;                   // in which it was
 };
 
 }  // namespace campaign

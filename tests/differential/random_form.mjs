@@ -17,6 +17,8 @@ export function* nodesOf(form, around = []) {
     }
 }
 
+const placeOf = (around) => around.map(({ name }) => name).join('/');
+
 class Maker {
     constructor(luck) {
         this.luck = luck;
@@ -41,8 +43,12 @@ class Maker {
 
     // What is typed: when a calculate is calculated again, and whether a select keeps what it does not offer, the
     // engines may choose.
+    // Beside the control alone, where a relative path in the value means the same from the node that is set, as JavaRosa
+    // has it, and from the control, as Web Forms has it; and in no counted repeat, whose later instances Web Forms forgets.
     settable(around) {
-        return this.within(around).nodes('string').filter((name) => this.typed.has(name));
+        if (around.some(({ count }) => count)) return [];
+        const beside = new Set(this.made.filter(({ place }) => place === placeOf(around)).map(({ name }) => name));
+        return this.within(around).nodes('string').filter((name) => this.typed.has(name) && beside.has(name));
     }
 
     expression(type, around) {
@@ -77,7 +83,7 @@ class Maker {
         const named = kind === 'select1' ? ['string', 'many', 'one'] : kind === 'select' || kind === 'rank' ? ['many'] : [typeOf[node.type]];
         const repeats = around.filter((one) => one.kind === 'repeat').map(({ name }) => name);
         const directly = around.at(-1)?.kind === 'repeat' ? around.at(-1).name : undefined;
-        this.made.push({ name: node.name, types: named, repeats, around: directly });
+        this.made.push({ name: node.name, types: named, repeats, around: directly, place: placeOf(around) });
         return node;
     }
 

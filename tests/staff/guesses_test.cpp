@@ -77,7 +77,7 @@ class Machine {
 std::string served(Machine& machine, int wrong_ones) {
     const seconds whole = wait_after(wrong_ones);
     if (machine.wait() != whole) return "the wait is " + std::to_string(machine.wait().count()) + " s";
-    if (wrong_ones % 100 == 0) machine.set_wall_clock(24h * 365);
+    if (wrong_ones % 100 == 0) machine.set_wall_clock(24h * 3650 * (wrong_ones % 200 == 0 ? 1 : -1));
     if (wrong_ones % 1000 == 0) {
         machine.pass(whole / 2);
         machine.restart(3s);

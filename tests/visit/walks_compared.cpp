@@ -3,7 +3,6 @@
 #include <cctype>
 #include <map>
 
-#include "sync/office/unseal.h"
 #include "tests/visit/walks.h"
 
 using namespace screens;
@@ -31,43 +30,48 @@ std::string Walks::page_differs() {
         return {};
     }
     const QuestionPage& page = see<QuestionPage>();
-    const Item& item = page.items.at(0);
-    if (item.question.reference != model_.page) return item.question.reference + " is asked";
-    const std::string shown = item.draft ? item.draft->text : item.question.value;
-    if (shown != model_.answer_here()) return model_.page + " shows '" + shown + "'";
-    const std::string label = item.question.label.plain(), language = model_.language == 0 ? "en" : "ar";
-    return label.starts_with(language) ? "" : "the question is '" + label + "'";
+    const std::vector<std::string> questions = model_.questions(model_.page);
+    if (page.reference != model_.page) return page.reference + " is asked";
+    if (page.items.size() != questions.size())
+        return std::to_string(page.items.size()) + " questions are asked";
+    for (std::size_t at = 0; at < questions.size(); ++at) {
+        const Item& item = page.items[at];
+        if (item.question.reference != questions[at]) return item.question.reference + " is asked";
+        const std::string shown = item.draft ? item.draft->text : item.question.value;
+        if (shown != model_.shown(questions[at])) return questions[at] + " shows '" + shown + "'";
+        const std::string label = item.question.label.plain(), language = model_.language == 0 ? "en" : "ar";
+        if (!label.starts_with(language)) return "the question is '" + label + "'";
+    }
+    return page.part == model_.part ? "" : "part " + std::to_string(page.part) + " is shown";
+}
+
+std::string Walks::row_differs(const Check::Row& row, const std::string& question) {
+    const Ask* asked = model_.asked(question);
+    std::string expected = model_.answer(question), shown = row.answer;
+    if (asked != nullptr && asked->kind != Kind::text) {
+        std::transform(expected.begin(), expected.end(), expected.begin(),
+                       [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
+        std::erase(expected, ' ');
+        shown = letters(shown);
+    }
+    return shown == expected ? "" : question + " is '" + shown + "' at the check";
 }
 
 std::string Walks::check_differs() {
-    const std::vector<std::string> pages = model_.pages();
     const auto& rows = see<Check>().rows;
-    if (rows.size() != pages.size()) return std::to_string(rows.size()) + " rows at the check";
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        if (rows[at].page != pages[at]) return rows[at].page + " is row " + std::to_string(at);
-        if (pages[at] == people_page) continue;  // a number, in the language's digits
-        VisitModel there = model_;
-        there.page = pages[at];
-        const Ask* asked = there.asked_here();
-        std::string expected = there.answer_here(), shown = rows[at].answer;
-        if (asked != nullptr && asked->kind != Kind::text) {
-            std::transform(expected.begin(), expected.end(), expected.begin(),
-                           [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
-            std::erase(expected, ' ');
-            shown = letters(shown);
+    std::size_t at = 0;
+    for (const std::string& page : model_.pages()) {
+        std::vector<std::string> questions = model_.questions(page);
+        if (page == people_page) questions = {page};
+        for (const std::string& question : questions) {
+            if (at == rows.size()) return std::to_string(at) + " rows at the check";
+            const Check::Row& row = rows[at++];
+            if (row.page != page || row.reference != question) return row.reference + " follows at the check";
+            if (page == people_page) continue;  // a number, in the language's digits
+            if (std::string wrong = row_differs(row, question); !wrong.empty()) return wrong;
         }
-        if (shown != expected) return pages[at] + " is '" + shown + "' at the check";
     }
-    return {};
-}
-
-std::string Walks::last_record() {
-    const auto store = store::Store::open(config_.database.string());
-    const auto due = *store->outbox().due(now_.wall);
-    const store::Sealed sealed = store->outbox().read(due.back())->sealed;
-    std::vector<council::SubmissionFile> files;
-    for (const auto& file : sealed.files) files.push_back({file.name, file.bytes});
-    return *council::unseal(*council::read_submission_header(sealed.manifest), files, *key_);
+    return at == rows.size() ? "" : std::to_string(rows.size()) + " rows at the check";
 }
 
 std::string Walks::record_differs() {
@@ -77,7 +81,7 @@ std::string Walks::record_differs() {
     if (count.submitted_today != sent_ || count.waiting != sent_)
         return std::to_string(count.submitted_today) + " sent";
     if (sent_ == 0) return {};
-    const std::string record = last_record();
+    const std::string record = key_.newest_record(config_, now_);
     return record.find(">" + awaited_ + "<orx:meta>") != record.npos ? "" : "sent was " + record;
 }
 
