@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A disk that changes what it was given, and a file that goes away under our hands: found, told, never sent.
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include "kiosk/store/store.h"
+#include "tests/campaign/account.h"
+#include "tests/store/files.h"
 #include "tests/store/place.h"
 
 namespace store {
@@ -11,16 +12,16 @@ namespace {
 
 const Wall today = noon().wall;
 
-void write_bytes(const std::string& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-}
+const StoredForm form{"objectives", "1", "md5:1", "<html/>", {{"b.png", std::string(9000, 'b'), "md5:b"}},
+                      today};
 
-// What came out of damaged files, all told: were it nothing, no promise about it would have been tried.
+// What came out of damaged files, all told: were it nothing, no promise about it would have been tried. told:
+// not opened, moved aside, or marked as damaged; wrong: given as right, and not what was put.
 struct Found {
-    int opened = 0, right = 0, told = 0, forms = 0;  // told: not opened, moved aside, or marked as damaged
+    int opened = 0, right = 0, told = 0, forms = 0, wrong = 0;
 };
 
-void look_at_submissions(Store& store, std::size_t where, Found& found) {
+void look_at_submissions(Store& store, Found& found) {
     const auto due = store.outbox().due(today);
     if (!due) {
         ++found.told;
@@ -32,14 +33,18 @@ void look_at_submissions(Store& store, std::size_t where, Found& found) {
             ++found.told;
             continue;
         }
-        const bool right = same(outgoing->sealed, sealed("a")) || same(outgoing->sealed, sealed("b"));
-        EXPECT_TRUE(right) << "wrong bytes would be sent after byte " << where << " was changed";
-        ++found.right;
+        ++(same(outgoing->sealed, sealed("a")) || same(outgoing->sealed, sealed("b")) ? found.right
+                                                                                      : found.wrong);
     }
 }
 
-// Opens, asks for everything, and expects each answer to be either right or an Error.
-void expect_right_or_told(const Place& place, std::size_t where, Found& found) {
+bool is_the_form(const StoredForm& other) {
+    return other.xml == form.xml && other.media.size() == 1 && other.media[0].name == "b.png" &&
+           other.media[0].bytes == form.media[0].bytes;
+}
+
+// Opens, and asks for everything: each answer is to be either right or an Error.
+void look_at(const Place& place, Found& found) {
     auto store = Store::open(place.database(), Role::sync);
     if (!store) {
         ++found.told;
@@ -47,70 +52,90 @@ void expect_right_or_told(const Place& place, std::size_t where, Found& found) {
     }
     ++found.opened;
     if (!store->files_set_aside().empty()) ++found.told;
-    look_at_submissions(*store, where, found);
-    const auto form = store->forms().newest("objectives");
-    if (!form) return;
-    const std::string xml = form->value_or(StoredForm{}).xml;
-    EXPECT_TRUE(xml.empty() || xml == "<html/>")
-        << "a wrong form would be shown after byte " << where << " was changed";
-    found.forms += xml.empty() ? 0 : 1;
+    look_at_submissions(*store, found);
+    const auto newest = store->forms().newest("objectives");
+    if (!newest || !*newest) return;
+    ++(is_the_form(**newest) ? found.forms : found.wrong);
 }
 
-std::string sound_file(const Place& place) {
+Files sound_files(const Place& place) {
     {
         Store store = must(Store::open(place.database()));
-        must(store.forms().put({"objectives", "1", "md5:1", "<html/>", {}, today}));
+        must(store.forms().put(form));
         must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
         must(store.outbox().put(sealed("b"), Occasion::consultation, noon()));
     }
-    return bytes_of(place.database());
+    return Files::of(place.database());
 }
 
-void restore(const Place& place, const std::string& bytes) {
-    for (const auto& entry : std::filesystem::directory_iterator(place.folder()))
-        std::filesystem::remove(entry.path());
-    write_bytes(place.database(), bytes);
-}
-
-TEST(Damage, AChangedByteAnywhereIsNeverSent) {
+// A prime: every place within a page comes up.
+TEST(Damage, AChangedByteAnywhereIsNeverSentNorShown) {
     const Place place;
-    const std::string sound = sound_file(place);
+    const Files sound = sound_files(place);
     Found found;
-    int tried = 0;
-    for (std::size_t at = 0; at < sound.size();
-         at += 61, ++tried) {  // a prime: every place within a page comes up
-        std::string changed = sound;
-        changed[at] = static_cast<char>(changed[at] ^ (1 << at % 8));
-        restore(place, changed);
-        expect_right_or_told(place, at, found);
+    campaign::Account account{.tried = 0, .lost = 0, .doubled = {}, .leaked = {}};
+    for (std::size_t at = 0; at < sound.size(); at += campaign::step(61), ++account.tried) {
+        sound.changed(at).lay(place.database());
+        look_at(place, found);
+        EXPECT_EQ(found.wrong, account.lost) << "after byte " << at << " was changed";
+        account.lost = found.wrong;
     }
-    EXPECT_GT(found.opened, tried / 2);  // most bytes are of no row that is asked for
-    EXPECT_GT(found.right, tried);
-    EXPECT_GT(found.forms, tried / 2);
-    EXPECT_GT(found.told, tried / 20) << "submissions fill more of the file than that";
+    EXPECT_GT(found.opened, account.tried / 2);  // most bytes are of no row that is asked for
+    EXPECT_GT(found.right, account.tried);
+    EXPECT_GT(found.forms, account.tried / 2);
+    EXPECT_GT(found.told, account.tried / 20) << "submissions fill more of the file than that";
+    account.close();
 }
 
-TEST(Damage, AFileCutAnywhereIsNeverSent) {
+TEST(Damage, AFileCutAnywhereIsNeverSentNorShown) {
     const Place place;
-    const std::string sound = sound_file(place);
+    const Files sound = sound_files(place);
     Found found;
-    int tried = 0;
-    for (std::size_t length = 0; length < sound.size(); length += 1021, ++tried) {
-        restore(place, sound.substr(0, length));
-        expect_right_or_told(place, length, found);
+    campaign::Account account{.tried = 0, .lost = 0, .doubled = {}, .leaked = {}};
+    for (std::size_t length = 0; length < sound.size(); length += campaign::step(1021), ++account.tried) {
+        Files{sound.database.substr(0, length), ""}.lay(place.database());
+        look_at(place, found);
     }
+    account.lost = found.wrong;
     EXPECT_GT(found.opened, 0);
     EXPECT_GT(found.right, 0) << "the cut of the last page takes nothing that is read";
-    EXPECT_GT(found.told, tried / 2);
+    EXPECT_GT(found.told, account.tried / 2);
+    account.close();
+}
+
+TEST(Damage, ThatIsGivenAsRightWouldBeSeen) {
+    const Place place;
+    (void)sound_files(place);
+    Found sound;
+    look_at(place, sound);
+    EXPECT_EQ(sound.wrong, 0);
+    EXPECT_EQ(sound.right, 2);
+    EXPECT_EQ(sound.forms, 1);
+    for (const bool of_media : {false, true}) {
+        StoredForm other = form;
+        (of_media ? other.media[0].bytes : other.xml) += ' ';
+        Found found;
+        {
+            Store store = open(place);
+            must(store.forms().put(other));
+        }
+        look_at(place, found);
+        EXPECT_EQ(found.wrong, 1) << (of_media ? "its picture is another" : "its words are others");
+    }
+    must(open(place).outbox().put(sealed("another"), Occasion::consultation, noon()));
+    Found found;
+    look_at(place, found);
+    EXPECT_EQ(found.wrong, 2);
 }
 
 TEST(Damage, AChangedSubmissionIsKnownAndMarkedAndTheOthersAreNot) {
     const Place place;
-    std::string bytes = sound_file(place);
+    Files files = sound_files(place);
+    std::string& bytes = files.database;
     const std::size_t at = bytes.find(sealed("a").files[0].bytes.substr(0, 32));
     ASSERT_NE(at, std::string::npos);
     bytes[at + 5] = static_cast<char>(bytes[at + 5] ^ 4);
-    restore(place, bytes);
+    files.lay(place.database());
     Store store = must(Store::open(place.database()));
     EXPECT_TRUE(must(store.outbox().read(1)).damaged);
     EXPECT_FALSE(must(store.outbox().read(2)).damaged);
@@ -166,7 +191,7 @@ TEST(Damage, AFileMovedAwayUnderOurHandsTakesNoMoreSubmissions) {
 
 TEST(Damage, AFileThatHasTheTablesOfAnotherVersionThanItSaysIsMovedAsideAndCostsNothing) {
     const Place place;
-    (void)sound_file(place);
+    (void)sound_files(place);
     SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 0");
     const Store store = open(place);
     EXPECT_EQ(store.files_set_aside().size(), 1u);

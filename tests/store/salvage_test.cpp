@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <chrono>
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include "kiosk/store/damaged_file.h"
 #include "kiosk/store/log_frames.h"
 #include "kiosk/store/store.h"
 #include "tests/campaign/account.h"
+#include "tests/store/files.h"
 #include "tests/store/place.h"
 
 namespace store {
@@ -26,38 +26,6 @@ StoredForm form() {
     return {"objectives", "1", "md5:1", "<html/>", {{"b.png", std::string(9000, 'b'), "md5:b"}}, today};
 }
 
-void write_bytes(const std::string& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-}
-
-// With the log as it is on the disk: closing would write it back.
-struct Files {
-    std::string database, log;
-
-    static Files of(const Place& place) {
-        return {bytes_of(place.database()), bytes_of(place.database() + "-wal")};
-    }
-    void lay(const Place& place) const {
-        for (const auto& entry : std::filesystem::directory_iterator(place.folder()))
-            std::filesystem::remove(entry.path());
-        write_bytes(place.database(), database);
-        if (!log.empty()) write_bytes(place.database() + "-wal", log);
-    }
-};
-
-// The other program, in the midst of reading: the log cannot be emptied before it is done.
-class SomebodyReads {
- public:
-    explicit SomebodyReads(const Place& place)
-        : database_(place.database(), SQLite::OPEN_READWRITE), reading_(database_) {
-        (void)database_.execAndGet("SELECT count(*) FROM outbox");
-    }
-
- private:
-    SQLite::Database database_;
-    SQLite::Transaction reading_;
-};
-
 Files sound_files() {
     const Place place;
     {
@@ -66,7 +34,7 @@ Files sound_files() {
         for (const std::string& name : names)
             must(store.outbox().put(sealed(name), occasion(name == "b"), noon()));
     }
-    return Files::of(place);
+    return Files::of(place.database());
 }
 
 // How many can still be sent, each with the bytes that it had.
@@ -93,10 +61,8 @@ TEST(Salvage, AChangedByteAnywhereCostsAtMostTheSubmissionThatItLiesIn) {
     std::size_t set_aside = 0, cost = 0;
     campaign::Account account;
     for (std::size_t at = 0; at < sound.database.size(); at += campaign::step(97), ++account.tried) {
-        Files changed = sound;
-        changed.database[at] = static_cast<char>(changed.database[at] ^ (1 << at % 8));
         const Place place;
-        changed.lay(place);
+        sound.changed(at).lay(place.database());
         Store store = open(place);
         const std::size_t left = sendable(store);
         EXPECT_GE(left, names.size() - 1) << "after byte " << at;
@@ -128,7 +94,7 @@ TEST(Salvage, TablesThatTheDiskRenamedAreDamageAndCostNoSubmission) {
             Files changed = sound;
             changed.database[at] = static_cast<char>(changed.database[at] ^ (1 << bit));
             const Place place;
-            changed.lay(place);
+            changed.lay(place.database());
             Store store = open(place);
             EXPECT_EQ(sendable(store), names.size()) << "after byte " << at << " bit " << bit;
             must(store.outbox().put(sealed("after"), Occasion::consultation, noon()));
@@ -138,7 +104,7 @@ TEST(Salvage, TablesThatTheDiskRenamedAreDamageAndCostNoSubmission) {
 
 TEST(Salvage, ALossThatNobodyTellsWouldBeSeen) {
     const Place place;
-    sound_files().lay(place);
+    sound_files().lay(place.database());
     EXPECT_FALSE(is_lost_in_silence(open(place), names.size()));
     SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("DELETE FROM outbox WHERE number = 2");
     const Store store = open(place);
@@ -152,7 +118,7 @@ TEST(Salvage, APageThatIsGoneCostsOnlyWhatStoodOnIt) {
         Files changed = sound;
         changed.database.replace(page, 4096, 4096, '\xA5');
         const Place place;
-        changed.lay(place);
+        changed.lay(place.database());
         Store store = open(place);
         const bool cost = sendable(store) < names.size();
         costly += cost ? 1 : 0;
@@ -167,7 +133,7 @@ TEST(Salvage, IsDoneOnceAndToldUntilTheFileIsGone) {
     Files changed = sound_files();
     changed.database.replace(0, 100, 100, '\0');
     const Place place;
-    changed.lay(place);
+    changed.lay(place.database());
     for (int start = 1; start <= 3; ++start) {
         Store store = open(place);
         ASSERT_EQ(store.files_set_aside().size(), 1u);
@@ -186,7 +152,7 @@ TEST(Salvage, IsDoneOnceAndToldUntilTheFileIsGone) {
 
 TEST(Salvage, AFileThatAnEarlierVersionSetAsideIsSavedToo) {
     const Place place;
-    sound_files().lay(place);
+    sound_files().lay(place.database());
     std::filesystem::rename(place.database(), place.database() + ".damaged-1");
     Store store = open(place);
     EXPECT_EQ(sendable(store), names.size());
@@ -195,7 +161,7 @@ TEST(Salvage, AFileThatAnEarlierVersionSetAsideIsSavedToo) {
 // A folder under its name stands for a file that a failing disk no longer reads.
 TEST(Salvage, AFileThatCannotBeReadKeepsNoOtherFromBeingSaved) {
     const Place place;
-    sound_files().lay(place);
+    sound_files().lay(place.database());
     std::filesystem::rename(place.database(), place.database() + ".damaged-2");
     std::filesystem::create_directory(place.database() + ".damaged-1");
     Store store = open(place);
@@ -214,9 +180,9 @@ TEST(Salvage, WhatTheServerHasIsNotSentAgainAndPracticeStaysPractice) {
             must(store.outbox().put(sealed(name), occasion(name == "b"), noon()));
         must(store.outbox().record_receipt(1, today));
     }
-    Files changed = Files::of(place);
+    Files changed = Files::of(place.database());
     changed.database.replace(0, 100, 100, '\0');
-    changed.lay(place);
+    changed.lay(place.database());
     Store store = open(place);
     EXPECT_EQ(sendable(store), 3u);
     EXPECT_EQ(must(store.counters().tally(today)).submitted_today, 3) << "practice is not counted";
@@ -271,7 +237,7 @@ TEST(Salvage, NorWhereTheOtherProgramReadJustThenAfterTheNextLook) {
     const Place place;
     Store store = open(place);
     {
-        const SomebodyReads other(place);
+        const SomebodyReads other(place.database());
         must(store.outbox().put(sealed("a"), Occasion::consultation, noon()));
         EXPECT_GT(std::filesystem::file_size(place.database() + "-wal"), 0u);
     }
@@ -283,18 +249,16 @@ TEST(Salvage, NorWhereTheOtherProgramReadJustThenAfterTheNextLook) {
 TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
     const Place place;
     Store store = open(place);
-    const SomebodyReads other(place);
+    const SomebodyReads other(place.database());
     for (const std::string& name : names)
         must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
-    const Files files = Files::of(place);
+    const Files files = Files::of(place.database());
     ASSERT_GT(files.log.size(), 40'000u);
     std::size_t set_aside = 0;
     campaign::Account account;
     for (std::size_t at = 0; at < files.log.size(); at += campaign::step(997), ++account.tried) {
-        Files changed = files;
-        changed.log[at] = static_cast<char>(changed.log[at] ^ (1 << at % 8));
         const Place elsewhere;
-        changed.lay(elsewhere);
+        files.changed(files.database.size() + at).lay(elsewhere.database());
         Store opened = open(elsewhere);
         const std::size_t left = sendable(opened);
         EXPECT_GE(left, names.size() - 1) << "after byte " << at;
@@ -307,7 +271,7 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
     EXPECT_GT(set_aside, 5u);
     account.close();
     const Place elsewhere;
-    files.lay(elsewhere);
+    files.lay(elsewhere.database());
     Store opened = open(elsewhere);
     EXPECT_EQ(sendable(opened), names.size());
     EXPECT_TRUE(opened.files_set_aside().empty()) << "a log that is well is none to complain of";
@@ -386,17 +350,17 @@ TEST(Salvage, AnOlderFrameDoesNotUndoAReceipt) {
 TEST(Salvage, ATornLastCommitIsNoDamage) {
     const Place place;
     Store store = open(place);
-    const SomebodyReads other(place);
+    const SomebodyReads other(place.database());
     for (const char* name : {"a", "b"})
         must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
     const auto before = std::filesystem::file_size(place.database() + "-wal");
     must(store.outbox().put(sealed("c"), Occasion::consultation, noon()));
-    const Files files = Files::of(place);
+    const Files files = Files::of(place.database());
     for (std::size_t at = before; at < files.log.size(); at += 4096) {
         Files torn = files;
         torn.log.replace(at, 512, 512, '\xA5');  // and what comes behind has arrived
         const Place elsewhere;
-        torn.lay(elsewhere);
+        torn.lay(elsewhere.database());
         Store opened = open(elsewhere);
         EXPECT_EQ(sendable(opened), 2u) << "after byte " << at;
         EXPECT_TRUE(opened.files_set_aside().empty());
@@ -407,7 +371,7 @@ TEST(Salvage, KioskSyncLeavesADamagedFileToTheKioskThatMayStandOnIt) {
     Files changed = sound_files();
     changed.database.replace(4096, 8, 8, '\xA5');
     const Place place;
-    changed.lay(place);
+    changed.lay(place.database());
     for (int round = 1; round <= 3; ++round) {
         const auto sentence =
             sentence_of(Store::open(place.database(), Role::sync), kiosk::ErrorKind::storage);
