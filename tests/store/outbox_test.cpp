@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/store/store.h"
+#include "kiosk/tally_form.h"
 #include "tests/store/council_key.h"
 #include "tests/store/place.h"
 
@@ -187,6 +188,22 @@ TEST(Outbox, AReceiptEndsItsWayAndCountsOnce) {
     EXPECT_EQ(tally.waiting, 0);
     EXPECT_EQ(tally.refused, 0);
     EXPECT_EQ(tally.last_upload, today);
+}
+
+TEST(Outbox, WhatTheServerHasIsNotGivenUpAndATallyThatGoesOutAgainWasNeverCounted) {
+    const Place place;
+    Store store = open(place);
+    Sealed tally = sealed("tally");
+    tally.form_id = tally_form::id;
+    for (const Sealed& each : {sealed("a"), tally})
+        must(store.outbox().put(each, Occasion::consultation, noon()));
+    must(store.outbox().record_receipts({1, 2}, today));
+    must(store.outbox().set_aside(1));
+    EXPECT_EQ(must(store.counters().tally(today)).aside, 0);
+    EXPECT_EQ(must(store.counters().tally(today)).sent_ever, 1);
+    EXPECT_EQ(must(store.outbox().send_again(today)), 1);
+    EXPECT_EQ(must(store.counters().tally(today)).sent_ever, 0);
+    EXPECT_EQ(must(store.outbox().due(today)).size(), 2U);
 }
 
 TEST(Outbox, ForgetsOnlyWhatWasSentLongAgoAndLeavesNoByteOfItInTheFiles) {

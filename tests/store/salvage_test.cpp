@@ -199,9 +199,9 @@ TEST(Salvage, WhatStaffSetAsideIsNotSentBehindTheirBacks) {
             must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
         must(store.outbox().set_aside(2));
     }
-    Files changed = Files::of(place);
+    Files changed = Files::of(place.database());
     changed.database.replace(0, 100, 100, '\0');
-    changed.lay(place);
+    changed.lay(place.database());
     Store store = open(place);
     EXPECT_EQ(sendable(store), 3U);
     EXPECT_EQ(must(store.outbox().take_back()), 1) << "and can be taken back";
@@ -218,9 +218,9 @@ TEST(Salvage, OfTwoVersionsOfAFormTheNewerIsShown) {
         newer.version = "2";
         must(store.forms().put(newer));
     }
-    Files changed = Files::of(place);
+    Files changed = Files::of(place.database());
     changed.database.replace(0, 100, 100, '\0');
-    changed.lay(place);
+    changed.lay(place.database());
     EXPECT_EQ(present(must(open(place).forms().newest("objectives"))).version, "2");
 }
 
@@ -282,12 +282,12 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
 Files log_of_two(bool first_was_sent) {
     const Place place;
     Store store = open(place);
-    const SomebodyReads other(place);
+    const SomebodyReads other(place.database());
     for (const char* name : {"a", "b"})
         must(store.outbox().put(sealed(name), Occasion::consultation, noon()));
     if (first_was_sent) must(store.outbox().record_receipt(1, today));
     must(store.forms().put(form()));
-    return Files::of(place);
+    return Files::of(place.database());
 }
 
 constexpr char leaf_of_a_table = 0x0d;  // how such a page begins
@@ -313,7 +313,7 @@ TEST(Salvage, AHeadOfAPageInTheLogThatWasHitCostsNone) {
         Files changed = files;
         changed.log[static_cast<std::size_t>(frame.bytes.data() - files.log.data()) + 4] ^= 1;
         const Place elsewhere;
-        changed.lay(elsewhere);
+        changed.lay(elsewhere.database());
         EXPECT_EQ(sendable(open(elsewhere)), 2U) << "page " << frame.page;
         ++tried;
     }
@@ -327,7 +327,7 @@ TEST(Salvage, ARowThatWasHitInItsNewestFrameIsTakenFromTheOneBefore) {
     Files changed = files;
     changed.log[frame + at] ^= 1;
     const Place elsewhere;
-    changed.lay(elsewhere);
+    changed.lay(elsewhere.database());
     const Store store = open(elsewhere);
     EXPECT_EQ(store.files_set_aside().size(), 1U);
     EXPECT_EQ(sendable(store), 2U);
@@ -340,7 +340,7 @@ TEST(Salvage, AnOlderFrameDoesNotUndoAReceipt) {
     Files changed = files;
     changed.log[frame + 4] ^= 1;  // the page's head: the row is whole, and the frame is not
     const Place elsewhere;
-    changed.lay(elsewhere);
+    changed.lay(elsewhere.database());
     const Store store = open(elsewhere);
     EXPECT_EQ(store.files_set_aside().size(), 1U);
     EXPECT_EQ(sendable(store), 1U) << "what the server has is not sent again";

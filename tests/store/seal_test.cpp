@@ -192,6 +192,17 @@ TEST(PublicKey, IsReadFromBase64WithLineBreaksAndFromPem) {
     }
 }
 
+TEST(PublicKey, HasTheFingerprintThatOpensslPrints) {
+    const Place place;
+    std::ofstream(place.folder() / "public.der", std::ios::binary) << from_base64(council().base64_der());
+    const std::string command = "openssl dgst -sha256 -r " + (place.folder() / "public.der").string() + " >" +
+                                (place.folder() / "said").string();
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    std::string said;
+    std::ifstream(place.folder() / "said") >> said;
+    EXPECT_EQ(must(PublicKey::read(council().base64_der())).fingerprint(), said);
+}
+
 TEST(PublicKey, OfFewerThan2048BitsIsRefused) {
     const auto refusal =
         sentence_of(PublicKey::read(CouncilKey(1024).base64_der()), kiosk::ErrorKind::invalid);

@@ -30,6 +30,23 @@ TEST(Tally, CountsTodayInTheLocalDay) {
     EXPECT_EQ(must(store.counters().tally(today + 24h)).visits_today, 0);
 }
 
+TEST(Tally, TheWeekBeginsOnMonday) {
+    const Place place;
+    Store store = open(place);
+    kiosk::Moment sunday = noon();
+    sunday.wall = std::chrono::sys_days{std::chrono::year{2024} / 2 / 4} + 12h;
+    must(store.counters().count(Count::visit, sunday));
+    must(store.outbox().put(sealed("a"), Occasion::consultation, sunday));
+    EXPECT_EQ(must(store.counters().tally(sunday.wall)).visits_week, 1);
+    for (const auto later : {24h, 7 * 24h}) {  // Monday, and the Sunday after
+        const Tally tally = must(store.counters().tally(sunday.wall + later));
+        EXPECT_EQ(tally.visits_week, 0);
+        EXPECT_EQ(tally.submitted_week, 0);
+    }
+    must(store.counters().count(Count::visit, sunday + 24h));
+    EXPECT_EQ(must(store.counters().tally(sunday.wall + 7 * 24h)).visits_week, 1);
+}
+
 TEST(Tally, RemembersTheLastRoundOnly) {
     const Place place;
     Store store = open(place);
