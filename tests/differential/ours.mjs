@@ -14,7 +14,8 @@ function asked(program, { xml, mediaFolder, steps }, at) {
     const words = ['try', join(folder, 'form.xml'), '--answers', join(folder, 'steps.json'), '--json', '--now', at];
     if (process.env.TZ) words.push('--zone', process.env.TZ);
     if (mediaFolder) words.push('--media', mediaFolder);
-    const { stdout, stderr, signal } = spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 60_000 });
+    const { stdout, stderr, signal, error } = spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 60_000 });
+    if (error && !signal) return { loaded: false, why: error.message, died: true };
     if (signal) return { loaded: false, why: `${program} died of ${signal}`, died: true };
     try {
         return JSON.parse(stdout);

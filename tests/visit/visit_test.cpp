@@ -372,6 +372,30 @@ TEST_F(OneVisit, AFingerAnywhereStartsTheTwoMinutesAnew) {
     EXPECT_EQ(name(), "question");
 }
 
+// It would take the question away from under the finger, which then answers the page below.
+TEST_F(OneVisit, AFingerThatComesDownOnTheQuestionWhetherSomebodyIsThereAnswersNothing) {
+    go_to_first_question();
+    pass(130s);
+    station_->touched(now_);
+    EXPECT_EQ(see<StillThere>().seconds_left, 35);
+    pass(35s);
+    EXPECT_EQ(name(), "welcome");
+}
+
+TEST_F(OneVisit, PracticeThatIsLeftIsCountedNowhere) {
+    config_.practice = true;
+    open();
+    go_to_first_question();
+    ask(GiveAnswer{capacity, "resident"});
+    pass(165s);
+    EXPECT_EQ(name(), "welcome");
+    EXPECT_EQ(tally().expired_today, 0);
+    const auto account = store::Store::open(config_.database.string())->counters().account();
+    ASSERT_TRUE(account);
+    EXPECT_EQ(account->expired, 0);
+    EXPECT_TRUE(account->abandoned_on.empty());
+}
+
 TEST_F(OneVisit, AnExpiredVisitIsWipedAndNeverSubmitted) {
     go_to_first_question();
     ask(GiveAnswer{capacity, "resident"});
