@@ -53,7 +53,9 @@ class KeyMap {
 
 struct KeySettings {
     KeyMap map;
-    std::chrono::milliseconds double_strike{500};  // the same key again within it does not count; 0: no guard
+    // Within it the same key does not count again, nor a tap that comes twice or meets a page that has just
+    // come; 0: no guard.
+    std::chrono::milliseconds double_strike{500};
 };
 
 enum class Strike { counts, too_soon, stuck };

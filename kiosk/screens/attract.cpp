@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Nobody is there: an invitation to read from afar, in the languages in turn. A finger anywhere, or any key,
-// leads to the welcome.
+// leads to the welcome. Where nobody can begin, for a night or for the weeks after a consultation, it says
+// that, and invites nobody: what stood still so long would be seen on the glass for years after.
 //
 // WCAG 2.3.1: it changes once in many seconds, at once, and is still between. Its words are alternately above
 // on the council's colour, with the city under them, and below on the page's: no pixel keeps its colour.
@@ -10,7 +11,9 @@
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/greetings.h"
 #include "kiosk/screens/masthead.h"
+#include "kiosk/screens/out_of_service.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/welcome_parts.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -27,8 +30,29 @@ struct Poster {
 
 // With an even number of languages each of them would always stand on one ground.
 Poster poster_of(const Attract& attract, std::size_t languages) {
-    const int round = attract.step / std::max(1, static_cast<int>(languages));
+    const bool even = languages > 0 && languages % 2 == 0;
+    const int round = even ? attract.step / static_cast<int>(languages) : 0;
     return {(attract.step + round) % 2 == 0, static_cast<float>(attract.step % 3) / 2};
+}
+
+bool invites(const Attract& attract) {
+    return !attract.closed && !attract.out;
+}
+
+// In large letters, and what follows on it.
+struct Message {
+    std::string headline, more;
+};
+
+Message message_of(const Attract& attract, const Chrome& chrome) {
+    if (attract.out) return {heading_of(*attract.out), reason_of(*attract.out)};
+    // A form without a welcome page is known by its title.
+    const auto& notes = attract.page.questions;
+    const std::string title = notes.empty() ? chrome.title : notes.front().label.plain();
+    if (attract.closed) return {title, welcoming::said_of_closed(attract.closed_on)};
+    if (attract.closes.empty()) return {title, ""};
+    // Translators: on the invitation; {0} is the last day, such as 15 February 2024.
+    return {title, words::fill(words::say("attract", "Have your say until {0}"), {attract.closes})};
 }
 
 touch::TextLook on(const touch::Frame& frame, const Poster& poster, const touch::TextLook& look) {
@@ -48,18 +72,13 @@ void add_words(Flow& flow, Stage& stage, const Attract& attract, const Poster& p
         flow.words(
             "greeting", chrome.languages[chrome.language].greeting,
             {.text = on(frame, poster, heading_look(frame, measure::figure_scale)), .after = line * 0.4F});
-    // A form without a welcome page is known by its title.
-    const auto& notes = attract.page.questions;
-    if (const std::string headline = notes.empty() ? chrome.title : notes.front().label.plain();
-        !headline.empty())
+    const Message message = message_of(attract, chrome);
+    if (!message.headline.empty())
         flow.words(
-            "headline", headline,
+            "headline", message.headline,
             {.text = on(frame, poster, heading_look(frame, heading_scale(frame))), .after = line * 0.6F});
-    if (attract.closes.empty() || extent == Extent::least) return;
-    const std::string closes =
-        // Translators: on the invitation; {0} is the last day, such as 15 February 2024.
-        words::fill(words::say("attract", "Have your say until {0}"), {attract.closes});
-    flow.words("closes", closes, {.text = on(frame, poster, {})});
+    const bool wanted = extent == Extent::whole || !invites(attract);
+    if (wanted && !message.more.empty()) flow.words("message", message.more, {.text = on(frame, poster, {})});
 }
 
 std::string invitation() {
@@ -118,19 +137,21 @@ void draw_attract(Stage& stage, const Attract& attract) {
     const float gap = frame.letter();
     const float row = greetings.height(body.width);
     touch::Rect place = body;
-    const touch::Rect button = button_place(frame, body, poster);
-    place.height -= row + button.height + 2 * gap;
+    touch::Rect button = button_place(frame, body, poster);
+    if (!invites(attract)) button = {body.x, body.bottom() + gap, body.width, 0};
+    place.height -= row + body.bottom() - button.y + 2 * gap;
     Flow message(stage, place);
     add_words(message, stage, attract, poster, Extent::whole);
     const Extent extent = message.fits() ? Extent::whole : Extent::least;
     if (extent == Extent::whole && !poster.dark) place.y += place.height - message.height();
     Flow words(stage, place);
     add_words(words, stage, attract, poster, extent);
-    frame.first_focus("begin");
+    if (invites(attract)) frame.first_focus("begin");
     words.draw(0);
     greetings.draw({body.x, button.y - gap - row, body.width, row});
     // The button is what keys and speech find; a finger may be put down anywhere.
-    (void)frame.button("begin", button, {.words = invitation(), .look = button_look(frame, poster)});
+    if (invites(attract))
+        (void)frame.button("begin", button, {.words = invitation(), .look = button_look(frame, poster)});
     // At once, not when the finger is lifted: nothing is chosen yet.
     if (frame.touched()) stage.ask(Wake{});
 }

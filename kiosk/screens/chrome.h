@@ -3,8 +3,11 @@
 // foot.
 //
 // Both bars are planned before the screen is drawn, since the body is what they leave. The drawing goes in
-// reading order: top, body, foot. Long words and large letters make a bar of two or three rows; no words are
-// ever cut.
+// reading order: top, body, foot. The bar at the top is one line wherever one line holds it: the council's
+// name, the title behind it, and the tools, each with its icon and its word. Where they do not fit the title
+// stands under the name, beside the tools; on an upright panel, whose width four tools take by themselves,
+// name and title have a row above theirs; a small panel that lies leaves the title out. Long words and large
+// letters make a bar of three rows; no words are ever cut.
 #pragma once
 
 #include <initializer_list>
@@ -44,6 +47,8 @@ class TopBar {
     bool stands_alone(float tools) const;
     float tools_width(float gap) const;
     float title_width() const;
+    float title_before() const;
+    float title_alone() const;
     void place_title(float width);
     void place_title_without_logo(float width);
     float logo_indent() const;
@@ -56,8 +61,8 @@ class TopBar {
 
     Stage& stage_;
     std::vector<Tool> tools_;
-    text::Size logo_;  // 0 by 0 where the theme has none
-    bool named_ = true;
+    text::Size logo_;                          // 0 by 0 where the theme has none
+    bool named_ = true, in_one_line_ = false;  // the council's name, and the title behind it
     touch::Rect title_, banner_;
     float words_height_ = 0;  // of the council's name and the title, which stand on the middle of their place
     std::string banner_shown_;

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Out of service: says so plainly, whose fault it is, and what the person can do (VVSG 2.0, 7.3-K).
+#include "kiosk/screens/out_of_service.h"
+
 #include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
-namespace {
 
-std::string heading_of(OutOfService::Reason reason) {
-    if (reason == OutOfService::Reason::no_consultation) {
+std::string heading_of(const OutOfService& screen) {
+    if (screen.reason == OutOfService::Reason::no_consultation) {
         // Translators: heading, when nothing can be answered at present.
         return words::say("closed", "There is no consultation here today");
     }
-    if (reason == OutOfService::Reason::closed) {
+    if (screen.reason == OutOfService::Reason::closed) {
         // Translators: heading, when the library is closed.
         return words::say("closed", "We are closed at the moment");
     }
@@ -40,8 +41,6 @@ std::string reason_of(const OutOfService& screen) {
                       "done anything wrong. Please tell a member of staff.");
 }
 
-}  // namespace
-
 void draw_out_of_service(Stage& stage, const OutOfService& screen) {
     BarContent content;
     add_lower_button(stage, content);
@@ -51,7 +50,7 @@ void draw_out_of_service(Stage& stage, const OutOfService& screen) {
     touch::Rect body = body_between(stage.frame, top, bottom);
     body.width = columns_as_wide_as(stage.frame, body.width, stage.frame.letter() * measure::line_length);
     draw_cards(stage, top, {.body = body, .above = top.zone_above()}, [&](Card& read, Card&) {
-        read.words("heading", heading_of(screen.reason),
+        read.words("heading", heading_of(screen),
                    heading_look(stage.frame, heading_scale(stage.frame) * 1.15F));
         read.words("reason", reason_of(screen), {});
     });

@@ -89,13 +89,22 @@ struct Welcome {
     int part = 0;  // which screenful, where one does not hold it all (ShowPart)
 };
 
+struct OutOfService {
+    enum class Reason { no_consultation, storage, closed };
+    Reason reason = Reason::no_consultation;
+    std::string opens;  // "Tuesday, 9:30" in words, where it is known; of Reason::closed
+};
+
 // Nobody is there: an invitation that can be read from afar, in one language after another. `step` counts its
 // pictures. From each to the next the words change their place and their background, so that nothing burns
-// in.
+// in. Where nobody can begin it does not invite: it says so, as long as that lasts.
 struct Attract {
     xforms::Page page;  // the welcome's
     std::string closes;
     int step = 0;
+    bool closed = false;    // as in Welcome
+    std::string closed_on;  // as in Welcome
+    std::optional<OutOfService> out;
 };
 
 struct About {
@@ -219,12 +228,6 @@ struct Thanks {
 
 struct StillThere {  // it never covers the thanks: there is nothing left to lose
     int seconds_left = 45;
-};
-
-struct OutOfService {
-    enum class Reason { no_consultation, storage, closed };
-    Reason reason = Reason::no_consultation;
-    std::string opens;  // "Tuesday, 9:30" in words, where it is known; of Reason::closed
 };
 
 struct PinPad {

@@ -12,6 +12,7 @@ constexpr float banner_inset = 2;
 constexpr float tag_inset = 5, tag_gap = 6;  // of the banner
 constexpr float widest_logo = 2;             // of its height
 constexpr float logo_gap = 4;
+constexpr float title_gap = 1.6F;    // of the letter, behind the council's name
 constexpr float least_title = 0.3F;  // of the bar's width: narrower, and the tools take rows of their own
 
 // Smaller where the tools need the width.
@@ -154,18 +155,35 @@ void TopBar::place_title(float width) {
     const float room = width - indent;
     const float council = frame.measure(chrome.council, bar_look(frame, text::Weight::bold), room).height;
     const float title = frame.measure(chrome.title, bar_look(frame, text::Weight::regular), room).height;
-    words_height_ = council + (has_title() ? title : 0);
+    in_one_line_ = false;
+    constexpr float rounding = 1;
+    in_one_line_ = has_title() && title_before() + title_alone() + rounding <= room;
+    words_height_ = in_one_line_ ? std::max(council, title) : council + (has_title() ? title : 0);
     title_ = {side_margin(frame) + indent, aired(frame, measure::bar_inset), room,
               std::max(words_height_, logo_.height)};
     if (has_banner()) title_.height = std::max(title_.height, tag_height(short_banner_words(chrome)));
 }
 
-// A logo stays away where it would cost the title, and so every page, a line.
+// How far along its line the title begins: behind the council's name.
+float TopBar::title_before() const {
+    touch::Frame& frame = stage_.frame;
+    const float council =
+        frame.measure(stage_.view.chrome.council, bar_look(frame, text::Weight::bold), 0).width;
+    return council > 0 ? council + frame.letter() * title_gap : 0;
+}
+
+float TopBar::title_alone() const {
+    touch::Frame& frame = stage_.frame;
+    return frame.measure(stage_.view.chrome.title, bar_look(frame, text::Weight::regular), 0).width;
+}
+
+// A logo stays away where it would cost the title, and so every page, a line of a title that wraps. That name
+// and title stand on one line without it is no such gain.
 void TopBar::place_title_without_logo(float width) {
     const text::Size logo = std::exchange(logo_, {});
     const float height = title_.height;
     place_title(width);
-    if (title_.height < height) return;
+    if (title_.height < height && !in_one_line_) return;
     logo_ = logo;
     place_title(width);
 }
@@ -207,7 +225,7 @@ float TopBar::tag_height(const std::string& words) const {
     return stage_.frame.measure(words, banner_look(stage_.frame), 0).height + 2 * banner_inset;
 }
 
-// On one line each, with the logo before them.
+// On one line or one line each, with the logo before them.
 float TopBar::title_width() const {
     touch::Frame& frame = stage_.frame;
     const Chrome& chrome = stage_.view.chrome;
@@ -215,9 +233,7 @@ float TopBar::title_width() const {
         logo_indent() +
         (named_ ? frame.measure(chrome.council, bar_look(frame, text::Weight::bold), 0).width : 0);
     if (!has_title()) return council;
-    return std::max(
-        council,
-        logo_indent() + frame.measure(chrome.title, bar_look(frame, text::Weight::regular), 0).width);
+    return std::max(council, logo_indent() + (in_one_line_ ? title_before() : 0) + title_alone());
 }
 
 // At the end of the title's row, in one word where there is no room for the sentence: it is always a mark,
@@ -323,8 +339,16 @@ void TopBar::draw_title() const {
                          {title_.x - logo_gap - logo_.width, title_.y + (title_.height - logo_.height) / 2,
                           logo_.width, logo_.height});
     place.y += std::max(0.0F, (title_.height - words_height_) / 2);
-    if (named_ && !chrome.council.empty())
-        place.y += frame.words("council", place, chrome.council, bar_look(frame, text::Weight::bold));
+    const float after = in_one_line_ ? title_before() : 0;
+    if (named_ && !chrome.council.empty()) {
+        touch::Rect council = place;
+        if (in_one_line_) council.width = after - frame.letter() * title_gap / 2;
+        const float height =
+            frame.words("council", council, chrome.council, bar_look(frame, text::Weight::bold));
+        place.y += in_one_line_ ? 0 : height;
+    }
+    place.x += after;
+    place.width -= after;
     place.height = title_.bottom() - place.y;
     if (has_title() && !chrome.title.empty())
         frame.words("title", place, chrome.title, bar_look(frame, text::Weight::regular));

@@ -12,14 +12,7 @@ namespace {
 constexpr float share_of_summary = 0.9F;  // of the body text, beside the city
 
 std::string kicker_of(const Welcome& welcome) {
-    if (!welcome.closed_on.empty()) {
-        // Translators: above the title of a consultation that is over; {0} is its last day, 15 February 2024.
-        return words::fill(words::say("welcome", "This consultation closed on {0}"), {welcome.closed_on});
-    }
-    if (welcome.closed) {
-        // Translators: above the title of a consultation that takes no answers.
-        return words::say("welcome", "This consultation is closed");
-    }
+    if (welcome.closed) return said_of_closed(welcome.closed_on);
     if (welcome.closes.empty()) {
         // Translators: above the title of the consultation.
         return words::say("welcome", "Have your say");
@@ -34,6 +27,13 @@ touch::TextLook on(const Stage& stage, Ground ground, const touch::TextLook& loo
 }
 
 }  // namespace
+
+std::string said_of_closed(const std::string& closed_on) {
+    // Translators: above the title of a consultation that takes no answers.
+    if (closed_on.empty()) return words::say("welcome", "This consultation is closed");
+    // Translators: above the title of a consultation that is over; {0} is its last day, 15 February 2024.
+    return words::fill(words::say("welcome", "This consultation closed on {0}"), {closed_on});
+}
 
 bool may_start(const Stage& stage, const Welcome& welcome) {
     return !welcome.closed || stage.view.chrome.practice;

@@ -12,6 +12,7 @@ namespace screens::welcoming {
 inline constexpr float dense_title = 0.76F;                          // of the title, where air gives way
 inline constexpr float most_head = 0.62F, most_upright_head = 0.4F;  // of the height between the bars
 
+std::string said_of_closed(const std::string& closed_on);  // its last day, or ""
 bool may_start(const Stage&, const Welcome&);
 std::string start_words(const Welcome&);
 BarContent bar_of(Stage&, const Welcome&);  // without Start

@@ -2,6 +2,7 @@
 // What is on the glass, of all that the station knows: the visit, the staff's pages in front of it, or why
 // nobody can begin. Nothing here changes anything.
 #include "kiosk/station/station.h"
+#include "kiosk/visit/alone.h"
 #include "kiosk/words/words.h"
 #include "kiosk/written_version.h"
 
@@ -84,20 +85,30 @@ screens::View Station::view(Moment now) const {
         offer_languages_to_staff(view.chrome);
         view.sheet = screens::Sheet::none;
         view.screen = desk_->screen(for_staff(now), now);
-    } else if (const bool storage_ok = !troubles_.contains(Cause::storage);
-               !visit_ || (!storage_ok && !visit_->begun())) {
-        view.screen =
-            screens::OutOfService{.reason = storage_ok ? screens::OutOfService::Reason::no_consultation
-                                                       : screens::OutOfService::Reason::storage};
-    } else if (doors_closed(now)) {
-        screens::OutOfService closed{.reason = screens::OutOfService::Reason::closed};
-        const bool today = hours_.in_force().open_at(now.wall);  // closed by staff: until tomorrow
-        const Wall from = today ? end_of_day(now.wall) : now.wall;
-        if (const auto next = hours_.in_force().opens_after(from); next && !hours_.in_force().always_open())
-            closed.opens = words::date_and_time(next->day, next->at);
-        view.screen = closed;
+    } else if (const auto out = out_of_service(now)) {
+        const auto step = visit_ ? visit_->invitation(now) : picture_due(now.boot - touched_.boot);
+        if (step)
+            view.screen =
+                screens::Attract{.page = {}, .closes = "", .step = *step, .closed_on = "", .out = out};
+        else
+            view.screen = *out;
     }
     return view;
+}
+
+// Why nobody can begin; none where somebody can, or has begun.
+std::optional<screens::OutOfService> Station::out_of_service(Moment now) const {
+    using Reason = screens::OutOfService::Reason;
+    const bool storage_ok = !troubles_.contains(Cause::storage);
+    if (!visit_ || (!storage_ok && !visit_->begun()))
+        return screens::OutOfService{.reason = storage_ok ? Reason::no_consultation : Reason::storage};
+    if (!doors_closed(now)) return std::nullopt;
+    screens::OutOfService closed{.reason = Reason::closed};
+    const bool today = hours_.in_force().open_at(now.wall);  // closed by staff: until tomorrow
+    const Wall from = today ? end_of_day(now.wall) : now.wall;
+    if (const auto next = hours_.in_force().opens_after(from); next && !hours_.in_force().always_open())
+        closed.opens = words::date_and_time(next->day, next->at);
+    return closed;
 }
 
 screens::Chrome Station::bare_chrome() const {

@@ -5,6 +5,7 @@
 #include "kiosk/boot_id.h"
 #include "kiosk/plural.h"
 #include "kiosk/staff/staff_pin.h"
+#include "kiosk/visit/alone.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -35,6 +36,7 @@ Station::Station(const Config& config, Moment now, const Display& display, touch
       size_(size),
       gate_(config.pin_hash, config.recovery_hash, this_boot_id()),
       consultation_(config, acceptance::Terms::of(config), display),
+      touched_(now),
       looked_(now),
       looked_through_(now),
       hours_(config.hours),
@@ -295,6 +297,7 @@ void Station::serve_staff(const screens::Intent& intent, Moment now) {
 }
 
 void Station::touched(Moment now) {
+    touched_ = now;
     if (!desk_ && visit_) visit_->touched(now);
 }
 
@@ -392,7 +395,7 @@ Moment Station::deadline(Moment now) const {
     const auto sooner = [&](const std::optional<Moment>& other) {
         if (other && other->boot < soonest.boot) soonest = *other;
     };
-    if (visit_) sooner(visit_->deadline(now));
+    sooner(visit_ ? visit_->deadline(now) : touched_ + next_picture(now.boot - touched_.boot));
     if (desk_) sooner(desk_->deadline(now));
     return soonest;
 }

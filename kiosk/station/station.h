@@ -121,6 +121,7 @@ class Station {
     void lower(const screens::Intent&, Moment now);
     StaffDesk::Surroundings for_staff(Moment now) const;
     bool doors_closed(Moment now) const;
+    std::optional<screens::OutOfService> out_of_service(Moment now) const;
     void set_doors(screens::Doors, Moment now);
     void add_hours(screens::View&, Moment now) const;
     bool closed_meanwhile(Moment now) const;
@@ -142,6 +143,7 @@ class Station {
     std::uint64_t visits_ = 0, wiped_ = 0;
     bool sent_ = false;  // the visit has come to its thanks
     std::int64_t forms_seen_ = -1;
+    Moment touched_;
     Moment looked_, looked_through_;  // when the store was last looked at, and through
     std::map<Cause, std::string> troubles_;
     std::optional<std::chrono::sys_days> closes_;

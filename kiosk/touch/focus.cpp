@@ -68,11 +68,11 @@ void Ruler::Impl::walk_by_arrows() {
     const bool any = glass.struck(Key::tab) || glass.struck(Key::back_tab) || glass.struck(Key::down) ||
                      glass.struck(Key::up) || glass.struck(Key::left) || glass.struck(Key::right);
     if (!any) return;
+    touched = true;  // also where there is nothing to go to
     const bool from_rows = hands.walk == Walk::by_rows && has_rows(last);
     hands.walk = Walk::by_arrows;
     if (from_rows) {  // from now on keys are stops, and rows are not
         hands.opened.clear();
-        touched = true;
         return;
     }
     const std::ptrdiff_t from = place_of(last, hands, hands.focus);
@@ -93,7 +93,6 @@ void Ruler::Impl::walk_by_arrows() {
 
 void Ruler::Impl::go_to(const std::string& wanted, std::ptrdiff_t from) {
     if (wanted.empty()) return;
-    touched = true;
     // The first key only shows where the focus is: nobody is moved away from a place that they never saw.
     if (hands.focus_visible || from < 0) hands.focus = wanted;
     hands.focus_visible = true;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "kiosk/overloaded.h"
+#include "kiosk/visit/alone.h"
 #include "kiosk/visit/editing.h"
 #include "kiosk/visit/moving.h"
 #include "kiosk/visit/setting.h"
@@ -14,7 +15,6 @@
 namespace kiosk {
 namespace {
 
-constexpr std::chrono::seconds invites_after{120}, invitation_stays{20};  // each picture of it
 // Often enough that nobody notices, seldom enough that the other program comes to its end.
 constexpr std::chrono::milliseconds store_again{50};
 
@@ -78,7 +78,12 @@ screens::View Visit::view(Moment now) const {
     screens::View view = show(state_, now);
     if (const auto step = invitation(now))
         if (const auto* welcome = std::get_if<screens::Welcome>(&view.screen))
-            view.screen = screens::Attract{.page = welcome->page, .closes = welcome->closes, .step = *step};
+            view.screen = screens::Attract{.page = welcome->page,
+                                           .closes = welcome->closes,
+                                           .step = *step,
+                                           .closed = welcome->closed,
+                                           .closed_on = welcome->closed_on,
+                                           .out = {}};
     if (!asking(now)) return view;
     const auto left = state_.context.ask_after + state_.context.forget_after - idle(now);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
@@ -112,8 +117,7 @@ void Visit::touched(Moment now) {
 }
 
 std::optional<int> Visit::invitation(Moment now) const {
-    if (!untouched_ || idle(now) < invites_after || state_.closed(now)) return std::nullopt;
-    return static_cast<int>((idle(now) - invites_after) / invitation_stays);
+    return untouched_ ? picture_due(idle(now)) : std::nullopt;
 }
 
 void Visit::show_language(std::size_t language) {
@@ -145,12 +149,11 @@ bool Visit::asking(Moment now) const {
     return state_.place.stage != Stage::thanks && !untouched_ && idle(now) >= state_.context.ask_after;
 }
 
-std::optional<Moment> Visit::deadline(Moment now) const {
+Moment Visit::deadline(Moment now) const {
     if (state_.answers.storing_since) return now + store_again;
     const auto after = [&](std::chrono::milliseconds wait) { return last_touch_ + wait; };
     if (state_.place.stage == Stage::thanks) return after(thanks_stay);
-    if (const auto step = invitation(now)) return after(invites_after + (*step + 1) * invitation_stays);
-    if (untouched_) return state_.closed(now) ? std::nullopt : std::optional(after(invites_after));
+    if (untouched_) return after(next_picture(idle(now)));
     if (!asking(now)) return after(state_.context.ask_after);
     // The countdown shows whole seconds: look again when the next one is full.
     return after(std::chrono::floor<std::chrono::seconds>(idle(now)) + std::chrono::seconds{1});

@@ -37,16 +37,16 @@ class Visit {
     bool begun() const { return state_.answers.begun || state_.signs_up() || sent(); }
     bool wants_newsletter() const { return state_.leads == VisitState::Leads::to_newsletter; }
     bool turned_back() const { return state_.leads == VisitState::Leads::back_to_thanks; }
-    bool untouched() const { return untouched_; }      // nobody has begun: a new form may take its place
-    std::optional<Moment> deadline(Moment now) const;  // when pass() or view() would next differ; none: never
+    bool untouched() const { return untouched_; }  // nobody has begun: a new form may take its place
+    Moment deadline(Moment now) const;             // when pass() or view() would next differ
+    // Nobody has come for a while: which picture of the invitation is due.
+    std::optional<int> invitation(Moment now) const;
 
  private:
     std::chrono::milliseconds idle(Moment now) const { return now.boot - last_touch_.boot; }
     Moment recorded(Moment now) const;  // as much of it as the answers may tell
     void take_settings_of(const Visit&, Moment now);
     bool asking(Moment now) const;  // "Are you still there?"
-    // Nobody has come for a while: which picture of the invitation is due.
-    std::optional<int> invitation(Moment now) const;
     void show_language(std::size_t);
 
     VisitState state_;

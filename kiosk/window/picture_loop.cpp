@@ -22,6 +22,8 @@ bool tries_sound(const screens::View& view) {
 // Somebody may have left headphones on: they must not hear the staff's screens, but for the one on which
 // staff try just that.
 bool may_be_said(const screens::View& view) {
+    const auto* picture = std::get_if<screens::Attract>(&view.screen);
+    if (picture != nullptr && picture->out) return false;
     return !std::holds_alternative<screens::Readiness>(view.screen) &&
            !std::holds_alternative<screens::StaffHours>(view.screen) &&
            !std::holds_alternative<screens::PinPad>(view.screen) &&

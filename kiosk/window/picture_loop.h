@@ -7,7 +7,6 @@
 // was typed stays in a texture. It works the same with a window and without a display. Threads: one.
 #pragma once
 
-#include <algorithm>
 #include <deque>
 #include <optional>
 
@@ -35,7 +34,7 @@ class PictureLoop {
           textures_(textures),
           typesetter_(typesetter),
           keypad_(keys),
-          double_strike_(std::min(keys.double_strike, longest_guard)),
+          double_strike_(keys.double_strike),
           speech_(speech) {}
 
     void strike(Stroke stroke) { strokes_.push_back(std::move(stroke)); }
@@ -52,9 +51,6 @@ class PictureLoop {
     const screens::View& view() const { return view_; }  // the one that was drawn last
 
  private:
-    // However long a key must rest on this machine: a glass that stays dead for longer looks broken.
-    static constexpr std::chrono::milliseconds longest_guard{500};
-
     bool take_stroke(Moment now);  // true where one was waiting
     bool draw_once(Moment now);    // true where something was asked for
     void guard_new_page(Moment now);

@@ -189,17 +189,17 @@ Window::~Window() {
     glfwTerminate();
 }
 
-// A kiosk that does not know its millimetres cannot promise the height of a letter: it does not open.
+// A kiosk that does not know its millimetres cannot promise the height of a letter: it does not open. Some
+// monitors tell 0 by 0.
 Result<touch::Surface> Window::measure() const {
     GLFWmonitor* monitor = first_monitor();
     const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
     if (mode == nullptr)
         return fail(ErrorKind::invalid, "The display has no screen: connect one and switch it on.");
-    int told_width = 0, told_height = 0;
-    glfwGetMonitorPhysicalSize(monitor, &told_width, &told_height);
-    double width_mm = options_.screen_width_mm.value_or(told_width);
+    const ToldSize told = options_.told_size ? options_.told_size() : told_size(monitor);
+    double width_mm = options_.screen_width_mm.value_or(told.width_mm);
     double height_mm = options_.screen_height_mm.value_or(
-        options_.screen_width_mm ? *options_.screen_width_mm * mode->height / mode->width : told_height);
+        options_.screen_width_mm ? *options_.screen_width_mm * mode->height / mode->width : told.height_mm);
     // Whoever measured the picture measured it as it stood then; since, it may have been turned.
     if (options_.screen_height_mm && (width_mm > height_mm) != (mode->width > mode->height))
         std::swap(width_mm, height_mm);

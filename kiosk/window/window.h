@@ -29,6 +29,7 @@
 #include "kiosk/input/keys.h"
 #include "kiosk/result.h"
 #include "kiosk/touch/glass.h"
+#include "kiosk/window/told_size.h"
 
 struct GLFWwindow;
 struct GLFWmonitor;
@@ -44,6 +45,8 @@ class Window final : public touch::Textures {
         std::optional<double> screen_width_mm,
             screen_height_mm;        // the screen's true size, where it reports a wrong one
         bool may_be_closed = false;  // by the window manager
+        // What the monitor tells of its size: asked of X, unless a test says.
+        std::function<ToldSize()> told_size;
         // Whether the graphics driver was reset: asked of the driver, unless a test says.
         std::function<bool()> was_reset;
     };

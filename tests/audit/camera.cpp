@@ -7,7 +7,6 @@
 #include "tests/screens/screen_fixture.h"
 
 namespace audit {
-namespace {}  // namespace
 
 std::string told(const Pose& pose) {
     static constexpr const char* sizes[] = {"small", "medium", "large", "largest"};
@@ -20,7 +19,8 @@ std::string told(const Pose& pose) {
     return told;
 }
 
-Camera::Camera() : glass_(surface_of(usual_panel, Standing::landscape)) {}
+Camera::Camera(pictures::Files theme)
+    : glass_(surface_of(usual_panel, Standing::landscape)), theme_(std::move(theme)) {}
 
 float Camera::width_mm() const {
     return static_cast<float>(surface().width_px) / surface().px_per_mm;
@@ -57,16 +57,35 @@ const std::vector<touch::Node>& Camera::strike(touch::Key key) {
 void Camera::settle() {
     constexpr int most_frames = 100;
     for (int frames = 0; frames < most_frames; ++frames) {
-        unknown_glyphs_ = 0;
-        glass_.begin(std::chrono::seconds{1});
-        {
-            touch::Frame frame(glass_, screen_, fixture::typesetter(), *this, hands_);
-            draw_(frame);
-        }
-        glass_.end();
+        draw_once();
         if (glass_.settled()) return;
     }
     kiosk::require(false, "a screen keeps changing without any input");
+}
+
+void Camera::draw_once() {
+    unknown_glyphs_ = 0;
+    glass_.begin(std::chrono::seconds{1});
+    {
+        touch::Frame frame(glass_, screen_, fixture::typesetter(), *this, hands_, nullptr, &theme_);
+        draw_(frame);
+    }
+    glass_.end();
+}
+
+Pixels Camera::photo_of_press(const touch::Node& node, const Area& area) {
+    const touch::Rect& at = node.bounds;
+    glass_.press((at.x + at.width / 2) * surface().px_per_mm, (at.y + at.height / 2) * surface().px_per_mm);
+    keeps_pictures_ = true;
+    draw_once();
+    keeps_pictures_ = false;
+    return painted(area);
+}
+
+void Camera::lift() {
+    glass_.drag(-1, -1);
+    glass_.release();
+    settle();
 }
 
 // Drawn once more, for most screens are never photographed and their pictures need not be kept.
@@ -78,6 +97,10 @@ Pixels Camera::photo(const Area& area) {
     keeps_pictures_ = true;
     settle();
     keeps_pictures_ = false;
+    return painted(area);
+}
+
+Pixels Camera::painted(const Area& area) {
     Pixels pixels(surface().width_px, surface().height_px, touch::theme(screen_.palette).paper);
     paint(pixels, pictures_, area);
     pictures_.clear();

@@ -28,7 +28,7 @@ std::string told(const Pose&);
 
 class Camera final : public touch::Textures {
  public:
-    Camera();
+    explicit Camera(pictures::Files theme = {});  // the council's pictures
 
     // What `draw` does instead of screens::draw(), for a screen that is broken on purpose.
     using Draw = std::function<void(touch::Frame&)>;
@@ -37,6 +37,9 @@ class Camera final : public touch::Textures {
     const std::vector<touch::Node>& show(const touch::Frame::Setup&, const Pose&, Draw);
     // On what is shown; the same as by a person.
     const std::vector<touch::Node>& strike(touch::Key);
+    // A finger comes down on it: the first picture after that, and no other one.
+    Pixels photo_of_press(const touch::Node&, const Area&);
+    void lift();  // beside everything: nothing is chosen
 
     const std::vector<touch::Node>& nodes() const { return hands_.nodes; }
     const touch::Hands& hands() const { return hands_; }
@@ -55,12 +58,15 @@ class Camera final : public touch::Textures {
     void drop(const std::vector<std::uint64_t>&) override {}
 
  private:
+    void draw_once();
     void settle();
+    Pixels painted(const Area&);
 
     touch::Glass glass_;
     touch::Hands hands_;
     touch::Frame::Setup screen_;
     Draw draw_;
+    pictures::Album theme_;
     Pictures pictures_;  // of the photo being taken
     bool keeps_pictures_ = false;
     int unknown_glyphs_ = 0;

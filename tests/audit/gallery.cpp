@@ -263,6 +263,11 @@ void add_rare_screens(Album& album, const screens::View& view) {
                              OutOfService::Reason::closed,
                              words::date_and_time(std::chrono::sys_days{std::chrono::year{2026} / 11 / 21} +
                                                   std::chrono::hours{9})}));
+    album.add("closed, and nobody there",
+              with(view, screens::Attract{.page = {},
+                                          .closes = "",
+                                          .closed_on = "",
+                                          .out = OutOfService{OutOfService::Reason::closed}}));
     album.add("staff: PIN", with(view, screens::PinPad{.digits = 3}));
     album.add("staff: wrong PIN", with(view, screens::PinPad{.digits = 0, .tries_left = 2}));
     album.add("staff: too many wrong PINs", with(view, screens::PinPad{.wait_s = 899}));

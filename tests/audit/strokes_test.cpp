@@ -19,12 +19,12 @@ constexpr touch::TextSize sizes[] = {touch::TextSize::medium, touch::TextSize::l
 
 class TheStrokesOfUrdu : public testing::Test {
  protected:
-    // On each question of its kind, its keyboards too, on the usual panel both ways.
+    // On each question and each sheet of its kind, keyboards too, on the usual panel both ways.
     template <class Look>
     void look_at_questions(const Look& look) {
         for (const Screen& screen : all_screens("ur")) {
-            if (!screen.exemplar || !std::holds_alternative<screens::QuestionPage>(screen.view.screen))
-                continue;
+            const bool asks = std::holds_alternative<screens::QuestionPage>(screen.view.screen);
+            if (!screen.exemplar || (!asks && screen.view.sheet == screens::Sheet::none)) continue;
             for (const Standing standing : {Standing::landscape, Standing::portrait})
                 for (const touch::TextSize size : sizes) {
                     const Pose pose{standing, size};
@@ -50,6 +50,56 @@ class TheStrokesOfUrdu : public testing::Test {
 
     Camera camera_;
 };
+
+bool has_border(const Node& node) {
+    return (node.role == Role::button || node.role == Role::key || node.role == Role::radio ||
+            node.role == Role::checkbox) &&
+           node.letter_mm > 0;
+}
+
+// In the line right inside the border there is nothing but the ground, corners left out.
+TEST_F(TheStrokesOfUrdu, TouchNoBorderOfAKeyOrAButton) {
+    constexpr float inside = 1.2F;  // the border and a pixel
+    constexpr int corner = 14;
+    int borders = 0;
+    look_at_questions([&](const Pixels& photo, const std::string& where) {
+        for (const Node& node : camera_.nodes()) {
+            if (!has_border(node)) continue;
+            ++borders;
+            const Area in = area_within(node, inside);
+            const std::string of = where + ": " + told(node);
+            EXPECT_TRUE(is_plain(photo, {in.left + corner, in.top, in.right - corner, in.top + 1})) << of;
+            EXPECT_TRUE(is_plain(photo, {in.left + corner, in.bottom - 1, in.right - corner, in.bottom}))
+                << of;
+            EXPECT_TRUE(is_plain(photo, {in.left, in.top + corner, in.left + 1, in.bottom - corner})) << of;
+            EXPECT_TRUE(is_plain(photo, {in.right - 1, in.top + corner, in.right, in.bottom - corner})) << of;
+        }
+    });
+    EXPECT_GT(borders, 1000);
+}
+
+// At the right, where its words begin, they keep to the margin; and the bar's stay within the bar.
+TEST_F(TheStrokesOfUrdu, TouchNoMarginAndNoBar) {
+    constexpr float beyond = 0.3F, as_far_as = 1.2F;
+    int words = 0;
+    look_at_questions([&](const Pixels& photo, const std::string& where) {
+        for (const Node& node : camera_.nodes()) {
+            if (node.role != Role::text && node.role != Role::heading) continue;
+            if (node.id.ends_with(":hint") && node.id.starts_with("field:")) continue;  // stands in its field
+            ++words;
+            touch::Rect margin = node.bounds;
+            margin.x = node.bounds.right() + beyond;
+            margin.width = as_far_as;
+            EXPECT_TRUE(is_plain(photo, camera_.area_of(margin))) << where << ": " << told(node);
+        }
+        int bar = 0;
+        while (bar + 1 < photo.height() && photo.at(1, bar + 1) == photo.at(1, 0)) ++bar;
+        EXPECT_TRUE(is_plain(photo, {0, bar - 1, photo.width(), bar + 1})) << where << ": the bar's foot";
+        EXPECT_TRUE(is_plain(photo, {0, bar + 1, photo.width(), bar + 3}))
+            << where << ": right under the bar";
+    });
+    EXPECT_GT(words, 100);
+}
 
 TEST_F(TheStrokesOfUrdu, OfAQuestionStandClearOfItsFirstAnswer) {
     constexpr float least_mm = 1.5F;

@@ -4,24 +4,39 @@
 
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace bench {
 
-inline void stand_in_a_library(const std::filesystem::path& config) {
+// Puts the second of each pair in the place of the first.
+inline void change_settings(const std::filesystem::path& config,
+                            std::initializer_list<std::pair<const char*, const char*>> changes) {
     std::ostringstream all;
     all << std::ifstream(config).rdbuf();
     std::string settings = all.str();
-    const auto replace = [&settings](const std::string& from, const std::string& to) {
+    for (const auto& [from, to] : changes) {
         const std::size_t at = settings.find(from);
-        if (at == std::string::npos) throw std::runtime_error("the test's settings have no \"" + from + "\"");
-        settings.replace(at, from.size(), to);
-    };
-    replace("height_mm = 476", "height_mm = 268");  // the test's panel is square, so that it may be turned
-    replace("[kiosk]\n", "[kiosk]\ntheme = \"" SOURCE_DIR "/assets/themes/liverpool.toml\"\n");
+        if (at == std::string::npos)
+            throw std::runtime_error(std::string("the test's settings have no \"") + from + "\"");
+        settings.replace(at, std::string(from).size(), to);
+    }
     std::ofstream(config) << settings;
+}
+
+inline void stand_in_a_library(const std::filesystem::path& config) {
+    change_settings(
+        config,
+        {{"height_mm = 476", "height_mm = 268"},  // the test's panel is square, so that it may be turned
+         {"[kiosk]\n", "[kiosk]\ntheme = \"" SOURCE_DIR "/assets/themes/liverpool.toml\"\n"}});
+}
+
+// Instead of a window.
+inline void fill_the_screen(const std::filesystem::path& config) {
+    change_settings(config, {{"fullscreen = false\n", ""}});
 }
 
 }  // namespace bench

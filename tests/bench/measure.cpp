@@ -4,6 +4,7 @@
 // hour on the same one.
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <thread>
 
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include "tests/bench/library.h"
 #include "tests/bench/screen.h"
 #include "tests/drive/test_council.h"
+#include "tests/window/monitor.h"
 
 namespace {
 
@@ -146,6 +148,22 @@ void measure_taps(const drive::TestCouncil& test_council) {
     std::printf("processor time per tap                   %7.1f ms\n", cpu_per_tap);
 }
 
+// How soon a finger that is still down sees that it was felt: within 50 ms, wanted.
+void measure_presses(const drive::TestCouncil& test_council) {
+    const bench::Screen screen;
+    drive::Driver kiosk = test_council.kiosk(full_screen);
+    go_to_questions(kiosk);
+    const auto seen = kiosk.look();
+    std::map<std::string, std::vector<double>> felt;
+    for (int round = 0; round < 3; ++round)
+        for (const auto& node : seen["nodes"])
+            if (node["role"] == "button" || node["role"] == "radio" || node["role"] == "checkbox")
+                felt[node["role"]].push_back(screen.press(bench::place_of(node)));
+    for (const auto& [role, times] : felt)
+        std::printf("finger down on a %-8s: first pixel    %7.1f ms, at most %5.1f\n", role.c_str(),
+                    bench::median(times), *std::max_element(times.begin(), times.end()));
+}
+
 // Through the consultation and back: each page is left for another, as a visit does.
 int walk_there_and_back(drive::Driver& kiosk) {
     constexpr int furthest = 12;
@@ -175,6 +193,32 @@ void measure_pages(const drive::TestCouncil& test_council) {
     }
 }
 
+// A panel that is turned, and one that was unplugged: until nothing changes any more. Within 2 s, wanted.
+void measure_monitor(const drive::TestCouncil& test_council) {
+    bench::fill_the_screen(test_council.config());
+    Monitor monitor;
+    monitor.show(1920, 1080);
+    drive::Driver kiosk = test_council.kiosk({});
+    kiosk.look();
+    const bench::Screen screen;
+    constexpr std::chrono::milliseconds quiet{1000};
+    std::vector<double> turned, back;
+    for (int round = 0; round < 3; ++round) {
+        for (const bool upright : {true, false}) {
+            const auto begin = Clock::now();
+            monitor.show(upright ? 1080 : 1920, upright ? 1920 : 1080);
+            turned.push_back(screen.watch(begin, quiet).settled);
+        }
+        monitor.unplug();
+        screen.watch(Clock::now(), quiet);
+        const auto begin = Clock::now();
+        monitor.show(1920, 1080);
+        back.push_back(screen.watch(begin, quiet).settled);
+    }
+    std::printf("monitor turned: picture right again      %7.0f ms\n", bench::median(turned));
+    std::printf("monitor unplugged and back: right again  %7.0f ms\n", bench::median(back));
+}
+
 }  // namespace
 
 int main() try {
@@ -187,8 +231,10 @@ int main() try {
     measure_start(test_council);
     measure_idle(test_council);
     measure_taps(test_council);
+    measure_presses(test_council);
     measure_languages(test_council);
     measure_pages(test_council);
+    measure_monitor(test_council);
     return 0;
 } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());

@@ -50,12 +50,30 @@ bool Screen::has_new_pixels() const {
 // A person's pause: the kiosk ignores what strikes at once on a new page, or twice in one place.
 constexpr std::chrono::milliseconds pause{600};
 
-Screen::Answer Screen::tap(Place target) const {
+void Screen::come_over(Place target) const {
     std::this_thread::sleep_for(pause);
     XTestFakeMotionEvent(of(display_), -1, target.x + target.width / 2, target.y + target.height / 2,
                          CurrentTime);
     XSync(of(display_), False);
     watch(Clock::now(), std::chrono::milliseconds{100});  // what lies under the pointer may light up
+}
+
+double Screen::press(Place target) const {
+    come_over(target);
+    const auto begin = Clock::now();
+    XTestFakeButtonEvent(of(display_), 1, True, CurrentTime);
+    XFlush(of(display_));
+    const Answer answer = watch(begin, std::chrono::milliseconds{200});
+    XTestFakeMotionEvent(of(display_), -1, 1, target.y + target.height / 2, CurrentTime);
+    XTestFakeButtonEvent(of(display_), 1, False, CurrentTime);
+    XSync(of(display_), False);
+    watch(Clock::now(), std::chrono::milliseconds{200});
+    if (answer.settled == 0) throw std::runtime_error("a press showed nothing on the screen");
+    return answer.first;
+}
+
+Screen::Answer Screen::tap(Place target) const {
+    come_over(target);
     Answer answer;
     const auto begin = Clock::now();
     XTestFakeButtonEvent(of(display_), 1, True, CurrentTime);

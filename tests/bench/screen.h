@@ -28,6 +28,10 @@ class Screen {
     };
     Answer tap(Place target) const;
 
+    // From a finger that comes down at the middle of `target` until the X server first had new pixels. It is
+    // lifted beside it then, and chooses nothing.
+    double press(Place target) const;
+
     // The same from `begin`, which is just now, until nothing has changed for `quiet`. Zeros where nothing
     // did within half a minute.
     Answer watch(std::chrono::steady_clock::time_point begin, std::chrono::milliseconds quiet) const;
@@ -36,6 +40,7 @@ class Screen {
     std::string told(const std::string& word) const;
 
  private:
+    void come_over(Place target) const;
     bool has_new_pixels() const;  // since last asked
 
     void* display_;

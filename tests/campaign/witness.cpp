@@ -130,7 +130,9 @@ std::string Witness::see(const Screen& shown) {
     last_ = screens::page_of(shown.view);
     if (screen == "staff" || screen == "staff_trial" || screen == "readiness" || screen == "staff_hours")
         return "the staff's page is open, and nobody knows the PIN";
-    if (screen == "out_of_service") return "it is out of service on a sound disk";
+    const auto* picture = std::get_if<screens::Attract>(&shown.view.screen);
+    if (screen == "out_of_service" || (picture != nullptr && picture->out))
+        return "it is out of service on a sound disk";
     std::string wrong = shown.visit != visit_ ? next_person(shown, screen) : move_on(shown, screen);
     if (wrong.empty()) wrong = find_strangers(shown);
     if (wrong.empty()) wrong = first_time(shown);

@@ -102,7 +102,7 @@ const std::set<std::string> for_all = {
 // Library header (a regular expression) -> the only places that may include it.
 const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"(imgui.*)", {"kiosk/touch", "kiosk/window/window"}},
-    {R"((GLFW|GL)/.*)", {"kiosk/window/window"}},
+    {R"((GLFW|GL)/.*)", {"kiosk/window/window", "kiosk/window/told_size"}},
     {R"(pango.*)", {"kiosk/text"}},
     {R"(glib\.h)", {"kiosk/utf8", "kiosk/touch", "kiosk/pinyin", "kiosk/words"}},
     {R"(fribidi\.h)", {"kiosk/text"}},

@@ -281,6 +281,16 @@ screens::View attract(Tongue tongue, int step) {
     return of(tongue, screens::Attract{.page = shown.page, .closes = shown.closes, .step = step});
 }
 
+screens::View closed_attract(Tongue tongue, int step) {
+    using screens::OutOfService;
+    return of(tongue,
+              screens::Attract{.page = {},
+                               .closes = "",
+                               .step = step,
+                               .closed_on = "",
+                               .out = OutOfService{OutOfService::Reason::closed, "2 February 2024, 10:00"}});
+}
+
 screens::View proposal(Tongue tongue) {
     return page(tongue, {note(tongue, "/data/objective"), agreement(tongue)});
 }

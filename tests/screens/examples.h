@@ -18,6 +18,7 @@ std::vector<std::pair<std::string, screens::View>> all_views(Tongue);
 
 screens::View welcome(Tongue);
 screens::View attract(Tongue, int step);
+screens::View closed_attract(Tongue, int step);
 screens::View proposal(Tongue);     // a note beside a select_one of six
 screens::View long_choice(Tongue);  // select_many of nine, nothing beside it
 screens::View field(Tongue);        // a text field, keyboard closed

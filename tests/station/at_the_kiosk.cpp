@@ -53,6 +53,11 @@ std::string AtTheKiosk::name() {
     return screens::name_of(station_->view(now_));
 }
 
+std::string AtTheKiosk::met() {
+    station_->touched(now_);
+    return name();
+}
+
 void AtTheKiosk::ask(screens::Intent intent) {
     // Nobody submits in the first second of the check.
     now_ = now_ + std::chrono::milliseconds{screens::get_if<screens::Submit>(intent) ? 1000 : 300};

@@ -24,6 +24,7 @@ class AtTheKiosk : public testing::Test {
         return std::get<Screen>(view_.screen);
     }
     std::string name();
+    std::string met();  // by a person who has just touched it
     void ask(screens::Intent intent);
     void pass(std::chrono::seconds time);
     void type(const std::string& reference, const std::string& text);

@@ -67,7 +67,7 @@ TEST_F(HoursOfStaff, HoldAtOnceAndAfterARestartUntilTheyAreTakenBack) {
     EXPECT_TRUE(day(thursday).changed);
     EXPECT_EQ(day(thursday).as_set_up, "09:30–17:00");
     pass(15min);
-    EXPECT_NE(name(), "out_of_service");
+    EXPECT_EQ(met(), "welcome");
     staff_change(thursday, {DayChange::as_set_up});
     EXPECT_FALSE(day(thursday).changed);
     restart();
@@ -84,9 +84,9 @@ TEST_F(HoursOfStaff, ReplaceThoseOfTheDayAloneThatTheyChanged) {
     EXPECT_TRUE(day(tuesday).has_break);
     EXPECT_EQ(hours(saturday), "") << "closed";
     pass(24h * 5 + 3h);
-    EXPECT_EQ(name(), "out_of_service") << "Tuesday at one";
+    EXPECT_EQ(met(), "out_of_service") << "Tuesday at one";
     staff_change(tuesday, {DayChange::closes_earlier});
-    EXPECT_NE(name(), "out_of_service");
+    EXPECT_EQ(met(), "welcome");
     EXPECT_EQ(hours(tuesday), "09:30–18:45");
     EXPECT_FALSE(day(tuesday).has_break);
     staff_change(tuesday, {DayChange::closes_later});
@@ -147,7 +147,7 @@ TEST_F(HoursOfStaff, OfAKioskThatIsAlwaysOpenLeaveItsOtherDaysOpen) {
     EXPECT_EQ(hours(thursday), "All day");
     EXPECT_EQ(day(friday).as_set_up, "All day");
     pass(24h);
-    EXPECT_EQ(name(), "out_of_service");
+    EXPECT_EQ(met(), "out_of_service");
     EXPECT_NE(see<OutOfService>().opens.find("3 February 2024, 00:00"), std::string::npos);
     staff_change(friday, {DayChange::open});
     EXPECT_NE(name(), "out_of_service");

@@ -506,7 +506,7 @@ TEST_F(TheStation, OutsideTheOpeningHoursNobodyCanBeginAndWhoHasBegunIsTold) {
     pass(17h);
     EXPECT_EQ(name(), "attract") << "Friday, ten o'clock";
     pass(24h * 3);
-    EXPECT_EQ(name(), "out_of_service") << "a day that is not named is closed";
+    EXPECT_EQ(met(), "out_of_service") << "a day that is not named is closed";
 }
 
 TEST_F(TheStation, StaffSeeTheWeekTheNextUploadTheDaysLeftAndTheKiosksName) {
@@ -771,6 +771,7 @@ TEST_F(TheStation, AGraceKeepsItOpenForSomeDaysMore) {
     station_->pass(now_);
     EXPECT_FALSE(see<Welcome>().closed);
     pass(24h);
+    EXPECT_EQ(met(), "welcome");
     EXPECT_TRUE(see<Welcome>().closed);
 }
 

@@ -64,6 +64,17 @@ TEST_F(Carry, SendsWhatWaitsAndKeepsTheReceipts) {
     EXPECT_EQ(tally.last_upload, machine.moment.wall);
 }
 
+// A server that seals a form adds its key to the version (ODK Central): staff compare what the author wrote.
+TEST_F(Carry, TellsOfAFormsVersionAsItsAuthorWroteIt) {
+    std::string xml = testing::form_xml("Library hours");
+    const std::string written = "version=\"1\"";
+    ASSERT_NE(xml.find(written), std::string::npos) << xml;
+    xml.replace(xml.find(written), written.size(), "version=\"2024-01-08.6[encrypted:/XzQZk0g]\"");
+    far_end.offer_form(testing::form_id, xml);
+    EXPECT_EQ(machine.carry(far_end.url()).outcome,
+              "There was nothing to send. The form was updated to version 2024-01-08.6.");
+}
+
 // Who saw somebody at the kiosk must not find that person's record by counting.
 TEST_F(Carry, TheOrderOfSubmissionDoesNotShowInTheOrderOfArrival) {
     std::vector<std::string> submitted;

@@ -198,6 +198,22 @@ TEST_F(Fingers, TypeAPostcodeInTheMiddleOfArabic) {
     EXPECT_EQ(typed(), "في L8 فقط");
 }
 
+// Whoever strikes Shift and then a digit means the digit; a mark that a typewriter has over it has a key
+// beside it.
+TEST_F(Fingers, TypeDigitsWhileShiftIsOn) {
+    const auto is_shifted = [&] { return see<screens::QuestionPage>().keyboard->shifted; };
+    open_field_in("en");
+    for (const char* digit : {"1", "3", "7", "0"}) {
+        for (int strike = 0; strike < 2 && !is_shifted(); ++strike) tap("key:shift");
+        ASSERT_TRUE(is_shifted());
+        tap("key:" + std::string(digit));
+    }
+    EXPECT_EQ(typed(), "1370");
+    for (int strike = 0; strike < 2 && !is_shifted(); ++strike) tap("key:shift");
+    tap("key:%");
+    EXPECT_EQ(typed(), "1370%");
+}
+
 TEST_F(Fingers, KeepWhatWasTypedAndTheKeyboardWhenTheLanguageChanges) {
     open_field_in("pl");
     type_words("zażółć");

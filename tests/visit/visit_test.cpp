@@ -459,11 +459,22 @@ TEST_F(OneVisit, InvitesOnceInManySecondsAndRestsBetween) {
     EXPECT_EQ(station_->view(now_).chrome.language, 0U);
 }
 
-TEST_F(OneVisit, InvitesToNoConsultationThatHasClosed) {
+// For weeks, perhaps: what stood still for so long would burn into the glass.
+TEST_F(OneVisit, InvitesToNoConsultationThatHasClosedAndSaysSoInPicturesThatChange) {
     config_.closes = std::chrono::year{2024} / 1 / 20;
     open();
-    pass(3600s);
-    EXPECT_EQ(name(), "welcome");
+    EXPECT_TRUE(see<Welcome>().closed);
+    EXPECT_LE(station_->deadline(now_).boot - now_.boot, 120s);
+    pass(120s);
+    for (int step = 0; step < 4; ++step) {
+        EXPECT_EQ(see<Attract>().step, step);
+        EXPECT_TRUE(see<Attract>().closed);
+        EXPECT_EQ(see<Attract>().closed_on, see<Attract>().closes);
+        EXPECT_LE(station_->deadline(now_).boot - now_.boot, 20s);
+        pass(20s);
+    }
+    ask(Wake{});
+    EXPECT_TRUE(see<Welcome>().closed);
 }
 
 TEST_F(OneVisit, ShowsTheCouncilsNameInTheLanguageOnScreen) {

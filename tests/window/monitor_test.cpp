@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What becomes of the window when its monitor is turned, or unplugged and plugged in again.
+// What becomes of the window when its monitor is turned, or unplugged and plugged in again: a right picture
+// within 2 s. A busy machine may take any time for anything, so no second is counted here. What is counted is
+// how often the kiosk wakes, and that news wakes it each time: whoever sleeps until a deadline sleeps for
+// half a minute.
 #include "tests/window/monitor.h"
 
 #include <chrono>
@@ -7,6 +10,7 @@
 #include <filesystem>
 #include <vector>
 
+#include <GLFW/glfw3.h>
 #include <gtest/gtest.h>
 #include <png.h>
 
@@ -20,8 +24,9 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 struct MonitorOfAKiosk : testing::Test {
-    void open() {
-        auto opened = Window::open({.screen_width_mm = 476, .screen_height_mm = 268});
+    void open() { open({.screen_width_mm = 476, .screen_height_mm = 268}); }
+    void open(const Window::Options& options) {
+        auto opened = Window::open(options);
         if (!opened) throw std::runtime_error(opened.error().sentence);
         window = std::move(*opened);
         paint();
@@ -43,13 +48,16 @@ struct MonitorOfAKiosk : testing::Test {
     bool stands(int width, int height) const {
         return surface().width_px == width && surface().height_px == height;
     }
-    // As the picture loop does it: wait for news, then paint. Ends once the picture is right, or a wait was
-    // slept through: however slow the machine, whoever hears the news wakes in time.
-    void go_on(int until_width, int until_height) {
-        while (!stands(until_width, until_height) || !is_painted(until_width, until_height)) {
+    // As the picture loop does it: wait for news, then paint, until the picture is right. Each news comes in
+    // a message or two of X's: that the monitor is another, that the window is, that it wants to be painted.
+    void comes_to_fill(int width, int height) {
+        constexpr int most_news = 12;
+        int news = 0;
+        for (; !stands(width, height) || !is_painted(width, height); ++news) {
+            ASSERT_LT(news, most_news) << surface().width_px << " x " << surface().height_px;
             const auto begun = steady_clock::now();
-            window->wait(promised);
-            if (steady_clock::now() - begun >= promised) return;
+            window->wait(a_deadline);
+            ASSERT_LT(steady_clock::now() - begun, a_deadline) << "no news woke it, of which it had " << news;
             paint();
         }
     }
@@ -79,7 +87,7 @@ struct MonitorOfAKiosk : testing::Test {
                last == touch::theme(touch::Palette::standard).council;
     }
 
-    static constexpr milliseconds promised{60000};
+    static constexpr milliseconds a_deadline{60000};  // what a kiosk that heard nothing would sleep
     OwnDisplay display{"1920x1920x24"};
     Monitor monitor;
     std::unique_ptr<Window> window;
@@ -95,10 +103,8 @@ TEST_F(MonitorOfAKiosk, ThatIsTurnedHasARightPicture) {
     const float px_per_mm = surface().px_per_mm;
     EXPECT_NEAR(px_per_mm, 1920 / 476.0, 0.01);
     monitor.show(1080, 1920);
-    go_on(1080, 1920);
-    EXPECT_TRUE(stands(1080, 1920)) << surface().width_px << " x " << surface().height_px;
+    comes_to_fill(1080, 1920);
     EXPECT_NEAR(surface().px_per_mm, px_per_mm, 0.01) << "the millimetres were turned with it";
-    EXPECT_TRUE(is_painted(1080, 1920));
 }
 
 // X then moves the pointer with it, and tells of that in the same breath.
@@ -109,9 +115,7 @@ TEST_F(MonitorOfAKiosk, ThatIsTurnedUnderAFingersPlaceIsFollowedAllTheSame) {
     pass(milliseconds(200));
     ASSERT_EQ(std::system("xdotool mousemove 1800 200"), 0);
     monitor.show(1080, 1920);
-    go_on(1080, 1920);
-    EXPECT_TRUE(stands(1080, 1920)) << surface().width_px << " x " << surface().height_px;
-    EXPECT_TRUE(is_painted(1080, 1920));
+    comes_to_fill(1080, 1920);
 }
 
 TEST_F(MonitorOfAKiosk, ThatWasUnpluggedHasARightPictureOnceItIsBack) {
@@ -121,17 +125,46 @@ TEST_F(MonitorOfAKiosk, ThatWasUnpluggedHasARightPictureOnceItIsBack) {
     monitor.unplug();
     pass(milliseconds(500));
     monitor.show(1920, 1080);
-    go_on(1920, 1080);
-    EXPECT_TRUE(stands(1920, 1080));
+    comes_to_fill(1920, 1080);
     EXPECT_NEAR(surface().px_per_mm, px_per_mm, 0.01);
-    EXPECT_TRUE(is_painted(1920, 1080));
     monitor.unplug();
     pass(milliseconds(500));
     monitor.show(1080, 1920);  // another way round than it was
-    go_on(1080, 1920);
-    EXPECT_TRUE(stands(1080, 1920)) << surface().width_px << " x " << surface().height_px;
+    comes_to_fill(1080, 1920);
     EXPECT_NEAR(surface().px_per_mm, px_per_mm, 0.01);
-    EXPECT_TRUE(is_painted(1080, 1920));
+}
+
+// Its size comes by the same cable, and later than the picture: until then it tells 0 by 0.
+TEST_F(MonitorOfAKiosk, ThatComesBackWithoutItsSizeKeepsItsLetters) {
+    monitor.show(1920, 1080);
+    ToldSize told{476, 268};
+    open({.told_size = [&told] { return told; }});
+    const float px_per_mm = surface().px_per_mm;
+    EXPECT_NEAR(px_per_mm, 1920 / 476.0, 0.01);
+    told = {};
+    monitor.unplug();
+    pass(milliseconds(500));
+    monitor.show(1920, 1080);
+    comes_to_fill(1920, 1080);
+    EXPECT_NEAR(surface().px_per_mm, px_per_mm, 0.01);
+    monitor.show(1080, 1920);
+    comes_to_fill(1080, 1920);
+    EXPECT_NEAR(surface().px_per_mm, px_per_mm, 0.01) << "turned meanwhile";
+}
+
+// This X server's own monitor tells none: so does one of a converter, whatever is done to it.
+TEST_F(MonitorOfAKiosk, ThatNeverTellsASizeHasTheOneOfTheConfigurationEachTimeItComes) {
+    monitor.show(1920, 1080);
+    open();
+    ASSERT_FALSE(told_size(glfwGetPrimaryMonitor()).told());
+    for (const auto& [width, height] :
+         {std::pair(1920, 1080), std::pair(1080, 1920), std::pair(1920, 1080)}) {
+        monitor.unplug();
+        pass(milliseconds(500));
+        monitor.show(static_cast<unsigned>(width), static_cast<unsigned>(height));
+        comes_to_fill(width, height);
+        EXPECT_NEAR(surface().px_per_mm, 1920 / 476.0, 0.01);
+    }
 }
 
 }  // namespace

@@ -47,19 +47,21 @@ struct WindowOnX : testing::Test {
     void open_full() { open({.screen_width_mm = 476}); }
 
     void draw() {
-        do {
-            window->glass().begin(boot);
-            {
-                touch::Frame frame(window->glass(), {.page = "one", .language = "en", .palette = palette},
-                                   typesetter, *window, hands);
-                frame.fill({0, 0, frame.width(), 30}, frame.theme().council);
-                frame.fill(card, frame.theme().council, card_radius);
-                taps += frame.button("go", {20, 40, 100, 30},
-                                     {.words = "Continue", .look = {.emphasis = touch::Emphasis::filled}});
-                typed += frame.typed().text;
-            }
-            window->glass().end();
-        } while (!window->glass().settled());
+        do draw_once();
+        while (!window->glass().settled());
+    }
+    void draw_once() {
+        window->glass().begin(boot);
+        {
+            touch::Frame frame(window->glass(), {.page = "one", .language = "en", .palette = palette},
+                               typesetter, *window, hands);
+            frame.fill({0, 0, frame.width(), 30}, frame.theme().council);
+            frame.fill(card, frame.theme().council, card_radius);
+            taps += frame.button("go", {20, 40, 100, 30},
+                                 {.words = "Continue", .look = {.emphasis = touch::Emphasis::filled}});
+            typed += frame.typed().text;
+        }
+        window->glass().end();
     }
     touch::Colour paper() const { return touch::theme(palette).paper; }
     Pixels shot() {
@@ -195,6 +197,35 @@ TEST_F(WindowOnX, AFingerOnTheScreenIsATap) {
     EXPECT_EQ(taps, 1);
 }
 
+// No second frame is drawn, and nothing else happens: the very first picture after the press has to show it.
+TEST_F(WindowOnX, AFingerThatIsDownShowsInTheFirstPictureThatFollows) {
+    open_full();
+    draw();
+    window->present(paper());
+    on_x("mousemove 200 200");
+    wait_and_draw();
+    window->present(paper());
+    const touch::Theme& look = touch::theme(palette);
+    ASSERT_EQ(shot().at(100, 180), look.chosen);
+    on_x("mousedown 1");
+    while (!window->glass().finger_asked()) window->wait(milliseconds(500));
+    draw_once();
+    EXPECT_TRUE(window->present(paper()));
+    const Pixels pressed = shot();
+    EXPECT_EQ(pressed.at(100, 180), look.on_chosen) << "beside its words";
+    int letters = 0;
+    for (int x = 81; x < 483; ++x)
+        for (int y = 162; y < 282; ++y) letters += pressed.at(x, y) == look.chosen ? 1 : 0;
+    EXPECT_GT(letters, 500) << "and they in its place";
+    EXPECT_EQ(taps, 0);
+    on_x("mouseup 1");
+    while (window->glass().finger_asked()) window->wait(milliseconds(500));
+    draw();
+    EXPECT_TRUE(window->present(paper()));
+    EXPECT_EQ(shot().at(100, 180), look.chosen);
+    EXPECT_EQ(taps, 1);
+}
+
 TEST_F(WindowOnX, KeysArriveInTheirOrderWithWhatTheyType) {
     open_full();
     draw();
@@ -263,6 +294,21 @@ TEST_F(WindowOnX, AScreenOfAnImpossibleSizeIsRefused) {
     }
     const auto oblong = Window::open({.screen_width_mm = 476, .screen_height_mm = 476});
     EXPECT_FALSE(oblong);
+}
+
+// An adapter or a wall of screens may tell none. GLFW makes up 96 pixels to the inch for it, which would give
+// letters of any height.
+TEST_F(WindowOnX, AScreenThatTellsNoSizeIsRefusedUnlessTheConfigurationKnowsIt) {
+    for (const auto& told :
+         {std::function<ToldSize()>{}, std::function<ToldSize()>([] { return ToldSize{}; })}) {
+        const auto opened = Window::open({.told_size = told});  // this X server's screen tells none either
+        ASSERT_FALSE(opened);
+        EXPECT_EQ(opened.error().kind, ErrorKind::invalid);
+        EXPECT_NE(opened.error().sentence.find("0 x 0 mm"), std::string::npos) << opened.error().sentence;
+        EXPECT_NE(opened.error().sentence.find("width_mm"), std::string::npos);
+    }
+    open({.screen_width_mm = 476, .told_size = [] { return ToldSize{}; }});
+    EXPECT_NEAR(window->glass().surface().px_per_mm, 1920 / 476.0, 0.001);
 }
 
 TEST_F(WindowOnX, WithoutADisplayItSaysWhatToDo) {

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// What leaves no Node and is seen all the same: the control under a finger, the tick of the thanks, the logo
+// of a council's theme. In pixels.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/settings/theme_file.h"
+#include "tests/audit/checks.h"
+#include "tests/audit/gallery.h"
+
+namespace audit {
+namespace {
+
+using touch::Colour;
+using touch::Node;
+
+// Of that area's pixels, how large a share is of that colour.
+float share_of(const Pixels& photo, const Area& area, Colour colour) {
+    int found = 0;
+    for (int y = area.top; y < area.bottom; ++y)
+        for (int x = area.left; x < area.right; ++x) found += photo.at(x, y) == colour ? 1 : 0;
+    return static_cast<float>(found) /
+           static_cast<float>((area.right - area.left) * (area.bottom - area.top));
+}
+
+// Changed so much that nobody overlooks it.
+float share_changed(const Pixels& before, const Pixels& after, const Area& area) {
+    int changed = 0;
+    for (int y = area.top; y < area.bottom; ++y)
+        for (int x = area.left; x < area.right; ++x)
+            changed += touch::contrast(before.at(x, y), after.at(x, y)) >= 3 ? 1 : 0;
+    return static_cast<float>(changed) /
+           static_cast<float>((area.right - area.left) * (area.bottom - area.top));
+}
+
+pictures::Files theme_of_liverpool() {
+    auto theme = kiosk::read_theme_file(SOURCE_DIR "/assets/themes/liverpool.toml");
+    if (!theme) throw std::runtime_error(theme.error().sentence);
+    return std::move(theme->pictures);
+}
+
+// What somebody touches answers at once: the first picture after the finger came down, with no event between,
+// has words and ground of that control change places.
+TEST(EachControl, TurnsInTheFirstPictureThatAFingerIsDown) {
+    constexpr float most_of_it = 0.4F;
+    Camera camera;
+    std::map<std::string, int> seen;
+    for (const Screen& screen : all_screens("en")) {
+        if (!screen.exemplar) continue;
+        std::set<std::string> kinds;  // one of each on a screen
+        for (const Node& node : std::vector<Node>(camera.show(screen.view, {}))) {
+            const std::string kind = std::string(touch::name_of(node.role)) +
+                                     (node.strongest ? " filled" : "") + (node.selected ? " selected" : "") +
+                                     (node.tool ? " of the bar" : "");
+            if (!is_control(node) || !node.enabled || !kinds.insert(kind).second) continue;
+            const Area area = camera.area_of(node.bounds);
+            const Pixels before = camera.photo(area);
+            const Pixels after = camera.photo_of_press(node, area);
+            EXPECT_GT(share_changed(before, after, area), most_of_it) << screen.name << ": " << told(node);
+            camera.lift();
+            EXPECT_EQ(share_changed(before, camera.photo(area), area), 0)
+                << screen.name << ": " << told(node);
+            ++seen[kind];
+        }
+    }
+    for (const char* kind :
+         {"button", "button filled", "button of the bar", "radio", "checkbox", "key", "text_field"})
+        EXPECT_GT(seen[kind], 0) << kind;
+}
+
+// Before the heading, towards where reading begins, in the council's second colour.
+TEST(TheThanks, HaveATick) {
+    constexpr float side = 32, gap = 10;
+    Camera camera;
+    int seen = 0;
+    for (const char* language : {"en", "ar"})
+        for (const Screen& screen : all_screens(language)) {
+            if (!std::holds_alternative<screens::Thanks>(screen.view.screen) || !screen.exemplar) continue;
+            for (const PanelKind& panel : panels)
+                for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+                    const Pose pose{.standing = standing, .size = default_size(panel), .panel = panel};
+                    const auto& nodes = camera.show(screen.view, pose);
+                    const auto heading = std::find_if(nodes.begin(), nodes.end(),
+                                                      [](const Node& node) { return node.id == "heading"; });
+                    ASSERT_NE(heading, nodes.end());
+                    const bool mirrored = camera.screen().direction == text::Direction::right_to_left;
+                    const touch::Rect& words = heading->bounds;
+                    const float x = mirrored ? words.right() + gap : words.x - gap - side;
+                    const Area place = camera.area_of({x, words.y, side, side});
+                    const Pixels photo = camera.photo(place);
+                    const touch::Theme& look = touch::theme(pose.palette);
+                    const std::string where = std::string(language) + ", " + told(pose);
+                    EXPECT_GT(share_of(photo, place, look.second), 0.5F) << where;
+                    EXPECT_GT(share_of(photo, place, look.on_second), 0.03F) << where;
+                    ++seen;
+                }
+        }
+    EXPECT_GE(seen, 20);
+}
+
+// How many of the bar's pixels have the colour of the shipped mark's bubble, as a share of a square as high
+// as a tool. Nothing else there wears it, but for the mark of practice.
+float mark_in_bar(Camera& camera, screens::View view, const Pose& pose) {
+    view.chrome.practice = view.chrome.closed = false;
+    view.chrome.closing.clear();
+    float bottom = 0, side = 0;
+    for (const Node& node : camera.show(view, pose)) {
+        if (!node.tool) continue;
+        bottom = std::max(bottom, node.bounds.bottom());
+        side = node.bounds.height;
+    }
+    const Area bar = camera.area_of({0, 0, camera.width_mm(), bottom});
+    const touch::Colour colour = touch::theme(touch::Palette::standard).second;
+    const float pixels = share_of(camera.photo(bar), bar, colour) * camera.width_mm() * bottom;
+    return pixels / (side * side);
+}
+
+TEST(TheBar, HasTheLogoOfTheCouncilsTheme) {
+    for (const bool hung : {true, false}) {
+        Camera camera(hung ? theme_of_liverpool() : pictures::Files{});
+        int seen = 0;
+        for (const char* language : {"en", "ur"})
+            for (const Screen& screen : all_screens(language)) {
+                if (!std::holds_alternative<screens::QuestionPage>(screen.view.screen)) continue;
+                for (const PanelKind& panel : panels)
+                    for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+                        const Pose pose{.standing = standing, .size = default_size(panel), .panel = panel};
+                        const float mark = mark_in_bar(camera, screen.view, pose);
+                        const std::string where = std::string(language) + ", " + told(pose);
+                        if (hung)
+                            EXPECT_GT(mark, 0.3F) << where;
+                        else
+                            EXPECT_EQ(mark, 0) << where;
+                        ++seen;
+                    }
+                break;
+            }
+        EXPECT_EQ(seen, 20);
+    }
+}
+
+}  // namespace
+}  // namespace audit
