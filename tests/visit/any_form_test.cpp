@@ -56,6 +56,33 @@ TEST_F(AnyForm, AQuestionThatTypedWordsBringIsShownBeforeThePageIsLeft) {
     EXPECT_EQ(item().question.reference, "/data/last");
 }
 
+// What an author says on a page of its own introduces a group; an objective stands on the page that asks
+// about it.
+TEST_F(AnyForm, ATextThatStandsAloneIsNotWhatALaterQuestionIsAbout) {
+    begin(form_of("<g><said/><why/></g>", "<bind nodeset=\"/data/g/said\" readonly=\"true()\"/>",
+                  "<group ref=\"/data/g\"><input ref=\"/data/g/said\"><label>Some words.</label></input>"
+                  "<input ref=\"/data/g/why\"><label>Why?</label></input></group>"));
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/g/why");
+    EXPECT_TRUE(see<QuestionPage>().text_before.empty());
+}
+
+TEST_F(AnyForm, APageWithATextOfItsOwnIsAboutNoOther) {
+    const auto page = [](const std::string& name) {
+        const std::string ref = "/data/g/" + name;
+        return "<group ref=\"" + ref + "\" appearance=\"field-list\"><input ref=\"" + ref +
+               "/said\"><label>Some words.</label></input><input ref=\"" + ref +
+               "/why\"><label>Why?</label></input></group>";
+    };
+    begin(form_of("<g><a><said/><why/></a><b><said/><why/></b></g>",
+                  "<bind nodeset=\"/data/g/a/said\" readonly=\"true()\"/><bind nodeset=\"/data/g/b/said\" "
+                  "readonly=\"true()\"/>",
+                  "<group ref=\"/data/g\">" + page("a") + page("b") + "</group>"));
+    ask(Continue{});
+    EXPECT_EQ(item().question.reference, "/data/g/b/said");
+    EXPECT_TRUE(see<QuestionPage>().text_before.empty());
+}
+
 TEST_F(AnyForm, AnAnswerThatALaterOneMadeWrongIsShownOnItsPageAndNotSent) {
     begin(form_of(
         "<how/><most/>",
@@ -140,6 +167,15 @@ TEST_F(AnyForm, ADateIsAnAnswerOnceItIsWhole) {
     EXPECT_EQ(item().question.value, "2024-02-29");
 }
 
+TEST_F(AnyForm, WhoWasBornOnALeapDayMaySaySoBeforeTheYear) {
+    begin(date_form);
+    turn("/data/since", DateField::month, 2);
+    turn("/data/since", DateField::day, -1);
+    EXPECT_EQ(item().date[0].value, 29);
+    turn("/data/since", DateField::year, 1);
+    EXPECT_EQ(item().question.value, "2024-02-29");
+}
+
 TEST_F(AnyForm, ADayThatWasChosenOutlastsAShorterMonthAndAnotherYear) {
     begin(date_form);
     turn("/data/since", DateField::day, -1);
@@ -193,6 +229,7 @@ TEST_F(AnyForm, ADateIsTypedDigitByDigit) {
     }
     EXPECT_EQ(item().question.value, "1957-03-27");
     EXPECT_FALSE(see<QuestionPage>().keyboard) << "there is nothing more to type";
+    EXPECT_FALSE(item().draft) << "nor to keep";
     ask(Continue{});
     EXPECT_EQ(item().question.reference, "/data/last");
 }
@@ -211,6 +248,16 @@ TEST_F(AnyForm, ADateThatIsTypedWrongIsPutRightOrRefused) {
     for (const char digit : std::string("29022024")) ask(TypeText{std::string(1, digit)});
     EXPECT_EQ(item().question.value, "2024-02-29");
     EXPECT_EQ(item().error, "");
+}
+
+TEST_F(AnyForm, AMonthThatIsNoneIsAskedForAgain) {
+    begin(date_form);
+    ask(OpenField{"/data/since", 0});
+    for (const char digit : std::string("15131957")) ask(TypeText{std::string(1, digit)});
+    EXPECT_EQ(item().date[0].value, 15);
+    EXPECT_FALSE(item().date[1].value);
+    EXPECT_EQ(item().date[2].value, 1957);
+    EXPECT_EQ(item().question.value, "");
 }
 
 TEST_F(AnyForm, AYearAloneIsStoredAsItsFirstDay) {
@@ -504,6 +551,9 @@ TEST_F(AnyList, IsClosedUntilItIsOpenedAndShowsOnlyWhatFits) {
     ask(ShowPart{2990});
     EXPECT_EQ(item().question.choices.front().value, "s2990");
     EXPECT_EQ(item().question.choices.size(), 10U);
+    ask(ShowPart{5000});
+    EXPECT_EQ(item().list->first, 2999) << "nothing is behind the last";
+    EXPECT_EQ(item().question.choices.size(), 1U);
 }
 
 TEST_F(AnyList, FindsWhatHoldsTheWordsWhateverTheirCase) {
