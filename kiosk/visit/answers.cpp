@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/visit/answers.h"
 
+#include <algorithm>
+
 #include "kiosk/kiosk_name.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/visit/date_fields.h"
@@ -56,11 +58,27 @@ void Answers::changed() {
     storing_since.reset();
 }
 
+// What is required only while another question says so is no error any more once that says otherwise; what
+// cannot be an answer stays one.
+void Answers::forgive() {
+    std::erase_if(refusals, [&](const auto& refused) {
+        const auto& [reference, rule] = refused;
+        if (rule == Rule::type || rule == Rule::too_much) return false;
+        const auto broken = instance.violations(instance.page_of(reference));
+        return std::none_of(broken.begin(), broken.end(), [&of = reference](const xforms::Violation& each) {
+            return each.reference == of;
+        });
+    });
+}
+
 bool Answers::give(const std::string& reference, const std::string& value, Moment now) {
     changed();
     refusals.erase(reference);
     const Result<void> given = instance.answer(reference, value, now);
-    if (given) return true;
+    if (given) {
+        forgive();
+        return true;
+    }
     refusals[reference] = given.error().kind == ErrorKind::refused ? Rule::too_much : Rule::type;
     return false;
 }
@@ -142,6 +160,7 @@ std::optional<std::string> Answers::add_instance(const std::string& repeat, Mome
     const auto made = instance.add_repeat(repeat, now);
     if (!made) return std::nullopt;  // there are as many as one filling-in may hold
     changed();
+    forgive();
     return *made;
 }
 
@@ -154,6 +173,7 @@ void Answers::remove_instance(const std::string& removed, Moment now) {
     std::erase_if(drafts, below);
     std::erase_if(half_dates, below);
     std::erase_if(refusals, below);
+    forgive();
 }
 
 // The sealed bytes are made once: sealing again would draw a new key, and a server refuses other bytes under

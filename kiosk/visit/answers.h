@@ -26,8 +26,9 @@ struct Answers {
     xforms::Instance instance;
     std::map<std::string, screens::Draft> drafts;  // by reference; and what an open list is searched for
     std::map<std::string, std::vector<screens::DateFieldValue>> half_dates;  // begun, and no real date yet
-    std::map<std::string, Rule> refusals;  // shown as errors until the answer changes
-    std::optional<store::Sealed> sealed;   // while it could not be stored: Submit stores the same bytes
+    // Shown as errors until the answer changes, or another one lifts the rule.
+    std::map<std::string, Rule> refusals;
+    std::optional<store::Sealed> sealed;  // while it could not be stored: Submit stores the same bytes
     bool not_stored = false;
     std::optional<Moment> storing_since;  // while the other program writes, it is tried again and again
     bool begun = false;                   // Start was pressed: the visit is counted
@@ -57,6 +58,7 @@ struct Answers {
  private:
     void take_date(const xforms::Question&, std::vector<screens::DateFieldValue>, Moment now);
     void changed();
+    void forgive();
 };
 
 }  // namespace kiosk

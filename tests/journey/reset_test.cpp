@@ -79,6 +79,7 @@ class Reset : public testing::Test {
 
     std::vector<std::string> left() const { return residue::files_with(marker_, council_->folder()); }
 
+    OwnDisplay display_{"1920x1920x24"};  // as square as [screen] says
     std::optional<drive::TestCouncil> council_;
     std::string marker_;
     std::set<std::string> pages_;

@@ -160,6 +160,22 @@ TEST_F(Walked, IsReadAsItWasWritten) {
     EXPECT_EQ(read(file).steps, (Draws{0, 1023, 7}));
 }
 
+TEST_F(Walks, ShowAnErrorNoLongerThanItsRuleStands) {
+    begin({.form = {{.kind = Kind::one},
+                    {.kind = Kind::text, .required = true, .same_page = true, .demanded_by = 0}}});
+    const auto error = [&] { return see<QuestionPage>().items.at(1).error; };
+    ask(Start{});
+    ask(GiveAnswer{"/data/g0/q0", "a"});
+    ask(Continue{});
+    EXPECT_NE(error(), "");
+    ask(GiveAnswer{"/data/g0/q0", "b"});
+    EXPECT_EQ(error(), "");
+    ask(GiveAnswer{"/data/g0/q0", "a"});
+    EXPECT_EQ(error(), "") << "nobody was told again";
+    ask(Continue{});
+    EXPECT_NE(error(), "");
+}
+
 // A kiosk that lost an answer, a person or a page, or sent something else, would be seen.
 TEST_F(Walks, OfAKioskThatLosesSomethingAreSeen) {
     begin({.form = {{.kind = Kind::one}, {.kind = Kind::text, .required = false, .leans_on = 0}}});
