@@ -4,7 +4,7 @@
 //
 // A picture is drawn of the whole state up to sixty times a second, and a page may hold ten thousand choices,
 // a form twenty thousand pages. Choices stand apart, as SearchableChoices, so that the page is small to copy.
-// Owns what it was told, answers included: forget() when they go, and when the kiosk's own language changes.
+// Owns what it was told, answers included: forget() when they go. A language is a change of the instance.
 // Threads: one.
 #pragma once
 

@@ -36,7 +36,6 @@ void on(VisitState& visit, const screens::ChooseLanguage& chosen, Moment) {
     if (visit.settings.language != chosen.index) show_from_the_first_part(visit);
     visit.settings.language = chosen.index;
     write_numbers_anew(visit, before);
-    visit.page_cache.forget();
     if (!visit.context.form_languages.empty())
         visit.answers.instance.set_language(visit.context.form_languages[chosen.index]);
     if (visit.place.keyboard) visit.place.keyboard->layout = visit.language().code;

@@ -56,6 +56,22 @@ TEST_F(AnyForm, AQuestionThatTypedWordsBringIsShownBeforeThePageIsLeft) {
     EXPECT_EQ(item().question.reference, "/data/last");
 }
 
+TEST_F(AnyForm, EachOfTwoErrorsHasItsOwnWords) {
+    begin(form_of(
+        "<g><a/><b/></g>",
+        "<bind nodeset=\"/data/g/a\" type=\"int\" constraint=\". &gt; 5\" jr:constraintMsg=\"More than "
+        "five\"/>"
+        "<bind nodeset=\"/data/g/b\" type=\"int\" constraint=\". &gt; 9\" jr:constraintMsg=\"More than "
+        "nine\"/>",
+        "<group ref=\"/data/g\" appearance=\"field-list\"><input ref=\"/data/g/a\"><label>A?</label></input>"
+        "<input ref=\"/data/g/b\"><label>B?</label></input></group>"));
+    type("/data/g/a", "1");
+    type("/data/g/b", "1");
+    ask(Continue{});
+    EXPECT_EQ(see<QuestionPage>().items[0].error, "More than five");
+    EXPECT_EQ(see<QuestionPage>().items[1].error, "More than nine");
+}
+
 // What an author says on a page of its own introduces a group; an objective stands on the page that asks
 // about it.
 TEST_F(AnyForm, ATextThatStandsAloneIsNotWhatALaterQuestionIsAbout) {

@@ -382,6 +382,22 @@ TEST_F(OneVisit, AFingerThatComesDownOnTheQuestionWhetherSomebodyIsThereAnswersN
     EXPECT_EQ(name(), "welcome");
 }
 
+TEST_F(OneVisit, TheLastDayIsADayToAnswerAndTheNextIsNot) {
+    now_.wall = std::chrono::sys_days{std::chrono::year{2024} / 2 / 15} + 20h;
+    EXPECT_FALSE(see<Welcome>().closed);
+    now_.wall += 8h;
+    EXPECT_TRUE(see<Welcome>().closed);
+}
+
+TEST_F(OneVisit, PracticeIsMarkedOnEveryScreenAndNothingElseIs) {
+    EXPECT_FALSE(station_->view(now_).chrome.practice);
+    config_.practice = true;
+    open();
+    EXPECT_TRUE(station_->view(now_).chrome.practice);
+    go_to_first_question();
+    EXPECT_TRUE(station_->view(now_).chrome.practice);
+}
+
 TEST_F(OneVisit, PracticeThatIsLeftIsCountedNowhere) {
     config_.practice = true;
     open();
