@@ -19,7 +19,7 @@ void add_trigger(Flow&, Stage&, const Item&);
 void choose(Stage&, const xforms::Question&, std::size_t at);
 // One by itself; in smaller words where it would be higher than that room, down to the smallest offered.
 Block choice_card(Stage&, const Item&, std::size_t at, text::Size room);
-std::string which_of(long first, long last, long total);  // "5 to 8 of 12"
+std::string which_of(long first, long last, long total);  // "5 to 8 of 12", "5 of 12"
 // From that item on, as many of the page's as make one table with it: a head and its rows, or rows that other
 // items part from their head. 0 where it is none of these, or the glass is too narrow. table_block.cpp
 std::size_t add_table(Flow&, Stage&, const QuestionPage&, std::size_t at);
@@ -40,7 +40,8 @@ void add_clear(Flow&, Stage&, const Item&, bool answered);
 // Adds `block` beside the error's bar where the item has one.
 void add_beside(Flow&, Stage&, const Item&, Block);
 float width_beside(const Flow&, const Item&);
-touch::TextLook error_look(const touch::Frame&);
+// No larger than the words of its question.
+touch::TextLook error_look(const touch::Frame&, float scale = 1);
 // A small button on a line of its own, as wide as its words and at most as the line.
 Block button_block(Stage&, const BarButton&, float line);
 // The thick bar of an item with an error. It runs beside all of its blocks, so that they read as one.

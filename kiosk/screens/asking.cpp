@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "kiosk/screens/answer_blocks.h"
+#include "kiosk/screens/explanation.h"
 #include "kiosk/screens/reading.h"
+#include "kiosk/screens/title.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -17,8 +19,8 @@ Rank rank_on(const QuestionPage& page) {
 
 std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
     const Asking one{}, two{.columns = 2};
-    const Asking smaller{.rank = Rank::one_of_several},
-        smaller_two{.columns = 2, .rank = Rank::one_of_several};
+    const Asking smaller{.rank = Rank::only_and_smaller},
+        smaller_two{.columns = 2, .rank = Rank::only_and_smaller};
     if (rank_on(page) != Rank::only) return {one, two};
     if (stage.frame.lies()) return {one, two, smaller, smaller_two};
     return {one, smaller, two, smaller_two};
@@ -50,7 +52,7 @@ std::vector<Asking> ways_to_shrink(const Stage& stage, const QuestionPage& page)
     for (const float words : {0.92F, 0.82F, 0.75F, 0.72F, 0.7F, 0.66F, 0.62F, 0.58F, 0.55F}) {
         if (words * stage.frame.letter() < least_letters(stage.frame) - rounding) break;
         for (const std::size_t columns : {1U, 2U})
-            ways.push_back({.columns = columns, .rank = Rank::one_of_several, .words = words});
+            ways.push_back({.columns = columns, .rank = Rank::only_and_smaller, .words = words});
     }
     return ways;
 }
@@ -64,18 +66,28 @@ BarButton read_button(Stage& stage, const QuestionPage& page, float room) {
     // Translators: button; opens the text that a question is about, such as a draft objective.
     const std::string unnamed = words::say("button", "Read in full");
     BarButton button = small_button(stage.frame, "read", unnamed, OpenSheet{Sheet::reading});
+    const auto name_where_it_fits = [&](const std::string& words) {
+        const bool fits = stage.frame.button_width({.words = words, .look = button.look}) <= room;
+        if (fits) button.words = words;
+        return fits;
+    };
+    if (is_explanation(page)) {
+        // Translators: the same button, where the text explains one question at length.
+        const std::string explanation = words::say("button", "Read the explanation in full");
+        (void)name_where_it_fits(explanation);
+        return button;
+    }
     if (page.titles.empty()) return button;
     const std::string title = page.titles.back().plain();
     // Translators: the same button; {0} is the heading of the text, such as "Draft objective 2 of 5".
     const std::string named = words::fill(words::say("button", "Read in full: {0}"), {title});
-    if (stage.frame.button_width({.words = named, .look = button.look}) <= room)
-        button.words = named;
-    else
-        button.look.about = title;
+    if (!name_where_it_fits(named)) button.look.about = title;
     return button;
 }
 
 void add_items(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking) {
+    if (rank_on(page) != Rank::only)
+        flow.begin(Flow::Whole::page, title_again(flow, stage, page, Ground::paper));
     for (std::size_t at = leading_notes(page); at < page.items.size(); ++at) {
         if (const std::size_t taken = add_table(flow, stage, page, at); taken > 0) {
             at += taken - 1;
@@ -91,7 +103,7 @@ void add_items(Flow& flow, Stage& stage, const QuestionPage& page, const Asking&
 }
 
 void add_asked(Flow& flow, Stage& stage, const QuestionPage& page, const Asking& asking) {
-    if (count_errors(page) > 1) add_summary(flow, stage, page);
+    if (count_errors(page) > 1) add_summary(flow, stage, page, asking.words);
     add_items(flow, stage, page, asking);
 }
 

@@ -65,6 +65,12 @@ std::string more_choices(int below) {
     return words::say("button", "More: %d choice below", "More: %d choices below", below);
 }
 
+std::string more_questions(int below) {
+    if (below == 0) return more_below();
+    // Translators: button; so many questions of this page, such as rows of a table, are on the next screen.
+    return words::say("button", "More: %d question below", "More: %d questions below", below);
+}
+
 std::string more_answers(int below) {
     if (below == 0) return more_below();
     // Translators: button; so many of the person's answers are on the next screen.
@@ -383,6 +389,14 @@ touch::BackAndNext BottomBar::back_and_next_with(const Shown& shown) const {
     if (!content_.forward) return keys;
     if (const auto forward = button_with(shown, *content_.forward)) keys.forward = forward->id;
     return keys;
+}
+
+touch::Rect BottomBar::room_before_buttons() const {
+    const touch::Frame& frame = stage_.frame;
+    const float side = side_margin(frame), inset = aired(frame, measure::bar_inset);
+    float end = frame.width() - side;
+    for (const Piece& piece : pieces_) end = std::min(end, piece.place.x - frame.theme().gap);
+    return {side, frame.height() - height_ + inset, std::max(0.0F, end - side), height_ - 2 * inset};
 }
 
 void BottomBar::draw(const Shown& shown) const {

@@ -2,6 +2,12 @@
 // Choices as whole cards, beside or under one another as the form's appearance asks and the glass allows. ODK
 // XForms spec, "Appearances": columns, columns-n, columns-pack, likert, list, no-buttons. What would not be
 // legible or large enough to tap falls back to one card under the other.
+//
+// Columns are filled row by row, as ODK Collect fills them, but a scale is not: a select_one of up to seven
+// choices without pictures is read along, from one end to the other. Whatever its appearance, it stands in
+// one row, in one column, or in two that are filled one after the other. That a list of so few choices may
+// have no order is not seen from a form; nothing is lost where it has none.
+#include <algorithm>
 #include <charconv>
 #include <numeric>
 #include <optional>
@@ -256,16 +262,32 @@ Block choice_card(Stage& stage, const Item& item, std::size_t at, text::Size roo
 
 namespace {
 
+std::vector<Row> rows_of(Stage& stage, const xforms::Question& question, const Grid& grid, float room) {
+    return grid.packed ? packed_rows(stage, question, grid, room)
+                       : rows_in_columns(stage, question, grid, room);
+}
+
+bool is_scale(const xforms::Question& question) {
+    return question.control == xforms::ControlKind::select_one &&
+           std::ssize(question.choices) <= longest_scale && !has_pictures(question);
+}
+
+bool runs_to_and_fro(const std::vector<Row>& rows) {
+    return rows.size() > 1 && std::ranges::any_of(rows, [](const Row& row) { return row.size() > 1; });
+}
+
 void add_rows(Flow& flow, Stage& stage, const Item& item, Choices asked) {
     const float room = width_beside(flow, item);
     Grid grid = grid_of(stage, item.question, room, asked);
-    if (asked.columns == 2 && grid.columns == 2 && !grid.packed) {
+    std::vector<Row> rows = rows_of(stage, item.question, grid, room);
+    const bool by_need = asked.columns == 2 && grid.columns == 2 && !grid.packed;
+    if (by_need || (is_scale(item.question) && runs_to_and_fro(rows))) {
         if (auto block = two_columns(stage, item, room, flow.room(Flow::Room::at_its_end), asked.words))
             return add_beside(flow, stage, item, std::move(*block));
         grid.columns = 1;
+        grid.packed = false;
+        rows = rows_of(stage, item.question, grid, room);
     }
-    std::vector<Row> rows = grid.packed ? packed_rows(stage, item.question, grid, room)
-                                        : rows_in_columns(stage, item.question, grid, room);
     for (Row& row : rows) {
         if (row.empty()) continue;
         const auto counted = static_cast<int>(row.size());

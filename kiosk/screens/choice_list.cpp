@@ -221,7 +221,7 @@ class ListScreen {
         return look;
     }
     float range_height() const {
-        const std::string widest = which_of(list_.found, list_.found, list_.found);
+        const std::string widest = which_of(list_.found, list_.found + 1, list_.found);
         return stage_.frame.measure(widest, range_look(), body_.width).height;
     }
 

@@ -75,6 +75,7 @@ class TopBar {
 using MoreWords = std::string (*)(int below);
 std::string more_below(int = 0);  // "More below"
 std::string more_choices(int);    // "More: 3 choices below"
+std::string more_questions(int);  // "More: 3 questions below"
 std::string more_answers(int);    // "More: 9 answers below"
 
 struct BarButton {
@@ -128,6 +129,9 @@ class BottomBar {
     BottomBar(const BottomBar&) = delete;  // its pieces point to its content
     BottomBar& operator=(const BottomBar&) = delete;
     float height() const { return height_; }
+    // Of the glass: what is free in it before the first of its buttons, where they stand in one row at its
+    // end.
+    touch::Rect room_before_buttons() const;
     void draw(const Shown& = {}) const;
 
  private:

@@ -26,13 +26,12 @@ std::string named_error(const Item& item) {
     return words::fill(words::say("error", "{0}: {1}"), {question, item.error});
 }
 
-void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
+void add_summary(Flow& flow, Stage& stage, const QuestionPage& page, float scale) {
     touch::Frame& frame = stage.frame;
     bool any = false;
     for (const Item& item : page.items) any = any || !item.error.empty();
     if (!any) return;
-    touch::TextLook heading = error_look(frame);
-    heading.scale = 1.1F;
+    const touch::TextLook heading = error_look(frame, 1.1F * scale);
     // Translators: heading above the list of what has to be put right on a page.
     const std::string problem = words::say("error", "There is a problem");
     Block title;
@@ -47,21 +46,21 @@ void add_summary(Flow& flow, Stage& stage, const QuestionPage& page) {
     };
     flow.add(std::move(title));
     touch::ButtonLook look;
-    look.scale = 1;
+    look.scale = scale;
     look.align = text::Align::start;
     for (const Item& item : page.items) {
         if (item.error.empty()) continue;
         Block link;
-        const std::string words = named_error(item);
+        const std::string error = named_error(item);
         link.height =
-            frame.button_height({.words = words, .look = look}, flow.width() - measure::error_inset);
+            frame.button_height({.words = error, .look = look}, flow.width() - measure::error_inset);
         link.after = frame.letter();
-        link.draw = [&stage, &flow, &item, words, look](touch::Rect place) {
+        link.draw = [&stage, &flow, &item, error, look](touch::Rect place) {
             draw_error_bar(stage, place, 0);
             const touch::Rect button{place.x + measure::error_inset, place.y,
                                      place.width - measure::error_inset, place.height};
             if (!stage.frame.button("problem:" + item.question.reference, button,
-                                    {.words = words, .look = look}))
+                                    {.words = error, .look = look}))
                 return;
             if (is_typed(item))
                 stage.ask(OpenField{item.question.reference, field_value(item).size()});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/flow.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/words/words.h"
 
@@ -39,7 +41,7 @@ float Flow::limit() const {
 float Flow::room(Room where) const {
     if (where == Room::at_its_end) return room_at_its_end();
     const bool goes_on = question_ != 0 && !blocks_.empty() && blocks_.back().question == question_;
-    return limit() - (goes_on ? questions_.at(question_).height : 0);
+    return room_under_title() - (goes_on ? questions_.at(question_).height : 0);
 }
 
 float Flow::panel_width() const {
@@ -69,6 +71,7 @@ void Flow::later(Fill fill, int counted) {
 }
 
 void Flow::mark(const std::string& name) {
+    ++marked_;
     later([name](Flow& flow) { flow.marks_[name] = flow.blocks_.size(); });
 }
 
@@ -103,7 +106,8 @@ bool Flow::shares_ground(std::size_t block, std::size_t next) const {
 float Flow::height_of(Screenful screenful) const {
     if (screenful.begin == screenful.end) return 0;
     const GoesOn* repeated = goes_on(screenful.begin);
-    float height = inset_of(blocks_[screenful.begin].ground) + (repeated == nullptr ? 0 : repeated->height);
+    float height = title_above(screenful.begin) + inset_of(blocks_[screenful.begin].ground) +
+                   (repeated == nullptr ? 0 : repeated->height);
     for (std::size_t at = screenful.begin; at < screenful.end; ++at) {
         height += blocks_[at].height;
         if (at + 1 == screenful.end) break;
@@ -115,6 +119,7 @@ float Flow::height_of(Screenful screenful) const {
 }
 
 Flow::Screenful Flow::after(std::size_t begin) {
+    make_room_for_title(begin);
     Screenful next{begin, begin + 1};
     while (has(next.end) && height_of({begin, next.end + 1}) <= limit()) ++next.end;
     if (!has(next.end)) return next;
@@ -149,7 +154,12 @@ Flow::Screenful Flow::find(int& part) {
 Shown Flow::look(int part) {
     if (fits()) return {};
     const Screenful shown = find(part);
-    return {.part = part, .last = !has(shown.end), .below = counted_from(shown.end)};
+    const auto begun =
+        std::ranges::count_if(marks_, [&](const auto& mark) { return mark.second < shown.end; });
+    return {.part = part,
+            .last = !has(shown.end),
+            .below = counted_from(shown.end),
+            .questions_below = marked_ - static_cast<int>(begun)};
 }
 
 Shown Flow::draw(int part) {
@@ -192,7 +202,8 @@ void Flow::paint_ground(Screenful screenful, float y, float growth) const {
     const touch::Theme& theme = frame.theme();
     float grown = 0;
     for (std::size_t at = screenful.begin; at < end; ++at) grown += blocks_[at].grows * growth;
-    const touch::Rect place{place_.x, y, place_.width, height_of({screenful.begin, end}) + grown};
+    const float height = height_of({screenful.begin, end}) - title_above(screenful.begin) + grown;
+    const touch::Rect place{place_.x, y, place_.width, height};
     if (ground == Ground::panel) return frame.panel(place, theme.tint, theme.panel_edge);
     frame.fill(place, theme.card, theme.radius);
     frame.outline(place, theme.line, theme.border, theme.radius);
@@ -206,6 +217,10 @@ void Flow::draw_blocks(Screenful screenful, float growth) const {
         const float edge = block.ground == Ground::panel ? measure::panel_edge : 0;
         const float inset = inset_of(block.ground);
         const float inner = place_.width - 2 * inset - edge;
+        if (const float title = first ? title_above(at) : 0; title > 0) {
+            title_->draw({place_.x, y, place_.width, title}, 0, 0);
+            y += title;
+        }
         if (first || !shares_ground(at - 1, at)) {
             if (!first) y += inset_of(blocks_[at - 1].ground);
             paint_ground({at, screenful.end}, y, growth);

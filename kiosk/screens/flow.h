@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,8 +81,9 @@ class Flow {
     void mark(const std::string& name);  // gives the next block a name
     // The blocks of a question stand on one screenful where one holds them all: no choices without their
     // question, no scale cut in two. A longer question repeats its words. A text to read may be cut anywhere:
-    // each screenful of it begins with its title.
-    enum class Whole { question, text };
+    // each screenful of it begins with its title. What follows on a page of several questions does so too
+    // where it begins a screenful that holds its question with it; nothing ends a page.
+    enum class Whole { question, text, page };
     void begin(Whole, GoesOn);
     void end();
     // The usual blocks. Long texts are cut between words into blocks that fit.
@@ -131,9 +133,14 @@ class Flow {
     void rich_beside(const std::string& id, const xforms::Words&, const BlockLook&, const BesideWords&);
     bool cuts_a_question();
     bool cuts_a_scale();
+    bool goes_on_with_text(std::size_t block) const;
+    float title_above(std::size_t block) const;  // its height on a screenful that begins there
+    void make_room_for_title(std::size_t block);
+    float room_under_title() const;
     float room_at_its_end() const;
     bool has(std::size_t block);  // calls the fills that wait, until that block is there
     Screenful after(std::size_t begin);
+    Screenful stretch_of(std::size_t block);
     Screenful question_at(std::size_t block);
     std::size_t before_a_cut(Screenful);  // where to end it so that no question is cut that could be whole
     int counted_around(std::size_t block);
@@ -162,8 +169,11 @@ class Flow {
     std::deque<Later> later_;
     std::size_t added_ = 0;  // a fill that is added now goes before this one of `later_`
     std::map<std::string, std::size_t> marks_;
+    int marked_ = 0;  // how many were given a name
     std::map<int, GoesOn> questions_;
-    int question_ = 0;  // whose blocks are made now, 0 for none
+    std::optional<GoesOn> title_;     // of a page of several questions
+    std::set<std::size_t> untitled_;  // screenfuls that begin there have no room for it
+    int question_ = 0;                // whose blocks are made now, 0 for none
     int last_question_ = 0, last_text_ = 0;
 };
 

@@ -5,6 +5,10 @@
 namespace screens {
 
 void Flow::begin(Whole whole, GoesOn repeated) {
+    if (whole == Whole::page) {
+        title_ = std::move(repeated);
+        return;
+    }
     const int number = whole == Whole::question ? ++last_question_ : --last_text_;
     questions_[number] = std::move(repeated);
     later([number](Flow& flow) { flow.question_ = number; });
@@ -14,22 +18,50 @@ void Flow::end() {
     later([](Flow& flow) { flow.question_ = 0; });
 }
 
+bool Flow::goes_on_with_text(std::size_t block) const {
+    if (block == 0 || block >= blocks_.size()) return false;
+    const int question = blocks_[block].question;
+    return question < 0 && blocks_[block - 1].question == question;
+}
+
+// A text that goes on has its own.
+float Flow::title_above(std::size_t block) const {
+    if (!title_ || block == 0 || goes_on_with_text(block)) return 0;
+    return untitled_.contains(block) ? 0 : title_->height;
+}
+
+float Flow::room_under_title() const {
+    return limit() - (title_ ? title_->height : 0);
+}
+
 float Flow::room_at_its_end() const {
-    if (question_ == 0) return limit();
+    if (question_ == 0) return room_under_title();
     std::size_t first = blocks_.size();
     while (first > 0 && blocks_[first - 1].question == question_) --first;
     float begun = 0;  // with the headings that come along
     for (std::size_t at = with_headings(first); at < blocks_.size(); ++at)
         begun += blocks_[at].height + blocks_[at].after;
-    return std::max(room(), limit() - begun);
+    return std::max(room(), room_under_title() - begun);
 }
 
 // From that block on, as far as one screenful goes and one block more.
-Flow::Screenful Flow::question_at(std::size_t block) {
+Flow::Screenful Flow::stretch_of(std::size_t block) {
     Screenful all{block, block + 1};
     while (has(all.end) && blocks_[all.end].question == blocks_[block].question && height_of(all) <= limit())
         ++all.end;
     return all;
+}
+
+// The title gives way to a question that is whole only without it.
+void Flow::make_room_for_title(std::size_t block) {
+    if (!has(block) || title_above(block) == 0 || height_of(stretch_of(block)) <= limit()) return;
+    untitled_.insert(block);
+    if (height_of(stretch_of(block)) > limit()) untitled_.erase(block);
+}
+
+Flow::Screenful Flow::question_at(std::size_t block) {
+    make_room_for_title(block);
+    return stretch_of(block);
 }
 
 std::size_t Flow::before_a_cut(Screenful screenful) {

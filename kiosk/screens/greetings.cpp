@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/greetings.h"
 
+#include <algorithm>
 #include <set>
 
 namespace screens {
 namespace {
 
-constexpr float gap = 1.2F, row_gap = 0.3F;  // of the letter
+constexpr float usual_gap = 1.2F, least_gap = 0.55F, row_gap = 0.3F;  // of the letter
 constexpr float lit_side = 0.45F,
                 lit_above = 0.12F;  // of the letter: how far the ground of the lit one reaches
 
@@ -14,7 +15,7 @@ constexpr float lit_side = 0.45F,
 
 // Where two languages greet alike, as English and Easy Read do, once is enough.
 Greetings::Greetings(Stage& stage, touch::TextLook look, std::optional<std::size_t> lit)
-    : stage_(stage), look_(std::move(look)), lit_(lit) {
+    : stage_(&stage), look_(std::move(look)), lit_(lit) {
     std::set<std::string> seen;
     const std::vector<LanguageName>& languages = stage.view.chrome.languages;
     if (lit && *lit < languages.size()) seen.insert(languages[*lit].greeting);
@@ -32,28 +33,38 @@ touch::TextLook Greetings::look_of(const Word& word) const {
     look.language = language(word).code;
     if (lit_ && *lit_ == word.language) {
         look.weight = text::Weight::bold;
-        look.ink = stage_.frame.theme().on_second;
-        look.ground = stage_.frame.theme().second;
+        look.ink = stage_->frame.theme().on_second;
+        look.ground = stage_->frame.theme().second;
     }
     return look;
 }
 
+// A little closer than usual where that makes one row of them.
+float Greetings::gap_in(float width) const {
+    const float letter = stage_->frame.letter() * look_.scale;
+    float words = 0;
+    for (const Word& word : words_) words += word.size.width;
+    const float gap = (width - words) / std::max(1.0F, static_cast<float>(words_.size()) - 1);
+    return gap < letter * least_gap ? letter * usual_gap : std::min(gap, letter * usual_gap);
+}
+
 template <class Put>
 float Greetings::lay_out(float width, Put put) const {
-    const float letter = stage_.frame.letter() * look_.scale;
+    constexpr float rounding = 0.1F;
+    const float letter = stage_->frame.letter() * look_.scale, gap = gap_in(width);
     float y = 0;
     for (auto at = words_.begin(); at != words_.end();) {
         float x = 0, height = 0;
         auto end = at;
-        for (; end != words_.end() && (end == at || x + end->size.width <= width); ++end) {
-            x += end->size.width + letter * gap;
+        for (; end != words_.end() && (end == at || x + end->size.width <= width + rounding); ++end) {
+            x += end->size.width + gap;
             height = std::max(height, end->size.height);
         }
         x = 0;
         for (; at != end; ++at) {
             // The line of Nastaliq is higher than the others': all stand on the row's middle.
             put(*at, touch::Rect{x, y + (height - at->size.height) / 2, at->size.width, at->size.height});
-            x += at->size.width + letter * gap;
+            x += at->size.width + gap;
         }
         y += height + (end == words_.end() ? 0 : letter * row_gap);
     }
@@ -65,7 +76,7 @@ float Greetings::height(float width) const {
 }
 
 void Greetings::draw(touch::Rect place) const {
-    touch::Frame& frame = stage_.frame;
+    touch::Frame& frame = stage_->frame;
     const float letter = frame.letter() * look_.scale;
     lay_out(place.width, [&](const Word& word, touch::Rect at) {
         at.x += place.x;

@@ -20,13 +20,14 @@ class Greetings {
         text::Size size;
     };
     const LanguageName& language(const Word& word) const {
-        return stage_.view.chrome.languages[word.language];
+        return stage_->view.chrome.languages[word.language];
     }
     touch::TextLook look_of(const Word&) const;
+    float gap_in(float width) const;
     template <class Put>
     float lay_out(float width, Put put) const;  // the height of all rows
 
-    Stage& stage_;
+    Stage* stage_;
     touch::TextLook look_;
     std::optional<std::size_t> lit_;
     std::vector<Word> words_;

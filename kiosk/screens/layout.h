@@ -29,6 +29,7 @@ struct Shown {
     int part = 0;
     bool last = true;
     int below = 0;  // things on the parts that follow, where they are counted
+    int questions_below = 0;
 };
 
 namespace measure {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A page of the form: its bars, and what stands between them: the question (question_layout.h), its keyboard
 // or its open list.
+#include "kiosk/screens/asking.h"
+#include "kiosk/screens/explanation.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/screens/question_layout.h"
 #include "kiosk/screens/screens.h"
@@ -88,11 +90,15 @@ class Between {
 
 }  // namespace
 
-void draw_question(Stage& stage, const QuestionPage& page) {
+void draw_question(Stage& stage, const QuestionPage& given) {
+    const auto explained = with_explanation(stage, given);
+    const QuestionPage& page = explained ? *explained : given;
     const TopBar top(stage);
     const Item* item = page.keyboard ? item_of(page, *page.keyboard) : nullptr;
     const Item* list = open_list(page);
     BarContent content = list != nullptr ? list_bar() : question_bar(stage, page.progress);
+    const bool several = rank_on(page) != Rank::only && list == nullptr;
+    if (several) content.more = more_questions;
     const Between between(stage, page, top, content);
     Shown shown;
     if (item != nullptr) {
@@ -117,6 +123,7 @@ void draw_question(Stage& stage, const QuestionPage& page) {
         focus_first(stage, page);
         shown = between.draw(body);
     }
+    if (several) shown.below = shown.questions_below;
     if (!keys_alone) bottom.draw(shown);
     if (keys_alone)
         stage.frame.back_and_next({.back = "key:close", .forward = ""});

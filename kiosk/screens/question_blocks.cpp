@@ -75,8 +75,8 @@ std::size_t most_or_none(const xforms::Question& question) {
 
 }  // namespace
 
-touch::TextLook error_look(const touch::Frame& frame) {
-    touch::TextLook look = bold_look(1);
+touch::TextLook error_look(const touch::Frame& frame, float scale) {
+    touch::TextLook look = bold_look(scale);
     look.ink = frame.theme().error;
     look.role = touch::Role::alert;
     return look;
@@ -214,78 +214,6 @@ std::string letters_left(const Item& item) {
     return words::say("typing", "%d character left", "%d characters left", left);
 }
 
-namespace {
-
-constexpr float numeral_scale = 2;
-
-// Its number is said with its title.
-void add_numeral(Flow& flow, Stage& stage, const QuestionPage& page, const BlockLook& kicker) {
-    touch::TextLook look = kicker.text;
-    look.scale = numeral_scale;
-    look.seen_only = true;
-    const std::string title = page.titles.back().plain();
-    const float gap = stage.frame.letter() * 0.8F;
-    const text::Size numeral = stage.frame.measure(page.numeral, look, 0);
-    const float whole = kicker.ground == Ground::panel ? flow.panel_width() : flow.width();
-    const float beside = numeral.width + gap, line = whole - beside;
-    const float words = stage.frame.measure(title, kicker.text, line).height;
-    Block block;
-    block.height = std::max(numeral.height, words);
-    block.after = kicker.after;
-    block.with_next = true;
-    block.ground = kicker.ground;
-    block.draw = [&stage, title, numeral = page.numeral, look, kicker, beside, line,
-                  words](touch::Rect place) {
-        stage.frame.words("numeral", {place.x, place.y, beside, place.height}, numeral, look);
-        const float y = place.y + (place.height - words) / 2;
-        stage.frame.words("section", {place.x + beside, y, line, words}, title, kicker.text);
-    };
-    flow.add(std::move(block));
-}
-
-}  // namespace
-
-namespace {
-
-BlockLook kicker_look(const touch::Frame& frame, Ground ground) {
-    touch::TextLook look = bold_look(std::max(measure::kicker_scale, small_scale(frame)));
-    if (ground == Ground::panel) look = on_panel(frame, look);
-    look.ink = frame.theme().chosen;  // as strong as the ink, in the council's colour
-    return {.text = look, .after = frame.letter() * 0.5F, .with_next = true, .ground = ground};
-}
-
-}  // namespace
-
-touch::TextLook title_look(const touch::Frame& frame) {
-    touch::TextLook look = kicker_look(frame, Ground::paper).text;
-    look.scale = small_scale(frame);
-    return look;
-}
-
-GoesOn title_again(const Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
-    constexpr float most_of_a_page = 0.35F;
-    GoesOn none{.height = 0, .draw = [](touch::Rect, int, int) {}};
-    if (page.titles.empty()) return none;
-    BlockLook kicker = kicker_look(stage.frame, ground);
-    kicker.text.scale = title_look(stage.frame).scale;
-    kicker.after *= 0.6F;
-    const std::string title = page.titles.back().plain();
-    const float width = ground == Ground::panel ? flow.panel_width() : flow.width();
-    const float height = stage.frame.measure(title, kicker.text, width).height;
-    if (height > flow.room() * most_of_a_page) return none;
-    const auto draw = [&stage, title, kicker, height](touch::Rect place, int, int) {
-        stage.frame.words("section", {place.x, place.y, place.width, height}, title, kicker.text);
-    };
-    return {height + kicker.after, draw};
-}
-
-void add_kicker(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
-    if (page.titles.empty()) return;
-    const BlockLook kicker = kicker_look(stage.frame, ground);
-    if (!page.numeral.empty()) return add_numeral(flow, stage, page, kicker);
-    flow.words("section", page.titles.back().plain(), kicker);
-}
-
 void add_note(Flow& flow, Stage& stage, const Item& item, Ground ground) {
     const bool panel = ground == Ground::panel;
     const touch::TextLook look = panel ? on_panel(stage.frame, {}) : touch::TextLook{};
@@ -305,6 +233,9 @@ void add_beginning(Flow& flow, Stage& stage, const Item& item) {
 }
 
 std::string which_of(long first, long last, long total) {
+    // Translators: the same where a part shows one choice, such as "5 of 12".
+    const std::string one = words::say("progress", "{0} of {1}");
+    if (first == last) return words::fill(one, {words::number(first), words::number(total)});
     // Translators: which of its choices a part of a long list shows, such as "5 to 8 of 12".
     return words::fill(words::say("progress", "{0} to {1} of {2}"),
                        {words::number(first), words::number(last), words::number(total)});
@@ -340,7 +271,8 @@ GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank, flo
     small.scale = small_scale(frame);
     // A scale stands there whole.
     const bool tells = total > longest_scale;
-    const float line = tells ? frame.measure(which_of(total, total, total), small, flow.width()).height : 0;
+    const float line =
+        tells ? frame.measure(which_of(total, total + 1, total), small, flow.width()).height : 0;
     const float height = again.height + line + frame.letter() * 0.6F +
                          frame.strokes_below(line > 0 ? small.scale : again.look.scale);
     const auto draw = [&stage, &item, again, small, line, total](touch::Rect place, int first, int last) {
@@ -462,8 +394,8 @@ void add_question(Flow& flow, Stage& stage, const Item& item, Rank rank, Choices
     flow.begin(Flow::Whole::question, repeated(flow, stage, item, rank, choices.words));
     if (rank != Rank::asked_elsewhere) add_question_words(flow, stage, item, rank, choices);
     if (!item.error.empty())
-        add_words(flow, stage, item, id + ":error", error_words(item, rank), error_look(frame),
-                  frame.letter() * 0.6F);
+        add_words(flow, stage, item, id + ":error", error_words(item, rank),
+                  error_look(frame, std::min(1.0F, choices.words)), frame.letter() * 0.6F);
     if (item.question.readonly)
         flow.words(id + ":value", answer_words(item.question),
                    {.text = bold_look(1), .after = frame.letter()});

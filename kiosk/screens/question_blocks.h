@@ -34,7 +34,8 @@ std::string letters_left(const Item&);
 // The value of a select_many after one choice was turned on or off. The values keep the form's order.
 std::string toggled(const xforms::Question&, std::size_t choice);
 
-enum class Rank { only, one_of_several, asked_elsewhere };  // a page's one question is its heading
+// A page’s one question is its heading, smaller where room is short.
+enum class Rank { only, only_and_smaller, one_of_several, asked_elsewhere };
 // The heading of a note, or its first words.
 void add_beginning(Flow&, Stage&, const Item&);
 void add_note(Flow&, Stage&, const Item&, Ground);
@@ -45,7 +46,6 @@ struct Choices {
 void add_question(Flow&, Stage&, const Item&, Rank, Choices = {});
 void add_question_words(Flow&, Stage&, const Item&, Rank, Choices = {});
 void add_question_alone(Flow&, Stage&, const Item&, Rank);  // its words, which each part of them begins with
-void add_kicker(Flow&, Stage&, const QuestionPage&, Ground);
 // The words of a heading on a later part of its page: smaller, and of a long one the beginning.
 inline constexpr float most_repeated = 0.3F;  // of a page
 struct WordsAgain {
@@ -57,14 +57,11 @@ struct WordsAgain {
     }
 };
 WordsAgain words_again(touch::Frame&, const std::string& words, text::Size room, float largest = 1);
-// The kicker once more, for each part of a text that goes on.
-touch::TextLook title_look(const touch::Frame&);
-GoesOn title_again(const Flow&, Stage&, const QuestionPage&, Ground);
 
 // "Your district: choose an answer".
 std::string named_error(const Item&);
 // GOV.UK Design System, "Error summary": each message leads to its field. The flow knows items by their
-// references.
-void add_summary(Flow&, Stage&, const QuestionPage&);
+// references. `scale` is that of its letters, which are no larger than those of the questions.
+void add_summary(Flow&, Stage&, const QuestionPage&, float scale = 1);
 
 }  // namespace screens

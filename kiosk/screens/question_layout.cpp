@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "kiosk/screens/asking.h"
-#include "kiosk/screens/numeral.h"
 #include "kiosk/screens/reading.h"
+#include "kiosk/screens/title.h"
 
 namespace screens {
 namespace {
@@ -71,7 +71,8 @@ class Column {
     }
     bool is_on_first_part(const Item& item) { return flow_.part_of(item.question.reference) == 0; }
     void fill(Flow& flow, bool lists_errors) {
-        if (lists_errors) add_summary(flow, stage_, page_);  // first of all, also before the proposal
+        // First of all, also before the proposal.
+        if (lists_errors) add_summary(flow, stage_, page_, asking_.words);
         add_text(flow, stage_, page_, has_text_and_question(page_) ? Ground::panel : Ground::paper);
         add_items(flow, stage_, page_, asking_);
     }
@@ -173,7 +174,7 @@ struct Beside {
 
 std::optional<Beside> question_beside(Stage& stage, const QuestionPage& page, touch::Rect body) {
     std::optional<Beside> best;
-    for (const Rank rank : {Rank::only, Rank::one_of_several})
+    for (const Rank rank : {Rank::only, Rank::only_and_smaller})
         for (const int of_text : {half, more_than_half}) {
             const Zones zones = side_by_side(stage.frame, body, of_text);
             Flow question(stage, zones.question);
@@ -293,17 +294,7 @@ touch::Rect standing_of(Stage& stage, const QuestionPage& page, touch::Rect body
 
 }  // namespace
 
-// A numeral costs no screen: it stands where all of the page is on one with it.
 Shown lay_out(Stage& stage, const QuestionPage& page, touch::Rect body, LayoutPass pass) {
-    std::string numeral =
-        page.titles.empty() || !has_text(page) ? "" : numeral_of(page.titles.back().plain());
-    if (!numeral.empty()) {
-        QuestionPage numbered = page;
-        numbered.part = 0;
-        numbered.numeral = std::move(numeral);
-        if (lay_out_zones(stage, numbered, body, LayoutPass::look).last)
-            return lay_out_zones(stage, numbered, body, pass);
-    }
     return lay_out_zones(stage, page, standing_of(stage, page, body), pass);
 }
 

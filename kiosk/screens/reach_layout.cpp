@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/asking.h"
 #include "kiosk/screens/reading.h"
+#include "kiosk/screens/title.h"
 
 namespace screens {
 namespace {
@@ -28,7 +29,9 @@ class Reach {
         if (shown.part < before_) return shown;
         Flow answered(stage_, places_.body);
         fill(answered, asking_);
-        shown.below = answered.look(shown.part - before_).below;
+        const Shown below = answered.look(shown.part - before_);
+        shown.below = below.below;
+        shown.questions_below = below.questions_below;
         return shown;
     }
 
@@ -58,7 +61,7 @@ class Reach {
     }
 
     bool fits_above() {
-        for (const Rank rank : {Rank::only, Rank::one_of_several}) {
+        for (const Rank rank : {Rank::only, Rank::only_and_smaller}) {
             rank_ = rank;
             Flow all(stage_, places_.above);
             fill_above(all);
@@ -134,7 +137,7 @@ class Reach {
     }
 
     void fill(Flow& flow, const Asking& asking) {
-        if (count_errors(page_) > 1) add_summary(flow, stage_, page_);
+        if (count_errors(page_) > 1) add_summary(flow, stage_, page_, asking.words);
         if (by_button_) add_read_button(flow, stage_, page_);
         if (one_)
             add_question(flow, stage_, page_.items.back(), Rank::asked_elsewhere, asking.choices());

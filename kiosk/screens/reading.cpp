@@ -3,9 +3,11 @@
 
 #include <optional>
 
+#include "kiosk/screens/explanation.h"
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/title.h"
 #include "kiosk/words/words.h"
 
 namespace screens {
@@ -44,7 +46,7 @@ PlaceOfPart place_of_part(Stage& stage, const QuestionPage& page, touch::Rect pl
     at.text.height -= which.height + measure::text_foot;
     at.which = {place.x, place.bottom() - which.height, place.width, which.height};
     if (page.titles.empty()) return at;
-    const text::Size title = stage.frame.measure(page.titles.back().plain(), title_look(stage.frame), 0);
+    const text::Size title = PageTitle(stage, page, title_look(stage.frame)).size(0);
     const float room = place.width - which.width - stage.frame.letter();
     if (title.width > room || title.height > which.height + measure::text_foot) return at;
     at.text.y += which.height + measure::text_foot;
@@ -110,13 +112,14 @@ Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, Layou
     Flow text(stage, at.text);
     add_part_of_text(text, stage, page, at);
     const auto tell_which = [&](int part) {
+        if (text.parts() == 1) return;  // its title on a line with this left room for all of it
         touch::TextLook look = part_look(stage.frame);
         if (at.title) look.align = text::Align::end;
         stage.frame.words("part", at.which, part_words(part + 1, text.parts()), look);
     };
     if (pass == LayoutPass::look) return text.look(page.part);
     if (at.title) {
-        stage.frame.words("section", *at.title, page.titles.back().plain(), title_look(stage.frame));
+        PageTitle(stage, page, title_look(stage.frame)).draw(*at.title);
         tell_which(text.look(page.part).part);
     }
     const Shown shown = text.draw(page.part);
@@ -128,6 +131,8 @@ Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, Layou
 void draw_reading(Stage& stage, const TopBar& top, touch::Rect body) {
     const auto* page = std::get_if<QuestionPage>(&stage.view.screen);
     if (page == nullptr) return;
+    const auto explained = with_explanation(stage, *page);
+    if (explained) page = &*explained;
     stage.frame.first_focus("done");
     const Shown shown = draw_columns(stage, top, body, stage.view.sheet_part, PartsBy::strip,
                                      [&](Flow& read, Flow&) { add_text(read, stage, *page, Ground::paper); });

@@ -183,8 +183,6 @@ struct QuestionPage {
     // The text that the page asks about and that stands on an earlier page of its group, to be read again: an
     // objective beside the comment about it.
     std::vector<Item> text_before;
-    // Stands large before its title. The layout sets it where it has room; a view has none.
-    std::string numeral = {};
 };
 
 // The keyboard types into this reference while a list is searched.

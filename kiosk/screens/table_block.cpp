@@ -10,6 +10,7 @@
 #include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/card_words.h"
 #include "kiosk/screens/question_blocks.h"
+#include "kiosk/screens/title.h"
 
 namespace screens {
 namespace {
@@ -126,39 +127,73 @@ const Item* head_of(const QuestionPage& page, std::size_t at) {
     return nullptr;
 }
 
-// Title and head, once more.
-GoesOn head_again(const GoesOn& title, const Block& head) {
-    return {title.height + head.height + head.after, [title, head](touch::Rect place, int first, int last) {
-                title.draw({place.x, place.y, place.width, title.height}, first, last);
-                head.draw({place.x, place.y + title.height, place.width, head.height});
-            }};
-}
+// Title and head, once more, and which of the rows these are.
+class TableAgain {
+ public:
+    TableAgain(const Flow& flow, Stage& stage, const QuestionPage& page, const Item& of, Block head,
+               long rows)
+        : stage_(&stage),
+          id_("question:" + of.question.reference + ":which"),
+          title_(title_again(flow, stage, page, Ground::paper)),
+          head_(std::move(head)),
+          rows_(rows) {
+        look_.scale = small_scale(stage.frame);
+        which_ = stage.frame.measure(which_of(rows, rows + 1, rows), look_, flow.width()).height;
+    }
+
+    // `before`: how many rows are not of these blocks, as they stand before them.
+    GoesOn after(long before) const {
+        return {height(), [again = *this, before](touch::Rect place, int first, int last) {
+                    again.draw(place, before + first, before + last);
+                }};
+    }
+    float height() const { return title_.height + which_ + head_.height + head_.after; }
+
+ private:
+    void draw(touch::Rect place, long first, long last) const {
+        title_.draw({place.x, place.y, place.width, title_.height}, 0, 0);
+        place.y += title_.height;
+        if (first <= last)
+            stage_->frame.words(id_, {place.x, place.y, place.width, which_}, which_of(first, last, rows_),
+                                look_);
+        head_.draw({place.x, place.y + which_, place.width, head_.height});
+    }
+
+    Stage* stage_;
+    std::string id_;
+    GoesOn title_;
+    Block head_;
+    long rows_;
+    touch::TextLook look_;
+    float which_ = 0;
+};
 
 class Table {
  public:
-    Table(Flow& flow, Stage& stage, const QuestionPage& page, const Item& head, Columns columns)
+    Table(Flow& flow, Stage& stage, const QuestionPage& page, const Item& head, Columns columns, long rows)
         : flow_(flow),
           stage_(stage),
           columns_(columns),
           head_(head_block(stage, head, columns)),
-          again_(head_again(title_again(flow, stage, page, Ground::paper), head_)) {}
+          again_(flow, stage, page, head, head_, rows) {}
 
-    bool has_room() const { return again_.height <= flow_.room() * most_head; }
+    bool has_room() const { return again_.height() <= flow_.room() * most_head; }
 
     void add(const Item& row) {
         flow_.mark(row.question.reference);
         Block block = row_block(stage_, row, columns_, flow_.width());
-        if (block.height + again_.height > flow_.room()) {
+        ++rows_;
+        if (block.height + again_.height() > flow_.room()) {
             // A row that is taller than a page is a question by itself.
             end();
             return add_question(flow_, stage_, row, Rank::one_of_several);
         }
-        begin();
+        begin(rows_ - 1);
         flow_.add(std::move(block));
     }
-    void begin() {
+    void begin(long before = 0) {
         if (std::exchange(begun_, true)) return;
-        flow_.begin(Flow::Whole::text, again_);
+        flow_.begin(Flow::Whole::text, again_.after(before));
         flow_.add(head_);
     }
     void end() {
@@ -170,9 +205,17 @@ class Table {
     Stage& stage_;
     Columns columns_;
     Block head_;
-    GoesOn again_;
+    TableAgain again_;
+    long rows_ = 0;  // that were added
     bool begun_ = false;
 };
+
+// How many rows stand there one after the other.
+std::size_t rows_from(const QuestionPage& page, std::size_t at) {
+    std::size_t rows = 0;
+    while (at + rows < page.items.size() && is_row(page.items[at + rows])) ++rows;
+    return rows;
+}
 
 }  // namespace
 
@@ -190,18 +233,17 @@ std::size_t add_table(Flow& flow, Stage& stage, const QuestionPage& page, std::s
     if (head == nullptr) return 0;
     const auto columns = columns_of(flow, stage, head->question);
     if (!columns) return 0;
-    Table table(flow, stage, page, *head, *columns);
+    const std::size_t heads = head == &page.items[at] ? 1 : 0;
+    const std::size_t rows = rows_from(page, at + heads);
+    Table table(flow, stage, page, *head, *columns, static_cast<long>(rows));
     if (!table.has_room()) return 0;
-    std::size_t taken = 0;
-    if (head == &page.items[at]) {
+    if (heads > 0) {
         flow.mark(head->question.reference);
         table.begin();
-        ++taken;
     }
-    for (; at + taken < page.items.size() && is_row(page.items[at + taken]); ++taken)
-        table.add(page.items[at + taken]);
+    for (std::size_t row = 0; row < rows; ++row) table.add(page.items[at + heads + row]);
     table.end();
-    return taken;
+    return heads + rows;
 }
 
 }  // namespace screens

@@ -4,6 +4,7 @@
 // opens the text that is asked about.
 #include <algorithm>
 
+#include "kiosk/screens/answer_blocks.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/keyboard_keys.h"
 #include "kiosk/screens/question_blocks.h"
@@ -20,13 +21,6 @@ constexpr float dense_field_inset = 1;
 constexpr float least_key = 9;  // of its height; WCAG 2.5.5 asks for 8.2 at 50 cm
 constexpr float roomy_lines = 2;
 constexpr float share_of_read = 0.3F;  // of a line, for the button beside the question's words
-
-touch::TextLook error_look(const touch::Frame& frame, float scale) {
-    touch::TextLook look = bold_look(scale);
-    look.ink = frame.theme().error;
-    look.role = touch::Role::alert;
-    return look;
-}
 
 // What stands around the field. The button stands beside the question's words.
 struct Surroundings {
@@ -75,7 +69,7 @@ class TypingScreen {
             stage_.frame.words(
                 "error",
                 {place.x + measure::error_inset, place.y, place.width - measure::error_inset, heights.error},
-                item_.error, error_look(stage_.frame, 1));
+                item_.error, error_look(stage_.frame, std::min(1.0F, scale_)));
             place.y += heights.error;
         }
         place.height = field_height(foot - heights.left - place.y);
@@ -163,9 +157,11 @@ class TypingScreen {
         if (hints_ && !item_.question.hint.empty())
             heights.hint = frame.measure(item_.question.hint.plain(), hint_look(), body_.width).height + gap;
         if (!item_.error.empty())
-            heights.error =
-                frame.measure(item_.error, error_look(frame, 1), body_.width - measure::error_inset).height +
-                gap;
+            heights.error = frame
+                                .measure(item_.error, error_look(frame, std::min(1.0F, scale)),
+                                         body_.width - measure::error_inset)
+                                .height +
+                            gap;
         heights.left = below().empty() ? gap * 2 : line_of(frame, small_scale(frame)) + gap;
         return heights;
     }

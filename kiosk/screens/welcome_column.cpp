@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "kiosk/screens/languages.h"
 #include "kiosk/screens/masthead.h"
 #include "kiosk/screens/promise.h"
@@ -10,36 +12,40 @@ namespace {
 constexpr float densest_title = 0.65F;
 constexpr float least_headed_column = 200;  // of the height between the bars: less has no room for a head
 
-// How a column gives way to long words.
-enum class Column {
-    whole,
-    brief,   // the promise in brief, as on the poster
-    dense,   // the promise, so, before all that is only read, and a smaller title
-    densest  // what stands above the title comes after it too
-};
+// How a column gives way to long words. brief: the promise in brief, as on the poster; greeting: so, and
+// "Hello" in every language.
+enum class Column { whole, brief, greeting };
 
-bool is_dense(Column column) {
-    return column == Column::dense || column == Column::densest;
-}
-
-void add_column(Flow& flow, Stage& stage, const Welcome& welcome, Column column, bool headed = false) {
-    if (is_dense(column)) {
-        if (column == Column::dense) add_kicker(flow, stage, welcome, Ground::paper);
-        const float share = column == Column::dense ? dense_title : densest_title;
-        add_title(flow, stage, welcome, Ground::paper, share);
-        add_languages(flow, stage, Names::dense);
-        add_short_promise(flow, stage, welcome.forgets_after_s);
-        flow.space(stage.frame.letter() * 0.6F);
-        if (column == Column::densest) add_kicker(flow, stage, welcome, Ground::paper);
-        add_how_to_hear(flow, stage);
-        return add_summary(flow, stage, welcome, Ground::paper);
-    }
+void add_column(Flow& flow, Stage& stage, const Welcome& welcome, Column column, bool headed) {
     if (!headed) add_head(flow, stage, welcome, Ground::paper);
+    if (column == Column::greeting) add_greetings(flow, stage, Ground::paper);
     add_languages(flow, stage);
     add_how_to_hear(flow, stage);
     if (column == Column::whole) add_promise(flow, stage, welcome.forgets_after_s);
     add_summary(flow, stage, welcome, Ground::paper);
-    if (column == Column::brief) add_short_promise(flow, stage, welcome.forgets_after_s);
+    if (column != Column::whole) add_short_promise(flow, stage, welcome.forgets_after_s);
+}
+
+// How it gives way further: the promise, in brief, before all that is only read, and a smaller title; at last
+// what stands above the title comes after it too.
+enum class Dense { dense, densest };
+enum class Hello { said, unsaid };  // in every language
+
+constexpr const char* greeted = "greeted";
+
+void add_dense(Flow& flow, Stage& stage, const Welcome& welcome, Dense dense, Hello hello) {
+    if (dense == Dense::dense) add_kicker(flow, stage, welcome, Ground::paper);
+    add_title(flow, stage, welcome, Ground::paper, dense == Dense::dense ? dense_title : densest_title);
+    add_languages(flow, stage, Names::dense);
+    add_short_promise(flow, stage, welcome.forgets_after_s);
+    flow.space(stage.frame.letter() * 0.6F);
+    if (dense == Dense::densest) add_kicker(flow, stage, welcome, Ground::paper);
+    add_how_to_hear(flow, stage);
+    if (hello == Hello::said) {
+        flow.mark(greeted);
+        add_greetings(flow, stage, Ground::paper);
+    }
+    add_summary(flow, stage, welcome, Ground::paper);
 }
 
 // On the first part the way to what is only read stands beside Start, and beside "About this consultation"
@@ -71,11 +77,17 @@ bool draw_dense(Stage& stage, const Welcome& welcome, const TopBar& top, const B
         const BottomBar bar(stage, dense_bar(stage, content, {.part = number, .last = false}));
         part.height = std::min(part.height, body_between(stage.frame, top, bar).height);
     }
-    for (const Column column : {Column::dense, Column::densest}) {
-        Flow all(stage, whole), in_parts(stage, part);
-        add_column(all, stage, welcome, column);
-        add_column(in_parts, stage, welcome, column);
-        Flow& flow = all.fits() ? all : in_parts;
+    // "Hello" costs no part: it stands on the first, or not at all.
+    using Way = std::pair<Dense, Hello>;
+    for (const auto& [dense, hello] : {Way{Dense::dense, Hello::said}, Way{Dense::dense, Hello::unsaid},
+                                       Way{Dense::densest, Hello::unsaid}}) {
+        Flow all(stage, whole), in_parts(stage, part), unsaid(stage, whole);
+        add_dense(all, stage, welcome, dense, hello);
+        add_dense(in_parts, stage, welcome, dense, hello);
+        add_dense(unsaid, stage, welcome, dense, Hello::unsaid);
+        const bool whole_so = all.fits();
+        Flow& flow = whole_so ? all : in_parts;
+        if (hello == Hello::said && (whole_so != unsaid.fits() || flow.part_of(greeted) != 0)) continue;
         if (flow.part_of(promised) != 0) continue;
         const Shown shown = flow.draw(welcome.part);
         const BottomBar bar(stage, dense_bar(stage, content, shown));
@@ -105,11 +117,15 @@ void draw_column(Stage& stage, const Welcome& welcome) {
         const float y = headed ? head.bottom() + measure::body_inset : body.y;
         return touch::Rect{body.x, y, body.width, body.bottom() - y};
     };
-    Flow brief(stage, under_head(free));
-    add_column(brief, stage, welcome, Column::brief, headed);
-    const bool in_brief = brief.fits();
+    const auto fits = [&](Column as) {
+        Flow tried(stage, under_head(free));
+        add_column(tried, stage, welcome, as, headed);
+        return tried.fits();
+    };
+    const bool greets = fits(Column::greeting), in_brief = greets || fits(Column::brief);
+    const Column brief = greets ? Column::greeting : Column::brief;
     Flow column(stage, under_head(free), PartsBy::strip);
-    add_column(column, stage, welcome, in_brief ? Column::brief : Column::whole, headed);
+    add_column(column, stage, welcome, in_brief ? brief : Column::whole, headed);
     top.draw();
     const bool leads_on = in_brief || column.part_of(promised) == 0 || !content.forward;
     if (!leads_on && draw_dense(stage, welcome, top, content)) return;

@@ -3,6 +3,8 @@
 // (promise.h).
 #include "kiosk/screens/welcome_parts.h"
 
+#include "kiosk/screens/greetings.h"
+#include "kiosk/screens/languages.h"
 #include "kiosk/screens/masthead.h"
 #include "kiosk/words/words.h"
 
@@ -10,6 +12,7 @@ namespace screens::welcoming {
 namespace {
 
 constexpr float share_of_summary = 0.9F;  // of the body text, beside the city
+constexpr float smallest_greeting = 0.72F;
 
 std::string kicker_of(const Welcome& welcome) {
     if (welcome.closed) return said_of_closed(welcome.closed_on);
@@ -109,6 +112,22 @@ void add_how_to_hear(Flow& flow, Stage& stage) {
     // Translators: on the welcome page. Listen is the button at the top.
     flow.words("hear", words::say("welcome", "To hear this, press “Listen” or plug in headphones."),
                {.text = look, .after = stage.frame.letter() * 0.6F});
+}
+
+touch::TextLook greeting_look(const Stage& stage, Ground ground) {
+    const float letter = stage.frame.letter();
+    const float least = letter < measure::least_default ? measure::least_letter : measure::least_default;
+    return on(stage, ground, {.scale = std::max(smallest_greeting, least / letter)});
+}
+
+void add_greetings(Flow& flow, Stage& stage, Ground ground) {
+    if (!offers_languages(stage)) return;
+    const Greetings greetings(stage, greeting_look(stage, ground));
+    Block block;
+    block.height = greetings.height(flow.width());
+    block.after = stage.frame.theme().gap;
+    block.draw = [greetings](touch::Rect place) { greetings.draw(place); };
+    flow.add(std::move(block));
 }
 
 }  // namespace screens::welcoming

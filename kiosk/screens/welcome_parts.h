@@ -23,6 +23,8 @@ void add_head(Flow&, Stage&, const Welcome&, Ground,
               float share = 1);  // both: what it is about, and until when
 void add_summary(Flow&, Stage&, const Welcome&, Ground);
 void add_how_to_hear(Flow&, Stage&);
+touch::TextLook greeting_look(const Stage&, Ground);
+void add_greetings(Flow&, Stage&, Ground);  // "Hello" in every language that is offered
 
 // False where the glass has no room for it.
 bool draw_poster(Stage&, const Welcome&);   // glass that lies

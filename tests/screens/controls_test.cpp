@@ -304,11 +304,38 @@ TEST(ChoiceBlocks, ALikertScaleIsOneRow) {
     EXPECT_LT(fixture.find("Agree")->bounds.y, fixture.find("Disagree")->bounds.y);
 }
 
+// As ODK Collect has them: row by row.
 TEST(ChoiceBlocks, StandInAsManyColumnsAsAreAskedFor) {
+    screens::View view = examples::choices(Tongue::english, "columns-2");
+    examples::question_of(view, "/data/parks").control = xforms::ControlKind::select_many;
     ScreenFixture fixture = english();
-    fixture.show(examples::choices(Tongue::english, "columns-2"));
+    fixture.show(view);
     EXPECT_EQ(fixture.find("Agree")->bounds.y, fixture.find("Neither")->bounds.y);
     EXPECT_LT(fixture.find("Agree")->bounds.y, fixture.find("Disagree")->bounds.y);
+}
+
+// Whatever its appearance: its row would else run to and fro.
+TEST(AScale, ThatAsksForColumnsIsReadDownThem) {
+    for (const char* appearance : {"columns-2", "columns-3", "compact-3", "columns", "columns-pack"}) {
+        screens::View view = examples::choices(Tongue::english, appearance);
+        auto& choices = examples::question_of(view, "/data/parks").choices;
+        for (xforms::Choice& choice : choices)
+            choice.label = examples::words(choice.label.plain() + " with what the council proposes");
+        ScreenFixture fixture = english();
+        fixture.show(view);
+        std::vector<touch::Rect> places;
+        for (const xforms::Choice& choice : choices)
+            places.push_back(fixture.find("choice:/data/parks:" + choice.value)->bounds);
+        EXPECT_LT(places[0].y, places[1].y) << appearance;
+        EXPECT_EQ(places[0].x, places[1].x) << appearance;
+        EXPECT_EQ(places[0].y, places[2].y) << appearance;
+        EXPECT_LT(places[0].x, places[2].x) << appearance;
+        EXPECT_LT(places[2].y, places[3].y) << appearance;
+    }
+    ScreenFixture fixture = english();
+    fixture.show(examples::choices(Tongue::english, "columns-pack"));
+    EXPECT_EQ(fixture.find("Agree")->bounds.y, fixture.find("Don’t know")->bounds.y)
+        << "one row is no detour";
 }
 
 TEST(ChoiceBlocks, WhatAListDoesNotShowStaysChosen) {
@@ -356,13 +383,22 @@ TEST(TableBlock, HasItsTitleAndItsHeadOnEachPart) {
     auto& page = std::get<screens::QuestionPage>(view.screen);
     std::set<std::string> rows;
     for (;; ++page.part) {
+        const auto before = rows.size() / 4;
         fixture.show(view);
         EXPECT_TRUE(fixture.find("section")) << "part " << page.part;
         for (const xforms::Choice& choice : page.items.front().question.choices)
             EXPECT_TRUE(fixture.find("question:/data/head:" + choice.value)) << "part " << page.part;
         for (const touch::Node& node : fixture.nodes())
             if (node.role == touch::Role::radio) rows.insert(node.id);
-        if (fixture.find("more") == nullptr) break;
+        const auto seen = rows.size() / 4, all = page.items.size() - 1;
+        const touch::Node* which = fixture.find("question:/data/head:which");
+        EXPECT_EQ(which == nullptr, page.part == 0);
+        EXPECT_TRUE(!which || which->name == std::to_string(before + 1) + " to " + std::to_string(seen) +
+                                                 " of " + std::to_string(all))
+            << which->name;
+        const touch::Node* more = fixture.find("more");
+        if (more == nullptr) break;
+        EXPECT_EQ(more->name, "More: " + std::to_string(all - seen) + " questions below");
         ASSERT_LT(page.part, 20);
     }
     EXPECT_GT(page.part, 0);
@@ -424,8 +460,8 @@ int walk_through(ScreenFixture& fixture, const LongList& list) {
         }
         const touch::Node* range = fixture.find("question:/data/street:which");
         if (here < 12) {
-            EXPECT_TRUE(range && range->name == std::to_string(first + 1) + " to " +
-                                                    std::to_string(first + here) + " of 12");
+            const std::string last = here == 1 ? "" : " to " + std::to_string(first + here);
+            EXPECT_TRUE(range && range->name == std::to_string(first + 1) + last + " of 12");
         }
         if (fixture.find("more") == nullptr || here == 0) return static_cast<int>(seen.size());
         first += here;

@@ -230,6 +230,7 @@ TEST(AScale, IsNotCutWhereSeveralStandOnOnePage) {
     for (const Picture picture : {Picture::landscape, Picture::portrait}) {
         ScreenFixture fixture(picture, Tongue::english);
         screens::View view = with_text_of(5);
+        page_of(view).titles = {words("Your neighbourhood")};
         auto& items = page_of(view).items;
         for (const char* reference : {"/data/second", "/data/third"}) {
             items.push_back(items[1]);
@@ -245,7 +246,10 @@ TEST(AScale, IsNotCutWhereSeveralStandOnOnePage) {
                 EXPECT_TRUE(fixture.find("question:" + question));
             }
             all += of_question.size();
-            if (fixture.find("more") == nullptr) break;
+            EXPECT_TRUE(fixture.find("section")) << "part " << part;
+            const touch::Node* more = fixture.find("more");
+            if (more == nullptr) break;
+            EXPECT_EQ(more->name, all == 1 ? "More: 2 questions below" : "More: 1 question below");
             ASSERT_LT(part, 20);
         }
         EXPECT_EQ(all, 3U);
