@@ -186,9 +186,9 @@ TEST(Handbook, SaysWhatToDoAtEachScreenThatTakesNoAnswersAndForEachPartOfTheMach
     auto shown = said_in(joined(SOURCE_DIR "/kiosk/screens/out_of_service.cpp"), "closed");
     std::erase_if(shown, [](const auto& each) { return each.front().ends_with("."); });  // they follow
     const std::string welcome = joined(SOURCE_DIR "/kiosk/screens/welcome_parts.cpp");
-    for (const auto& each :
-         said_in(between(welcome, "std::string kicker_of(const Welcome& welcome)", "touch::TextLook on("),
-                 "welcome"))
+    for (const auto& each : said_in(
+             between(welcome, "std::string kicker_of(const Welcome& welcome)", "std::string start_words("),
+             "welcome"))
         if (!each.front().starts_with("Have your say")) shown.push_back(each);
     EXPECT_GE(shown.size(), 5U);
     const auto quotes = quotes_of(page);

@@ -112,7 +112,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {R"(fontconfig.*)", {"kiosk/text", "kiosk/touch/keyboard"}},
     {R"(unicode/.*)",
      {"kiosk/touch/alphabet", "kiosk/xforms/xpath/month_names", "kiosk/visit/folding", "kiosk/words/numbers",
-      "sync/report/report"}},
+      "kiosk/words/sentences", "sync/report/report"}},
     {R"(pinyinime\.h)", {"kiosk/pinyin"}},
     {R"(sqlite3\.h|SQLiteCpp/.*)", {"kiosk/store", "sync/inbox"}},
     {R"(libxml/.*)",
