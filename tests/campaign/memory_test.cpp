@@ -41,8 +41,9 @@ class WithoutMemory : public AtTheKiosk {
  protected:
     // In a program of its own, which tells through `told` that it gave thanks.
     void visit(From from, unsigned refused, std::uint64_t seed, int told) {
-        if (from == From::the_start) refuse_one_in(refused, seed);
+        // A kiosk that finds no memory for its form's trial says that it cannot run it, and no visit begins.
         open();
+        if (from == From::the_start) refuse_one_in(refused, seed);
         go_to_first_question();
         answer_all({{"/data/respondent/capacity", "resident"}});
         if (from == From::the_check) refuse_one_in(refused, seed);
@@ -65,7 +66,9 @@ class WithoutMemory : public AtTheKiosk {
                 visit(from, refused, seed, told[1]);
             } catch (const std::bad_alloc&) {
                 std::abort();
-            } catch (...) {
+            } catch (const std::exception& error) {
+                refuse_one_in(0);
+                std::fprintf(stderr, "%s\n", error.what());
                 _exit(1);
             }
             _exit(0);
