@@ -13,7 +13,7 @@
 namespace screens {
 namespace {
 
-constexpr float tick = 32, tick_gap = 10;
+constexpr float tick = 32, tick_gap = 10, small_tick = 12;
 constexpr float share_of_sealed = 0.9F;  // of the body text
 constexpr float most_head = 0.5F;        // of the height between the bars
 // With its margin of four modules on each side, and the pixels that whole modules leave over: the code of a
@@ -141,13 +141,15 @@ float card_width(const Stage& stage, const Thanks& thanks, float body) {
     return body - (beside ? columns_as_wide_as(stage.frame, body, measure::qr) + gutter(stage.frame) : 0);
 }
 
+void draw_round_tick(touch::Frame& frame, touch::Rect round) {
+    frame.fill(round, frame.theme().second, round.width / 2);
+    frame.icon("tick", round.inset(round.width * 0.22F), frame.theme().on_second);
+}
+
 // The tick before the words, as large as they let it be.
 void draw_tick(Stage& stage, const Masthead& head) {
-    touch::Frame& frame = stage.frame;
     const touch::Rect words = head.place();
-    const touch::Rect round{words.x - tick - tick_gap, words.y, tick, tick};
-    frame.fill(round, frame.theme().second, tick / 2);
-    frame.icon("tick", round.inset(tick * 0.22F), frame.theme().on_second);
+    draw_round_tick(stage.frame, {words.x - tick - tick_gap, words.y, tick, tick});
 }
 
 Masthead head_of(Stage& stage, const Thanks& thanks, float top, float most) {
@@ -225,14 +227,25 @@ void draw_in_reach(Stage& stage, const Thanks& thanks, const TopBar& top, touch:
     if (code) draw_code(stage, thanks, {body.x, body.y, side, side});
 }
 
+// With a small tick over the words, where none of them has to be smaller for it.
 void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
-    const auto card_with = [&](bool code) {
+    const auto card_with = [&](bool ticked, bool code) {
         Card card(stage);
+        if (ticked)
+            card.block(
+                small_tick,
+                [&frame = stage.frame](touch::Rect place) {
+                    draw_round_tick(frame, {place.x, place.y, small_tick, small_tick});
+                },
+                0.3F);
         add_thanks(card, stage, thanks);
         add_next(card, stage, thanks, code);
         return card;
     };
-    draw_card(stage, thanks, card_with, body);
+    const float kept = card_with(true, false).kept(body);
+    const bool ticked = kept > 0 && kept >= card_with(false, false).kept(body);
+    draw_card(
+        stage, thanks, [&](bool code) { return card_with(ticked, code); }, body);
 }
 
 }  // namespace

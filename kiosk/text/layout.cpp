@@ -23,7 +23,7 @@ constexpr int largest_side = 8192;
 // Pixels. Small enough for the longest words on one line in Pango's units, of which it makes some 16,000.
 constexpr double em_of_pango = 16;
 
-constexpr double held_beside = 0.25;      // em, of strokes that begin before their words
+constexpr double held_beside = 0.32;      // em, of strokes that begin before their words
 constexpr double held_by_padding = 0.25;  // em, of strokes that leave the box of their words
 constexpr float em_in_letters = 1.4F;     // Noto Sans
 
@@ -139,6 +139,10 @@ void Layout::make_room_for_ink() {
 // What such strokes may take beyond the width of their words.
 int Layout::beside() const {
     return climbs_ ? static_cast<int>(held_beside * em_of_pango * PANGO_SCALE) : 0;
+}
+
+float Layout::strokes() const {
+    return climbs_ ? pixels(inked().height) : 0;
 }
 
 int Layout::lines() const {

@@ -26,6 +26,7 @@ class Layout {
     void stand(float letter_px, float width_px, Align);
 
     Size size() const;
+    float strokes() const;  // as Typesetter has it
     int lines() const;
     bool coloured() const;       // has emoji, or other glyphs with colours of their own
     Picture picture(Ink) const;  // serial not set; the ink shows where it is coloured

@@ -99,6 +99,9 @@ class Typesetter {
 
     Size measure(const Passage&);  // of the box: the widest line by all lines, leading included; cheaper than
                                    // a picture
+    // From the highest of its strokes to the lowest, in a script whose strokes leave its lines, pixels; else
+    // 0.
+    float strokes(const Passage&);
     bool coloured(const Passage&);           // it has colour glyphs, so that its picture depends on its ink
     const Picture& picture(const Passage&);  // valid until the next non-const call
     // Serials whose pictures were dropped since last asked: their textures can go.

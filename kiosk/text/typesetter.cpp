@@ -19,6 +19,7 @@ namespace {
 struct Entry {
     Passage passage;
     Size size;
+    float strokes = 0;
     bool coloured = false;
     std::optional<Picture> picture;
     std::list<Entry*>::iterator drawn = {};  // where there is a picture
@@ -80,7 +81,7 @@ struct Typesetter::Impl {
             return entries.front();
         }
         const Layout& layout = shaped.layout(asked);
-        entries.push_front({asked, layout.size(), layout.coloured(), std::nullopt});
+        entries.push_front({asked, layout.size(), layout.strokes(), layout.coloured(), std::nullopt});
         places.emplace(&entries.front().passage, entries.begin());
         sizes += bytes_without_picture(entries.front());
         while (sizes > sizes_bound && entries.size() > 1) drop_last();
@@ -139,6 +140,9 @@ Typesetter::~Typesetter() = default;
 
 Size Typesetter::measure(const Passage& passage) {
     return impl_->find(passage).size;
+}
+float Typesetter::strokes(const Passage& passage) {
+    return impl_->find(passage).strokes;
 }
 bool Typesetter::coloured(const Passage& passage) {
     return impl_->find(passage).coloured;

@@ -80,7 +80,15 @@ Plan plan_of(Ruler& ruler, const Frame::Choice& choice, float width) {
 }  // namespace
 
 float Ruler::choice_height(const Choice& choice, float width) {
-    return std::max(theme().card_height, plan_of(*this, choice, width).height);
+    const Plan plan = plan_of(*this, choice, width);
+    float strokes = 0;
+    if (!upright(choice.look) && plan.words_height > 0)
+        for (const auto weight : {text::Weight::regular, text::Weight::bold})
+            strokes = std::max(strokes,
+                               impl_->height_of_strokes(
+                                   impl_->passage(choice.words, words_of(choice, weight), plan.words_width),
+                                   theme().border));
+    return std::max({theme().card_height, plan.height, strokes});
 }
 
 float Ruler::choice_width(const Choice& choice, Lines lines) {
@@ -149,7 +157,9 @@ bool Frame::choice(std::string_view id, Rect place, const Choice& choice) {
     // Pango lets a line stand out by a pixel or two; the padding has room for them.
     node.fits = size.height <= place.height + 0.2F && size.width <= plan.words_width + padding(letter) / 4;
     const float words_y = upright(given) ? y : place.y + (place.height - size.height) / 2;
-    impl.draw(passage, impl.box({place.x + plan.words_x, words_y, plan.words_width, size.height}).min, ink);
+    ImVec2 at = impl.box({place.x + plan.words_x, words_y, plan.words_width, size.height}).min;
+    at.y = clear_of_edges(impl.typesetter.picture(passage), at.y, touch.box, impl.px(look.border + ink_air));
+    impl.draw(passage, at, ink);
     return touch.chosen;
 }
 

@@ -12,15 +12,6 @@
 namespace touch {
 namespace {
 
-constexpr float ink_air = 0.5F;  // between the strokes of a word and the border around it
-
-// Where a line stands whose ink comes no nearer than `clear` to an edge: in Nastaliq strokes climb out of it.
-float clear_of_edges(const text::Picture& picture, float line, const Box& box, float clear) {
-    const auto top = static_cast<float>(picture.top), height = static_cast<float>(picture.height);
-    if (height + 2 * clear > box.height()) return std::round((box.min.y + box.max.y - height) / 2 - top);
-    return std::clamp(line + top, box.min.y + clear, box.max.y - clear - height) - top;
-}
-
 // Of the letter.
 constexpr float side_padding = 0.85F, height_padding = 0.3F, icon_side = 1.1F, icon_gap = 0.7F;
 constexpr float least_side_padding = 3.2F;  // millimetres
@@ -61,6 +52,17 @@ Paint paint_of(const Theme& theme, const ButtonLook& look) {
 
 }  // namespace
 
+float clear_of_edges(const text::Picture& picture, float line, const Box& box, float clear) {
+    const auto top = static_cast<float>(picture.top), height = static_cast<float>(picture.height);
+    if (height + 2 * clear > box.height()) return std::round((box.min.y + box.max.y - height) / 2 - top);
+    return std::clamp(line + top, box.min.y + clear, box.max.y - clear - height) - top;
+}
+
+float Ruler::Impl::height_of_strokes(const text::Passage& passage, float border) {
+    const float strokes = typesetter.strokes(passage);
+    return strokes > 0 ? mm(std::ceil(strokes)) + 2 * (border + ink_air) : 0;
+}
+
 // One pixel more: given back exactly the width that was measured, the words might wrap.
 float Ruler::button_width(const Button& given) {
     const float letter = impl_->letter(given.look.scale);
@@ -71,7 +73,8 @@ float Ruler::button_width(const Button& given) {
 float Ruler::button_height(const Button& given, float width) {
     const float letter = impl_->letter(given.look.scale);
     const text::Passage passage = impl_->passage_of(given, width - beside(given.look, letter));
-    return std::max(theme().target, impl_->measure(passage).height + 2 * letter * height_padding);
+    return std::max({theme().target, impl_->measure(passage).height + 2 * letter * height_padding,
+                     impl_->height_of_strokes(passage, theme().heavy_border)});
 }
 
 text::Passage Ruler::Impl::passage_of(const Button& given, float width_mm) const {

@@ -22,6 +22,12 @@ inline ImU32 packed(Colour colour) {
     return IM_COL32(colour.red, colour.green, colour.blue, 255);
 }
 
+inline constexpr float ink_air = 0.5F;  // millimetres between the strokes of a word and the border around it
+
+// Where a line stands whose ink comes no nearer than `clear` to an edge: in Nastaliq strokes climb out of it,
+// and fall. Pixels.
+float clear_of_edges(const text::Picture&, float line, const Box&, float clear);
+
 struct Ruler::Impl {
     Impl(const Glass&, const Setup&, text::Typesetter&, Textures&, Hands&, pictures::Album*,
          pictures::Album*);
@@ -78,6 +84,8 @@ struct Ruler::Impl {
     text::Passage passage(std::string_view words, const TextLook&, float width_mm) const;
     text::Passage passage_of(const Button&, float width_mm) const;
     text::Size measure(const text::Passage&);  // millimetres
+    // The least height of a control that has those words within such a border: 0 in most scripts.
+    float height_of_strokes(const text::Passage&, float border);
     void draw(const text::Passage&, ImVec2 origin, Colour ink);
 
     struct Block {  // one paragraph of a rich text, laid out; millimetres in the text's own box

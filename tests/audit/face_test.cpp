@@ -43,13 +43,14 @@ pictures::Files theme_of_liverpool() {
 }
 
 // What somebody touches answers at once: the first picture after the finger came down, with no event between,
-// has words and ground of that control change places.
+// has words and ground of that control change places; on a track its knob. Where a finger reads before it
+// chooses, it presses nothing.
 TEST(EachControl, TurnsInTheFirstPictureThatAFingerIsDown) {
-    constexpr float most_of_it = 0.4F;
+    constexpr float most_of_it = 0.4F, knob = 0.03F;  // of its area
     Camera camera;
     std::map<std::string, int> seen;
     for (const Screen& screen : all_screens("en")) {
-        if (!screen.exemplar) continue;
+        if (!screen.exemplar || screens::frame_setup_of(screen.view).explores) continue;
         std::set<std::string> kinds;  // one of each on a screen
         for (const Node& node : std::vector<Node>(camera.show(screen.view, {}))) {
             const std::string kind = std::string(touch::name_of(node.role)) +
@@ -59,7 +60,8 @@ TEST(EachControl, TurnsInTheFirstPictureThatAFingerIsDown) {
             const Area area = camera.area_of(node.bounds);
             const Pixels before = camera.photo(area);
             const Pixels after = camera.photo_of_press(node, area);
-            EXPECT_GT(share_changed(before, after, area), most_of_it) << screen.name << ": " << told(node);
+            const float least = node.role == touch::Role::slider ? knob : most_of_it;
+            EXPECT_GT(share_changed(before, after, area), least) << screen.name << ": " << told(node);
             camera.lift();
             EXPECT_EQ(share_changed(before, camera.photo(area), area), 0)
                 << screen.name << ": " << told(node);
@@ -71,14 +73,27 @@ TEST(EachControl, TurnsInTheFirstPictureThatAFingerIsDown) {
         EXPECT_GT(seen[kind], 0) << kind;
 }
 
-// Before the heading, towards where reading begins, in the council's second colour.
+// What of `place` is that colour, as a box around all of it.
+Area box_of(const Pixels& photo, const Area& place, Colour colour) {
+    Area box{place.right, place.bottom, place.left, place.top};
+    for (int y = place.top; y < place.bottom; ++y)
+        for (int x = place.left; x < place.right; ++x) {
+            if (!(photo.at(x, y) == colour)) continue;
+            box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x + 1),
+                   std::max(box.bottom, y + 1)};
+        }
+    return box;
+}
+
+// Beside the heading or over it, on a round ground of the council's second colour.
 TEST(TheThanks, HaveATick) {
-    constexpr float side = 32, gap = 10;
+    constexpr float around = 45, least_mm = 11.5F;
     Camera camera;
     int seen = 0;
     for (const char* language : {"en", "ar"})
-        for (const Screen& screen : all_screens(language)) {
+        for (Screen& screen : all_screens(language)) {
             if (!std::holds_alternative<screens::Thanks>(screen.view.screen) || !screen.exemplar) continue;
+            screen.view.chrome.practice = false;  // whose mark has that colour too
             for (const PanelKind& panel : panels)
                 for (const Standing standing : {Standing::landscape, Standing::portrait}) {
                     const Pose pose{.standing = standing, .size = default_size(panel), .panel = panel};
@@ -86,15 +101,17 @@ TEST(TheThanks, HaveATick) {
                     const auto heading = std::find_if(nodes.begin(), nodes.end(),
                                                       [](const Node& node) { return node.id == "heading"; });
                     ASSERT_NE(heading, nodes.end());
-                    const bool mirrored = camera.screen().direction == text::Direction::right_to_left;
-                    const touch::Rect& words = heading->bounds;
-                    const float x = mirrored ? words.right() + gap : words.x - gap - side;
-                    const Area place = camera.area_of({x, words.y, side, side});
+                    const Area place = camera.area_of(heading->bounds, around);
                     const Pixels photo = camera.photo(place);
                     const touch::Theme& look = touch::theme(pose.palette);
                     const std::string where = std::string(language) + ", " + told(pose);
-                    EXPECT_GT(share_of(photo, place, look.second), 0.5F) << where;
-                    EXPECT_GT(share_of(photo, place, look.on_second), 0.03F) << where;
+                    const Area tick = box_of(photo, place, look.second);
+                    ASSERT_FALSE(tick.empty()) << where;
+                    EXPECT_GE(static_cast<float>(tick.right - tick.left),
+                              least_mm * camera.surface().px_per_mm / camera.surface().growth)
+                        << where;
+                    EXPECT_GT(share_of(photo, tick, look.second), 0.5F) << where;
+                    EXPECT_GT(share_of(photo, tick, look.on_second), 0.03F) << where;
                     ++seen;
                 }
         }
@@ -127,6 +144,9 @@ TEST(TheBar, HasTheLogoOfTheCouncilsTheme) {
                 if (!std::holds_alternative<screens::QuestionPage>(screen.view.screen)) continue;
                 for (const PanelKind& panel : panels)
                     for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+                        // On a small panel one line of the bar goes before the logo.
+                        const bool narrow = panel.width_mm < 300 || standing == Standing::portrait;
+                        if (panel.width_mm < usual_panel.width_mm && narrow) continue;
                         const Pose pose{.standing = standing, .size = default_size(panel), .panel = panel};
                         const float mark = mark_in_bar(camera, screen.view, pose);
                         const std::string where = std::string(language) + ", " + told(pose);
@@ -138,7 +158,7 @@ TEST(TheBar, HasTheLogoOfTheCouncilsTheme) {
                     }
                 break;
             }
-        EXPECT_EQ(seen, 20);
+        EXPECT_EQ(seen, 14);
     }
 }
 
