@@ -7,7 +7,7 @@ namespace screens {
 void Flow::begin(Whole whole, GoesOn repeated) {
     if (whole == Whole::page) {
         title_ = std::move(repeated);
-        return;
+        return later([](Flow& flow) { flow.titled_from_ = flow.blocks_.size(); });
     }
     const int number = whole == Whole::question ? ++last_question_ : --last_text_;
     questions_[number] = std::move(repeated);
@@ -24,9 +24,9 @@ bool Flow::goes_on_with_text(std::size_t block) const {
     return question < 0 && blocks_[block - 1].question == question;
 }
 
-// A text that goes on has its own.
+// A text that goes on has its own. Where a screenful of errors stands first, the title itself comes after it.
 float Flow::title_above(std::size_t block) const {
-    if (!title_ || block == 0 || goes_on_with_text(block)) return 0;
+    if (!title_ || block == 0 || block < titled_from_ || goes_on_with_text(block)) return 0;
     return untitled_.contains(block) ? 0 : title_->height;
 }
 
