@@ -281,7 +281,8 @@ void BottomBar::plan() {
     if (forward != nullptr) one.push_back(forward), ends.push_back(forward);
 
     float y = aired(stage_.frame, measure::bar_inset);
-    std::optional<Row> whole = fitting(one, {Wrapped::nothing});
+    std::optional<Row> whole =
+        fitting(one, {content_.narrow ? Wrapped::progress_and_small : Wrapped::nothing});
     if (!whole && is_small_panel(stage_.frame) && stage_.frame.lies()) {
         for (std::optional<BarButton>* end : {&content_.back, &content_.forward})
             if (*end) (*end)->look.scale = std::min((*end)->look.scale, small_scale(stage_.frame));

@@ -95,6 +95,7 @@ struct BarContent {
     AtItsEnd at_its_end = AtItsEnd::bar_leads_on;
     std::string progress;  // in words; "" for none
     float fraction = 0;
+    bool narrow = false;  // small buttons take two lines, for what stands beside them
 };
 
 // The common buttons.

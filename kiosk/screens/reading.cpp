@@ -46,7 +46,7 @@ PlaceOfPart place_of_part(Stage& stage, const QuestionPage& page, touch::Rect pl
     at.text.height -= which.height + measure::text_foot;
     at.which = {place.x, place.bottom() - which.height, place.width, which.height};
     if (page.titles.empty()) return at;
-    const text::Size title = PageTitle(stage, page, title_look(stage.frame)).size(0);
+    const text::Size title = PageTitle(stage, page.titles.back().plain(), title_look(stage.frame)).size(0);
     const float room = place.width - which.width - stage.frame.letter();
     if (title.width > room || title.height > which.height + measure::text_foot) return at;
     at.text.y += which.height + measure::text_foot;
@@ -119,7 +119,7 @@ Shown show_text(Stage& stage, const QuestionPage& page, touch::Rect place, Layou
     };
     if (pass == LayoutPass::look) return text.look(page.part);
     if (at.title) {
-        PageTitle(stage, page, title_look(stage.frame)).draw(*at.title);
+        PageTitle(stage, page.titles.back().plain(), title_look(stage.frame)).draw(*at.title);
         tell_which(text.look(page.part).part);
     }
     const Shown shown = text.draw(page.part);

@@ -26,11 +26,8 @@ float width_of(const Flow& flow, Ground ground) {
 
 }  // namespace
 
-PageTitle::PageTitle(Stage& stage, const QuestionPage& page, touch::TextLook look)
-    : stage_(&stage),
-      look_(std::move(look)),
-      words_(page.titles.back().plain()),
-      numeral_(numeral_of(words_)) {
+PageTitle::PageTitle(Stage& stage, const std::string& words, touch::TextLook look)
+    : stage_(&stage), look_(std::move(look)), words_(words), numeral_(numeral_of(words_)) {
     if (numeral_.empty()) return;
     const float letter = stage.frame.letter() * look_.scale;
     touch::TextLook large = look_;
@@ -39,6 +36,17 @@ PageTitle::PageTitle(Stage& stage, const QuestionPage& page, touch::TextLook loo
     const float digits = stage.frame.measure(numeral_, large, 0).width;
     square_ = {std::max(height, digits + 2 * side_padding * letter), height};
     beside_ = square_.width + gap * letter;
+}
+
+PageTitle PageTitle::within(float width) const {
+    const float without = stage_->frame.measure(words_, look_, width).height;
+    const auto costs = [&](const PageTitle& title) {
+        return title.size(width).height > std::max(without, title.square_.height);
+    };
+    touch::TextLook small = look_;
+    small.scale = std::min(look_.scale, small_scale(stage_->frame));
+    PageTitle smaller(*stage_, words_, small);
+    return costs(*this) && !costs(smaller) ? smaller : *this;
 }
 
 text::Size PageTitle::size(float width) const {
@@ -76,9 +84,10 @@ touch::TextLook title_look(const touch::Frame& frame) {
 void add_kicker(Flow& flow, Stage& stage, const QuestionPage& page, Ground ground) {
     if (page.titles.empty()) return;
     const BlockLook kicker = kicker_look(stage.frame, ground);
-    const PageTitle title(stage, page, kicker.text);
+    const float width = width_of(flow, ground);
+    const PageTitle title = PageTitle(stage, page.titles.back().plain(), kicker.text).within(width);
     Block block;
-    block.height = title.size(width_of(flow, ground)).height;
+    block.height = title.size(width).height;
     // One that is a text by itself may have to be cut.
     if (block.height > flow.room() * most_of_a_page)
         return flow.words("section", page.titles.back().plain(), kicker);
@@ -94,7 +103,7 @@ GoesOn title_again(const Flow& flow, Stage& stage, const QuestionPage& page, Gro
     if (page.titles.empty()) return none;
     BlockLook kicker = kicker_look(stage.frame, ground);
     kicker.text.scale = title_look(stage.frame).scale;
-    const PageTitle title(stage, page, kicker.text);
+    const PageTitle title(stage, page.titles.back().plain(), kicker.text);
     const float width = width_of(flow, ground);
     const float height = title.size(width).height;
     if (height > flow.room() * most_of_a_page) return none;

@@ -12,8 +12,10 @@ namespace screens {
 
 class PageTitle {
  public:
-    PageTitle(Stage&, const QuestionPage&, touch::TextLook);
+    PageTitle(Stage&, const std::string& words, touch::TextLook);
 
+    // The same in smaller letters, where its number would else make it wrap into more lines.
+    PageTitle within(float width) const;
     // `width` is where it wraps, 0 for one line.
     text::Size size(float width) const;
     void draw(touch::Rect) const;

@@ -45,9 +45,19 @@ struct Poster {
     bool dense = false;  // a smaller title, a narrower Start and no air
 };
 
-// Where each language says "Hello": over the city, or where its sky has no room beside the bar's button; or
-// under what the page is about.
-enum class Hello { in_sky_or_bar, under_the_words, unsaid };
+// Where each language says "Hello": over the city, or where its sky has no room beside the bar's button,
+// which at last takes two lines for it; or under what the page is about.
+enum class Hello { in_sky_or_bar, in_narrow_bar, under_the_words, unsaid };
+
+bool is_apart(Hello hello) {
+    return hello == Hello::in_sky_or_bar || hello == Hello::in_narrow_bar;
+}
+
+BarContent bar_beside(Stage& stage, const Welcome& welcome, Hello hello) {
+    BarContent bar = bar_of(stage, welcome);
+    bar.narrow = hello == Hello::in_narrow_bar;
+    return bar;
+}
 
 void fill_head(Masthead& head, Stage& stage, const Welcome& welcome, const Poster& of, Hello hello) {
     add_head(head.words(), stage, welcome, Ground::panel, of.dense ? dense_title : 1);
@@ -110,7 +120,7 @@ touch::Rect at_the_optical_middle(touch::Rect place, float height) {
 bool draw_one(Stage& stage, const Welcome& welcome, const Poster& of, Hello hello, Rows rows) {
     touch::Frame& frame = stage.frame;
     const TopBar top(stage);
-    const BottomBar bottom(stage, bar_of(stage, welcome));
+    const BottomBar bottom(stage, bar_beside(stage, welcome, hello));
     touch::Rect body = body_between(frame, top, bottom);
     const float gap = of.dense ? dense_gap : aired(frame, measure::body_inset);
     Masthead head(stage, top.height(), body.height * most_head, 0, of.city);
@@ -121,7 +131,7 @@ bool draw_one(Stage& stage, const Welcome& welcome, const Poster& of, Hello hell
     const touch::Rect sky = head.sky(), bar = bottom.room_before_buttons();
     const bool over = greetings.height(sky.width) <= sky.height,
                beside = below.height(bar.width) <= bar.height;
-    if (hello == Hello::in_sky_or_bar && !over && !beside) return false;
+    if (is_apart(hello) && !over && !beside) return false;
     const float y = head.bottom() + gap;
     body = {body.x, y, body.width, body.bottom() - y};
     Flow promise(stage, body);
@@ -131,13 +141,14 @@ bool draw_one(Stage& stage, const Welcome& welcome, const Poster& of, Hello hell
     if (!under.fits()) return false;
     top.draw();
     head.draw();
-    if (hello == Hello::in_sky_or_bar && over) greetings.draw(sky);
+    if (is_apart(hello) && over) greetings.draw(sky);
     UnderHead(stage, welcome, at_the_optical_middle(body, under.height()), of, rows).draw();
     const touch::Rect foot{body.x, body.bottom() + gap, body.width, promise.height()};
     Flow last(stage, foot);
     add_short_promise(last, stage, welcome.forgets_after_s);
     last.draw(0);
-    if (hello == Hello::in_sky_or_bar && !over) below.draw(bar);
+    if (is_apart(hello) && !over)
+        below.draw({bar.x, bar.y + (bar.height - below.height(bar.width)) / 2, bar.width, bar.height});
     bottom.draw();
     frame.back_and_next({.back = "", .forward = "start"});
     return true;
@@ -163,7 +174,8 @@ bool draw_poster(Stage& stage, const Welcome& welcome) {
     using City = Masthead::Picture;
     // Where the language's words are long, Start gives way to what it needs, then the picture, and the air at
     // last.
-    const std::vector<Hello> greeting{Hello::in_sky_or_bar, Hello::under_the_words}, silent{Hello::unsaid};
+    const std::vector<Hello> greeting{Hello::in_sky_or_bar, Hello::in_narrow_bar, Hello::under_the_words},
+        silent{Hello::unsaid};
     const Poster posters[] = {{inviting_start},
                               {measure::big_button},
                               {measure::big_button, City::smaller},

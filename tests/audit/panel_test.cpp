@@ -147,7 +147,7 @@ TEST_F(APanel, FromTheCommonestOnGreetsInEachLanguage) {
         for (const PanelKind& panel : panels) {
             if (panel.inches == panels[0].inches) continue;
             // Not met yet: longer words leave no row free.
-            const std::set<std::string> long_words{"ckb", "en-x-easyread", "es", "pl", "so", "ur"};
+            const std::set<std::string> long_words{"ckb", "pl", "ur"};
             if (panel.inches == panels[1].inches && long_words.contains(language)) continue;
             begin(panel, Standing::landscape, default_size(panel));
             const auto nodes = draw();
