@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/campaign/hands.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -172,6 +173,38 @@ void Hands::strike() {
     settle(milliseconds{draw(1200)});
 }
 
+void Hands::tap_id(const std::string& id) {
+    for (const touch::Node& node : nodes())
+        if (node.id == id) return tap(touch::Node(node));
+}
+
+// Where nothing is chosen yet.
+void Hands::choose_first() {
+    const auto is_choice = [](const touch::Node& node) {
+        return node.role == touch::Role::radio || node.role == touch::Role::checkbox;
+    };
+    const auto first = std::find_if(nodes().begin(), nodes().end(), is_choice);
+    const bool chosen = std::any_of(nodes().begin(), nodes().end(), [&](const touch::Node& node) {
+        return is_choice(node) && node.selected;
+    });
+    if (first != nodes().end() && !chosen) tap(touch::Node(*first));
+}
+
+void Hands::write_much() {
+    constexpr std::uint64_t as_many_as_fit = 500;
+    for (const char* id : {"size", "size:3", "done"}) tap_id(id);
+    for (int taps = 0; taps < 500 && wrong_.empty(); ++taps) {
+        if (std::string(screens::name_of(loop_->view())) == "thanks") return;
+        if (place().find("postcode") == std::string::npos) {
+            tap_field();
+            headless_.glass().type(long_answer(letter_of(station_->visits()), as_many_as_fit));
+            settle(milliseconds{700});
+        }
+        choose_first();
+        go_on();
+    }
+}
+
 void Hands::tap_field() {
     for (const touch::Node& node : nodes())
         if (node.role == touch::Role::text_field && node.enabled) return tap(touch::Node(node));
@@ -180,8 +213,8 @@ void Hands::tap_field() {
 void Hands::type() {
     const std::string mine = letter_of(station_->visits());
     if (draw(2) == 0) tap_field();
-    if (draw(5) == 0) {
-        headless_.glass().type(long_answer(mine, draw(420)));
+    if (draw(4) == 0) {
+        headless_.glass().type(long_answer(mine, draw(500)));
         return settle(milliseconds{draw(300)});
     }
     static const std::vector<std::string> others = {

@@ -20,6 +20,8 @@ class Hands : public AtTheKiosk {
     // `jumps` of the clock are wanted on each screen: where one has had fewer, there are more.
     void begin(std::uint64_t seed, long jumps);
     void do_something();
+    // Somebody with the largest letters who writes as much as each field takes, up to the thanks.
+    void write_much();
     // Goes out by what the screens offer for it, to the welcome. False where one offers nothing, or nothing
     // comes of it.
     bool leaves();
@@ -42,6 +44,8 @@ class Hands : public AtTheKiosk {
     std::string open_record();
     void tap(const touch::Node&);
     void tap_some_control();
+    void tap_id(const std::string& id);
+    void choose_first();
     void go_on();
     void touch_anywhere();
     void hold_corner();

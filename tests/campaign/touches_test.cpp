@@ -55,6 +55,14 @@ TEST_F(Touches, AtRandomNeverGetOutNorSeeAnotherPersonsAnswersNorSendWhatWasNotS
     account.close();
 }
 
+TEST_F(Touches, OfSomebodyWhoWritesMuchSendNoWordThatWasNotOnTheGlass) {
+    begin(seed(), 0);
+    write_much();
+    EXPECT_EQ(wrong(), "");
+    EXPECT_EQ(opened_, 1) << place();
+    EXPECT_GT(witness_.in_pieces(), 3);
+}
+
 // ---- A witness that sees nothing wrong would be no witness.
 
 class Planted : public testing::Test {
