@@ -218,7 +218,7 @@ void Flow::draw_blocks(Screenful screenful, float growth) const {
         const float inset = inset_of(block.ground);
         const float inner = place_.width - 2 * inset - edge;
         if (const float title = first ? title_above(at) : 0; title > 0) {
-            title_->draw({place_.x, y, place_.width, title}, 0, 0);
+            title_.draw({place_.x, y, place_.width, title}, 0, 0);
             y += title;
         }
         if (first || !shares_ground(at - 1, at)) {

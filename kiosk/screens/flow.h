@@ -171,7 +171,7 @@ class Flow {
     std::map<std::string, std::size_t> marks_;
     int marked_ = 0;  // how many were given a name
     std::map<int, GoesOn> questions_;
-    std::optional<GoesOn> title_;                  // of a page of several questions
+    GoesOn title_;                                 // of a page of several questions
     std::size_t titled_from_ = std::string::npos;  // the first block behind the title itself
     std::set<std::size_t> untitled_;               // screenfuls that begin there have no room for it
     int question_ = 0;                             // whose blocks are made now, 0 for none

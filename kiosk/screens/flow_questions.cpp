@@ -26,12 +26,12 @@ bool Flow::goes_on_with_text(std::size_t block) const {
 
 // A text that goes on has its own. Where a screenful of errors stands first, the title itself comes after it.
 float Flow::title_above(std::size_t block) const {
-    if (!title_ || block == 0 || block < titled_from_ || goes_on_with_text(block)) return 0;
-    return untitled_.contains(block) ? 0 : title_->height;
+    if (block == 0 || block < titled_from_ || goes_on_with_text(block)) return 0;
+    return untitled_.contains(block) ? 0 : title_.height;
 }
 
 float Flow::room_under_title() const {
-    return limit() - (title_ ? title_->height : 0);
+    return limit() - title_.height;
 }
 
 float Flow::room_at_its_end() const {
