@@ -60,7 +60,8 @@ float clear_of_edges(const text::Picture& picture, float line, const Box& box, f
 
 float Ruler::Impl::height_of_strokes(const text::Passage& passage, float border) {
     const float strokes = typesetter.strokes(passage);
-    return strokes > 0 ? mm(std::ceil(strokes)) + 2 * (border + ink_air) : 0;
+    constexpr float soft = 2;  // pixels of the edges of letters
+    return strokes > 0 ? mm(std::ceil(strokes) + soft) + 2 * (border + ink_air) : 0;
 }
 
 // One pixel more: given back exactly the width that was measured, the words might wrap.
