@@ -31,6 +31,9 @@ Greetings::Greetings(Stage& stage, touch::TextLook look, std::optional<std::size
 touch::TextLook Greetings::look_of(const Word& word) const {
     touch::TextLook look = look_;
     look.language = language(word).code;
+    // For the eye: by ear each language says itself how it is chosen (kiosk/speech), and no ten words come
+    // before that.
+    look.seen_only = !lit_;
     if (lit_ && *lit_ == word.language) {
         look.weight = text::Weight::bold;
         look.ink = stage_->frame.theme().on_second;

@@ -84,10 +84,11 @@ float Ruler::choice_height(const Choice& choice, float width) {
     float strokes = 0;
     if (!upright(choice.look) && plan.words_height > 0)
         for (const auto weight : {text::Weight::regular, text::Weight::bold})
-            strokes = std::max(strokes,
-                               impl_->height_of_strokes(
-                                   impl_->passage(choice.words, words_of(choice, weight), plan.words_width),
-                                   theme().border));
+            strokes = std::max(
+                strokes,
+                height_of_strokes(impl_->typesetter, impl_->surface,
+                                  impl_->passage(choice.words, words_of(choice, weight), plan.words_width),
+                                  theme().border));
     return std::max({theme().card_height, plan.height, strokes});
 }
 

@@ -58,10 +58,11 @@ float clear_of_edges(const text::Picture& picture, float line, const Box& box, f
     return std::clamp(line + top, box.min.y + clear, box.max.y - clear - height) - top;
 }
 
-float Ruler::Impl::height_of_strokes(const text::Passage& passage, float border) {
+float height_of_strokes(text::Typesetter& typesetter, const Surface& surface, const text::Passage& passage,
+                        float border) {
     const float strokes = typesetter.strokes(passage);
     constexpr float soft = 2;  // pixels of the edges of letters
-    return strokes > 0 ? mm(std::ceil(strokes) + soft) + 2 * (border + ink_air) : 0;
+    return strokes > 0 ? (std::ceil(strokes) + soft) / surface.px_per_mm + 2 * (border + ink_air) : 0;
 }
 
 // One pixel more: given back exactly the width that was measured, the words might wrap.
@@ -75,7 +76,7 @@ float Ruler::button_height(const Button& given, float width) {
     const float letter = impl_->letter(given.look.scale);
     const text::Passage passage = impl_->passage_of(given, width - beside(given.look, letter));
     return std::max({theme().target, impl_->measure(passage).height + 2 * letter * height_padding,
-                     impl_->height_of_strokes(passage, theme().heavy_border)});
+                     height_of_strokes(impl_->typesetter, impl_->surface, passage, theme().heavy_border)});
 }
 
 text::Passage Ruler::Impl::passage_of(const Button& given, float width_mm) const {

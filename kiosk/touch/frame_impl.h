@@ -84,8 +84,6 @@ struct Ruler::Impl {
     text::Passage passage(std::string_view words, const TextLook&, float width_mm) const;
     text::Passage passage_of(const Button&, float width_mm) const;
     text::Size measure(const text::Passage&);  // millimetres
-    // The least height of a control that has those words within such a border: 0 in most scripts.
-    float height_of_strokes(const text::Passage&, float border);
     void draw(const text::Passage&, ImVec2 origin, Colour ink);
 
     struct Block {  // one paragraph of a rich text, laid out; millimetres in the text's own box
@@ -125,5 +123,8 @@ struct Ruler::Impl {
     void turn_pages();
     void go_to(const std::string& wanted, std::ptrdiff_t from);
 };
+
+// The least height of a control that has those words within such a border: 0 in most scripts.
+float height_of_strokes(text::Typesetter&, const Surface&, const text::Passage&, float border);
 
 }  // namespace touch
