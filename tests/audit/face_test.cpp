@@ -135,6 +135,26 @@ float mark_in_bar(Camera& camera, screens::View view, const Pose& pose) {
     return pixels / (side * side);
 }
 
+TEST(TheBar, HasTheMarkOfPracticeOnAGroundOfItsOwn) {
+    Camera camera;
+    int seen = 0;
+    for (const Screen& screen : all_screens("en"))
+        for (const auto palette : {touch::Palette::standard, touch::Palette::yellow_on_black}) {
+            if (!screen.exemplar || !screen.view.chrome.practice) continue;
+            Pose pose;
+            pose.palette = palette;
+            const auto& nodes = camera.show(screen.view, pose);
+            const auto mark = std::find_if(nodes.begin(), nodes.end(),
+                                           [](const Node& node) { return node.id == "practice"; });
+            if (mark == nodes.end()) continue;
+            const Area place = camera.area_of(mark->bounds);
+            EXPECT_GT(share_of(camera.photo(place), place, touch::theme(palette).second), 0.3F)
+                << screen.name;
+            ++seen;
+        }
+    EXPECT_GE(seen, 10);
+}
+
 TEST(TheBar, HasTheLogoOfTheCouncilsTheme) {
     for (const bool hung : {true, false}) {
         Camera camera(hung ? theme_of_liverpool() : pictures::Files{});

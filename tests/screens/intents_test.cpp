@@ -948,10 +948,13 @@ TEST(TheStaffPage, SaysFirstWhetherAnythingMustBeDoneAndWhere) {
     ScreenFixture fixture = english();
     screens::Staff staff;
     fixture.show(examples::of(Tongue::english, staff));
+    const touch::Colour red = touch::theme(touch::Palette::standard).error;
     EXPECT_EQ(fixture.find("heading")->name, "All is well");
+    EXPECT_NE(fixture.find("heading")->foreground, red);
     staff.needs = {{screens::Staff::Need::Area::clock, "It is 1970."}};
     fixture.show(examples::of(Tongue::english, staff));
     EXPECT_EQ(fixture.find("heading")->name, "This machine needs you");
+    EXPECT_EQ(fixture.find("heading")->foreground, red);
     EXPECT_EQ(fixture.find("need:0")->name, "Clock: It is 1970.");
 }
 
@@ -971,6 +974,44 @@ TEST(TheStaffPage, IsRedOnceTheLastDayIsPast) {
         EXPECT_EQ(fixture.find("need:0")->name, "Consultation: The consultation closed on 15 February 2024");
         EXPECT_EQ(fixture.find("need:0")->role, touch::Role::alert);
         EXPECT_FALSE(fixture.find("closes")) << "once is enough";
+    }
+}
+
+TEST(Practice, IsMarkedOnEveryScreenOfAVisitAndTheRealThingIsNot) {
+    ScreenFixture fixture = english();
+    for (screens::View view : {examples::welcome(Tongue::english), examples::proposal(Tongue::english),
+                               examples::check(Tongue::english, 4)})
+        for (const bool practice : {true, false}) {
+            view.chrome.practice = practice;
+            fixture.show(view);
+            EXPECT_EQ(fixture.find("practice") != nullptr, practice) << screens::name_of(view);
+        }
+}
+
+// How much is free above what is between the bars, as a share of what is free below.
+float above_to_below(ScreenFixture& fixture, const screens::View& view) {
+    float top = 1e9F, bottom = 0, bar = 0;
+    for (const touch::Node& node : fixture.show(view)) {
+        if (node.tool) {
+            bar = std::max(bar, node.bounds.bottom());
+            continue;
+        }
+        if (node.id == "council" || node.id == "title" || node.id == "practice") continue;
+        top = std::min(top, node.bounds.y);
+        bottom = std::max(bottom, node.bounds.bottom());
+    }
+    constexpr float height = 1080 / px_per_mm;  // of the glass, millimetres
+    return (top - bar) / (height - bottom);
+}
+
+// A little above the middle, where a sheet looks as if it stood there.
+TEST(AFewWords, StandAtTheOpticalMiddle) {
+    ScreenFixture fixture = english();
+    for (const screens::View& view : {examples::of(Tongue::english, screens::StillThere{.seconds_left = 30}),
+                                      examples::of(Tongue::english, screens::OutOfService{})}) {
+        const float ratio = above_to_below(fixture, view);
+        EXPECT_GT(ratio, 0.5F) << screens::name_of(view);
+        EXPECT_LT(ratio, 1.0F) << screens::name_of(view);
     }
 }
 
