@@ -34,9 +34,4 @@ inline void stand_in_a_library(const std::filesystem::path& config) {
          {"[kiosk]\n", "[kiosk]\ntheme = \"" SOURCE_DIR "/assets/themes/liverpool.toml\"\n"}});
 }
 
-// Instead of a window.
-inline void fill_the_screen(const std::filesystem::path& config) {
-    change_settings(config, {{"fullscreen = false\n", ""}});
-}
-
 }  // namespace bench

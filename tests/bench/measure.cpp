@@ -13,7 +13,6 @@
 #include "tests/bench/library.h"
 #include "tests/bench/screen.h"
 #include "tests/drive/test_council.h"
-#include "tests/window/monitor.h"
 
 namespace {
 
@@ -193,32 +192,6 @@ void measure_pages(const drive::TestCouncil& test_council) {
     }
 }
 
-// A panel that is turned, and one that was unplugged: until nothing changes any more. Within 2 s, wanted.
-void measure_monitor(const drive::TestCouncil& test_council) {
-    bench::fill_the_screen(test_council.config());
-    Monitor monitor;
-    monitor.show(1920, 1080);
-    drive::Driver kiosk = test_council.kiosk({});
-    kiosk.look();
-    const bench::Screen screen;
-    constexpr std::chrono::milliseconds quiet{1000};
-    std::vector<double> turned, back;
-    for (int round = 0; round < 3; ++round) {
-        for (const bool upright : {true, false}) {
-            const auto begin = Clock::now();
-            monitor.show(upright ? 1080 : 1920, upright ? 1920 : 1080);
-            turned.push_back(screen.watch(begin, quiet).settled);
-        }
-        monitor.unplug();
-        screen.watch(Clock::now(), quiet);
-        const auto begin = Clock::now();
-        monitor.show(1920, 1080);
-        back.push_back(screen.watch(begin, quiet).settled);
-    }
-    std::printf("monitor turned: picture right again      %7.0f ms\n", bench::median(turned));
-    std::printf("monitor unplugged and back: right again  %7.0f ms\n", bench::median(back));
-}
-
 }  // namespace
 
 int main() try {
@@ -234,7 +207,6 @@ int main() try {
     measure_presses(test_council);
     measure_languages(test_council);
     measure_pages(test_council);
-    measure_monitor(test_council);
     return 0;
 } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
