@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // have-your-say-setup: one site file makes this machine a kiosk. Asks nothing, can be run again, and ends
 // with the readiness sheet.
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
@@ -80,6 +81,17 @@ void renew_kiosk(const setup::Machine& machine) {
                   << std::endl;
 }
 
+bool is_about_usb(const std::string& file) {
+    return std::filesystem::path(file).filename() == "usb-allowed";
+}
+
+// False where GRUB was not told yet, or could not be: its settings came from a copy, or update-grub failed.
+bool shuts_usb_out(const setup::Machine& machine) {
+    std::error_code none;
+    return !std::filesystem::exists(machine.at(setup::settings_folder / "usb-allowed"), none) ||
+           machine.text("/boot/grub/grub.cfg").find("usbcore.authorized_default") != std::string::npos;
+}
+
 // Where GRUB starts this machine, its command line shuts USB out but for what is allowed
 // (/etc/default/grub.d/have-your-say.cfg); elsewhere the handbook says what to do by hand.
 void renew_grub(const setup::Machine& machine) {
@@ -104,8 +116,9 @@ int set_up(const Options& options, setup::Machine& machine) {
         std::cout << "Recovery code, for the safe: " << *code
                   << "\nIt opens the staff's page when nobody knows the PIN, and is shown only now.\n";
     if (!machine.changed().empty()) renew_kiosk(machine);
-    for (const std::string& file : machine.changed())
-        if (std::filesystem::path(file).filename() == "usb-allowed") renew_grub(machine);
+    if (const auto& changed = machine.changed();
+        std::ranges::any_of(changed, is_about_usb) || !shuts_usb_out(machine))
+        renew_grub(machine);
     const int shown = show_sheet(machine);
     if (shown != refused && kiosk_stands_still(machine))
         std::cout << "\nRestart this machine: it comes up as the kiosk.\n";

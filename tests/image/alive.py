@@ -4,6 +4,7 @@ import time
 
 from machine import KVM, PATIENCE, WIDTH
 
+ABOUT = (0.86, 0.96)  # the welcome's button of that name, in parts of the picture
 active = "systemctl is-active have-your-say"
 # Moments of the guest's own clock, in microseconds since its kernel began.
 started_at = "systemctl show --value -p ExecMainStartTimestampMonotonic have-your-say"
@@ -84,6 +85,7 @@ def falls_and_rests(machine, report):
             machine.wait(lambda before=pid: machine.says("pidof kiosk") not in ("", before) and machine.says(active) == "active",
                          90 * PATIENCE, "the next one")
     machine.wait(lambda: 0 < lit(machine.sees()[1]) < 0.5, 30 * PATIENCE, "words on a dark screen")
+    machine.out_of_service = machine.sees()[1]
     machine.picture("out-of-service")
     report.check("a kiosk that falls six times says on the bare terminal that it is out of service", True)
     report.check("and rests", machine.says("pidof kiosk") == "" and machine.says(active) == "activating", machine.says("cat /run/have-your-say/starts"))
@@ -92,6 +94,45 @@ def falls_and_rests(machine, report):
     back = machine.wait(lambda: machine.says(active) == "active", 120 * PATIENCE, "the kiosk after its rest")
     report.check("and it is back by itself, wiped", machine.welcome() == welcome, f"{back:.0f} s later")
     machine.picture("back-in-service")
+
+
+def shows_nothing_behind(machine, report, falls):
+    """What the public sees of one fall after the other is black, the kiosk's own welcome, or the words that falls_and_rests left
+    on the terminal, and nothing else (E13)."""
+    welcome = machine.welcome()
+    strange = 0
+    for fall in range(falls):
+        machine.run("cd /run/have-your-say; read -r _ rest <starts; echo 0 $rest >starts")  # or it rests: falls_and_rests
+        before = machine.says("pidof kiosk")
+        machine.run(f"kill -SEGV {before}")
+
+        def is_back(before=before):
+            nonlocal strange
+            shown = machine.sees()[1]
+            if 0 < lit(shown) < 0.5 and shown not in (welcome, machine.out_of_service):
+                strange += 1
+                machine.picture(f"behind-{fall + 1}")
+            return shown == welcome and machine.says("pidof kiosk") not in ("", before)
+        machine.wait(is_back, 90 * PATIENCE, "the welcome after a fall")
+    report.check(f"{falls} falls show nothing that stands behind", strange == 0, f"{strange} other pictures")
+
+
+def feels_a_panel_that_blinks(machine, report):
+    """A loose cable: five times within a minute the touch panel goes and comes back, and the same kiosk feels it each time."""
+    pid = machine.says("pidof kiosk")
+    felt = 0
+    for _ in range(5):
+        machine.pull_the_panel()
+        machine.plug_the_panel_in()
+        machine.wait(lambda: machine.says("grep -c Tablet /proc/bus/input/devices") == "1", 60 * PATIENCE, "the panel to be back")
+        machine.run("udevadm settle")
+        welcome = machine.welcome()
+        machine.tap(*ABOUT)
+        felt += machine.calm() != welcome
+        machine.keys("esc")
+        machine.calm()
+    report.check("a panel whose cable is loose is felt again each time", felt == 5, f"{felt} of 5")
+    report.check("by the same kiosk", machine.says("pidof kiosk") == pid)
 
 
 def goes_off_by_its_button(machine, report):
@@ -109,9 +150,11 @@ def goes_off_by_its_button(machine, report):
 
 
 def loses_its_disk(machine, report):
-    """The disk dies under a running kiosk: nothing of it can be started any more, and the public is told all the same."""
+    """The disk dies under a running kiosk: nothing of it can be read any more but what lies in memory, and the public is told all
+    the same once the kiosk has ended."""
+    pid = machine.says("pidof kiosk")
     machine.disk.kill()
-    machine.run("echo 3 >/proc/sys/vm/drop_caches; pkill -x kiosk || kill -SEGV $(pidof kiosk)")
+    machine.run(f"kill -SEGV {pid}")
     machine.wait(lambda: 0 < lit(machine.sees()[1]) < 0.5, 60 * PATIENCE, "words on a dark screen")
     machine.picture("disk-died")
     report.check("where the disk dies the screen says that it is out of service", True)

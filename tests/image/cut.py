@@ -2,10 +2,14 @@
 """The image's kernel, root and /var with nothing running but the kiosk's program, without a display and led by its automation
 port: up in seconds where the whole appliance takes minutes, so that its power can be cut many times.
 
+What the kernel does before it has seen anything of /var is the same each time: the machine as it was at that moment is kept, and
+mostly starts from there. It looks at the disk anew then, and is given new chance: no two starts may seal with the same key.
+
 Owns QEMU, the disk of /var and a copy of it. As in machine.py, what the disk was not told to keep goes with the power."""
 import json
 import mmap
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -18,14 +22,15 @@ RUN = """cd /var/cut
 mount -t tmpfs tmpfs /tmp
 mkdir -p /run/have-your-say /var/lib/have-your-say
 chown -R have-your-say:have-your-say /run/have-your-say /var/lib/have-your-say /var/cut
-modprobe virtio_console
-while ! ls /dev/vport* >/dev/null 2>&1; do sleep 0.1; done
-for port in /dev/vport*; do :; done
 setpriv --reuid=have-your-say --regid=have-your-say --init-groups kiosk --config /var/cut/kiosk.toml --automation --headless \
-    <>"$port" >&0 2>/var/cut/errors
+    <&3 >&3 2>/var/cut/errors
 sync
 """
-START = "fsck.ext4 -p /dev/vdb >/run/fsck; mount /dev/vdb /var -o nodev,nosuid,noexec; . /var/cut/run"
+# RNDRESEEDCRNG: what was written to /dev/urandom counts from then on.
+START = ("modprobe virtio_console; while ! ls /dev/vport* >/dev/null 2>&1; do sleep 0.1; done; for port in /dev/vport*; do :; done; "
+         "exec 3<>$port; echo ready >&3; until read -r chance <&3; do sleep 0.1; done; echo $chance >/dev/urandom; "
+         "perl -e 'open F,q(>),q(/dev/urandom);ioctl F,0x5207,0'; blockdev --flushbufs /dev/vdb; "
+         "fsck.ext4 -p /dev/vdb >/run/fsck; mount /dev/vdb /var -o nodev,nosuid,noexec; . /var/cut/run")
 
 
 class Kiosk:
@@ -55,9 +60,12 @@ class Kiosk:
     def __exit__(self, *_):
         self.cut_off()
 
-    def switch_on(self, keeps="writeback"):
-        """`keeps`: "unsafe" is a disk that says it has kept what it was told to, and has not. In seconds."""
-        for name in ("nbd", "port"):
+    def switch_on(self, keeps="writeback", cold=False):
+        """`keeps`: "unsafe" is a disk that says it has kept what it was told to, and has not. `cold`: from the kernel's first
+        instruction, not from the moment that was kept. In seconds."""
+        moment = self._at("moment")
+        cold = cold or not os.path.exists(moment)
+        for name in ("nbd", "port", "qmp"):
             if os.path.exists(self._at(name)):
                 os.remove(self._at(name))
         began = time.monotonic()
@@ -71,14 +79,42 @@ class Kiosk:
              "-drive", f"if=virtio,format=raw,file={self.image},snapshot=on",
              "-drive", f"if=virtio,format=raw,file=nbd:unix:{self._at('nbd')}", "-device", "virtio-rng-pci",
              "-device", "virtio-serial", "-chardev", f"socket,path={self._at('port')},server=on,wait=off,id=port",
-             "-device", "virtserialport,chardev=port"], stderr=open(self._at("qemu.log"), "a"))
+             "-device", "virtserialport,chardev=port", "-qmp", f"unix:{self._at('qmp')},server=on,wait=off",
+             *([] if cold else ["-incoming", f"exec:cat {moment}"])], stderr=open(self._at("qemu.log"), "a"))
         self._wait(lambda: os.path.exists(self._at("port")), "QEMU")
         there = socket.socket(socket.AF_UNIX)
         there.settimeout(300 * PATIENCE)
         there.connect(self._at("port"))
         self.port = there.makefile("rw")
+        if cold and self.port.readline() != "ready\n":
+            raise OSError("its first program did not begin")
+        if not os.path.exists(moment):
+            self._keep_the_moment(moment)
+        self.port.write(secrets.token_hex(64) + "\n")
+        self.port.flush()
         self.say(do="look")
         return time.monotonic() - began
+
+    def _keep_the_moment(self, file):
+        """Stopped, written down, and on."""
+        with socket.socket(socket.AF_UNIX) as there:
+            there.connect(self._at("qmp"))
+            qmp = there.makefile("rw")
+
+            def ask(command, **arguments):
+                qmp.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
+                qmp.flush()
+                while "return" not in (said := json.loads(qmp.readline())):
+                    if "error" in said:
+                        raise RuntimeError(f"{command}: {said['error']['desc']}")
+                return said["return"]
+            ask("qmp_capabilities")
+            ask("migrate-set-parameters", **{"max-bandwidth": 0})
+            ask("stop")
+            ask("migrate", uri=f"exec:cat >{file}.part")
+            self._wait(lambda: ask("query-migrate")["status"] == "completed", "its memory to be written down", 300 * PATIENCE)
+            os.rename(file + ".part", file)
+            ask("cont")
 
     def cut_off(self):
         for process in (self.process, self.disk):
@@ -121,8 +157,8 @@ class Kiosk:
         return os.path.join(self.folder, name)
 
     @staticmethod
-    def _wait(held, what):
-        end = time.monotonic() + 30
+    def _wait(held, what, within=30):
+        end = time.monotonic() + within
         while not held():
             if time.monotonic() > end:
                 raise TimeoutError(what)

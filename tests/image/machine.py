@@ -36,6 +36,7 @@ class Machine:
         subprocess.run(["cp", "--sparse=always", image, self._at("disk")], check=True)
         shutil.copy("/usr/share/OVMF/OVMF_VARS_4M.fd", self._at("firmware.fd"))
         self.process = self.disk = self.qmp = None
+        self.out_of_service = b""  # the pixels of those words, once they were seen
 
     def __enter__(self):
         return self
@@ -60,7 +61,8 @@ class Machine:
              "-drive", f"if=none,id=disk,format=raw,file=nbd:unix:{self._at('nbd')}",
              # As on a machine whose firmware is set up: this disk and no other, or it looks at a DVD drive first, and says so.
              "-device", "virtio-blk-pci,drive=disk,bootindex=0",
-             "-device", "virtio-keyboard-pci", "-device", "virtio-tablet-pci", "-device", "virtio-rng-pci",
+             "-device", "virtio-keyboard-pci", "-device", "virtio-rng-pci",
+             "-device", "pcie-root-port,id=cable", "-device", "virtio-tablet-pci,id=panel,bus=cable",  # which can be pulled
              "-device", "qemu-xhci", "-nic", "user,model=virtio-net-pci",
              "-qmp", f"unix:{self._at('qmp')},server=on,wait=off", "-device", "virtio-serial",
              "-chardev", f"socket,path={self._at('agent')},server=on,wait=off,id=agent",
@@ -158,6 +160,15 @@ class Machine:
         for down, rest in ((True, held), (False, 0.05)):
             self.ask("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
             time.sleep(rest)
+
+    def pull_the_panel(self):
+        """And wait until the guest has let it go."""
+        self.ask("device_del", id="panel")
+        self.wait(lambda: not any(each.get("qdev_id") == "panel" for bus in self.ask("query-pci") for slot in bus["devices"]
+                                  for each in slot.get("pci_bridge", {}).get("devices", [])), 60 * PATIENCE, "the panel to go")
+
+    def plug_the_panel_in(self):
+        self.ask("device_add", driver="virtio-tablet-pci", id="panel", bus="cable")
 
     def run(self, command, stdin=b"", within=60):
         """As root in the guest: (exit code, what it printed)."""

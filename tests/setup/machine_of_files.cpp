@@ -86,7 +86,10 @@ sed "s#/var/lib/#$root/var/lib/#; s#/run/credentials/have-your-say-sync.service#
 
 void MachineOfFiles::start_by_grub() const {
     const fs::path program = folder_ / "bin/update-grub";
-    write(program, "#!/bin/sh\necho update-grub >>" + (folder_ / "asked").string() + "\n");
+    const fs::path menu = root() / "boot/grub/grub.cfg";
+    write(menu, "linux quiet\n");
+    write(program, "#!/bin/sh -e\necho update-grub >>" + (folder_ / "asked").string() +
+                       "\necho linux usbcore.authorized_default=0 >" + menu.string() + "\n");
     fs::permissions(program, fs::perms::owner_all);
     write(root() / "etc/default/grub", "GRUB_TIMEOUT=5\n");
 }

@@ -172,6 +172,9 @@ TEST_F(SetupWithCouncil, AMachineThatGrubStartsShutsUsbOutOnceItIsToldWhatMayBeP
     EXPECT_NE(machine_.set_up().sheet.find(told), std::string::npos);
     EXPECT_NE(machine_.asked_of_system().find("update-grub"), std::string::npos);
     EXPECT_EQ(machine_.set_up().sheet.find(told), std::string::npos) << "nothing to change";
+    machine_.write(machine_.root() / "boot/grub/grub.cfg", "linux quiet\n");
+    EXPECT_NE(machine_.set_up().sheet.find(told), std::string::npos)
+        << "settings that came from a copy, or an update-grub that failed";
 }
 
 TEST_F(SetupWithCouncil, TheKeysFingerprintIsTheOneThatOpensslTellsTheOffice) {
