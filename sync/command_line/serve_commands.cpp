@@ -79,8 +79,10 @@ int add_kiosk(const Path& data, const std::string& name) {
     const std::string token = draw_token();
     if (auto added = inbox->add_kiosk(name, hash_token(token), now()); !added) return tell(added.error());
     std::cout << "/v1/key/" << token << "/projects/1\n";
-    std::cerr << "This path is shown once. Put it behind the server's address as [server] url of " << name
-              << ", and treat it as a password.\n";
+    std::cerr
+        << "This path is shown once. Put it behind the server's address, as server_url in [setup] of the "
+           "site file of "
+        << name << ", and treat it as a password.\n";
     return done;
 }
 

@@ -161,6 +161,17 @@ TEST_F(Running, KiosksAreAddedListedAndRevokedByName) {
     }
 }
 
+// A token in kiosk.toml is refused: the words lead to the key of the site file that takes it.
+TEST_F(Running, AKioskThatIsAddedSaysWhereItsTokenGoes) {
+    Program adding({"kiosk", "add", "central", "--data", folder / "data"});
+    EXPECT_EQ(adding.wait(), 0);
+    EXPECT_NE(adding.err().find("as server_url in [setup] of the site file of central"), std::string::npos)
+        << adding.err();
+    const std::string site = slurp(SOURCE_DIR "/deploy/site.toml");
+    EXPECT_LT(site.find("\n[setup]\n"), site.find("\n# server_url = "));
+    EXPECT_NE(site.find("\n# server_url = "), std::string::npos);
+}
+
 TEST_F(Running, ASlipInTheDataFolderIsToldAndMakesNoEmptyInbox) {
     for (const auto& words :
          {std::vector<std::string>{"count"}, {"kiosk", "list"}, {"kiosk", "revoke", "central"}}) {
