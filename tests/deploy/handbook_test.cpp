@@ -5,6 +5,7 @@
 #include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -243,6 +244,23 @@ TEST(Handbook, GivesTheScreenTheHeightsThatTheSettingsTake) {
         std::regex_search(settings, taken, std::regex("bottom_edge_mm = 900 +# (\\d+) to (\\d+), from")));
     const std::string told = "between " + taken[1].str() + " and " + taken[2].str() + " mm";
     EXPECT_NE(all_of(SOURCE_DIR "/deploy/handbook/unpack.md").find(told), std::string::npos) << told;
+}
+
+// Article 13 of the UK GDPR: on what basis people are asked, and how long what they say is kept.
+TEST(Handbook, LeavesRoomForBasisAndTimeInThePrivacyNoticeOfEachLanguage) {
+    std::istringstream lines(page_of("privacy-notice.md"));
+    std::map<std::string, int> blanks;
+    std::string language;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("## ")) language = line.substr(3);
+        if (line.starts_with("## Where the newsletter is on")) break;
+        if (language.empty()) continue;
+        int& blanks_here = blanks[language];
+        for (auto at = line.find("______"); at != std::string::npos; at = line.find("______", at + 6))
+            ++blanks_here;
+    }
+    EXPECT_EQ(blanks.size(), 12U);
+    for (const auto& [each, count] : blanks) EXPECT_EQ(count, 2) << each;
 }
 
 TEST(Handbook, LeadsOnlyToPagesThatAreThere) {
