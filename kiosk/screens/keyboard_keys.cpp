@@ -132,6 +132,14 @@ float KeyPad::unit() const {
     return unit;
 }
 
+float KeyPad::least_key() const {
+    float least = measure::least_target;
+    for (const KeyRow& row : rows_)
+        for (const Key& key : row)
+            if (key.wide) least = std::max(least, stage_.frame.least_key_height(key.cap));
+    return least;
+}
+
 float KeyPad::tallest_key() const {
     return is_number_pad() ? tallest_number : tallest_letter;
 }

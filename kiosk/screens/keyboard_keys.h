@@ -30,6 +30,7 @@ class KeyPad {
  public:
     KeyPad(Stage&, const Keyboard&, const xforms::Question&, float width);
     float height(float key_height) const;
+    float least_key() const;             // lower ones are hard to meet, or have no room for a word's strokes
     float tallest_key() const;           // higher ones only send the finger further
     void use_small_caps();               // where usual letters would make the keys too tall
     void draw(touch::Rect place) const;  // keys fill its height

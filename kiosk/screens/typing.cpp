@@ -18,7 +18,7 @@ namespace {
 constexpr float line_room = 0.5F;  // of a key, beyond its line
 constexpr float rounding = 0.1F;
 constexpr float dense_field_inset = 1;
-constexpr float least_key = 9;  // of its height; WCAG 2.5.5 asks for 8.2 at 50 cm
+constexpr float squeezed_key = 9;  // of its height; WCAG 2.5.5 asks for 8.2 at 50 cm
 constexpr float roomy_lines = 2;
 constexpr float share_of_read = 0.3F;  // of a line, for the button beside the question's words
 
@@ -94,7 +94,7 @@ class TypingScreen {
     void place_read_in_reach() {
         const touch::Rect row{body_.x, body_.y, read_width_, read_height()};
         const float taken = row.height + stage_.frame.theme().gap;
-        if (pad_.height(measure::least_target) + taken > body_.height) return read_.reset();
+        if (pad_.height(pad_.least_key()) + taken > body_.height) return read_.reset();
         in_reach_ = row;
         body_.y += taken;
         body_.height -= taken;
@@ -114,7 +114,7 @@ class TypingScreen {
     void squeeze() {
         const float rows = pad_.height(1) - pad_.height(0);
         const float short_of = around(scale_).sum() - room_around_field();
-        key_height_ = std::max(least_key, key_height_ - short_of / rows);
+        key_height_ = std::max(squeezed_key, key_height_ - short_of / rows);
     }
 
     bool fits() const { return around(scale_).sum() <= room_around_field() + rounding; }
@@ -123,8 +123,7 @@ class TypingScreen {
     // one whole line.
     void plan() {
         touch::Frame& frame = stage_.frame;
-        // The strokes of Nastaliq are higher than the least target, by little.
-        const float least = measure::least_target + (frame.strokes_below(1) > 0 ? 0.3F : 0);
+        const float least = pad_.least_key();
         key_height_ = std::max(frame.theme().target, line_of(frame) + line_room);
         if (around(heading_scale(frame)).sum() > room_around_field() ||
             pad_.height(key_height_) > body_.height) {
@@ -206,7 +205,7 @@ class TypingScreen {
         float lines = is_multiline(item_.question) ? most_lines : 1;
         if (lines < most_lines && wraps(item_.question)) lines = std::clamp(lines_typed(), 1.0F, most_lines);
         const float wanted = line_of(stage_.frame) * lines + 2 * measure::field_inset;
-        return std::max(std::min(room, wanted), least_key);
+        return std::max(std::min(room, wanted), squeezed_key);
     }
     float lines_typed() const {
         constexpr std::size_t more_than_fits = 1024;  // bytes

@@ -61,7 +61,8 @@ float clear_of_edges(const text::Picture& picture, float line, const Box& box, f
 float height_of_strokes(text::Typesetter& typesetter, const Surface& surface, const text::Passage& passage,
                         float border) {
     const float strokes = typesetter.strokes(passage);
-    constexpr float soft = 2;  // pixels of the edges of letters
+    constexpr float soft =
+        3;  // pixels of their soft edges: one above, one below, and one for where they begin
     return strokes > 0 ? (std::ceil(strokes) + soft) / surface.px_per_mm + 2 * (border + ink_air) : 0;
 }
 
@@ -173,6 +174,13 @@ float line_within(const text::Passage& cap, const text::Picture& picture, float 
 }
 
 }  // namespace
+
+float Ruler::least_key_height(std::string_view words) {
+    const float least = letter_mm(TextSize::small) / impl_->letter(1);
+    return height_of_strokes(impl_->typesetter, impl_->surface,
+                             impl_->passage(words, least, text::Weight::bold, text::Align::centre, 0),
+                             theme().border);
+}
 
 bool Frame::key(std::string_view id, Rect place, const ScreenKey& given) {
     const auto [cap, name, wide, selected, state] = given;

@@ -130,6 +130,9 @@ class Ruler {
     float choice_height(const Choice&, float width);
     enum class Lines { one, as_many_as_it_takes };
     float choice_width(const Choice&, Lines);  // the least width for so many lines
+    // Of a key with such words, as small as a key's words get: 0 but in a script whose strokes leave its
+    // lines.
+    float least_key_height(std::string_view words);
 
     // How large the picture can be within `most`, in its own proportions. 0 by 0 where the album has no such
     // file.
