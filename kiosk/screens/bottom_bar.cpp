@@ -143,11 +143,22 @@ StaffAreas staff_areas(Stage& stage, text::Size second) {
         page.second.y = place.bottom() - page.second.height;
         page.first.height = place.height - page.second.height - measure::body_inset;
     } else {
-        page.second.width = std::min(second.width, place.width / 2);
-        page.second.x = place.right() - page.second.width;
-        page.first.width = place.width - page.second.width - measure::column_gap;
+        constexpr int half = measure::columns / 2;
+        int columns = 1;
+        while (columns < half && columns_of(frame, place, 0, columns).width < second.width) ++columns;
+        page.first = columns_of(frame, place, 0, measure::columns - columns);
+        page.second = columns_of(frame, place, measure::columns - columns, columns);
     }
+    page.read = page.above = page.first;
+    page.read.y -= frame.above();
+    page.read.height += frame.above();
+    page.above.y = page.read.y;
+    page.above.height = std::max(0.0F, frame.above() - margin - measure::body_inset);
     return page;
+}
+
+float StaffAreas::columns_as_wide_as(const touch::Frame& frame, float least) const {
+    return screens::columns_as_wide_as(frame, whole.width, least);
 }
 
 namespace {

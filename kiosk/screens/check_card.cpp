@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/check_card.h"
 
+#include <cmath>
 #include <memory>
 #include <optional>
 
@@ -45,8 +46,13 @@ touch::TextLook in_card(const touch::Frame& frame, touch::TextLook look) {
 // Shared by the blocks that it makes: a card may have thousands.
 class CardPlan : public std::enable_shared_from_this<CardPlan> {
  public:
-    CardPlan(Stage& stage, const Check& check, std::size_t first, std::size_t end, float width)
-        : stage_(stage), check_(check), first_(first), end_(end), width_(width) {
+    CardPlan(Stage& stage, const Check& check, std::size_t first, std::size_t end, const Flow& page)
+        : stage_(stage),
+          check_(check),
+          first_(first),
+          end_(end),
+          width_(page.card_width()),
+          inset_((page.width() - width_) / 2) {
         button_.scale = small_scale(stage.frame);
         // Translators: button beside an answer; goes back to its question.
         change_ = words::say("button", "Change");
@@ -74,25 +80,42 @@ class CardPlan : public std::enable_shared_from_this<CardPlan> {
 
     void plan_columns() {
         touch::Frame& frame = stage_.frame;
-        const float gap = 2 * frame.theme().gap;
         columns_.change = frame.button_width({.words = change_, .look = button_});
-        Span words{0, width_ - columns_.change - gap};
+        int end = measure::columns;  // of which the words have some
+        while (end > 1 && start_of(end) > width_ - columns_.change) --end;
+        const Span words = from(0);
         if (frame.portrait()) {
             columns_.question = columns_.answer = words;
             return;
         }
         const bool beside = has_title() && end_ - first_ <= most_beside_title;
-        if (beside) {
-            columns_.title = {0, words.width * share_of_title};
-            words = {columns_.title->width + gap, words.width * (1 - share_of_title) - gap};
-        }
-        columns_.question = {words.x, words.width * share_of_question};
-        columns_.answer = {columns_.question.width + words.x + gap,
-                           words.width - columns_.question.width - gap};
+        const int asked = beside ? share_of(end, share_of_title) : 0,
+                  answered = asked + share_of(end - asked, share_of_question);
+        if (beside) columns_.title = from_to(0, asked);
+        columns_.question = from_to(asked, answered);
+        columns_.answer = from(answered);
         if (beside && !questions_are_short())
-            columns_.question = columns_.answer = words;
+            columns_.question = columns_.answer = from(asked);
         else if (end_ - first_ <= most_fitted && answers_wrap())
-            fit_questions(gap);
+            fit_questions(asked, answered);
+    }
+
+    // Of the page's columns, from the card's own edge.
+    float start_of(int column) const {
+        const touch::Rect page{-inset_, 0, width_ + 2 * inset_, 0};
+        return std::max(0.0F, columns_of(stage_.frame, page, column, 1).x);
+    }
+    // Words begin with a column; where they end nobody sees, so that they may use some of the gutter.
+    Span from_to(int first, int end) const {
+        const float gap = 2 * stage_.frame.theme().gap;
+        return {start_of(first), start_of(end) - gap - start_of(first)};
+    }
+    Span from(int first) const {  // up to Change
+        const float start = start_of(first);
+        return {start, width_ - columns_.change - 2 * stage_.frame.theme().gap - start};
+    }
+    static int share_of(int columns, float share) {
+        return std::max(1, static_cast<int>(std::lround(static_cast<float>(columns) * share)));
     }
 
     bool answers_wrap() const {
@@ -104,17 +127,16 @@ class CardPlan : public std::enable_shared_from_this<CardPlan> {
         return false;
     }
 
-    // What the questions leave of their column is the answers'.
-    void fit_questions(float gap) {
+    // What the questions leave of their columns is the answers'.
+    void fit_questions(int asked, int answered) {
         float widest = 0;
         for (std::size_t at = first_; at < end_; ++at)
             widest = std::max(
                 widest, stage_.frame.measure(check_.rows[at].question, question_look(), 0).width + rounding);
-        const float left = columns_.question.width - std::max(widest, least_question);
-        if (left <= gap) return;
-        columns_.question.width -= left;
-        columns_.answer.x -= left;
-        columns_.answer.width += left;
+        const float needed = std::max(widest, least_question);
+        while (answered > asked + 1 && from_to(asked, answered - 1).width >= needed) --answered;
+        columns_.question = from_to(asked, answered);
+        columns_.answer = from(answered);
     }
 
     // Each on one line of its column; else a question stands above its answer, in the room of both.
@@ -287,7 +309,7 @@ class CardPlan : public std::enable_shared_from_this<CardPlan> {
     Stage& stage_;
     const Check& check_;
     std::size_t first_, end_;
-    float width_;
+    float width_, inset_;  // within the card, and from its edge
     touch::ButtonLook button_;
     std::string change_;
     Columns columns_;
@@ -308,7 +330,7 @@ std::size_t end_of_card(const Check& check, std::size_t first) {
 void add_card(Flow& flow, Stage& stage, const Check& check, std::size_t first, std::size_t end) {
     flow.later(
         [&stage, &check, first, end](Flow& there) {
-            std::make_shared<const CardPlan>(stage, check, first, end, there.card_width())->add_to(there);
+            std::make_shared<const CardPlan>(stage, check, first, end, there)->add_to(there);
         },
         static_cast<int>(end - first));
 }

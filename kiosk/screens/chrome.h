@@ -164,13 +164,16 @@ class BottomBar {
     float height_ = 0;
 };
 
-// A page of the staff's, which has no bars: two halves beside each other, or one above the other where the
+// A page of the staff's, which has no bars: two parts beside each other, or one above the other where the
 // glass is upright, and "Move controls down" at its foot.
 struct StaffAreas {
     touch::Rect whole;          // inside the margins
-    touch::Rect first, second;  // in reading order
+    touch::Rect first, second;  // in reading order, on the page's columns
+    touch::Rect read;   // `first`, if no more than read: in reach mode it begins at the top of the glass
+    touch::Rect above;  // of `read`, what is out of reach; of no height where all is within reach
+    float columns_as_wide_as(const touch::Frame&, float least) const;
 };
-// `second` is so wide, or so high; as much as half of the page at most.
+// `second` is at least so wide, as columns are, or so high; as much as half of the page at most.
 StaffAreas staff_areas(Stage&, text::Size second);
 
 // What the two bars leave, inside the page's margins.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The staff's PIN: how many digits are entered, never which. Wrong tries and waits are said in plain words.
-#include "kiosk/screens/card.h"
 #include "kiosk/screens/promise.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
@@ -53,7 +53,18 @@ void draw_entered(Stage& stage, const PinPad& pad, touch::Rect place) {
     stage.frame.text_field("pin", place, field);
 }
 
-void draw_message(Stage& stage, const PinPad& pad, touch::Rect place) {
+// Without a PIN there are no keys, and while a wait runs there are none: a key that does nothing looks
+// broken.
+bool takes_digits(const PinPad& pad) {
+    return !pad.unset && pad.wait_s == 0;
+}
+
+BarButton leave_button() {
+    // Translators: button; leaves the staff's pages and goes back to the person's.
+    return {"leave", words::say("button", "Leave"), {}, LeaveStaff{}};
+}
+
+void add_message(Card& read, Card& pressed, Stage& stage, const PinPad& pad) {
     touch::TextLook state;
     const bool wrong = pad.purpose == PinPad::Purpose::open && (pad.tries_left >= 0 || pad.wait_s > 0);
     if (wrong || !pad.refused.empty()) {
@@ -61,18 +72,14 @@ void draw_message(Stage& stage, const PinPad& pad, touch::Rect place) {
         state.ink = stage.frame.theme().error;
         state.role = touch::Role::alert;
     }
-    Card card(stage);
     // Translators: heading of the staff's PIN pad.
-    card.words("heading", words::say("staff", "Staff only"),
+    read.words("heading", words::say("staff", "Staff only"),
                heading_look(stage.frame, heading_scale(stage.frame)));
-    card.words("state", state_of(pad), state);
+    read.words("state", state_of(pad), state);
     const float field = line_of(stage.frame) + 2 * measure::field_inset;
-    if (!pad.unset)
-        card.block(field, [&stage, &pad](touch::Rect field_place) { draw_entered(stage, pad, field_place); });
-    touch::ButtonLook look;
-    // Translators: button; leaves the staff's pages and goes back to the person's.
-    card.button({"leave", words::say("button", "Leave"), look, LeaveStaff{}});
-    card.draw(place, Card::Stand::top);
+    if (takes_digits(pad))
+        read.block(field, [&stage, &pad](touch::Rect field_place) { draw_entered(stage, pad, field_place); });
+    pressed.button(leave_button());
 }
 
 void draw_keys(Stage& stage, touch::Rect place) {
@@ -105,16 +112,20 @@ void draw_keys(Stage& stage, touch::Rect place) {
 
 void draw_pin_pad(Stage& stage, const PinPad& pad) {
     touch::Frame& frame = stage.frame;
-    const StaffAreas areas = staff_areas(stage, {widest_pad, pad_rows * (tallest_key + frame.theme().gap)});
+    const float rows = pad_rows * (tallest_key + frame.theme().gap);
+    StaffAreas areas = staff_areas(stage, {widest_pad, rows});
+    // Upright the keys leave room for the button above them.
+    const BarButton leave = leave_button();
+    const float least = frame.button_height({.words = leave.words, .look = leave.look}, areas.first.width);
+    if (areas.first.height < least)
+        areas = staff_areas(stage, {widest_pad, areas.first.height + areas.second.height - least});
     touch::Rect keys = areas.second;
     // Frame does not mirror keys, for their rows run from left to right everywhere; the pad as a whole
     // changes sides.
     if (frame.setup().direction == text::Direction::right_to_left) keys.x = frame.width() - keys.right();
     frame.first_focus(pad.unset ? "leave" : "key:1");
-    draw_message(stage, pad, areas.first);
-    // Without a PIN there are no keys, and while a wait runs there are none: a key that does nothing looks
-    // broken.
-    if (!pad.unset && pad.wait_s == 0) draw_keys(stage, keys);
+    draw_cards(stage, areas, [&](Card& read, Card& pressed) { add_message(read, pressed, stage, pad); });
+    if (takes_digits(pad)) draw_keys(stage, keys);
     draw_lower(stage, areas.whole, LowerOn::paper);
 }
 

@@ -63,4 +63,16 @@ void draw_cards(Stage& stage, const TopBar& top, const CardPlaces& places, const
     pressed.draw(places.body, places.stand);
 }
 
+void draw_cards(Stage& stage, const StaffAreas& areas, const FillCards& fill) {
+    Card read(stage), pressed(stage);
+    fill(read, pressed);
+    if (read.fits(areas.above)) {
+        read.draw(areas.above, Card::Stand::top);
+        return pressed.draw(areas.first, Card::Stand::top);
+    }
+    Card all(stage);
+    fill(all, all);
+    all.draw(areas.first, Card::Stand::top);
+}
+
 }  // namespace screens

@@ -4,7 +4,8 @@
 //
 // A screen tells apart what is read and what is pressed. Where the glass is not lowered, or has little above
 // what is within reach, both are one column in the body. Questions have a layout of their own
-// (reach_layout.cpp), and the staff's pages come down whole. Threads: one.
+// (reach_layout.cpp). The trial of the machine comes down whole: its points are in the corners of what is
+// within reach, and its words stand between them. Threads: one.
 #pragma once
 
 #include <functional>
@@ -30,5 +31,8 @@ struct CardPlaces {
 };
 using FillCards = std::function<void(Card& read, Card& pressed)>;
 void draw_cards(Stage&, const TopBar&, const CardPlaces&, const FillCards&);
+
+// The same in the first part of a page of the staff's, which has no bars.
+void draw_cards(Stage&, const StaffAreas&, const FillCards&);
 
 }  // namespace screens

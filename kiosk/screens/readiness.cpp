@@ -116,12 +116,12 @@ void draw_readiness(Stage& stage, const Readiness& sheet) {
     const std::size_t first = std::min(sheet.first, sheet.lines.size());
     std::size_t end = std::min(first + 1, sheet.lines.size());
     // As many as stand there in full size; one that does not by itself shrinks.
-    const float width = areas.first.width;
+    const float width = areas.read.width;
     while (end < sheet.lines.size() &&
-           card_of(stage, sheet, first, end + 1, width).height(width) <= areas.first.height)
+           card_of(stage, sheet, first, end + 1, width).height(width) <= areas.read.height)
         ++end;
     frame.first_focus(end < sheet.lines.size() ? "more" : "leave");
-    card_of(stage, sheet, first, end, width).draw(areas.first, Card::Stand::top);
+    card_of(stage, sheet, first, end, width).draw(areas.read, Card::Stand::top);
     buttons_of(stage, sheet, end).draw(areas.second, Card::Stand::top);
     draw_lower(stage, areas.whole, LowerOn::paper);
 }

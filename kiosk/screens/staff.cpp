@@ -344,17 +344,18 @@ std::string Staff::trouble() const {
 
 void draw_staff(Stage& stage, const Staff& staff) {
     touch::Frame& frame = stage.frame;
-    const float width = frame.width() * share_of_functions, height = frame.height() * share_of_functions,
-                upright = frame.width() - 2 * side_margin(frame);
-    const Card facts = facts_of(stage, staff),
-               buttons = buttons_of(stage, staff, frame.lies() ? width : upright);
+    const float width = frame.width() * share_of_functions, height = frame.height() * share_of_functions;
+    StaffAreas areas = staff_areas(stage, {width, height});
+    const Card facts = facts_of(stage, staff), buttons = buttons_of(stage, staff, areas.second.width);
     // Upright the buttons have as much of the height as they need, where the facts can do with the rest.
-    StaffAreas areas = staff_areas(stage, {width, std::max(height, buttons.height(upright))});
-    if (!facts.fits(areas.first)) areas = staff_areas(stage, {width, height});
+    const float needed = buttons.height(areas.second.width);
+    if (const StaffAreas roomy = staff_areas(stage, {width, std::max(height, needed)});
+        facts.fits(roomy.read))
+        areas = roomy;
     if (!buttons.fits(areas.second))
         areas = staff_areas(stage, {width, frame.height() * upright_share_of_functions});
     frame.first_focus(staff.page == Staff::Page::more ? "page" : "leave");
-    facts.draw(areas.first, Card::Stand::top);
+    facts.draw(areas.read, Card::Stand::top);
     buttons.draw(areas.second, Card::Stand::top);
     draw_lower(stage, areas.whole, LowerOn::paper);
 }

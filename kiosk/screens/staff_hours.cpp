@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/answer_blocks.h"
-#include "kiosk/screens/card.h"
+#include "kiosk/screens/reach.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/words/words.h"
 
@@ -59,20 +59,21 @@ Cell cell_of(std::size_t at, const Day& day, const Week& week) {
     return cell;
 }
 
-Week week_in(touch::Frame& frame, const StaffHours& hours, float width, std::size_t columns, float scale) {
-    const float gap = frame.theme().gap;
+Week week_in(touch::Frame& frame, const StaffHours& hours, const StaffAreas& grid, float width,
+             std::size_t columns, float scale) {
     Week week{.columns = columns, .scale = scale};
-    week.button = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    week.button = (width - gutter(frame) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     if (columns == 1) {
         for (std::size_t at = 0; at < hours.week.size(); ++at)
             week.names = std::max(week.names, frame.measure(words::weekday(at), bold_look(scale), 0).width);
-        week.names += measure::column_gap / 2;
+        week.names = grid.columns_as_wide_as(frame, week.names) + gutter(frame);
         float widest = 0;
         for (std::size_t at = 0; at < hours.week.size(); ++at) {
             const Cell cell = cell_of(at, hours.week[at], week);
             widest = std::max(widest, frame.button_width({.words = cell.words, .look = cell.look}));
         }
-        week.button = std::min(std::max(widest, width / 2), width - week.names);
+        week.button = grid.columns_as_wide_as(frame, std::max(widest, width / 2));
+        week.button = std::min(week.button, width - week.names);
     }
     for (std::size_t at = 0; at < hours.week.size(); ++at) {
         const Cell cell = cell_of(at, hours.week[at], week);
@@ -82,9 +83,9 @@ Week week_in(touch::Frame& frame, const StaffHours& hours, float width, std::siz
     return week;
 }
 
-Week week_in(touch::Frame& frame, const StaffHours& hours, touch::Rect place) {
+Week week_in(touch::Frame& frame, const StaffHours& hours, const StaffAreas& grid, touch::Rect place) {
     const float gap = frame.theme().gap;
-    Week one = week_in(frame, hours, place.width, 1, 1);
+    Week one = week_in(frame, hours, grid, place.width, 1, 1);
     if (one.height(gap) <= place.height) {
         const float spare = (place.height - one.height(gap)) / static_cast<float>(one.rows());
         one.row += std::min(spare, measure::roomy_card);
@@ -92,9 +93,9 @@ Week week_in(touch::Frame& frame, const StaffHours& hours, touch::Rect place) {
         return one;
     }
     const KeptScale kept = kept_scale(frame, place.height, [&](float scale) {
-        return week_in(frame, hours, place.width, 2, scale).height(gap);
+        return week_in(frame, hours, grid, place.width, 2, scale).height(gap);
     });
-    Week two = week_in(frame, hours, place.width, 2, kept.scale);
+    Week two = week_in(frame, hours, grid, place.width, 2, kept.scale);
     two.kept = kept.least;
     return two;
 }
@@ -118,7 +119,7 @@ void draw_days(Stage& stage, const StaffHours& hours, const Week& week, touch::R
     for (std::size_t at = 0; at < hours.week.size(); ++at) {
         const auto column = static_cast<float>(at / week.rows()), row = static_cast<float>(at % week.rows());
         draw_day(stage, at, hours.week[at], week,
-                 {place.x + column * (week.button + gap), place.y + row * (week.row + gap),
+                 {place.x + column * (week.button + gutter(stage.frame)), place.y + row * (week.row + gap),
                   week.names + week.button, week.row});
     }
 }
@@ -140,6 +141,7 @@ std::string about_week() {
 // letters smaller than promised, Back stands beside the heading and the words at the foot.
 struct WeekPage {
     touch::Rect heading, back, days, about;
+    bool reads_above = false;
     KeptScale words;  // about the days
     Week week = {};
     float kept() const { return std::min(words.least, week.kept); }
@@ -160,20 +162,39 @@ WeekPage beside_or_under(Stage& stage, const StaffAreas& areas) {
     return page;
 }
 
-WeekPage across(Stage& stage, touch::Rect place) {
+WeekPage across(Stage& stage, const StaffAreas& areas) {
     touch::Frame& frame = stage.frame;
+    const touch::Rect place = above_lower(stage, areas.whole);
     const BarButton back = back_from_week();
     const touch::Frame::Button button{.words = back.words, .look = back.look};
     WeekPage page;
     page.heading = page.back = page.days = page.about = place;
-    page.back.width = std::min(frame.button_width(button), place.width / 2);
+    page.back.width = areas.columns_as_wide_as(frame, frame.button_width(button));
     page.back.height = frame.button_height(button, page.back.width);
     page.back.x = place.right() - page.back.width;
-    page.heading.width = page.back.x - place.x - measure::column_gap / 2;
+    page.heading.width = page.back.x - place.x - gutter(frame);
     page.words = {small_scale(frame), frame.letter()};
     page.about.height = frame.measure(about_week(), {.scale = page.words.scale}, place.width).height;
     page.about.y = place.bottom() - page.about.height;
     page.days.height = page.about.y - measure::body_inset / 2 - place.y;
+    return page;
+}
+
+// In reach mode: what is read above, Back under the days where the glass is upright.
+WeekPage read_above(Stage& stage, const StaffAreas& areas, float heading) {
+    touch::Frame& frame = stage.frame;
+    WeekPage page = beside_or_under(stage, areas);
+    page.heading = page.about = areas.above;
+    page.reads_above = true;
+    const float used = heading + aired(frame, measure::body_inset);
+    page.about.y += used;
+    page.about.height = std::max(0.0F, page.about.height - used);
+    page.words = kept_scale(frame, page.about.height, [&](float scale) {
+        return frame.measure(about_week(), {.scale = scale}, page.about.width).height;
+    });
+    if (frame.lies()) return page;
+    page.back.y = areas.second.bottom() - page.back.height;
+    page.days.height = page.back.y - measure::body_inset - page.days.y;
     return page;
 }
 
@@ -183,19 +204,29 @@ void draw_week(Stage& stage, const StaffHours& hours, const StaffAreas& areas) {
     const std::string heading = words::say("staff", "Opening hours");
     const auto planned = [&](WeekPage page) {
         page.heading.height = frame.measure(heading, look, page.heading.width).height;
+        if (page.reads_above) {
+            page.week = week_in(frame, hours, areas, page.days);
+            return page;
+        }
         const bool under_back = page.back.y == page.heading.y && page.back.x < page.days.right();
         const float above = std::max(page.heading.height, under_back ? page.back.height : 0) +
                             aired(frame, measure::body_inset);
         page.days.y += above;
         page.days.height -= above;
-        page.week = week_in(frame, hours, page.days);
+        page.week = week_in(frame, hours, areas, page.days);
         return page;
     };
     const WeekPage beside = planned(beside_or_under(stage, areas));
-    const WeekPage wide = planned(across(stage, above_lower(stage, areas.whole)));
-    const bool is_across = wide.kept() > beside.kept();
-    const WeekPage& page = is_across ? wide : beside;
+    const WeekPage wide = planned(across(stage, areas));
+    const WeekPage low =
+        planned(read_above(stage, areas, frame.measure(heading, look, areas.above.width).height));
+    const bool is_across = low.kept() == 0 && wide.kept() > beside.kept();
+    const WeekPage& page = low.kept() > 0 ? low : is_across ? wide : beside;
+    const auto draw_about = [&] {
+        frame.words("what", page.about, about_week(), {.scale = page.words.scale});
+    };
     frame.words("heading", page.heading, heading, look);
+    if (page.reads_above) draw_about();
     const BarButton back = back_from_week();
     const auto draw_back = [&] {
         if (frame.button(back.id, page.back, {.words = back.words, .look = back.look}))
@@ -204,7 +235,7 @@ void draw_week(Stage& stage, const StaffHours& hours, const StaffAreas& areas) {
     if (is_across) draw_back();
     draw_days(stage, hours, page.week, page.days);
     if (!is_across) draw_back();
-    frame.words("what", page.about, about_week(), {.scale = page.words.scale});
+    if (!page.reads_above) draw_about();
 }
 
 // ---- one day
@@ -242,22 +273,20 @@ std::vector<Stepper> steppers_of(Stage& stage, std::size_t at, const Day& day) {
     return {opens, closes};
 }
 
-Card facts_of(Stage& stage, std::size_t at, const Day& day, float width) {
-    Card card(stage);
-    card.words("heading", words::weekday(at), heading_look(stage.frame, heading_scale(stage.frame)), 0.3F);
-    card.words("hours", day.hours.empty() ? closed_all_day() : day.hours, bold_look(1));
+void add_facts(Card& read, Card& pressed, Stage& stage, std::size_t at, const Day& day, float width) {
+    read.words("heading", words::weekday(at), heading_look(stage.frame, heading_scale(stage.frame)), 0.3F);
+    read.words("hours", day.hours.empty() ? closed_all_day() : day.hours, bold_look(1));
     if (!day.opens.empty())
         for (Block& block :
              stepper_blocks(stage, steppers_of(stage, at, day), {words::in_own_digits("88:88")}, width))
-            card.block(block.height, std::move(block.draw));
+            pressed.block(block.height, std::move(block.draw));
     const std::string has_break =
         // Translators: for staff, of a day with several opening hours, such as 9:30–12:30 and 13:30–17:00.
         words::say("staff hours", "If you change the hours here, this day will have no break.");
-    if (day.has_break) card.words("break", has_break, {}, 0.6F);
+    if (day.has_break) read.words("break", has_break, {}, 0.6F);
     // Translators: for staff; {0} is the opening hours that were set up for a day which staff have changed.
     const std::string before = words::say("staff hours", "Changed here. As set up: {0}");
-    if (day.changed) card.words("before", words::fill(before, {hours_of(day.as_set_up)}), {}, 0.6F);
-    return card;
+    if (day.changed) read.words("before", words::fill(before, {hours_of(day.as_set_up)}), {}, 0.6F);
 }
 
 Card ways_from_day(Stage& stage, std::size_t at, const Day& day) {
@@ -287,7 +316,9 @@ void draw_staff_hours(Stage& stage, const StaffHours& hours) {
     frame.first_focus("leave");
     if (hours.chosen && *hours.chosen < hours.week.size()) {
         const std::size_t at = *hours.chosen;
-        facts_of(stage, at, hours.week[at], areas.first.width).draw(areas.first, Card::Stand::top);
+        draw_cards(stage, areas, [&](Card& read, Card& pressed) {
+            add_facts(read, pressed, stage, at, hours.week[at], areas.first.width);
+        });
         ways_from_day(stage, at, hours.week[at]).draw(areas.second, Card::Stand::top);
     } else {
         draw_week(stage, hours, areas);

@@ -2,6 +2,7 @@
 // What a person must see together, and where a page ends.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 #include "tests/audit/checks.h"
@@ -143,16 +144,53 @@ struct Edges {
     float start = 1e6F, end = 0;
 };
 
+// The staff's pages have no bars: there the heading begins at the margin.
+bool is_staffs(const screens::View& view) {
+    const std::string kind = screens::name_of(view);
+    return kind == "pin_pad" || kind == "readiness" || kind == "staff" || kind == "staff_hours";
+}
+
+// In the cards of the check what is asked and what is answered begin with a column, or with their card; and
+// each Change ends where its card does.
+void check_rows(Ledger& ledger, const Camera& camera, float margin, const std::function<float(float)>& off) {
+    const bool mirrored = camera.screen().direction == text::Direction::right_to_left;
+    const float width = camera.width_mm();
+    constexpr float inset_with_all_its_air = 7, of_a_card = 0.5F, rounding = 0.6F;
+    const float inset =
+        of_a_card * std::max(2.4F, inset_with_all_its_air * touch::air(width, camera.height_mm()));
+    for (const Node& node : camera.nodes()) {
+        const bool change = node.id.starts_with("change:");
+        if (!change && !node.id.starts_with("row:")) continue;
+        const float start = mirrored ? width - node.bounds.right() : node.bounds.x,
+                    end = mirrored ? width - node.bounds.x : node.bounds.right();
+        const bool begins_its_card = std::abs(start - margin - inset) <= rounding;
+        ledger.expect(Check::one_edge, begins_its_card || change || off(start) <= rounding,
+                      [&] { return told(node) + " begins with no column"; });
+        ledger.expect(Check::one_edge, !change || std::abs(width - margin - inset - end) <= rounding,
+                      [&] { return told(node) + " does not end with its card"; });
+    }
+}
+
+// From the glass's edge to all that stands on it; none where nothing tells.
+std::optional<float> margin_of(const Camera& camera, const screens::View& view) {
+    const bool mirrored = camera.screen().direction == text::Direction::right_to_left;
+    const float width = camera.width_mm();
+    if (const Node* heading = find(camera.nodes(), "heading"); heading != nullptr && is_staffs(view))
+        return mirrored ? width - heading->bounds.right() : heading->bounds.x;
+    const Node* way_on = find(camera.nodes(), "continue");
+    for (const char* id : {"start", "more", "done", "submit"})
+        if (way_on == nullptr) way_on = find(camera.nodes(), id);
+    if (way_on == nullptr) return std::nullopt;
+    return mirrored ? way_on->bounds.x : width - way_on->bounds.right();
+}
+
 }  // namespace
 
 void check_grid(Ledger& ledger, const Camera& camera, const screens::View& view) {
-    const Node* way_on = find(camera.nodes(), "continue");
-    for (const char* id : {"start", "more", "done"})
-        if (way_on == nullptr) way_on = find(camera.nodes(), id);
-    if (way_on == nullptr || !stands_on_the_grid(view)) return;
+    const auto found = margin_of(camera, view);
+    if (!found || !stands_on_the_grid(view)) return;
     const bool mirrored = camera.screen().direction == text::Direction::right_to_left;
-    const float width = camera.width_mm();
-    const float margin = mirrored ? way_on->bounds.x : width - way_on->bounds.right();
+    const float width = camera.width_mm(), margin = *found;
     constexpr float gutter_with_all_its_air = 16, columns = 12, rounding = 0.6F;
     const float gutter = gutter_with_all_its_air * touch::air(width, camera.height_mm());
     const float step = (width - 2 * margin + gutter) / columns;
@@ -160,12 +198,14 @@ void check_grid(Ledger& ledger, const Camera& camera, const screens::View& view)
         const float at = (edge - margin) / step;
         return std::abs(at - std::round(at)) * step;
     };
-    for (const char* kind : {"choice:", "field:", "language:", "size:", "keep", "clear"}) {
+    std::vector<const char*> kinds{"choice:", "field:", "language:", "size:", "keep", "clear"};
+    if (is_staffs(view)) kinds = {"heading", "leave", "upload", "trial", "day:", "key:"};
+    for (const char* kind : kinds) {
         Edges of;
         for (const Node& node : camera.nodes()) {
             const bool of_kind =
                 std::string_view(kind).ends_with(':') ? node.id.starts_with(kind) : node.id == kind;
-            if (!of_kind || !is_control(node)) continue;
+            if (!of_kind || (!is_control(node) && node.role != touch::Role::heading)) continue;
             const touch::Rect& at = node.bounds;
             of.start = std::min(of.start, mirrored ? width - at.right() : at.x);
             of.end = std::max(of.end, mirrored ? width - at.x : at.right());
@@ -176,6 +216,7 @@ void check_grid(Ledger& ledger, const Camera& camera, const screens::View& view)
                    ") stands off the columns, of which each takes " + std::to_string(step);
         });
     }
+    if (std::holds_alternative<screens::Check>(view.screen)) check_rows(ledger, camera, margin, off);
 }
 
 void check_headings_in_reach(Ledger& ledger, const Camera& camera, const Pose& pose,
