@@ -12,6 +12,7 @@ constexpr float progress_bar = 4;
 constexpr const char* leaving = "finish";
 constexpr float least_small = 55;    // a small button's words wrap rather than make it narrower
 constexpr float least_wrapped = 30;  // one whose words take two lines
+constexpr float beside_inset = 2;    // of words beside the buttons, whose lines have room of their own
 
 // As Frame::progress draws its words.
 touch::TextLook progress_look(const touch::Frame& frame) {
@@ -309,7 +310,8 @@ void BottomBar::plan() {
         place(std::move(*upper), y);
         place(row_of(ends, false), y);
     } else {
-        place(row_of(smalls, false), y);
+        const auto small = fitting(smalls, {Wrapped::nothing});
+        place(small ? *small : row_of(smalls, false, Wrapped::progress_and_small), y);
         if (!content_.progress.empty()) place(row_of({nullptr}, true), y);
         place(row_of(ends, false), y);
     }
@@ -405,10 +407,11 @@ touch::BackAndNext BottomBar::back_and_next_with(const Shown& shown) const {
 
 touch::Rect BottomBar::room_before_buttons() const {
     const touch::Frame& frame = stage_.frame;
-    const float side = side_margin(frame), inset = aired(frame, measure::bar_inset);
+    const float side = side_margin(frame);
     float end = frame.width() - side;
     for (const Piece& piece : pieces_) end = std::min(end, piece.place.x - frame.theme().gap);
-    return {side, frame.height() - height_ + inset, std::max(0.0F, end - side), height_ - 2 * inset};
+    return {side, frame.height() - height_ + beside_inset, std::max(0.0F, end - side),
+            height_ - 2 * beside_inset};
 }
 
 void BottomBar::draw(const Shown& shown) const {

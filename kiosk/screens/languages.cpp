@@ -6,8 +6,9 @@ namespace {
 
 constexpr std::size_t most_columns = 6;
 
-touch::ButtonLook look_of(const Stage& stage, std::size_t index) {
+touch::ButtonLook look_of(const Stage& stage, std::size_t index, Names names) {
     touch::ButtonLook look;
+    if (names == Names::small) look.scale = small_scale(stage.frame);
     look.selected = index == stage.view.chrome.language;
     return look;
 }
@@ -21,7 +22,7 @@ float width_of(Stage& stage, std::size_t at, Names names) {
         const std::size_t end =
             names == Names::on_one_line ? words.size() : std::min(words.find(' '), words.size());
         widest = std::max(widest, stage.frame.button_width({.words = words.substr(0, end),
-                                                            .look = look_of(stage, at),
+                                                            .look = look_of(stage, at, names),
                                                             .language = language.code}));
         words.remove_prefix(std::min(end + 1, words.size()));
     }
@@ -36,12 +37,12 @@ std::size_t columns_of(Stage& stage, float width, Names names) {
     return std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (widest + gap)), 1, most_columns);
 }
 
-float height_of_row(Stage& stage, std::size_t first, std::size_t end, float width) {
+float height_of_row(Stage& stage, std::size_t first, std::size_t end, float width, Names names) {
     const std::vector<LanguageName>& languages = stage.view.chrome.languages;
     float height = stage.frame.theme().card_height;
     for (std::size_t at = first; at < end; ++at)
         height = std::max(height, stage.frame.button_height({.words = languages[at].name,
-                                                             .look = look_of(stage, at),
+                                                             .look = look_of(stage, at, names),
                                                              .language = languages[at].code},
                                                             width));
     return height;
@@ -55,19 +56,19 @@ void add_rows(Flow& flow, Stage& stage, Names names, Rows rows) {
     float least = 0;
     if (rows == Rows::equal)
         for (std::size_t at = 0; at < languages.size(); ++at)
-            least = std::max(least, height_of_row(stage, at, at + 1, width));
+            least = std::max(least, height_of_row(stage, at, at + 1, width, names));
     for (std::size_t first = 0; first < languages.size(); first += columns) {
         const std::size_t end = std::min(first + columns, languages.size());
         Block row;
         row.after = end == languages.size() ? 2 * gap : gap;
         row.grows = measure::roomy_card;
-        row.height = std::max(least, height_of_row(stage, first, end, width));
-        row.draw = [&stage, &languages, first, end, width, gap](touch::Rect place) {
+        row.height = std::max(least, height_of_row(stage, first, end, width, names));
+        row.draw = [&stage, &languages, first, end, width, gap, names](touch::Rect place) {
             for (std::size_t at = first; at < end; ++at) {
                 const float x = place.x + static_cast<float>(at - first) * (width + gap);
                 if (stage.frame.button("language:" + languages[at].code, {x, place.y, width, place.height},
                                        {.words = languages[at].name,
-                                        .look = look_of(stage, at),
+                                        .look = look_of(stage, at, names),
                                         .language = languages[at].code}))
                     stage.ask(ChooseLanguage{at});
             }

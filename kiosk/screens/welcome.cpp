@@ -8,7 +8,8 @@ namespace {
 
 bool draw_inviting(Stage& stage, const Welcome& welcome) {
     if (!stage.frame.portrait()) return welcoming::draw_poster(stage, welcome);
-    return welcoming::may_start(stage, welcome) && welcoming::draw_upright(stage, welcome);
+    return (welcoming::may_start(stage, welcome) && welcoming::draw_upright(stage, welcome)) ||
+           welcoming::draw_greeting_column(stage, welcome);
 }
 
 void draw_page(Stage& stage, const Welcome& welcome) {

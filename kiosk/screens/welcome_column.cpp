@@ -9,15 +9,15 @@
 namespace screens::welcoming {
 namespace {
 
-constexpr float densest_title = 0.65F;
 constexpr float least_headed_column = 200;  // of the height between the bars: less has no room for a head
 
 // How a column gives way to long words. brief: the promise in brief, as on the poster; greeting: so, and
 // "Hello" in every language.
 enum class Column { whole, brief, greeting };
 
-void add_column(Flow& flow, Stage& stage, const Welcome& welcome, Column column, bool headed) {
-    if (!headed) add_head(flow, stage, welcome, Ground::paper);
+void add_column(Flow& flow, Stage& stage, const Welcome& welcome, Column column, bool headed,
+                float title = 1) {
+    if (!headed) add_head(flow, stage, welcome, Ground::paper, title);
     if (column == Column::greeting) add_greetings(flow, stage, Ground::paper);
     add_languages(flow, stage);
     add_how_to_hear(flow, stage);
@@ -26,20 +26,24 @@ void add_column(Flow& flow, Stage& stage, const Welcome& welcome, Column column,
     if (column != Column::whole) add_short_promise(flow, stage, welcome.forgets_after_s);
 }
 
-// How it gives way further: the promise, in brief, before all that is only read, and a smaller title; at last
-// what stands above the title comes after it too.
-enum class Dense { dense, densest };
+// How it gives way further: the promise, in brief, before all that is only read, and a smaller title; then
+// what stands above the title comes after it too; at last the languages' names have the letters of a bar.
+enum class Dense { dense, densest, small_names };
 enum class Hello { said, unsaid };  // in every language
 
 constexpr const char* greeted = "greeted";
 
-void add_dense(Flow& flow, Stage& stage, const Welcome& welcome, Dense dense, Hello hello) {
+void add_dense_choice(Flow& flow, Stage& stage, const Welcome& welcome, Dense dense) {
     if (dense == Dense::dense) add_kicker(flow, stage, welcome, Ground::paper);
     add_title(flow, stage, welcome, Ground::paper, dense == Dense::dense ? dense_title : densest_title);
-    add_languages(flow, stage, Names::dense);
+    add_languages(flow, stage, dense == Dense::small_names ? Names::small : Names::dense);
+}
+
+void add_dense(Flow& flow, Stage& stage, const Welcome& welcome, Dense dense, Hello hello) {
+    add_dense_choice(flow, stage, welcome, dense);
     add_short_promise(flow, stage, welcome.forgets_after_s);
     flow.space(stage.frame.letter() * 0.6F);
-    if (dense == Dense::densest) add_kicker(flow, stage, welcome, Ground::paper);
+    if (dense != Dense::dense) add_kicker(flow, stage, welcome, Ground::paper);
     add_how_to_hear(flow, stage);
     if (hello == Hello::said) {
         flow.mark(greeted);
@@ -71,16 +75,18 @@ BarContent dense_bar(Stage& stage, BarContent content, const Shown& shown) {
 // Start stands on each part, for what does not fit on the first one is only read. Nothing where the promise
 // does not.
 bool draw_dense(Stage& stage, const Welcome& welcome, const TopBar& top, const BarContent& content) {
-    touch::Rect part = body_between(stage.frame, top, BottomBar(stage, content));
-    const touch::Rect whole = part;
-    for (const int number : {0, 1}) {
-        const BottomBar bar(stage, dense_bar(stage, content, {.part = number, .last = false}));
+    const touch::Rect whole = body_between(stage.frame, top, BottomBar(stage, content));
+    touch::Rect part = whole;
+    part.height = stage.frame.height();
+    for (const auto& [number, last] : {std::pair{0, false}, {1, false}, {1, true}}) {
+        const BottomBar bar(stage, dense_bar(stage, content, {.part = number, .last = last}));
         part.height = std::min(part.height, body_between(stage.frame, top, bar).height);
     }
     // "Hello" costs no part: it stands on the first, or not at all.
     using Way = std::pair<Dense, Hello>;
-    for (const auto& [dense, hello] : {Way{Dense::dense, Hello::said}, Way{Dense::dense, Hello::unsaid},
-                                       Way{Dense::densest, Hello::unsaid}}) {
+    for (const auto& [dense, hello] :
+         {Way{Dense::dense, Hello::said}, Way{Dense::dense, Hello::unsaid},
+          Way{Dense::densest, Hello::unsaid}, Way{Dense::small_names, Hello::unsaid}}) {
         Flow all(stage, whole), in_parts(stage, part), unsaid(stage, whole);
         add_dense(all, stage, welcome, dense, hello);
         add_dense(in_parts, stage, welcome, dense, hello);
@@ -97,48 +103,127 @@ bool draw_dense(Stage& stage, const Welcome& welcome, const TopBar& top, const B
     return false;
 }
 
+// With letters so large that the promise, and so Start, comes on a later part: each language on the first one
+// all the same. Nothing where that has no room for them.
+bool draw_languages_first(Stage& stage, const Welcome& welcome, const BottomBar& bar, touch::Rect body) {
+    for (const Dense dense : {Dense::dense, Dense::densest, Dense::small_names}) {
+        Flow choice(stage, body), all(stage, body);
+        add_dense_choice(choice, stage, welcome, dense);
+        if (!choice.fits()) continue;
+        add_dense(all, stage, welcome, dense, Hello::unsaid);
+        bar.draw(all.draw(welcome.part));
+        return true;
+    }
+    return false;
+}
+
+// What a column has above itself, and how that gives way.
+struct Head {
+    Masthead::Picture city = Masthead::Picture::shown;
+    float title = 1;  // share of its usual size
+    bool narrow_bar = false;
+};
+
+BarContent bar_with_start(Stage& stage, const Welcome& welcome) {
+    BarContent content = bar_of(stage, welcome);
+    if (may_start(stage, welcome)) content.forward = forward_button("start", start_words(welcome), Start{});
+    return content;
+}
+
+// The council's head, where the glass has room for one, and what that and the bars leave.
+class Headed {
+ public:
+    Headed(Stage& stage, const Welcome& welcome, const TopBar& top, const BottomBar& bottom, const Head& as)
+        : stage_(stage),
+          body_(body_between(stage.frame, top, bottom)),
+          head_(stage, top.height(), body_.height * most_upright_head, 0, as.city),
+          title_(as.title) {
+        add_head(head_.words(), stage, welcome, Ground::panel, as.title);
+        headed_ = head_.fits() && body_.height > least_headed_column;
+    }
+
+    touch::Rect under() {
+        const float y = headed_ ? head_.bottom() + measure::body_inset : body_.y;
+        return {body_.x, y, body_.width, body_.bottom() - y};
+    }
+    void add(Flow& flow, const Welcome& welcome, Column column) {
+        add_column(flow, stage_, welcome, column, headed_, title_);
+    }
+    void draw() {
+        if (headed_) head_.draw();
+    }
+
+ private:
+    Stage& stage_;
+    touch::Rect body_;
+    Masthead head_;
+    float title_;
+    bool headed_ = false;
+};
+
+bool draw_greeting(Stage& stage, const Welcome& welcome, const Head& as) {
+    BarContent content = bar_with_start(stage, welcome);
+    content.narrow = as.narrow_bar;
+    const TopBar top(stage);
+    const BottomBar bottom(stage, std::move(content));
+    Headed head(stage, welcome, top, bottom, as);
+    Flow column(stage, head.under());
+    head.add(column, welcome, Column::greeting);
+    if (!column.fits()) return false;
+    top.draw();
+    head.draw();
+    column.draw(0);
+    bottom.draw();
+    return true;
+}
+
 }  // namespace
+
+bool draw_greeting_column(Stage& stage, const Welcome& welcome) {
+    using City = Masthead::Picture;
+    for (const Head& as : {Head{},
+                           {City::left_out},
+                           {City::left_out, 1, true},
+                           {City::left_out, dense_title},
+                           {City::left_out, dense_title, true},
+                           {City::left_out, densest_title, true}})
+        if (draw_greeting(stage, welcome, as)) return true;
+    return false;
+}
 
 // One column, in as many screenfuls as it takes, and Start in the bar at the foot. The languages come right
 // after the title: who reads none of the words above them must not have to turn a page to find their own.
 // Then the promise, in brief where all comes into one screenful so. Where it is not all on the first part,
 // the way to it stands in Start's place.
 void draw_column(Stage& stage, const Welcome& welcome) {
-    BarContent content = bar_of(stage, welcome);
-    if (may_start(stage, welcome)) content.forward = forward_button("start", start_words(welcome), Start{});
+    BarContent content = bar_with_start(stage, welcome);
     const TopBar top(stage);
     const BottomBar free(stage, content);
-    const float height = body_between(stage.frame, top, free).height;
-    Masthead head(stage, top.height(), height * most_upright_head);
-    add_head(head.words(), stage, welcome, Ground::panel);
-    const bool headed = head.fits() && height > least_headed_column;
-    const auto under_head = [&](const BottomBar& bottom) {
-        const touch::Rect body = body_between(stage.frame, top, bottom);
-        const float y = headed ? head.bottom() + measure::body_inset : body.y;
-        return touch::Rect{body.x, y, body.width, body.bottom() - y};
-    };
+    Headed head(stage, welcome, top, free, {});
     const auto fits = [&](Column as) {
-        Flow tried(stage, under_head(free));
-        add_column(tried, stage, welcome, as, headed);
+        Flow tried(stage, head.under());
+        head.add(tried, welcome, as);
         return tried.fits();
     };
-    const bool greets = fits(Column::greeting), in_brief = greets || fits(Column::brief);
-    const Column brief = greets ? Column::greeting : Column::brief;
-    Flow column(stage, under_head(free), PartsBy::strip);
-    add_column(column, stage, welcome, in_brief ? brief : Column::whole, headed);
+    const bool in_brief = fits(Column::brief);
+    Flow column(stage, head.under(), PartsBy::strip);
+    head.add(column, welcome, in_brief ? Column::brief : Column::whole);
     top.draw();
     const bool leads_on = in_brief || column.part_of(promised) == 0 || !content.forward;
     if (!leads_on && draw_dense(stage, welcome, top, content)) return;
-    if (headed) head.draw();
     if (leads_on) {
+        head.draw();
         column.draw(welcome.part);
         return free.draw();
     }
     content.more = more_below;
     if (welcome.part > 0) content.back = back_button();
     const BottomBar leading(stage, std::move(content));
-    Flow whole(stage, under_head(leading));
-    add_column(whole, stage, welcome, Column::whole, headed);
+    if (draw_languages_first(stage, welcome, leading, body_between(stage.frame, top, leading))) return;
+    Headed again(stage, welcome, top, leading, {});
+    again.draw();
+    Flow whole(stage, again.under());
+    again.add(whole, welcome, Column::whole);
     leading.draw(whole.draw(welcome.part));
 }
 

@@ -12,7 +12,8 @@ namespace screens::welcoming {
 namespace {
 
 constexpr float share_of_summary = 0.9F;  // of the body text, beside the city
-constexpr float smallest_greeting = 0.72F;
+constexpr float smallest_greeting = 0.69F;
+constexpr float inviting_letters = 1.5F;  // of Start, in headings
 
 std::string kicker_of(const Welcome& welcome) {
     if (welcome.closed) return said_of_closed(welcome.closed_on);
@@ -24,9 +25,28 @@ std::string kicker_of(const Welcome& welcome) {
     return words::fill(words::say("welcome", "Have your say. Closes {0}"), {welcome.closes});
 }
 
+// A form without a welcome page is headed by its title.
+std::string title_of(const Stage& stage, const Welcome& welcome) {
+    const auto& notes = welcome.page.questions;
+    return notes.empty() ? stage.view.chrome.title : notes.front().label.plain();
+}
+
 // On the page, or on the council's colour at its head.
 touch::TextLook on(const Stage& stage, Ground ground, const touch::TextLook& look) {
     return ground == Ground::paper ? look : on_council(stage.frame, look);
+}
+
+touch::TextLook kicker_look(const Stage& stage, Ground ground) {
+    touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(stage.frame)));
+    kicker.ink = stage.frame.theme().chosen;  // as strong as the ink, in the council's colour
+    return on(stage, ground, kicker);
+}
+
+touch::TextLook title_look(const Stage& stage, Ground ground, float share) {
+    const bool beside_city = ground == Ground::panel && !stage.frame.portrait();
+    const float scale =
+        std::min(measure::title_scale, heading_scale(stage.frame) * (beside_city ? 1.05F : 1.2F) * share);
+    return on(stage, ground, heading_look(stage.frame, scale));
 }
 
 }  // namespace
@@ -61,25 +81,16 @@ BarContent bar_of(Stage& stage, const Welcome& welcome) {
 }
 
 void add_kicker(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) {
-    const touch::Frame& frame = stage.frame;
-    touch::TextLook kicker = bold_look(std::max(measure::kicker_scale, small_scale(frame)));
-    kicker.ink = frame.theme().chosen;  // as strong as the ink, in the council's colour
     flow.words("kicker", kicker_of(welcome),
-               {.text = on(stage, ground, kicker), .after = frame.letter() * 0.3F, .with_next = true});
+               {.text = kicker_look(stage, ground), .after = stage.frame.letter() * 0.3F, .with_next = true});
 }
 
 void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground, float share) {
-    const touch::Frame& frame = stage.frame;
-    const float line = frame.letter();
-    const bool beside_city = ground == Ground::panel && !frame.portrait();
-    const float scale =
-        std::min(measure::title_scale, heading_scale(frame) * (beside_city ? 1.05F : 1.2F) * share);
-    // A form without a welcome page is headed by its title.
+    const float line = stage.frame.letter();
     const auto& notes = welcome.page.questions;
     const std::string id = notes.empty() ? "welcome:title" : "welcome:" + notes.front().reference;
-    flow.words(
-        id, notes.empty() ? stage.view.chrome.title : notes.front().label.plain(),
-        {.text = on(stage, ground, heading_look(frame, scale)), .after = line * 0.6F, .with_next = true});
+    flow.words(id, title_of(stage, welcome),
+               {.text = title_look(stage, ground, share), .after = line * 0.6F, .with_next = true});
     if (welcome.results.empty()) return;
     const std::string results =
         // Translators: of a consultation that is over; {0} is an address on the internet.
@@ -91,6 +102,12 @@ void add_title(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground, 
 void add_head(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground, float share) {
     add_kicker(flow, stage, welcome, ground);
     add_title(flow, stage, welcome, ground, share);
+}
+
+float width_of_head(Stage& stage, const Welcome& welcome, Ground ground, float share) {
+    touch::Frame& frame = stage.frame;
+    return std::max(frame.measure(kicker_of(welcome), kicker_look(stage, ground), 0).width,
+                    frame.measure(title_of(stage, welcome), title_look(stage, ground, share), 0).width);
 }
 
 void add_summary(Flow& flow, Stage& stage, const Welcome& welcome, Ground ground) {
@@ -128,6 +145,31 @@ void add_greetings(Flow& flow, Stage& stage, Ground ground) {
     block.after = stage.frame.theme().gap;
     block.draw = [greetings](touch::Rect place) { greetings.draw(place); };
     flow.add(std::move(block));
+}
+
+void draw_start(Stage& stage, const Welcome& welcome, touch::Rect place) {
+    touch::ButtonLook look;
+    look.emphasis = touch::Emphasis::filled;
+    look.icon = "forward";
+    look.icon_after = true;
+    const std::string words = start_words(welcome);
+    const float heading = heading_scale(stage.frame);
+    for (const float scale : {heading * inviting_letters, heading, 1.0F}) {
+        look.scale = scale;
+        const touch::Ruler::Button button{.words = words, .look = look};
+        const bool fits = stage.frame.button_width(button) <= place.width &&
+                          stage.frame.button_height(button, place.width) <= place.height;
+        if (fits && (scale <= heading || place.height >= roomy_start)) break;
+    }
+    if (stage.frame.button("start", place, {.words = words, .look = look})) stage.ask(Start{});
+}
+
+touch::Rect at_the_optical_middle(touch::Rect place, float height) {
+    constexpr float roomy = 60;
+    const float spare = place.height - height;
+    if (spare < roomy) return place;
+    return {place.x, place.y + spare * measure::optical_middle, place.width,
+            place.height - spare * measure::optical_middle};
 }
 
 }  // namespace screens::welcoming

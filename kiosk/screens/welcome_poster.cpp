@@ -15,39 +15,21 @@ namespace screens::welcoming {
 namespace {
 
 constexpr int columns_of_start = 3;
-constexpr float inviting_start = 42;  // millimetres: the largest thing on the page, where there is room
-constexpr float larger_than_a_language = 1.4F;  // on the largest panels
 constexpr float dense_start = 20;
-constexpr float dense_gap = 2.4F;         // the mark of the focus still has room
-constexpr float inviting_letters = 1.5F;  // of its word, in headings
-
-void draw_start(Stage& stage, const Welcome& welcome, touch::Rect place) {
-    touch::ButtonLook look;
-    look.emphasis = touch::Emphasis::filled;
-    look.icon = "forward";
-    look.icon_after = true;
-    const std::string words = start_words(welcome);
-    const float heading = heading_scale(stage.frame);
-    for (const float scale : {heading * inviting_letters, heading, 1.0F}) {
-        look.scale = scale;
-        const touch::Ruler::Button button{.words = words, .look = look};
-        const bool fits = stage.frame.button_width(button) <= place.width &&
-                          stage.frame.button_height(button, place.width) <= place.height;
-        if (fits && (scale <= heading || place.height >= inviting_start)) break;
-    }
-    if (stage.frame.button("start", place, {.words = words, .look = look})) stage.ask(Start{});
-}
+constexpr float dense_gap = 2.4F;  // the mark of the focus still has room
 
 // What of the poster gives way to long words.
 struct Poster {
     float start_height;
     Masthead::Picture city = Masthead::Picture::shown;
-    bool dense = false;  // a smaller title, a narrower Start and no air
+    float title = 1;  // share of its usual size; a smaller one has no air either
+
+    bool is_dense() const { return title < 1; }
 };
 
 // Where each language says "Hello": over the city, or where its sky has no room beside the bar's button,
-// which at last takes two lines for it; or under what the page is about.
-enum class Hello { in_sky_or_bar, in_narrow_bar, under_the_words, unsaid };
+// which may take two lines for it; or under what the page is about, or beside a short title.
+enum class Hello { in_sky_or_bar, in_narrow_bar, under_the_words, beside_the_title, unsaid };
 
 bool is_apart(Hello hello) {
     return hello == Hello::in_sky_or_bar || hello == Hello::in_narrow_bar;
@@ -59,10 +41,38 @@ BarContent bar_beside(Stage& stage, const Welcome& welcome, Hello hello) {
     return bar;
 }
 
-void fill_head(Masthead& head, Stage& stage, const Welcome& welcome, const Poster& of, Hello hello) {
-    add_head(head.words(), stage, welcome, Ground::panel, of.dense ? dense_title : 1);
+// The title, and "Hello" in what it and the line above it leave of the head. False where that is too little.
+bool add_greeted_head(Flow& flow, Stage& stage, const Welcome& welcome, float share) {
+    const auto add_title_to = [&stage, &welcome, share](Flow& title) {
+        add_head(title, stage, welcome, Ground::panel, share);
+    };
+    constexpr float rounding = 1;  // given exactly what was measured, the words might wrap
+    const float width = width_of_head(stage, welcome, Ground::panel, share) + rounding;
+    const float room = flow.width() - width - measure::column_gap;
+    Flow tried(stage, {0, 0, width, stage.frame.height()});
+    add_title_to(tried);
+    const Greetings greetings(stage, greeting_look(stage, Ground::panel));
+    if (room <= 0 || greetings.height(room) > tried.height()) return false;
+    Block block;
+    block.height = tried.height();
+    block.draw = [&stage, add_title_to, greetings, width, room](touch::Rect place) {
+        Flow title(stage, {place.x, place.y, width, place.height + 1});
+        add_title_to(title);
+        title.draw(0);
+        greetings.draw({place.right() - room, place.y, room, place.height});
+    };
+    flow.add(std::move(block));
+    return true;
+}
+
+bool fill_head(Masthead& head, Stage& stage, const Welcome& welcome, const Poster& of, Hello hello) {
+    if (hello != Hello::beside_the_title)
+        add_head(head.words(), stage, welcome, Ground::panel, of.title);
+    else if (!add_greeted_head(head.words(), stage, welcome, of.title))
+        return false;
     add_summary(head.words(), stage, welcome, Ground::panel);
     if (hello == Hello::under_the_words) add_greetings(head.words(), stage, Ground::panel);
+    return head.fits();
 }
 
 // Start, how to hear the page, and the languages beside both.
@@ -76,7 +86,7 @@ class UnderHead {
           start_(columns_of(stage.frame, {body.x, body.y, body.width, of.start_height}, 0, columns_of_start)),
           hearing_(stage, under_start()),
           languages_(stage, beside_start()) {
-        add_languages(languages_, stage_, Names::on_one_line, rows);
+        add_languages(languages_, stage_, of.is_dense() ? Names::dense : Names::on_one_line, rows);
         if (!starts_) add_how_to_hear(languages_, stage_);
         if (starts_) add_how_to_hear(hearing_, stage);
     }
@@ -107,25 +117,15 @@ class UnderHead {
     Flow hearing_, languages_;
 };
 
-// On a large panel what stands under the head would else leave the rest of the page empty.
-touch::Rect at_the_optical_middle(touch::Rect place, float height) {
-    constexpr float roomy = 60;
-    const float spare = place.height - height;
-    if (spare < roomy) return place;
-    return {place.x, place.y + spare * measure::optical_middle, place.width,
-            place.height - spare * measure::optical_middle};
-}
-
 // A poster: what it is about and the city, and under them Start, the languages and the promise.
 bool draw_one(Stage& stage, const Welcome& welcome, const Poster& of, Hello hello, Rows rows) {
     touch::Frame& frame = stage.frame;
     const TopBar top(stage);
     const BottomBar bottom(stage, bar_beside(stage, welcome, hello));
     touch::Rect body = body_between(frame, top, bottom);
-    const float gap = of.dense ? dense_gap : aired(frame, measure::body_inset);
+    const float gap = of.is_dense() ? dense_gap : aired(frame, measure::body_inset);
     Masthead head(stage, top.height(), body.height * most_head, 0, of.city);
-    fill_head(head, stage, welcome, of, hello);
-    if (!head.fits()) return false;
+    if (!fill_head(head, stage, welcome, of, hello)) return false;
     const Greetings greetings(stage, greeting_look(stage, Ground::panel)),
         below(stage, greeting_look(stage, Ground::paper));
     const touch::Rect sky = head.sky(), bar = bottom.room_before_buttons();
@@ -154,74 +154,32 @@ bool draw_one(Stage& stage, const Welcome& welcome, const Poster& of, Hello hell
     return true;
 }
 
-// On upright glass all of it comes in one column; Start is the largest thing there too.
-void add_upright(Flow& flow, Stage& stage, const Welcome& welcome, Hello hello, float start_height) {
-    if (hello == Hello::under_the_words) add_greetings(flow, stage, Ground::paper);
-    add_languages(flow, stage, Names::on_one_line, Rows::equal);
-    Block start;
-    start.height = std::max(start_height, stage.frame.theme().card_height * larger_than_a_language);
-    start.after = stage.frame.theme().gap;
-    start.draw = [&stage, &welcome](touch::Rect place) { draw_start(stage, welcome, place); };
-    flow.add(std::move(start));
-    add_how_to_hear(flow, stage);
-    add_summary(flow, stage, welcome, Ground::paper);
-    add_short_promise(flow, stage, welcome.forgets_after_s);
-}
-
 }  // namespace
 
 bool draw_poster(Stage& stage, const Welcome& welcome) {
     using City = Masthead::Picture;
+    using Ways = std::vector<Hello>;
     // Where the language's words are long, Start gives way to what it needs, then the picture, and the air at
     // last.
-    const std::vector<Hello> greeting{Hello::in_sky_or_bar, Hello::in_narrow_bar, Hello::under_the_words},
-        silent{Hello::unsaid};
-    const Poster posters[] = {{inviting_start},
-                              {measure::big_button},
-                              {measure::big_button, City::smaller},
-                              {measure::big_button, City::left_out},
-                              {dense_start, City::left_out, true}};
-    // No language is larger than another, and each says "Hello": the picture gives way to both.
-    for (const auto& [rows, ways] : {std::pair{Rows::equal, greeting},
-                                     {Rows::as_their_names_need, greeting},
-                                     {Rows::equal, silent},
-                                     {Rows::as_their_names_need, silent}})
-        for (const Poster& poster : posters)
-            for (const Hello hello : ways)
-                if (draw_one(stage, welcome, poster, hello, rows)) return true;
+    const std::vector<Poster> posters{{inviting_start},
+                                      {measure::big_button},
+                                      {measure::big_button, City::smaller},
+                                      {measure::big_button, City::left_out},
+                                      {dense_start, City::left_out, dense_title}},
+        densest{{dense_start, City::left_out, densest_title}};
+    // No language is larger than another, and each says "Hello": the picture gives way to both, and so does
+    // the title before nobody greets.
+    for (const Ways& ways :
+         {Ways{Hello::in_sky_or_bar, Hello::in_narrow_bar, Hello::under_the_words, Hello::beside_the_title},
+          Ways{Hello::unsaid}})
+        for (const auto& [as, rows] : {std::pair{posters, Rows::equal},
+                                       {posters, Rows::as_their_names_need},
+                                       {densest, Rows::equal},
+                                       {densest, Rows::as_their_names_need}})
+            for (const Poster& poster : as)
+                for (const Hello hello : ways)
+                    if (draw_one(stage, welcome, poster, hello, rows)) return true;
     return false;
-}
-
-namespace {
-
-bool draw_upright(Stage& stage, const Welcome& welcome, Hello hello, float start_height) {
-    const TopBar top(stage);
-    const BottomBar bottom(stage, bar_of(stage, welcome));
-    const touch::Rect body = body_between(stage.frame, top, bottom);
-    Masthead head(stage, top.height(), body.height * most_upright_head);
-    add_head(head.words(), stage, welcome, Ground::panel);
-    if (!head.fits()) return false;
-    const float y = head.bottom() + measure::body_inset;
-    const touch::Rect under{body.x, y, body.width, body.bottom() - y};
-    Flow tried(stage, under);
-    add_upright(tried, stage, welcome, hello, start_height);
-    if (!tried.fits()) return false;
-    top.draw();
-    head.draw();
-    Flow column(stage, at_the_optical_middle(under, tried.height()));
-    add_upright(column, stage, welcome, hello, start_height);
-    column.draw(0);
-    bottom.draw();
-    stage.frame.back_and_next({.back = "", .forward = "start"});
-    return true;
-}
-
-}  // namespace
-
-bool draw_upright(Stage& stage, const Welcome& welcome) {
-    return draw_upright(stage, welcome, Hello::under_the_words, inviting_start) ||
-           draw_upright(stage, welcome, Hello::under_the_words, measure::big_button) ||
-           draw_upright(stage, welcome, Hello::unsaid, inviting_start);
 }
 
 }  // namespace screens::welcoming

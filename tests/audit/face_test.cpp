@@ -10,6 +10,7 @@
 #include "kiosk/settings/theme_file.h"
 #include "tests/audit/checks.h"
 #include "tests/audit/gallery.h"
+#include "tests/audit/languages.h"
 
 namespace audit {
 namespace {
@@ -116,6 +117,29 @@ TEST(TheThanks, HaveATick) {
                 }
         }
     EXPECT_GE(seen, 20);
+}
+
+// Upright too, beside "hello" in every language, and beside the council's picture where that has room.
+TEST(TheWelcome, HasAStartThatIsByFarTheLargestThingOnUprightGlass) {
+    constexpr float inviting = 40, larger_than_a_language = 1.5F;  // millimetres; times as high
+    Camera camera(theme_of_liverpool());
+    int seen = 0;
+    for (const std::string& language : shipped_languages())
+        for (Screen& screen : all_screens(language)) {
+            const auto* welcome = std::get_if<screens::Welcome>(&screen.view.screen);
+            if (welcome == nullptr || welcome->closed || welcome->begun || !screen.exemplar) continue;
+            screen.view.chrome.practice = false;
+            const auto& nodes = camera.show(screen.view, {.standing = Standing::portrait});
+            float start = 0, name = 0;
+            for (const Node& node : nodes) {
+                if (node.id == "start") start = node.bounds.height;
+                if (node.id.starts_with("language:")) name = std::max(name, node.bounds.height);
+            }
+            EXPECT_GE(start, inviting) << language << ", " << screen.name;
+            EXPECT_GE(start, name * larger_than_a_language) << language << ", " << screen.name;
+            ++seen;
+        }
+    EXPECT_GE(seen, 12);
 }
 
 // How many of the bar's pixels have the colour of the shipped mark's bubble, as a share of a square as high
