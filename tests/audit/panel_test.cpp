@@ -171,6 +171,18 @@ TEST_F(APanel, FromTheCommonestOnGreetsInEachLanguage) {
     }
 }
 
+TEST_F(APanel, ThatStandsUprightGreetsToo) {
+    for (const std::string& language : shipped_languages()) {
+        if (language == "en-XA" || !open_in(language)) continue;
+        for (const PanelKind& panel : panels) {
+            if (panel.width_mm < usual_panel.width_mm) continue;
+            begin(panel, Standing::portrait, default_size(panel));
+            EXPECT_EQ(count(draw(), "greeting:"), std::ssize(shown().chrome.languages) - 1)
+                << language << " at " << panel.inches;
+        }
+    }
+}
+
 // Two of its choices are higher than a small panel with the largest letters.
 TEST_F(APanel, NeverLaysAChoiceOfThreeHundredLettersOverItsBars) {
     config_.form_id = "lc";
