@@ -222,6 +222,7 @@ struct Thanks {
     std::string sent_after;  // the time of day when this machine's uploads begin: "2am"; "" where it has none
     std::string closes;      // as in Welcome
     int forgets_in_s = 60;   // when the thanks make way for the next visitor
+    int part = 0;
 };
 
 struct StillThere {  // it never covers the thanks: there is nothing left to lose

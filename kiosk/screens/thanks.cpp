@@ -40,7 +40,32 @@ std::string sealed(Record record) {
     return words::say("thanks", "Your answers are encrypted. Nobody can read them on this machine.");
 }
 
-// What happens next, and when: as this machine is set up. `code`: that of the address is shown.
+// `code`: that of the address is shown.
+void add_learn_more(Card& card, Stage& stage, const Thanks& thanks, bool code) {
+    // Translators: stands above a web address, beside its square code.
+    const std::string with_code = words::say("thanks", "To find out more, scan the QR code or go to:");
+    // Translators: stands above a web address.
+    const std::string alone = words::say("thanks", "To find out more, go to:");
+    if (!code && is_small_panel(stage.frame)) {
+        const std::string line = words::followed(alone, thanks.learn_more);
+        touch::TextLook look;
+        look.runs = {{line.size() - thanks.learn_more.size(), line.size(), true, false}};
+        card.words("learn-more", line, look, 0.4F);
+    } else {
+        card.words("learn-more", code ? with_code : alone, {}, 0.4F);
+        card.words("address", thanks.learn_more, bold_look(1), 0.6F);
+    }
+}
+
+void add_clears(Card& card, Stage& stage, const Thanks& thanks) {
+    // Translators: {0} is a length of time, such as 45 seconds.
+    const std::string clears = words::say("thanks", "This page will close after {0}.");
+    touch::TextLook look;
+    look.scale = small_scale(stage.frame);
+    card.words("clears", words::fill(clears, {duration(thanks.forgets_in_s)}), look);
+}
+
+// What happens next, and when: as this machine is set up.
 void add_next(Card& card, Stage& stage, const Thanks& thanks, bool code) {
     // Translators: heading above what happens to the answers.
     card.words("next", words::say("thanks", "What happens next"), heading_look(stage.frame, 1.15F), 0.4F);
@@ -57,26 +82,8 @@ void add_next(Card& card, Stage& stage, const Thanks& thanks, bool code) {
             "thanks", "The consultation closes on {0}. Then the council considers all the answers.");
         card.words("next:closes", words::fill(closes, {thanks.closes}), {}, 0.7F);
     }
-    if (!thanks.learn_more.empty()) {
-        // Translators: stands above a web address, beside its square code.
-        const std::string with_code = words::say("thanks", "To find out more, scan the QR code or go to:");
-        // Translators: stands above a web address.
-        const std::string alone = words::say("thanks", "To find out more, go to:");
-        if (!code && is_small_panel(stage.frame)) {
-            const std::string line = words::followed(alone, thanks.learn_more);
-            touch::TextLook look;
-            look.runs = {{line.size() - thanks.learn_more.size(), line.size(), true, false}};
-            card.words("learn-more", line, look, 0.4F);
-        } else {
-            card.words("learn-more", code ? with_code : alone, {}, 0.4F);
-            card.words("address", thanks.learn_more, bold_look(1), 0.6F);
-        }
-    }
-    // Translators: {0} is a length of time, such as 45 seconds.
-    const std::string clears = words::say("thanks", "This page will close after {0}.");
-    touch::TextLook look;
-    look.scale = small_scale(stage.frame);
-    card.words("clears", words::fill(clears, {duration(thanks.forgets_in_s)}), look);
+    if (!thanks.learn_more.empty()) add_learn_more(card, stage, thanks, code);
+    add_clears(card, stage, thanks);
 }
 
 // Beside "I'm finished", and never in its place: nobody has to.
@@ -97,7 +104,7 @@ struct Halves {
     touch::Rect words, code;
 };
 
-// Upright glass: the code under the words.
+// The code under the words.
 Halves code_under(const Card& card, touch::Rect body, float most) {
     // In a lowered page of the largest letters the words need some of its room.
     const float words = card.height(body.width) + measure::column_gap;
@@ -115,23 +122,33 @@ Halves code_beside(const touch::Frame& frame, touch::Rect body, float most) {
 }
 
 // The words come first: the code is as large as it can be beside the largest of them. Where they would be
-// smaller than promised beside the smallest there is none, and they do not speak of it.
-void draw_card(Stage& stage, const Thanks& thanks, const std::function<Card(bool code)>& card_with,
-               touch::Rect body) {
-    const Card card = card_with(false);
-    float best = card.kept(body);
+// smaller than promised beside the smallest there is none.
+std::optional<Halves> halves_of(Stage& stage, const Thanks& thanks,
+                                const std::function<Card(bool code)>& card_with, touch::Rect body) {
     std::optional<Halves> with_code;
-    if (!thanks.learn_more.empty())
-        for (const float most : {measure::least_qr, measure::qr, roomy_qr}) {
-            const Card beside = card_with(true);
-            const Halves halves = stage.frame.portrait() ? code_under(beside, body, most)
-                                                         : code_beside(stage.frame, body, most);
+    if (thanks.learn_more.empty()) return with_code;
+    float best = card_with(false).kept(body);
+    const Card beside = card_with(true);
+    for (const float most : {measure::least_qr, measure::qr, roomy_qr})
+        for (const bool under : {true, false}) {
+            // Large letters make a line of a lying panel as short as an upright one's: there it is tried both
+            // ways.
+            if (under ? !stage.frame.portrait() : stage.frame.portrait() && !stage.frame.lies()) continue;
+            const Halves halves =
+                under ? code_under(beside, body, most) : code_beside(stage.frame, body, most);
             const float kept = beside.kept(halves.words);
             if (kept == 0 || kept < best) continue;
             best = kept;
             with_code = halves;
         }
-    if (!with_code) return card.draw(body, Card::Stand::top);
+    return with_code;
+}
+
+// Where there is no room for a code the words do not speak of it.
+void draw_card(Stage& stage, const Thanks& thanks, const std::function<Card(bool code)>& card_with,
+               touch::Rect body) {
+    const auto with_code = halves_of(stage, thanks, card_with, body);
+    if (!with_code) return card_with(false).draw(body, Card::Stand::top);
     card_with(true).draw(with_code->words, Card::Stand::top);
     draw_code(stage, thanks, with_code->code);
 }
@@ -171,9 +188,9 @@ void add_thanks(Card& card, Stage& stage, const Thanks& thanks) {
 }
 
 // False where what stands under it would have to shrink.
-bool draw_headed(Stage& stage, const Thanks& thanks, touch::Rect body, float top) {
+bool draw_headed(Stage& stage, const Thanks& thanks, const TopBar& top, touch::Rect body) {
     touch::Frame& frame = stage.frame;
-    Masthead head = head_of(stage, thanks, top, body.height * most_head);
+    Masthead head = head_of(stage, thanks, top.height(), body.height * most_head);
     if (!head.fits()) return false;
     const auto card_with = [&](bool code) {
         Card card(stage);
@@ -187,6 +204,7 @@ bool draw_headed(Stage& stage, const Thanks& thanks, touch::Rect body, float top
     const float needed =
         frame.portrait() ? words + (code > 0 ? code + measure::column_gap : 0) : std::max(words, code);
     if (needed > rest.height) return false;
+    top.draw();
     head.draw();
     draw_tick(stage, head);
     draw_card(stage, thanks, card_with, rest);
@@ -227,8 +245,9 @@ void draw_in_reach(Stage& stage, const Thanks& thanks, const TopBar& top, touch:
     if (code) draw_code(stage, thanks, {body.x, body.y, side, side});
 }
 
-// With a small tick over the words, where none of them has to be smaller for it.
-void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
+// With a small tick over the words, where none of them has to be smaller for it. False where the code has no
+// room beside them.
+bool draw_plain(Stage& stage, const Thanks& thanks, const TopBar& top, touch::Rect body) {
     const auto card_with = [&](bool ticked, bool code) {
         Card card(stage);
         if (ticked)
@@ -244,8 +263,44 @@ void draw_plain(Stage& stage, const Thanks& thanks, touch::Rect body) {
     };
     const float kept = card_with(true, false).kept(body);
     const bool ticked = kept > 0 && kept >= card_with(false, false).kept(body);
-    draw_card(
-        stage, thanks, [&](bool code) { return card_with(ticked, code); }, body);
+    const auto ticked_card = [&](bool code) { return card_with(ticked, code); };
+    if (!thanks.learn_more.empty() && !halves_of(stage, thanks, ticked_card, body)) return false;
+    top.draw();
+    draw_card(stage, thanks, ticked_card, body);
+    return true;
+}
+
+// On a small panel with large letters: the address and its code have the second part to themselves.
+void draw_in_parts(Stage& stage, const Thanks& thanks, BarContent content) {
+    const Shown shown{.part = std::clamp(thanks.part, 0, 1), .last = thanks.part > 0};
+    content.more = more_below;
+    if (shown.last) content.back = back_button();
+    const TopBar top(stage);
+    const BottomBar bottom(stage, std::move(content));
+    const touch::Rect body = body_between(stage.frame, top, bottom);
+    if (shown.last) {
+        top.draw();
+        const auto card_with = [&](bool code) {
+            Card card(stage);
+            add_learn_more(card, stage, thanks, code);
+            add_clears(card, stage, thanks);
+            return card;
+        };
+        draw_card(stage, thanks, card_with, body);
+    } else {
+        Thanks first = thanks;
+        first.learn_more.clear();
+        if (!draw_headed(stage, first, top, body)) draw_plain(stage, first, top, body);
+    }
+    bottom.draw(shown);
+}
+
+void draw_out_of_reach(Stage& stage, const Thanks& thanks, BarContent content) {
+    const TopBar top(stage);
+    const BottomBar bottom(stage, content);
+    const touch::Rect body = body_between(stage.frame, top, bottom);
+    if (draw_headed(stage, thanks, top, body) || draw_plain(stage, thanks, top, body)) return bottom.draw();
+    draw_in_parts(stage, thanks, std::move(content));
 }
 
 }  // namespace
@@ -258,17 +313,15 @@ void draw_thanks(Stage& stage, const Thanks& thanks) {
     content.forward = forward_button("finished", words::say("button", "I’m finished"), EndVisit{});
     content.forward->look.icon.clear();
     content.forward->look.scale = is_small_panel(stage.frame) ? 1 : heading_scale(stage.frame);
-    const TopBar top(stage);
-    const BottomBar bottom(stage, std::move(content));
-    const touch::Rect body = body_between(stage.frame, top, bottom);
     stage.frame.first_focus("finished");
+    const TopBar top(stage);
     if (const auto above = top.zone_above()) {
-        draw_in_reach(stage, thanks, top, *above, body);
+        const BottomBar bottom(stage, std::move(content));
+        draw_in_reach(stage, thanks, top, *above, body_between(stage.frame, top, bottom));
+        bottom.draw();
     } else {
-        top.draw();
-        if (!draw_headed(stage, thanks, body, top.height())) draw_plain(stage, thanks, body);
+        draw_out_of_reach(stage, thanks, std::move(content));
     }
-    bottom.draw();
     hold_corner(stage);
 }
 

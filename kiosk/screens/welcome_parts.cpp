@@ -133,8 +133,9 @@ void add_how_to_hear(Flow& flow, Stage& stage) {
 
 touch::TextLook greeting_look(const Stage& stage, Ground ground) {
     const float letter = stage.frame.letter();
+    const float share = is_largest(stage.frame) ? small_scale(stage.frame) : smallest_greeting;
     const float least = letter < measure::least_default ? measure::least_letter : measure::least_default;
-    return on(stage, ground, {.scale = std::max(smallest_greeting, least / letter)});
+    return on(stage, ground, {.scale = std::max(share, least / letter)});
 }
 
 void add_greetings(Flow& flow, Stage& stage, Ground ground) {

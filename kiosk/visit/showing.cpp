@@ -295,6 +295,7 @@ screens::Thanks thanks(const VisitState& visit) {
         thanks.of = screens::Record::sign_up;
         return thanks;
     }
+    thanks.part = visit.place.part;
     thanks.learn_more = visit.context.learn_more;
     if (visit.context.closes) thanks.closes = words::date(*visit.context.closes);
     const auto& offered = visit.context.newsletter_in;

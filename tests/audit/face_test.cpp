@@ -2,6 +2,7 @@
 // What leaves no Node and is seen all the same: the control under a finger, the tick of the thanks, the logo
 // of a council's theme. In pixels.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -117,6 +118,43 @@ TEST(TheThanks, HaveATick) {
                 }
         }
     EXPECT_GE(seen, 20);
+}
+
+// On the page, or on its second part: 28 mm across at least without its margin, in modules of 0.7 mm.
+TEST(TheThanks, HaveTheCodeOfTheirAddressOnEachPanelInEachSizeAndLanguage) {
+    constexpr float least_code = 28, least_module = 0.7F, margin = 8;
+    Camera camera;
+    int seen = 0;
+    for (const std::string& language : shipped_languages())
+        for (Screen& screen : all_screens(language)) {
+            auto* thanks = std::get_if<screens::Thanks>(&screen.view.screen);
+            if (thanks == nullptr || thanks->learn_more.empty() || !screen.exemplar) continue;
+            for (const PanelKind& panel : panels)
+                for (const Standing standing : {Standing::landscape, Standing::portrait})
+                    for (const touch::TextSize size : {default_size(panel), largest_size(panel)}) {
+                        const Pose pose{.standing = standing, .size = size, .panel = panel};
+                        const std::string where = language + ", " + told(pose);
+                        float side = 0;
+                        bool ends = false;
+                        for (thanks->part = 0; thanks->part < 2 && !ends; ++thanks->part)
+                            for (const Node& node : camera.show(screen.view, pose)) {
+                                if (node.id == "qr") side = node.bounds.width;
+                                if (node.id == "finished") ends = true;
+                            }
+                        thanks->part = 0;
+                        EXPECT_TRUE(ends) << where;
+                        const float px_per_mm = camera.surface().px_per_mm / camera.surface().growth;
+                        for (const float modules : {25.0F, 29.0F, 33.0F}) {
+                            const float module =
+                                std::floor(side * camera.surface().px_per_mm / (modules + margin)) /
+                                px_per_mm;
+                            EXPECT_GE(module, least_module) << where;
+                            EXPECT_GE(module * modules, least_code) << where;
+                        }
+                        ++seen;
+                    }
+        }
+    EXPECT_GE(seen, 12 * 20);
 }
 
 // Upright too, beside "hello" in every language, and beside the council's picture where that has room.

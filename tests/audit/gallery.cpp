@@ -395,6 +395,7 @@ bool show_part(screens::View& view, int part) {
     }
     if (auto* repeat = std::get_if<screens::RepeatPage>(&view.screen)) return repeat->part = part, true;
     if (auto* check = std::get_if<screens::Check>(&view.screen)) return check->part = part, true;
+    if (auto* thanks = std::get_if<screens::Thanks>(&view.screen)) return thanks->part = part, true;
     // Its parts begin where the room ends: here with each line.
     if (auto* sheet = std::get_if<screens::Readiness>(&view.screen))
         return sheet->first = static_cast<std::size_t>(part), true;
