@@ -62,7 +62,7 @@ class Machine:
              # As on a machine whose firmware is set up: this disk and no other, or it looks at a DVD drive first, and says so.
              "-device", "virtio-blk-pci,drive=disk,bootindex=0",
              "-device", "virtio-keyboard-pci", "-device", "virtio-rng-pci",
-             "-device", "pcie-root-port,id=cable", "-device", "virtio-tablet-pci,id=panel,bus=cable",  # which can be pulled
+             "-device", "pcie-root-port,id=cable", "-device", "virtio-tablet-pci,id=touch,bus=cable",  # which can be pulled
              "-device", "qemu-xhci", "-nic", "user,model=virtio-net-pci",
              "-qmp", f"unix:{self._at('qmp')},server=on,wait=off", "-device", "virtio-serial",
              "-chardev", f"socket,path={self._at('agent')},server=on,wait=off,id=agent",
@@ -163,12 +163,12 @@ class Machine:
 
     def pull_the_panel(self):
         """And wait until the guest has let it go."""
-        self.ask("device_del", id="panel")
-        self.wait(lambda: not any(each.get("qdev_id") == "panel" for bus in self.ask("query-pci") for slot in bus["devices"]
+        self.ask("device_del", id="touch")
+        self.wait(lambda: not any(each.get("qdev_id") == "touch" for bus in self.ask("query-pci") for slot in bus["devices"]
                                   for each in slot.get("pci_bridge", {}).get("devices", [])), 60 * PATIENCE, "the panel to go")
 
     def plug_the_panel_in(self):
-        self.ask("device_add", driver="virtio-tablet-pci", id="panel", bus="cable")
+        self.ask("device_add", driver="virtio-tablet-pci", id="touch", bus="cable")
 
     def run(self, command, stdin=b"", within=60):
         """As root in the guest: (exit code, what it printed)."""
