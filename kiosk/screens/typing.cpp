@@ -41,8 +41,9 @@ class TypingScreen {
         if (read_) read_width_ = stage.frame.button_width({.words = read_->words, .look = read_->look});
         if (read_ && above_) place_read_in_reach();
         plan();
-        // In a lowered page of the largest letters the question has been read; what is typed must be seen.
-        for (bool* gives_way : {&roomy_, &counts_, &hints_, &promises_, &asks_})
+        // In a lowered page of the largest letters the question has been read; what is typed must be seen. A
+        // key whose strokes come near its border is better than a question that is not there.
+        for (bool* gives_way : {&roomy_, &counts_, &hints_, &keeps_strokes_off_, &promises_, &asks_})
             if (!fits()) *gives_way = false, plan();
         if (!fits() && !above_) squeeze();
     }
@@ -123,7 +124,7 @@ class TypingScreen {
     // one whole line.
     void plan() {
         touch::Frame& frame = stage_.frame;
-        const float least = pad_.least_key();
+        const float least = keeps_strokes_off_ ? pad_.least_key() : measure::least_target;
         key_height_ = std::max(frame.theme().target, line_of(frame) + line_room);
         if (around(heading_scale(frame)).sum() > room_around_field() ||
             pad_.height(key_height_) > body_.height) {
@@ -278,7 +279,8 @@ class TypingScreen {
     std::optional<BarButton> read_;
     touch::Rect in_reach_;  // of that button, where it stands above the keys
     float read_width_ = 0, key_height_ = 0, scale_ = 1;
-    bool roomy_ = true, counts_ = true, hints_ = true, promises_ = true, asks_ = true;
+    bool roomy_ = true, counts_ = true, hints_ = true, keeps_strokes_off_ = true, promises_ = true,
+         asks_ = true;
 };
 
 }  // namespace
