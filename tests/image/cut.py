@@ -6,6 +6,7 @@ What the kernel does before it has seen anything of /var is the same each time: 
 mostly starts from there. It looks at the disk anew then, and is given new chance: no two starts may seal with the same key.
 
 Owns QEMU, the disk of /var and a copy of it. As in machine.py, what the disk was not told to keep goes with the power."""
+import contextlib
 import json
 import mmap
 import os
@@ -37,6 +38,8 @@ class Kiosk:
     def __init__(self, image, folder, site):
         self.image, self.folder = image, folder
         os.makedirs(folder, exist_ok=True)
+        if os.path.exists(self._at("moment")):  # of another image
+            os.remove(self._at("moment"))
         table = json.loads(subprocess.run(["sfdisk", "-J", image], check=True, capture_output=True).stdout)["partitiontable"]
         starts = {part["name"]: (part["start"] * 512, part["size"] * 512) for part in table["partitions"]}
         root = f"{image}?offset={starts['kiosk-root'][0]}"
@@ -82,6 +85,9 @@ class Kiosk:
              "-device", "virtserialport,chardev=port", "-qmp", f"unix:{self._at('qmp')},server=on,wait=off",
              *([] if cold else ["-incoming", f"exec:cat {moment}"])], stderr=open(self._at("qemu.log"), "a"))
         self._wait(lambda: os.path.exists(self._at("port")), "QEMU")
+        if not cold:  # who is connected before the moment is read is not heard
+            with self._asked() as ask:
+                self._wait(lambda: ask("query-status")["status"] == "running", "its memory to be read", 300 * PATIENCE)
         there = socket.socket(socket.AF_UNIX)
         there.settimeout(300 * PATIENCE)
         there.connect(self._at("port"))
@@ -96,7 +102,17 @@ class Kiosk:
         return time.monotonic() - began
 
     def _keep_the_moment(self, file):
-        """Stopped, written down, and on."""
+        """Written down, which stops it, and on."""
+        with self._asked() as ask:
+            ask("migrate-set-parameters", **{"max-bandwidth": 0})
+            ask("migrate", uri=f"exec:cat >{file}.part")
+            self._wait(lambda: ask("query-migrate")["status"] == "completed", "its memory to be written down", 300 * PATIENCE)
+            os.rename(file + ".part", file)
+            ask("cont")
+
+    @contextlib.contextmanager
+    def _asked(self):
+        """What asks QEMU."""
         with socket.socket(socket.AF_UNIX) as there:
             there.connect(self._at("qmp"))
             qmp = there.makefile("rw")
@@ -109,12 +125,7 @@ class Kiosk:
                         raise RuntimeError(f"{command}: {said['error']['desc']}")
                 return said["return"]
             ask("qmp_capabilities")
-            ask("migrate-set-parameters", **{"max-bandwidth": 0})
-            ask("stop")
-            ask("migrate", uri=f"exec:cat >{file}.part")
-            self._wait(lambda: ask("query-migrate")["status"] == "completed", "its memory to be written down", 300 * PATIENCE)
-            os.rename(file + ".part", file)
-            ask("cont")
+            yield ask
 
     def cut_off(self):
         for process in (self.process, self.disk):
