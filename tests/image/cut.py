@@ -114,7 +114,7 @@ class Kiosk:
     def _asked(self):
         """What asks QEMU."""
         with socket.socket(socket.AF_UNIX) as there:
-            there.connect(self._at("qmp"))
+            self._wait(lambda: there.connect_ex(self._at("qmp")) == 0, "QEMU to answer")
             qmp = there.makefile("rw")
 
             def ask(command, **arguments):
