@@ -47,7 +47,8 @@ bool is_modifier(int key) {
 }  // namespace
 
 std::string key_name(int key, int scancode, int modifiers) {
-    if (is_modifier(key)) return "";
+    constexpr int chords = GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER;
+    if (is_modifier(key) || (modifiers & chords) != 0) return "";
     if (key == GLFW_KEY_TAB) return (modifiers & GLFW_MOD_SHIFT) != 0 ? "Shift+Tab" : "Tab";
     for (const auto& [known, name] : named)
         if (known == key) return name;

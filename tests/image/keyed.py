@@ -14,6 +14,7 @@ KERNEL = [("alt", "sysrq", letter) for letter in string.ascii_lowercase + string
 REBOOT = [("ctrl", "alt", "delete")] * 8
 DESKTOP = [(*held, key) for held in (("alt",), ("ctrl",), ("ctrl", "alt"), ("meta_l",), ("ctrl", "shift"), ("alt", "shift"))
            for key in ("f4", "q", "w", "n", "o", "p", "s", "t", "c", "v", "tab", "esc", "backspace", "spc", "ret", "print", "delete")]
+UNFELT = (TERMINALS, KERNEL, REBOOT)  # all with Ctrl or Alt, with which nothing is a key of the kiosk's
 SINGLE = [("meta_l",), ("menu",), ("print",), ("sysrq",), ("pause",), ("scroll_lock",), ("num_lock",), ("esc",), ("f11",)]
 STICKY = [("shift",)] * 6  # five times is where a desktop offers sticky keys
 # Sixty keys with each set of modifiers: the desktop's among them, and what nobody has thought of.
@@ -57,6 +58,8 @@ def leaves_it_as_it_was(machine, report):
         press(machine, chords, 0.03 if KVM else 0.1)
         after = machine.says(HELD_ON)
         report.check(f"{what}: the same kiosk on the same terminal", after == before, f"{len(chords)} chords" if after == before else after)
+        if chords in UNFELT:
+            report.check("and the same picture, pixel by pixel", machine.welcome() == welcome)
         machine.picture("keys-" + what.split()[0].lower().replace("+", "-"))
     for seconds, chord in HELD:
         press(machine, [chord], seconds)

@@ -243,6 +243,19 @@ TEST_F(WindowOnX, KeysArriveInTheirOrderWithWhatTheyType) {
     EXPECT_EQ(strokes[5].key, "Enter");
 }
 
+// RELIABILITY E4 to E7. With Super the letter itself may still be typed, where letters are.
+TEST_F(WindowOnX, ChordsOfADesktopAreNoKeys) {
+    open_full();
+    draw();
+    window->present(paper());
+    on_x(
+        "key ctrl+F1 alt+F4 ctrl+alt+F2 ctrl+alt+Delete alt+Left super+Tab ctrl+Return ctrl+alt+shift+Escape "
+        "ctrl+q 200");
+    const auto strokes = wait_for_strokes(1);
+    ASSERT_EQ(strokes.size(), 1U);
+    EXPECT_EQ(strokes[0].key, "F22");
+}
+
 // 195 to 202 are X's codes of F17 to F24, of which desktops call some "microphone off" or "touchpad on".
 TEST_F(WindowOnX, KeysOfAKeypadAreKnownByTheirPlace) {
     open_full();
