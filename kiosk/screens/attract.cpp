@@ -21,7 +21,7 @@ namespace {
 
 constexpr float most_picture = 0.38F;  // of the height
 constexpr float touch_height = 30;
-constexpr float seam = 0.6F;  // by which one picture covers the soft edge of the next
+constexpr float soft_end = 0.06F;  // of a picture's width, which fades: there one covers the next
 
 struct Poster {
     bool dark = true;  // on the council's colour, with the picture
@@ -108,6 +108,7 @@ touch::Rect button_place(touch::Frame& frame, touch::Rect body, const Poster& po
 void draw_picture(Stage& stage, const Poster& poster, float height) {
     touch::Frame& frame = stage.frame;
     const text::Size size = frame.decoration_size(touch::welcome_picture, {frame.width(), height});
+    const float seam = size.width * soft_end;
     const float step = size.width - seam;
     if (size.height <= 0 || step <= 0) return;
     const float chosen = (frame.width() - size.width) * poster.shift - seam;

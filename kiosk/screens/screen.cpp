@@ -55,7 +55,7 @@ std::string page_of(const QuestionPage& page) {
 
 }  // namespace
 
-const char* name_of(const View& view) {
+std::string name_of(const View& view) {
     return std::visit(
         kiosk::Overloaded{
             [](const Welcome&) { return "welcome"; }, [](const Attract&) { return "attract"; },

@@ -494,7 +494,7 @@ const Wanted* get_if(const Intent& intent) {
 }
 
 // "welcome", "question", ... : as the automation port names the screen.
-const char* name_of(const View&);
+std::string name_of(const View&);
 // The page that the focus belongs to. When it changes, the focus starts anew.
 std::string page_of(const View&);
 // A cover lies over a page for a while. When it goes, the focus is where it was.

@@ -42,9 +42,9 @@ TEST(APage, ThatIsRefusedStartsTheFocusAnewButNotWhileTyping) {
 }
 
 TEST(AScreen, IsCalledAsTheAutomationPortNamesIt) {
-    EXPECT_STREQ(screens::name_of(examples::welcome(Tongue::english)), "welcome");
-    EXPECT_STREQ(screens::name_of(examples::typing(Tongue::english)), "question");
-    EXPECT_STREQ(screens::name_of(examples::of(Tongue::english, screens::StillThere{})), "still_there");
+    EXPECT_EQ(screens::name_of(examples::welcome(Tongue::english)), "welcome");
+    EXPECT_EQ(screens::name_of(examples::typing(Tongue::english)), "question");
+    EXPECT_EQ(screens::name_of(examples::of(Tongue::english, screens::StillThere{})), "still_there");
 }
 
 }  // namespace
