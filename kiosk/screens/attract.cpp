@@ -5,8 +5,6 @@
 //
 // WCAG 2.3.1: it changes once in many seconds, at once, and is still between. Its words are alternately above
 // on the council's colour, with the city under them, and below on the page's: no pixel keeps its colour.
-#include <cmath>
-
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/greetings.h"
@@ -21,7 +19,6 @@ namespace {
 
 constexpr float most_picture = 0.38F;  // of the height
 constexpr float touch_height = 30;
-constexpr float soft_end = 0.06F;  // of a picture's width, which fades: there one covers the next
 
 struct Poster {
     bool dark = true;  // on the council's colour, with the picture
@@ -103,20 +100,13 @@ touch::Rect button_place(touch::Frame& frame, touch::Rect body, const Poster& po
     return {body.x + (body.width - width) * poster.shift, body.bottom() - height, width, height};
 }
 
-// A strip along the foot, from edge to edge: on a glass that is wider than the picture it is repeated, or the
-// river would end in the air.
+// On a glass that is wider than the picture it stands where the words do: its own ends are soft.
 void draw_picture(Stage& stage, const Poster& poster, float height) {
     touch::Frame& frame = stage.frame;
     const text::Size size = frame.decoration_size(touch::welcome_picture, {frame.width(), height});
-    const float seam = size.width * soft_end;
-    const float step = size.width - seam;
-    if (size.height <= 0 || step <= 0) return;
-    const float chosen = (frame.width() - size.width) * poster.shift - seam;
-    const float first = chosen - std::max(std::ceil((chosen + seam) / step), 0.0F) * step;
-    const int pictures = static_cast<int>(std::ceil((frame.width() - first) / step));
-    for (int picture = 0; picture < pictures; ++picture)
-        frame.decoration(touch::welcome_picture, {first + static_cast<float>(picture) * step,
-                                                  frame.height() - size.height, size.width, size.height});
+    if (size.height <= 0) return;
+    frame.decoration(touch::welcome_picture, {(frame.width() - size.width) * poster.shift,
+                                              frame.height() - size.height, size.width, size.height});
 }
 
 }  // namespace

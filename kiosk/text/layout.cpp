@@ -95,6 +95,7 @@ Layout::Layout(const Fonts& fonts, const Passage& passage)
     if (passage.width_px > 0) {
         const double width = static_cast<double>(passage.width_px) / passage.letter_px * letter_of_pango_;
         pango_layout_set_width(layout_.get(), std::max(0, static_cast<int>(width) - beside()));
+        if (passage.balanced) balance();
     }
     if (climbs_) make_room_for_ink();
     stand(passage.letter_px, passage.width_px, passage.align);
@@ -123,6 +124,29 @@ void Layout::set_looks(const Passage& passage) {
     }
     pango_layout_set_attributes(layout_.get(), looks);
     pango_attr_list_unref(looks);
+}
+
+// The least width that needs no more lines, and breaks no word.
+void Layout::balance() {
+    constexpr int most_lines = 4, near_enough = PANGO_SCALE * static_cast<int>(em_of_pango) / 4;
+    const int lines_before = lines();
+    if (lines_before < 2 || lines_before > most_lines) return;
+    int wide = pango_layout_get_width(layout_.get());
+    int narrow = wide / 2;
+    const auto holds = [&](int width) {
+        pango_layout_set_width(layout_.get(), width);
+        int widest = 0;
+        pango_layout_get_size(layout_.get(), &widest, nullptr);
+        return lines() == lines_before && widest <= width;
+    };
+    pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD);
+    const bool words_are_whole = holds(wide);
+    while (words_are_whole && wide - narrow > near_enough) {
+        const int middle = (narrow + wide) / 2;
+        (holds(middle) ? wide : narrow) = middle;
+    }
+    pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(layout_.get(), wide);
 }
 
 // A script whose words climb leaves its lines: above the first and below the last it would stand on the frame

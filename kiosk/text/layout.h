@@ -40,6 +40,7 @@ class Layout {
 
  private:
     void set_looks(const Passage&);
+    void balance();
     void make_room_for_ink();
     int beside() const;             // Pango's units
     float pixels(int units) const;  // Pango's

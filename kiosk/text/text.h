@@ -45,6 +45,7 @@ struct Passage {
     float letter_px = 20;       // height of a capital letter
     float width_px = 0;         // wraps at this; 0: one line, as wide as it is
     float line_height = 1.45F;  // of the letter's em
+    bool balanced = false;      // of two to four lines none is much longer: no word stands alone on the last
     Ink ink = {};               // of the letters beside colour glyphs; only a coloured() passage needs it
     friend bool operator==(const Passage&, const Passage&) = default;
 };

@@ -34,6 +34,7 @@ text::Passage Ruler::Impl::passage(std::string_view words, float scale, text::We
 text::Passage Ruler::Impl::passage(std::string_view words, const TextLook& given, float width_mm) const {
     text::Passage whole = passage(words, given.scale, given.weight, given.align, width_mm);
     whole.runs = given.runs;
+    whole.balanced = given.role == Role::heading;
     if (!given.language.empty()) whole.language = given.language;
     return whole;
 }
@@ -106,6 +107,7 @@ std::vector<Ruler::Impl::Block> Ruler::Impl::lay_out(const std::vector<Paragraph
         if (paragraph.number > 0) block.number = std::to_string(paragraph.number) + ".";
         block.passage = passage(paragraph.words, scale, weight, given.align, width_mm - block.x);
         block.passage.runs = paragraph.runs;
+        block.passage.balanced = paragraph.heading || given.role == Role::heading;
         block.height = measure(block.passage).height;
         y += block.height;
         blocks.push_back(std::move(block));

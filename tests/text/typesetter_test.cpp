@@ -248,6 +248,34 @@ TEST(Typesetter, AlignmentAtTheEndMirrorsToo) {
     EXPECT_NEAR(centre.left + centre.width / 2.0F, 300.0F, 3.0F);
 }
 
+TEST(Typesetter, LinesOfAHeadingAreAboutAsLongAsEachOther) {
+    auto typesetter = opened();
+    Passage passage = english("Help make Liverpool fairer and more equal");
+    const float line = typesetter.measure(passage).width;
+    passage.width_px = std::floor(line * 0.95F);
+    const text::Size lone = typesetter.measure(passage);
+    passage.balanced = true;
+    const text::Size balanced = typesetter.measure(passage);
+    EXPECT_EQ(balanced.height, lone.height);
+    EXPECT_GT(lone.width, line * 0.8F) << "one word stands alone on the second line";
+    EXPECT_LT(balanced.width, line * 0.65F);
+    EXPECT_GE(balanced.width, line * 0.5F);
+}
+
+// A word that is broken where it need not be would be worse than one that stands alone.
+TEST(Typesetter, BalancedLinesBreakNoWord) {
+    auto typesetter = opened();
+    Passage passage = english("Oswiadczenieopolitycerownosciowej Rady");
+    const float word = typesetter.measure(english("Oswiadczenieopolitycerownosciowej")).width;
+    passage.width_px = std::ceil(word) + 1;
+    passage.balanced = true;
+    EXPECT_NEAR(typesetter.measure(passage).width, word, 1);
+    passage.width_px = std::floor(word * 0.8F);
+    Passage plain = passage;
+    plain.balanced = false;
+    EXPECT_EQ(typesetter.measure(passage).width, typesetter.measure(plain).width) << "it is broken anyway";
+}
+
 TEST(Typesetter, ABoldRunIsWiderThanTheSameWordsPlain) {
     auto typesetter = opened();
     Passage passage = english("five draft objectives");
