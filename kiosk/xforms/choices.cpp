@@ -41,17 +41,26 @@ kiosk::Result<std::string> checked_order(const std::vector<std::string>& chosen,
 
 std::vector<Option> options(const InstanceState& state, const Control& control, NodeId node) {
     std::vector<Option> all;
+    each_option(state, control, node, [&](Option option) {
+        all.push_back(std::move(option));
+        return true;
+    });
+    return all;
+}
+
+void each_option(const InstanceState& state, const Control& control, NodeId node,
+                 const std::function<bool(Option)>& take) {
     const TreeNode here{&state.tree(), node, -1};
-    for (const Item& item : control.items) all.push_back({item.value, &item.label, here});
-    if (!control.itemset) return all;
+    for (const Item& item : control.items)
+        if (!take({item.value, &item.label, here})) return;
+    if (!control.itemset) return;
     Context at = state.context(control.field, node);
     for (const TreeNode& item : control.itemset->nodeset.nodes(at)) {
         at.node = item;
         std::string value = control.itemset->value.text(at);
         if (control.type == ControlKind::select_one) value = joined(chosen_in(control, value));
-        if (!value.empty()) all.push_back({std::move(value), &control.itemset->label, item});
+        if (!value.empty() && !take({std::move(value), &control.itemset->label, item})) return;
     }
-    return all;
 }
 
 // ODK XForms spec, "select1": "the value of the selected item"; "select": "a space-separated list of the
@@ -70,25 +79,41 @@ kiosk::Result<std::string> checked_choice(const InstanceState& state, const Cont
     if (control.type == ControlKind::rank) return checked_order(chosen, options(state, control, node));
     std::unordered_set<std::string_view> missing(chosen.begin(), chosen.end());
     std::vector<std::string> in_list_order;
-    for (const Option& option : options(state, control, node))
-        if (missing.erase(option.value) > 0) in_list_order.push_back(option.value);
+    each_option(state, control, node, [&](Option option) {
+        if (missing.erase(option.value) > 0) in_list_order.push_back(std::move(option.value));
+        return !missing.empty();
+    });
     if (!missing.empty()) return fail(ErrorKind::invalid, not_a_choice);
     return joined(in_list_order);
 }
 
 namespace {
 
-// Those of `chosen` that are offered. ODK XForms spec, "rank": a rank that was given holds all choices, so
-// one that comes stands last, unless nothing is left of what was given.
-std::vector<std::string> still_offered(const Control& control, std::vector<std::string> chosen,
-                                       const std::vector<Option>& offered) {
+// ODK XForms spec, "rank": a rank that was given holds all choices, so one that comes stands last, unless
+// nothing is left of what was given.
+std::vector<std::string> ranked_again(std::vector<std::string> chosen, const std::vector<Option>& offered) {
     std::unordered_set<std::string> present;
     for (const Option& option : offered) present.insert(option.value);
     std::erase_if(chosen, [&](const std::string& word) { return !present.contains(word); });
-    if (control.type != ControlKind::rank || chosen.empty()) return chosen;
+    if (chosen.empty()) return chosen;
     for (const std::string& word : chosen) present.erase(word);
     for (const Option& option : offered)
         if (present.erase(option.value) > 0) chosen.push_back(option.value);
+    return chosen;
+}
+
+// Those of `chosen` that are offered.
+std::vector<std::string> still_offered(const InstanceState& state, const Control& control, NodeId node,
+                                       std::vector<std::string> chosen) {
+    if (control.type == ControlKind::rank)
+        return ranked_again(std::move(chosen), options(state, control, node));
+    std::unordered_set<std::string> missing(chosen.begin(), chosen.end());
+    if (missing.empty()) return chosen;
+    each_option(state, control, node, [&](const Option& option) {
+        missing.erase(option.value);
+        return !missing.empty();
+    });
+    std::erase_if(chosen, [&](const std::string& word) { return missing.contains(word); });
     return chosen;
 }
 
@@ -111,8 +136,7 @@ void InstanceState::clear_choices_that_went() {
             const auto known = filtered_.find(node);
             const std::string given =
                 known != filtered_.end() && known->second.left == before ? known->second.given : before;
-            const std::string now =
-                joined(still_offered(control, chosen_in(control, given), options(*this, control, node)));
+            const std::string now = joined(still_offered(*this, control, node, chosen_in(control, given)));
             filtered_.erase(node);
             if (now != given) filtered_[node] = {given, now};
             if (now != before) set_value(control.field, node, now);
@@ -124,14 +148,16 @@ std::string InstanceState::choice_name(std::string_view value, const TreeNode& s
     if (select.tree != &tree_ || select.node == no_node) return {};
     const ControlId id = model_.fields[field_of_node_[select.node]].control;
     if (id == none || model_.controls[id].kind != Control::Kind::question) return {};
-    for (const Option& option : options(*this, model_.controls[id], select.node)) {
-        if (option.value != value) continue;
+    std::string name;
+    each_option(*this, model_.controls[id], select.node, [&](const Option& option) {
+        if (option.value != value) return true;
         Context at = context(model_.controls[id].field, select.node);
         at.node = option.item;
-        const std::string label = written_at(*this, *option.label, at);
-        return label.empty() ? option.value : label;
-    }
-    return {};
+        name = written_at(*this, *option.label, at);
+        if (name.empty()) name = option.value;
+        return false;
+    });
+    return name;
 }
 
 }  // namespace xforms

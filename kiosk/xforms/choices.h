@@ -5,6 +5,7 @@
 // state.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct Option {
 };
 
 std::vector<Option> options(const InstanceState&, const Control&, NodeId);
+// One after the other, until `take` has enough and says false: of a list of 100,000 most are not looked at.
+void each_option(const InstanceState&, const Control&, NodeId, const std::function<bool(Option)>& take);
 // The values of an answer: of select1 it is one value, whatever blanks it holds.
 std::vector<std::string> chosen_in(const Control&, std::string_view answer);
 // As it is stored; ErrorKind::invalid with a sentence for the person where it is none of the choices.
