@@ -18,12 +18,12 @@ Rank rank_on(const QuestionPage& page) {
 }
 
 std::vector<Asking> ways_to_ask(const Stage& stage, const QuestionPage& page) {
-    const Asking one{}, two{.columns = 2};
-    const Asking smaller{.rank = Rank::only_and_smaller},
-        smaller_two{.columns = 2, .rank = Rank::only_and_smaller};
-    if (rank_on(page) != Rank::only) return {one, two};
-    if (stage.frame.lies()) return {one, two, smaller, smaller_two};
-    return {one, smaller, two, smaller_two};
+    const Asking one{}, two{.columns = 2}, dense_two{.columns = 2, .air = dense};
+    const Asking smaller{.rank = Rank::only_and_smaller};
+    const Asking smaller_two{.columns = 2, .rank = Rank::only_and_smaller, .air = dense};
+    if (rank_on(page) != Rank::only) return {one, two, dense_two};
+    if (stage.frame.lies()) return {one, two, dense_two, smaller, smaller_two};
+    return {one, smaller, two, dense_two, smaller_two};
 }
 
 namespace {
@@ -52,7 +52,8 @@ std::vector<Asking> ways_to_shrink(const Stage& stage, const QuestionPage& page)
     for (const float words : {0.92F, 0.82F, 0.75F, 0.72F, 0.7F, 0.66F, 0.62F, 0.58F, 0.55F}) {
         if (words * stage.frame.letter() < least_letters(stage.frame) - rounding) break;
         for (const std::size_t columns : {1U, 2U})
-            ways.push_back({.columns = columns, .rank = Rank::only_and_smaller, .words = words});
+            ways.push_back(
+                {.columns = columns, .rank = Rank::only_and_smaller, .words = words, .air = dense});
     }
     return ways;
 }

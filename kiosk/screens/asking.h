@@ -18,10 +18,12 @@ struct Asking {
     std::size_t columns = 1;
     Rank rank = Rank::only;
     float words = 1;
-    Choices choices() const { return {columns, words}; }
+    float air = 1;  // between what is asked and its answer, of the usual
+    Choices choices() const { return {columns, words, air}; }
 };
 
-// Larger words before smaller, one column before two; upright glass has height before it has width.
+// Larger words before smaller, one column before two, roomy before dense; upright glass has height before it
+// has width.
 std::vector<Asking> ways_to_ask(const Stage&, const QuestionPage&);
 // Before a scale is cut in two its words become smaller, though not under 4.8 mm. Who asked for the largest
 // still has 0.7 degrees at 50 cm (EN 301 549, 5.1.4).

@@ -359,8 +359,7 @@ std::optional<Block> in_one_line(const Flow& flow, Stage& stage, const Item& ite
 void add_question_words(Flow& flow, Stage& stage, const Item& item, Rank rank, Choices choices) {
     const touch::Frame& frame = stage.frame;
     const std::string id = "question:" + item.question.reference;
-    // What has to stand in two columns or in smaller words has little room.
-    const float air = frame.letter() * (choices.columns > 1 || choices.words < 1 ? 0.5F : 1.0F);
+    const float air = frame.letter() * choices.air;
     const float among_several = choices.words < 1 ? choices.words : 1.1F;
     const touch::TextLook heading =
         heading_look(frame, rank == Rank::only ? heading_scale(frame) : among_several);

@@ -42,7 +42,9 @@ void add_note(Flow&, Stage&, const Item&, Ground);
 struct Choices {
     std::size_t columns = 1;
     float words = 1;  // their scale, and that of the hint above them
+    float air = 1;    // above them, of the usual
 };
+inline constexpr float dense = 0.5F;  // of the usual air: where room is short
 void add_question(Flow&, Stage&, const Item&, Rank, Choices = {});
 void add_question_words(Flow&, Stage&, const Item&, Rank, Choices = {});
 void add_question_alone(Flow&, Stage&, const Item&, Rank);  // its words, which each part of them begins with

@@ -21,11 +21,15 @@ Zones side_by_side(const touch::Frame& frame, touch::Rect body, int of_text = ha
             columns_of(frame, body, of_text, measure::columns - of_text)};
 }
 
+Asking under_the_text(std::size_t columns) {
+    return {.columns = columns, .air = columns > 1 ? dense : 1};
+}
+
 // Question and answers whole under the text, where that leaves the text some lines.
 std::optional<Zones> one_above_the_other(Stage& stage, const QuestionPage& page, touch::Rect body,
                                          std::size_t columns) {
     Flow question(stage, body);
-    add_asked(question, stage, page, {.columns = columns});
+    add_asked(question, stage, page, under_the_text(columns));
     const float asked = question.height();
     const float text = body.height - asked - aired(stage.frame, measure::column_gap) / 2;
     const float least =
@@ -211,7 +215,7 @@ Shown lay_out_own_text(Stage& stage, const QuestionPage& page, touch::Rect body,
         if (zones)
             if (const auto above = one_above_the_other(stage, page, body, in_columns)) {
                 if (const auto shown = text_first(parts_of_text(stage, page, above->text))) return *shown;
-                return show_zones(stage, page, *above, {.columns = in_columns}, pass);
+                return show_zones(stage, page, *above, under_the_text(in_columns), pass);
             }
     Column& chosen = *std::min_element(columns.begin(), columns.end(), [](Column& a, Column& b) {
         const auto rank = [](Column& column) {

@@ -304,6 +304,27 @@ TEST(ChoiceBlocks, ALikertScaleIsOneRow) {
     EXPECT_LT(fixture.find("Agree")->bounds.y, fixture.find("Disagree")->bounds.y);
 }
 
+// Two columns are for a list that is long, and no reason to press it against its question.
+TEST(ChoiceBlocks, InTwoColumnsKeepTheirDistanceWhereThereIsRoom) {
+    const auto distance = [](std::size_t count) {
+        screens::View view = examples::choices(Tongue::english, "");
+        auto& choices = examples::question_of(view, "/data/parks").choices;
+        const xforms::Choice first = choices.front();
+        choices.clear();
+        for (std::size_t at = 0; at < count; ++at) {
+            choices.push_back(first);
+            choices.back().value = "age" + std::to_string(at);
+        }
+        ScreenFixture fixture = english();
+        fixture.show(view);
+        const auto at = [&](const std::string& id) { return fixture.find(id)->bounds; };
+        const float last_x = at("choice:/data/parks:age" + std::to_string(count - 1)).x;
+        EXPECT_EQ(last_x > at("choice:/data/parks:age0").x, count > 6) << "in two columns";
+        return at("choice:/data/parks:age0").y - at("question:/data/parks").bottom();
+    };
+    EXPECT_NEAR(distance(10), distance(3), 0.1F);
+}
+
 // As ODK Collect has them: row by row.
 TEST(ChoiceBlocks, StandInAsManyColumnsAsAreAskedFor) {
     screens::View view = examples::choices(Tongue::english, "columns-2");
