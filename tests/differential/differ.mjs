@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 
 import { chance } from './chance.mjs';
 import { judged } from './judge.mjs';
+import { isRefusedAsListed } from './refusals.mjs';
 import * as ours from './ours.mjs';
 import { randomFilling, xml_of } from './random_form.mjs';
 import { shrunk } from './shrink.mjs';
@@ -113,8 +114,8 @@ async function all(name, fillings) {
         if (options.only && options.only !== filling.name) continue;
         ++tally.tried;
         const { known, unknown, refused } = await judged(filling, engines);
-        if (filling.foreign && unknown[0]?.what === 'load' && !unknown[0].died) {
-            ++tally.apart; // which of others' forms we refuse, and why, is tests/xforms/corpus/README.md's
+        if (filling.foreign && unknown.length && isRefusedAsListed(filling.name, unknown[0])) {
+            ++tally.apart;
             continue;
         }
         ++tally[unknown.length ? 'different' : known.length ? 'known' : 'equal'];

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The oracle: faults planted in our engine's outcome must be seen and shrunk, and two honest runs must agree.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
 import { chance } from './chance.mjs';
-import { judged } from './judge.mjs';
+import { isTooWide, judged, table } from './judge.mjs';
 import * as ours from './ours.mjs';
 import { nodesOf, randomFilling, xml_of } from './random_form.mjs';
+import { isRefusedAsListed } from './refusals.mjs';
 import { shrunk } from './shrink.mjs';
 import * as theirs from './theirs.mjs';
 
@@ -77,9 +79,43 @@ for (const [name, [asked, plant]] of Object.entries(behindRows))
         assert.ok(unknown.length > before.unknown.length, JSON.stringify(unknown));
     });
 
+const crashing = (asked) => ours.run('/bin/false', asked, at);
+
 test('a crash is seen', async () => {
-    const { unknown } = await judged(filling, { ours: (asked) => ours.run('/bin/false', asked, at), theirs: theirs.run });
+    const { unknown } = await judged(filling, { ours: crashing, theirs: theirs.run });
     assert.equal(unknown[0].what, 'load');
+});
+
+test('no row of known.json argues a whole form away', () => {
+    assert.deepEqual(table.filter(isTooWide).map(({ name }) => name), []);
+    for (const planted of [{ of: '^f$' }, { of: '^f$', erase: 'x' }, { of: '^f$', what: 'load' }, { of: '^f$', where: 'x?' }])
+        assert.ok(isTooWide(planted), JSON.stringify(planted));
+});
+
+// Of whole forms that rows of known.json name: a crash, and an answer of a node that no row means.
+const named = ['binds-in-binds', 'boolean-conditions', 'html-in-labels', 'nested-repeats', 'texts-as-written', 'boolean-as-number', 'running-totals'];
+for (const of of named)
+    test(`a crash, a refusal and a lost question in ${of} are seen`, async () => {
+        const xml = readFileSync(new URL(`../xforms/forms/${of}/form.xml`, import.meta.url), 'utf8');
+        const asked = { name: of, of, xml, steps: [], media: () => null };
+        const seen = async (run) => (await judged(asked, { ours: run, theirs: theirs.run })).unknown;
+        const { loaded, died } = crashing(asked);
+        assert.deepEqual([loaded, died], [false, true]);
+        assert.equal((await seen(crashing))[0]?.what, 'load');
+        assert.equal((await seen(() => ({ loaded: false, why: 'no' })))[0]?.what, 'load');
+        const whole = honest(asked);
+        assert.deepEqual(await seen(() => whole), []);
+        const foreign = { ...whole, questions: { ...whole.questions, '/data/planted': { label: '' } } };
+        assert.ok((await seen(() => foreign)).some(({ where }) => where === '/data/planted there'));
+    });
+
+test('a form of others that we refuse beyond those that are listed is seen', () => {
+    const refused = { what: 'load', ours: 'no', theirs: 'runs' };
+    assert.ok(isRefusedAsListed('collect/single-geopoint', refused));
+    assert.ok(isRefusedAsListed('collect/any', { ...refused, ours: 'runs', theirs: 'no' }), 'what the judge refuses');
+    assert.ok(!isRefusedAsListed('collect/any', refused));
+    assert.ok(!isRefusedAsListed('collect/single-geopoint', { ...refused, died: true }));
+    assert.ok(!isRefusedAsListed('collect/single-geopoint', { ...refused, what: 'instance' }));
 });
 
 test('what differs is shrunk to the node and the step that it takes', async () => {
