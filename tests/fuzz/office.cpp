@@ -34,10 +34,11 @@ std::string answer_to(std::string_view bytes) {
     std::string answer;
     if (bind(line, reinterpret_cast<const sockaddr*>(&from), sizeof from) == 0 &&
         connect(line, reinterpret_cast<const sockaddr*>(&at), sizeof at) == 0) {
-        (void)!send(line, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        // libFuzzer's own alarm interrupts what waits.
+        (void)!TEMP_FAILURE_RETRY(send(line, bytes.data(), bytes.size(), MSG_NOSIGNAL));
         shutdown(line, SHUT_WR);
         char read_so_far[4096];
-        for (ssize_t got = 0; (got = recv(line, read_so_far, sizeof read_so_far, 0)) > 0;)
+        for (ssize_t got = 0; (got = TEMP_FAILURE_RETRY(recv(line, read_so_far, sizeof read_so_far, 0))) > 0;)
             answer.append(read_so_far, static_cast<std::size_t>(got));
     }
     close(line);
