@@ -4,6 +4,8 @@
 // F9).
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -37,16 +39,25 @@ Files sound_files() {
     return Files::of(place.database());
 }
 
-// How many can still be sent, each with the bytes that it had.
-std::size_t sendable(const Store& store) {
-    std::size_t count = 0;
+// How often each can still be sent, with the bytes that it had.
+std::map<std::string, int> sendable_names(const Store& store) {
+    std::map<std::string, int> found;
     for (const std::int64_t number : must(store.outbox().due(today))) {
         const Outgoing outgoing = must(store.outbox().read(number));
         if (outgoing.damaged) continue;
-        EXPECT_TRUE(same(outgoing.sealed, sealed(outgoing.sealed.instance_id.substr(5))));
-        ++count;
+        const std::string name = outgoing.sealed.instance_id.substr(5);
+        EXPECT_TRUE(same(outgoing.sealed, sealed(name)));
+        ++found[name];
     }
-    return count;
+    return found;
+}
+std::size_t sendable(const Store& store) {
+    return sendable_names(store).size();
+}
+long doubled(const std::map<std::string, int>& sendable) {
+    long more = 0;
+    for (const auto& [name, times] : sendable) more += times - 1;
+    return more;
 }
 
 // Fewer can be sent than were thanked for, and neither a file that was set aside nor a row that was marked
@@ -67,6 +78,7 @@ TEST(Salvage, AChangedByteAnywhereCostsAtMostTheSubmissionThatItLiesIn) {
         const std::size_t left = sendable(store);
         EXPECT_GE(left, names.size() - 1) << "after byte " << at;
         account.lost += is_lost_in_silence(store, left) ? 1 : 0;
+        account.doubled += doubled(sendable_names(store));
         for (const SetAside& each : store.files_set_aside()) {
             ++set_aside;
             const auto count = present(each.submissions);
@@ -109,6 +121,12 @@ TEST(Salvage, ALossThatNobodyTellsWouldBeSeen) {
     SQLite::Database(place.database(), SQLite::OPEN_READWRITE).exec("DELETE FROM outbox WHERE number = 2");
     const Store store = open(place);
     EXPECT_TRUE(is_lost_in_silence(store, sendable(store)));
+}
+
+// SQLite itself keeps no two rows of one name, but in a file that is damaged.
+TEST(Salvage, ADoubleWouldBeSeen) {
+    EXPECT_EQ(doubled({{"a", 1}, {"b", 1}}), 0);
+    EXPECT_EQ(doubled({{"a", 1}, {"b", 3}}), 2);
 }
 
 TEST(Salvage, APageThatIsGoneCostsOnlyWhatStoodOnIt) {
@@ -266,6 +284,7 @@ TEST(Salvage, AChangedByteInTheLogCostsAtMostTheSubmissionThatItLiesIn) {
         const bool last_one =
             must(opened.outbox().numbers({State::waiting})) == std::vector<std::int64_t>{1, 2, 3};
         account.lost += is_lost_in_silence(opened, left) && !last_one ? 1 : 0;
+        account.doubled += doubled(sendable_names(opened));
         set_aside += opened.files_set_aside().size();
     }
     EXPECT_GT(set_aside, 5u);
