@@ -32,8 +32,20 @@ class Decoder {
     Decoder& operator=(const Decoder&) = delete;
 
     bool is_open() const { return open_; }
+    // How many candidates there are. The library aborts in a long row of short syllables, of which its tables
+    // have no more: letter by letter it is asked for no more syllables than it can be.
     std::size_t search(std::string_view letters) {
-        return open_ ? ime_pinyin::im_search(letters.data(), letters.size()) : 0;
+        if (!open_) return 0;
+        std::size_t found = 0;
+        for (std::size_t count = 1; count <= letters.size(); ++count) {
+            const std::size_t longer = ime_pinyin::im_search(letters.data(), count);
+            if (syllables() > most_syllables) {
+                ime_pinyin::im_reset_search();  // it dies of a shorter row after a longer one
+                return ime_pinyin::im_search(letters.data(), count - 1);
+            }
+            found = longer;
+        }
+        return found;
     }
     static std::string candidate(std::size_t which) {
         std::array<ime_pinyin::char16, most_letters + 1> letters{};
@@ -53,6 +65,11 @@ class Decoder {
     }
 
  private:
+    static std::size_t syllables() {
+        const ime_pinyin::uint16* starts = nullptr;
+        return ime_pinyin::im_get_spl_start_pos(starts);
+    }
+
     bool open_;
 };
 

@@ -17,7 +17,8 @@
 
 namespace pinyin {
 
-inline constexpr std::size_t most_letters = 39;  // the library's limit
+inline constexpr std::size_t most_letters = 39;   // the library's limit
+inline constexpr std::size_t most_syllables = 7;  // that are turned into letters at once; the others wait
 
 // Whether the dictionary can be read: asked once, at start.
 kiosk::Result<void> check();
@@ -25,7 +26,8 @@ kiosk::Result<void> check();
 // Part of a spelling: a-z, or the apostrophe that parts syllables (xi'an).
 bool is_letter(char);
 
-// Most likely first; the first is for all of the letters. Empty where they spell nothing.
+// Most likely first; the first is for all of the letters, up to most_syllables. Empty where they spell
+// nothing.
 std::vector<std::string> candidates(std::string_view letters);
 
 // What a candidate stands for: of "nihao", 你 leaves "hao".

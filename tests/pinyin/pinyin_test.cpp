@@ -2,6 +2,7 @@
 #include "kiosk/pinyin/pinyin.h"
 
 #include <algorithm>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -40,6 +41,35 @@ TEST(Pinyin, WhatSpellsNothingIsLeftAsItIs) {
     EXPECT_EQ(chosen.words, "");
     EXPECT_EQ(chosen.rest, "vvv");
     EXPECT_EQ(pinyin::choose("nihao", 100000).rest, "nihao");
+}
+
+// The library aborted in long rows of short syllables, and the kiosk with it: a finger that rests on a key.
+TEST(Pinyin, OutlivesWhateverIsTypedAndWritesAllOfIt) {
+    std::vector<std::string> rows;
+    for (const std::string of : {"a", "an", "d", "n", "ang", "o", "h", "w", "a'", "xian", "zhuang", "vn"}) {
+        rows.emplace_back();
+        while (rows.back().size() < pinyin::most_letters) rows.back() += of;
+    }
+    std::mt19937 chance(26);
+    for (const std::string of : {"anghe", "abcdefghijklmnopqrstuvwxyz", "an'"})
+        for (int row = 0; row < 30; ++row) {
+            rows.emplace_back("n");
+            while (rows.back().size() < pinyin::most_letters) rows.back() += of[chance() % of.size()];
+        }
+    for (std::string row : rows) {
+        row.resize(pinyin::most_letters);
+        for (std::string rest = row; !pinyin::candidates(rest).empty();) {
+            const std::string shorter = pinyin::choose(rest, 0).rest;
+            ASSERT_LT(shorter.size(), rest.size()) << row << " at " << rest;
+            rest = shorter;
+        }
+    }
+}
+
+TEST(Pinyin, SevenSyllablesAreOneCandidateAndTheOthersWait) {
+    const pinyin::Chosen chosen = pinyin::choose("womenxihuanzhegejihua", 0);
+    EXPECT_EQ(chosen.rest, "hua");
+    EXPECT_EQ(pinyin::choose("woxihuanzhegejihua", 0).rest, "");
 }
 
 // Whoever came before: a word chosen a hundred times stands no higher than at first.
