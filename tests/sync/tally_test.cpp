@@ -86,6 +86,25 @@ TEST_F(NightlyTally, IsSentOnceANightAndNamesWhatTheServerTookAndWhatIsStillHere
     EXPECT_EQ(machine.store().counters().tally(machine.moment.wall)->sent_ever, 1);
 }
 
+// Rounds start each hour of the night; in one of them an hour comes twice, and one has none of another.
+TEST_F(NightlyTally, IsOneADayInTheNightsThatChangeTheHour) {
+    using std::chrono::sys_days;
+    ::setenv("TZ", "Europe/London", 1);
+    ::tzset();
+    for (const auto day : {std::chrono::year{2026} / 3 / 29, std::chrono::year{2026} / 10 / 25}) {
+        const std::size_t before = tallies().size();
+        // From 22:30 of the day before until 22:30, and 23:30 by what they called it an hour ago.
+        machine.moment.wall = sys_days{day} - 90min;
+        for (int hour = 0; hour < 24; ++hour, machine.pass(1h)) {
+            machine.carry(far_end.url());
+            const bool begun = kiosk::local_day(machine.moment.wall) == std::chrono::year_month_day{day};
+            EXPECT_EQ(tallies().size() - before, begun ? 2U : 1U) << hour;
+        }
+    }
+    ::setenv("TZ", "UTC", 1);
+    ::tzset();
+}
+
 // The lists go in clear under the kiosk's name, and the council holds what they name.
 TEST_F(NightlyTally, DoesNotListTheSignUpsThatWouldElseNameTheirKiosk) {
     machine.submit();
