@@ -4,6 +4,7 @@
 // handles, the textures of the words; and the database grows by what was sealed. Without a display: what a
 // graphics driver holds is not seen here.
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <set>
 #include <utility>
@@ -144,6 +145,15 @@ class Residents : public AtTheKiosk {
         return now;
     }
 
+    // Who answers one question and leaves, in any language: soon done, so that many of them are.
+    void come_in_passing(long nth) {
+        do_and_draw(ChooseLanguage{static_cast<std::size_t>(nth) % languages_});
+        do_and_draw(Start{});
+        while (name() == "about") do_and_draw(Continue{});
+        answer_page(static_cast<std::size_t>(nth));
+        do_and_draw(EndVisit{});
+    }
+
     std::size_t languages_ = 0;
     long sent_ = 0;
 
@@ -193,6 +203,31 @@ TEST_F(Residents, OneAfterAnotherLeaveNothingThatGrows) {
     RecordProperty("textures", std::to_string(after.textures));
     reckon_thanks(account, sent_, static_cast<long>(tally().waiting));
     account.close();
+}
+
+// `keeping`: bytes that the kiosk keeps of each. What is seen to grow from the middle to the end.
+class ResidentsPlanted : public Residents {
+ protected:
+    std::string grown(long residents, std::size_t keeping) {
+        Held before;
+        std::vector<long> readings;
+        for (long nth = 0; nth < residents; ++nth) {
+            if (nth == residents / 2) before = held(std::exchange(readings, {}));
+            come_in_passing(nth);
+            kept_.emplace_back(keeping, 'k');
+            if (nth % (residents / 2) >= residents / 2 - 20) readings.push_back(bytes());
+        }
+        return growth(before, held(readings));
+    }
+    std::deque<std::string> kept_;
+};
+
+// As many bytes as show among so few; of two thousand residents (CAMPAIGN_TIMES=10) 4 KB are seen.
+TEST_F(ResidentsPlanted, AResidentOfWhomSomethingIsKeptIsSeen) {
+    const auto bytes = static_cast<std::size_t>(std::max(4'096L, 4'096L * 10 / times(1)));
+    EXPECT_NE(grown(times(200), bytes).find("memory grew"), std::string::npos) << bytes;
+    kept_.clear();
+    EXPECT_EQ(grown(times(200), 0), "") << "and those of whom nothing is kept are not";
 }
 
 TEST(ResidentsReckoned, WhatGrowsIsSeen) {
