@@ -50,8 +50,9 @@ std::vector<touch::Paragraph> split_paragraph(touch::Frame& frame, const touch::
         larger.weight = text::Weight::bold;
     }
     for (const std::string& piece : split_words(frame, whole.words, larger, width * 0.9F, limit)) {
-        touch::Paragraph part = whole;
+        touch::Paragraph part;  // no copy of `whole`: all its words for each piece are the square of them
         part.words = piece;
+        part.heading = whole.heading;
         part.runs = runs_within(whole.runs, at, piece.size());
         part.bullet = whole.bullet && at == 0;
         part.number = at == 0 ? whole.number : 0;

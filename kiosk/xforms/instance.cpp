@@ -117,8 +117,10 @@ std::vector<Instance::Answered> Instance::review() const {
     const InstanceState& state = impl_->state;
     state.allowance().renew();
     const InstanceState::Carrying carrying(state, Running::Reads::others);
+    const std::vector<QuestionNode>& questions = impl_->index().nodes().questions;
     std::vector<Answered> all;
-    for (const QuestionNode& asked : impl_->index().nodes().questions)
+    all.reserve(questions.size());
+    for (const QuestionNode& asked : questions)
         if (!is_note(state, asked))
             all.push_back(
                 {page_reference_of(state, asked), question_of(state, asked), section_of(state, asked)});

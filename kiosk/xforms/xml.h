@@ -9,10 +9,11 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "kiosk/limits.h"
@@ -69,8 +70,12 @@ class XmlDocument {
 
  private:
     friend class XmlReader;
+    struct NameHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+    };
     std::deque<XmlElement> elements_;
-    std::set<std::string, std::less<>> names_;
+    std::unordered_set<std::string, NameHash, std::equal_to<>> names_;
 };
 
 struct XmlProblem {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How something grows: the exponent p of t = c * n^p, by least squares on the logarithms. N log N over the
-// sizes that are measured here comes out at 1.1 to 1.2, a square at 2.
+// How something grows: the exponent p of t = c * n^p, by least squares on the logarithms. A square comes out
+// at 2, N log N at 1.1 to 1.2, by which sizes are measured.
 #pragma once
 
 #include <algorithm>
@@ -31,10 +31,25 @@ inline double exponent(const std::vector<Measured>& points) {
 
 // What is paid once, whatever the size, makes small sizes look flat: so the steepest of all sizes together
 // and the three largest is judged.
-inline double steepest(const std::vector<Measured>& points) {
+inline std::vector<Measured> three_largest(const std::vector<Measured>& points) {
     const std::size_t last = std::min<std::size_t>(points.size(), 3);
-    return std::max(exponent(points),
-                    exponent({points.end() - static_cast<std::ptrdiff_t>(last), points.end()}));
+    return {points.end() - static_cast<std::ptrdiff_t>(last), points.end()};
 }
+
+inline double steepest(const std::vector<Measured>& points) {
+    return std::max(exponent(points), exponent(three_largest(points)));
+}
+
+// How much steeper it is than N log N fitted on the same sizes; below 0 where it is flatter. Below ten there
+// is nothing to sort.
+inline double beyond_n_log_n(const std::vector<Measured>& points) {
+    std::vector<Measured> sorted = points;
+    for (Measured& each : sorted) each.cost = each.size * std::log(std::max(each.size, 10.0));
+    return std::max(exponent(points) - exponent(sorted),
+                    exponent(three_largest(points)) - exponent(three_largest(sorted)));
+}
+
+// What measuring the same again gives another exponent by.
+constexpr double noise = 0.05;
 
 }  // namespace bench

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the program grows: questions, choices, repeats with running totals, the outbox, visits, the check, a
-// long text. Prints the fitted exponent of each and fails where one passes its limit: N log N for what must
-// look at everything, and nearly nothing for what must not. tests/bench/growth [long | how what is measured
-// begins] runs it.
+// long text. Prints the fitted exponent of each and fails where one passes its limit: N log N over the same
+// sizes for what must look at everything, and nearly nothing for what must not. tests/bench/growth [long |
+// how what is measured begins] runs it.
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -24,7 +24,17 @@ using namespace bench;
 using Seconds = std::chrono::duration<double>;
 using Sizes = std::vector<std::int64_t>;
 
-constexpr double n_log_n = 1.3, hardly_at_all = 0.35;
+// What must look at everything may be as steep as N log N over the same sizes, and by a tenth steeper where
+// its work is N log N, counted in instructions, and its memory more than the processor's caches (MISSED.md
+// has the profile); what need not may hardly grow.
+enum class Must { n_log_n, n_log_n_past_the_caches, hardly_at_all };
+
+// The steepest that these may be.
+double limit_of(const std::vector<Measured>& points, Must must) {
+    if (must == Must::hardly_at_all) return 0.35;
+    const double slack = noise + (must == Must::n_log_n_past_the_caches ? 0.1 : 0);
+    return steepest(points) - beyond_n_log_n(points) + slack;
+}
 
 void must_be(bool so) {
     if (!so) throw std::runtime_error("what is measured did not happen");
@@ -56,13 +66,13 @@ class Table {
     explicit Table(std::string only) : only_(std::move(only)) {}
 
     // `begin` makes what is measured, of one size, and gives what one run of it does.
-    void measure(const char* what, const Sizes& sizes, double limit,
+    void measure(const char* what, const Sizes& sizes, Must must,
                  const std::function<std::function<void()>(std::int64_t)>& begin) {
         if (!std::string_view(what).starts_with(only_)) return;
         std::vector<Measured> points;
         for (const std::int64_t size : sizes) points.push_back({static_cast<double>(size), 1e9});
         // Anew where it looks too steep: somebody else who empties a cache makes the large sizes dear.
-        for (int pass = 0; pass == 0 || (pass < 6 && steepest(points) > limit); ++pass)
+        for (int pass = 0; pass == 0 || (pass < 6 && steepest(points) > limit_of(points, must)); ++pass)
             for (std::size_t at = 0; at < sizes.size(); ++at)
                 points[at].cost = std::min(points[at].cost, seconds_of(begin(sizes[at])));
         std::string each, costs;
@@ -73,7 +83,7 @@ class Table {
             each += size;
             costs += cost;
         }
-        const double power = steepest(points);
+        const double power = steepest(points), limit = limit_of(points, must);
         const bool fits = power <= limit;
         well_ = well_ && fits;
         std::printf("| %s | %s | %s | %.2f | %.2f |%s\n", what, each.c_str(), costs.c_str(), power, limit,
@@ -91,32 +101,34 @@ class Table {
 
 void grow_questions(Table& table) {
     const Sizes sizes = {100, 300, 1'000, 3'000, 10'000};
-    table.measure("questions: a form is loaded", sizes, n_log_n, [](std::int64_t size) {
+    table.measure("questions: a form is loaded", sizes, Must::n_log_n, [](std::int64_t size) {
         return [xml = calculating_form(size)] { must_be(loaded(xml) != nullptr); };
     });
-    table.measure("questions: one is answered", sizes, hardly_at_all, [](std::int64_t size) {
+    table.measure("questions: one is answered", sizes, Must::hardly_at_all, [](std::int64_t size) {
         auto instance = std::make_shared<Instance>(begun(calculating_form(size)));
         return [instance, value = 0, middle = "/data/q" + std::to_string(size / 2)]() mutable {
             must_be(instance->answer(middle, std::to_string(++value), noon).has_value());
         };
     });
-    table.measure("questions: all are submitted", sizes, n_log_n, [](std::int64_t size) {
-        auto instance = std::make_shared<Instance>(begun(calculating_form(size)));
-        return [instance] { must_be(instance->finish(noon).has_value()); };
-    });
-    table.measure("questions: all are looked through for the check", sizes, n_log_n, [](std::int64_t size) {
-        auto instance = std::make_shared<Instance>(begun(calculating_form(size)));
-        return [instance] { must_be(!instance->review().empty()); };
-    });
+    table.measure("questions: all are submitted", sizes, Must::n_log_n_past_the_caches,
+                  [](std::int64_t size) {
+                      auto instance = std::make_shared<Instance>(begun(calculating_form(size)));
+                      return [instance] { must_be(instance->finish(noon).has_value()); };
+                  });
+    table.measure("questions: all are looked through for the check", sizes, Must::n_log_n,
+                  [](std::int64_t size) {
+                      auto instance = std::make_shared<Instance>(begun(calculating_form(size)));
+                      return [instance] { must_be(!instance->review().empty()); };
+                  });
 }
 
 void grow_choices(Table& table) {
     const Sizes sizes = {10, 100, 1'000, 10'000, 100'000};
-    table.measure("choices: a list is opened", sizes, n_log_n, [](std::int64_t size) {
+    table.measure("choices: a list is opened", sizes, Must::n_log_n, [](std::int64_t size) {
         auto instance = std::make_shared<Instance>(begun(listing_form, wards(size)));
         return [instance] { must_be(instance->page("/data/ward").questions.size() == 1); };
     });
-    table.measure("choices: another is chosen", sizes, n_log_n, [](std::int64_t size) {
+    table.measure("choices: another is chosen", sizes, Must::n_log_n, [](std::int64_t size) {
         auto instance = std::make_shared<Instance>(begun(listing_form, wards(size)));
         return [instance, size, at = std::int64_t{0}]() mutable {
             must_be(instance->answer("/data/ward", "w" + std::to_string(++at % size), noon).has_value());
@@ -131,14 +143,14 @@ void grow_repeats(Table& table) {
                                                           {"position", by_position},
                                                           {"a sum of earlier ones", by_places},
                                                           {"preceding-sibling", by_siblings}}) {
-        table.measure(("running totals by " + what + ": all are made").c_str(), sizes, n_log_n,
+        table.measure(("running totals by " + what + ": all are made").c_str(), sizes, Must::n_log_n,
                       [form = loaded(running_form(before))](std::int64_t size) {
                           return [form, size] {
                               Instance instance = Instance::begin(form, {"have-your-say:bench", false}, noon);
                               must_be(instance.answer("/data/n", std::to_string(size), noon).has_value());
                           };
                       });
-        table.measure(("running totals by " + what + ": the middle changes").c_str(), sizes, n_log_n,
+        table.measure(("running totals by " + what + ": the middle changes").c_str(), sizes, Must::n_log_n,
                       [form = loaded(running_form(before))](std::int64_t size) {
                           auto instance = std::make_shared<Instance>(
                               Instance::begin(form, {"have-your-say:bench", false}, noon));
@@ -185,23 +197,23 @@ std::shared_ptr<Kept> kept(std::int64_t rows) {
 void grow_outbox(Table& table, bool is_long) {
     Sizes sizes = {1, 10, 100, 1'000, 10'000, 100'000};
     if (is_long) sizes.push_back(1'000'000);
-    table.measure("outbox: one more is kept", sizes, hardly_at_all, [](std::int64_t size) {
+    table.measure("outbox: one more is kept", sizes, Must::hardly_at_all, [](std::int64_t size) {
         return [kept = kept(size), nth = 0]() mutable {
             const auto one = store::sealed("more-" + std::to_string(++nth));
             store::must(kept->store.outbox().put(one, store::Occasion::consultation, store::noon()));
         };
     });
-    table.measure("outbox: one is read to be sent", sizes, hardly_at_all, [](std::int64_t size) {
+    table.measure("outbox: one is read to be sent", sizes, Must::hardly_at_all, [](std::int64_t size) {
         return [kept = kept(size), size] {
             must_be(store::must(kept->store.outbox().read(std::max<std::int64_t>(1, size / 2))).number > 0);
         };
     });
-    table.measure("outbox: what is due is told", sizes, n_log_n, [](std::int64_t size) {
+    table.measure("outbox: what is due is told", sizes, Must::n_log_n, [](std::int64_t size) {
         return [kept = kept(size)] {
             must_be(!store::must(kept->store.outbox().due(store::noon().wall)).empty());
         };
     });
-    table.measure("outbox: the staff's page is counted", sizes, n_log_n, [](std::int64_t size) {
+    table.measure("outbox: the staff's page is counted", sizes, Must::n_log_n, [](std::int64_t size) {
         return [kept = kept(size)] {
             must_be(store::must(kept->store.counters().tally(store::noon().wall)).waiting > 0);
         };
@@ -213,7 +225,7 @@ void grow_submits(Table& table) {
     const auto form = loaded(form_of("<c/>", "", "<input ref=\"/data/c\"/>"));
     const auto key = store::must(store::PublicKey::read(store::council().base64_der()));
     table.measure(
-        "text: an answer of so many letters is submitted", {480, 4'800, 48'000}, n_log_n,
+        "text: an answer of so many letters is submitted", {480, 4'800, 48'000}, Must::n_log_n,
         [&](std::int64_t size) {
             return [form, key, kept = kept(1), words = std::string(std::size_t(size), 'x')] {
                 Instance instance = Instance::begin(form, {"have-your-say:bench", false}, noon);
@@ -271,7 +283,7 @@ std::string asking_form(std::int64_t questions) {
 
 void grow_visits(Table& table) {
     table.measure("visits: one more is made, sent and thanked for", {1, 10, 100, 1'000, 10'000},
-                  hardly_at_all, [](std::int64_t size) {
+                  Must::hardly_at_all, [](std::int64_t size) {
                       auto visits = std::make_shared<AVisit>(asking_form(3));
                       for (std::int64_t nth = 0; nth < size; ++nth) visits->send_and_begin_again();
                       return [visits] { visits->send_and_begin_again(); };
@@ -279,14 +291,15 @@ void grow_visits(Table& table) {
 }
 
 void grow_pictures(Table& table) {
+    table.measure("check: a part of it is drawn", {10, 30, 100, 300, 1'000, 3'000}, Must::n_log_n,
+                  [](std::int64_t size) {
+                      auto visit = std::make_shared<AVisit>(asking_form(size));
+                      visit->go_on_to_check();
+                      return
+                          [visit, part = 0]() mutable { visit->do_and_draw(screens::ShowPart{++part % 2}); };
+                  });
     table.measure(
-        "check: a part of it is drawn", {10, 30, 100, 300, 1'000, 3'000}, n_log_n, [](std::int64_t size) {
-            auto visit = std::make_shared<AVisit>(asking_form(size));
-            visit->go_on_to_check();
-            return [visit, part = 0]() mutable { visit->do_and_draw(screens::ShowPart{++part % 2}); };
-        });
-    table.measure(
-        "text: a key in the middle of so many letters", {100, 1'000, 10'000, 40'000}, n_log_n,
+        "text: a key in the middle of so many letters", {100, 1'000, 10'000, 40'000}, Must::n_log_n,
         [](std::int64_t size) {
             auto visit = std::make_shared<AVisit>(form_of(
                 "<q/>", "", "<input ref=\"/data/q\" appearance=\"multiline\"><label>What?</label></input>"));
@@ -297,7 +310,7 @@ void grow_pictures(Table& table) {
             visit->do_and_draw(screens::PlaceCaret{words.size() / 2});
             return [visit] { visit->do_and_draw(screens::TypeText{"x"}); };
         });
-    table.measure("text: a page that asks about so many letters", {1'000, 10'000, 100'000}, n_log_n,
+    table.measure("text: a page that asks about so many letters", {1'000, 10'000, 100'000}, Must::n_log_n,
                   [](std::int64_t size) {
                       std::string words;
                       while (words.size() < static_cast<std::size_t>(size))

@@ -21,7 +21,25 @@ TEST(Growth, IsTheExponentOfWhatWasMeasured) {
     EXPECT_NEAR(steepest(grown([](double n) { return 7 * n; })), 1, 1e-9);
     EXPECT_NEAR(steepest(grown([](double n) { return n * n / 3; })), 2, 1e-9);
     EXPECT_NEAR(steepest(grown([](double) { return 5; })), 0, 1e-9);
-    EXPECT_LT(steepest(grown([](double n) { return n * std::log(n); })), 1.25);
+}
+
+// Over all sizes that tests/bench/growth measures.
+TEST(Growth, AboveNLogNIsSeen) {
+    for (const std::vector<double>& sizes : std::vector<std::vector<double>>{{100, 300, 1e3, 3e3, 1e4},
+                                                                             {10, 100, 1e3, 1e4, 1e5},
+                                                                             {1e3, 1e4, 1e5},
+                                                                             {1, 10, 100, 1e3, 1e4, 1e5},
+                                                                             {10, 30, 100, 300, 1e3},
+                                                                             {10, 30, 100, 300, 1e3, 3e3}}) {
+        const auto beyond = [&](const std::function<double(double)>& cost) {
+            std::vector<Measured> points;
+            for (const double n : sizes) points.push_back({n, cost(n)});
+            return beyond_n_log_n(points);
+        };
+        EXPECT_LE(beyond([](double n) { return n * std::log(n + 9); }), noise) << sizes.back();
+        EXPECT_LE(beyond([](double n) { return n; }), 0) << sizes.back();
+        EXPECT_GT(beyond([](double n) { return std::pow(n, 1.25); }), noise) << sizes.back();
+    }
 }
 
 TEST(Growth, OfASquareBehindAConstantIsSeenAtItsEnd) {
