@@ -111,13 +111,13 @@ TEST_F(Visiting, AValueThatTheFormGivesAnInstanceHasItsColumn) {
     EXPECT_NE(csv_of(*answers, "person").find("Ann,guest"), std::string::npos);
 }
 
+// The form of tests/cases/question-named-practice.
 TEST_F(Visiting, AQuestionNamedPracticeIsAnsweredAndExportedAsAQuestion) {
-    offer(page(R"(id="visits" version="1")", "<practice/><words/>", "",
-               "<select1 ref=\"/data/practice\"><label>Are you registered with a doctor's practice?</label>"
-               "<item><label>Yes</label><value>yes</value></item></select1>"
-               "<input ref=\"/data/words\"><label>Words</label></input>"));
-    ASSERT_EQ(visit("visits", {{"/data/practice", "yes"}, {"/data/words", "hello"}}), 201);
-    const auto& exported = run("visits");
+    const auto form = read_file(SOURCE_DIR "/tests/cases/question-named-practice/form.xml", 100'000);
+    ASSERT_TRUE(form) << form.error().sentence;
+    offer(*form);
+    ASSERT_EQ(visit("gp", {{"/data/practice", "yes"}, {"/data/t", "hello"}}), 201);
+    const auto& exported = run("gp");
     EXPECT_EQ(exported.records.size(), 1U);
     EXPECT_EQ(exported.practice_left_out, 0);
     EXPECT_EQ(cell(1, "practice"), "yes");

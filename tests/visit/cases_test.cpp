@@ -88,6 +88,22 @@ TEST_F(ACase, ANumberThatIsBeingTypedGoesOnInAnotherLanguage) {
     EXPECT_EQ(item().question.value, "1.7");
 }
 
+// ---- language-messages
+
+TEST_F(ACase, WhatIsWrongIsSaidInTheFormsOwnWordsOfTheLanguage) {
+    begin("language-messages", "language-messages", {"en", "pl"});
+    ask(Continue{});
+    EXPECT_EQ(item().error, "Please answer");
+    ask(ChooseLanguage{1});
+    EXPECT_EQ(item().error, "Proszę odpowiedzieć");
+    type_and_go_on("/data/a", "150");
+    EXPECT_EQ(item().error, "Musi być poniżej 100");
+    ask(ChooseLanguage{0});
+    EXPECT_EQ(item().error, "Must be under 100");
+    type_and_go_on("/data/a", "");
+    EXPECT_EQ(item().question.reference, "/data/a");
+}
+
 // ---- long-typed
 
 TEST_F(ACase, AnAnswerOfFortyEightThousandLettersIsSubmittedAtOnce) {
