@@ -213,6 +213,31 @@ TEST_F(APanel, NeverLaysAChoiceOfThreeHundredLettersOverItsBars) {
         }
 }
 
+class APhoto : public AtTheKiosk {};  // by the Camera, which has a glass of its own
+
+// They were black in every theme once.
+TEST_F(APhoto, HasTheWordsBesideAnEmojiInItsThemesInk) {
+    config_.form_id = "emoji-dark";
+    config_.form = SOURCE_DIR "/tests/cases/emoji-dark/form.xml";
+    config_.closes.reset();
+    config_.languages = {"en"};
+    open();
+    Camera camera;
+    ask(screens::Start{});
+    for (const touch::Palette palette : touch::palettes) {
+        ask(screens::ChoosePalette{palette});
+        const Pose pose{Standing::landscape, default_size(usual_panel), palette};
+        const auto& nodes = camera.show(station_->view(now_), pose);
+        EXPECT_TRUE(std::any_of(nodes.begin(), nodes.end(), [](const touch::Node& node) {
+            return node.id == "choice:/data/a:1" && node.name == "\U0001F44D Yes";
+        }));
+        Ledger ledger;
+        check_picture(ledger, camera, pose);
+        EXPECT_EQ(ledger.failed(Check::contrast_measured), 0U) << ledger.report();
+        EXPECT_GT(ledger.count(Check::contrast_measured), 5U);
+    }
+}
+
 // Upright the last button, which turns the machine off, once stood below the glass.
 TEST(TheStaffsPage, HasEachButtonOnTheSmallestPanel) {
     Camera camera;
