@@ -130,7 +130,7 @@ Flow::Screenful Flow::after(std::size_t begin) {
     if (height_of({begin, end}) * 2 > limit()) next.end = end;
     if (blocks_[next.end].with_before && next.end > begin + 1) --next.end;
     next.end = before_a_cut(next);
-    return next;
+    return with_room_for_foot(next);
 }
 
 int Flow::part_of(const std::string& mark) {
@@ -232,7 +232,10 @@ void Flow::draw_blocks(Screenful screenful, float growth) const {
         }
         const float height = block.height + block.grows * growth;
         block.draw({place_.x + inset + edge, y, inner, height});
-        y += height + block.after;
+        y += height;
+        if (const float foot = at + 1 == screenful.end ? foot_of(screenful) : 0; foot > 0)
+            draw_foot(screenful, {place_.x + inset + edge, y, inner, foot});
+        y += block.after;
     }
 }
 

@@ -40,10 +40,13 @@ struct Block {
 };
 
 // What a screenful begins with that goes on with a question: its words again, and which of its choices these
-// are.
+// are. What a screenful ends with that a question begins on and is cut: which of its choices these are.
 struct GoesOn {
+    using Draw = std::function<void(touch::Rect, int first, int last)>;  // of the things that are counted
     float height = 0;
-    std::function<void(touch::Rect, int first, int last)> draw;  // of the things that are counted
+    Draw draw;
+    float foot = 0;
+    Draw draw_foot = {};
 };
 
 // How words become blocks.
@@ -148,6 +151,9 @@ class Flow {
     std::size_t with_headings(std::size_t block) const;  // the first of those that stand right before it
     const GoesOn* goes_on(std::size_t block) const;      // where a question began before it
     void draw_goes_on(Screenful, touch::Rect) const;
+    float foot_of(Screenful) const;  // 0 where no question that is cut begins on it
+    Screenful with_room_for_foot(Screenful) const;
+    void draw_foot(Screenful, touch::Rect) const;
     float height_of(Screenful) const;
     float inset_of(Ground) const;
     bool shares_ground(std::size_t block, std::size_t next) const;

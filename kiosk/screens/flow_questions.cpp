@@ -153,6 +153,32 @@ const GoesOn* Flow::goes_on(std::size_t block) const {
     return repeated.height + blocks_[block].height > limit() ? nullptr : &repeated;
 }
 
+// Among its choices, and no line that would stand under the bar: a single choice may be as high as the page.
+float Flow::foot_of(Screenful screenful) const {
+    const auto [begin, end] = screenful;
+    if (end >= blocks_.size() || goes_on(begin) != nullptr) return 0;
+    const Block &last = blocks_[end - 1], &next = blocks_[end];
+    if (last.question <= 0 || last.question != next.question || last.counted == 0 || next.counted == 0)
+        return 0;
+    return questions_.at(last.question).foot;
+}
+
+Flow::Screenful Flow::with_room_for_foot(Screenful screenful) const {
+    const float foot = foot_of(screenful);
+    if (foot == 0 || height_of(screenful) + foot <= limit()) return screenful;
+    const Screenful fewer{screenful.begin, screenful.end - 1};
+    return fewer.end > fewer.begin && foot_of(fewer) > 0 ? fewer : screenful;
+}
+
+void Flow::draw_foot(Screenful screenful, touch::Rect place) const {
+    if (height_of(screenful) + place.height > limit()) return;
+    const int question = blocks_[screenful.end - 1].question;
+    int here = 0;
+    for (std::size_t at = screenful.begin; at < screenful.end; ++at)
+        if (blocks_[at].question == question) here += blocks_[at].counted;
+    questions_.at(question).draw_foot(place, 1, here);
+}
+
 void Flow::draw_goes_on(Screenful screenful, touch::Rect place) const {
     const int question = blocks_[screenful.begin].question;
     int before = 0, here = 0;

@@ -275,14 +275,23 @@ GoesOn repeated(const Flow& flow, Stage& stage, const Item& item, Rank rank, flo
         tells ? frame.measure(which_of(total, total + 1, total), small, flow.width()).height : 0;
     const float height = again.height + line + frame.letter() * 0.6F +
                          frame.strokes_below(line > 0 ? small.scale : again.look.scale);
-    const auto draw = [&stage, &item, again, small, line, total](touch::Rect place, int first, int last) {
-        const std::string id = "question:" + item.question.reference;
-        again.draw(stage.frame, id, place);
-        if (line == 0 || last < first) return;
-        stage.frame.words(id + ":which", {place.x, place.y + again.height, place.width, line},
-                          which_of(first, last, total), small);
+    const std::string id = "question:" + item.question.reference;
+    const auto tell = [&stage, id, small, line, total](touch::Rect place, int first, int last) {
+        place.height = line;
+        if (line > 0 && last >= first)
+            stage.frame.words(id + ":which", place, which_of(first, last, total), small);
     };
-    return {height, draw};
+    const auto draw = [&stage, id, again, tell](touch::Rect place, int first, int last) {
+        again.draw(stage.frame, id, place);
+        place.y += again.height;
+        tell(place, first, last);
+    };
+    const float before = frame.letter() * 0.4F;
+    const auto tell_at_foot = [tell, before](touch::Rect place, int first, int last) {
+        place.y += before;
+        tell(place, first, last);
+    };
+    return {height, draw, tells ? before + line : 0, tell_at_foot};
 }
 
 void add_answer(Flow& flow, Stage& stage, const Item& item, Choices asked) {

@@ -329,7 +329,12 @@ TEST(ALongList, SaysOnEachPartWhatIsAskedAndWhichChoicesTheseAre) {
     screens::View view = examples::long_choice(Tongue::english);
     view.chrome.size = touch::TextSize::largest;
     ScreenFixture fixture(Picture::landscape, Tongue::english);
-    std::size_t seen = choices_on(fixture.show(view)).size();
+    const std::size_t seen = choices_on(fixture.show(view)).size();
+    const touch::Node* which = fixture.find("question:/data/who:which");
+    ASSERT_NE(which, nullptr) << "on the first part too";
+    EXPECT_EQ(which->name, "1 to " + std::to_string(seen) + " of 9");
+    EXPECT_LE(which->bounds.bottom(), fixture.find("back")->bounds.y);
+    EXPECT_GE(which->bounds.y, fixture.find(choices_on(fixture.nodes()).back())->bounds.bottom());
     page_of(view).part = 1;
     const std::size_t here = choices_on(fixture.show(view)).size();
     EXPECT_TRUE(fixture.find("question:/data/who"));
