@@ -19,6 +19,7 @@ constexpr float most_head = 0.5F;        // of the height between the bars
 // With its margin of four modules on each side, and the pixels that whole modules leave over: the code of a
 // web address, 25 modules across or more, is then 60 mm wide itself.
 constexpr float roomy_qr = 88;
+constexpr float over_code = measure::column_gap / 2;  // its own quiet zone parts it from the words too
 
 std::string heading(Record record) {
     // Translators: heading, once a sign-up for the newsletter is stored.
@@ -107,10 +108,10 @@ struct Halves {
 // The code under the words.
 Halves code_under(const Card& card, touch::Rect body, float most) {
     // In a lowered page of the largest letters the words need some of its room.
-    const float words = card.height(body.width) + measure::column_gap;
-    const float side = std::clamp(body.height - words, measure::least_qr, most);
-    const float left = body.height - side - measure::column_gap;
-    const float y = body.y + std::min(words - measure::column_gap, left) + measure::column_gap;
+    const float words = card.height(body.width);
+    const float side = std::clamp(body.height - words - over_code, measure::least_qr, most);
+    const float left = body.height - side - over_code;
+    const float y = body.y + std::min(words, left) + over_code;
     return {{body.x, body.y, body.width, left}, {body.x, y, side, side}};
 }
 
@@ -201,8 +202,7 @@ bool draw_headed(Stage& stage, const Thanks& thanks, const TopBar& top, touch::R
     const touch::Rect rest{body.x, y, body.width, body.bottom() - y};
     const float code = thanks.learn_more.empty() ? 0 : measure::qr;
     const float words = card_with(code > 0).height(card_width(stage, thanks, rest.width));
-    const float needed =
-        frame.portrait() ? words + (code > 0 ? code + measure::column_gap : 0) : std::max(words, code);
+    const float needed = frame.portrait() ? words + (code > 0 ? code + over_code : 0) : std::max(words, code);
     if (needed > rest.height) return false;
     top.draw();
     head.draw();

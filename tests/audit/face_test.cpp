@@ -157,6 +157,32 @@ TEST(TheThanks, HaveTheCodeOfTheirAddressOnEachPanelInEachSizeAndLanguage) {
     EXPECT_GE(seen, 12 * 20);
 }
 
+// The code itself, without its quiet zone, in the letters that the panel begins with.
+TEST(TheThanks, HaveACodeOfSixtyMillimetresOn22Inches) {
+    constexpr float modules = 25, margin = 8, asked_for = 60;
+    Camera camera;
+    int seen = 0;
+    for (const std::string& language : shipped_languages())
+        for (const Screen& screen : all_screens(language)) {
+            const auto* thanks = std::get_if<screens::Thanks>(&screen.view.screen);
+            if (thanks == nullptr || thanks->learn_more.empty() || !screen.exemplar) continue;
+            if (language == "en-XA") continue;
+            for (const Standing standing : {Standing::landscape, Standing::portrait}) {
+                // Upright, Urdu's lines, half as high again, leave it 49 mm.
+                if (language == "ur" && standing == Standing::portrait) continue;
+                const Pose pose{.standing = standing, .size = default_size(usual_panel)};
+                const float px_per_mm = surface_of(usual_panel, standing).px_per_mm;
+                float side = 0;
+                for (const Node& node : camera.show(screen.view, pose))
+                    if (node.id == "qr") side = node.bounds.width;
+                EXPECT_GE(std::floor(side * px_per_mm / (modules + margin)) / px_per_mm * modules, asked_for)
+                    << language << ", " << told(pose) << ": " << side;
+                ++seen;
+            }
+        }
+    EXPECT_GE(seen, 11 * 2);
+}
+
 // Upright too, beside "hello" in every language, and beside the council's picture where that has room.
 TEST(TheWelcome, HasAStartThatIsByFarTheLargestThingOnUprightGlass) {
     constexpr float inviting = 40, larger_than_a_language = 1.5F;  // millimetres; times as high
