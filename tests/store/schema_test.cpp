@@ -82,5 +82,25 @@ TEST(Schema, WhatDependsOnARowStillGoesWithItAfterTheChange) {
     EXPECT_EQ(file.execAndGet("PRAGMA integrity_check").getString(), "ok");
 }
 
+TEST(Schema, TheFormOfTheFirstOneWasShownAndStaysBesideItsSuccessor) {
+    const Place place, source;
+    write_file_of_schema_1(place, source);
+    Store store = open(place);
+    must(store.forms().put({"objectives", "2", "md5:2", "<html>2</html>", {}, today}));
+    EXPECT_EQ(must(store.forms().numbers("objectives")).size(), 2U) << "somebody may stand before it";
+}
+
+TEST(Schema, WhatWasSubmittedBeforeItWasCountedIsCountedWithoutPractice) {
+    const Place place, source;
+    write_file_of_schema_1(place, source);
+    {
+        SQLite::Database old(place.database(), SQLite::OPEN_READWRITE);
+        old.exec("UPDATE outbox SET practice = 1 WHERE number = 2");
+    }
+    open(place);
+    SQLite::Database file(place.database());
+    EXPECT_EQ(file.execAndGet("SELECT sum(amount) FROM counter WHERE name = 'submitted'").getInt(), 2);
+}
+
 }  // namespace
 }  // namespace store
