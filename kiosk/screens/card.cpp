@@ -73,6 +73,10 @@ Card::Shrunk Card::shrunk_to(touch::Rect place) const {
     return to;
 }
 
+float Card::height_in(touch::Rect place) const {
+    return height(place.width, shrunk_to(place));
+}
+
 float Card::kept(touch::Rect place) const {
     const Shrunk to = shrunk_to(place);
     return height(place.width, to) <= place.height ? to.least : 0;

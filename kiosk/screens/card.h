@@ -26,6 +26,7 @@ class Card {
     bool fits(touch::Rect place) const { return kept(place) > 0; }
     // Of the least letters that words promise by their size, and then by default, those that all of it keeps
     // there, in millimetres; 0 where it does not fit.
+    float height_in(touch::Rect place) const;  // as it is drawn there, in letters as large as promised
     float kept(touch::Rect) const;
     enum class Stand { middle, top };
     void draw(touch::Rect place, Stand) const;

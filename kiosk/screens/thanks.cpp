@@ -111,8 +111,9 @@ Halves code_under(const Card& card, touch::Rect body, float most) {
     const float words = card.height(body.width);
     const float side = std::clamp(body.height - words - over_code, measure::least_qr, most);
     const float left = body.height - side - over_code;
-    const float y = body.y + std::min(words, left) + over_code;
-    return {{body.x, body.y, body.width, left}, {body.x, y, side, side}};
+    const touch::Rect above{body.x, body.y, body.width, left};
+    const float y = body.y + std::min(card.height_in(above), left) + over_code;
+    return {above, {body.x, y, side, side}};
 }
 
 Halves code_beside(const touch::Frame& frame, touch::Rect body, float most) {
