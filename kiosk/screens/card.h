@@ -22,11 +22,11 @@ class Card {
     void block(float height, std::function<void(touch::Rect)> draw, float after = 1);
 
     float height(float width) const { return height(width, whole()); }
+    float height_in(touch::Rect place) const;  // as it is drawn there, in letters as large as promised
     // Whether all of it stands in a place of that size, shrunk as far as its words may.
     bool fits(touch::Rect place) const { return kept(place) > 0; }
     // Of the least letters that words promise by their size, and then by default, those that all of it keeps
     // there, in millimetres; 0 where it does not fit.
-    float height_in(touch::Rect place) const;  // as it is drawn there, in letters as large as promised
     float kept(touch::Rect) const;
     enum class Stand { middle, top };
     void draw(touch::Rect place, Stand) const;
