@@ -96,7 +96,8 @@ INSTANTIATE_TEST_SUITE_P(Network, Lossy, ::testing::ValuesIn(faults),
 
 int main(int count, char** words) {
     testing::InitGoogleTest(&count, words);
-    if (std::getenv("IN_A_NETWORK_OF_ITS_OWN") != nullptr) return RUN_ALL_TESTS();
+    const bool only_told = testing::GTEST_FLAG(list_tests);
+    if (only_told || std::getenv("IN_A_NETWORK_OF_ITS_OWN") != nullptr) return RUN_ALL_TESTS();
     // The loopback carries 64 KB at once by itself: as much as an Ethernet, so that there are packets to
     // lose.
     const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
