@@ -2,6 +2,7 @@
 // kill -9 at random moments: nothing that was thanked for is lost, nothing arrives twice (RELIABILITY P1, P2,
 // F1).
 #include <csignal>
+#include <fstream>
 #include <map>
 #include <random>
 #include <set>
@@ -65,12 +66,17 @@ class Killed : public testing::Test {
     }
 
     // How many wait at the kiosk, read from a copy: whoever opens the file itself mends for kiosk-sync what
-    // the kill left of its log.
+    // the kill left of its log. The kiosk beside it goes on writing: a copy counts once nothing moved
+    // meanwhile.
     long waiting() const {
         const fs::path kiosk = test_council_->database(), copy = test_council_->folder() / "copy.db";
-        for (const char* part : {"", "-wal"}) {
-            fs::remove(copy.string() + part);
-            if (fs::exists(kiosk.string() + part)) fs::copy_file(kiosk.string() + part, copy.string() + part);
+        for (auto before = moved(kiosk);; before = moved(kiosk)) {
+            for (const char* part : {"", "-wal"}) {
+                std::ifstream from(kiosk.string() + part, std::ios::binary);
+                std::ofstream(copy.string() + part, std::ios::binary)
+                    << std::string(std::istreambuf_iterator<char>(from), {});
+            }
+            if (moved(kiosk) == before) break;
         }
         return rows(copy, "outbox WHERE state = 'waiting'");
     }
@@ -85,6 +91,18 @@ class Killed : public testing::Test {
     std::optional<drive::TestCouncil> test_council_;
 
  private:
+    // When file and log were last written, and how long they are; nothing of a log that is not there.
+    static std::string moved(const fs::path& database) {
+        std::string all;
+        for (const char* part : {"", "-wal"}) {
+            std::error_code missing;
+            const fs::path file = database.string() + part;
+            all += std::to_string(fs::last_write_time(file, missing).time_since_epoch().count()) + " ";
+            all += std::to_string(fs::file_size(file, missing)) + " ";
+        }
+        return all;
+    }
+
     static long rows(const fs::path& database, const std::string& of) {
         SQLite::Database file(database.string(), SQLite::OPEN_READWRITE);
         file.setBusyTimeout(10'000);
