@@ -183,7 +183,7 @@ std::vector<Subject> subjects(const drive::TestCouncil& council, const fs::path&
              return std::make_unique<Told>(
                  std::vector<std::string>{fs::path(BINARY_DIR) / "tests/bench/bare_window"}, errors);
          }}};
-    for (const std::string page : {"plain", "surveyjs", "webforms"})
+    for (const std::string page : {"plain", "surveyjs", "webforms", "enketo"})
         all.push_back(
             {page, [folder, errors, page] { return std::make_unique<Told>(browser(folder, page), errors); }});
     return all;
