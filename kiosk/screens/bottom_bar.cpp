@@ -438,10 +438,16 @@ void BottomBar::draw(const Shown& shown) const {
     frame.back_and_next(keys);
 }
 
-touch::Rect body_between(const touch::Frame& frame, const TopBar& top, const BottomBar& bottom) {
+touch::Rect body_under(const touch::Frame& frame, const TopBar& top) {
     const float side = side_margin(frame);
     const float inset = aired(frame, measure::body_inset), y = top.height() + inset;
-    return {side, y, frame.width() - 2 * side, frame.height() - bottom.height() - inset - y};
+    return {side, y, frame.width() - 2 * side, frame.height() - inset - y};
+}
+
+touch::Rect body_between(const touch::Frame& frame, const TopBar& top, const BottomBar& bottom) {
+    touch::Rect body = body_under(frame, top);
+    body.height -= bottom.height();
+    return body;
 }
 
 }  // namespace screens

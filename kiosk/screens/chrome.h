@@ -19,9 +19,12 @@
 
 namespace screens {
 
+// While an open keyboard leaves no room for the question, the tools' icons stand there without their words.
+enum class ToolWords { shown, only_spoken };
+
 class TopBar {
  public:
-    explicit TopBar(Stage&);
+    explicit TopBar(Stage&, ToolWords = ToolWords::shown);
     float height() const { return height_; }
     void draw() const;
     // In reach mode, for a screen that has something to read between them: the title at the top of the glass,
@@ -37,6 +40,7 @@ class TopBar {
         Intent intent;
         bool selected = false;
         touch::Rect place;
+        std::string name = {};  // what speech says, where no words are shown
     };
     void add_sheet_tool(const std::string& id, const std::string& words, Sheet);
     void place_tools(float from_x, float y, float gap);
@@ -176,8 +180,9 @@ struct StaffAreas {
 // `second` is at least so wide, as columns are, or so high; as much as half of the page at most.
 StaffAreas staff_areas(Stage&, text::Size second);
 
-// What the two bars leave, inside the page's margins.
+// What the bars leave, inside the page's margins.
 touch::Rect body_between(const touch::Frame&, const TopBar&, const BottomBar&);
+touch::Rect body_under(const touch::Frame&, const TopBar&);  // down to the foot of the glass
 
 // The staff's place in the corner at the start of the top bar.
 void hold_corner(Stage&);

@@ -88,13 +88,21 @@ class Between {
     std::optional<touch::Rect> above_;
 };
 
+// Where not even the foot of the glass leaves the question room above its keys.
+bool tools_give_way(Stage& stage, const QuestionPage& page, const Item& item, const TopBar& usual,
+                    const TopBar& lower) {
+    if (usual.zone_above() || lower.height() >= usual.height()) return false;
+    return !has_room_to_type(stage, page, item, {std::nullopt, body_under(stage.frame, usual), usual});
+}
+
 }  // namespace
 
 void draw_question(Stage& stage, const QuestionPage& given) {
     const auto explained = with_explanation(stage, given);
     const QuestionPage& page = explained ? *explained : given;
-    const TopBar top(stage);
     const Item* item = page.keyboard ? item_of(page, *page.keyboard) : nullptr;
+    const TopBar usual(stage), lower(stage, item != nullptr ? ToolWords::only_spoken : ToolWords::shown);
+    const TopBar& top = item != nullptr && tools_give_way(stage, page, *item, usual, lower) ? lower : usual;
     const Item* list = open_list(page);
     BarContent content = list != nullptr ? list_bar() : question_bar(stage, page.progress);
     const bool several = rank_on(page) != Rank::only && list == nullptr;

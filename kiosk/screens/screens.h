@@ -17,7 +17,7 @@ struct TypingPlaces {
     touch::Rect body;
     const TopBar& top;  // whose tools stand between them
 };
-// Whether the question stands there whole beside its field.
+// Whether the question stands there whole beside its field, and what its hint says first.
 bool has_room_to_type(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);
 void draw_typing(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);  // its keyboard is open
 void draw_list(Stage&, const QuestionPage&, const Item&, const TypingPlaces&);    // a long list is open

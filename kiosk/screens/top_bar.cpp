@@ -72,6 +72,7 @@ touch::ButtonLook TopBar::look_of(const Tool& tool) const {
     touch::ButtonLook look;
     look.scale = small_scale(stage_.frame);
     look.icon = tool.icon;
+    look.name = tool.name;
     look.on_bar = true;
     look.selected = tool.selected;
     // Translators: spoken after the name of a button whose sheet is on the screen.
@@ -87,7 +88,7 @@ void TopBar::add_sheet_tool(const std::string& id, const std::string& words, She
     tools_.push_back({id, words, id, open ? Intent{CloseSheet{}} : Intent{OpenSheet{sheet}}, open, {}});
 }
 
-TopBar::TopBar(Stage& stage) : stage_(stage) {
+TopBar::TopBar(Stage& stage, ToolWords shown) : stage_(stage) {
     touch::Frame& frame = stage.frame;
     // Translators: button in the bar at the top; opens the choice of four sizes.
     add_sheet_tool("size", words::say("button", "Text size"), Sheet::size);
@@ -104,6 +105,8 @@ TopBar::TopBar(Stage& stage) : stage_(stage) {
                       sheet ? Intent{CloseSheet{}} : Intent{Listen{}},
                       stage.view.chrome.sound.on,
                       {}});
+    if (shown == ToolWords::only_spoken)
+        for (Tool& tool : tools_) tool.name = std::exchange(tool.words, {});
 
     const float gap = frame.theme().gap;
     const float room = frame.width() - 2 * side_margin(frame);

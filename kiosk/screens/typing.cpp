@@ -10,6 +10,8 @@
 #include "kiosk/screens/question_blocks.h"
 #include "kiosk/screens/question_layout.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/shortened.h"
+#include "kiosk/touch/panel.h"
 #include "kiosk/utf8.h"
 
 namespace screens {
@@ -20,7 +22,8 @@ constexpr float rounding = 0.1F;
 constexpr float dense_field_inset = 1;
 constexpr float squeezed_key = 9;  // of its height; WCAG 2.5.5 asks for 8.2 at 50 cm
 constexpr float roomy_lines = 2;
-constexpr float share_of_read = 0.3F;  // of a line, for the button beside the question's words
+constexpr float share_of_read = 0.3F;                 // of a line, for the button beside the question's words
+constexpr float dense_gap = 0.05F, usual_gap = 0.4F;  // of the letter
 
 // What stands around the field. The button stands beside the question's words.
 struct Surroundings {
@@ -41,15 +44,18 @@ class TypingScreen {
         if (read_) read_width_ = stage.frame.button_width({.words = read_->words, .look = read_->look});
         if (read_ && above_) place_read_in_reach();
         plan();
-        // In a lowered page of the largest letters the question has been read; what is typed must be seen. A
-        // key whose strokes come near its border is better than a question that is not there.
-        for (bool* gives_way : {&roomy_, &counts_, &hints_, &keeps_strokes_off_, &promises_, &asks_})
+        // A key whose strokes come near its border is better than a question that is not there, and some of
+        // its words and of its hint better than none. In a lowered page of the largest letters the question
+        // has been read; what is typed must be seen.
+        for (bool* gives_way : {&roomy_, &hints_whole_, &counts_, &hints_at_length_, &keeps_strokes_off_,
+                                &asks_whole_, &hints_large_, &hints_, &promises_, &asks_})
             if (!fits()) *gives_way = false, plan();
         if (!fits() && !above_) squeeze();
     }
 
-    // Whether all of the question stands there too, in letters as large as promised.
-    bool asks() const { return promises_ && asks_; }
+    // Whether all of the question stands there too, in letters as large as promised, and what its hint says
+    // first.
+    bool asks() const { return promises_ && asks_whole_ && asks_ && hints_; }
 
     void draw() {
         const Surroundings heights = around(scale_);
@@ -59,10 +65,7 @@ class TypingScreen {
         place.height = heights.question;
         if (asks_) draw_question(place);
         place.y += heights.question;
-        if (heights.hint > 0)
-            stage_.frame.words("question:" + item_.question.reference + ":hint",
-                               {place.x, place.y, place.width, heights.hint}, item_.question.hint.plain(),
-                               hint_look());
+        if (heights.hint > 0) draw_hint({place.x, place.y, width_of_hint(), heights.hint});
         place.y += heights.hint;
         if (heights.error > 0) {
             stage_.frame.fill({place.x, place.y, measure::error_bar, heights.error},
@@ -118,12 +121,22 @@ class TypingScreen {
         key_height_ = std::max(squeezed_key, key_height_ - short_of / rows);
     }
 
+    float promised_scale() const { return std::min(1.0F, measure::least_default / stage_.frame.letter()); }
+    // On the smallest glass, with its usual letters, those of the smallest size: a hint is better than none.
+    float least_scale_of_hint() const {
+        const touch::Frame& frame = stage_.frame;
+        const touch::Panel panel{frame.width(), frame.above() + frame.height()};
+        const bool usual = frame.letter() <= touch::letter_mm(touch::default_size(panel));
+        return is_small_panel(frame) && usual ? least_scale() : promised_scale();
+    }
+    float least_scale() const { return std::min(1.0F, measure::least_letter / stage_.frame.letter()); }
     bool fits() const { return around(scale_).sum() <= room_around_field() + rounding; }
 
     // First the keys give way, then the question's words, and at last the keys once more, until the field has
     // one whole line.
     void plan() {
         touch::Frame& frame = stage_.frame;
+        hint_ = shown_hint();
         const float least = keeps_strokes_off_ ? pad_.least_key() : measure::least_target;
         key_height_ = std::max(frame.theme().target, line_of(frame) + line_room);
         if (around(heading_scale(frame)).sum() > room_around_field() ||
@@ -135,7 +148,10 @@ class TypingScreen {
         scale_ = heading_scale(frame) * fitting_scale(frame, room_around_field(), [&](float smaller) {
                      return around(heading_scale(frame) * smaller).sum();
                  });
-        if (promises_) scale_ = std::max(scale_, std::min(1.0F, measure::least_default / frame.letter()));
+        if (promises_) scale_ = std::max(scale_, promised_scale());
+        // So that one line says the most, or two say all of it.
+        const bool tight = !hints_at_length_ && around(scale_).sum() > room_around_field();
+        if (tight || !asks_whole_) scale_ = std::min(scale_, promises_ ? promised_scale() : least_scale());
         const float rows = pad_.height(1) - pad_.height(0);
         const float short_of =
             above_ ? pad_.height(key_height_) - body_.height : around(scale_).sum() - room_around_field();
@@ -150,26 +166,48 @@ class TypingScreen {
     Surroundings around(float scale) const {
         touch::Frame& frame = stage_.frame;
         Surroundings heights;
-        const float gap = frame.letter() * 0.4F;
+        const bool dense = hints_ && !hints_at_length_;
+        const float gap = frame.letter() * (dense ? dense_gap : usual_gap);
         if (asks_) heights.question = height_of_question(scale) + gap;
-        if (asks_ && reads_beside())
-            heights.question = std::max(heights.question, read_height() + frame.theme().gap);
         if (hints_ && !item_.question.hint.empty())
-            heights.hint = frame.measure(item_.question.hint.plain(), hint_look(), body_.width).height + gap;
+            heights.hint = frame.measure(hint_, hint_look(), width_of_hint()).height + gap;
+        if (asks_ && reads_beside()) {
+            float& last = heights.hint > 0 && hints_beside_read() ? heights.hint : heights.question;
+            const float before = &last == &heights.hint ? heights.question : 0;
+            last = std::max(last, read_height() + frame.theme().gap - before);
+        }
         if (!item_.error.empty())
             heights.error = frame
                                 .measure(item_.error, error_look(frame, std::min(1.0F, scale)),
                                          body_.width - measure::error_inset)
                                 .height +
                             gap;
-        heights.left = below().empty() ? gap * 2 : line_of(frame, small_scale(frame)) + gap;
+        heights.left = !below().empty() ? line_of(frame, small_scale(frame)) + gap
+                       : dense          ? std::max(frame.letter() * usual_gap, measure::key_gap)
+                                        : frame.letter() * usual_gap * 2;
         return heights;
     }
 
     touch::TextLook hint_look() const {
         touch::TextLook look;
         look.scale = small_scale(stage_.frame);
+        if (!hints_large_) look.scale = std::min(look.scale, least_scale_of_hint());
         return look;
+    }
+    // As many of its sentences as stand on so many lines.
+    std::string shown_hint() const {
+        std::string all = item_.question.hint.plain();
+        if (hints_whole_) return all;
+        return sentences_within(stage_.frame, all, hint_look(), width_of_hint(), hints_at_length_ ? 2 : 1);
+    }
+    // Two lines are as high as the button beside them.
+    bool hints_beside_read() const { return reads_beside() && !asks_whole_; }
+    float width_of_hint() const { return hints_beside_read() ? width_of_question() : body_.width; }
+    void draw_hint(touch::Rect place) {
+        const std::string all = item_.question.hint.plain();
+        touch::TextLook look = hint_look();
+        look.name = all;
+        stage_.frame.words("question:" + item_.question.reference + ":hint", place, hint_, look);
     }
 
     bool reads_beside() const { return read_ && !above_; }
@@ -177,9 +215,12 @@ class TypingScreen {
         return reads_beside() ? body_.width - read_width_ - stage_.frame.theme().gap * 2 : body_.width;
     }
     float height_of_question(float scale) const {
-        return stage_.frame
-            .measure(item_.question.label.plain(), heading_look(stage_.frame, scale), width_of_question())
-            .height;
+        const touch::TextLook look = heading_look(stage_.frame, scale);
+        return stage_.frame.measure(question(scale), look, width_of_question()).height;
+    }
+    std::string question(float scale) const {
+        if (asks_whole_) return name_;
+        return words_within(stage_.frame, name_, heading_look(stage_.frame, scale), width_of_question(), 1);
     }
     float read_height() const {
         return read_ ? stage_.frame.button_height({.words = read_->words, .look = read_->look}, read_width_)
@@ -188,8 +229,9 @@ class TypingScreen {
 
     void draw_question(touch::Rect place) {
         const touch::Rect words{place.x, place.y, width_of_question(), height_of_question(scale_)};
-        stage_.frame.words("question:" + item_.question.reference, words, item_.question.label.plain(),
-                           heading_look(stage_.frame, scale_));
+        touch::TextLook look = heading_look(stage_.frame, scale_);
+        look.name = name_;
+        stage_.frame.words("question:" + item_.question.reference, words, question(scale_), look);
         if (reads_beside()) draw_read({place.right() - read_width_, place.y, read_width_, read_height()});
     }
 
@@ -275,12 +317,14 @@ class TypingScreen {
     std::optional<touch::Rect> above_;
     std::string name_ = item_.question.label.plain();
     std::string value_ = is_date(item_.question) ? typed_date(item_) : field_value(item_);
+    std::string hint_;  // what of it is shown
     KeyPad pad_;
     std::optional<BarButton> read_;
     touch::Rect in_reach_;  // of that button, where it stands above the keys
     float read_width_ = 0, key_height_ = 0, scale_ = 1;
-    bool roomy_ = true, counts_ = true, hints_ = true, keeps_strokes_off_ = true, promises_ = true,
-         asks_ = true;
+    bool roomy_ = true, counts_ = true, keeps_strokes_off_ = true, promises_ = true;
+    bool hints_ = true, hints_whole_ = true, hints_at_length_ = true, hints_large_ = true;
+    bool asks_ = true, asks_whole_ = true;
 };
 
 }  // namespace

@@ -23,7 +23,7 @@ constexpr float rounding = 0.5F;               // two pixels, for words that sta
 // those of the size below on a panel whose default or largest they are. A screen that cannot turn its page,
 // such as a keyboard, makes words smaller before it cuts them: a page that is lowered has half of its height,
 // and one of practice has the banner's less.
-float least_letter(const Pose& pose, const Node& node, bool crowded) {
+float least_letter(const Pose& pose, const Node& node, bool crowded, bool typed) {
     using touch::TextSize;
     constexpr float smallest = 3.85F - 0.02F, usual = 4.8F - 0.02F;
     if (crowded || node.id.starts_with("size:")) return smallest;  // the four sizes show themselves
@@ -32,10 +32,12 @@ float least_letter(const Pose& pose, const Node& node, bool crowded) {
     if (pose.size < default_size(pose.panel)) return smallest;
     const bool at_the_edge = pose.size == TextSize::medium || pose.size == largest_size(pose.panel);
     if (urdu && at_the_edge) return smallest;
-    // The keyboard has a small panel's whole width, and no more.
+    // The keyboard has a small panel's whole width, and no more; on the smallest it leaves a hint one line.
     const bool small = pose.panel.width_mm < usual_panel.width_mm && pose.size == default_size(pose.panel);
-    const bool small_key = node.role == Role::key && (small || pose.panel.inches == panels[0].inches);
-    return small_key ? smallest : usual;
+    const bool smallest_panel = pose.panel.inches == panels[0].inches;
+    const bool small_key = node.role == Role::key && (small || smallest_panel);
+    const bool hint = typed && small && smallest_panel && node.id.ends_with(":hint");
+    return small_key || hint ? smallest : usual;
 }
 
 // Words that stand in an empty field belong to it.
@@ -62,11 +64,11 @@ void check_place(Ledger& ledger, const Node& node, const Camera& camera, float t
                   [&] { return told(node); });
 }
 
-void check_words(Ledger& ledger, const Node& node, const Pose& pose, bool crowded) {
+void check_words(Ledger& ledger, const Node& node, const Pose& pose, bool crowded, bool typed) {
     ledger.expect(Check::named, !node.name.empty(), [&] { return told(node); });
     ledger.expect(Check::words_fit, node.fits, [&] { return told(node); });
     if (node.letter_mm == 0) return;
-    const float least = least_letter(pose, node, crowded);
+    const float least = least_letter(pose, node, crowded, typed);
     ledger.expect(Check::letter_stated, node.letter_mm >= least,
                   [&] { return told(node) + " has letters of " + std::to_string(node.letter_mm); });
     const Limits limits = contrast_limits(node, pose.palette);
@@ -154,7 +156,7 @@ void check_nodes(Ledger& ledger, const Camera& camera, const Pose& pose) {
     std::size_t focused = 0, focusable = 0;
     for (std::size_t at = 0; at < nodes.size(); ++at) {
         check_place(ledger, nodes[at], camera, top, typed);
-        check_words(ledger, nodes[at], asked, practice || pose.lowered_mm > 0);
+        check_words(ledger, nodes[at], asked, practice || pose.lowered_mm > 0, typed);
         focused += nodes[at].focused ? 1 : 0;
         focusable += nodes[at].focusable ? 1 : 0;
         for (std::size_t other = at + 1; other < nodes.size(); ++other) {

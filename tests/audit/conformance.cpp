@@ -22,7 +22,7 @@ English, Arabic and an English two fifths longer. Every criterion of WCAG 2.2 A 
 Words are measured in Latin capitals. Urdu's climb half as high again as those of their size: on a panel whose default or
 largest letters they are, a scale of choices may have the size below, where it would else be cut in two (3.9 mm on 12.1
 inches, 4.8 mm of the largest), and so may the staff's pages and the thanks. On 12.1 inches caps of an open keyboard, and on 15.6 the
-words on its wide keys, have 4.2 mm at the default size; with the largest letters 4.8 mm but for one word in Arabic (4.4 mm) and the rial in Persian (3.9 mm).
+words on its wide keys, have 4.2 mm at the default size, and a hint above seven rows of keys 3.9 mm; with the largest letters 4.8 mm but for one word in Arabic (4.4 mm) and the rial in Persian (3.9 mm).
 
 **Not met on small panels** by every screen, though by one of each kind, which is looked at each day; what follows is found by
 night. The staff's state page when it has much to tell, in each language (words of 3.9 mm and more on 12.1 inches, of 5.3 mm with the

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way of a person in a hurry, who presses nothing but the strongest button: from Start to Submit, in
-// every language, at every size, upright and not. Nothing is skipped on it, and nothing is sent unseen.
+// every language, at every size, upright and not, and on the small panels, where pages are cut most. Nothing
+// is skipped on it, and nothing is sent unseen.
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <set>
 
@@ -127,6 +129,21 @@ TEST_P(TheWay, LeadsPastEveryScreenBeforeItSends) {
                 walk({standing, size}, answers);
     EXPECT_GT(count(), 500U);
     ledger_.write(ledger_file(GetParam(), "LeadsPastEveryScreenBeforeItSends"));
+}
+
+// By night (AUDIT=whole) each language walks all of them; by day the languages share them out.
+TEST_P(TheWay, LeadsPastEveryScreenOnSmallPanelsToo) {
+    if (!open_in(GetParam())) GTEST_SKIP() << "the consultation has no words in that language";
+    const char* wanted = std::getenv("AUDIT");
+    const bool whole = wanted != nullptr && std::string(wanted) == "whole";
+    const std::vector<std::string> languages = shipped_languages();
+    auto turn = std::find(languages.begin(), languages.end(), GetParam()) - languages.begin();
+    for (const PanelKind& panel : {panels[0], panels[1]})
+        for (const Standing standing : {Standing::landscape, Standing::portrait})
+            for (const touch::TextSize size : {default_size(panel), largest_size(panel)})
+                if (constexpr int by_day = 4; whole || turn++ % by_day == 0)
+                    walk({.standing = standing, .size = size, .panel = panel}, Answers::what_must_be);
+    EXPECT_GT(count(), 100U);
 }
 
 // Screenfuls have other ends in other letters, in another language and in reach mode: whoever changes one
