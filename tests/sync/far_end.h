@@ -37,7 +37,8 @@ class FarEnd {
     std::string url() const;  // with the token in its path, as Central's app users have it
     std::string origin() const;
 
-    // What a POST is answered by; the default keeps it and sends 201 with the envelope.
+    // What a POST is answered by; the default, and nullptr, keep it and send 201 with the envelope. It runs
+    // on a thread of the server's: what it writes to is read once another one, or none, stands in its place.
     using Reply = std::function<void(const Received&, httplib::Response&)>;
     void answer_posts(Reply);
     void answer_greeting(int status, bool openrosa);

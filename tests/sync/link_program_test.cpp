@@ -193,8 +193,14 @@ class CuttingServer {
     struct Post {
         std::string instance_id, bytes;  // bytes: their digest
     };
-    const std::vector<Post>& posts() const { return posts_; }  // while no round runs, as kept()
-    const std::map<std::string, std::string>& kept() const { return kept_; }
+    std::vector<Post> posts() const {
+        const std::lock_guard lock(mutex_);
+        return posts_;
+    }
+    std::map<std::string, std::string> kept() const {
+        const std::lock_guard lock(mutex_);
+        return kept_;
+    }
 
  private:
     void serve(int socket) {
@@ -234,6 +240,7 @@ class CuttingServer {
     }
 
     std::string keep(const std::string& request) {
+        const std::lock_guard lock(mutex_);
         const Post& post = posts_.emplace_back(instance_id_of(request), digest_of(request));
         const auto [at, fresh] = kept_.emplace(post.instance_id, post.bytes);
         if (at->second != post.bytes) return http_answer(409, testing::envelope);
@@ -242,6 +249,7 @@ class CuttingServer {
 
     std::atomic<Cut> what_ = Cut::nothing;
     std::atomic<std::size_t> at_ = 0, longest_request_ = 0, longest_reply_ = 0;
+    mutable std::mutex mutex_;  // over what was kept
     std::vector<Post> posts_;
     std::map<std::string, std::string> kept_;
     RawFarEnd far_end_{[this](int socket) { serve(socket); }};  // the last: its thread ends first

@@ -59,17 +59,24 @@ class HostileServer {
     std::string url() const { return far_end_.url(); }
     // Not while a round runs.
     void behave() { faulty_ = false; }
-    const std::vector<std::pair<std::string, std::string>>& records() const { return records_; }
-    const std::map<std::string, int>& faults() const { return faults_; }
-    int posts() const { return posts_; }
+    std::vector<std::pair<std::string, std::string>> records() const { return looked_at(records_); }
+    std::map<std::string, int> faults() const { return looked_at(faults_); }
+    int posts() const { return looked_at(posts_); }
 
  private:
+    template <class Book>
+    Book looked_at(const Book& book) const {
+        const std::lock_guard lock(mutex_);
+        return book;
+    }
+
     void serve(int socket) {
         while (true) {
             const bool goes_wrong = faulty_ && draw(10) < 3;
             const std::size_t cut = goes_wrong && draw(8) == 0 ? draw(6'000) : std::string::npos;
             const std::string request = read_request(socket, cut);
             if (!testing::is_whole(request)) {
+                const std::lock_guard lock(mutex_);
                 if (cut != std::string::npos) ++faults_["request cut"];
                 return;
             }
@@ -84,6 +91,7 @@ class HostileServer {
 
     // False where the connection goes with it.
     bool answer_post(int socket, const std::string& request, bool goes_wrong) {
+        const std::lock_guard lock(mutex_);
         ++posts_;
         if (!goes_wrong) return write_all(socket, keep(request));
         switch (draw(7)) {
@@ -137,6 +145,7 @@ class HostileServer {
 
     std::mt19937 random_;
     std::atomic<bool> faulty_ = true;
+    mutable std::mutex mutex_;  // over the books
     std::map<std::string, std::string> held_;
     std::vector<std::pair<std::string, std::string>> records_;
     std::map<std::string, int> faults_;

@@ -206,6 +206,7 @@ TEST_F(KioskSync, TakesTheUploadRequestBackBeforeTheRound) {
         response.set_content(testing::envelope, "text/xml");
     });
     EXPECT_EQ(run(far_end.url()).code, 0);
+    far_end.answer_posts(nullptr);
     EXPECT_FALSE(there_during_round);
 }
 
@@ -278,6 +279,7 @@ TEST_F(KioskSync, TheTokenIsNowhereWhateverTheServerSays) {
         run(far_end.url());
         run(far_end.url(), {});
     }
+    far_end.answer_posts(nullptr);
     machine.close_store();
     std::filesystem::remove(machine.config.file);
     for (const auto& each : std::filesystem::directory_iterator(machine.folder()))

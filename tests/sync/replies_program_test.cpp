@@ -156,6 +156,7 @@ TEST_F(Replies, LostAfterTheServerStoredItBringTheSameBytesAgainAndTheServerHasO
         sent += ended.said["sent"].get<int>();
         if (ended.said["waiting"] == 0 || ++rounds == 100) break;
     }
+    far_end.answer_posts(nullptr);
     EXPECT_EQ(sent, count);
     EXPECT_GE(lost, count * 3 / 10);
     const campaign::Account account = campaign::reckon_posts(submitted, far_end.received());
