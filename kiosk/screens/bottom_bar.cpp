@@ -6,7 +6,8 @@
 namespace screens {
 namespace {
 
-constexpr float share_of_back = 0.38F;  // where Back and Continue have a row to themselves
+constexpr float most_of_wide_forward = 0.5F;  // of the row
+constexpr float share_of_back = 0.38F;        // where Back and Continue have a row to themselves
 constexpr float scale_of_largest_ends = 0.85F;
 constexpr float progress_bar = 4;
 constexpr const char* leaving = "finish";
@@ -344,7 +345,12 @@ void BottomBar::place(Row row, float& y) {
         row.back().width = room - gap - first;
         row.front().width = first;
     } else if (row.size() > 1) {
-        before_last = spare;
+        const bool widens =
+            content_.wide_forward && content_.forward && row.back().button == &*content_.forward;
+        const float most = std::max(row.back().width, room * most_of_wide_forward);
+        const float wider = widens ? std::min(spare, most - row.back().width) : 0;
+        row.back().width += wider;
+        before_last = spare - wider;
     } else if (row.front().button->id == leaving) {
         before_last = 0;  // alone above Back: what leads away keeps far from what leads on
     } else if (frame.portrait()) {

@@ -99,7 +99,8 @@ struct BarContent {
     AtItsEnd at_its_end = AtItsEnd::bar_leads_on;
     std::string progress;  // in words; "" for none
     float fraction = 0;
-    bool narrow = false;  // small buttons take two lines, for what stands beside them
+    bool narrow = false;        // small buttons take two lines, for what stands beside them
+    bool wide_forward = false;  // the way on takes what the others leave, as much as half of the row
 };
 
 // The common buttons.

@@ -60,7 +60,8 @@ void add_rows(Flow& flow, Stage& stage, Names names, Rows rows) {
     for (std::size_t first = 0; first < languages.size(); first += columns) {
         const std::size_t end = std::min(first + columns, languages.size());
         Block row;
-        row.after = end == languages.size() ? 2 * gap : gap;
+        const bool last_of_roomy = end == languages.size() && names == Names::on_one_line;
+        row.after = last_of_roomy ? 2 * gap : gap;
         row.grows = measure::roomy_card;
         row.height = std::max(least, height_of_row(stage, first, end, width, names));
         row.draw = [&stage, &languages, first, end, width, gap, names](touch::Rect place) {
