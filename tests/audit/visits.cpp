@@ -37,9 +37,9 @@ class WholeVisit : AtAPanel {
 
 std::vector<VisitKind> usual_kinds() {
     std::vector<VisitKind> kinds;
-    for (const PanelKind& panel : {panels[1], panels[2]})
+    for (const PanelKind& panel : {panels[0], panels[1], panels[2]})
         for (const Standing standing : {Standing::landscape, Standing::portrait})
-            for (const touch::TextSize size : {default_size(panel), touch::TextSize::largest})
+            for (const touch::TextSize size : {default_size(panel), largest_size(panel)})
                 kinds.push_back({panel, standing, size});
     for (const PanelKind& panel : {panels[3], panels[4]})
         for (const Standing standing : {Standing::landscape, Standing::portrait})
@@ -50,7 +50,7 @@ std::vector<VisitKind> usual_kinds() {
 std::string told(const VisitKind& kind) {
     std::string told = std::string(kind.panel.inches) + "\"";
     if (kind.standing == Standing::portrait) told += " upright";
-    return told + (kind.size == touch::TextSize::largest ? ", largest" : "");
+    return told + (kind.size == default_size(kind.panel) ? "" : ", largest");
 }
 
 std::vector<VisitLength> visits_in(const std::string& language, const std::vector<VisitKind>& kinds) {
