@@ -279,7 +279,7 @@ TEST_F(Carry, ATroubleThatStaysIsToldOnceWithItsFirstDay) {
 TEST_F(Carry, AGatewaysPageRefusesNothing) {
     for (int i = 0; i < 10; ++i) machine.submit();
     for (const int status : {400, 404, 405, 409, 410, 413, 418, 451}) {
-        far_end.answer_posts([&](const auto&, httplib::Response& response) {
+        far_end.answer_posts([status](const auto&, httplib::Response& response) {
             response.status = status;
             response.set_content("<html><body>nginx</body></html>", "text/html");
         });
@@ -296,7 +296,7 @@ TEST_F(Carry, AGatewaysPageRefusesNothing) {
 TEST_F(Carry, AFewRefusalsOfOneStatusInARowLeaveTheOthersOfThatFormWaiting) {
     for (int i = 0; i < 50; ++i) machine.submit();
     const std::string other = machine.submit_for("parks");
-    far_end.answer_posts([&](const testing::Received& received, httplib::Response& response) {
+    far_end.answer_posts([other](const testing::Received& received, httplib::Response& response) {
         received.instance_id == other
             ? answer(response, 201, "ok")
             : answer(response, 404, "No form for submission " + received.instance_id.substr(30));
@@ -511,7 +511,7 @@ TEST_F(Carry, SubmissionsThatTheServerFailsOnForEverDoNotBlockThoseBehindThem) {
     std::set<std::string> poison;
     for (int i = 0; i < 5; ++i) poison.insert(machine.submit());
     for (int i = 0; i < 5; ++i) machine.submit();
-    far_end.answer_posts([&](const testing::Received& received, httplib::Response& response) {
+    far_end.answer_posts([poison](const testing::Received& received, httplib::Response& response) {
         poison.contains(received.instance_id) ? answer(response, 500, "Oops") : answer(response, 201, "ok");
     });
     int sent = 0, nights = 0;

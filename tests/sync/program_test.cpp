@@ -269,7 +269,7 @@ TEST_F(KioskSync, TheTokenIsNowhereWhateverTheServerSays) {
                              far_end.url() + " " + testing::token + "</message></OpenRosaResponse>";
     for (const int status : {400, 401, 403, 404, 409, 413, 418, 429, 500, 503}) {
         machine.submit();
-        far_end.answer_posts([&](const auto&, httplib::Response& response) {
+        far_end.answer_posts([status, said](const auto&, httplib::Response& response) {
             response.status = status;
             response.set_content(said, "text/xml");
         });
@@ -279,7 +279,6 @@ TEST_F(KioskSync, TheTokenIsNowhereWhateverTheServerSays) {
         run(far_end.url());
         run(far_end.url(), {});
     }
-    far_end.answer_posts(nullptr);
     machine.close_store();
     std::filesystem::remove(machine.config.file);
     for (const auto& each : std::filesystem::directory_iterator(machine.folder()))

@@ -72,7 +72,7 @@ TEST(Verdict, EachStatusFrom200To599WithAndWithoutAnOpenRosaBodyMeansWhatTheTabl
     campaign::Account account;
     for (int status = 200; status < 600; ++status)
         for (const std::string& body : {std::string(), page, testing::envelope}) {
-            far_end.answer_posts([&](const auto&, httplib::Response& response) {
+            far_end.answer_posts([status, body](const auto&, httplib::Response& response) {
                 response.status = status;
                 response.set_content(body, "text/html");
             });
@@ -100,7 +100,7 @@ TEST(Verdict, ABodyOfTenMegabytesIsDroppedAndOnlyTheStatusCounts) {
     const store::Outgoing outgoing = waiting(machine);
     campaign::Account account;
     for (const int status : {200, 201, 202, 302, 409, 500}) {
-        far_end.answer_posts([&](const auto&, httplib::Response& response) {
+        far_end.answer_posts([status](const auto&, httplib::Response& response) {
             response.status = status;
             response.set_content(testing::envelope + std::string(10 << 20, ' '), "text/xml");
         });
@@ -121,7 +121,7 @@ TEST(Verdict, AnEnvelopeOfAnotherNamespaceOrBrokenXmlIsNoProof) {
           testing::envelope.substr(0, testing::envelope.size() - 1), testing::envelope + "<more/>",
           "<html>" + testing::envelope + "</html>", "<!DOCTYPE OpenRosaResponse>" + testing::envelope}) {
         far_end.answer_posts(
-            [&](const auto&, httplib::Response& response) { response.set_content(body, "text/xml"); });
+            [body](const auto&, httplib::Response& response) { response.set_content(body, "text/xml"); });
         expect_meaning(account, council.send(outgoing).meaning, Meaning::later, body);
     }
     account.close();
@@ -134,7 +134,7 @@ TEST(Verdict, TheServersOwnWordsReachStaffOnOneLineWithoutTheToken) {
     const store::Outgoing outgoing = waiting(machine);
     const std::string said =
         std::string("No such form\n\tat /v1/key/") + testing::token + "/projects/7 \xE2\x80\xAE end";
-    far_end.answer_posts([&](const auto&, httplib::Response& response) {
+    far_end.answer_posts([said](const auto&, httplib::Response& response) {
         response.status = 404;
         response.set_content("<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\"><message>" +
                                  said + "</message></OpenRosaResponse>",
