@@ -16,6 +16,7 @@
 #include "kiosk/check_machine.h"
 #include "kiosk/machine_clock.h"
 #include "kiosk/machine_now.h"
+#include "kiosk/no_more_programs.h"
 #include "kiosk/private_memory.h"
 #include "kiosk/settings/theme_file.h"
 #include "kiosk/setup/readiness.h"
@@ -117,13 +118,16 @@ std::string voice_program() {
     return (self.parent_path() / "kiosk-voice").string();
 }
 
-speech::Speech::Options speech_of(const kiosk::Config& config, const Options& options) {
+using Starter = std::shared_ptr<speech::VoiceStarter>;
+
+speech::Speech::Options speech_of(const kiosk::Config& config, const Options& options,
+                                  const Starter& starter) {
     using Listening = kiosk::Config::Listening;
     using Outlet = speech::Speech::Outlet;
     speech::Speech::Options wanted;
     // Without a display nobody listens either: what would be said is what {"do": "heard"} tells.
     if (!options.headless && !config.sound_device.empty())
-        wanted.voice = {.program = voice_program(), .device = config.sound_device};
+        wanted.voice = {.program = voice_program(), .device = config.sound_device, .starter = starter};
     wanted.voice.reviewed = config.voice_reviewed;
     wanted.invites = config.invitation && !config.sound_device.empty();
     wanted.clicks = config.clicks && !config.sound_device.empty();
@@ -254,7 +258,7 @@ std::vector<std::string> without_font(text::Typesetter& typesetter) {
     return codes;
 }
 
-int run(const Options& options) {
+int run(const Options& options, const Starter& starter) {
     const kiosk::SettingsAtStart settings(options.config);  // before they are read: a change between is one
     // Its pictures are tried once, in the pixels of the window: until that is open they are not.
     const auto config = kiosk::settings_of_kiosk(options.config, {});
@@ -271,6 +275,9 @@ int run(const Options& options) {
                       ": --automation wants [kiosk] practice = true: it is never open on a live kiosk");
     if (options.headless && !options.automation)
         return refuse("--headless wants --automation: nobody could see or touch it");
+    if (!kiosk::start_no_more_programs())
+        std::fprintf(stderr,
+                     "kiosk: this kernel has no filter of system calls: a program could be started\n");
     std::unique_ptr<kiosk::Window> window;  // before the station, which would make a database
     if (!options.headless) {
         auto opened = kiosk::Window::open(window_options(*config, options));
@@ -297,7 +304,7 @@ int run(const Options& options) {
     for (const std::string& sentence : (*station)->held_back())
         std::fprintf(stderr, "kiosk: %s\n", sentence.c_str());
     tell_who_stands_before_it("");
-    speech::Speech speech(speech_of(*config, options));
+    speech::Speech speech(speech_of(*config, options, starter));
     pictures::Album theme(std::move(theme_pictures));
     if (window)
         run_window(*window, options, **station, *typesetter, config->keys, speech, theme);
@@ -329,10 +336,14 @@ int main(int count, char** words) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : bad_configuration;
     }
+    // Before there is anything that its copy of this process could hold.
+    Starter starter;
+    if (!options.headless && !options.check_config)
+        starter = std::make_shared<speech::VoiceStarter>(voice_program());
     if (!kiosk::keep_memory_private())
         std::fprintf(stderr,
                      "kiosk: its memory is not locked: answers could come into swap. Its unit sets "
                      "LimitMEMLOCK=infinity\n");
     give_back_large_blocks();
-    return run(options);
+    return run(options, starter);
 }

@@ -8,8 +8,6 @@
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "kiosk/speech/voices.h"
@@ -20,7 +18,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int most_losses = 3;
-constexpr int recordings_file = 3;  // as kiosk/voice/clip.h has it
 constexpr int pipe_room = 1 << 20;  // a page of words, many times over
 
 std::string line_of(const json& message) {
@@ -31,6 +28,8 @@ std::string line_of(const json& message) {
 
 VoiceProcess::VoiceProcess(Options options) : options_(std::move(options)) {
     std::signal(SIGPIPE, SIG_IGN);  // a voice that has died is an error of write(), not the end of a visit
+    if (!options_.starter && !options_.program.empty())
+        options_.starter = std::make_shared<VoiceStarter>(options_.program);
     start();
 }
 
@@ -47,16 +46,9 @@ void VoiceProcess::start() {
         close(down[1]);
         return;
     }
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, down[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, up[1], STDOUT_FILENO);
-    if (recordings_ != nullptr && recordings_->file() >= 0)
-        posix_spawn_file_actions_adddup2(&files, recordings_->file(), recordings_file);
-    const char* words[] = {options_.program.c_str(), options_.device.c_str(), nullptr};
-    const int failed =
-        posix_spawn(&process_, options_.program.c_str(), &files, nullptr, const_cast<char**>(words), environ);
-    posix_spawn_file_actions_destroy(&files);
+    const int recordings = recordings_ != nullptr ? recordings_->file() : -1;
+    const auto started = options_.starter->start(options_.device, {down[0], up[1], recordings});
+    process_ = started.process;
     close(down[0]);
     close(up[1]);
     to_ = down[1];
@@ -64,10 +56,9 @@ void VoiceProcess::start() {
     fcntl(to_, F_SETFL, O_NONBLOCK);
     fcntl(from_, F_SETFL, O_NONBLOCK);
     fcntl(to_, F_SETPIPE_SZ, pipe_room);
-    if (failed == 0) return;
-    process_ = -1;
+    if (runs()) return;
     losses_ = most_losses;  // a program that is not there will not come by asking again
-    lost(options_.program + " cannot be started (" + std::strerror(failed) + ")");
+    lost(options_.program + " cannot be started (" + std::strerror(started.error) + ")");
 }
 
 // Killed, not asked: there is nothing that it would have to finish, and it may be the one that hangs.
@@ -77,10 +68,8 @@ void VoiceProcess::stop() {
         *end = -1;
     }
     lines_ = {};
-    if (process_ <= 0) return;
-    kill(process_, SIGKILL);
-    while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) continue;
-    process_ = -1;
+    if (!runs()) return;
+    VoiceStarter::end(std::exchange(process_, -1));
 }
 
 void VoiceProcess::begin_anew() {

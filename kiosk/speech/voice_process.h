@@ -16,11 +16,10 @@
 #include <variant>
 #include <vector>
 
-#include <sys/types.h>
-
 #include "kiosk/lines.h"
 #include "kiosk/speech/recordings.h"
 #include "kiosk/speech/utterance.h"
+#include "kiosk/speech/voice_starter.h"
 #include "kiosk/speech/voices.h"
 
 namespace speech {
@@ -56,7 +55,8 @@ class VoiceProcess {
     struct Options {
         std::string program;  // path, "" for none: then nothing sounds
         std::string device;
-        Reviewed reviewed{};  // borrowed voices that may be heard
+        Reviewed reviewed{};                      // borrowed voices that may be heard
+        std::shared_ptr<VoiceStarter> starter{};  // of that program; one is made where none is given
     };
     explicit VoiceProcess(Options);
     ~VoiceProcess();
@@ -82,11 +82,11 @@ class VoiceProcess {
     void read_lines(std::vector<Report>&);
     void take(const std::string& line, std::vector<Report>&) const;
     void lost(const std::string& how);
-    bool runs() const { return process_ > 0; }
+    bool runs() const { return process_ >= 0; }
 
     Options options_;
     std::shared_ptr<const Recordings> recordings_;
-    pid_t process_ = -1;
+    int process_ = -1;  // a file that stands for it
     int to_ = -1, from_ = -1;
     kiosk::Lines lines_;
     std::uint64_t serial_ = 0;  // of the last say(): what is told about an earlier one is old

@@ -234,14 +234,14 @@ class Table {
     bool well_ = true;
 };
 
-// The second process is that which drew the pictures of the form, or the voice.
+// Beside the kiosk stands who starts its voice, and who drew the pictures of the form, or the voice.
 bool print(const std::vector<std::string>& names, const std::vector<Costs>& all) {
     Table table(names, all);
     table.row("start: first pixel, ms", &Costs::first, 0, {1, "plain"});
     table.row("start: nothing changes any more, ms", &Costs::settled, 0, {1.0 / 3, "plain"});
     table.row("start: processor, s", &Costs::start_cpu, 2, {0.2});
     table.row("memory (PSS of all processes), MiB", &Costs::memory, 1, {0.25, "plain"});
-    table.row("processes", &Costs::processes, 0, {2});
+    table.row("processes", &Costs::processes, 0, {3});
     table.row("idle: processor, %", &Costs::idle_cpu, 2, {0});
     table.row("idle: wake-ups a second", &Costs::wake_ups, 1, {0.5});
     table.row("tap on a choice: first pixel, ms", &Costs::choice_first, 1, {1, "plain"});

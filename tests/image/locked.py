@@ -30,6 +30,8 @@ def keeps_little(machine, report):
     report.check("the memory of the kiosk and of its voice is locked", locked.split() == ["1"] * 2, locked)
     used = machine.says("ls /var/log/journal 2>/dev/null; du -sm /run/log/journal | cut -f1")
     report.check("the log is in memory, and small", used.isdigit() and int(used) <= 32, f"{used} MiB")
+    filters = machine.says("for each in cage kiosk; do awk '/^Seccomp_filters/ {print $2}' /proc/$(pidof $each)/status; done").split()
+    report.check("the kiosk has a filter of system calls more than cage: it starts no program", len(filters) == 2 and int(filters[1]) == int(filters[0]) + 1, " ".join(filters))
     report.check("the kiosk's user cannot read the server's token", machine.run("setpriv --reuid=have-your-say --clear-groups cat /etc/have-your-say/server-url")[0] != 0)
 
 

@@ -92,7 +92,7 @@ TEST_F(Locked, AllThatTheKioskAndItsVoiceCanWriteToIs) {
     driver.key("F2");  // it speaks
     driver.start();
     const std::vector<pid_t> family = residue::family(driver.process().id());
-    EXPECT_EQ(family.size(), 2U) << "the kiosk and its voice";
+    EXPECT_EQ(family.size(), 3U) << "the kiosk, its voice and who starts that";
     for (const pid_t process : family) {
         const Locking locking = locking_of(process);
         EXPECT_GT(locking.locked, 10U) << process;

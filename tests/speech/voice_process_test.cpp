@@ -5,9 +5,11 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "kiosk/speech/speech.h"
@@ -275,16 +277,77 @@ TEST_F(AVoice, SaysTheOrderOnWhichItOnceDied) {
         EXPECT_FALSE(std::holds_alternative<speech::Stopped>(report));
 }
 
+struct Running {
+    pid_t process;
+    std::string name, state, parent;
+};
+
+std::vector<Running> all_running() {
+    std::vector<Running> all;
+    for (const auto& entry : fs::directory_iterator("/proc")) {
+        Running each{};
+        std::ifstream stat(entry.path() / "stat");
+        if (stat >> each.process >> each.name >> each.state >> each.parent) all.push_back(each);
+    }
+    return all;
+}
+
+// Which are called that, were started by `parent` and have not ended.
+std::vector<pid_t> running(const std::string& name, pid_t parent) {
+    std::vector<pid_t> found;
+    for (const Running& each : all_running())
+        if (each.name == "(" + name + ")" && each.parent == std::to_string(parent) && each.state != "Z")
+            found.push_back(each.process);
+    return found;
+}
+
 // As a fault of the sound system or of espeak-ng would.
 bool kill_the_voice() {
-    for (const auto& entry : fs::directory_iterator("/proc")) {
-        std::ifstream stat(entry.path() / "stat");
-        std::string number, name, state, parent;
-        stat >> number >> name >> state >> parent;
-        if (name == "(kiosk-voice)" && parent == std::to_string(getpid()) && state != "Z")
-            return kill(std::stoi(number), SIGKILL) == 0;
-    }
+    for (const pid_t starter : running("voice-starter", getpid()))
+        for (const pid_t voice : running("kiosk-voice", starter)) return kill(voice, SIGKILL) == 0;
     return false;
+}
+
+bool is_gone(pid_t process) {
+    const std::vector<Running> all = all_running();
+    return std::none_of(all.begin(), all.end(),
+                        [&](const Running& each) { return each.process == process && each.state != "Z"; });
+}
+
+// The kiosk is killed: neither who starts its voice nor the voice outlives it.
+TEST_F(AVoice, EndsWithTheKioskHoweverThatEnds) {
+    const pid_t kiosk = fork();
+    if (kiosk == 0) {
+        speech::VoiceProcess voice({program(), "null"});
+        pause();
+    }
+    std::vector<pid_t> starters, voices;
+    const auto end = Clock::now() + patience;
+    while (voices.empty() && Clock::now() < end) {
+        starters = running("voice-starter", kiosk);
+        if (!starters.empty()) voices = running("kiosk-voice", starters.front());
+    }
+    ASSERT_EQ(voices.size(), 1U);
+    kill(kiosk, SIGKILL);
+    waitpid(kiosk, nullptr, 0);
+    while (!(is_gone(starters.front()) && is_gone(voices.front())) && Clock::now() < end) continue;
+    EXPECT_TRUE(is_gone(starters.front()));
+    EXPECT_TRUE(is_gone(voices.front()));
+}
+
+// Who starts it holds nothing of the kiosk's open: neither its database nor its window.
+TEST_F(AVoice, IsStartedByWhoHasNoFileOfTheKiosksAndKeepsNoneOfItsOwn) {
+    const std::string opened = (folder_ / "opened").string();
+    const std::ofstream of_the_kiosk(opened);
+    speech::VoiceProcess voice({program(), "null"});
+    for (int visit = 0; visit < 3; ++visit) voice.begin_anew();
+    const auto starters = running("voice-starter", getpid());
+    ASSERT_EQ(starters.size(), 1U);
+    std::set<std::string> files;
+    for (const auto& file : fs::directory_iterator("/proc/" + std::to_string(starters.front()) + "/fd"))
+        files.insert(file.path().filename());
+    EXPECT_EQ(files, (std::set<std::string>{"0", "1", "2", "3"}));
+    EXPECT_EQ(running("kiosk-voice", starters.front()).size(), 1U) << "one a visit, and no more";
 }
 
 TEST_F(AVoice, ThatHangsDoesNotHoldUpTheVisit) {
