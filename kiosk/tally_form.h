@@ -7,8 +7,12 @@
 namespace tally_form {
 
 inline constexpr const char* id = "have-your-say-tally";
-inline constexpr const char* version = "2";
-// What a council offers that has not published the second one yet: its server would refuse that.
-inline constexpr const char* first_version = "1";
+inline constexpr const char* version = "3";
+// What a council offers that has not published the newest one yet: its server would refuse that.
+inline constexpr const char *first_version = "1", *second_version = "2";
+
+// More answers within one hour than people give one after another, each some minutes: staff and council are
+// told (RELIABILITY E22), and nobody is kept from answering.
+inline constexpr int many_in_an_hour = 30;
 
 }  // namespace tally_form

@@ -103,7 +103,9 @@ store::Sealed tally_record(const TallyOf& of, const kiosk::Config& config, store
         to.field("crashes", of.account.crashes);
         to.field("all_wrong_pins", of.account.wrong_pins);
     }
-    const std::string version = first ? tally_form::first_version : tally_form::version;
+    const bool second = listed == tally_form::second_version;
+    if (!first && !second) to.field("busiest_hour", of.counts.busiest_hour);
+    const std::string version = first || second ? listed : tally_form::version;
     const std::string instance_id = "uuid:" + random_uuid();
     return {tally_form::id, version, instance_id, to.record(version, instance_id), {}};
 }

@@ -250,6 +250,7 @@ struct Staff {
     std::vector<Need> needs;
     std::string trouble() const;  // their sentences
     int visits_today = 0, submitted_today = 0, expired_today = 0, visits_week = 0, submitted_week = 0;
+    int busiest_hour = 0;  // 0 but where it is worth a word
     int expired_week = 0, waiting = 0, refused = 0, damaged = 0;
     std::string last_upload, next_upload;  // "21 November 2026, 02:14", "" for never
     std::string last_outcome;              // one sentence, "" for none yet

@@ -153,6 +153,15 @@ void add_round(Card& card, Stage& stage, const Staff::Round& round) {
     });
 }
 
+std::string busiest_hour_of(const Staff& staff) {
+    // Translators: for staff; {0} is a number of answers, more than people give one after another.
+    return words::fill(
+        words::say("staff",
+                   "{0} answers came within one hour, today or yesterday: more than people give "
+                   "one after another. Tell the consultation team."),
+        {words::number(staff.busiest_hour)});
+}
+
 void add_answers(Card& card, Stage& stage, const Staff& staff) {
     // Translators: for staff; how many people began today.
     const std::string today = words::say("staff", "%d visit today", "%d visits today", staff.visits_today);
@@ -161,6 +170,7 @@ void add_answers(Card& card, Stage& stage, const Staff& staff) {
         words::say("staff", "%d visit this week", "%d visits this week", staff.visits_week);
     card.words("counts", counts_of(today, staff.submitted_today, staff.expired_today), {}, 0.3F);
     card.words("week", counts_of(week, staff.submitted_week, staff.expired_week), {}, 0.6F);
+    if (staff.busiest_hour > 0) card.words("busiest-hour", busiest_hour_of(staff), bold_look(1), 0.6F);
     card.words("waiting", waiting_of(staff), {}, 0.6F);
     if (staff.upload_asked) {
         add_round(card, stage, staff.round);  // in the place of how the one before ended

@@ -6,6 +6,7 @@
 
 #include <sodium.h>
 
+#include "kiosk/tally_form.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -321,6 +322,7 @@ void StaffDesk::add_counts(screens::Staff& staff, const store::Tally& tally, Mom
     staff.visits_week = tally.visits_week;
     staff.submitted_week = tally.submitted_week;
     staff.expired_week = tally.expired_week;
+    staff.busiest_hour = tally.busiest_hour > tally_form::many_in_an_hour ? tally.busiest_hour : 0;
     staff.waiting = tally.waiting;
     staff.refused = tally.refused;
     staff.damaged = tally.damaged;

@@ -22,7 +22,8 @@ struct Tally {  // for the staff screen
     int visits_today = 0, submitted_today = 0, expired_today = 0;
     int visits_week = 0, submitted_week = 0, expired_week = 0;  // since Monday
     int waiting = 0, refused = 0, damaged = 0, aside = 0, sent_ever = 0;
-    int resting = 0;  // of those that wait: apart, and kept until their day has ended
+    int busiest_hour = 0;  // the most that residents submitted within one hour, today or yesterday
+    int resting = 0;       // of those that wait: apart, and kept until their day has ended
     // Why submissions are refused, damaged or still wait, three reasons at most: those that share a sentence
     // together, most of them first, and what only waits last.
     struct Reason {
@@ -60,7 +61,9 @@ struct Account {
 
 // By day. What failed is written with the next. A submission is counted as it is put, a crash as the kiosk
 // starts.
-enum class Count { visit, expired, start, crash, submitted };
+// The busiest hour is the most of its day, and not their sum. Only that number is kept: the hours themselves
+// are in memory, and begin anew with the program.
+enum class Count { visit, expired, start, crash, submitted, busiest_hour };
 
 class Counters {
  public:

@@ -3,7 +3,9 @@
 // Errors. Room-internal: store.h is the door.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -38,6 +40,7 @@ class Lent {
 struct Database {
     std::string path;
     SQLite::Database sqlite;
+    std::deque<std::chrono::milliseconds> submitted_at = {};       // in the last hour, by boot time
     std::map<std::pair<std::string, std::string>, int> owed = {};  // counts not written yet, by day and name
     std::map<const char*, SQLite::Statement> kept = {};            // by where their words stand
 
@@ -69,6 +72,7 @@ struct Database {
     SQLite::Transaction begin_read();
     void write_owed();
     void count(const std::string& day, std::string_view name, int amount);  // within a transaction
+    void count_submitted(kiosk::Moment now);                                // within a transaction
     bool starts_again_in(const std::string& boot);  // of the machine; and remembers it
     // Inside a write: a submission, waiting, and the number of its row; and a form.
     enum class Row { in_order, apart };

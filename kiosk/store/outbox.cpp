@@ -80,7 +80,7 @@ kiosk::Result<void> Database::put(const Sealed& sealed, Occasion occasion, kiosk
         const std::string day = local_day_text(now.wall);
         insert(sealed, occasion, day, row);
         if (row == Row::in_order && occasion == Occasion::consultation && sealed.form_id != tally_form::id)
-            count(day, name_of(Count::submitted), 1);
+            count_submitted(now);
         kiosk::kill_point("before_commit");
         transaction.commit();
         kiosk::kill_point("after_commit");

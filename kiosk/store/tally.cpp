@@ -37,6 +37,8 @@ const char* name_of(Count count) {
             return "crash";
         case Count::submitted:
             return "submitted";
+        case Count::busiest_hour:
+            return "busiest hour";
     }
     return "";
 }
@@ -78,6 +80,19 @@ void Database::count(const std::string& day, std::string_view name, int amount) 
         "INSERT INTO counter (day, name, amount) VALUES (?, ?, ?) "
         "ON CONFLICT (day, name) DO UPDATE SET amount = amount + excluded.amount",
         day, std::string(name), amount);
+}
+
+// What is forgotten of a transaction that fails is a number too many at most.
+void Database::count_submitted(kiosk::Moment now) {
+    using namespace std::chrono_literals;
+    const std::string day = local_day_text(now.wall);
+    count(day, name_of(Count::submitted), 1);
+    submitted_at.push_back(now.boot);
+    while (submitted_at.front() + 1h <= now.boot) submitted_at.pop_front();
+    write(
+        "INSERT INTO counter (day, name, amount) VALUES (?, ?, ?) "
+        "ON CONFLICT (day, name) DO UPDATE SET amount = max(amount, excluded.amount)",
+        day, name_of(Count::busiest_hour), static_cast<int>(submitted_at.size()));
 }
 
 // One that could not be written, because the other program wrote just then, is written with the next.
@@ -135,6 +150,11 @@ kiosk::Result<Tally> Counters::tally(Wall now) const {
         tally.expired_today = counted(Count::expired, today);
         tally.visits_week = counted(Count::visit, monday);
         tally.expired_week = counted(Count::expired, monday);
+        auto busiest = database_->query(
+            "SELECT coalesce(max(amount), 0) FROM counter WHERE day BETWEEN ? AND ? AND name = ?",
+            local_day_text(now - std::chrono::days{1}), today, name_of(Count::busiest_hour));
+        busiest.executeStep();
+        tally.busiest_hour = busiest.getColumn(0).getInt();
         // Counted from the rows themselves: the counter could disagree with them after a power cut.
         auto outbox = database_->query(
             "SELECT count(*) FILTER (WHERE day = ? AND form_id <> ? AND practice = 0 AND number > 0), "

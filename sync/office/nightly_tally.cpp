@@ -61,12 +61,13 @@ Result<NightlyTally> read_tally(const StoredSubmission& record) {
         {"last_number", &tally.last_number}, {"free_megabytes", &tally.free_megabytes},
         {"starts", &tally.starts},           {"wrong_pins", &tally.wrong_pins}};
     for (const auto& [name, into] : numbers) *into = number_in(root, name);
-    const std::pair<const char*, std::optional<std::int64_t>*> of_second_version[] = {
+    const std::pair<const char*, std::optional<std::int64_t>*> of_later_versions[] = {
         {"submitted", &tally.submitted},
         {"first_number", &tally.first_number},
         {"crashes", &tally.crashes},
-        {"all_wrong_pins", &tally.all_wrong_pins}};
-    for (const auto& [name, into] : of_second_version)
+        {"all_wrong_pins", &tally.all_wrong_pins},
+        {"busiest_hour", &tally.busiest_hour}};
+    for (const auto& [name, into] : of_later_versions)
         if (element(root, name) != nullptr) *into = number_in(root, name);
     return tally;
 }

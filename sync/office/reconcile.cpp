@@ -194,6 +194,23 @@ void find_duplicates(const std::vector<HeldRecord>& records, Reconciled& found) 
     }
 }
 
+bool is_burst(const NightlyTally& tally) {
+    return tally.busiest_hour.value_or(0) > tally_form::many_in_an_hour;
+}
+
+// Nobody is accused: a class may have come. Each of two nights names the hour between them, and it is told
+// once.
+void note_bursts(const std::string& kiosk, const std::vector<const NightlyTally*>& all, Reconciled& found) {
+    std::int64_t told = 0;
+    for (const NightlyTally* tally : all) {
+        if (is_burst(*tally) && tally->busiest_hour != told)
+            found.notes.push_back(kiosk + " took " + std::to_string(*tally->busiest_hour) +
+                                  " answers within one hour, by its tally of " + tally->day +
+                                  ": more than people give one after another. Look at them together.");
+        told = tally->busiest_hour.value_or(0);
+    }
+}
+
 std::string line_of(const std::string& kiosk, const NightlyTally* last) {
     if (last == nullptr) return kiosk + "\tnever sent a tally";
     const NightlyTally& tally = *last;
@@ -207,9 +224,11 @@ std::string line_of(const std::string& kiosk, const NightlyTally* last) {
     const std::pair<const char*, std::optional<std::int64_t>> newer[] = {
         {"submitted", tally.submitted},
         {"crashes", tally.crashes},
-        {"wrong PINs in all", tally.all_wrong_pins}};
+        {"wrong PINs in all", tally.all_wrong_pins},
+        {"in the busiest hour", tally.busiest_hour}};
     for (const auto& [what, count] : newer)
         if (count) line += "\t" + std::to_string(*count) + " " + what;
+    if (is_burst(tally)) line += "\tMANY IN AN HOUR";
     line += "\tnumbers " + (tally.first_number ? std::to_string(*tally.first_number) : "") + "-" +
             std::to_string(tally.last_number);
     if (!tally.abandoned.empty()) line += "\tleft on " + tally.abandoned;
@@ -232,6 +251,7 @@ Result<Reconciled> reconcile(const Inbox& inbox) {
     for (const auto& [kiosk, all] : said) {
         find_gaps(kiosk, all, held, found);
         find_lost_unnamed(kiosk, all, find_lost(kiosk, all, held, found), found);
+        note_bursts(kiosk, all.tallies, found);
     }
     find_forgeries(*records, said, found);
     judge_unnamed(*records, said, found);

@@ -30,8 +30,9 @@ struct NightlyTally {
     std::string day, program, form_version, clock_offset, abandoned;
     std::int64_t visits = 0, sealed = 0, expired = 0, acknowledged = 0, waiting = 0, refused = 0, damaged = 0,
                  aside = 0, last_number = 0, free_megabytes = 0, starts = 0, wrong_pins = 0;
-    // Of the form's second version; none in a tally of the first.
+    // Of the form's second version, and of its third; none in a tally of an earlier one.
     std::optional<std::int64_t> submitted, first_number, crashes, all_wrong_pins;
+    std::optional<std::int64_t> busiest_hour;
     std::set<std::string> acknowledged_records, kept_records;  // the first 32 hex digits of their SHA-256
     bool whole = true;                                         // its root is that of its lists
 };

@@ -293,6 +293,7 @@ void add_rare_screens(Album& album, const screens::View& view) {
     screens::Staff sending = busy_staff();
     sending.upload_asked = true;
     sending.round = {screens::Staff::Round::Step::sends, 12, 40};
+    sending.busiest_hour = 214;
     album.add("staff: sending", with(view, sending));
     screens::StaffTrial trial{.last_key = "F20", .sound_trouble = "There is no sound card."};
     trial.touched[0] = trial.touched[3] = true;

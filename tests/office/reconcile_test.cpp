@@ -224,6 +224,23 @@ TEST_F(Books, AFleetIsListedOldestWordFirstAndOneThatIsSilentForTwoNightsIsSaid)
     EXPECT_TRUE(found.lines[0].starts_with("never\tnever sent a tally"));
 }
 
+// RELIABILITY E22: told, night by night, and nobody is called a forger for it.
+TEST_F(Books, ManyAnswersWithinAnHourAreTold) {
+    ASSERT_TRUE(inbox.add_kiosk("busy", "busy", night - 240h));
+    const auto hour = [](int count) { return "<busiest_hour>" + std::to_string(count) + "</busiest_hour>"; };
+    tally("busy", night, "", "", 30, "", "2024-01-09", hour(30));
+    EXPECT_TRUE(look().notes.empty()) << "as many as may come of themselves";
+    EXPECT_EQ(fleet(inbox, night + 1h)->lines[0].find("MANY"), std::string::npos);
+    tally("busy", night + 24h, "", "", 230, "", "2024-01-10", hour(200));
+    tally("busy", night + 48h, "", "", 231, "", "2024-01-11", hour(200));
+    EXPECT_EQ(look().notes, std::vector<std::string>{
+                                "busy took 200 answers within one hour, by its tally of 2024-01-10: more "
+                                "than people give one after another. Look at them together."});
+    EXPECT_TRUE(look().forgeries.empty());
+    const std::string line = fleet(inbox, night + 49h)->lines[0];
+    EXPECT_NE(line.find("\t200 in the busiest hour\tMANY IN AN HOUR\t"), std::string::npos) << line;
+}
+
 // A fleet of which some kiosks are newer than others.
 TEST_F(Books, TalliesOfBothVersionsAreReadAndTheNewerSaysMore) {
     const std::string taken = receive(1, "newer", night - 1h), lost(32, 'b');

@@ -5,6 +5,7 @@
 
 #include "kiosk/machine_now.h"
 #include "kiosk/staff/pin_hash.h"
+#include "kiosk/tally_form.h"
 #include "kiosk/touch/headless.h"
 #include "kiosk/window/picture_loop.h"
 #include "tests/station/at_the_kiosk.h"
@@ -129,6 +130,28 @@ TEST_F(TheStaffsGlass, TheReasonOfAFailedRoundStandsUnderTheHeadingWithItsPart) 
     settle();
     EXPECT_EQ(words_of("heading"), "All is well");
     EXPECT_EQ(words_of("last-outcome"), "There was nothing to send.");
+}
+
+// RELIABILITY E22: told, and nobody is kept from answering.
+TEST_F(TheStaffsGlass, MoreAnswersWithinAnHourThanPeopleGiveAreTold) {
+    begin();
+    const auto submit = [&] {
+        go_to_first_question();
+        answer_all({{"/data/respondent/capacity", "resident"}});
+        ask(Submit{});
+        EXPECT_EQ(name(), "thanks");
+        ask(EndVisit{});
+    };
+    for (int visits = 0; visits < tally_form::many_in_an_hour; ++visits) submit();
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_EQ(words_of("busiest-hour"), "");
+    ask(LeaveStaff{});
+    submit();
+    ask(HoldCorner{});
+    enter("482915");
+    EXPECT_TRUE(words_of("busiest-hour").starts_with("31 answers came within one hour"))
+        << words_of("busiest-hour");
 }
 
 TEST_F(TheStaffsGlass, WhatWasRefusedOrDamagedStandsUnderTheHeadingWithItsPart) {

@@ -47,6 +47,32 @@ TEST(Tally, TheWeekBeginsOnMonday) {
     EXPECT_EQ(must(store.counters().tally(sunday.wall + 7 * 24h)).visits_week, 1);
 }
 
+// RELIABILITY E22. The most within any hour, not by the clock's hours; and of the last two days.
+TEST(Tally, TellsTheMostThatWereSubmittedWithinAnHour) {
+    const Place place;
+    int given = 0;
+    const auto submit = [&](Store& store, std::chrono::milliseconds after, Occasion occasion) {
+        must(store.outbox().put(sealed("given " + std::to_string(++given)), occasion, noon() + after));
+    };
+    {
+        Store store = open(place);
+        EXPECT_EQ(must(store.counters().tally(today)).busiest_hour, 0);
+        for (const auto after : {0min, 20min, 40min, 59min, 60min, 90min})
+            submit(store, after, Occasion::consultation);
+        for (int times = 0; times < 9; ++times) submit(store, 50min, Occasion::practice);
+        EXPECT_EQ(must(store.counters().tally(today + 2h)).busiest_hour, 4)
+            << "0 to 59, and 20 to 60 minutes";
+        for (const auto after : {200min, 201min}) submit(store, after, Occasion::consultation);
+        EXPECT_EQ(must(store.counters().tally(today + 4h)).busiest_hour, 4) << "fewer do not lessen it";
+        EXPECT_EQ(must(store.counters().account()).submitted, 8);
+    }
+    Store store = open(place);
+    submit(store, 202min, Occasion::consultation);
+    EXPECT_EQ(must(store.counters().tally(today + 24h)).busiest_hour, 4)
+        << "yesterday's, in an open of its own";
+    EXPECT_EQ(must(store.counters().tally(today + 48h)).busiest_hour, 0);
+}
+
 TEST(Tally, RemembersTheLastRoundOnly) {
     const Place place;
     Store store = open(place);

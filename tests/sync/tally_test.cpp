@@ -29,7 +29,7 @@ std::string field(const std::string& xml, const std::string& name) {
 class NightlyTally : public ::testing::Test {
  protected:
     void SetUp() override { offer(true); }
-    void offer(bool tally, const std::string& version = "2") {
+    void offer(bool tally, const std::string& version = tally_form::version) {
         const std::string xml = testing::form_xml("Library hours");
         const std::string form =
             FarEnd::list_entry(testing::form_id, testing::md5_hash(xml), far_end.offer("form.xml", xml));
@@ -74,7 +74,7 @@ TEST_F(NightlyTally, IsSentOnceANightAndNamesWhatTheServerTookAndWhatIsStillHere
     EXPECT_EQ(field(tally, "last_number"), "2");
     EXPECT_EQ(field(tally, "form_version"), "1");
     EXPECT_EQ(field(tally, "clock_offset"), "-10");
-    EXPECT_NE(tally.find("version=\"2\""), std::string::npos);
+    EXPECT_NE(tally.find(std::string("version=\"") + tally_form::version + "\""), std::string::npos);
     EXPECT_EQ(field(tally, "submitted"), "2");
     EXPECT_EQ(field(tally, "first_number"), "1");
     EXPECT_EQ(field(tally, "crashes"), "0");
@@ -137,6 +137,25 @@ TEST_F(NightlyTally, IsOfTheFirstVersionWhereTheCouncilHasNoOther) {
     EXPECT_NE(tallies()[0].find("version=\"1\""), std::string::npos);
     EXPECT_EQ(tallies()[0].find("crashes"), std::string::npos);
     EXPECT_EQ(field(tallies()[0], "acknowledged"), "1");
+}
+
+// RELIABILITY E22: two hundred in an hour, and a council that has the second version still.
+TEST_F(NightlyTally, TellsOfManyAnswersWithinAnHourWhereTheCouncilHasAFieldForIt) {
+    constexpr int many = 200;
+    for (int each = 0; each < many; ++each) {
+        machine.submit();
+        machine.pass(17s);
+    }
+    machine.carry(far_end.url());
+    ASSERT_EQ(tallies().size(), 1U);
+    EXPECT_EQ(field(tallies()[0], "busiest_hour"), std::to_string(many));
+    offer(true, tally_form::second_version);
+    machine.pass(24h);
+    machine.carry(far_end.url());
+    ASSERT_EQ(tallies().size(), 2U);
+    EXPECT_NE(tallies()[1].find("version=\"2\""), std::string::npos);
+    EXPECT_NE(tallies()[1].find("crashes"), std::string::npos);
+    EXPECT_EQ(tallies()[1].find("busiest_hour"), std::string::npos);
 }
 
 // Every field that a kiosk fills is one of the form, or a server would drop it.
