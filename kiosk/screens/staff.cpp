@@ -154,12 +154,10 @@ void add_round(Card& card, Stage& stage, const Staff::Round& round) {
 }
 
 std::string busiest_hour_of(const Staff& staff) {
-    // Translators: for staff; {0} is a number of answers, more than people give one after another.
-    return words::fill(
-        words::say("staff",
-                   "{0} answers came within one hour, today or yesterday: more than people give "
-                   "one after another. Tell the consultation team."),
-        {words::number(staff.busiest_hour)});
+    // Translators: for staff; {0} is a number of answers, of today or yesterday, more than people give one
+    // after another.
+    return words::fill(words::say("staff", "{0} answers came within one hour. Tell the consultation team."),
+                       {words::number(staff.busiest_hour)});
 }
 
 void add_answers(Card& card, Stage& stage, const Staff& staff) {
