@@ -10,9 +10,6 @@ namespace {
 
 using Pages = std::vector<std::string>;
 
-// Place::back_to of whoever has not been at the check yet: no row of it is theirs.
-constexpr const char* from_the_first_part = "";
-
 // Nobody has read their answers sooner: a tap on Submit in this time was meant for what stood there before.
 constexpr std::chrono::seconds submit_rests{1};
 
@@ -102,7 +99,8 @@ void go_to_check(VisitState& visit, const Pages& pages) {
         Pages seen;
         for (const auto& [page, done] : reached) seen.push_back(page);
         begin_change(visit, *unseen, from_the_first_part, std::move(seen));
-    } else if (std::find(unseen, pages.end(), visit.place.changing) != pages.end()) {
+    } else if (visit.place.back_to != from_the_first_part &&
+               std::find(unseen, pages.end(), visit.place.changing) != pages.end()) {
         visit.place.back_to = *unseen;  // its row stands before the one that was changed
     }
     go_on_to(visit, pages, *unseen);

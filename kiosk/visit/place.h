@@ -14,6 +14,9 @@
 
 namespace kiosk {
 
+// Place::back_to of whoever has not been at the check yet, or not in this language: no row of it is theirs.
+inline constexpr const char* from_the_first_part = "";
+
 enum class Stage { welcome, about, questions, check, thanks };
 
 struct Place {
@@ -23,7 +26,8 @@ struct Place {
     int part = 0;                    // screenful of the page, from 0
     bool parts_differ = false;       // an answer on this one brought or took questions before it
     std::string changing;            // the page that is being changed from Check your answers; "" for none
-    std::string back_to;             // question or page that was chosen there; the way leads back to its row
+    std::string back_to;             // question or page that was chosen there; the way leads back to its row,
+                                     // or from_the_first_part
     std::string changed;             // the same once it has: that row's part is shown, until one is asked for
     std::vector<std::string> known;  // the pages that there were then: a change may open others
     std::map<std::string, float> done;  // by page that was reached: how much of the way is done there

@@ -33,7 +33,11 @@ void on(VisitState& visit, const screens::ChooseLanguage& chosen, Moment) {
     visit.place.sheet = screens::Sheet::none;
     if (chosen.index >= visit.context.languages.size()) return;
     const std::string before = visit.language().code;
-    if (visit.settings.language != chosen.index) show_from_the_first_part(visit);
+    if (visit.settings.language != chosen.index) {
+        show_from_the_first_part(visit);
+        // Whoever changes an answer meanwhile comes back to the head of the check: it stood in other words.
+        if (!visit.place.changing.empty()) visit.place.back_to = from_the_first_part;
+    }
     visit.settings.language = chosen.index;
     write_numbers_anew(visit, before);
     if (!visit.context.form_languages.empty())

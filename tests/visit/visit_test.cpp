@@ -576,6 +576,27 @@ TEST_F(OneVisit, NamesWhereItIsByTheGroupsOfTheForm) {
     EXPECT_GT(progress.group_size, progress.in_group);
 }
 
+// Found by touches at random: answers that were read in English went out from a check of one row in Urdu.
+TEST_F(OneVisit, ALanguageThatIsChosenWhileAnAnswerIsChangedLeadsBackToTheHeadOfTheCheck) {
+    go_to_first_question();
+    answer_all({{capacity, "resident"}, {objective, "agree"}});
+    const auto comes_back = [&](const std::vector<screens::Intent>& settings) {
+        ask(ChangeAnswer{see<Check>().rows.back().page});
+        for (const screens::Intent& setting : settings) ask(setting);
+        ask(Continue{});
+        EXPECT_EQ(name(), "check");
+        return see<Check>();
+    };
+    EXPECT_TRUE(comes_back({}).changed) << "as else its row is shown";
+    for (const std::size_t language : {1, 0}) {
+        const Check check = comes_back({screens::ChooseLanguage{language}});
+        EXPECT_FALSE(check.changed) << language;
+        EXPECT_EQ(check.part, 0);
+    }
+    ask(screens::ChooseLanguage{1});
+    EXPECT_FALSE(comes_back({screens::PutSettingsBack{}}).changed);
+}
+
 TEST_F(OneVisit, AsksWhatAChangeOpensAndLeadsBackToTheRowThatWasChanged) {
     go_to_first_question();
     answer_all({{capacity, "resident"}, {objective, "agree"}});
