@@ -23,7 +23,11 @@ using kiosk::ErrorKind;
 using kiosk::fail;
 using kiosk::Result;
 
-constexpr const char* none_given = "#none";  // a credential of the unit's, where nobody has given one
+constexpr const char* none_given = "#none";         // a credential of the unit's, where nobody has given one
+constexpr const char* sealed_away = "#unreadable";  // and where this machine cannot open it: bind-secrets
+constexpr const char* no_longer_opened =
+    "This machine cannot open its token: it was sealed to another machine, or the TPM was cleared or the "
+    "start changed. Make its disk anew.";
 
 constexpr std::size_t longest_shown = 240;        // bytes of a text from outside that staff see
 constexpr std::size_t bytes_around_a_part = 400;  // its boundary and its headers, more than curl writes
@@ -49,6 +53,7 @@ Result<std::string> configured_address(const Config& config) {
                     config.file.string() + ": [server] url is missing: it says where the answers go.");
     }
     auto address = first_line(*config.server_file);
+    if (address == sealed_away) return fail(ErrorKind::invalid, no_longer_opened);
     if (!address || *address == none_given)
         return fail(ErrorKind::invalid,
                     config.server_file->string() +
@@ -59,6 +64,7 @@ Result<std::string> configured_address(const Config& config) {
 Result<SignIn> configured_sign_in(const Config& config) {
     if (config.sign_in == Config::SignIn::none) return SignIn{};
     auto password = first_line(config.password_file.value_or(""));
+    if (password == sealed_away) return fail(ErrorKind::invalid, no_longer_opened);
     if (!password || password->empty() || *password == none_given)
         return fail(ErrorKind::invalid,
                     config.password_file.value_or("").string() +

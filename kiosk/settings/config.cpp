@@ -267,6 +267,10 @@ Result<void> Config::read_pin() {
     const auto table = read_toml_file(*pin_file);
     if (!table) return fail(ErrorKind::invalid, where + table.error().sentence);
     if (table->empty()) return {};  // no PIN is set yet: the kiosk serves, and its PIN page says so
+    if ((*table)["sealed_away"].value_or(false)) {  // bind-secrets: the kiosk serves all the same
+        pin_hash = sealed_away;
+        return {};
+    }
     pin_hash = (*table)["pin_hash"].value_or(std::string());
     recovery_hash = (*table)["recovery_hash"].value_or(std::string());
     if (!is_pin_hash(pin_hash)) return fail(ErrorKind::invalid, where + "pin_hash " + no_pin_hash);

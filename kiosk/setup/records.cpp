@@ -148,6 +148,27 @@ Line pin(const Machine& machine, const kiosk::Config& config) {
     }
 }
 
+// Where the image's bind-secrets tells how it keeps them; a Debian of a site's own keeps them by its own
+// disk.
+constexpr const char* state_of_secrets = "/run/have-your-say-secrets/state";
+
+std::optional<Line> theft(const Machine& machine) {
+    const std::string said = machine.text(state_of_secrets);
+    if (said.empty()) return std::nullopt;
+    if (said == "tpm\n") return Line{"theft", "token and PIN are sealed to this machine's TPM", ""};
+    if (said == "no-tpm\n")
+        return Line{
+            "theft",
+            "this machine has no TPM that helps: whoever takes its disk can read the token. Revoke it "
+            "then at once",
+            ""};
+    if (said == "not-sealed\n")
+        return Line{"theft", "token and PIN lie in clear on the disk: they could not be sealed",
+                    "Start the machine again; if this stays, make its disk anew."};
+    return Line{"theft", "token and PIN cannot be opened: they were sealed to another machine or start",
+                "Make its disk anew, and carry the answers over: the handbook, Replace a disk."};
+}
+
 }  // namespace
 
 Sheet records(const Machine& machine, const kiosk::Config& config, Wall now,
@@ -158,6 +179,7 @@ Sheet records(const Machine& machine, const kiosk::Config& config, Wall now,
     for (Line& line : form_and_key(config, machine, kept, now)) sheet.push_back(std::move(line));
     sheet.push_back(disk(database, kept));
     sheet.push_back(pin(machine, config));
+    if (auto line = theft(machine)) sheet.push_back(std::move(*line));
     return sheet;
 }
 

@@ -17,6 +17,8 @@ Result<std::string> hash_pin(std::string_view pin);
 
 // Made as hash_pin() makes it, and no weaker. A settings file that holds another would call every PIN wrong.
 bool is_pin_hash(const std::string& hash);
+// In a hash's place where this machine cannot open it: it was sealed to another, or to another start.
+inline constexpr const char* sealed_away = "sealed away";
 bool is_pin_of(const std::string& hash, std::string_view pin);
 
 // For the day when nobody knows the PIN: digits for the safe of the library, and what of them is kept.

@@ -49,6 +49,11 @@ std::chrono::seconds PinGate::wait(const store::Store* store, Moment now) const 
 }
 
 Result<PinVerdict> PinGate::enter(store::Store* store, std::string_view pin, Moment now) {
+    if (hash_ == sealed_away)
+        return fail(
+            ErrorKind::invalid,
+            "This machine cannot open its PIN: it was sealed to another machine, or the TPM was cleared or "
+            "the start changed. Answers are taken and kept. Tell the technician.");
     if (!is_pin_hash(hash_))
         return fail(
             ErrorKind::invalid,

@@ -82,6 +82,10 @@ class Machine:
         if self.qmp:
             self.qmp.close()
 
+    def disk_file(self):
+        """As it lies there without power."""
+        return self._at("disk")
+
     def lose_data(self):
         """As a card that has worn out: where /var was there is nothing. Without power."""
         table = json.loads(subprocess.run(["sfdisk", "-J", self._at("disk")], check=True, capture_output=True).stdout)["partitiontable"]

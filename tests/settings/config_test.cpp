@@ -145,6 +145,9 @@ TEST_F(ConfigFile, ThePinMayStandInAFileOfItsOwnThatOnlyTheKioskReads) {
     std::ofstream(folder_ / "pin") << "#no-pin\n";  // as the unit gives it where there is none
     EXPECT_TRUE(config->read_pin());
     EXPECT_EQ(config->pin_hash, "");
+    std::ofstream(folder_ / "pin") << "sealed_away = true\n";  // where the machine cannot open it
+    EXPECT_TRUE(config->read_pin());
+    EXPECT_EQ(config->pin_hash, kiosk::sealed_away);
     std::ofstream(folder_ / "pin") << "pin_hash = \"482917\"\n";
     EXPECT_NE(config->read_pin().error().sentence.find("pin_hash is no Argon2id"), std::string::npos);
     const std::string hash = *kiosk::hash_pin("482917");

@@ -288,6 +288,19 @@ TEST_F(Setup, AnotherPinTakesTheOldOnesPlaceAndOneThatIsNotNamedStays) {
     EXPECT_NE(text_of(machine_.etc("pin")), first);
 }
 
+TEST_F(Setup, AMachineThatSealsItsSecretsSaysWhatThatIsWorth) {
+    site("");
+    EXPECT_EQ(machine_.set_up().sheet.find("theft"), std::string::npos) << "a Debian of a site's own";
+    const auto line = [&](const char* state) {
+        machine_.write(machine_.root() / "run/have-your-say-secrets/state", state);
+        return machine_.set_up().sheet;
+    };
+    EXPECT_NE(line("tpm\n").find("sealed to this machine's TPM"), std::string::npos);
+    EXPECT_NE(line("no-tpm\n").find("whoever takes its disk can read the token"), std::string::npos);
+    EXPECT_NE(line("not-sealed\n").find("-> Start the machine again"), std::string::npos);
+    EXPECT_NE(line("unreadable\n").find("-> Make its disk anew"), std::string::npos);
+}
+
 TEST_F(Setup, WhatIsMissingIsRedWithWhatToDo) {
     site("");
     const auto said = machine_.set_up();

@@ -138,6 +138,14 @@ TEST(StaffPin, OpensWhereTheDiskTakesNoTryAndTheFirstWrongOneBringsTheWaitAtOnce
     EXPECT_TRUE(pad.opens(right_pin));
 }
 
+TEST(StaffPin, ThatThisMachineCannotOpenIsToldOfAndOpensNothing) {
+    PinGate gate(sealed_away, "", "boot-1");
+    EXPECT_TRUE(gate.has_pin()) << "the pad has its keys";
+    const auto said = gate.enter(nullptr, right_pin, noon());
+    ASSERT_FALSE(said);
+    EXPECT_NE(said.error().sentence.find("cannot open its PIN"), std::string::npos);
+}
+
 TEST(StaffPin, OpensWithoutAnyDatabase) {
     PinGate gate(hash(), "", "boot-1");
     const auto enter = [&](const std::string& pin) { return must(gate.enter(nullptr, pin, noon())); };

@@ -108,5 +108,13 @@ TEST_F(Credentials, OfAKioskWithoutAnAddressLeadNowhere) {
     EXPECT_THAT(program.err(), HasSubstr("[server] url_file must name a file with one address"));
 }
 
+TEST_F(Credentials, ThatAreSealedToAnotherMachineAreToldOfInASentence) {
+    lay("server-url", "#unreadable\n");
+    testing::Program program = round({"url_file"});
+    EXPECT_EQ(program.end(), 2);
+    EXPECT_THAT(program.err(), HasSubstr("This machine cannot open its token"));
+    EXPECT_EQ(far_end.requests(), 0);
+}
+
 }  // namespace
 }  // namespace openrosa
