@@ -203,11 +203,12 @@ bool is_burst(const NightlyTally& tally) {
 void note_bursts(const std::string& kiosk, const std::vector<const NightlyTally*>& all, Reconciled& found) {
     std::int64_t told = 0;
     for (const NightlyTally* tally : all) {
-        if (is_burst(*tally) && tally->busiest_hour != told)
-            found.notes.push_back(kiosk + " took " + std::to_string(*tally->busiest_hour) +
+        const std::int64_t most = tally->busiest_hour.value_or(0);
+        if (is_burst(*tally) && most != told)
+            found.notes.push_back(kiosk + " took " + std::to_string(most) +
                                   " answers within one hour, by its tally of " + tally->day +
                                   ": more than people give one after another. Look at them together.");
-        told = tally->busiest_hour.value_or(0);
+        told = most;
     }
 }
 
